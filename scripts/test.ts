@@ -1,0 +1,63 @@
+/**
+ * Runs the checks (formatter, linter, types) and then every test file, two at a time.
+ * Arguments narrow the run to files whose path contains one of them, and leave the checks out.
+ * The last line is "N passed, N failed"; the exit code is 0 only when nothing failed and something ran.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+const root = join(import.meta.dirname, '..');
+const filters = process.argv.slice(2);
+
+const command = (name: string, args: readonly string[]): boolean => {
+  console.log(`> ${name} ${args.join(' ')}`);
+  return (
+    spawnSync(join(root, 'node_modules', '.bin', name), args, { cwd: root, stdio: 'inherit' }).status === 0
+  );
+};
+
+const checks: readonly (readonly [string, readonly string[]])[] =
+  filters.length > 0
+    ? []
+    : [
+        ['biome', ['check', '.']],
+        ['tsc', ['--noEmit']],
+      ];
+let failed = checks.filter(([name, args]) => !command(name, args)).length;
+let passed = checks.length - failed;
+
+const files = globSync(
+  ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+  { cwd: root },
+)
+  .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+  .sort();
+
+// Suites that need something running (a database) start it once for all files.
+const support = join(root, 'test', 'support', 'shared.ts');
+const shared: { readonly env: Record<string, string>; readonly stop: () => Promise<void> } = existsSync(
+  support,
+)
+  ? await (await import(support)).startShared()
+  : { env: {}, stop: async () => {} };
+Object.assign(process.env, shared.env);
+
+await new Promise<void>((done) => {
+  const stream = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 15 * 60_000 });
+  stream.on('test:pass', (event) => {
+    if (event.details.type !== 'suite' && !event.skip && !event.todo) passed += 1;
+  });
+  stream.on('test:fail', (event) => {
+    if (event.details.type !== 'suite') failed += 1;
+  });
+  stream.compose(new spec()).pipe(process.stdout, { end: false });
+  stream.on('end', done);
+  stream.resume();
+});
+await shared.stop();
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > checks.length ? 0 : 1);
