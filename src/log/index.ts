@@ -1,1 +1,59 @@
-export {};
+/**
+ * # The log
+ *
+ * An entry is a fact, written once where it happened; everything else is a view of entries. This room holds the whole
+ * protocol between a device and a server as pure code: no DOM, no Node, no database. Time, chance and hashing come in
+ * through ports (ports.ts).
+ *
+ * ## Entry
+ * The envelope is in clear: `id` (UUIDv7), `org`, `site`, `device`, `deviceSeq`, `author`, `kind`, `version`,
+ * `occurredAt`, `recordedAt`, `hlc`, and, where they apply, `visit`, `supersedes`, `subject`, `erased`, `sealed`. The
+ * `body` holds the kind's open and linked fields. Times are local with their offset, so the local date needs no time zone
+ * database. The identity of content is SHA-256 over canonical JSON (canonical.ts).
+ *
+ * ## What holds
+ * 1. Append only. Nothing stored changes, save by erasure and by the scheduled blurring of old times and links.
+ * 2. Idempotent. Same id, same bytes: `duplicate`. Same id, other bytes: quarantined; neither is overwritten.
+ * 3. Complete, provably. `deviceSeq` is dense on each device, so the ledger (ledger.ts) shows every gap. The number is taken
+ *    in the same local transaction that stores the entry.
+ * 4. One order for readers. Per organization a dense `seq`, taken under a row lock in the transaction that stores the
+ *    entries and their projections. A reader that has seen `seq` n has seen everything up to n.
+ * 5. Refused is not lost. A well-formed entry that cannot count is stored in quarantine (verdict.ts). What is not
+ *    well-formed stays on its device, visibly. A device lets an entry go only when the ledger proves it.
+ * 6. Newer than me. Unknown kinds and versions are stored, passed on and projected after an update.
+ * 7. Corrections supersede (supersede.ts). Two corrections of one entry are a fork: one answer everywhere, and a question
+ *    to a person.
+ * 8. Clocks order corrections and nothing else (hlc.ts). A clock far ahead is flagged, never refused, never followed.
+ * 9. Epoch. A restored or wiped server answers with another epoch; devices then offer again all they hold, and read again
+ *    from the start.
+ * 10. Erase (erasure.ts). `log.erase` travels in the same stream. What is left of an entry is its open part. An
+ *    erased copy always wins over a full one, on every side.
+ *
+ * ## A push
+ * `POST /v1/entries` offers at most 100 values. The server reads what it knows about them, decides with `decideIntake`
+ * (intake.ts), writes, and answers one verdict for each, in order. The device moves each entry by `deliveryTable`
+ * (delivery.ts).
+ *
+ * ## A pull
+ * `GET /v1/entries?after=seq` answers entries in `seq` order and `next`. The device stores the entries and the cursor
+ * in one transaction.
+ */
+export * from './canonical.ts';
+export * from './delivery.ts';
+export * from './entry.ts';
+export * from './erasure.ts';
+export * from './errors.ts';
+export * from './field.ts';
+export * from './hlc.ts';
+export * from './intake.ts';
+export * from './kind.ts';
+export * from './ledger.ts';
+export * from './limits.ts';
+export * from './own-kinds.ts';
+export * from './ports.ts';
+export * from './protocol.ts';
+export * from './result.ts';
+export * from './supersede.ts';
+export * from './time.ts';
+export * from './uuid.ts';
+export * from './verdict.ts';

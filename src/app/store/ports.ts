@@ -1,0 +1,60 @@
+import type {
+  DeliveryState,
+  Entry,
+  Failure,
+  HlcState,
+  QuarantineCode,
+  RejectionCode,
+  Result,
+  Uuid,
+} from '#log/index.ts';
+
+/**
+ * The local store: what a device keeps. Two adapters: IndexedDB in the browser, a simulated disk in the simulator. All
+ * logic above it is shared.
+ */
+export interface LocalRecord {
+  readonly entry: Entry;
+  /** Canonical hash of the entry as it is kept here. */
+  readonly hash: string;
+  readonly delivery: DeliveryState;
+  /** True when this device wrote it; only those count in "n of m sent". */
+  readonly own: boolean;
+  /** Place in the server's log, once known. */
+  readonly seq?: number;
+  /** Why it is held or refused. */
+  readonly code?: QuarantineCode | RejectionCode;
+}
+
+/** Single values beside the records. All are written in the same transactions as the records they speak of. */
+export interface Meta {
+  readonly device: Uuid;
+  /** The last number this device used. */
+  readonly deviceSeq: number;
+  readonly hlc: HlcState;
+  /** The last `seq` of the server's log applied here. */
+  readonly cursor: number;
+  readonly epoch: string;
+  /** Persons whose erasure reached this device. */
+  readonly erasedPersons: readonly Uuid[];
+  /** Layout of this store; a store written by a newer app is refused, not guessed at. */
+  readonly layout: number;
+}
+
+export interface StoreTransaction {
+  readonly get: (id: Uuid) => Promise<LocalRecord | undefined>;
+  readonly put: (record: LocalRecord) => Promise<void>;
+  readonly remove: (id: Uuid) => Promise<void>;
+  /** Up to `limit` records in this state, by device and number. */
+  readonly inState: (state: DeliveryState, limit: number) => Promise<readonly LocalRecord[]>;
+  readonly ofSubject: (subject: Uuid) => Promise<readonly LocalRecord[]>;
+  readonly all: () => Promise<readonly LocalRecord[]>;
+  readonly meta: <K extends keyof Meta>(key: K) => Promise<Meta[K] | undefined>;
+  readonly setMeta: <K extends keyof Meta>(key: K, value: Meta[K]) => Promise<void>;
+}
+
+export interface LocalStore {
+  /** All or nothing, one writer at a time over all tabs; resolves only when the bytes are on disk (strict durability). */
+  readonly write: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
+  readonly read: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
+}

@@ -1,0 +1,18 @@
+import type { Entry, LedgerResponse, PullResponse, PushResponse, Result, Uuid } from '#log/index.ts';
+
+/** The way to the server: HTTP in the browser, a simulated network in the simulator. Answers are parsed by their schemas. */
+export interface Transport {
+  readonly push: (entries: readonly Entry[]) => Promise<Result<PushResponse, TransportFailure>>;
+  readonly pull: (after: number) => Promise<Result<PullResponse, TransportFailure>>;
+  readonly ledger: (device: Uuid) => Promise<Result<LedgerResponse, TransportFailure>>;
+}
+
+export type TransportFailure =
+  /** No answer: no network, a cut connection, or silence for too long. What was sent may have arrived. */
+  | { readonly kind: 'unreachable' }
+  /** The server answered that the batch is too large: halve it. */
+  | { readonly kind: 'too-large' }
+  /** The right to read or to hand in is gone; nothing here is purged for it. */
+  | { readonly kind: 'not-signed-in' }
+  /** A 5xx, a 429, or an answer that cannot be read: wait and try again, without end. */
+  | { readonly kind: 'server-trouble'; readonly retryAfterMs?: number };

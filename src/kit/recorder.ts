@@ -1,0 +1,83 @@
+import type {
+  DeliveryState,
+  Entry,
+  Failure,
+  JsonObject,
+  LocalDate,
+  LocalTime,
+  Result,
+  Uuid,
+} from '#log/index.ts';
+
+/** What screens may do with the log. The app's shell provides it; screens know no store and no network. */
+
+/** An entry before the device has put its envelope around it. */
+export interface Draft {
+  readonly kind: string;
+  readonly version: number;
+  readonly body: JsonObject;
+  /** Left out: now. */
+  readonly occurredAt?: LocalTime;
+  /** Left out: the site of the shift. */
+  readonly site?: Uuid;
+  readonly subject?: Uuid;
+  readonly supersedes?: readonly Uuid[];
+}
+
+export interface Recorder {
+  /**
+   * Saves the drafts as entries in one local transaction; resolves when they are on disk. Drafts of one encounter share
+   * a new visit id (`'new'`), join one, or have none.
+   */
+  readonly record: (
+    drafts: readonly Draft[],
+    visit: 'new' | 'none' | { readonly id: Uuid },
+  ) => Promise<Result<readonly Entry[], Failure>>;
+  /** Takes entries back with `log.void`. */
+  readonly takeBack: (
+    ids: readonly Uuid[],
+    reason: 'slip' | 'mistake' | 'duplicate' | 'test',
+  ) => Promise<Result<readonly Entry[], Failure>>;
+}
+
+/** What this device holds, as screens see it. Kept in memory, updated after each save and each sync. */
+export interface LogView {
+  /** Entries that count now (corrected ones in their corrected form), newest last. */
+  readonly effective: (query: {
+    readonly kinds: readonly string[];
+    readonly site?: Uuid;
+    readonly from?: LocalDate;
+    readonly to?: LocalDate;
+  }) => readonly Entry[];
+  /** An entry with everything that supersedes it or that it supersedes, oldest first. */
+  readonly history: (id: Uuid) => readonly Entry[];
+  /** Families with more than one tip: a person must look. Each is its tips, best first. */
+  readonly forks: () => readonly (readonly Entry[])[];
+  readonly delivery: (id: Uuid) => DeliveryState | undefined;
+  /** Calls back after every change; answers how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Grows with every change: a key for memoizing. */
+  readonly revision: () => number;
+}
+
+/** Counts of this device's own entries by where they stand: "3 saved, 0 sent", "3 of 3 sent". */
+export interface SyncStatus {
+  readonly own: number;
+  readonly waiting: number;
+  readonly sent: number;
+  readonly held: number;
+  readonly refused: number;
+  readonly phase: 'idle' | 'syncing' | 'offline' | 'signed-out' | 'trouble';
+  readonly lastSyncAt?: number;
+}
+
+/** Where and by whom: fixed for a shift. */
+export interface Place {
+  readonly org: Uuid;
+  readonly site: Uuid;
+  readonly worker: Uuid;
+  readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
+  readonly workers: readonly { readonly id: Uuid; readonly name: string }[];
+  /** Local time now, and today's local date. */
+  readonly now: () => LocalTime;
+}

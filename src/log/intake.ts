@@ -1,0 +1,246 @@
+import { type Entry, parseEntry, type Written, writeEntry } from './entry.ts';
+import { redact } from './erasure.ts';
+import type { KindRegistry } from './kind.ts';
+import { addSeq, holds, type Ranges } from './ledger.ts';
+import { limits } from './limits.ts';
+import { isErase, isVoid } from './own-kinds.ts';
+import type { Sha256 } from './ports.ts';
+import { timeToMs } from './time.ts';
+import type { Uuid } from './uuid.ts';
+import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
+
+/**
+ * The server's decision on a batch, as a pure function: what it knows, what is offered, what is to be written and what
+ * is answered. The caller reads `Known` and writes `Decision` in one transaction that holds the organization's lock.
+ */
+
+/** What the server holds about one id. */
+export interface KnownEntry {
+  /** Hash of the bytes as first offered; '' for an entry that arrived already erased. */
+  readonly hash: string;
+  readonly kind: string;
+  readonly erased: boolean;
+}
+
+export interface Known {
+  readonly org: Uuid;
+  readonly now: number;
+  /** Entries of the log whose id is offered, or is superseded by something offered. */
+  readonly entries: ReadonlyMap<Uuid, KnownEntry>;
+  /** Quarantined bytes whose id is offered: `${id} ${hash}` to the code. */
+  readonly quarantined: ReadonlyMap<string, QuarantineCode>;
+  readonly ledgers: ReadonlyMap<Uuid, Ranges>;
+  readonly erasedPersons: ReadonlySet<Uuid>;
+  readonly sites: ReadonlySet<Uuid>;
+  readonly workers: ReadonlySet<Uuid>;
+}
+
+export interface AcceptedEntry extends Written {
+  /** Hash of the bytes as offered: what a repeat of them will have. */
+  readonly offeredHash: string;
+  /** Place in the batch's run of new places: 0, 1, 2 ... */
+  readonly place: number;
+  readonly flags: readonly Flag[];
+  /** False when this build does not know the kind or version: stored and passed on, projected after an update. */
+  readonly understood: boolean;
+}
+
+export interface Decision {
+  /** One for each offered value, in order; `accepted` still without `seq`, which is `place` plus the first free one. */
+  readonly verdicts: readonly Verdict[];
+  readonly accepted: readonly AcceptedEntry[];
+  readonly quarantined: readonly (Written & { readonly code: QuarantineCode; readonly detail: string })[];
+  /** Ids of stored entries that must be redacted now: an erased copy of them was offered. */
+  readonly redactIds: readonly Uuid[];
+  /** Persons whose erasure was ordered in this batch: all their stored entries must be redacted now. */
+  readonly erasedPersons: readonly Uuid[];
+  /** The ledgers that changed. */
+  readonly ledgers: ReadonlyMap<Uuid, Ranges>;
+}
+
+export interface IntakeDeps {
+  readonly sha256: Sha256;
+  readonly kinds: KindRegistry;
+}
+
+export const decideIntake =
+  (deps: IntakeDeps) =>
+  (known: Known, offered: readonly unknown[], firstSeq: number): Decision => {
+    const run = createRun(deps, known, firstSeq);
+    for (const value of offered) run.take(value);
+    return run.decision();
+  };
+
+/** The ids whose state the caller must look up before deciding: those offered and those they supersede. */
+export const idsToLookUp = (offered: readonly unknown[]): readonly string[] => {
+  const ids = new Set<string>();
+  const add = (value: unknown): void => {
+    if (typeof value === 'string' && value.length === 36) ids.add(value);
+  };
+  for (const value of offered) {
+    if (typeof value !== 'object' || value === null) continue;
+    if ('id' in value) add(value.id);
+    if ('supersedes' in value && Array.isArray(value.supersedes))
+      value.supersedes.slice(0, limits.supersedes).forEach(add);
+  }
+  return [...ids];
+};
+
+const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
+  const entries = new Map(known.entries);
+  const quarantinedBefore = new Map(known.quarantined);
+  const ledgers = new Map(known.ledgers);
+  const changed = new Map<Uuid, Ranges>();
+  const erased = new Set(known.erasedPersons);
+  const verdicts: Verdict[] = [];
+  const accepted: AcceptedEntry[] = [];
+  const quarantined: (Written & { readonly code: QuarantineCode; readonly detail: string })[] = [];
+  const redactIds: Uuid[] = [];
+  const erasedPersons: Uuid[] = [];
+
+  const take = (value: unknown): void => {
+    const read = parseEntry(deps.sha256, value);
+    if (!read.ok) {
+      const detail =
+        read.error.code === 'entry-malformed' ? `${read.error.path}: ${read.error.problem}` : undefined;
+      verdicts.push({
+        id: idOf(value),
+        verdict: 'rejected',
+        code: read.error.code,
+        ...(detail !== undefined && { detail }),
+      });
+      return;
+    }
+    const offer = read.value;
+    const { entry } = offer;
+    if (entry.org !== known.org) {
+      verdicts.push({ id: entry.id, verdict: 'rejected', code: 'org-mismatch' });
+      return;
+    }
+    const before = entries.get(entry.id);
+    if (before !== undefined) takeKnown(offer, before);
+    else takeNew(offer);
+  };
+
+  const takeKnown = (offer: Written, before: KnownEntry): void => {
+    const { id } = offer.entry;
+    if (before.erased) verdicts.push({ id, verdict: 'erased' });
+    else if (before.hash === offer.hash) verdicts.push({ id, verdict: 'duplicate' });
+    else if (offer.entry.erased === true) {
+      // An erased copy always wins: a restored backup must not bring a person back.
+      redactIds.push(id);
+      entries.set(id, { ...before, erased: true });
+      verdicts.push({ id, verdict: 'erased' });
+    } else quarantine(offer, 'entry-conflict', 'same id, other content');
+  };
+
+  const takeNew = (offer: Written): void => {
+    const fault = findFault(offer);
+    if (fault !== undefined) quarantine(offer, fault.code, fault.detail);
+    else accept(offer);
+  };
+
+  const findFault = ({
+    entry,
+    hash,
+  }: Written): { readonly code: QuarantineCode; readonly detail: string } | undefined => {
+    const before = quarantinedBefore.get(`${entry.id} ${hash}`);
+    if (before !== undefined) return { code: before, detail: 'offered again' };
+    if (holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
+      return { code: 'device-seq-taken', detail: `number ${entry.deviceSeq} belongs to another entry` };
+    if (!known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
+    if (!known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
+    const kind = deps.kinds.find(entry.kind);
+    if (kind !== undefined && entry.version <= kind.version && entry.erased !== true) {
+      const body = kind.parse(entry.body, entry.version);
+      if (!body.ok) return { code: 'body-invalid', detail: `${body.error.path}: ${body.error.problem}` };
+    }
+    for (const target of entry.supersedes ?? []) {
+      const kindOfTarget = entries.get(target)?.kind;
+      if (
+        kindOfTarget !== undefined &&
+        kindOfTarget !== entry.kind &&
+        !isVoid(entry) &&
+        kindOfTarget !== 'log.void'
+      )
+        return { code: 'supersedes-other-kind', detail: kindOfTarget };
+    }
+    return undefined;
+  };
+
+  const quarantine = (offer: Written, code: QuarantineCode, detail: string): void => {
+    const { entry } = offer;
+    const key = `${entry.id} ${offer.hash}`;
+    if (!quarantinedBefore.has(key)) {
+      quarantinedBefore.set(key, code);
+      // A person erased since must not live on in quarantine.
+      const kept = isErasedPersons(entry) ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : offer;
+      quarantined.push({ ...kept, hash: offer.hash, code, detail });
+      if (code !== 'entry-conflict') addToLedger(entry);
+    }
+    verdicts.push({ id: entry.id, verdict: 'quarantined', code });
+  };
+
+  const accept = (offer: Written): void => {
+    const { entry } = offer;
+    const mustRedact = isErasedPersons(entry);
+    const kept = mustRedact ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : offer;
+    const kind = deps.kinds.find(entry.kind);
+    const understood = kind !== undefined && entry.version <= kind.version;
+    const flags: Flag[] = [];
+    if (!understood) flags.push('kind-unknown');
+    if (isAhead(entry)) flags.push('clock-skew');
+    const place = accepted.length;
+    accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood });
+    entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });
+    addToLedger(entry);
+    if (isErase(entry) && typeof entry.body['person'] === 'string') {
+      erased.add(entry.body['person']);
+      erasedPersons.push(entry.body['person']);
+    }
+    if (mustRedact) verdicts.push({ id: entry.id, verdict: 'erased' });
+    else
+      verdicts.push({
+        id: entry.id,
+        verdict: 'accepted',
+        seq: firstSeq + place,
+        ...(flags.length > 0 && { flags }),
+      });
+  };
+
+  const addToLedger = (entry: Entry): void => {
+    const ranges = addSeq(ledgers.get(entry.device) ?? [], entry.deviceSeq);
+    ledgers.set(entry.device, ranges);
+    changed.set(entry.device, ranges);
+  };
+
+  const isErasedPersons = (entry: Entry): boolean => entry.subject !== undefined && erased.has(entry.subject);
+
+  const isAhead = (entry: Entry): boolean => {
+    const latest = Math.max(timeToMs(entry.occurredAt), timeToMs(entry.recordedAt));
+    return latest > known.now + limits.clockDriftMs;
+  };
+
+  /** Entries accepted before an order of the same batch to erase their person. */
+  const redactLate = (item: AcceptedEntry): AcceptedEntry =>
+    item.entry.erased !== true && isErasedPersons(item.entry)
+      ? { ...item, ...writeEntry(deps.sha256, redact(deps.kinds, item.entry)) }
+      : item;
+
+  return {
+    take,
+    decision: (): Decision => ({
+      verdicts,
+      accepted: erasedPersons.length === 0 ? accepted : accepted.map(redactLate),
+      quarantined,
+      redactIds,
+      erasedPersons,
+      ledgers: changed,
+    }),
+  };
+};
+
+const idOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+    ? value.id.slice(0, 36)
+    : '';

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { JsonObject } from './canonical.ts';
+import type { BodyOf, Fields } from './field.ts';
+import { err, ok, type Result } from './result.ts';
+
+/** A type of entry: its name, the version of its body, and the fields of that body with their classes. */
+export interface Kind<F extends Fields = Fields> {
+  /** `room.thing`, for example `exchange.handout`. */
+  readonly kind: string;
+  /** Grows when a body gains or loses fields. Older versions stay readable through `upgrades`. */
+  readonly version: number;
+  readonly fields: F;
+  /** For version n (key) a pure function from its body to that of version n + 1. */
+  readonly upgrades: Readonly<Record<number, (body: JsonObject) => JsonObject>>;
+  /** True when every device of the organization needs it, whatever its site (settings, erasures). */
+  readonly everywhere: boolean;
+  /** Checks a body of any version up to this one and gives it in the current shape. */
+  readonly parse: (body: JsonObject, version: number) => Result<BodyOf<F>, BodyFault>;
+}
+
+/** Why a body is not one of its kind: the path of the first field at fault, and what was wrong there. */
+export interface BodyFault {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export const defineKind = <const F extends Fields>(definition: {
+  readonly kind: string;
+  readonly version: number;
+  readonly fields: F;
+  readonly upgrades?: Kind['upgrades'];
+  readonly everywhere?: boolean;
+}): Kind<F> => {
+  const upgrades = definition.upgrades ?? {};
+  const entries: Record<string, v.GenericSchema<unknown, unknown>> = {};
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.class !== 'sealed') entries[name] = field.schema;
+  }
+  const schema = v.strictObject(entries);
+  return {
+    kind: definition.kind,
+    version: definition.version,
+    fields: definition.fields,
+    upgrades,
+    everywhere: definition.everywhere ?? false,
+    parse: (body, version) => {
+      let current = body;
+      for (let at = version; at < definition.version; at += 1) {
+        const upgrade = upgrades[at];
+        if (upgrade === undefined) return err({ path: 'version', problem: `version ${at} has no way up` });
+        current = upgrade(current);
+      }
+      const parsed = v.safeParse(schema, current, { abortEarly: true });
+      if (parsed.success) return ok(parsed.output as BodyOf<F>);
+      const issue = parsed.issues[0];
+      return err({ path: v.getDotPath(issue) ?? '', problem: issue.message });
+    },
+  };
+};
+
+/** The kinds that this build knows. Anything else is kept and passed on, and understood later. */
+export interface KindRegistry {
+  readonly all: readonly Kind[];
+  readonly find: (kind: string) => Kind | undefined;
+}
+
+export const createKindRegistry = (kinds: readonly Kind[]): KindRegistry => {
+  const byName = new Map<string, Kind>();
+  for (const kind of kinds) {
+    if (byName.has(kind.kind)) throw new Error(`two kinds are called ${kind.kind}`);
+    byName.set(kind.kind, kind);
+  }
+  return { all: kinds, find: (kind) => byName.get(kind) };
+};

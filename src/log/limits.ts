@@ -1,0 +1,19 @@
+/** Bounds of the protocol. The server enforces them; the client stays below them. */
+export const limits = {
+  /** Entries in one push. */
+  batchEntries: 100,
+  /** Bytes of one push after decompression. */
+  batchBytes: 1_048_576,
+  /** Characters of one entry's canonical text. */
+  entryChars: 65_536,
+  /** Nesting of one entry's body. */
+  bodyDepth: 8,
+  /** Entries in one page of a pull. */
+  pageEntries: 500,
+  /** Entries that one entry may supersede: one for a correction, more to settle a fork. */
+  supersedes: 8,
+  /** A clock further ahead than this is flagged and not followed. */
+  clockDriftMs: 24 * 3_600_000,
+  /** Sent entries stay on a device this long, so that a restored server can be given them again. */
+  keepSentDays: 90,
+} as const;

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { linked, open } from './field.ts';
+import { defineKind } from './kind.ts';
+import { isUuid, type Uuid } from './uuid.ts';
+
+/** Takes back what it supersedes: a slip of the thumb, or a mistake seen later. */
+export const voidKind = defineKind({
+  kind: 'log.void',
+  version: 1,
+  fields: {
+    reason: open(v.picklist(['slip', 'mistake', 'duplicate', 'test']), 'history of an entry'),
+  },
+});
+
+/**
+ * The order to erase a person. It stays in the log as the tombstone that late devices meet. A subject id is random and,
+ * once its links are gone, points to nobody.
+ */
+export const eraseKind = defineKind({
+  kind: 'log.erase',
+  version: 1,
+  everywhere: true,
+  fields: {
+    person: linked(
+      v.custom<Uuid>(isUuid, 'expected a UUID'),
+      'finds what must be erased on late devices',
+      'always',
+    ),
+  },
+});
+
+export const isVoid = (entry: { readonly kind: string }): boolean => entry.kind === voidKind.kind;
+export const isErase = (entry: { readonly kind: string }): boolean => entry.kind === eraseKind.kind;

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { entrySchema } from './entry.ts';
+import { limits } from './limits.ts';
+import { quarantineCodes, rejectionCodes } from './verdict.ts';
+
+/**
+ * What goes over the wire, as schemas that the server, the client and the OpenAPI document share.
+ * Bodies may be compressed (`Content-Encoding: gzip`). Every answer carries the epoch of the log that gave it.
+ */
+
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const epoch = v.string();
+
+/** `POST /v1/entries`. Loose on purpose: one broken entry must not cost its neighbours their place. */
+export const pushRequest = v.object({
+  entries: v.pipe(v.array(v.unknown()), v.maxLength(limits.batchEntries)),
+});
+
+export const verdictSchema = v.variant('verdict', [
+  v.object({
+    id: v.string(),
+    verdict: v.literal('accepted'),
+    seq,
+    flags: v.optional(v.array(v.picklist(['clock-skew', 'kind-unknown']))),
+  }),
+  v.object({ id: v.string(), verdict: v.literal('duplicate') }),
+  v.object({ id: v.string(), verdict: v.literal('quarantined'), code: v.picklist(quarantineCodes) }),
+  v.object({ id: v.string(), verdict: v.literal('erased') }),
+  v.object({
+    id: v.string(),
+    verdict: v.literal('rejected'),
+    code: v.picklist(rejectionCodes),
+    detail: v.optional(v.string()),
+  }),
+]);
+
+/** One verdict for each offered value, in the same order. */
+export const pushResponse = v.object({ epoch, verdicts: v.array(verdictSchema) });
+
+/** `GET /v1/entries?after=&limit=&site=`. `next` is the cursor to ask from, also when nothing in it concerned the reader. */
+export const pullResponse = v.object({
+  epoch,
+  entries: v.array(v.object({ seq, entry: entrySchema })),
+  next: seq,
+  more: v.boolean(),
+});
+
+/** `GET /v1/devices/{id}/ledger`. */
+export const ledgerResponse = v.object({ epoch, device: v.string(), ranges: v.array(v.tuple([seq, seq])) });
+
+export const errorResponse = v.object({
+  code: v.string(),
+  message: v.string(),
+  /** What the person can do now. */
+  action: v.string(),
+  /** The field at fault, where there is one. */
+  field: v.optional(v.string()),
+});
+
+export type PushResponse = v.InferOutput<typeof pushResponse>;
+export type PullResponse = v.InferOutput<typeof pullResponse>;
+export type LedgerResponse = v.InferOutput<typeof ledgerResponse>;
+export type ErrorResponse = v.InferOutput<typeof errorResponse>;

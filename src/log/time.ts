@@ -1,0 +1,36 @@
+/**
+ * Times in entries are RFC 3339 with the offset of the place, to the second: `2026-03-08T09:15:00-05:00`. The local
+ * date, by which practice counts, is then simply the first ten characters: no time zone database is needed to report.
+ */
+export type LocalTime = string;
+/** `YYYY-MM-DD` */
+export type LocalDate = string;
+
+const shape =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+/** True for a well-formed time on a day that exists. */
+export const isLocalTime = (value: unknown): value is LocalTime =>
+  typeof value === 'string' && shape.test(value) && dayExists(value.slice(0, 10));
+
+/** Milliseconds since 1970, or NaN for a text that is no time. */
+export const timeToMs = (time: LocalTime): number => Date.parse(time);
+
+export const timeToDate = (time: LocalTime): LocalDate => time.slice(0, 10);
+
+/** The first day of the month of a date or time. */
+export const toMonth = (time: LocalTime | LocalDate): LocalDate => `${time.slice(0, 7)}-01`;
+
+/** Writes a moment as local time at an offset in minutes east of UTC. */
+export const msToTime = (ms: number, offsetMinutes: number): LocalTime => {
+  const shifted = new Date(ms + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  if (offsetMinutes === 0) return `${shifted}Z`;
+  const size = Math.abs(offsetMinutes);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${shifted}${offsetMinutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+};
+
+const dayExists = (date: LocalDate): boolean => {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date;
+};

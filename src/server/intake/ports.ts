@@ -1,0 +1,44 @@
+import type {
+  AcceptedEntry,
+  Decision,
+  Entry,
+  Known,
+  QuarantineCode,
+  Ranges,
+  Uuid,
+  Written,
+} from '#log/index.ts';
+
+/**
+ * Where the server keeps the log: PostgreSQL in the server, simulated storage in the simulator. The steps of an intake
+ * (lock the head, read what is known, decide, write all of it, commit) are shared: intake.ts.
+ */
+export interface LogTransaction {
+  /** Locks the organization's head until the end of the transaction; answers the last `seq` given and the epoch. */
+  readonly lockHead: () => Promise<{ readonly lastSeq: number; readonly epoch: string }>;
+  readonly known: (
+    ids: readonly string[],
+    devices: readonly string[],
+    subjects: readonly string[],
+  ) => Promise<Known>;
+  /** Stores accepted and quarantined entries, redactions, ledgers, projections and the new head. */
+  readonly write: (decision: Decision, firstSeq: number) => Promise<void>;
+}
+
+export interface LogStore {
+  /** One transaction: everything that `work` wrote is durable when this resolves, or nothing is. */
+  readonly transact: <T>(org: Uuid, work: (tx: LogTransaction) => Promise<T>) => Promise<T>;
+  /** Entries after a cursor in `seq` order, at most `limit`, from one snapshot. */
+  readonly page: (
+    org: Uuid,
+    query: { readonly after: number; readonly limit: number; readonly site?: Uuid },
+  ) => Promise<{
+    readonly epoch: string;
+    readonly entries: readonly { readonly seq: number; readonly entry: Entry }[];
+    readonly next: number;
+    readonly more: boolean;
+  }>;
+  readonly ledger: (org: Uuid, device: Uuid) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
+}
+
+export type { AcceptedEntry, QuarantineCode, Written };
