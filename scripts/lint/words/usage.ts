@@ -19,7 +19,9 @@ export const usageOf = (sources: readonly SourceFile[], rooms: ReadonlySet<strin
   const wanted = new Set<string>();
   const mentioned = new Set<string>();
   const prefixes = new Set<string>();
-  for (const { file, text } of sources) {
+  for (const { file, text: raw } of sources) {
+    // Examples in comments use nothing.
+    const text = raw.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
     const isScreen = file.endsWith('.tsx') || file.includes('/screens/');
     for (const [, , id = ''] of text.matchAll(callPattern)) {
       wanted.add(id);
