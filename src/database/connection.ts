@@ -105,9 +105,11 @@ const transact = async <T>(
     await client.query('commit');
     return value;
   } catch (error) {
-    // The first error is the one to tell; a connection that cannot even roll back is thrown away below.
+    // What cut the connection says more than the query that then found it cut.
+    const cause = broken ?? error;
+    // A connection that cannot even roll back is thrown away below.
     await client.query('rollback').catch(note);
-    throw error;
+    throw cause;
   } finally {
     client.off('error', note);
     client.release(broken);
