@@ -28,6 +28,10 @@ export const assertAccessible = async (
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size !== null)
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 200) });
+  // Colors halfway through an animation are nobody's.
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
   // Through the debugger, not a script tag: the page's content policy stays on.
   await page.evaluate(axe);
   const findings = await page.evaluate(
