@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import type { Screen } from '#kit/screen.ts';
 import { chooseLocale, locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Words } from '#kit/words/words.ts';
@@ -12,10 +12,18 @@ const shipped = DEVELOPMENT ? [...locales, pseudoLocale] : locales;
 const report = (error: unknown): void => console.error(error);
 const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 
-type AppProps = { readonly first: Words; readonly screens: readonly Screen[] };
+type AppProps = {
+  readonly first: Words;
+  readonly screens: readonly Screen[];
+  readonly status?: ComponentChildren;
+};
 
-const App = ({ first, screens }: AppProps) => {
-  const language = useLanguage({ first, remember: (locale) => localStorage.setItem(localeKey, locale) });
+const App = ({ first, screens, status }: AppProps) => {
+  const language = useLanguage({
+    first,
+    wanted: navigator.languages,
+    remember: (locale) => localStorage.setItem(localeKey, locale),
+  });
   const updates = useUpdates({ container, reload: () => location.reload(), onError: report });
   return (
     <Shell
@@ -23,6 +31,7 @@ const App = ({ first, screens }: AppProps) => {
       home="/gallery"
       language={language}
       locales={shipped}
+      status={status}
       isOnDisk={async () => true}
       onError={report}
       {...(updates === undefined ? {} : { updates })}
@@ -33,9 +42,11 @@ const App = ({ first, screens }: AppProps) => {
 const start = async (root: HTMLElement): Promise<void> => {
   const remembered = localStorage.getItem(localeKey);
   const wanted = remembered === null ? navigator.languages : [remembered, ...navigator.languages];
-  const first = await loadLanguage(chooseLocale(wanted, shipped));
-  const screens = DEVELOPMENT ? (await import('#kit/gallery/screens.ts')).galleryScreens : [];
-  render(<App first={first} screens={screens} />, root);
+  const first = await loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages });
+  if (DEVELOPMENT) {
+    const { galleryScreens, Status } = await import('#kit/gallery/screens.ts');
+    render(<App first={first} screens={galleryScreens} status={<Status />} />, root);
+  } else render(<App first={first} screens={[]} />, root);
 };
 
 const root = document.getElementById('app');
