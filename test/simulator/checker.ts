@@ -183,11 +183,10 @@ const checkDevices = (witness: Witness, held: Holding, world: FinalWorld): reado
     const mine = held.rows.filter((entry) => here.has(entry['id']));
     if (plain(tally([...mine, ...apart])) !== plain(device.shown))
       found.push(`${device.name} shows other sums`);
-    const hadSaved = (before: number): boolean =>
-      [...witness.saved.values()].some((saved) => saved.device === device.name && saved.at < before);
-    const evicted = witness.disasters.some(
-      (one) => one.kind === 'disk' && one.device === device.name && one.since === 0 && hadSaved(one.at),
-    );
+    const last = witness.disasters.findLast((one) => one.kind === 'disk' && one.device === device.name);
+    const evicted =
+      last?.since === 0 &&
+      [...witness.saved.values()].some((saved) => saved.device === device.name && saved.at < last.at);
     if (evicted && !device.wasToldEvicted)
       found.push(`${device.name} was not told that its storage was gone`);
   }

@@ -2,7 +2,7 @@ import { check } from './checker.ts';
 import { comeToRest, finalOf } from './rest.ts';
 import { type Weather, weathers } from './weather.ts';
 import { createChance } from './world/chance.ts';
-import type { Life, StepCounter } from './world/life.ts';
+import type { StepCounter } from './world/life.ts';
 import { createWorld, type World } from './world.ts';
 
 /**
@@ -37,9 +37,7 @@ const runMorning = async (
   const steps: StepCounter = {
     count: 0,
     crashAt: place,
-    crash: (life: Life) => {
-      // Also when it is still opening and no tab is known yet.
-      life.end();
+    crash: () => {
       for (const device of crashed.world?.devices ?? []) device.crash();
     },
   };
