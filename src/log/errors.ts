@@ -1,6 +1,6 @@
 /**
  * The one register of errors that a person can meet. A code is stable and is also the key of its translation
- * (`error.CODE` in the catalogs); `message` says what happened, `action` what to do next, in plain English for terminals
+ * (`log.error.CODE` in the catalogs); `message` says what happened, `action` what to do next, in plain English for terminals
  * and logs. Status is that of HTTP; 0 for errors that never travel.
  */
 export interface ErrorSpec {
@@ -10,6 +10,11 @@ export interface ErrorSpec {
 }
 
 export const errorRegister = {
+  unreachable: {
+    status: 0,
+    message: 'The server does not answer.',
+    action: 'Go on recording; it is sent when there is signal.',
+  },
   'batch-too-large': {
     status: 413,
     message: 'Too much was sent at once.',
