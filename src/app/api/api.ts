@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type ErrorCode, err, errorRegister, type Failure, failure, ok, type Result } from '#log/index.ts';
+import { err, type Failure, failure, isErrorCode, ok, type Result } from '#log/index.ts';
 
 /** Requests beside the log: sign-in, settings, reports. Answers are parsed; failures carry a code of the register. */
 export interface Api {
@@ -72,11 +72,9 @@ const readFailure = async (response: Response): Promise<Failure> => {
     v.object({ code: v.string(), field: v.optional(v.string()) }),
     await readJson(response),
   );
-  if (!parsed.success || !isCode(parsed.output.code)) return failure('server-failed');
+  if (!parsed.success || !isErrorCode(parsed.output.code)) return failure('server-failed');
   return failure(parsed.output.code, parsed.output.field === undefined ? {} : { field: parsed.output.field });
 };
-
-const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorRegister, code);
 
 /** Undefined for what is no JSON: a proxy's page, a cut body. */
 const readJson = async (response: Response): Promise<unknown> => {

@@ -1,3 +1,5 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -10,8 +12,8 @@ import type { Context, Granted, Session } from '../session/session.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Mark } from '../shell/mark.tsx';
 import type { ShellProps } from '../shell/shell.tsx';
-import { SignIn } from './sign-in.tsx';
-import { StartShift } from './start-shift.tsx';
+import type { SignInProps } from './sign-in.tsx';
+import type { StartShiftProps } from './start-shift.tsx';
 
 /** What stands between opening the app and the counter. */
 export type Gate =
@@ -62,7 +64,7 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
   const { t } = useWords();
   switch (gate.at) {
     case 'sign-in':
-      return <SignIn api={api} session={session} change={change} />;
+      return <Later load={signIn} props={{ api, session, change }} />;
     case 'opening':
       return <p class="waiting">{t('kit.loading')}</p>;
     case 'failed':
@@ -81,6 +83,34 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
         </Page>
       );
     case 'shift':
-      return <StartShift gate={gate} session={session} change={change} />;
+      return <Later load={startShift} props={{ gate, session, change }} />;
   }
+};
+
+const signIn = (): Promise<ComponentType<SignInProps>> =>
+  import('./sign-in.tsx').then(({ SignIn }) => SignIn);
+const startShift = (): Promise<ComponentType<StartShiftProps>> =>
+  import('./start-shift.tsx').then(({ StartShift }) => StartShift);
+
+/** A gate that is seen once a day is not in the script of every start. */
+const Later = <P extends object>({
+  load,
+  props,
+}: {
+  readonly load: () => Promise<ComponentType<P>>;
+  readonly props: P;
+}) => {
+  const { t } = useWords();
+  const [Component, setComponent] = useState<ComponentType<P>>();
+  useEffect(() => {
+    let isCurrent = true;
+    // A function given to a state setter would be called, so it is wrapped.
+    void load().then((loaded) => {
+      if (isCurrent) setComponent(() => loaded);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [load]);
+  return Component === undefined ? <p class="waiting">{t('kit.loading')}</p> : <Component {...props} />;
 };

@@ -10,21 +10,19 @@ import type { HealthReport } from '../store/health.ts';
 import type { Gate } from './gates.tsx';
 import { StorageHealth } from './storage-health.tsx';
 
+export type StartShiftProps = {
+  readonly gate: Extract<Gate, { readonly at: 'shift' }>;
+  readonly session: Session;
+  readonly change: (next: Session) => void;
+};
+
 type Check =
   | { readonly at: 'checking' }
   | { readonly at: 'fine'; readonly report: HealthReport }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 /** Who is at work, and where. A shift cannot start on a device that cannot write. */
-export const StartShift = ({
-  gate,
-  session,
-  change,
-}: {
-  readonly gate: Extract<Gate, { readonly at: 'shift' }>;
-  readonly session: Session;
-  readonly change: (next: Session) => void;
-}) => {
+export const StartShift = ({ gate, session, change }: StartShiftProps) => {
   const { t } = useWords();
   const { context } = gate.granted;
   const [site, setSite] = useState(
