@@ -130,6 +130,16 @@ export const errorRegister = {
     message: 'The spreadsheet lacks columns that the mapping names.',
     action: 'Check the mapping.',
   },
+  'mapping-invalid': {
+    status: 422,
+    message: 'The mapping cannot be used.',
+    action: 'Check the part of the mapping that is named.',
+  },
+  'import-running': {
+    status: 409,
+    message: 'Another import is running.',
+    action: 'Wait until it ends.',
+  },
   'tls-files': {
     status: 0,
     message: 'The certificate files could not be used.',
