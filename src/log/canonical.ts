@@ -2,8 +2,8 @@ import type { Sha256 } from './ports.ts';
 
 /**
  * One value, one text: JSON with the keys of every object in UTF-16 order, no white space, no undefined members, as RFC
- * 8785 writes it. Numbers must be finite; strings must be well-formed Unicode (a lone surrogate is replaced on its way
- * through UTF-8, so two different texts would otherwise get one hash).
+ * 8785 writes it. Numbers must be finite and strings well-formed Unicode; `parseEntry` refuses anything else before it
+ * comes here.
  */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {

@@ -3,6 +3,7 @@ import { canonicalText, type Json, type JsonObject } from './canonical.ts';
 import { type Hlc, isHlc } from './hlc.ts';
 import { limits } from './limits.ts';
 import type { Sha256 } from './ports.ts';
+import { problemOf } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 import { isLocalTime, type LocalTime } from './time.ts';
 import { isUuid, type Uuid } from './uuid.ts';
@@ -81,10 +82,12 @@ export interface Written {
 /** Reads one offered value as an entry. Depth is checked before anything walks into it. */
 export const parseEntry = (sha256: Sha256, value: unknown): Result<Written, EnvelopeFault> => {
   if (!isShallow(value, limits.bodyDepth + 1)) return err({ code: 'entry-too-deep' });
+  if (!isStorable(value))
+    return err({ code: 'entry-malformed', path: '', problem: 'a number or a text that cannot be stored' });
   const parsed = v.safeParse(entrySchema, value, { abortEarly: true });
   if (!parsed.success) {
     const issue = parsed.issues[0];
-    return err({ code: 'entry-malformed', path: v.getDotPath(issue) ?? '', problem: issue.message });
+    return err({ code: 'entry-malformed', path: v.getDotPath(issue) ?? '', problem: problemOf(issue) });
   }
   const entry = parsed.output as Entry;
   if (entry.supersedes?.includes(entry.id)) {
@@ -100,6 +103,16 @@ export const writeEntry = (sha256: Sha256, entry: Entry): Written => {
   const text = canonicalText(entry as unknown as Json);
   return { entry, text, hash: sha256(text) };
 };
+
+/** JSON can say 1e999, which reads as infinity, and half a character or a NUL, which databases refuse. */
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => isStorableText(name) && isStorable(member));
+};
+
+const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
 
 const isShallow = (value: unknown, left: number): boolean => {
   if (typeof value !== 'object' || value === null) return true;

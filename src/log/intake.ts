@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { isErase, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { timeToMs } from './time.ts';
-import type { Uuid } from './uuid.ts';
+import { isUuid, type Uuid } from './uuid.ts';
 import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
 
 /**
@@ -50,9 +50,9 @@ export interface Decision {
   readonly verdicts: readonly Verdict[];
   readonly accepted: readonly AcceptedEntry[];
   readonly quarantined: readonly (Written & { readonly code: QuarantineCode; readonly detail: string })[];
-  /** Ids of stored entries that must be redacted now: an erased copy of them was offered. */
+  /** Ids of stored entries, in the log or in quarantine, to redact now: an erased copy of them was offered. */
   readonly redactIds: readonly Uuid[];
-  /** Persons whose erasure was ordered in this batch: all their stored entries must be redacted now. */
+  /** Persons whose erasure was ordered in this batch: all their stored entries, in the log and in quarantine, must be redacted now. */
   readonly erasedPersons: readonly Uuid[];
   /** The ledgers that changed. */
   readonly ledgers: ReadonlyMap<Uuid, Ranges>;
@@ -75,7 +75,7 @@ export const decideIntake =
 export const idsToLookUp = (offered: readonly unknown[]): readonly string[] => {
   const ids = new Set<string>();
   const add = (value: unknown): void => {
-    if (typeof value === 'string' && value.length === 36) ids.add(value);
+    if (isUuid(value)) ids.add(value);
   };
   for (const value of offered) {
     if (typeof value !== 'object' || value === null) continue;
@@ -89,13 +89,15 @@ export const idsToLookUp = (offered: readonly unknown[]): readonly string[] => {
 const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
   const entries = new Map(known.entries);
   const quarantinedBefore = new Map(known.quarantined);
+  const quarantinedIds = new Map<Uuid, QuarantineCode>();
+  for (const [key, code] of known.quarantined) quarantinedIds.set(key.slice(0, 36), code);
   const ledgers = new Map(known.ledgers);
   const changed = new Map<Uuid, Ranges>();
   const erased = new Set(known.erasedPersons);
   const verdicts: Verdict[] = [];
   const accepted: AcceptedEntry[] = [];
   const quarantined: (Written & { readonly code: QuarantineCode; readonly detail: string })[] = [];
-  const redactIds: Uuid[] = [];
+  const redactIds = new Set<Uuid>();
   const erasedPersons: Uuid[] = [];
 
   const take = (value: unknown): void => {
@@ -128,13 +130,21 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
     else if (before.hash === offer.hash) verdicts.push({ id, verdict: 'duplicate' });
     else if (offer.entry.erased === true) {
       // An erased copy always wins: a restored backup must not bring a person back.
-      redactIds.push(id);
+      redactIds.add(id);
       entries.set(id, { ...before, erased: true });
       verdicts.push({ id, verdict: 'erased' });
     } else quarantine(offer, 'entry-conflict', 'same id, other content');
   };
 
   const takeNew = (offer: Written): void => {
+    const { id } = offer.entry;
+    const waits = quarantinedIds.get(id);
+    if (waits !== undefined && offer.entry.erased === true) {
+      // The erased copy of what waits in quarantine: it takes the place of the full one.
+      redactIds.add(id);
+      verdicts.push({ id, verdict: 'quarantined', code: waits });
+      return;
+    }
     const fault = findFault(offer);
     if (fault !== undefined) quarantine(offer, fault.code, fault.detail);
     else accept(offer);
@@ -146,6 +156,9 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
   }: Written): { readonly code: QuarantineCode; readonly detail: string } | undefined => {
     const before = quarantinedBefore.get(`${entry.id} ${hash}`);
     if (before !== undefined) return { code: before, detail: 'offered again' };
+    // The number belongs to this very entry, in quarantine with other bytes.
+    if (quarantinedIds.has(entry.id))
+      return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
     if (holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
       return { code: 'device-seq-taken', detail: `number ${entry.deviceSeq} belongs to another entry` };
     if (!known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
@@ -173,6 +186,7 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
     const key = `${entry.id} ${offer.hash}`;
     if (!quarantinedBefore.has(key)) {
       quarantinedBefore.set(key, code);
+      if (!quarantinedIds.has(entry.id)) quarantinedIds.set(entry.id, code);
       // A person erased since must not live on in quarantine.
       const kept = isErasedPersons(entry) ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : offer;
       quarantined.push({ ...kept, hash: offer.hash, code, detail });
@@ -221,19 +235,26 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
     return latest > known.now + limits.clockDriftMs;
   };
 
-  /** Entries accepted before an order of the same batch to erase their person. */
-  const redactLate = (item: AcceptedEntry): AcceptedEntry =>
-    item.entry.erased !== true && isErasedPersons(item.entry)
-      ? { ...item, ...writeEntry(deps.sha256, redact(deps.kinds, item.entry)) }
-      : item;
+  /** Entries taken earlier in this batch than the order, or the erased copy, that erases them. */
+  const redactLate = <W extends Written>(item: W): W => {
+    if (item.entry.erased === true) return item;
+    if (!isErasedPersons(item.entry) && !redactIds.has(item.entry.id)) return item;
+    const { entry, text } = writeEntry(deps.sha256, redact(deps.kinds, item.entry));
+    return { ...item, entry, text };
+  };
+
+  const erasesAny = (): boolean => erasedPersons.length > 0 || redactIds.size > 0;
+
+  /** A row of the log carries the hash of its kept bytes; one in quarantine that of the offered ones, to know repeats. */
+  const rehash = (item: AcceptedEntry): AcceptedEntry => ({ ...item, hash: deps.sha256(item.text) });
 
   return {
     take,
     decision: (): Decision => ({
       verdicts,
-      accepted: erasedPersons.length === 0 ? accepted : accepted.map(redactLate),
-      quarantined,
-      redactIds,
+      accepted: erasesAny() ? accepted.map((item) => redactLate(item)).map(rehash) : accepted,
+      quarantined: erasesAny() ? quarantined.map((item) => redactLate(item)) : quarantined,
+      redactIds: [...redactIds],
       erasedPersons,
       ledgers: changed,
     }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { JsonObject } from './canonical.ts';
 import type { BodyOf, Fields } from './field.ts';
+import { problemOf } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** A type of entry: its name, the version of its body, and the fields of that body with their classes. */
@@ -53,7 +54,7 @@ export const defineKind = <const F extends Fields>(definition: {
       const parsed = v.safeParse(schema, current, { abortEarly: true });
       if (parsed.success) return ok(parsed.output as BodyOf<F>);
       const issue = parsed.issues[0];
-      return err({ path: v.getDotPath(issue) ?? '', problem: issue.message });
+      return err({ path: v.getDotPath(issue) ?? '', problem: problemOf(issue) });
     },
   };
 };

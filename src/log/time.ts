@@ -7,7 +7,7 @@ export type LocalTime = string;
 export type LocalDate = string;
 
 const shape =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+  /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
 /** True for a well-formed time on a day that exists. */
 export const isLocalTime = (value: unknown): value is LocalTime =>

@@ -58,3 +58,19 @@ export interface LocalStore {
   readonly write: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
   readonly read: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
 }
+
+/** News between the tabs of one device; a tab hears all others and never itself. */
+export type TabNews =
+  /** These records changed or went: read them again. */
+  | { readonly type: 'records'; readonly changed: readonly Uuid[]; readonly removed: readonly Uuid[] }
+  /** Where syncing stands, from the tab that syncs. */
+  | { readonly type: 'phase'; readonly phase: SyncPhase; readonly lastSyncAt?: number }
+  /** A tab asks the one that syncs to do so now. */
+  | { readonly type: 'sync-now' };
+
+export type SyncPhase = 'idle' | 'syncing' | 'offline' | 'signed-out' | 'trouble';
+
+export interface TabChannel {
+  readonly post: (news: TabNews) => void;
+  readonly listen: (listener: (news: TabNews) => void) => () => void;
+}

@@ -1,0 +1,157 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.ts';
+
+/**
+ * The local store in IndexedDB, one database for each organization. Every write opens its transaction with strict
+ * durability: since 2024 browsers report "complete" before the bytes are on disk unless asked not to
+ * (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed/).
+ *
+ * A connection that the browser or another tab closed is opened again at the next use; when that cannot be, the answer
+ * is a `storage-*` failure and never a success.
+ */
+export const createIndexedDbStore = (org: Uuid): LocalStore => {
+  let connection: Promise<Result<Database, Failure>> | undefined;
+
+  const connect = (): Promise<Result<Database, Failure>> => {
+    connection ??= open(databaseName(org), () => {
+      connection = undefined;
+    }).then((opened) => {
+      if (!opened.ok) connection = undefined;
+      return opened;
+    });
+    return connection;
+  };
+
+  const run = async <T>(
+    mode: 'readonly' | 'readwrite',
+    work: (tx: StoreTransaction) => Promise<T>,
+  ): Promise<Result<T, Failure>> => {
+    const opened = await connect();
+    if (!opened.ok) return opened;
+    let tx: Transaction;
+    try {
+      tx = opened.value.transaction(['records', 'meta'], mode, { durability: 'strict' }) as Transaction;
+    } catch (error) {
+      connection = undefined;
+      return err(toFailure(error));
+    }
+    return finish(tx, work);
+  };
+
+  return { write: (work) => run('readwrite', work), read: (work) => run('readonly', work) };
+};
+
+export const databaseName = (org: Uuid): string => `alongside-${org}`;
+
+/** Layout of the object stores; the layout of what they hold is `Meta.layout`. */
+const version = 1;
+
+interface Schema extends DBSchema {
+  records: {
+    key: Uuid;
+    value: LocalRecord;
+    indexes: { delivery: [string, string, number]; subject: string };
+  };
+  meta: { key: keyof Meta; value: Meta[keyof Meta] };
+}
+type Database = IDBPDatabase<Schema>;
+type Transaction = IDBPTransaction<Schema, ['records', 'meta'], 'readwrite'>;
+
+const open = (name: string, onClosed: () => void): Promise<Result<Database, Failure>> =>
+  new Promise((resolve) => {
+    let answered = false;
+    const answer = (result: Result<Database, Failure>): void => {
+      answered = true;
+      resolve(result);
+    };
+    openDB<Schema>(name, version, {
+      upgrade: (db) => {
+        const records = db.createObjectStore('records', { keyPath: 'entry.id' });
+        records.createIndex('delivery', ['delivery', 'entry.device', 'entry.deviceSeq']);
+        records.createIndex('subject', 'entry.subject');
+        db.createObjectStore('meta');
+      },
+      // Another tab still holds an older layout open and has not let go when asked.
+      blocked: () => answer(err(failure('storage-closed', { detail: 'blocked by another window' }))),
+      // This tab holds up a newer layout: let go at once. Nothing here is unsaved, and the next use says storage-newer.
+      blocking: (_current, _blocked, event) => {
+        onClosed();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: onClosed,
+    }).then(
+      (db) => {
+        if (answered) db.close();
+        else answer(ok(db));
+      },
+      (error: unknown) => answer(err(toFailure(error))),
+    );
+  });
+
+/** Commits what `work` did and waits for the disk. A failure of storage is an answer; a bug in `work` is thrown, and undone. */
+const finish = async <T>(
+  tx: Transaction,
+  work: (tx: StoreTransaction) => Promise<T>,
+): Promise<Result<T, Failure>> => {
+  // The reason why a transaction ended is known only here; requests in it fail with a general AbortError.
+  const ended = tx.done.then(
+    () => undefined,
+    (reason: unknown) => ({ reason }),
+  );
+  try {
+    const value = await work(createTransaction(tx));
+    const failed = await ended;
+    return failed === undefined ? ok(value) : err(toFailure(failed.reason ?? tx.error));
+  } catch (error) {
+    abort(tx);
+    const failed = await ended;
+    if (!(error instanceof DOMException)) throw error;
+    return err(toFailure(error.name === 'AbortError' ? (failed?.reason ?? error) : error));
+  }
+};
+
+const abort = (tx: Transaction): void => {
+  try {
+    tx.abort();
+  } catch (error) {
+    // Ended already: that is what was wanted.
+    if (!(error instanceof DOMException)) throw error;
+  }
+};
+
+const createTransaction = (tx: Transaction): StoreTransaction => {
+  const records = tx.objectStore('records');
+  const meta = tx.objectStore('meta');
+  return {
+    get: (id) => records.get(id),
+    put: async (record) => {
+      await records.put(record);
+    },
+    remove: (id) => records.delete(id),
+    inState: (state, limit) =>
+      records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit),
+    ofSubject: (subject) => records.index('subject').getAll(subject),
+    all: () => records.getAll(),
+    meta: async <K extends keyof Meta>(key: K) => (await meta.get(key)) as Meta[K] | undefined,
+    setMeta: async (key, value) => {
+      await meta.put(value, key);
+    },
+  };
+};
+
+const toFailure = (error: unknown): Failure => {
+  const name = error instanceof DOMException ? error.name : 'unknown';
+  switch (name) {
+    case 'QuotaExceededError':
+      return failure('storage-full');
+    case 'VersionError':
+      return failure('storage-newer');
+    case 'InvalidStateError':
+    case 'AbortError':
+    case 'TransactionInactiveError':
+      return failure('storage-closed', { detail: name });
+    default:
+      return failure('storage-unwritable', { detail: name });
+  }
+};

@@ -1,0 +1,143 @@
+import type { Draft } from '#kit/recorder.ts';
+import {
+  type Clock,
+  type Entry,
+  err,
+  type Failure,
+  failure,
+  type HlcState,
+  hlcFormat,
+  hlcStart,
+  hlcTick,
+  type KindRegistry,
+  msToTime,
+  ok,
+  parseEntry,
+  type Random,
+  type Result,
+  redact,
+  type Sha256,
+  type Uuid,
+  uuidv7,
+} from '#log/index.ts';
+import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
+
+/**
+ * Saves drafts as entries: all of them or none, in one transaction that also takes their device numbers and clock
+ * readings, on disk before it resolves.
+ *
+ * Errors: `body-invalid` with the field when a draft does not fit its kind (nothing is saved); the `storage-*` codes when
+ * the device cannot write.
+ */
+export interface AppendDeps {
+  readonly store: LocalStore;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface AppendPlace {
+  readonly org: Uuid;
+  readonly site: Uuid;
+  readonly worker: Uuid;
+}
+
+export type VisitChoice = 'new' | 'none' | { readonly id: Uuid };
+
+export type Append = (
+  place: AppendPlace,
+  drafts: readonly Draft[],
+  visit: VisitChoice,
+) => Promise<Result<readonly LocalRecord[], Failure>>;
+
+export const createAppend =
+  (deps: AppendDeps): Append =>
+  async (place, drafts, visit) => {
+    if (drafts.length === 0) return ok([]);
+    const fault = drafts.map((draft) => findFault(deps.kinds, draft)).find((found) => found !== undefined);
+    if (fault !== undefined) return err(fault);
+    const visitId = visit === 'new' ? uuidv7(deps) : visit === 'none' ? undefined : visit.id;
+    const saved = await deps.store.write(async (tx) => {
+      const built = await build(deps, tx, place, drafts, visitId);
+      if (!built.ok) return built;
+      for (const record of built.value.records) await tx.put(record);
+      await tx.setMeta('deviceSeq', built.value.deviceSeq);
+      await tx.setMeta('hlc', built.value.hlc);
+      return ok(built.value.records);
+    });
+    return saved.ok ? saved.value : saved;
+  };
+
+const findFault = (kinds: KindRegistry, draft: Draft): Failure | undefined => {
+  const kind = kinds.find(draft.kind);
+  if (kind === undefined || draft.version > kind.version)
+    return failure('body-invalid', {
+      field: 'kind',
+      detail: `${draft.kind} ${draft.version} is not known here`,
+    });
+  const body = kind.parse(draft.body, draft.version);
+  if (body.ok) return undefined;
+  return failure('body-invalid', { field: body.error.path, detail: `${draft.kind}: ${body.error.problem}` });
+};
+
+interface Built {
+  readonly records: readonly LocalRecord[];
+  readonly deviceSeq: number;
+  readonly hlc: HlcState;
+}
+
+/** Reads only: nothing is put before every draft has become an entry that the server will be able to read. */
+const build = async (
+  deps: AppendDeps,
+  tx: StoreTransaction,
+  place: AppendPlace,
+  drafts: readonly Draft[],
+  visit: Uuid | undefined,
+): Promise<Result<Built, Failure>> => {
+  const device = await tx.meta('device');
+  if (device === undefined) throw new Error('the device was not opened');
+  const erased = new Set(await tx.meta('erasedPersons'));
+  let deviceSeq = (await tx.meta('deviceSeq')) ?? 0;
+  let hlc = (await tx.meta('hlc')) ?? hlcStart;
+  const now = deps.clock.now();
+  const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
+  const records: LocalRecord[] = [];
+  for (const draft of drafts) {
+    deviceSeq += 1;
+    hlc = tick(hlc, now);
+    const whole: Entry = {
+      id: uuidv7(deps),
+      org: place.org,
+      site: draft.site ?? place.site,
+      device,
+      deviceSeq,
+      author: place.worker,
+      kind: draft.kind,
+      version: draft.version,
+      occurredAt: draft.occurredAt ?? recordedAt,
+      recordedAt,
+      hlc: hlcFormat(hlc, device),
+      ...(visit !== undefined && { visit }),
+      ...(draft.supersedes !== undefined && { supersedes: draft.supersedes }),
+      ...(draft.subject !== undefined && { subject: draft.subject }),
+      body: draft.body,
+    };
+    const isErased = whole.subject !== undefined && erased.has(whole.subject);
+    const read = parseEntry(deps.sha256, isErased ? redact(deps.kinds, whole) : whole);
+    if (!read.ok) {
+      const path = read.error.code === 'entry-malformed' ? read.error.path : 'body';
+      return err(failure('body-invalid', { field: path, detail: `${draft.kind}: ${read.error.code}` }));
+    }
+    // Read back from its text, so that nobody who still holds the draft can change what was saved.
+    const entry = JSON.parse(read.value.text) as Entry;
+    records.push({ entry, hash: read.value.hash, delivery: 'waiting', own: true });
+  }
+  return ok({ records, deviceSeq, hlc });
+};
+
+/** A full counter (65 536 entries while the clock stood still or ran back) borrows a millisecond: saving never fails for it. */
+const tick = (state: HlcState, now: number): HlcState => {
+  const next = hlcTick(state, now);
+  return next.ok ? next.value : { ms: state.ms + 1, counter: 0 };
+};

@@ -1,0 +1,51 @@
+import {
+  err,
+  type Failure,
+  failure,
+  hlcStart,
+  ok,
+  type Random,
+  type Result,
+  type Uuid,
+  uuidv4,
+} from '#log/index.ts';
+import type { LocalStore, StoreTransaction } from './ports.ts';
+
+/** The layout of the local store that this build reads and writes. */
+export const storeLayout = 1;
+
+/**
+ * Makes the store ready: gives a new one its device id, and refuses one that a newer app wrote (`storage-newer`) rather
+ * than guess at it. Answers the device id and whether the store was new. Several tabs may call it at once.
+ */
+export const openDevice = async (
+  store: LocalStore,
+  random: Random,
+): Promise<Result<{ readonly device: Uuid; readonly isNew: boolean }, Failure>> => {
+  const opened = await store.write(async (tx) => {
+    const layout = await tx.meta('layout');
+    if (layout !== undefined && layout > storeLayout)
+      return err(failure('storage-newer', { detail: `layout ${layout}` }));
+    const before = await tx.meta('device');
+    if (before !== undefined) return ok({ device: before, isNew: false });
+    const device = await takeNewDevice(tx, random);
+    await tx.setMeta('hlc', hlcStart);
+    await tx.setMeta('cursor', 0);
+    await tx.setMeta('epoch', '');
+    await tx.setMeta('erasedPersons', []);
+    await tx.setMeta('layout', storeLayout);
+    return ok({ device, isNew: true });
+  });
+  return opened.ok ? opened.value : opened;
+};
+
+/**
+ * A new identity for entries to come. Needed when another device writes under the old one: this store was copied, or
+ * brought back from a backup. What was saved keeps its device and number. A device id is random, not a time.
+ */
+export const takeNewDevice = async (tx: StoreTransaction, random: Random): Promise<Uuid> => {
+  const device = uuidv4({ random });
+  await tx.setMeta('device', device);
+  await tx.setMeta('deviceSeq', 0);
+  return device;
+};

@@ -1,0 +1,99 @@
+import { type Entry, isVoid, type Standing, standingOf, type Uuid } from '#log/index.ts';
+
+/**
+ * Which entries count, kept up to date as entries come and go. Most entries are alone and cost nothing here; those that
+ * supersede, and those they supersede, are kept in families and judged by `standingOf`.
+ */
+export interface Families {
+  readonly add: (entry: Entry) => void;
+  readonly remove: (entry: Entry) => void;
+  /** The entry's family in no order; empty for an entry that is not here. */
+  readonly membersOf: (id: Uuid) => readonly Entry[];
+  /** The tips of every family that has more than one, best first. */
+  readonly forks: () => readonly (readonly Entry[])[];
+}
+
+/** `show` is called when an entry starts to count, `hide` when it stops. */
+export const createFamilies = (shelf: {
+  readonly show: (entry: Entry) => void;
+  readonly hide: (entry: Entry) => void;
+}): Families => {
+  const alone = new Map<Uuid, Entry>();
+  const families = new Map<Uuid, Family>();
+  const forked = new Set<Family>();
+
+  const judge = (family: Family): void => {
+    const standing = family.members.size === 0 ? undefined : standingOf([...family.members.values()]);
+    if (family.standing?.effective !== standing?.effective) {
+      if (family.standing?.effective !== undefined) shelf.hide(family.standing.effective);
+      if (standing?.effective !== undefined) shelf.show(standing.effective);
+    }
+    family.standing = standing;
+    if (standing !== undefined && standing.tips.length > 1) forked.add(family);
+    else forked.delete(family);
+  };
+
+  /** One family for all these ids: those they have are joined, a lone entry among them becomes a member. */
+  const join = (ids: readonly Uuid[]): Family => {
+    const found = new Set(ids.map((id) => families.get(id)).filter((family) => family !== undefined));
+    const [first, ...others] = found;
+    const into: Family = first ?? { members: new Map(), ids: new Set(), standing: undefined };
+    for (const other of others) {
+      if (other.standing?.effective !== undefined) shelf.hide(other.standing.effective);
+      forked.delete(other);
+      for (const [id, member] of other.members) into.members.set(id, member);
+      for (const id of other.ids) assign(id, into);
+    }
+    for (const id of ids) {
+      assign(id, into);
+      const single = alone.get(id);
+      if (single === undefined) continue;
+      alone.delete(id);
+      if (!isVoid(single)) shelf.hide(single);
+      into.members.set(id, single);
+    }
+    return into;
+  };
+
+  const assign = (id: Uuid, family: Family): void => {
+    family.ids.add(id);
+    families.set(id, family);
+  };
+
+  return {
+    add: (entry) => {
+      const targets = entry.supersedes ?? [];
+      if (targets.length === 0 && !families.has(entry.id)) {
+        alone.set(entry.id, entry);
+        if (!isVoid(entry)) shelf.show(entry);
+        return;
+      }
+      const family = join([entry.id, ...targets]);
+      family.members.set(entry.id, entry);
+      judge(family);
+    },
+    remove: (entry) => {
+      if (alone.delete(entry.id)) {
+        if (!isVoid(entry)) shelf.hide(entry);
+        return;
+      }
+      const family = families.get(entry.id);
+      if (family === undefined) return;
+      family.members.delete(entry.id);
+      judge(family);
+      if (family.members.size === 0) for (const id of family.ids) families.delete(id);
+    },
+    membersOf: (id) => {
+      const single = alone.get(id);
+      return single !== undefined ? [single] : [...(families.get(id)?.members.values() ?? [])];
+    },
+    forks: () => [...forked].map((family) => family.standing?.tips ?? []),
+  };
+};
+
+interface Family {
+  readonly members: Map<Uuid, Entry>;
+  /** Members, and ids that members supersede without being here. */
+  readonly ids: Set<Uuid>;
+  standing: Standing<Entry> | undefined;
+}

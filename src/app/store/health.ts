@@ -1,0 +1,87 @@
+import { type Clock, err, type Failure, failure, ok, type Result } from '#log/index.ts';
+import { storeLayout } from './device.ts';
+import type { LocalStore } from './ports.ts';
+
+/**
+ * Whether this device keeps what it is given. A browser may throw a whole database away: under disk pressure unless asked
+ * for protection, and in Safari after seven days without use. So ask for it, look at the space, leave a mark outside the
+ * database to notice when it went, and try a real write before a shift starts.
+ */
+export interface StoragePlatform {
+  /** Whether the browser promises not to evict; undefined where it does not say. `persist` asks for the promise. */
+  readonly persisted: () => Promise<boolean | undefined>;
+  readonly persist: () => Promise<boolean | undefined>;
+  /** Bytes. */
+  readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | undefined>;
+  /** A mark that outlives the database, in as many places as the browser has. */
+  readonly hasMarker: () => Promise<boolean>;
+  readonly setMarker: () => Promise<void>;
+}
+
+export interface HealthReport {
+  readonly protection: 'protected' | 'not-protected' | 'unknown';
+  readonly space?: { readonly usage: number; readonly quota: number };
+  /** True when little space is left: under 50 MB, or under a tenth of the quota. */
+  readonly isTight: boolean;
+  /** True when this device held a database before and it is gone: what was unsent then is lost, and a person is told. */
+  readonly wasEvicted: boolean;
+  /** The last time a strict write succeeded, in milliseconds. */
+  readonly lastWriteAt?: number;
+}
+
+export interface Health {
+  /** Call once after opening, with what `openDevice` said. */
+  readonly opened: (isNew: boolean) => Promise<void>;
+  /** Asks for protection. Browsers grant it more readily after an install or a first save. */
+  readonly protect: () => Promise<HealthReport>;
+  readonly report: () => Promise<HealthReport>;
+  /** Writes for real; a shift may start only when this is ok. Errors: the `storage-*` codes. */
+  readonly canStartShift: () => Promise<Result<HealthReport, Failure>>;
+}
+
+const tightBytes = 50 * 1_048_576;
+
+export const createHealth = (deps: {
+  readonly store: LocalStore;
+  readonly platform: StoragePlatform;
+  readonly clock: Pick<Clock, 'now'>;
+}): Health => {
+  let lastWriteAt: number | undefined;
+  let wasEvicted = false;
+
+  const report = async (): Promise<HealthReport> => {
+    const [persisted, space] = await Promise.all([deps.platform.persisted(), deps.platform.estimate()]);
+    return {
+      protection: persisted === undefined ? 'unknown' : persisted ? 'protected' : 'not-protected',
+      ...(space !== undefined && { space }),
+      isTight: space !== undefined && space.quota - space.usage < Math.min(tightBytes, space.quota / 10),
+      wasEvicted,
+      ...(lastWriteAt !== undefined && { lastWriteAt }),
+    };
+  };
+
+  return {
+    opened: async (isNew) => {
+      wasEvicted = isNew && (await deps.platform.hasMarker());
+      await deps.platform.setMarker();
+    },
+    protect: async () => {
+      await deps.platform.persist();
+      return report();
+    },
+    report,
+    canStartShift: async () => {
+      const wrote = await deps.store.write(async (tx) => {
+        const layout = await tx.meta('layout');
+        if (layout === undefined) return err(failure('storage-closed', { detail: 'the database is gone' }));
+        if (layout > storeLayout) return err(failure('storage-newer'));
+        await tx.setMeta('layout', layout);
+        return ok(undefined);
+      });
+      if (!wrote.ok) return wrote;
+      if (!wrote.value.ok) return wrote.value;
+      lastWriteAt = deps.clock.now();
+      return ok(await report());
+    },
+  };
+};

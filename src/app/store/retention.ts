@@ -1,0 +1,48 @@
+import {
+  type Clock,
+  type Failure,
+  familiesOf,
+  isErase,
+  type KindRegistry,
+  limits,
+  type Result,
+  timeToMs,
+  type Uuid,
+} from '#log/index.ts';
+import type { LocalRecord, LocalStore } from './ports.ts';
+
+/**
+ * Lets go of what is proven to be on the server and older than `limits.keepSentDays`, and of nothing else. A family of
+ * corrections goes whole or not at all, or a taken-back entry would count again. Orders to erase and kinds that every
+ * device needs stay, and so does what this build does not know: it may be either.
+ *
+ * Answers the ids that went. Errors: the `storage-*` codes.
+ */
+export const prune = async (
+  deps: { readonly store: LocalStore; readonly clock: Pick<Clock, 'now'>; readonly kinds: KindRegistry },
+  /** More to keep, for example what a screen reckons from. */
+  keep: (record: LocalRecord) => boolean = () => false,
+): Promise<Result<readonly Uuid[], Failure>> => {
+  const before = deps.clock.now() - limits.keepSentDays * 86_400_000;
+  const mayGo = (record: LocalRecord): boolean => {
+    const { entry } = record;
+    const kind = deps.kinds.find(entry.kind);
+    if (record.delivery !== 'proven' || isErase(entry) || kind === undefined || kind.everywhere) return false;
+    return Math.max(timeToMs(entry.recordedAt), timeToMs(entry.occurredAt)) < before && !keep(record);
+  };
+  return deps.store.write(async (tx) => {
+    const all = await tx.all();
+    if (!all.some(mayGo)) return [];
+    const byId = new Map(all.map((record) => [record.entry.id, record]));
+    const gone: Uuid[] = [];
+    for (const family of familiesOf(all.map((record) => record.entry))) {
+      const members = family.map((entry) => byId.get(entry.id));
+      if (!members.every((member) => member !== undefined && mayGo(member))) continue;
+      for (const entry of family) {
+        await tx.remove(entry.id);
+        gone.push(entry.id);
+      }
+    }
+    return gone;
+  });
+};

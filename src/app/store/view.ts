@@ -1,0 +1,125 @@
+import type { LogView } from '#kit/recorder.ts';
+import { type Entry, type LocalDate, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import { createFamilies } from './families.ts';
+import type { LocalRecord } from './ports.ts';
+
+/**
+ * What this device holds, in memory: filled once at opening, then told of every change. A change costs what it touches;
+ * a query costs the entries of its kinds. Listeners are called once for each batch of changes.
+ */
+export interface MutableView {
+  readonly view: LogView;
+  readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => void;
+  /** Every record held, in no order. */
+  readonly records: () => Iterable<LocalRecord>;
+}
+
+export const createView = (): MutableView => {
+  const records = new Map<Uuid, LocalRecord>();
+  const shelves = new Map<string, Shelf>();
+  const listeners = new Set<() => void>();
+  let revision = 0;
+
+  const shelfOf = (kind: string): Shelf => {
+    const found = shelves.get(kind);
+    if (found !== undefined) return found;
+    const fresh: Shelf = { entries: new Map(), sorted: [] };
+    shelves.set(kind, fresh);
+    return fresh;
+  };
+  const families = createFamilies({
+    show: (entry) => {
+      const shelf = shelfOf(entry.kind);
+      shelf.entries.set(entry.id, entry);
+      shelf.sorted = undefined;
+    },
+    hide: (entry) => {
+      const shelf = shelfOf(entry.kind);
+      shelf.entries.delete(entry.id);
+      shelf.sorted = undefined;
+    },
+  });
+
+  const put = (record: LocalRecord): void => {
+    const before = records.get(record.entry.id);
+    records.set(record.entry.id, record);
+    if (before?.hash === record.hash) return;
+    if (before !== undefined) families.remove(before.entry);
+    families.add(record.entry);
+  };
+
+  const drop = (id: Uuid): void => {
+    const before = records.get(id);
+    if (before === undefined) return;
+    records.delete(id);
+    families.remove(before.entry);
+  };
+
+  const view: LogView = {
+    effective: ({ kinds, site, from, to }) => {
+      const wanted = [...new Set(kinds)].map((kind) => sortedOf(shelves.get(kind)));
+      const all = wanted.length === 1 ? (wanted[0] ?? []) : wanted.flat().sort(earlierFirst);
+      return all
+        .filter(({ entry }) => (site === undefined || entry.site === site) && isWithin(entry, from, to))
+        .map(({ entry }) => entry);
+    },
+    history: (id) =>
+      families
+        .membersOf(id)
+        .map(dated)
+        .sort(earlierFirst)
+        .map(({ entry }) => entry),
+    forks: () => families.forks(),
+    delivery: (id) => records.get(id)?.delivery,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    revision: () => revision,
+  };
+
+  return {
+    view,
+    records: () => records.values(),
+    apply: (changed, removed = []) => {
+      if (changed.length === 0 && removed.length === 0) return;
+      for (const record of changed) put(record);
+      for (const id of removed) drop(id);
+      revision += 1;
+      for (const listener of [...listeners]) listener();
+    },
+  };
+};
+
+/** The entries of one kind that count now. */
+interface Shelf {
+  readonly entries: Map<Uuid, Entry>;
+  sorted: readonly Dated[] | undefined;
+}
+
+interface Dated {
+  readonly entry: Entry;
+  readonly ms: number;
+}
+
+const dated = (entry: Entry): Dated => ({ entry, ms: timeToMs(entry.occurredAt) });
+
+const sortedOf = (shelf: Shelf | undefined): readonly Dated[] => {
+  if (shelf === undefined) return [];
+  shelf.sorted ??= [...shelf.entries.values()].map(dated).sort(earlierFirst);
+  return shelf.sorted;
+};
+
+const earlierFirst = (a: Dated, b: Dated): number => {
+  if (a.ms !== b.ms) return a.ms - b.ms;
+  if (a.entry.hlc !== b.entry.hlc) return a.entry.hlc < b.entry.hlc ? -1 : 1;
+  return a.entry.id < b.entry.id ? -1 : 1;
+};
+
+const isWithin = (entry: Entry, from: LocalDate | undefined, to: LocalDate | undefined): boolean => {
+  if (from === undefined && to === undefined) return true;
+  const date = timeToDate(entry.occurredAt);
+  return (from === undefined || date >= from) && (to === undefined || date <= to);
+};
