@@ -60,7 +60,7 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
         ? []
         : linesOf(compiled, part.items, row, (problem, column) => add(row, column, problem)),
     );
-    const body = part.target.body(values, merged(lines));
+    const body = part.target.body(values, merged(lines), { channel: compiled.channelOf(site) });
     if (body !== undefined)
       drafts.push({ slot: part.slot, kind: part.target.kind, version: part.target.version, body });
   }

@@ -19,6 +19,8 @@ export interface CompiledMapping {
   readonly site:
     | { readonly id: Uuid }
     | { readonly column: number; readonly byWord: ReadonlyMap<string, Uuid> };
+  /** The channel of a site, for rows that name none. */
+  readonly channelOf: (site: Uuid | undefined) => string;
   readonly targets: readonly CompiledTarget[];
 }
 
@@ -53,7 +55,7 @@ export type CompiledItems =
 
 export interface CompileDeps {
   readonly targets: readonly RowTarget[];
-  readonly sites: readonly { readonly id: Uuid; readonly name: string }[];
+  readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
 }
 
 /**
@@ -96,6 +98,7 @@ export const compileMapping =
       });
     }
     const { site } = mapping;
+    const channels = new Map(sites.map(({ id, channel }) => [id, channel]));
     const made: CompiledMapping = {
       mapping,
       headers,
@@ -105,6 +108,7 @@ export const compileMapping =
       time: mapping.time && columns.find(mapping.time.column),
       readWhen,
       offsetMinutes: zone.offsetMinutes,
+      channelOf: (id) => channels.get(id ?? '') ?? 'fixed',
       site:
         'id' in site
           ? site

@@ -78,7 +78,7 @@ const shapeOf = (format: string): RegExp => {
 };
 
 const literal = (text: string): string =>
-  text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
 
 type Parts = Readonly<Record<string, string | undefined>>;
 

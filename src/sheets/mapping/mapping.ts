@@ -39,7 +39,7 @@ const targetMapping = v.strictObject({
   /** Kind of the entry to make: `exchange.handout`. */
   target: v.string(),
   /** Tells two targets of one kind in one mapping apart, also in the ids of their entries. */
-  name: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,30}$/)), ''),
+  name: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{0,30}$/)), ''),
   /** Only rows whose column holds one of these words. */
   when: v.optional(v.strictObject({ column: header, is: v.pipe(v.array(v.string()), v.minLength(1)) })),
   fields: v.optional(v.record(v.string(), fieldSource), {}),

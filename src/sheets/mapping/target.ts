@@ -11,7 +11,11 @@ export interface RowTarget {
   /** True when it takes lines of items. */
   readonly lines: boolean;
   /** The body for one encounter, or undefined when the row holds nothing for this kind. Checked by the kind after. */
-  readonly body: (values: TargetValues, lines: readonly SheetLine[]) => JsonObject | undefined;
+  readonly body: (
+    values: TargetValues,
+    lines: readonly SheetLine[],
+    place: { readonly channel: string },
+  ) => JsonObject | undefined;
 }
 
 export interface TargetField {
