@@ -115,3 +115,5 @@ const transact = async <T>(
     client.release(broken);
   }
 };
+
+export type { OwnerTransaction, Transaction } from './transaction.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Failure, failure } from '#log/errors.ts';
 import { err, ok, type Result } from '#log/result.ts';
 import type { Database } from './connection.ts';
+import { ownMigrations } from './own-migrations.ts';
 import { ensureRoles, shareTable } from './roles.ts';
 import { sql } from './sql.ts';
 import type { OwnerTransaction } from './transaction.ts';
@@ -22,13 +23,14 @@ const oldestMajor = 15;
 
 /**
  * Brings the schema up to date, all steps in one transaction: either all are applied or none is. Two servers that start
- * at once wait for each other. Answers the ids applied. Fails with `database-too-old`, with `data-newer` when the
+ * at once wait for each other. This room's own steps come first. Answers the ids applied. Fails with `database-too-old`, with `data-newer` when the
  * database knows steps that this build does not, and with `database-failed` when an applied step reads otherwise here.
  */
 export const migrate = (
   database: Database,
-  migrations: readonly Migration[],
+  others: readonly Migration[],
 ): Promise<Result<readonly string[], Failure>> => {
+  const migrations = [...ownMigrations, ...others];
   assertOrder(migrations);
   return database.asOwner(async (tx) => {
     const server = await tx.first<{ number: number }>(

@@ -43,6 +43,16 @@ export const errorRegister = {
     message: 'This server is not set up yet.',
     action: 'Open the start page and name your organization.',
   },
+  'name-taken': {
+    status: 409,
+    message: 'Someone here has this name already.',
+    action: 'Choose another name.',
+  },
+  'still-at-fault': {
+    status: 409,
+    message: 'The reason this entry is held has not gone away.',
+    action: 'Mend what is named, or dismiss the entry.',
+  },
   'too-many-requests': { status: 429, message: 'Too many requests.', action: 'Wait a minute and try again.' },
   'server-stopping': {
     status: 503,
