@@ -94,8 +94,11 @@ const when = v.pipe(
   ),
 );
 
-/** Three characters of a postal code (3-digit zip, Canada's FSA) or an area of the organization's own list. Never a point. */
-const area = v.pipe(v.string(), v.regex(/^([A-Z0-9]{3}|[a-z0-9]+(-[a-z0-9]+){0,5})$/), v.maxLength(60));
+/**
+ * Three characters of a postal code (3-digit zip, Canada's FSA) or an area of the organization's own list, in letters
+ * only, so that no whole postal code or house number fits. Never a point.
+ */
+const area = v.pipe(v.string(), v.regex(/^([A-Z0-9]{3}|[a-z]+(-[a-z]+){0,5})$/), v.maxLength(60));
 const codes = v.pipe(v.array(code), v.maxLength(30));
 
 /**
