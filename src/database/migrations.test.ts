@@ -48,3 +48,12 @@ test('a step changed after it was applied is refused', async () => {
 test('steps out of order are a bug that shows at once', () => {
   assert.throws(() => migrate({} as never, [two, one]), /out of order/);
 });
+
+test('a refusal halfway undoes the steps before it', async () => {
+  const { database } = await createTestDatabase({ migrations: [{ id: '0002-two', up: 'select 1' }] });
+  const result = await migrate(database, [one, two]);
+  assert.equal(result.ok ? '' : result.error.code, 'database-failed');
+  assert.deepEqual(await database.asOwner((tx) => tx.rows(sql`select to_regclass('one') as one`)), [
+    { one: null },
+  ]);
+});

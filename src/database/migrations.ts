@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Failure, failure } from '#log/errors.ts';
 import { err, ok, type Result } from '#log/result.ts';
+import { attemptAsOwner } from './attempt.ts';
 import type { Database } from './connection.ts';
 import { ownMigrations } from './own-migrations.ts';
 import { ensureRoles, shareTable } from './roles.ts';
@@ -32,7 +33,7 @@ export const migrate = (
 ): Promise<Result<readonly string[], Failure>> => {
   const migrations = [...ownMigrations, ...others];
   assertOrder(migrations);
-  return database.asOwner(async (tx) => {
+  return attemptAsOwner(database, async (tx) => {
     const server = await tx.first<{ number: number }>(
       sql`select current_setting('server_version_num')::int as number`,
     );

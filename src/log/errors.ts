@@ -155,6 +155,16 @@ export const errorRegister = {
     message: 'The certificate files could not be used.',
     action: 'Check TLS_CERT and TLS_KEY.',
   },
+  'setting-invalid': {
+    status: 0,
+    message: 'A setting in the environment is not as it should be.',
+    action: 'Correct the setting that is named.',
+  },
+  'file-unusable': {
+    status: 0,
+    message: 'The file could not be opened.',
+    action: 'Check its name and that you may read or write there.',
+  },
   'runtime-missing': {
     status: 0,
     message: 'This program needs a newer Node.',

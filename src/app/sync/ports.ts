@@ -16,3 +16,17 @@ export type TransportFailure =
   | { readonly kind: 'not-signed-in' }
   /** A 5xx, a 429, or an answer that cannot be read: wait and try again, without end. */
   | { readonly kind: 'server-trouble'; readonly retryAfterMs?: number };
+
+/** One holder of a name over all tabs of the device (Web Locks in the browser). */
+export interface Locks {
+  /** Waits in line for the name; `granted` is called when it is this tab's. Answers how to leave the line or let go. */
+  readonly hold: (name: string, granted: () => void) => () => void;
+}
+
+export interface Timers {
+  /** Calls `work` once after `ms`; answers how to call it off. */
+  readonly after: (ms: number, work: () => void) => () => void;
+}
+
+/** Tells that syncing may be worth a try: the network is back, or the server has news. Answers how to stop listening. */
+export type WakeSource = (wake: () => void) => () => void;

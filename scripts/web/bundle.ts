@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { compileCatalog } from '../words.ts';
+
+/** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
+export type Development = boolean | { readonly entry: string };
+
+export type Bundle = {
+  readonly metafile: Metafile;
+  /** Path of the entry script, of the style sheet and of every file made, as the browser asks for them. */
+  readonly script: string;
+  readonly style: string;
+  readonly files: readonly string[];
+  /** Short hash of all the names, which carry hashes of the contents. */
+  readonly version: string;
+};
+
+/** Bundles entry and style sheet into `outDir/assets`, one chunk for each screen and language. */
+export const bundle = async (root: string, outDir: string, development: Development): Promise<Bundle> => {
+  const entry = typeof development === 'object' ? development.entry : 'src/app/main.tsx';
+  const { metafile } = await build({
+    entryPoints: { main: entry, style: 'src/kit/style/style.css' },
+    outdir: join(outDir, 'assets'),
+    absWorkingDir: root,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    metafile: true,
+    format: 'esm',
+    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // Links between files are checked by their hashes; maps would show sources to strangers.
+    sourcemap: development === false ? false : 'inline',
+    // React-shaped packages would otherwise bring their development half.
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      DEVELOPMENT: JSON.stringify(development !== false),
+    },
+    plugins: [wordsPlugin],
+    logLevel: 'silent',
+  });
+  const names = Object.keys(metafile.outputs).map((path) => `/assets/${path.split('/').at(-1)}`);
+  const find = (pattern: RegExp): string => {
+    const name = names.find((each) => pattern.test(each));
+    if (name === undefined || !existsSync(join(outDir, name)))
+      throw new Error(`The build made no ${pattern}`);
+    return name;
+  };
+  return {
+    metafile,
+    script: find(/\/main-[^/]+\.js$/),
+    style: find(/\/style-[^/]+\.css$/),
+    files: names.sort(),
+    version: createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12),
+  };
+};
+
+/** `import('words:es')` is the compiled catalog of Spanish, as a chunk of its own. */
+const wordsPlugin: Plugin = {
+  name: 'words',
+  setup: (hooks) => {
+    hooks.onResolve({ filter: /^words:/ }, ({ path }) => ({
+      path: path.slice('words:'.length),
+      namespace: 'words',
+    }));
+    hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
+      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalog(path)))});`,
+      loader: 'js',
+    }));
+  },
+};

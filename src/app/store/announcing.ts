@@ -1,0 +1,35 @@
+import type { Uuid } from '#log/index.ts';
+import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
+
+/** The store, telling what each write changed once it is on disk: the one place that view and other tabs learn from. */
+export const createAnnouncingStore = (
+  store: LocalStore,
+  announce: (changed: readonly LocalRecord[], removed: readonly Uuid[]) => void,
+): LocalStore => ({
+  read: store.read,
+  write: async (work) => {
+    const changed = new Map<Uuid, LocalRecord>();
+    const removed = new Set<Uuid>();
+    const done = await store.write((tx) => work(noting(tx, changed, removed)));
+    if (done.ok && changed.size + removed.size > 0) announce([...changed.values()], [...removed]);
+    return done;
+  },
+});
+
+const noting = (
+  tx: StoreTransaction,
+  changed: Map<Uuid, LocalRecord>,
+  removed: Set<Uuid>,
+): StoreTransaction => ({
+  ...tx,
+  put: (record) => {
+    changed.set(record.entry.id, record);
+    removed.delete(record.entry.id);
+    return tx.put(record);
+  },
+  remove: (id) => {
+    changed.delete(id);
+    removed.add(id);
+    return tx.remove(id);
+  },
+});

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { err, ledgerResponse, limits, pullResponse, pushResponse, type Result } from '#log/index.ts';
+import type { Transport, TransportFailure } from '../ports.ts';
+import { watchSilence } from './silence.ts';
+
+/**
+ * The way to the server over `fetch`. Every answer is parsed by the protocol's schemas; what cannot be read is trouble
+ * and never a success. Half a minute of silence ends a request: a half-open connection must not sync for ever.
+ */
+export interface HttpOptions {
+  /** Address of the server, without a slash at the end; '' for the one the app came from. */
+  readonly base: string;
+  /** The bearer token, or undefined while nobody is signed in. */
+  readonly token: () => string | undefined;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly silenceMs?: number;
+}
+
+export const createHttpTransport = (options: HttpOptions): Transport => {
+  const ask = async <T>(
+    path: string,
+    schema: v.GenericSchema<unknown, T>,
+    entries?: readonly unknown[],
+  ): Promise<Result<T, TransportFailure>> => {
+    const token = options.token();
+    if (token === undefined) return err({ kind: 'not-signed-in' });
+    const silence = watchSilence(options.silenceMs ?? 30_000);
+    try {
+      const response = await (options.fetch ?? fetch)(`${options.base}${path}`, {
+        method: entries === undefined ? 'GET' : 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        cache: 'no-store',
+        signal: silence.signal,
+        ...(entries !== undefined && (await pack(JSON.stringify({ entries }), token))),
+      });
+      silence.heard();
+      const text = await silence.read(response);
+      if (!response.ok) return err(failureOf(response));
+      const parsed = v.safeParse(schema, readJson(text));
+      return parsed.success ? { ok: true, value: parsed.output } : err({ kind: 'server-trouble' });
+    } catch (error) {
+      // fetch rejects with TypeError when there is no network, and with AbortError after the silence.
+      if (error instanceof TypeError || error instanceof DOMException) return err({ kind: 'unreachable' });
+      throw error;
+    } finally {
+      silence.end();
+    }
+  };
+
+  return {
+    push: (entries) => ask('/v1/entries', pushResponse, entries),
+    pull: (after) => ask(`/v1/entries?after=${after}&limit=${limits.pageEntries}`, pullResponse),
+    ledger: (device) => ask(`/v1/devices/${device}/ledger`, ledgerResponse),
+  };
+};
+
+/** Below this a compressed body saves nothing worth its time. */
+const compressFrom = 1_024;
+
+const pack = async (
+  text: string,
+  token: string,
+): Promise<{ readonly body: BodyInit; readonly headers: Readonly<Record<string, string>> }> => {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  if (text.length < compressFrom || !('CompressionStream' in globalThis)) return { body: text, headers };
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return {
+    body: await new Response(stream).arrayBuffer(),
+    headers: { ...headers, 'content-encoding': 'gzip' },
+  };
+};
+
+const failureOf = (response: Response): TransportFailure => {
+  if (response.status === 413) return { kind: 'too-large' };
+  if (response.status === 401 || response.status === 403) return { kind: 'not-signed-in' };
+  const seconds = Number(response.headers.get('retry-after'));
+  return seconds > 0 ? { kind: 'server-trouble', retryAfterMs: seconds * 1_000 } : { kind: 'server-trouble' };
+};
+
+/** Undefined for a text that is not JSON (a captive portal's page, an answer cut short): no schema takes that. */
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,113 @@
+import {
+  type Clock,
+  type Entry,
+  hlcHear,
+  hlcStart,
+  isErase,
+  type KindRegistry,
+  limits,
+  nextDelivery,
+  type PullResponse,
+  type Random,
+  redact,
+  type Sha256,
+  type Uuid,
+  writeEntry,
+} from '#log/index.ts';
+import { takeNewDevice } from '../store/device.ts';
+import type { StoreTransaction } from '../store/ports.ts';
+import { noteEpoch, offerAgain } from './epoch.ts';
+
+/**
+ * Stores one page of the server's log: entries, erasures, clock and cursor in the caller's one transaction, so that the
+ * cursor never speaks of entries that are not here.
+ *
+ * Answers whether reading goes on from a new cursor ('more'), is at the end ('end'), or must start over because another
+ * log answered ('again').
+ */
+export interface PageDeps {
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly random: Random;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export const applyPage = async (
+  deps: PageDeps,
+  tx: StoreTransaction,
+  asked: { readonly after: number },
+  page: PullResponse,
+): Promise<'more' | 'end' | 'again'> => {
+  if (await noteEpoch(tx, page.epoch)) return 'again';
+  if ((await tx.meta('cursor')) !== asked.after) return 'again';
+  if (page.next < asked.after) {
+    // A log that shrank without saying so is not the log that was read.
+    await offerAgain(tx);
+    return 'again';
+  }
+  const erased = new Set(await tx.meta('erasedPersons'));
+  const knownErased = erased.size;
+  const device = await tx.meta('device');
+  const deviceSeq = (await tx.meta('deviceSeq')) ?? 0;
+  let hlc = (await tx.meta('hlc')) ?? hlcStart;
+  let isCopied = false;
+  for (const { seq, entry: pulled } of page.entries) {
+    const entry = pulled as Entry;
+    hlc = hlcHear(hlc, entry.hlc, deps.clock.now(), limits.clockDriftMs);
+    await applyEntry(deps, tx, { entry, seq, erased, device });
+    isCopied ||= entry.device === device && entry.deviceSeq > deviceSeq;
+    const person = isErase(entry) ? entry.body['person'] : undefined;
+    if (typeof person === 'string' && !erased.has(person)) {
+      erased.add(person);
+      await redactPerson(deps, tx, person);
+    }
+  }
+  if (erased.size > knownErased) await tx.setMeta('erasedPersons', [...erased]);
+  await tx.setMeta('hlc', hlc);
+  await tx.setMeta('cursor', page.next);
+  // The log holds later numbers of this device than the device does: it was brought back from a backup, or copied.
+  if (isCopied) await takeNewDevice(tx, deps.random);
+  return page.more ? 'more' : 'end';
+};
+
+const applyEntry = async (
+  deps: PageDeps,
+  tx: StoreTransaction,
+  pulled: {
+    readonly entry: Entry;
+    readonly seq: number;
+    readonly erased: ReadonlySet<Uuid>;
+    readonly device: Uuid | undefined;
+  },
+): Promise<void> => {
+  const { seq, device } = pulled;
+  const mustRedact = pulled.entry.subject !== undefined && pulled.erased.has(pulled.entry.subject);
+  const { entry, hash } = writeEntry(
+    deps.sha256,
+    mustRedact ? redact(deps.kinds, pulled.entry) : pulled.entry,
+  );
+  const before = await tx.get(entry.id);
+  if (before === undefined) {
+    await tx.put({ entry, hash, delivery: 'proven', own: entry.device === device, seq });
+    return;
+  }
+  const { code: _code, ...rest } = before;
+  if (before.hash === hash || (entry.erased === true && !mustRedact)) {
+    // The log itself shows these bytes. Own entries still wait for the ledger; for others this is proof enough.
+    const stored = nextDelivery(before.delivery, 'stored');
+    const delivery = before.own ? stored : nextDelivery(stored, 'ledger-holds');
+    await tx.put({ ...rest, entry, hash, delivery, seq });
+    return;
+  }
+  // Here and there differ. Neither overwrites the other: what is here is offered, and the server decides (an erased copy
+  // wins, anything else goes to quarantine before a person).
+  await tx.put({ ...rest, delivery: nextDelivery(before.delivery, 'ledger-lacks') });
+};
+
+/** Own or pulled, sent or not: what is left of each is its open part. Unsent ones are then offered in that form. */
+const redactPerson = async (deps: PageDeps, tx: StoreTransaction, person: Uuid): Promise<void> => {
+  for (const record of await tx.ofSubject(person)) {
+    const { entry, hash } = writeEntry(deps.sha256, redact(deps.kinds, record.entry));
+    await tx.put({ ...record, entry, hash });
+  }
+};

@@ -1,0 +1,124 @@
+import {
+  type Clock,
+  type Failure,
+  type KindRegistry,
+  nextDelivery,
+  ok,
+  type Random,
+  type Result,
+  type Sha256,
+} from '#log/index.ts';
+import type { LocalStore } from '../store/ports.ts';
+import { applyPage } from './apply-page.ts';
+import type { Transport } from './ports.ts';
+import { applyLedger, auditLedger } from './prove.ts';
+import { createPush } from './push.ts';
+import { createSyncStore, type SyncFailure } from './sync-store.ts';
+
+/**
+ * One pass brings device and server together: hand in, have it proven, read. It works on the store alone, keeps nothing
+ * in memory that must not be lost, and may be cut off after any step and begun again. Only one tab runs it at a time.
+ */
+export interface EngineDeps {
+  readonly store: LocalStore;
+  readonly transport: Transport;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface SyncEngine {
+  /** Ok: nothing waits any more, what was sent is proven, and the log is read to its end. */
+  readonly pass: () => Promise<Result<void, SyncFailure>>;
+  /**
+   * Offers again what is held or refused: after an update of the app, or when a person asks. Reads the log again from
+   * the start, for what an older build could not understand.
+   */
+  readonly retry: () => Promise<Result<void, Failure>>;
+}
+
+const auditEveryMs = 3_600_000;
+/** More rounds than a pass can need: each round after the first answers to another epoch or to entries saved meanwhile. */
+const mostRounds = 5;
+const proveAtOnce = 1_000;
+const everything = 0xffff_ffff;
+
+export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
+  const { transport } = deps;
+  const store = createSyncStore(deps.store);
+  const push = createPush(deps, store);
+  let auditedAt: number | undefined;
+
+  const prove = async (): Promise<Result<void, SyncFailure>> => {
+    const sent = await store.read((tx) => tx.inState('sent', proveAtOnce));
+    if (!sent.ok) return sent;
+    for (const device of new Set(sent.value.map((record) => record.entry.device))) {
+      const ledger = await transport.ledger(device);
+      if (!ledger.ok) return ledger;
+      const applied = await store.write((tx) => applyLedger(tx, sent.value, ledger.value));
+      if (!applied.ok) return applied;
+    }
+    return ok(undefined);
+  };
+
+  const audit = async (): Promise<Result<void, SyncFailure>> => {
+    const now = deps.clock.now();
+    if (auditedAt !== undefined && Math.abs(now - auditedAt) < auditEveryMs) return ok(undefined);
+    const me = await store.read(async (tx) => ({
+      device: await tx.meta('device'),
+      lastSeq: (await tx.meta('deviceSeq')) ?? 0,
+    }));
+    if (!me.ok) return me;
+    const { device, lastSeq } = me.value;
+    if (device === undefined || lastSeq === 0) return ok(undefined);
+    const ledger = await transport.ledger(device);
+    if (!ledger.ok) return ledger;
+    const applied = await store.write((tx) => auditLedger(tx, lastSeq, ledger.value));
+    if (!applied.ok) return applied;
+    auditedAt = now;
+    return ok(undefined);
+  };
+
+  const pull = async (): Promise<Result<void, SyncFailure>> => {
+    for (;;) {
+      const after = await store.read(async (tx) => (await tx.meta('cursor')) ?? 0);
+      if (!after.ok) return after;
+      const page = await transport.pull(after.value);
+      if (!page.ok) return page;
+      const applied = await store.write((tx) => applyPage(deps, tx, { after: after.value }, page.value));
+      if (!applied.ok) return applied;
+      if (applied.value === 'end') return ok(undefined);
+    }
+  };
+
+  const isSettled = async (): Promise<Result<boolean, SyncFailure>> =>
+    store.read(async (tx) => {
+      const open = [...(await tx.inState('waiting', 1)), ...(await tx.inState('sent', 1))];
+      return open.length === 0;
+    });
+
+  return {
+    pass: async () => {
+      for (let round = 0; round < mostRounds; round += 1) {
+        // Handing in and proof come first: the right to read may be gone, the right to hand in is not.
+        for (const step of [push, prove, audit, pull]) {
+          const done = await step();
+          if (!done.ok) return done;
+        }
+        const settled = await isSettled();
+        if (!settled.ok) return settled;
+        if (settled.value) return ok(undefined);
+      }
+      return { ok: false, error: { kind: 'server-trouble' } };
+    },
+    retry: () =>
+      deps.store.write(async (tx) => {
+        for (const state of ['held', 'refused'] as const) {
+          for (const { code: _code, ...record } of await tx.inState(state, everything))
+            await tx.put({ ...record, delivery: nextDelivery(state, 'retry') });
+        }
+        await tx.setMeta('cursor', 0);
+      }),
+  };
+};

@@ -1,0 +1,214 @@
+import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
+import {
+  type Clock,
+  err,
+  type Failure,
+  type KindRegistry,
+  ok,
+  type Random,
+  type Result,
+  type Sha256,
+  type Uuid,
+  voidKind,
+} from '#log/index.ts';
+import { createAnnouncingStore } from '../store/announcing.ts';
+import { type AppendPlace, createAppend } from '../store/append.ts';
+import { openDevice } from '../store/device.ts';
+import type { LocalRecord, LocalStore, SyncPhase, TabChannel, TabNews } from '../store/ports.ts';
+import { prune } from '../store/retention.ts';
+import { countStatus } from '../store/status.ts';
+import { createView } from '../store/view.ts';
+import { createSyncEngine, type SyncEngine } from './engine.ts';
+import { createLoop, type SyncLoop } from './loop.ts';
+import type { Locks, Timers, Transport, WakeSource } from './ports.ts';
+
+/**
+ * One open tab: it may always save and always sees what the device holds; over all tabs of the device exactly one syncs,
+ * whichever holds the lock. Everything from outside is passed in, so the simulator runs this very code.
+ */
+export interface TabDeps {
+  /** Names the lock; one organization has one store and one leader. */
+  readonly org: Uuid;
+  readonly store: LocalStore;
+  readonly transport: Transport;
+  readonly locks: Locks;
+  readonly channel: TabChannel;
+  readonly timers: Timers;
+  readonly wake: WakeSource;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Records that retention must leave, for example what a screen reckons from. */
+  readonly keep?: (record: LocalRecord) => boolean;
+}
+
+export interface Tab {
+  readonly device: Uuid;
+  /** True when this call made the store: a first use, or a store that was evicted (health.ts tells which). */
+  readonly isNew: boolean;
+  readonly recorder: (place: AppendPlace) => Recorder;
+  readonly view: LogView;
+  /** Counted anew after each change of `view` or of the phase. */
+  readonly status: () => SyncStatus;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly syncNow: () => void;
+  /** Offers held and refused entries again, after an update or when a person asks. */
+  readonly retry: () => Promise<Result<void, Failure>>;
+  readonly close: () => void;
+}
+
+export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
+  const opened = await openDevice(deps.store, deps.random);
+  if (!opened.ok) return opened;
+
+  const memory = createView();
+  const listeners = new Set<() => void>();
+  let sync: { readonly phase: SyncPhase; readonly lastSyncAt?: number } = { phase: 'idle' };
+  let counted: { readonly revision: number; readonly status: SyncStatus } | undefined;
+  let loop: SyncLoop | undefined;
+
+  const setSync = (next: typeof sync): void => {
+    sync = next;
+    counted = undefined;
+    for (const listener of [...listeners]) listener();
+  };
+
+  const store = createAnnouncingStore(deps.store, (changed, removed) => {
+    memory.apply(changed, removed);
+    deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
+  });
+  const engine = createSyncEngine({ ...deps, store });
+  const append = createAppend({ ...deps, store });
+
+  const askForSync = (reason: 'saved' | 'woken'): void => {
+    if (loop !== undefined) loop[reason]();
+    else deps.channel.post({ type: 'sync-now' });
+  };
+
+  const hear = (news: TabNews): void => {
+    switch (news.type) {
+      case 'records':
+        void readRecords(store, news.changed).then((read) => memory.apply(read, news.removed));
+        loop?.saved();
+        return;
+      case 'phase':
+        setSync({ phase: news.phase, ...(news.lastSyncAt !== undefined && { lastSyncAt: news.lastSyncAt }) });
+        return;
+      case 'sync-now':
+        loop?.woken();
+        return;
+    }
+  };
+  const stopHearing = deps.channel.listen(hear);
+
+  const held = await store.read((tx) => tx.all());
+  if (!held.ok) {
+    stopHearing();
+    return held;
+  }
+  memory.apply(held.value);
+
+  let prunedAt: number | undefined;
+  const passAndPrune: SyncEngine['pass'] = async () => {
+    const done = await engine.pass();
+    const now = deps.clock.now();
+    if (!done.ok || (prunedAt !== undefined && Math.abs(now - prunedAt) < pruneEveryMs)) return done;
+    prunedAt = now;
+    const pruned = await prune({ ...deps, store }, deps.keep);
+    return pruned.ok ? done : err({ kind: 'storage', failure: pruned.error });
+  };
+
+  const lead = (): void => {
+    loop = createLoop({
+      pass: passAndPrune,
+      timers: deps.timers,
+      random: deps.random,
+      onPhase: (phase) => {
+        const lastSyncAt = phase === 'idle' ? deps.clock.now() : sync.lastSyncAt;
+        setSync({ phase, ...(lastSyncAt !== undefined && { lastSyncAt }) });
+        deps.channel.post({ type: 'phase', ...sync });
+      },
+    });
+    loop.woken();
+  };
+  const leaveLock = deps.locks.hold(`alongside-sync-${deps.org}`, lead);
+  const stopWaking = deps.wake(() => loop?.woken());
+  const stopViewing = memory.view.subscribe(() => {
+    for (const listener of [...listeners]) listener();
+  });
+
+  const recorder = (place: AppendPlace): Recorder => {
+    const record: Recorder['record'] = async (drafts, visit) => {
+      const saved = await append(place, drafts, visit);
+      if (!saved.ok) return saved;
+      askForSync('saved');
+      return ok(saved.value.map((item) => item.entry));
+    };
+    return {
+      record,
+      takeBack: (ids, reason) =>
+        record(
+          ids.map((id) => ({
+            kind: voidKind.kind,
+            version: voidKind.version,
+            body: { reason },
+            supersedes: [id],
+          })),
+          'none',
+        ),
+    };
+  };
+
+  return ok({
+    ...opened.value,
+    recorder,
+    view: memory.view,
+    status: () => {
+      const revision = memory.view.revision();
+      if (counted?.revision !== revision) counted = { revision, status: countStatus(memory.records(), sync) };
+      return counted.status;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    syncNow: () => askForSync('woken'),
+    retry: async () => {
+      const retried = await engine.retry();
+      if (retried.ok) askForSync('woken');
+      return retried;
+    },
+    close: () => {
+      loop?.stop();
+      leaveLock();
+      stopWaking();
+      stopHearing();
+      stopViewing();
+    },
+  });
+};
+
+const pruneEveryMs = 86_400_000;
+
+/** Reading one by one beats reading all for a save; after a change of epoch all of them changed. */
+const readOneByOne = 200;
+
+const readRecords = async (store: LocalStore, ids: readonly Uuid[]): Promise<readonly LocalRecord[]> => {
+  const read = await store.read(async (tx) => {
+    if (ids.length > readOneByOne) {
+      const wanted = new Set(ids);
+      return (await tx.all()).filter((record) => wanted.has(record.entry.id));
+    }
+    const found: LocalRecord[] = [];
+    for (const id of ids) {
+      const record = await tx.get(id);
+      if (record !== undefined) found.push(record);
+    }
+    return found;
+  });
+  // A store that cannot be read shows at the next save; until then this tab shows what it knew.
+  return read.ok ? read.value : [];
+};

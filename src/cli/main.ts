@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { clock, random, sha256 } from './adapters/ports.ts';
+import type { Command } from './command.ts';
+import { runCommand } from './run.ts';
+
+/** Every command, loaded when it is called: `alongside backup` does not wait for the web server's code. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};
+
+const stopAsked = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+process.exitCode = await runCommand(commands, process.argv.slice(2), process.env, {
+  clock,
+  random,
+  sha256,
+  version,
+  say: (line) => console.log(line),
+  note: (line) => console.error(line),
+  stopAsked,
+});

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { PassThrough, type Readable } from 'node:stream';
+import { to } from 'pg-copy-streams';
+import type { Database } from '../connection.ts';
+import { roles } from '../roles.ts';
+import { sql } from '../sql.ts';
+import type { OwnerTransaction } from '../transaction.ts';
+import { block, endOfTable, type Header, line } from './format.ts';
+import { findSourceTables, fingerprintTable, type SourceTable } from './tables.ts';
+
+/** Told as each table begins and ends, for a line of progress. */
+export type OnTable = (table: string, rows: number) => void;
+
+/**
+ * The whole log and everything else that cannot be made from it, as one stream (format.ts), from one snapshot, while
+ * the server goes on working. Read it to its end: the transaction is open until then.
+ */
+export const backupStream = (
+  database: Database,
+  about: Pick<Header, 'madeBy' | 'madeAt'>,
+  onTable: OnTable = () => {},
+): Readable => {
+  const out = new PassThrough();
+  // Called back when there is room again; with an error when the reader went away.
+  const push: Push = (bytes) =>
+    new Promise((resolve, reject) => {
+      out.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+  database
+    .asOwner((tx) => writeAll(tx, about, push, onTable))
+    .then(
+      () => out.end(),
+      (error: Error) => out.destroy(error),
+    );
+  return out;
+};
+
+const writeAll = async (
+  tx: OwnerTransaction,
+  about: Pick<Header, 'madeBy' | 'madeAt'>,
+  push: Push,
+  onTable: OnTable,
+): Promise<void> => {
+  await tx.script(
+    `set transaction isolation level repeatable read read only; set local role ${roles.operator}`,
+  );
+  const migrations = await tx.rows<{ id: string; hash: string }>(
+    sql`select id, hash from migration order by id`,
+  );
+  await push(line({ format: 'alongside-backup', version: 1, ...about, migrations }));
+  const tables = await findSourceTables(tx);
+  for (const table of tables) {
+    const rows = await writeTable(tx, table, push);
+    onTable(table.name, rows);
+  }
+  await push(line({ end: true, tables: tables.length }));
+};
+
+type Push = (bytes: Buffer) => Promise<void>;
+
+const blockBytes = 262_144;
+
+const writeTable = async (tx: OwnerTransaction, table: SourceTable, push: Push): Promise<number> => {
+  await push(line({ table: table.name, columns: table.columns }));
+  const hash = createHash('sha256');
+  let pending: Buffer[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    if (size === 0) return;
+    const bytes = Buffer.concat(pending);
+    hash.update(bytes);
+    for (const part of block(bytes)) await push(part);
+    pending = [];
+    size = 0;
+  };
+  const columns = table.columns.map((column) => `"${column}"`).join(', ');
+  for await (const chunk of tx.client.query(to(`copy (select ${columns} from "${table.name}") to stdout`))) {
+    pending.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size >= blockBytes) await flush();
+  }
+  await flush();
+  await push(endOfTable);
+  const fingerprint = await fingerprintTable(tx, table);
+  await push(line({ ...fingerprint, sha256: hash.digest('hex') }));
+  return fingerprint.rows;
+};

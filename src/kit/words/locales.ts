@@ -1,0 +1,32 @@
+/** A language that the app ships: its own name, as its readers write it. */
+export type Locale = { readonly code: string; readonly name: string };
+
+/**
+ * The languages with complete catalogs, English first: it is the one that others fall back to.
+ * Adding a language is a PO file beside each English one, and a line here.
+ */
+export const locales: readonly Locale[] = [
+  { code: 'en', name: 'English' },
+  { code: 'es', name: 'Español' },
+];
+
+/** Made from English, one third longer and accented: shows clipped layouts and untranslated words. */
+export const pseudoLocale: Locale = { code: 'en-XA', name: 'Pseudo' };
+
+/** Scripts written from right to left, by language code. */
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'ckb', 'yi']);
+
+export const directionOf = (locale: string): 'ltr' | 'rtl' =>
+  rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+
+/** The shipped locale that fits the reader's preferences best (BCP 47 tags, best first). */
+export const chooseLocale = (wanted: readonly string[], shipped: readonly Locale[] = locales): string => {
+  for (const tag of wanted) {
+    const lower = tag.toLowerCase();
+    const match =
+      shipped.find(({ code }) => code.toLowerCase() === lower) ??
+      shipped.find(({ code }) => code === lower.split('-')[0]);
+    if (match !== undefined) return match.code;
+  }
+  return shipped[0]?.code ?? 'en';
+};
