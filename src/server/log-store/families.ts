@@ -1,6 +1,6 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, familiesOf, type KindRegistry, standingOf, type Uuid } from '#log/index.ts';
+import type { Entry, KindRegistry, Uuid } from '#log/index.ts';
 
 /**
  * Loads every stored entry of the families that these ids belong to, whether or not the ids themselves are stored.
@@ -24,19 +24,11 @@ export const loadFamilies = async (
   return rows.map(({ text }) => JSON.parse(text) as Entry);
 };
 
-/** The entries that count among whole families, by id. */
-export const effectiveAmong = (members: readonly Entry[]): ReadonlyMap<Uuid, Entry> => {
-  const effective = new Map<Uuid, Entry>();
-  for (const family of familiesOf(members)) {
-    const counts = standingOf(family).effective;
-    if (counts !== undefined) effective.set(counts.id, counts);
-  }
-  return effective;
-};
-
-/** True when this build can project it: it knows the kind and the version, and the body fits (or was redacted to fit less). */
-export const isProjectable = (kinds: KindRegistry, entry: Entry): boolean => {
+/** True when this build knows the kind and the version, and so can fill tables from it. */
+export const isUnderstood = (
+  kinds: KindRegistry,
+  entry: { readonly kind: string; readonly version: number },
+): boolean => {
   const kind = kinds.find(entry.kind);
-  if (kind === undefined || entry.version > kind.version) return false;
-  return entry.erased === true || kind.parse(entry.body, entry.version).ok;
+  return kind !== undefined && entry.version <= kind.version;
 };

@@ -1,44 +1,59 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { protectTable } from '#database/roles.ts';
+import { onKind, type Projection } from '#database/projection/projection.ts';
+import { createProjector } from '#database/projection/projector.ts';
+import { factTable, sumTable } from '#database/projection/tables.ts';
+import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
-import { type Entry, familiesOf, redact, standingOf, type Uuid } from '#log/index.ts';
-import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
+import {
+  createKindRegistry,
+  type Entry,
+  familiesOf,
+  redact,
+  standingOf,
+  toMonth,
+  type Uuid,
+} from '#log/index.ts';
+import { addOrganization, createWriter, testKinds, thingKind } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import { nodeSha256, systemClock } from '../adapters/system.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createIntakeQueue } from '../intake/queue.ts';
 import { migrations, tenantTables } from '../migrations.ts';
 import { createLogStore } from './log-store.ts';
-import type { Projector } from './projector.ts';
+import { entrySource } from './source.ts';
+import { understandEntries } from './understand.ts';
 
-const thingTable = {
-  id: '0002-thing',
-  up: `create table thing (org_id uuid, id uuid, n bigint, mark text, primary key (org_id, id));${protectTable('thing')}`,
+const thing = factTable({ name: 'thing', columns: { n: 'bigint', mark: 'text?' } });
+const byMonth = sumTable({ name: 'thing_month', key: { month: 'date' }, sums: ['n', 'things'] });
+const projection: Projection = {
+  name: 'thing',
+  version: 1,
+  tables: [thing, byMonth],
+  handlers: [
+    onKind(thingKind, (entry) => [
+      thing.row({ n: entry.body.n, mark: entry.body.mark ?? null }),
+      byMonth.add({ month: toMonth(entry.occurredAt) }, { n: entry.body.n, things: 1 }),
+    ]),
+  ],
 };
 
-/** One row for each entry that counts. Removing what is not there, or adding what is, fails. */
-const projector: Projector = {
-  apply: async (tx, org, { removed, added }) => {
-    const isThing = ({ kind }: Entry): boolean => kind === 'test.thing';
-    for (const { id } of removed.filter(isThing))
-      assert.equal(await tx.run(sql`delete from thing where org_id = ${org} and id = ${id}`), 1);
-    for (const { id, body } of added.filter(isThing))
-      await tx.run(sql`
-        insert into thing (org_id, id, n, mark)
-        values (${org}, ${id}, ${Number(body['n'])}, ${typeof body['mark'] === 'string' ? body['mark'] : null})`);
-  },
-};
-
-const { database } = await createTestDatabase({ migrations: [...migrations, thingTable], connections: 16 });
+const { database } = await createTestDatabase({
+  migrations,
+  connections: 16,
+});
+const projector = createProjector([projection]);
+await projector.prepare(database, entrySource);
 const base = { database, kinds: testKinds, sha256: nodeSha256, clock: systemClock, projector };
 const store = createLogStore(base);
 const intake = createIntake({ store, ...base });
 
 const tableOf = (org: Uuid) =>
   database.inOrganization(org, (tx) =>
-    tx.rows<{ id: Uuid; n: number; mark: string | null }>(sql`select id, n, mark from thing order by id`),
+    tx.rows<{ id: Uuid; n: number; mark: string | null }>(
+      sql`select entry_id as id, n, mark from thing order by entry_id`,
+    ),
   );
 
 test('a pushed entry is stored, has a place, counts, and comes back on a pull', async () => {
@@ -161,6 +176,27 @@ test('a site sees its own entries and those that every device needs, and its cur
     [2],
   );
   assert.deepEqual([other.next, other.more], [3, false]);
+});
+
+test('an entry of an unknown kind is kept and passed on, and counts after an update', async () => {
+  const place = await addOrganization(database);
+  const writer = createWriter(place);
+  const onlyLog = createKindRegistry(testKinds.all.filter(({ kind }) => kind !== 'test.thing'));
+  const old = { ...base, kinds: onlyLog };
+  const oldIntake = createIntake({ store: createLogStore(old), ...old });
+  const first = writer.entry();
+  const entries = [first, writer.entry(), writer.entry({ supersedes: [first.id], body: { n: 40 } })];
+  const { verdicts } = await oldIntake(place.org, entries);
+  assert.ok(verdicts.every((given) => given.verdict === 'accepted' && given.flags?.[0] === 'kind-unknown'));
+  assert.equal((await store.page(place.org, { after: 0, limit: 9 })).entries.length, 3);
+  assert.deepEqual(await tableOf(place.org), []);
+  assert.equal(await understandEntries(base, place.org), 3);
+  assert.deepEqual((await tableOf(place.org)).map(({ n }) => n).toSorted(), [2, 40]);
+  assert.equal(await understandEntries(base, place.org), 0);
+});
+
+test('the schema holds to its rules', async () => {
+  assert.deepEqual(await database.asOwner(findSchemaFaults), []);
 });
 
 test('one organization never reads another, in any table', async () => {
@@ -300,6 +336,8 @@ test('in any order, in any batches, with repeats, the tables end the same', asyn
           assert.ok(verdicts.every(({ verdict }) => verdict !== 'quarantined' && verdict !== 'rejected'));
         }
         assert.deepEqual(await tableOf(place.org), expected(entries));
+        const { before, after } = await projector.rebuild(database, entrySource, place.org);
+        assert.deepEqual(after, before);
       },
     ),
     { numRuns: 60 },

@@ -1,16 +1,16 @@
 import type { Database } from '#database/connection.ts';
+import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Clock, KindRegistry, Ranges, Sha256, Uuid } from '#log/index.ts';
 import type { LogStore, LogTransaction } from '../intake/ports.ts';
 import { createKnownReader, type Roster } from './known.ts';
 import { readPage } from './page.ts';
-import type { Projector } from './projector.ts';
 import { writeDecision } from './write.ts';
 
 export interface LogStoreDeps {
   readonly database: Database;
-  readonly projector: Projector;
+  readonly projector: Pick<Projector, 'apply'>;
   readonly kinds: KindRegistry;
   readonly sha256: Sha256;
   readonly clock: Clock;

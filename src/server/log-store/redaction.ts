@@ -1,11 +1,12 @@
+import { effectiveChange } from '#database/projection/families.ts';
+import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, type KindRegistry, redact, type Sha256, type Uuid, writeEntry } from '#log/index.ts';
-import { effectiveAmong, isProjectable, loadFamilies } from './families.ts';
-import type { Projector } from './projector.ts';
+import { isUnderstood, loadFamilies } from './families.ts';
 
 export interface RewriteDeps {
-  readonly projector: Projector;
+  readonly projector: Pick<Projector, 'apply'>;
   readonly kinds: KindRegistry;
   readonly sha256: Sha256;
 }
@@ -49,14 +50,12 @@ export const rewriteEntries = async (
     org,
     rewrites.map(({ before }) => before.id),
   );
-  const effective = effectiveAmong(members);
-  const counting = rewrites.filter(
-    ({ before }) => effective.has(before.id) && isProjectable(deps.kinds, before),
+  const { remove, add } = effectiveChange(
+    members,
+    rewrites.map(({ after }) => after),
   );
-  await deps.projector.apply(tx, org, {
-    removed: counting.map(({ before }) => before),
-    added: counting.map(({ after }) => after).filter((entry) => isProjectable(deps.kinds, entry)),
-  });
+  const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
+  await deps.projector.apply(tx, org, { remove: remove.filter(counts), add: add.filter(counts) });
   const written = rewrites.map(({ after }) => writeEntry(deps.sha256, after));
   await tx.run(sql`
     update entry set text = new.text, erased = new.erased, subject = new.subject

@@ -1,3 +1,5 @@
+import { effectiveChange } from '#database/projection/families.ts';
+import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
@@ -11,12 +13,11 @@ import {
   timeToDate,
   type Uuid,
 } from '#log/index.ts';
-import { effectiveAmong, isProjectable, loadFamilies } from './families.ts';
-import type { EffectiveChange, Projector } from './projector.ts';
+import { isUnderstood, loadFamilies } from './families.ts';
 import { redactStored } from './redaction.ts';
 
 export interface WriteDeps {
-  readonly projector: Projector;
+  readonly projector: Pick<Projector, 'apply'>;
   readonly kinds: KindRegistry;
   readonly sha256: Sha256;
   readonly clock: Clock;
@@ -54,7 +55,7 @@ const changeBy = async (
   org: Uuid,
   accepted: readonly AcceptedEntry[],
   lateTargets: readonly Uuid[],
-): Promise<EffectiveChange> => {
+): Promise<Parameters<Projector['apply']>[2]> => {
   const late = new Set(lateTargets);
   const isLinked = ({ entry }: AcceptedEntry): boolean =>
     entry.supersedes !== undefined || late.has(entry.id);
@@ -63,18 +64,14 @@ const changeBy = async (
   const plain = accepted
     .filter((item) => !tangled.includes(item) && item.understood && !isVoid(item.entry))
     .map(({ entry }) => entry);
-  if (tangled.length === 0) return { removed: [], added: plain };
+  if (tangled.length === 0) return { remove: [], add: plain };
 
   const newOnes = tangled.map(({ entry }) => entry);
   const seeds = newOnes.flatMap((entry) => [entry.id, ...(entry.supersedes ?? [])]);
   const stored = await loadFamilies(tx, org, [...new Set(seeds)]);
-  const before = effectiveAmong(stored);
-  const after = effectiveAmong([...stored, ...newOnes]);
-  const counts = (entry: Entry): boolean => isProjectable(deps.kinds, entry);
-  return {
-    removed: [...before.values()].filter((entry) => !after.has(entry.id) && counts(entry)),
-    added: [...plain, ...[...after.values()].filter((entry) => !before.has(entry.id) && counts(entry))],
-  };
+  const { remove, add } = effectiveChange(stored, newOnes);
+  const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
+  return { remove: remove.filter(counts), add: [...plain, ...add.filter(counts)] };
 };
 
 const insertEntries = (
