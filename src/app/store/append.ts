@@ -20,6 +20,7 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
+import { personToErase, redactPerson } from './erase.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
 
 /**
@@ -62,6 +63,7 @@ export const createAppend =
       const built = await build(deps, tx, place, drafts, visitId);
       if (!built.ok) return built;
       for (const record of built.value.records) await tx.put(record);
+      await eraseOrdered(deps, tx, built.value.records);
       await tx.setMeta('deviceSeq', built.value.deviceSeq);
       await tx.setMeta('hlc', built.value.hlc);
       return ok(built.value.records);
@@ -134,6 +136,20 @@ const build = async (
     records.push({ entry, hash: read.value.hash, delivery: 'waiting', own: true });
   }
   return ok({ records, deviceSeq, hlc });
+};
+
+/** An order to erase given here holds here at once, with or without a network. */
+const eraseOrdered = async (
+  deps: AppendDeps,
+  tx: StoreTransaction,
+  records: readonly LocalRecord[],
+): Promise<void> => {
+  const persons = records
+    .map((record) => personToErase(record.entry))
+    .filter((person) => person !== undefined);
+  if (persons.length === 0) return;
+  await tx.setMeta('erasedPersons', [...new Set([...((await tx.meta('erasedPersons')) ?? []), ...persons])]);
+  for (const person of persons) await redactPerson(deps, tx, person);
 };
 
 /** A full counter (65 536 entries while the clock stood still or ran back) borrows a millisecond: saving never fails for it. */

@@ -39,6 +39,8 @@ export interface TabDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
+  /** How long to rest between looks when nothing happens, in milliseconds; left out: five minutes. */
+  readonly restMs?: number;
   /** Records that retention must leave, for example what a screen reckons from. */
   readonly keep?: (record: LocalRecord) => boolean;
 }
@@ -112,10 +114,11 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   let prunedAt: number | undefined;
   const passAndPrune: SyncEngine['pass'] = async () => {
     const done = await engine.pass();
-    const now = deps.clock.now();
-    if (!done.ok || (prunedAt !== undefined && Math.abs(now - prunedAt) < pruneEveryMs)) return done;
+    const now = deps.transport.serverNow();
+    if (!done.ok || now === undefined) return done;
+    if (prunedAt !== undefined && now - prunedAt < pruneEveryMs) return done;
     prunedAt = now;
-    const pruned = await prune({ ...deps, store }, deps.keep);
+    const pruned = await prune({ ...deps, store }, now, deps.keep);
     return pruned.ok ? done : err({ kind: 'storage', failure: pruned.error });
   };
 
@@ -124,6 +127,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       pass: passAndPrune,
       timers: deps.timers,
       random: deps.random,
+      ...(deps.restMs !== undefined && { restMs: deps.restMs }),
       onPhase: (phase) => {
         const lastSyncAt = phase === 'idle' ? deps.clock.now() : sync.lastSyncAt;
         setSync({ phase, ...(lastSyncAt !== undefined && { lastSyncAt }) });
