@@ -4,7 +4,10 @@ import type { Command } from './command.ts';
 import { runCommand } from './run.ts';
 
 /** Every command, loaded when it is called: `alongside backup` does not wait for the web server's code. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  export: async () => (await import('./commands/export.ts')).command,
+  import: async () => (await import('./commands/import.ts')).command,
+};
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;
