@@ -37,11 +37,18 @@ export const BarChart = ({ title, labelName, valueName, bars }: BarChartProps) =
             <svg viewBox="0 0 100 10" preserveAspectRatio="none" class="bar-track" aria-hidden="true">
               <rect class="bar" width={share(value)} height="10" />
               {low === undefined || high === undefined ? null : (
-                <path
-                  class="range"
-                  vector-effect="non-scaling-stroke"
-                  d={`M${share(low)} 5H${share(high)}`}
-                />
+                <>
+                  <path
+                    class="range-rim"
+                    vector-effect="non-scaling-stroke"
+                    d={`M${share(low)} 5H${share(high)}`}
+                  />
+                  <path
+                    class="range"
+                    vector-effect="non-scaling-stroke"
+                    d={`M${share(low)} 5H${share(high)}`}
+                  />
+                </>
               )}
             </svg>
           </div>

@@ -1,6 +1,7 @@
 import { Table } from '../components/table.tsx';
 import { useWords } from '../words/context.tsx';
 import { axisTicks } from './scale.ts';
+import { useWidth } from './width.ts';
 
 export type Point = { readonly value: number; readonly low?: number; readonly high?: number };
 
@@ -19,9 +20,8 @@ export type LineChartProps = {
   readonly series: readonly Series[];
 };
 
-const width = 640;
 const height = 260;
-const left = 56;
+const left = 64;
 const right = 16;
 const top = 12;
 const bottom = 32;
@@ -30,15 +30,17 @@ const dashes = ['', '8 5', '2 5', '12 4 2 4'] as const;
 /** Figures over time, with bands for uncertain ones, and the same figures as a table. */
 export const LineChart = ({ title, labelName, labels, series }: LineChartProps) => {
   const { t, number } = useWords();
+  const [frame, width] = useWidth();
   const all = series.flatMap(({ points }) => points.flatMap((point) => point ?? []));
   const ticks = axisTicks(Math.max(0, ...all.map(({ value, high }) => Math.max(value, high ?? 0))));
   const largest = ticks.at(-1) ?? 1;
   const x = (index: number): number =>
     left + (labels.length < 2 ? 0.5 : index / (labels.length - 1)) * (width - left - right);
   const y = (value: number): number => top + (1 - value / largest) * (height - top - bottom);
-  const every = Math.ceil(labels.length / 6);
+  // A label needs about 64 px; at least the first one shows.
+  const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor((width - left) / 64))));
   return (
-    <figure class="chart">
+    <figure class="chart" ref={frame}>
       <figcaption>{title}</figcaption>
       {series.length > 1 ? (
         <ul class="legend" aria-hidden="true">

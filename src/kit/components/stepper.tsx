@@ -68,6 +68,7 @@ export const Stepper = ({
           aria-valuemin={min}
           aria-valuemax={max}
           aria-describedby={warning === undefined ? undefined : `${id}-warning`}
+          data-long={value > 999}
           value={String(value)}
           // Typing replaces the number: nobody has to delete a zero with a glove on.
           onFocus={(event) => event.currentTarget.select()}

@@ -82,7 +82,6 @@ const Toast = ({ message, onGone }: { readonly message: Shown; readonly onGone: 
       <p>{message.text}</p>
       {message.onUndo === undefined ? null : (
         <Button
-          icon="undo"
           onClick={() => {
             message.onUndo?.();
             onGone();

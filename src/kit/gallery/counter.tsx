@@ -34,7 +34,7 @@ export const Screen = () => {
       <Banner icon="offline" tone="warning">
         {t('kit.gallery.counter.offline')}
       </Banner>
-      <div class="row">
+      <div class="row row-even">
         <Button size="large" icon="box" onClick={() => setCounts({ syringe: 50, cooker: 10, kit: 1 })}>
           {t('kit.gallery.counter.usual')}
         </Button>

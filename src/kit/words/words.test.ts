@@ -45,7 +45,7 @@ test('moments are shown in the time zone of the program', () => {
 
 test('the pseudo-locale lengthens text and keeps placeholders and plurals', () => {
   const words = createWords({ locale: 'en-XA', messages: pseudoCatalog(messages) });
-  assert.match(words.t('stock.left', { count: 2 }), /^\[2 ?bøxéš léft~+\]$/);
+  assert.match(words.t('stock.left', { count: 2 }), /^\[2 bøxéš~+ léft~+\]$/);
   assert.match(words.t('stock.title', { place: 'van 2' }), /van 2/);
 });
 

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lists } from '#catalog/lists.ts';
+import { createWords } from '#kit/words/words.ts';
+import { loadWords } from '../../../../scripts/words.ts';
+import { reversalQuestions } from '../entries.ts';
+import { allQuestions, ratherNotSay } from './questions.ts';
+import {
+  type FormValues,
+  parseReversal,
+  type ReversalPage,
+  renderReversal,
+  renderThanks,
+} from './reversal.ts';
+
+const pageIn = (locale: 'en' | 'es'): ReversalPage => ({
+  locale,
+  t: createWords({ locale, messages: loadWords(locale).messages }).t,
+  today: '2026-03-08',
+  list: (name) => (name === 'stamp' ? [{ code: 'rose', label: { en: 'Rose', es: 'Rosa' } }] : lists[name]),
+  action: '/reversal',
+  styles: ['/public.css'],
+  otherLanguage: '/reversal?lang=es',
+});
+const page = pageIn('en');
+const form = (values: Readonly<Record<string, string | readonly string[]>>): FormValues =>
+  new Map(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]));
+
+test('every question of a reversal report is asked once', () => {
+  assert.deepEqual(allQuestions.map(({ field }) => field).toSorted(), [...reversalQuestions].toSorted());
+});
+
+for (const locale of ['en', 'es'] as const) {
+  test(`the page in ${locale} works without script, asks for no text and lets every question be declined`, () => {
+    const html = renderReversal(pageIn(locale));
+    assert.doesNotMatch(html, /<script|<textarea|style=|javascript:|\son[a-z]+=/);
+    assert.doesNotMatch(html, /naloxone\.reversal/);
+    assert.match(html, new RegExp(`<html lang="${locale}">`));
+    const fieldsets = html.split('<fieldset').slice(1);
+    assert.equal(fieldsets.length, reversalQuestions.length);
+    for (const fieldset of fieldsets)
+      assert.ok(fieldset.includes(`value="${ratherNotSay}"`), fieldset.slice(0, 80));
+    assert.deepEqual(html.match(/<input (?!type="(?:radio|checkbox|hidden)")[^>]*>/g)?.length, 1);
+    assert.doesNotMatch(renderThanks(pageIn(locale)), /naloxone\.reversal/);
+  });
+}
+
+test('a full answer becomes the body of an entry', () => {
+  const parsed = parseReversal(
+    form({
+      when: '2026-01',
+      area: '02139',
+      doses: 'yes',
+      'doses-nasal-4mg': '2',
+      'doses-im-vial': '1',
+      survived: 'yes',
+      actions: ['stayed', 'rescue-breaths'],
+      substances: ratherNotSay,
+      emsCalled: 'no-fear-of-police',
+      stamp: 'rose',
+      replacementKits: '0',
+    }),
+    page,
+  );
+  assert.deepEqual(parsed, {
+    ok: true,
+    value: {
+      when: '2026-01',
+      area: '021',
+      doses: [
+        { product: 'nasal-4mg', route: 'nasal', count: 2 },
+        { product: 'im-vial', route: 'muscle', count: 1 },
+      ],
+      survived: 'yes',
+      actions: ['rescue-breaths', 'stayed'].toReversed(),
+      declined: ['substances'],
+      emsCalled: 'no-fear-of-police',
+      stamp: 'rose',
+      replacementKits: 0,
+    },
+  });
+});
+
+test('no naloxone, not sure and rather not say are three answers', () => {
+  const dosesOf = (doses: string) => {
+    const parsed = parseReversal(form({ doses, survived: 'yes' }), page);
+    assert.ok(parsed.ok);
+    return [parsed.value.doses, parsed.value.declined];
+  };
+  assert.deepEqual(dosesOf('no'), [[], undefined]);
+  assert.deepEqual(dosesOf('unknown'), [undefined, undefined]);
+  assert.deepEqual(dosesOf(ratherNotSay), [undefined, ['doses']]);
+});
+
+test('an empty form is asked back, and one declined question is enough to send it', () => {
+  assert.deepEqual(parseReversal(form({ area: ' ' }), page), {
+    ok: false,
+    error: { form: 'naloxone.reversal.error.empty' },
+  });
+  assert.ok(parseReversal(form({ survived: ratherNotSay }), page).ok);
+});
+
+for (const [field, value] of [
+  ['setting', 'my-neighbour-at-number-5'],
+  ['actions', 'call-me-at-555'],
+  ['stamp', 'a text'],
+  ['when', '2026-04'],
+  ['when', '2026-03-08'],
+  ['replacementKits', '99'],
+  ['doses-nasal-4mg', '-1'],
+  ['doses-nasal-4mg', '1e3'],
+  ['area', '#1'],
+] as const) {
+  test(`${field} takes no "${value}"`, () => {
+    assert.equal(parseReversal(form({ [field]: value, survived: 'yes' }), page).ok, false);
+  });
+}
+
+test('a form with a mistake comes back with everything as it was, the mistake named first', () => {
+  const values = form({ area: '"><script>alert(1)</script>', survived: 'yes', hospital: 'no' });
+  const parsed = parseReversal(values, page);
+  assert.ok(!parsed.ok);
+  const html = renderReversal(page, { values, errors: parsed.error });
+  assert.ok(html.indexOf('role="alert"') > 0 && html.indexOf('role="alert"') < html.indexOf('<form'));
+  assert.match(html, /<a href="#area">/);
+  assert.match(html, /name="survived" value="yes" checked/);
+  assert.match(html, /<details open>/);
+  assert.ok(!html.includes('<script>'));
+});
+
+test('the page of thanks shows nothing of what was sent and says what happens with it', () => {
+  const html = renderThanks(page);
+  assert.match(html, /no name/);
+  assert.match(html, /Police cannot see it/);
+});
