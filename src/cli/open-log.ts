@@ -2,13 +2,14 @@ import type { Database } from '#database/connection.ts';
 import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { err, type Failure, failure, type KindRegistry, ok, type Result, type Uuid } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { createIntake, type Intake } from '#server/intake/intake.ts';
 import type { LogStore } from '#server/intake/ports.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { type Organization, readOrganization } from '#server/organization/organization.ts';
-import { kindsOf, migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
 import type { Context } from './command.ts';
 import { reachDatabase } from './reach.ts';
 
@@ -36,7 +37,7 @@ export const openLog = async (
   };
   const migrated = await migrate(database, migrationsOf(rooms));
   if (!migrated.ok) return fail(migrated.error);
-  const kinds = kindsOf(rooms);
+  const kinds = kindRegistry;
   const projector = createProjector(rooms.flatMap(({ projections }) => projections));
   await projector.prepare(database, entrySource);
   const org = await findOrganization(database, name);

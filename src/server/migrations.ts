@@ -11,6 +11,8 @@ create table organization (
   org_id uuid primary key,
   name text not null,
   created_at timestamptz not null,
+  -- The server as a device of this organization: what it writes for people who fill a public page.
+  device uuid not null,
   settings jsonb not null
 );
 create table site (

@@ -1,8 +1,6 @@
-import { catalogKinds } from '#catalog/entries.ts';
 import type { Migration } from '#database/migrations.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { ReportTable } from '#database/report.ts';
-import { createKindRegistry, eraseKind, type Kind, type KindRegistry, voidKind } from '#log/index.ts';
 import { exchangeKinds } from '#programs/exchange/entries.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { exchangeStock } from '#programs/exchange/rules.ts';
@@ -15,17 +13,22 @@ import { stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
 import { createStockProjection, type StockSource } from '#stock/tables.ts';
-import { visitsKinds } from '#visits/entries.ts';
 import { visitsReports } from '#visits/report.ts';
 import { visitsProjection } from '#visits/tables.ts';
 import { migrations } from './migrations.ts';
+import type { PublicPage } from './public/page.ts';
+import type { TimerHandler } from './timers/timer.ts';
 
-/** What a room brings to the server. Rooms give values of this shape; they never import it. */
+/**
+ * What a room brings to the server. Rooms give values of this shape; they never import it. Their kinds are in the one
+ * list that devices and server share (programs/kinds.ts).
+ */
 export interface ServerRoom {
   readonly name: string;
-  readonly kinds: readonly Kind[];
   readonly projections: readonly Projection[];
   readonly reports: readonly ReportTable[];
+  readonly timers?: readonly TimerHandler[];
+  readonly publicPages?: readonly PublicPage[];
   /** Only for tables that are not projections. */
   readonly migrations?: readonly Migration[];
 }
@@ -39,39 +42,14 @@ const stockSources: readonly StockSource[] = [
 
 /** The one list of rooms on the server: adding a program is a line here (and one above, if it moves supplies). */
 export const rooms: readonly ServerRoom[] = [
-  { name: 'log', kinds: kindList([voidKind, eraseKind]), projections: [], reports: [] },
-  { name: 'catalog', kinds: kindList(catalogKinds), projections: [], reports: [] },
-  { name: 'visits', kinds: kindList(visitsKinds), projections: [visitsProjection], reports: visitsReports },
-  {
-    name: 'exchange',
-    kinds: kindList(exchangeKinds),
-    projections: [exchangeProjection],
-    reports: exchangeReports,
-  },
-  {
-    name: 'naloxone',
-    kinds: kindList(naloxoneKinds),
-    projections: [naloxoneProjection],
-    reports: naloxoneReports,
-  },
-  {
-    name: 'stock',
-    kinds: kindList(stockKinds),
-    projections: [createStockProjection(stockSources)],
-    reports: stockReports,
-  },
+  { name: 'visits', projections: [visitsProjection], reports: visitsReports },
+  { name: 'exchange', projections: [exchangeProjection], reports: exchangeReports },
+  { name: 'naloxone', projections: [naloxoneProjection], reports: naloxoneReports },
+  { name: 'stock', projections: [createStockProjection(stockSources)], reports: stockReports },
 ];
-
-export const kindsOf = (list: readonly ServerRoom[]): KindRegistry =>
-  createKindRegistry(list.flatMap(({ kinds }) => kinds));
 
 /** The server's own tables, then those of rooms, in the order of their ids. */
 export const migrationsOf = (list: readonly ServerRoom[]): readonly Migration[] =>
   [...migrations, ...list.flatMap(({ migrations: own }) => own ?? [])].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,
   );
-
-/** Kinds of different fields in one list: what the registry does with them does not depend on the fields. */
-function kindList(kinds: readonly { readonly kind: string }[]): readonly Kind[] {
-  return kinds as readonly Kind[];
-}

@@ -2,7 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '#database/connection.ts';
 import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
-import { type Clock, type Failure, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
+import {
+  type Clock,
+  type Failure,
+  type KindRegistry,
+  ok,
+  type Random,
+  type Result,
+  type Sha256,
+} from '#log/index.ts';
 import { createCallers } from './access/caller.ts';
 import { listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
@@ -16,15 +24,23 @@ import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { systemRoutes } from './http/routes/system.ts';
 import { createHttpServer, type HttpOptions } from './http/server.ts';
+import { readStyleAddress } from './http/web.ts';
 import { createIntake } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
-import { errorName, type Logger } from './log.ts';
+import type { Logger } from './log.ts';
 import { createLogStore } from './log-store/log-store.ts';
 import { entrySource } from './log-store/source.ts';
 import { understandEntries } from './log-store/understand.ts';
 import { createOrganizationEditor } from './organization/organization.ts';
-import { kindsOf, migrationsOf, type ServerRoom } from './programs.ts';
+import { migrationsOf, type ServerRoom } from './programs.ts';
+import type { PublicLocale } from './public/locale.ts';
+import { createOwnDevice } from './public/own-device.ts';
+import type { Translate } from './public/page.ts';
+import { registerPublicPages } from './public/routes.ts';
+import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
+import { clearing, createBlurring } from './timers/retention.ts';
+import { createTimerRunner, type TimerRunner } from './timers/runner.ts';
 
 export interface ServerDeps {
   readonly database: Database;
@@ -32,6 +48,9 @@ export interface ServerDeps {
   readonly random: Random;
   readonly sha256: Sha256;
   readonly log: Logger;
+  /** Messages for pages that the server renders. */
+  readonly words: (locale: PublicLocale) => { readonly t: Translate };
+  readonly kinds: KindRegistry;
   readonly rooms: readonly ServerRoom[];
 }
 
@@ -44,12 +63,15 @@ export interface ServerOptions extends HttpOptions {
 export interface AlongsideServer {
   readonly app: FastifyInstance;
   readonly routes: readonly Route[];
+  readonly timers: TimerRunner;
   /** Finishes what was taken, then gives the port back. The database is the caller's to close. */
   readonly stop: () => Promise<void>;
 }
 
 /** How often other server processes' entries are looked for, for devices that wait for news. */
 const pollMs = 5_000;
+/** How late a timer may be beyond its time. */
+const timersMs = 5_000;
 
 /**
  * Everything above the database, ready to listen: the schema brought up to date, tables filled, entries that this version
@@ -59,10 +81,9 @@ export const createServer = async (
   deps: ServerDeps,
   options: ServerOptions,
 ): Promise<Result<AlongsideServer, Failure>> => {
-  const { database, rooms, log } = deps;
+  const { database, kinds, rooms, log } = deps;
   const migrated = await migrate(database, migrationsOf(rooms));
   if (!migrated.ok) return migrated;
-  const kinds = kindsOf(rooms);
   const projector = createProjector(rooms.flatMap(({ projections }) => projections));
   await projector.prepare(database, entrySource);
   for (const { id: org } of await listOrganizations(database)) {
@@ -71,8 +92,8 @@ export const createServer = async (
   }
 
   const events = createEventHub(database);
-  const store = createLogStore({ ...deps, projector, kinds, onNew: events.announce });
-  const intake = createIntakeQueue(createIntake({ ...deps, store, kinds }));
+  const store = createLogStore({ ...deps, projector, onNew: events.announce });
+  const intake = createIntakeQueue(createIntake({ ...deps, store }));
   let isStopping = false;
   const routes: readonly Route[] = [
     ...systemRoutes({
@@ -84,23 +105,42 @@ export const createServer = async (
     ...accessRoutes({ ...deps, signIn: createPassphraseSignIn(deps) }),
     ...entryRoutes({ intake, store, events, log }),
     ...organizationRoutes(createOrganizationEditor(deps)),
-    ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store, kinds }) }),
+    ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
   ];
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 12_000, windowMs: 60_000 });
-  const http = await createHttpServer({ routes, callers: createCallers(deps), perAddress, log }, options);
-  const polling = setInterval(() => {
-    // The next look tries again.
-    events.poll().catch((error: unknown) => log('crashed', { route: 'poll', error: errorName(error) }));
-  }, pollMs);
-  polling.unref();
+  const publicPages = {
+    ...deps,
+    pages: rooms.flatMap(({ publicPages: own }) => own ?? []),
+    // A program may report several from one address; a script may not flood.
+    perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),
+    record: createOwnDevice({ ...deps, store }),
+    style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
+  };
+  const extend = (app: FastifyInstance): Promise<void> => registerPublicPages(app, publicPages);
+  const http = await createHttpServer(
+    { routes, callers: createCallers(deps), perAddress, log, extend },
+    options,
+  );
+  const timers = createTimerRunner({
+    ...deps,
+    handlers: [
+      createBlurring({ ...deps, projector }),
+      clearing,
+      ...rooms.flatMap(({ timers: own }) => own ?? []),
+    ],
+  });
+  const jobs = [
+    repeat(log, 'poll', pollMs, events.poll),
+    repeat(log, 'timers', timersMs, () => timers.runDue()),
+  ];
   return ok({
     app: http.app,
     routes,
+    timers,
     stop: async () => {
       isStopping = true;
-      clearInterval(polling);
-      await http.stop();
+      await Promise.all([http.stop(), ...jobs.map((job) => job.stop())]);
     },
   });
 };

@@ -1,11 +1,12 @@
 import type { Database } from '#database/connection.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import type { Uuid } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
 import { setUp } from '#server/access/setup.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { kindsOf, migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
 import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -15,7 +16,7 @@ export const passphrase = 'three brown pelicans';
 export const createTestInstance = async () => {
   const { database, address } = await createTestDatabase({ migrations: migrationsOf(rooms) });
   const place = await addTestOrganization(database);
-  const kinds = kindsOf(rooms);
+  const kinds = kindRegistry;
   const projector = createProjector(rooms.flatMap(({ projections }) => projections));
   await projector.prepare(database, entrySource);
   const store = createLogStore({ database, projector, kinds, sha256, clock });

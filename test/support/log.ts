@@ -70,8 +70,8 @@ export const addOrganization = async (
   const [org, site, worker, epoch] = [anyId(), anyId(), anyId(), anyId()];
   await database.inOrganization(org, async (tx) => {
     await tx.run(sql`
-      insert into organization (org_id, name, created_at, settings)
-      values (${org}, 'Test', now(), '{"keepDays":365,"zone":"UTC","locale":"en"}')`);
+      insert into organization (org_id, name, created_at, device, settings)
+      values (${org}, 'Test', now(), gen_random_uuid(), '{"keepDays":365,"zone":"UTC","locale":"en"}')`);
     await tx.run(sql`insert into log_head (org_id, last_seq, roster, epoch) values (${org}, 0, 1, ${epoch})`);
     await tx.run(sql`insert into site (org_id, id, name, channel) values (${org}, ${site}, 'Hub', 'fixed')`);
     await tx.run(sql`insert into worker (org_id, id, name, role) values (${org}, ${worker}, 'A', 'peer')`);

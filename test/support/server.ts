@@ -1,14 +1,17 @@
 import { after } from 'node:test';
+import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
 import type { Database } from '#database/connection.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, sumTable } from '#database/projection/tables.ts';
 import type { ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
-import { type Clock, type Kind, toMonth } from '#log/index.ts';
-import { nodeSha256, systemClock, systemRandom } from '#server/adapters/system.ts';
+import { createWords } from '#kit/words/words.ts';
+import { type Clock, createKindRegistry, type Kind, toMonth } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
 import { createLogger } from '#server/log.ts';
 import { rooms, type ServerRoom } from '#server/programs.ts';
 import { type AlongsideServer, createServer, type ServerOptions } from '#server/server.ts';
+import { loadWords } from '../../scripts/words.ts';
 import { thingKind } from './log.ts';
 import { anyId, createTestDatabase } from './postgres.ts';
 
@@ -41,13 +44,14 @@ const report: ReportTable = {
     tx.rows(sql`select month, site, n from thing_month where month between ${from} and ${to} order by 1, 2`),
 };
 
-/** A room for tests of the server: one kind, its tables, a report. */
+/** A room for tests of the server: tables and a report. */
 export const thingRoom: ServerRoom = {
   name: 'test',
-  kinds: [thingKind as unknown as Kind],
   projections: [projection],
   reports: [report],
 };
+
+export const kindsWithThing = createKindRegistry([...kindRegistry.all, thingKind as unknown as Kind]);
 
 export interface TestServer extends AlongsideServer {
   readonly database: Database;
@@ -80,6 +84,8 @@ export const startTestServer = async (
       random: systemRandom,
       sha256: nodeSha256,
       log: createLogger((line) => lines.push(line)),
+      kinds: kindsWithThing,
+      words: (locale) => createWords(loadWords(locale)),
       rooms: more.rooms ?? [...rooms, thingRoom],
     },
     { version: '0.0.0-test', ...more },

@@ -38,7 +38,13 @@ export const setUp = async (
   request: SetupRequest,
   { another = false }: { readonly another?: boolean } = {},
 ): Promise<Result<{ readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid }, Failure>> => {
-  const ids = { org: uuidv4(deps), site: uuidv4(deps), worker: uuidv4(deps), epoch: uuidv4(deps) };
+  const ids = {
+    org: uuidv4(deps),
+    site: uuidv4(deps),
+    worker: uuidv4(deps),
+    epoch: uuidv4(deps),
+    device: uuidv4(deps),
+  };
   const passphrase = await hashPassphrase(deps.random, request.passphrase);
   const now = sql`to_timestamp(${deps.clock.now()}::float8 / 1000)`;
   return deps.database.acrossOrganizations(async (tx) => {
@@ -47,8 +53,8 @@ export const setUp = async (
     const found = await tx.first(sql`select 1 as found from organization limit 1`);
     if (found !== undefined && !another) return err(failure('already-set-up'));
     await tx.run(sql`
-      insert into organization (org_id, name, created_at, settings)
-      values (${ids.org}, ${request.organization}, ${now}, ${JSON.stringify(settingsOr(request.settings ?? {}))}::jsonb)`);
+      insert into organization (org_id, name, created_at, device, settings)
+      values (${ids.org}, ${request.organization}, ${now}, ${ids.device}, ${JSON.stringify(settingsOr(request.settings ?? {}))}::jsonb)`);
     await tx.run(sql`
       insert into log_head (org_id, last_seq, roster, epoch) values (${ids.org}, 0, 1, ${ids.epoch})`);
     await tx.run(sql`

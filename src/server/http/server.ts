@@ -17,6 +17,8 @@ export interface HttpDeps {
   /** Requests of one network address. */
   readonly perAddress: Limiter;
   readonly log: Logger;
+  /** Whatever else is served beside the API: public pages, the page on trusting. */
+  readonly extend?: (app: FastifyInstance) => Promise<void>;
 }
 
 export interface HttpOptions {
@@ -66,6 +68,7 @@ export const createHttpServer = async (
   });
 
   for (const route of deps.routes) addRoute(app, deps, route, stopping.signal);
+  await deps.extend?.(app);
   await registerWeb(app, options.webRoot);
   return {
     app,

@@ -25,11 +25,14 @@ export const createKnownReader = (clock: Clock) => {
     const kept = membersByOrg.get(org);
     if (kept?.version === version) return kept;
     // Removed ones count too: what they did before is still delivered after.
-    const row = await tx.first<{ sites: Uuid[]; workers: Uuid[] }>(sql`
+    const row = await tx.first<{ sites: Uuid[]; workers: Uuid[]; device: Uuid }>(sql`
       select
         (select coalesce(json_agg(id), '[]') from site where org_id = ${org}) as sites,
-        (select coalesce(json_agg(id), '[]') from worker where org_id = ${org}) as workers`);
-    const members = { version, sites: new Set(row?.sites), workers: new Set(row?.workers) };
+        (select coalesce(json_agg(id), '[]') from worker where org_id = ${org}) as workers,
+        (select device from organization where org_id = ${org}) as device`);
+    if (row === undefined) throw new Error('a query without a row');
+    // The server is the author of what it writes as a device (public pages).
+    const members = { version, sites: new Set(row.sites), workers: new Set([...row.workers, row.device]) };
     membersByOrg.set(org, members);
     return members;
   };

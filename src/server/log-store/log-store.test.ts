@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { sha256 as nodeSha256, clock as systemClock } from '#cli/adapters/ports.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { factTable, sumTable } from '#database/projection/tables.ts';
@@ -17,7 +18,6 @@ import {
 } from '#log/index.ts';
 import { addOrganization, createWriter, testKinds, thingKind } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
-import { nodeSha256, systemClock } from '../adapters/system.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createIntakeQueue } from '../intake/queue.ts';
 import { migrations, tenantTables } from '../migrations.ts';

@@ -31,7 +31,7 @@ export const understandEntries = async (
       const add = effective(members).filter(({ id }) => ids.includes(id));
       await deps.projector.apply(tx, org, { remove: [], add });
       await tx.run(
-        sql`update entry set understood = true where org_id = ${org} and id = any(${ids}::uuid[])`,
+        sql`update entry set understood = true, blurred = false where org_id = ${org} and id = any(${ids}::uuid[])`,
       );
       return { last: rows.at(-1)?.seq, known: known.length };
     });
