@@ -6,7 +6,7 @@ import { monthsBack, mostDoses, type Question, ratherNotSay } from './questions.
 /** What a page needs: words, lists, and where it stands. Everything is text; nothing runs in the browser. */
 export interface PageContext extends FormLists {
   readonly locale: 'en' | 'es';
-  readonly t: (id: string, values?: Readonly<Record<string, string | number>>) => string;
+  readonly t: (id: string) => string;
 }
 
 export interface FormState {
@@ -29,7 +29,7 @@ ${error === undefined ? nothing : html`<p class="error" id="error-${question.fie
 const controlsOf = (question: Question, context: PageContext, state: FormState): Html | undefined => {
   const { t, locale, list } = context;
   const { field } = question;
-  const chosen = new Set(state.values.get(field));
+  const chosen = new Set(state.values[field]);
   switch (question.type) {
     case 'one':
       return list(question.list).length === 0
@@ -118,7 +118,7 @@ ${options(list('product'), locale).map(
       `doses-${value}`,
       label,
       numbers(mostDoses),
-      new Set(state.values.get(`doses-${value}`)),
+      new Set(state.values[`doses-${value}`]),
       '–',
     )}</div>`,
 )}`;

@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lists } from '#catalog/lists.ts';
+import { type ListName, lists } from '#catalog/lists.ts';
 import { createWords } from '#kit/words/words.ts';
 import { loadWords } from '../../../../scripts/words.ts';
 import { reversalQuestions } from '../entries.ts';
 import { allQuestions, ratherNotSay } from './questions.ts';
-import {
-  type FormValues,
-  parseReversal,
-  type ReversalPage,
-  renderReversal,
-  renderThanks,
-} from './reversal.ts';
+import { createReversalPage, type FormValues, parseReversal, type ReversalView } from './reversal.ts';
 
-const pageIn = (locale: 'en' | 'es'): ReversalPage => ({
-  locale,
-  t: createWords({ locale, messages: loadWords(locale).messages }).t,
+const words = {
+  en: createWords({ locale: 'en', messages: loadWords('en').messages }),
+  es: createWords({ locale: 'es', messages: loadWords('es').messages }),
+};
+const page = {
   today: '2026-03-08',
-  list: (name) => (name === 'stamp' ? [{ code: 'rose', label: { en: 'Rose', es: 'Rosa' } }] : lists[name]),
-  action: '/reversal',
-  styles: ['/public.css'],
-  otherLanguage: '/reversal?lang=es',
+  list: (name: ListName) =>
+    name === 'stamp' ? [{ code: 'rose', label: { en: 'Rose', es: 'Rosa' } }] : lists[name],
+};
+const reversal = createReversalPage({ t: (locale, id) => words[locale].t(id), list: page.list });
+const view = (more: Partial<ReversalView> = {}): ReversalView => ({
+  locale: 'en',
+  now: '2026-03-08T23:30:00-05:00',
+  state: 'empty',
+  fields: {},
+  problems: {},
+  action: '/p/reversal?lang=en',
+  hiddenHtml: '<input type="hidden" name="_once" value="1">',
+  ...more,
 });
-const page = pageIn('en');
 const form = (values: Readonly<Record<string, string | readonly string[]>>): FormValues =>
-  new Map(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]));
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat()]));
 
 test('every question of a reversal report is asked once', () => {
   assert.deepEqual(allQuestions.map(({ field }) => field).toSorted(), [...reversalQuestions].toSorted());
@@ -32,16 +36,16 @@ test('every question of a reversal report is asked once', () => {
 
 for (const locale of ['en', 'es'] as const) {
   test(`the page in ${locale} works without script, asks for no text and lets every question be declined`, () => {
-    const html = renderReversal(pageIn(locale));
+    const html = reversal.render(view({ locale })).html;
     assert.doesNotMatch(html, /<script|<textarea|style=|javascript:|\son[a-z]+=/);
     assert.doesNotMatch(html, /naloxone\.reversal/);
-    assert.match(html, new RegExp(`<html lang="${locale}">`));
+    assert.match(html, /name="_once"/);
     const fieldsets = html.split('<fieldset').slice(1);
     assert.equal(fieldsets.length, reversalQuestions.length);
     for (const fieldset of fieldsets)
       assert.ok(fieldset.includes(`value="${ratherNotSay}"`), fieldset.slice(0, 80));
     assert.deepEqual(html.match(/<input (?!type="(?:radio|checkbox|hidden)")[^>]*>/g)?.length, 1);
-    assert.doesNotMatch(renderThanks(pageIn(locale)), /naloxone\.reversal/);
+    assert.doesNotMatch(reversal.render(view({ locale, state: 'thanks' })).html, /naloxone\.reversal/);
   });
 }
 
@@ -120,7 +124,10 @@ test('a form with a mistake comes back with everything as it was, the mistake na
   const values = form({ area: '"><script>alert(1)</script>', survived: 'yes', hospital: 'no' });
   const parsed = parseReversal(values, page);
   assert.ok(!parsed.ok);
-  const html = renderReversal(page, { values, errors: parsed.error });
+  const { html, title } = reversal.render(
+    view({ state: 'problems', fields: values, problems: parsed.error }),
+  );
+  assert.match(title, /^Please check/);
   assert.ok(html.indexOf('role="alert"') > 0 && html.indexOf('role="alert"') < html.indexOf('<form'));
   assert.match(html, /<a href="#area">/);
   assert.match(html, /name="survived" value="yes" checked/);
@@ -129,7 +136,17 @@ test('a form with a mistake comes back with everything as it was, the mistake na
 });
 
 test('the page of thanks shows nothing of what was sent and says what happens with it', () => {
-  const html = renderThanks(page);
+  const { html } = reversal.render(view({ state: 'thanks', fields: form({ area: 'XYZ' }) }));
+  assert.doesNotMatch(html, /XYZ/);
   assert.match(html, /no name/);
   assert.match(html, /Police cannot see it/);
+});
+
+test('an accepted form becomes one draft without a person, and the shipped lists suffice', () => {
+  const shipped = createReversalPage({ t: (locale, id) => words[locale].t(id) });
+  const accepted = shipped.accept(form({ survived: 'yes', setting: 'camp' }), view());
+  assert.deepEqual(accepted, {
+    ok: true,
+    value: [{ kind: 'naloxone.reversal', version: 1, body: { survived: 'yes', setting: 'camp' } }],
+  });
 });
