@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import { type BuildReport, buildWeb } from './build.ts';
 import { budgetOf, overBudget } from './web/sizes.ts';
@@ -70,6 +72,21 @@ test('everything that the service worker stores exists', () => {
   const missing = paths.filter((path) => globSync(`.${path}`, { cwd: outDir }).length === 0);
   assert.deepEqual(missing, []);
   assert.ok(worker.includes(report.version));
+});
+
+test('builds that run at the same time do not harm each other', async () => {
+  const shared = join(outDir, '..', 'shared');
+  const script = `import { buildWeb } from ${JSON.stringify(join(import.meta.dirname, 'build.ts'))};
+    console.log((await buildWeb({ outDir: ${JSON.stringify(shared)} })).version);`;
+  const run = promisify(execFile);
+  const both = await Promise.all(
+    [1, 2].map(() => run(process.execPath, ['--input-type=module', '-e', script])),
+  );
+  assert.deepEqual(
+    both.map(({ stdout }) => stdout.trim()),
+    [report.version, report.version],
+  );
+  assert.deepEqual(readdirSync(join(outDir, '..')).sort(), ['shared', 'web']);
 });
 
 test('a second build of unchanged sources is the first one, at once', async () => {

@@ -6,7 +6,7 @@ import { monthsBack, mostDoses, type Question, ratherNotSay } from './questions.
 /** What a page needs: words, lists, and where it stands. Everything is text; nothing runs in the browser. */
 export interface PageContext extends FormLists {
   readonly locale: 'en' | 'es';
-  readonly t: (id: string, values?: Readonly<Record<string, string | number>>) => string;
+  readonly t: (id: string) => string;
 }
 
 export interface FormState {

@@ -8,7 +8,7 @@ import { allQuestions, mostDoses, type Question, ratherNotSay } from './question
 export type FormValues = ReadonlyMap<string, readonly string[]>;
 
 /** Message id of what is wrong, by field; `form` for the whole. */
-export type FormErrors = Readonly<Partial<Record<ReversalQuestion | 'form', string>>>;
+export type FormErrors = Readonly<Record<string, string>>;
 
 export interface FormLists {
   readonly today: LocalDate;
@@ -20,7 +20,7 @@ export interface FormLists {
 export const parseReversal = (values: FormValues, lists: FormLists): Result<ReversalBody, FormErrors> => {
   const body: Record<string, unknown> = {};
   const declined: ReversalQuestion[] = [];
-  const errors: Partial<Record<ReversalQuestion | 'form', string>> = {};
+  const errors: Record<string, string> = {};
   for (const question of allQuestions) {
     const answer = answerTo(question, values, lists);
     if (answer.is === 'answered') body[question.field] = answer.value;

@@ -1,30 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lists } from '#catalog/lists.ts';
+import { type ListName, lists } from '#catalog/lists.ts';
 import { createWords } from '#kit/words/words.ts';
 import { loadWords } from '../../../../scripts/words.ts';
 import { reversalQuestions } from '../entries.ts';
+import { type FormValues, parseReversal } from './parse.ts';
 import { allQuestions, ratherNotSay } from './questions.ts';
-import {
-  type FormValues,
-  parseReversal,
-  type ReversalPage,
-  renderReversal,
-  renderThanks,
-} from './reversal.ts';
+import { acceptReversal, type ReversalView, renderReversal } from './reversal.ts';
 
-const pageIn = (locale: 'en' | 'es'): ReversalPage => ({
-  locale,
-  t: createWords({ locale, messages: loadWords(locale).messages }).t,
+const words = {
+  en: createWords({ locale: 'en', messages: loadWords('en').messages }),
+  es: createWords({ locale: 'es', messages: loadWords('es').messages }),
+};
+const page = {
   today: '2026-03-08',
-  list: (name) => (name === 'stamp' ? [{ code: 'rose', label: { en: 'Rose', es: 'Rosa' } }] : lists[name]),
-  action: '/reversal',
-  styles: ['/public.css'],
-  otherLanguage: '/reversal?lang=es',
+  list: (name: ListName) =>
+    name === 'stamp' ? [{ code: 'rose', label: { en: 'Rose', es: 'Rosa' } }] : lists[name],
+};
+const view = (more: Partial<ReversalView> = {}): ReversalView => ({
+  locale: 'en',
+  t: words[more.locale ?? 'en'].t,
+  now: '2026-03-08T23:30:00-05:00',
+  data: page.list,
+  state: 'empty',
+  fields: new Map(),
+  problems: {},
+  action: '/p/reversal?form=1',
+  self: '/p/reversal',
+  otherLanguage: '/p/reversal?lang=es',
+  styles: ['/p/style/reversal.css'],
+  ...more,
 });
-const page = pageIn('en');
 const form = (values: Readonly<Record<string, string | readonly string[]>>): FormValues =>
-  new Map(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]));
+  new Map(Object.entries(values).map(([name, value]) => [name, [value].flat()]));
 
 test('every question of a reversal report is asked once', () => {
   assert.deepEqual(allQuestions.map(({ field }) => field).toSorted(), [...reversalQuestions].toSorted());
@@ -32,7 +40,7 @@ test('every question of a reversal report is asked once', () => {
 
 for (const locale of ['en', 'es'] as const) {
   test(`the page in ${locale} works without script, asks for no text and lets every question be declined`, () => {
-    const html = renderReversal(pageIn(locale));
+    const html = renderReversal(view({ locale }));
     assert.doesNotMatch(html, /<script|<textarea|style=|javascript:|\son[a-z]+=/);
     assert.doesNotMatch(html, /naloxone\.reversal/);
     assert.match(html, new RegExp(`<html lang="${locale}">`));
@@ -41,7 +49,7 @@ for (const locale of ['en', 'es'] as const) {
     for (const fieldset of fieldsets)
       assert.ok(fieldset.includes(`value="${ratherNotSay}"`), fieldset.slice(0, 80));
     assert.deepEqual(html.match(/<input (?!type="(?:radio|checkbox|hidden)")[^>]*>/g)?.length, 1);
-    assert.doesNotMatch(renderThanks(pageIn(locale)), /naloxone\.reversal/);
+    assert.doesNotMatch(renderReversal(view({ locale, state: 'thanks' })), /naloxone\.reversal/);
   });
 }
 
@@ -120,7 +128,8 @@ test('a form with a mistake comes back with everything as it was, the mistake na
   const values = form({ area: '"><script>alert(1)</script>', survived: 'yes', hospital: 'no' });
   const parsed = parseReversal(values, page);
   assert.ok(!parsed.ok);
-  const html = renderReversal(page, { values, errors: parsed.error });
+  const html = renderReversal(view({ state: 'problems', fields: values, problems: parsed.error }));
+  assert.match(html, /<title>Please check/);
   assert.ok(html.indexOf('role="alert"') > 0 && html.indexOf('role="alert"') < html.indexOf('<form'));
   assert.match(html, /<a href="#area">/);
   assert.match(html, /name="survived" value="yes" checked/);
@@ -129,7 +138,15 @@ test('a form with a mistake comes back with everything as it was, the mistake na
 });
 
 test('the page of thanks shows nothing of what was sent and says what happens with it', () => {
-  const html = renderThanks(page);
+  const html = renderReversal(view({ state: 'thanks', fields: form({ area: 'XYZ' }) }));
+  assert.doesNotMatch(html, /XYZ/);
   assert.match(html, /no name/);
   assert.match(html, /Police cannot see it/);
+});
+
+test('an accepted form becomes one draft without a person', () => {
+  assert.deepEqual(acceptReversal(form({ survived: 'yes', setting: 'camp' }), view()), {
+    ok: true,
+    value: [{ kind: 'naloxone.reversal', version: 1, body: { survived: 'yes', setting: 'camp' } }],
+  });
 });
