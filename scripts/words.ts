@@ -54,6 +54,13 @@ export const compileCatalog = (locale: string, files: readonly CatalogFile[] = r
   return messages;
 };
 
+/**
+ * Which half of the app's words a message is in: what the counter, the menu and the start need, or what the office and
+ * the stock screens need besides. A phone fetches the second half after the first screen stands.
+ */
+export const halfOf = (id: string): 'first' | 'rest' =>
+  !id.endsWith('.title') && /^(app\.office|stock)\.|\.report\./.test(id) ? 'rest' : 'first';
+
 /** The compiled catalog of a shipped language, English for any other: what the server's own pages need. */
 export const loadWords = (locale: string): { readonly locale: string; readonly messages: Catalog } => {
   const known = locales.some(({ code }) => code === locale) ? locale : 'en';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { compileCatalog, readCatalogs } from '../words.ts';
+import type { Catalog } from '../../src/kit/words/words.ts';
+import { type CatalogFile, compileCatalog, halfOf, readCatalogs } from '../words.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
 export type Development = boolean | { readonly entry: string };
@@ -60,7 +61,15 @@ export const bundle = async (root: string, outDir: string, development: Developm
   };
 };
 
-/** `import('words:es')` is the compiled catalog of Spanish, as a chunk of its own. */
+/** `words:es` and `words:es/rest`: the two halves of a language's compiled catalog. */
+const halfCatalog = (path: string, files: readonly CatalogFile[]): Catalog => {
+  const [locale = '', half = 'first'] = path.split('/');
+  return Object.fromEntries(
+    Object.entries(compileCatalog(locale, files)).filter(([id]) => halfOf(id) === half),
+  );
+};
+
+/** `import('words:es')` is the first half of Spanish, as a chunk of its own. */
 const wordsPlugin = (hasGallery: boolean): Plugin => ({
   name: 'words',
   setup: (hooks) => {
@@ -73,7 +82,7 @@ const wordsPlugin = (hasGallery: boolean): Plugin => ({
       ({ file }) => !/\/(public|server)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
     );
     hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
-      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalog(path, files)))});`,
+      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(halfCatalog(path, files)))});`,
       loader: 'js',
     }));
   },

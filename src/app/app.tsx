@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LogProvider } from '#kit/log-context.tsx';
 import type { Failure } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/effects.tsx';
-import { VisitPartsProvider } from '#visits/screens/panels.tsx';
+import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
 import { type AppAccess, AppProvider } from './app-context.tsx';
 import { officeScreens } from './office/screens.ts';
@@ -34,6 +34,12 @@ export const App = (deps: AppDeps) => {
   const org = granted?.context.organization.id;
   const [open, setOpen] = useState<OpenLog>();
   const [failure, setFailure] = useState<Failure>();
+  const [parts, setParts] = useState<VisitParts>(visitParts);
+  useEffect(() => {
+    void import('#catalog/resolve-list.ts').then(({ resolveList }) =>
+      setParts({ ...visitParts, resolveList }),
+    );
+  }, []);
 
   useEffect(() => {
     if (org === undefined) return;
@@ -80,7 +86,7 @@ export const App = (deps: AppDeps) => {
   return (
     <AppProvider access={access}>
       <LogProvider access={accessOf(gate.open, gate.granted, gate.site)}>
-        <VisitPartsProvider parts={visitParts}>
+        <VisitPartsProvider parts={parts}>
           <StockSourcesProvider sources={stockSources}>
             <Shell
               {...deps.frame}

@@ -12,8 +12,8 @@ import { createTabChannel } from './store/adapters/tab-channel.ts';
 import { createHealth, type Health } from './store/health.ts';
 import type { LocalStore } from './store/ports.ts';
 import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
-import { createServerWake } from './sync/adapters/events.ts';
 import { createLazyLeader } from './sync/lazy-leader.ts';
+import { lazyWake } from './sync/lazy-wake.ts';
 import { openTab, type Tab } from './sync/tab.ts';
 
 /** The log of one organization on this device, open in this tab. */
@@ -30,7 +30,13 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     return current?.token ?? (session.handIn?.org === org ? session.handIn.token : undefined);
   };
   const store = createIndexedDbStore(org);
-  const wakes = [createPageWake(), createServerWake({ base: '', token, fraction: browserRandom.fraction })];
+  const wakes = [
+    createPageWake(),
+    lazyWake(async () => {
+      const { createServerWake } = await import('./sync/adapters/events.ts');
+      return createServerWake({ base: '', token, fraction: browserRandom.fraction });
+    }),
+  ];
   const tab = await openTab({
     org,
     store,

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeShape } from './choice.ts';
-import { resolveItems, resolveList } from './choices.ts';
+import { resolveItems } from './choices.ts';
 import { type ChoiceBody, type ChoiceEntry, choiceKind } from './entries.ts';
 import { items } from './items.ts';
-import { listNames, lists } from './lists.ts';
+import { listNames } from './list-names.ts';
+import { lists } from './lists.ts';
+import { resolveList } from './resolve-list.ts';
 
 for (const name of listNames) {
   test(`codes of the list ${name} are unique and well-formed, with labels in both languages`, () => {

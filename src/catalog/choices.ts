@@ -2,7 +2,7 @@ import type { Choice } from './choice.ts';
 import type { ChoiceBody, ChoiceEntry } from './entries.ts';
 import type { Item } from './item.ts';
 import { findItem, items } from './items.ts';
-import { type ListName, lists } from './lists.ts';
+import type { ListName } from './list-names.ts';
 
 export interface Resolved<C extends Choice = Choice> {
   readonly choice: C;
@@ -14,19 +14,18 @@ export interface Resolved<C extends Choice = Choice> {
  * choices, changed and followed by added ones. A choice with a position stands there, counted from 0 among all; the
  * rest keep the shipped order around it.
  */
-export const resolveList = (list: ListName, entries: readonly ChoiceEntry[]): readonly Resolved[] => {
+export const resolveChoices = (
+  list: ListName,
+  shipped: readonly Choice[],
+  entries: readonly ChoiceEntry[],
+): readonly Resolved[] => {
   const changes = latestByCode(list, entries);
-  const shipped: readonly Choice[] = lists[list];
   return arrange(
     shipped.map((choice) => merge(choice, changes.get(choice.code))),
     [...changes.values()].filter((body) => !shipped.some((choice) => choice.code === body.code)).map(added),
     changes,
   );
 };
-
-/** The choices to offer now: hidden ones left out. */
-export const offeredChoices = (list: ListName, entries: readonly ChoiceEntry[]): readonly Choice[] =>
-  resolveList(list, entries).flatMap(({ choice, hidden }) => (hidden ? [] : [choice]));
 
 /** Items as an organization sees them. An added item that says nothing else is a piece that the exchange hands out. */
 export const resolveItems = (entries: readonly ChoiceEntry[]): readonly Resolved<Item>[] => {

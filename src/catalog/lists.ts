@@ -1,6 +1,7 @@
 import { channels } from './channels.ts';
 import type { Choice } from './choice.ts';
 import { items } from './items.ts';
+import type { ListName } from './list-names.ts';
 import {
   actions,
   colours,
@@ -23,7 +24,7 @@ import { substances } from './substances.ts';
 const none: readonly Choice[] = [];
 
 /** Every code list by name. An organization changes its view of one with `catalog.choice` (choices.ts). */
-export const lists = {
+export const lists: Readonly<Record<ListName, readonly Choice[]>> = {
   item: items,
   channel: channels,
   substance: substances,
@@ -50,7 +51,4 @@ export const lists = {
   'dispose-reason': disposeReasons,
   unit: unitLabels,
   'item-group': groupLabels,
-} as const satisfies Readonly<Record<string, readonly Choice[]>>;
-
-export type ListName = keyof typeof lists;
-export const listNames = Object.keys(lists) as readonly ListName[];
+};

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listNames, lists } from '#catalog/lists.ts';
+import { listNames } from '#catalog/list-names.ts';
+import { lists } from '#catalog/lists.ts';
 import { problemMessage, quantityFault } from '#catalog/quantity.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { handoutWarnings } from '#programs/exchange/rules.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { chooseRegion } from '#kit/words/locales.ts';
-import { createWords, type Words } from '#kit/words/words.ts';
+import { type Catalog, createWords, type Words } from '#kit/words/words.ts';
 import { loadCatalog } from './catalogs.ts';
 
 export type LanguageSettings = {
@@ -20,8 +20,18 @@ export type LanguageConfig = LanguageSettings & {
 export type Language = { readonly words: Words; readonly change: (locale: string) => void };
 
 /** Words of one language, its catalog fetched or taken from this device. */
-export const loadLanguage = async (code: string, { wanted, timeZone }: LanguageSettings): Promise<Words> => {
+export const loadLanguage = async (code: string, settings: LanguageSettings): Promise<Words> => {
   const { locale, messages } = await loadCatalog(code);
+  return toWords(locale, messages, settings);
+};
+
+/** The same language with every word of the office. */
+const loadWholeLanguage = async (code: string, settings: LanguageSettings): Promise<Words> => {
+  const { locale, all } = await loadCatalog(code);
+  return toWords(locale, await all(), settings);
+};
+
+const toWords = (locale: string, messages: Catalog, { wanted, timeZone }: LanguageSettings): Words => {
   const zone = timeZone === undefined ? {} : { timeZone };
   return createWords({ locale, messages, region: chooseRegion(locale, wanted), ...zone });
 };
@@ -33,10 +43,14 @@ export const useLanguage = ({ first, remember, ...settings }: LanguageConfig): L
     document.documentElement.lang = words.locale;
     document.documentElement.dir = words.direction;
   }, [words]);
+  // The rest of the words once the first screen stands; without signal and before they are kept, at the next start.
+  useEffect(() => {
+    void loadWholeLanguage(first.locale, settings).then(setWords, () => {});
+  }, []);
   return {
     words,
     change: (locale) => {
-      void loadLanguage(locale, settings).then((next) => {
+      void loadWholeLanguage(locale, settings).then((next) => {
         remember(next.locale);
         setWords(next);
       });

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ToastProvider } from '#kit/components/toast.tsx';
@@ -62,11 +62,12 @@ export const Gates = (props: GatesProps) => {
 
 const Next = ({ gate, api, session, change }: GatesProps) => {
   const { t } = useWords();
+  const wait = <p class="waiting">{t('kit.loading')}</p>;
   switch (gate.at) {
     case 'sign-in':
-      return <Later load={signIn} props={{ api, session, change }} />;
+      return <Later load={signIn} props={{ api, session, change }} meanwhile={wait} />;
     case 'opening':
-      return <p class="waiting">{t('kit.loading')}</p>;
+      return wait;
     case 'failed':
       return (
         <Page title={t('app.start.failed')}>
@@ -83,34 +84,12 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
         </Page>
       );
     case 'shift':
-      return <Later load={startShift} props={{ gate, session, change }} />;
+      return <Later load={startShift} props={{ gate, session, change }} meanwhile={wait} />;
   }
 };
 
+// Gates that are seen once a day are not in the script of every start.
 const signIn = (): Promise<ComponentType<SignInProps>> =>
   import('./sign-in.tsx').then(({ SignIn }) => SignIn);
 const startShift = (): Promise<ComponentType<StartShiftProps>> =>
   import('./start-shift.tsx').then(({ StartShift }) => StartShift);
-
-/** A gate that is seen once a day is not in the script of every start. */
-const Later = <P extends object>({
-  load,
-  props,
-}: {
-  readonly load: () => Promise<ComponentType<P>>;
-  readonly props: P;
-}) => {
-  const { t } = useWords();
-  const [Component, setComponent] = useState<ComponentType<P>>();
-  useEffect(() => {
-    let isCurrent = true;
-    // A function given to a state setter would be called, so it is wrapped.
-    void load().then((loaded) => {
-      if (isCurrent) setComponent(() => loaded);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [load]);
-  return Component === undefined ? <p class="waiting">{t('kit.loading')}</p> : <Component {...props} />;
-};

@@ -1,4 +1,5 @@
-import { type ListName, lists } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
+import { lists } from '#catalog/lists.ts';
 import type { Cell } from '../read/sheet.ts';
 import { fold, type MappingInput } from './mapping.ts';
 import type { RowTarget, TargetField } from './target.ts';

@@ -1,4 +1,5 @@
-import { type ListName, lists } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
+import { lists } from '#catalog/lists.ts';
 import type { TargetField, TargetValue } from '../mapping/target.ts';
 
 /** A field whose words are codes of a list of the catalog. An organization's own codes come in through translations. */

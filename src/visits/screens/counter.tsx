@@ -1,5 +1,7 @@
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
@@ -8,8 +10,8 @@ import { useWords } from '#kit/words/context.tsx';
 import type { Entry, Failure } from '#log/index.ts';
 import { inputOf } from '../counter.ts';
 import { addPack, setQuantity } from '../counter-state.ts';
-import { AllItems } from './all-items.tsx';
-import { KeepPack } from './keep-pack.tsx';
+import type { AllItemsProps } from './all-items.tsx';
+import type { KeepPackProps } from './keep-pack.tsx';
 import { useLabels } from './labels.ts';
 import { Packs } from './packs.tsx';
 import { SyncLine } from './sync-line.tsx';
@@ -76,10 +78,13 @@ export const Screen = () => {
             onChange={(quantity) => setState((now) => setQuantity(now, item.code, quantity))}
           />
         ))}
-        <AllItems
-          items={counter.offered}
-          quantities={state.quantities}
-          onChange={(item, quantity) => setState((now) => setQuantity(now, item, quantity))}
+        <Later
+          load={allItems}
+          props={{
+            items: counter.offered,
+            quantities: state.quantities,
+            onChange: (item, quantity) => setState((now) => setQuantity(now, item, quantity)),
+          }}
         />
       </section>
       {counter.panels.map((panel) =>
@@ -98,7 +103,9 @@ export const Screen = () => {
         today={counter.context.today}
         onChange={(visit) => setState((now) => ({ ...now, visit }))}
       />
-      {counter.lines.length > 0 ? <KeepPack lines={counter.lines} presets={counter.presets} /> : null}
+      {counter.lines.length > 0 ? (
+        <Later load={keepPack} props={{ lines: counter.lines, presets: counter.presets }} />
+      ) : null}
       {counter.warnings.map((warning) => (
         <Banner key={warning.id} tone="warning">
           {t(warning.id, warning.values)}
@@ -132,3 +139,8 @@ export const Screen = () => {
     </Page>
   );
 };
+
+const allItems = (): Promise<ComponentType<AllItemsProps>> =>
+  import('./all-items.tsx').then(({ AllItems }) => AllItems);
+const keepPack = (): Promise<ComponentType<KeepPackProps>> =>
+  import('./keep-pack.tsx').then(({ KeepPack }) => KeepPack);

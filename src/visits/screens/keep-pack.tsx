@@ -8,14 +8,13 @@ import { useWords } from '#kit/words/context.tsx';
 import type { CounterLine } from '../counter.ts';
 import { type PresetBody, presetKind } from '../entries.ts';
 
-/** Keeps what is on the counter as a usual pack of this site: the next time it is one tap. */
-export const KeepPack = ({
-  lines,
-  presets,
-}: {
+export type KeepPackProps = {
   readonly lines: readonly CounterLine[];
   readonly presets: readonly PresetBody[];
-}) => {
+};
+
+/** Keeps what is on the counter as a usual pack of this site: the next time it is one tap. */
+export const KeepPack = ({ lines, presets }: KeepPackProps) => {
   const { t } = useWords();
   const { recorder, place } = useLog();
   const toast = useToast();

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { resolveList } from '#catalog/resolve-list.ts';
 import type { AnyCounterPanel } from '../counter.ts';
 import type { EntrySummary } from '../summary.ts';
 
@@ -8,6 +9,8 @@ export interface VisitParts {
   readonly panels: readonly AnyCounterPanel[];
   /** How each kind reads in lists and is corrected. */
   readonly summaries: readonly EntrySummary[];
+  /** Code lists other than items; undefined until they are fetched. */
+  readonly resolveList?: typeof resolveList;
 }
 
 const PartsContext = createContext<VisitParts>({ panels: [], summaries: [] });

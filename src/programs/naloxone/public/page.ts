@@ -1,6 +1,6 @@
 import type { Choice } from '#catalog/choice.ts';
-import { offeredChoices } from '#catalog/choices.ts';
-import type { ListName } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
+import { offeredChoices } from '#catalog/resolve-list.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { readChoices } from '#visits/tables/choices.ts';
 import { acceptReversal, renderReversal } from './reversal.ts';

@@ -1,5 +1,5 @@
 import type { Choice } from '#catalog/choice.ts';
-import type { ListName } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
 import { err, type JsonObject, type LocalDate, ok, type Result } from '#log/index.ts';
 import { type ReversalBody, type ReversalQuestion, reversalKind } from '../entries.ts';
 import { allQuestions, mostDoses, type Question, ratherNotSay } from './questions.ts';

@@ -1,4 +1,4 @@
-import type { ListName } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
 import type { ReversalQuestion } from '../entries.ts';
 
 /** How a question of the public form is asked. There is none that takes free text. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ListName, lists } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
+import { lists } from '#catalog/lists.ts';
 import { createWords } from '#kit/words/words.ts';
 import { loadWords } from '../../../../scripts/words.ts';
 import { reversalQuestions } from '../entries.ts';

@@ -1,5 +1,5 @@
 import type { Choice } from '#catalog/choice.ts';
-import type { ListName } from '#catalog/lists.ts';
+import type { ListName } from '#catalog/list-names.ts';
 import { type JsonObject, type LocalTime, ok, type Result, timeToDate } from '#log/index.ts';
 import { reversalKind } from '../entries.ts';
 import { type PageContext, questionHtml } from './controls.ts';

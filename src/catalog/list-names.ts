@@ -1,0 +1,30 @@
+/** The names of the code lists (lists.ts), apart from the lists: a phone checks names often and needs the lists seldom. */
+export const listNames = [
+  'item',
+  'channel',
+  'substance',
+  'location-type',
+  'setting',
+  'service',
+  'referral',
+  'refill-reason',
+  'kit-source',
+  'product',
+  'route',
+  'giver',
+  'action',
+  'emergency-call',
+  'response',
+  'yes-no-unknown',
+  'withdrawal',
+  'hospital',
+  'colour',
+  'stamp',
+  'area',
+  'adjust-reason',
+  'dispose-reason',
+  'unit',
+  'item-group',
+] as const;
+
+export type ListName = (typeof listNames)[number];
