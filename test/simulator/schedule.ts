@@ -14,7 +14,9 @@ export const schedule = (world: World): number => {
     scheduleDay(world, (day + idle) * dayMs);
   }
   scheduleUpgrades(world);
-  return first + (weather.days + weather.idleDays) * dayMs;
+  // Long enough after the idle time for what is older to go while what corrects it has to stay.
+  const after = weather.idleDays > 0 ? 10 : 0;
+  return first + (weather.days + weather.idleDays + after) * dayMs;
 };
 
 type Plan = (probability: number, name: string, work: () => void) => void;
@@ -90,7 +92,10 @@ const scheduleServer = (world: World, plan: Plan, from: number): void => {
 const noteLosses = ({ server, time, witness }: World): void => {
   const { rows, quarantine } = server.state();
   const ids = new Set([...rows, ...quarantine.values()].map(({ entry }) => entry.id));
-  for (const [id, durable] of witness.durable) if (!ids.has(id)) durable.lostAt ??= time.now();
+  for (const [id, durable] of witness.durable) {
+    if (ids.has(id)) durable.lostAt = undefined;
+    else durable.lostAt ??= time.now();
+  }
 };
 
 const scheduleDevice = (

@@ -76,7 +76,10 @@ export const weathers: readonly Weather[] = [
   { ...storm, unknownSite: true, damaged: 0.3, erase: 0.3 },
   { ...calm, devices: 1, days: 8, offline: 0, crash: 0, signedOut: 0, badness: 0.5, serverForgets: 3 },
   { ...calm, devices: 6, days: 3, erase: 0.2 },
-  { ...calm, devices: 2, days: 4, idleDays: 100, serverRestore: 0.1 },
+  { ...calm, devices: 2, days: 6, idleDays: 85, serverRestore: 0.1 },
+  { ...calm, days: 5, offline: 2, serverRestore: 0.5, erase: 1.5 },
+  { ...calm, devices: 2, days: 5, offline: 2, broughtBack: 0.6, erase: 1.5 },
+  { ...calm, devices: 2, days: 5, evicted: 0.3, serverRestore: 0.5 },
 ];
 
 export const drawWeather = (chance: Chance): Weather => chance.pick(weathers);

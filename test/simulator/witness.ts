@@ -7,6 +7,8 @@ export interface Saved {
   readonly id: string;
   readonly device: string;
   readonly at: number;
+  /** Device id and device number, as the app gave them. */
+  readonly number: string;
   readonly entry: Seen;
 }
 

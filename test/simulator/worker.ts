@@ -70,6 +70,9 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
   /** Entries of this device whose screen has not said "sent" yet. */
   const unsent = new Set<string>();
 
+  const hasLostDisk = (): boolean =>
+    witness.disasters.some((one) => one.kind === 'disk' && one.device === desk.device.name);
+
   const anyTab = async (): Promise<OpenTab | undefined> => {
     const open = desk.device.tabs();
     if (open.length === 0 || (open.length < 2 && chance.happens(0.05))) await desk.device.open();
@@ -78,7 +81,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
   };
 
   const saw = (entries: readonly Entry[], drafts: readonly Draft[], author: Uuid): void => {
-    for (const [index, { id, occurredAt }] of entries.entries()) {
+    for (const [index, { id, occurredAt, device, deviceSeq }] of entries.entries()) {
       const draft = drafts[index];
       if (draft === undefined) continue;
       const mark = draft.body['mark'];
@@ -88,6 +91,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
         id,
         device: desk.device.name,
         at: deps.time.now(),
+        number: `${device} ${deviceSeq}`,
         entry: {
           kind,
           site: draft.site ?? desk.place.site,
@@ -147,7 +151,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
     },
     erase: async (): Promise<void> => {
       const open = await anyTab();
-      const person = deps.persons.length > 0 ? chance.pick(deps.persons) : undefined;
+      const person = deps.persons.length > 0 ? chance.pick(deps.persons.slice(-4)) : undefined;
       if (open === undefined || person === undefined) return;
       await save(open, [{ kind: 'log.erase', version: 1, body: { person } }]);
     },
@@ -158,6 +162,9 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
           if (tab.view.delivery(id) !== 'proven') continue;
           unsent.delete(id);
           witness.shownSent.set(id, deps.time.now());
+          const number = witness.saved.get(id)?.number ?? '';
+          if (!desk.device.listed.has(number) && !hasLostDisk())
+            witness.complaints.push(`shown as sent, and no ledger ever listed it: ${id}`);
           const lostAt = witness.durable.get(id)?.lostAt;
           if (deps.isWatched && lostAt !== undefined && lostAt < deps.time.now() - believedMs)
             witness.complaints.push(`shown as sent long after the server had lost it: ${id}`);

@@ -34,7 +34,10 @@ const start = Date.UTC(2026, 0, 5);
 export const createWorld = (
   chance: Chance,
   weather: Weather,
-  options: { readonly plan?: DayPlan; readonly steps?: StepCounter } = {},
+  options: {
+    readonly plan?: DayPlan /** Counts the awaits of the first device. */;
+    readonly steps?: StepCounter;
+  } = {},
 ): World => {
   const time = createTime(start);
   const faults = createFaults();
@@ -75,7 +78,7 @@ export const createWorld = (
       faults,
       sha256,
       chance: chance.fork(`device-${index}`),
-      ...(options.steps !== undefined && { steps: options.steps }),
+      ...(options.steps !== undefined && index === 0 && { steps: options.steps }),
     }),
   );
   let marks = 0;

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  err,
   type Failure,
   type KindRegistry,
   ok,
@@ -83,16 +84,20 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   };
 
   const pull = async (): Promise<Result<void, SyncFailure>> => {
+    let startsOver = 0;
     for (;;) {
       const after = await store.read(async (tx) => (await tx.meta('cursor')) ?? 0);
       if (!after.ok) return after;
       const page = await transport.pull(after.value);
       if (!page.ok) return page;
-      const applied = await store.write((tx) =>
-        applyPage(deps, tx, { after: after.value, serverNow: transport.serverNow() }, page.value),
-      );
+      const asked = { after: after.value, serverNow: transport.serverNow() };
+      const applied = await store.write((tx) => applyPage(deps, tx, asked, page.value));
       if (!applied.ok) return applied;
       if (applied.value === 'end') return ok(undefined);
+      if (applied.value === 'again') startsOver += 1;
+      // A log that keeps changing, or has more and does not go on: trouble, to be tried again later and not at once.
+      const isStuck = applied.value === 'more' && page.value.next === after.value;
+      if (startsOver > mostRounds || isStuck) return err({ kind: 'server-trouble' });
     }
   };
 
@@ -114,7 +119,7 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
         if (!settled.ok) return settled;
         if (settled.value) return ok(undefined);
       }
-      return { ok: false, error: { kind: 'server-trouble' } };
+      return err({ kind: 'server-trouble' });
     },
     retry: () =>
       deps.store.write(async (tx) => {
