@@ -6,7 +6,7 @@ import type { StepCounter } from './world/life.ts';
 import { createWorld, type World } from './world.ts';
 
 /**
- * One short morning at one device with two tabs, run again and again, with the battery taken out just before its first
+ * One short morning at one device with two tabs and at another, run again and again, with the battery of the first taken out just before its first
  * await, its second, its third, and so on to the last: no place to die is left to chance.
  */
 export interface SweepResult {
@@ -17,6 +17,7 @@ export interface SweepResult {
 export const sweepCrashes = async (options: {
   readonly seed: string;
   readonly restore: boolean;
+  readonly offline: boolean;
 }): Promise<SweepResult> => {
   const complaints: string[] = [];
   for (let place = 1; ; place += 1) {
@@ -27,10 +28,10 @@ export const sweepCrashes = async (options: {
   }
 };
 
-const quiet: Weather = { ...(weathers[0] as Weather), devices: 1, days: 1, badness: 0, crash: 0, erase: 0 };
+const quiet: Weather = { ...(weathers[0] as Weather), devices: 2, days: 1, badness: 0, crash: 0, erase: 0 };
 
 const runMorning = async (
-  { seed, restore }: { readonly seed: string; readonly restore: boolean },
+  { seed, restore, offline }: { readonly seed: string; readonly restore: boolean; readonly offline: boolean },
   place: number,
 ): Promise<{ readonly world: World; readonly steps: StepCounter }> => {
   const crashed: { world?: World } = {};
@@ -38,19 +39,27 @@ const runMorning = async (
     count: 0,
     crashAt: place,
     crash: () => {
-      for (const device of crashed.world?.devices ?? []) device.crash();
+      if (crashed.world?.rest.hasBegun) return;
+      crashed.world?.devices[0]?.crash();
     },
   };
   const world = createWorld(createChance(seed), quiet, { steps });
   crashed.world = world;
   const [device] = world.devices;
-  const [worker] = world.workers;
-  if (device === undefined || worker === undefined) throw new Error('the morning has one device');
+  const [worker, colleague] = world.workers;
+  if (device === undefined || worker === undefined) throw new Error('the morning has two devices');
   const { time, server } = world;
   const backup = server.backup();
   void device.open();
   void device.open();
   const minute = 60_000;
+  device.line.up = !offline;
+  time.after(4.5 * minute, () => {
+    device.line.up = true;
+    device.wake();
+  });
+  time.after(minute / 2, () => void colleague?.visit());
+  time.after(minute, () => void worker.visit());
   time.after(minute, () => void worker.visit());
   time.after(2 * minute, () => void worker.visit().then(worker.look));
   time.after(3 * minute, () => void worker.takeBack());

@@ -48,6 +48,9 @@ export const plainPlan: DayPlan = {
   },
 };
 
+/** A loss that nobody announced is found by the next audit: after the longest rest, or an hour after the last one. */
+const believedMs = 5.5 * 3_600_000;
+
 const items = ['needle', 'kit', 'strip'] as const;
 
 export interface WorkerDeps {
@@ -58,12 +61,17 @@ export interface WorkerDeps {
   readonly nextMark: () => number;
   readonly persons: Uuid[];
   readonly newPerson: () => Uuid;
+  /** Nobody dies or is cut off here, so what a screen shows is never old. */
+  readonly isWatched: boolean;
 }
 
 export const createWorker = (deps: WorkerDeps, desk: Desk) => {
   const { chance, witness } = deps;
   /** Entries of this device whose screen has not said "sent" yet. */
   const unsent = new Set<string>();
+
+  const hasLostDisk = (): boolean =>
+    witness.disasters.some((one) => one.kind === 'disk' && one.device === desk.device.name);
 
   const anyTab = async (): Promise<OpenTab | undefined> => {
     const open = desk.device.tabs();
@@ -73,7 +81,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
   };
 
   const saw = (entries: readonly Entry[], drafts: readonly Draft[], author: Uuid): void => {
-    for (const [index, { id, occurredAt }] of entries.entries()) {
+    for (const [index, { id, occurredAt, device, deviceSeq }] of entries.entries()) {
       const draft = drafts[index];
       if (draft === undefined) continue;
       const mark = draft.body['mark'];
@@ -83,6 +91,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
         id,
         device: desk.device.name,
         at: deps.time.now(),
+        number: `${device} ${deviceSeq}`,
         entry: {
           kind,
           site: draft.site ?? desk.place.site,
@@ -142,7 +151,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
     },
     erase: async (): Promise<void> => {
       const open = await anyTab();
-      const person = deps.persons.length > 0 ? chance.pick(deps.persons) : undefined;
+      const person = deps.persons.length > 0 ? chance.pick(deps.persons.slice(-4)) : undefined;
       if (open === undefined || person === undefined) return;
       await save(open, [{ kind: 'log.erase', version: 1, body: { person } }]);
     },
@@ -153,10 +162,17 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
           if (tab.view.delivery(id) !== 'proven') continue;
           unsent.delete(id);
           witness.shownSent.set(id, deps.time.now());
+          const number = witness.saved.get(id)?.number ?? '';
+          if (!desk.device.listed.has(number) && !hasLostDisk())
+            witness.complaints.push(`shown as sent, and no ledger ever listed it: ${id}`);
+          const lostAt = witness.durable.get(id)?.lostAt;
+          if (deps.isWatched && lostAt !== undefined && lostAt < deps.time.now() - believedMs)
+            witness.complaints.push(`shown as sent long after the server had lost it: ${id}`);
         }
         const status = tab.status();
-        if (status.own === status.sent && status.waiting > 0)
-          witness.complaints.push('all sent, and some waiting');
+        const isUnproven = [...unsent].some((id) => tab.view.delivery(id) === 'sent');
+        if (status.own === status.sent && isUnproven)
+          witness.complaints.push('all sent, it says, without proof');
       }
     },
   };

@@ -34,7 +34,10 @@ const start = Date.UTC(2026, 0, 5);
 export const createWorld = (
   chance: Chance,
   weather: Weather,
-  options: { readonly plan?: DayPlan; readonly steps?: StepCounter } = {},
+  options: {
+    readonly plan?: DayPlan /** Counts the awaits of the first device. */;
+    readonly steps?: StepCounter;
+  } = {},
 ): World => {
   const time = createTime(start);
   const faults = createFaults();
@@ -45,6 +48,7 @@ export const createWorld = (
   const homes = Array.from({ length: weather.devices }, newId);
   const staff = [newId(), newId(), newId()];
   const sites = new Set(weather.unknownSite ? homes.slice(1) : homes);
+  for (const home of homes) if (!sites.has(home)) witness.unknownSites.add(home);
   const serverBuild: World['serverBuild'] = { age: weather.oldServer ? 'old' : 'new' };
   const server = createServer(
     {
@@ -58,7 +62,9 @@ export const createWorld = (
       workers: () => new Set(staff),
       flushMs: () => chance.between(1, 8),
       onDurable: (id) => {
-        if (!witness.durable.has(id)) witness.durable.set(id, time.now());
+        const before = witness.durable.get(id);
+        if (before === undefined) witness.durable.set(id, { since: time.now(), lostAt: undefined });
+        else before.lostAt = undefined;
       },
     },
     newId(),
@@ -72,7 +78,7 @@ export const createWorld = (
       faults,
       sha256,
       chance: chance.fork(`device-${index}`),
-      ...(options.steps !== undefined && { steps: options.steps }),
+      ...(options.steps !== undefined && index === 0 && { steps: options.steps }),
     }),
   );
   let marks = 0;
@@ -90,6 +96,7 @@ export const createWorld = (
           return marks;
         },
         newPerson: newId,
+        isWatched: weather.serverForgets > 0,
       },
       { device, place: { org, site: homes[index] ?? newId() }, workers: staff },
     ),

@@ -1,4 +1,4 @@
-import { type Clock, type KindRegistry, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
+import { type Clock, err, type KindRegistry, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
 import type { LocalStore } from '../store/ports.ts';
 import { applyPage } from './apply-page.ts';
 import type { Transport } from './ports.ts';
@@ -68,16 +68,20 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   };
 
   const pull = async (): Promise<Result<void, SyncFailure>> => {
+    let startsOver = 0;
     for (;;) {
       const after = await store.read(async (tx) => (await tx.meta('cursor')) ?? 0);
       if (!after.ok) return after;
       const page = await transport.pull(after.value);
       if (!page.ok) return page;
-      const applied = await store.write((tx) =>
-        applyPage(deps, tx, { after: after.value, serverNow: transport.serverNow() }, page.value),
-      );
+      const asked = { after: after.value, serverNow: transport.serverNow() };
+      const applied = await store.write((tx) => applyPage(deps, tx, asked, page.value));
       if (!applied.ok) return applied;
       if (applied.value === 'end') return ok(undefined);
+      if (applied.value === 'again') startsOver += 1;
+      // A log that keeps changing, or has more and does not go on: trouble, to be tried again later and not at once.
+      const isStuck = applied.value === 'more' && page.value.next === after.value;
+      if (startsOver > mostRounds || isStuck) return err({ kind: 'server-trouble' });
     }
   };
 
@@ -99,7 +103,7 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
         if (!settled.ok) return settled;
         if (settled.value) return ok(undefined);
       }
-      return { ok: false, error: { kind: 'server-trouble' } };
+      return err({ kind: 'server-trouble' });
     },
   };
 };

@@ -29,6 +29,8 @@ export interface SimulatedDevice {
   /** The browser throws the store away, or a backup of the device is put back. All tabs die. */
   readonly replaceDisk: (image: Image) => void;
   readonly wake: () => void;
+  /** Device ids and numbers that ledgers which reached this device listed. */
+  readonly listed: ReadonlySet<string>;
   readonly build: { age: BuildAge };
   /** What health said of the store at the last opening. */
   readonly wasToldEvicted: () => boolean;
@@ -64,6 +66,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
   const lives = new Set<Life>();
   let tabs: OpenTab[] = [];
   let toldEvicted = false;
+  const listed = new Set<string>();
 
   const open = async (): Promise<OpenTab | undefined> => {
     const life = createLife(deps.steps);
@@ -76,7 +79,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
       openTab({
         org: deps.org,
         store,
-        leader: createLeader(createTransport({ ...deps, device: deps.name, line, life })),
+        leader: createLeader(createTransport({ ...deps, device: deps.name, line, life, listed })),
         locks: locks.forTab(life),
         channel: hub.forTab(life),
         timers: timersFor(life, time),
@@ -119,6 +122,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
     name: deps.name,
     disk,
     line,
+    listed,
     clock,
     build,
     tabs: () => tabs,

@@ -38,6 +38,8 @@ export const createTransport = (deps: {
   readonly time: Time;
   readonly chance: Chance;
   readonly faults: Faults;
+  /** Filled with all that delivered ledgers list. */
+  readonly listed: Set<string>;
 }): Transport => {
   const { chance, faults, line, time } = deps;
   let serverNow: number | undefined;
@@ -73,8 +75,11 @@ export const createTransport = (deps: {
                   : chance.between(5, 400);
                 const cut = bad('response-truncated', 0.1);
                 time.after(back, () => {
+                  if (!isOpen) return;
                   serverNow = time.now();
-                  close(read<T>(answer, cut));
+                  const result = read<T>(answer, cut);
+                  if (result.ok && path === 'ledger') noteLedger(deps.listed, answer.text);
+                  close(result);
                 });
               });
             });
@@ -103,6 +108,14 @@ export const createTransport = (deps: {
     ledger: (device) => ask('ledger', device),
     serverNow: () => serverNow,
   };
+};
+
+const noteLedger = (listed: Set<string>, text: string): void => {
+  const { device, ranges } = JSON.parse(text) as {
+    readonly device: string;
+    readonly ranges: readonly (readonly [number, number])[];
+  };
+  for (const [from, to] of ranges) for (let seq = from; seq <= to; seq += 1) listed.add(`${device} ${seq}`);
 };
 
 const read = <T>(answer: HostAnswer, cut: boolean): Result<T, TransportFailure> => {

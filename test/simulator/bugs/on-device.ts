@@ -1,0 +1,123 @@
+import type { Bug } from './bug.ts';
+
+const append = 'src/app/store/append.ts';
+
+/** Mistakes in what a device saves, keeps and shows. */
+export const deviceBugs: readonly Bug[] = [
+  {
+    name: 'a save is acknowledged before it is on disk',
+    file: append,
+    find: 'const saved = await deps.store.write(async (tx) => {',
+    replace: `const early = <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<any> => new Promise((resolve) => {
+      void deps.store.write(async (tx) => { const value = await work(tx); resolve({ ok: true, value }); return value; });
+    });
+    const saved = await early(async (tx) => {`,
+  },
+  {
+    name: 'the device number is not kept, and used again',
+    file: append,
+    find: "await tx.setMeta('deviceSeq', built.value.deviceSeq);",
+    replace: '',
+  },
+  {
+    name: 'the device number is kept in a transaction of its own',
+    file: append,
+    find: '    return saved.ok ? saved.value : saved;',
+    replace: `    if (saved.ok && saved.value.ok) {
+      const last = saved.value.value.at(-1)?.entry.deviceSeq ?? 0;
+      await deps.store.write((tx) => tx.setMeta('deviceSeq', last));
+    }
+    return saved.ok ? saved.value : saved;`,
+  },
+  {
+    name: 'device numbers leave gaps',
+    file: append,
+    find: 'deviceSeq += 1;',
+    replace: 'deviceSeq += drafts.length > 3 ? 2 : 1;',
+  },
+  {
+    name: 'an entry is written under another site',
+    file: append,
+    find: 'site: draft.site ?? place.site,',
+    replace: 'site: draft.supersedes === undefined ? place.site : place.org,',
+  },
+  {
+    name: 'an entry is written under the worker who was here before',
+    file: append,
+    find: 'author: place.worker,',
+    replace: 'author: ((globalThis as any)[place.site] ??= place.worker),',
+  },
+  {
+    name: 'a correction is saved without what it corrects',
+    file: append,
+    find: '...(draft.supersedes !== undefined && { supersedes: draft.supersedes }),',
+    replace: '',
+  },
+  {
+    name: 'one tap saves twice',
+    file: 'src/app/sync/tab.ts',
+    find: 'const saved = await append(place, drafts, visit);',
+    replace: 'await append(place, drafts, visit);\n      const saved = await append(place, drafts, visit);',
+  },
+  {
+    name: 'what could not be saved is shown as saved',
+    file: 'src/app/store/announcing.ts',
+    find: 'if (done.ok && changed.size + removed.size > 0)',
+    replace: 'if (changed.size + removed.size > 0)',
+  },
+  {
+    name: 'other tabs are not told',
+    file: 'src/app/sync/tab.ts',
+    find: "deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });",
+    replace: '',
+  },
+  {
+    name: 'what was taken back still counts',
+    file: 'src/app/store/families.ts',
+    find: 'const targets = entry.supersedes ?? [];',
+    replace: 'const targets = isVoid(entry) ? [] : (entry.supersedes ?? []);',
+  },
+  {
+    name: 'of two corrections the earlier one wins',
+    file: 'src/log/supersede.ts',
+    find: 'return a.hlc < b.hlc ? 1 : -1;',
+    replace: 'return a.hlc < b.hlc ? -1 : 1;',
+  },
+  {
+    name: 'keeping time runs from the date that a wrong clock gave',
+    file: 'src/app/store/retention.ts',
+    find: 'if (record.provenAt === undefined || record.provenAt >= before) return false;',
+    replace: '',
+  },
+  {
+    name: 'keeping time runs by the clock of the device',
+    file: 'src/app/sync/tab.ts',
+    find: 'const now = deps.transport.serverNow();',
+    replace: 'const now = deps.clock.now();',
+  },
+  {
+    name: 'families of corrections are let go in parts',
+    file: 'src/app/store/retention.ts',
+    find: 'if (!members.every((member) => member !== undefined && mayGo(member))) continue;',
+    replace: 'if (!members.some((member) => member !== undefined && mayGo(member))) continue;',
+  },
+  {
+    name: 'an order to erase passes by what is not sent yet',
+    file: 'src/app/store/erase.ts',
+    find: 'for (const record of await tx.ofSubject(person)) {',
+    replace:
+      "for (const record of await tx.ofSubject(person)) {\n    if (record.delivery === 'waiting' || record.delivery === 'held') continue;",
+  },
+  {
+    name: 'an evicted store is taken for a new one',
+    file: 'src/app/store/health.ts',
+    find: 'wasEvicted = mark !== undefined && mark !== storeId;',
+    replace: 'wasEvicted = false;',
+  },
+  {
+    name: 'the status says sent on the word of the server, without proof',
+    file: 'src/app/store/status.ts',
+    find: "sent: 'waiting',",
+    replace: "sent: 'sent',",
+  },
+];
