@@ -14,7 +14,7 @@ import { stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
 import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
-import { createStockProjection } from '#stock/tables.ts';
+import { createStockProjection, type StockSource } from '#stock/tables.ts';
 import { visitsReports } from '#visits/report.ts';
 import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
@@ -36,7 +36,14 @@ export interface ServerRoom {
   readonly migrations?: readonly Migration[];
 }
 
-/** The one list of rooms on the server: adding a program is a line here. */
+/** What each room does to stock. A version grows when its answer to an old entry changes. */
+const stockSources: readonly StockSource[] = [
+  { kinds: stockKinds, effect: stockEffect, version: 1 },
+  { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
+  { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
+];
+
+/** The one list of rooms on the server: adding a program is a line here (and one above, if it moves supplies). */
 export const rooms: readonly ServerRoom[] = [
   { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
   { name: 'exchange', projections: [exchangeProjection], reports: exchangeReports },
@@ -48,13 +55,7 @@ export const rooms: readonly ServerRoom[] = [
   },
   {
     name: 'stock',
-    projections: [
-      createStockProjection([
-        { kinds: stockKinds, effect: stockEffect, version: 1 },
-        { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
-        { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
-      ]),
-    ],
+    projections: [createStockProjection(stockSources)],
     reports: stockReports,
     timers: [lotExpiryTimer],
     migrations: [noticeMigration],
