@@ -117,7 +117,7 @@ export const createServer = async (
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
   ];
-  const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 12_000, windowMs: 60_000 });
+  const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
   const publicPages = {
     ...deps,
     pages: rooms.flatMap(({ publicPages: own }) => own ?? []),

@@ -159,5 +159,6 @@ test('guessing at one worker is stopped, and does not lock out another', async (
   for (let tries = 0; tries < 10; tries += 1) assert.equal((await guess('Nobody', 'x')).status, 401);
   const stopped = await guess('nobody', 'x');
   assert.deepEqual([stopped.status, stopped.json.code], [429, 'too-many-requests']);
-  assert.equal((await guess('First', 'warm socks in winter')).status, 201);
+  for (let tries = 0; tries < 12; tries += 1)
+    assert.equal((await guess('First', 'warm socks in winter')).status, 201);
 });

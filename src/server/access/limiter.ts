@@ -8,6 +8,8 @@ import type { Clock, Random } from '#log/index.ts';
 export interface Limiter {
   /** Counts one attempt; false when there were too many in this window. */
   readonly allow: (key: string) => boolean;
+  /** Takes one attempt back: it was right, and only wrong ones are to be slowed down. */
+  readonly forgive: (key: string) => void;
 }
 
 export const createLimiter = (
@@ -17,18 +19,25 @@ export const createLimiter = (
   let counts = new Map<string, number>();
   let salt = deps.random.bytes(32);
   let endsAt = 0;
+  const hide = (key: string): string => {
+    const now = deps.clock.now();
+    if (now >= endsAt) {
+      counts = new Map();
+      salt = deps.random.bytes(32);
+      endsAt = now + options.windowMs;
+    }
+    return createHmac('sha256', salt).update(key).digest('base64');
+  };
   return {
     allow: (key) => {
-      const now = deps.clock.now();
-      if (now >= endsAt) {
-        counts = new Map();
-        salt = deps.random.bytes(32);
-        endsAt = now + options.windowMs;
-      }
-      const hidden = createHmac('sha256', salt).update(key).digest('base64');
+      const hidden = hide(key);
       const count = (counts.get(hidden) ?? 0) + 1;
       counts.set(hidden, count);
       return count <= options.most;
+    },
+    forgive: (key) => {
+      const hidden = hide(key);
+      counts.set(hidden, Math.max(0, (counts.get(hidden) ?? 0) - 1));
     },
   };
 };

@@ -12,6 +12,7 @@ import {
   uuidv4,
 } from '#log/index.ts';
 import { type OrganizationSettings, settingsOr } from '../organization/settings.ts';
+import { listOrganizations } from './directory.ts';
 import { hashPassphrase } from './passphrase.ts';
 
 export interface SetupRequest {
@@ -38,6 +39,8 @@ export const setUp = async (
   request: SetupRequest,
   { another = false }: { readonly another?: boolean } = {},
 ): Promise<Result<{ readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid }, Failure>> => {
+  // Asked before the costly hash, and again under the lock.
+  if (!another && (await listOrganizations(deps.database)).length > 0) return err(failure('already-set-up'));
   const ids = {
     org: uuidv4(deps),
     site: uuidv4(deps),

@@ -56,12 +56,15 @@ export const createPassphraseSignIn = (deps: SignInDeps): SignIn => {
     signIn: async (request, address) => {
       if (!perAddress.allow(address)) return err(failure('too-many-requests'));
       const name = request.worker.trim().toLowerCase();
-      if (!perWorker.allow(`${request.organization ?? ''} ${name}`)) return err(failure('too-many-requests'));
+      const who = `${request.organization ?? ''} ${name}`;
+      if (!perWorker.allow(who)) return err(failure('too-many-requests'));
       const org = await findOrganization(deps.database, request.organization);
       if (!org.ok) return org;
       const worker = await findWorker(deps.database, org.value, name);
       const right = await verifyPassphrase(request.passphrase, worker?.passphrase ?? null);
       if (worker === undefined || !right) return err(failure('passphrase-wrong'));
+      perAddress.forgive(address);
+      perWorker.forgive(who);
       return ok(await grant(deps, org.value, request.device, worker));
     },
     signOut: async ({ org }, hash) => {

@@ -37,10 +37,10 @@ export const createHttpServer = async (
   const app = Fastify({
     logger: false,
     bodyLimit: limits.batchBytes,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: options.trustProxy === true ? 'loopback, linklocal, uniquelocal' : false,
     routerOptions: { maxParamLength: 200 },
-    // A caller that dribbles its request does not hold a connection for ever.
-    requestTimeout: 60_000,
+    // A full batch takes minutes where there is next to no signal; one that dribbles for ever is cut.
+    requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     ...(options.tls !== undefined && { https: options.tls }),

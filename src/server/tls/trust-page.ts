@@ -72,6 +72,7 @@ const renderTrust = (deps: TrustDeps, locale: PublicLocale, address: string | un
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${say('title')}</title>${style}</head>
 <body class="public"><main>
 <p class="language"><a href="/trust?lang=${other}" hreflang="${other}" lang="${other}">${say('other-language')}</a></p>
