@@ -46,6 +46,15 @@ test('the page has nothing inline, and pins every file that it names', () => {
   }
 });
 
+test('the colors of the frame around the page are those of the page', () => {
+  const tokens = readFileSync(join(import.meta.dirname, '../src/kit/style/tokens.css'), 'utf8');
+  const papers = new Set([...tokens.matchAll(/--paper: (#[0-9a-f]+)/g)].map(([, color]) => color));
+  const page = readFileSync(join(outDir, 'index.html'), 'utf8');
+  const frame = new Set([...page.matchAll(/theme-color" content="(#[0-9a-f]+)"/g)].map(([, color]) => color));
+  assert.equal(frame.size, 2);
+  assert.deepEqual(frame, papers);
+});
+
 test('strangers get no source maps, no gallery, no eval and no paths of the machine that built it', () => {
   const scripts = globSync('**/*.js', { cwd: outDir });
   assert.ok(scripts.length >= 2);

@@ -65,7 +65,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
   };
   const platform = createStoragePlatform(databaseName(org));
   const health = createHealth({ store, platform, clock: browserClock });
-  await health.opened(tab.value.isNew);
+  await health.opened(tab.value.storeId);
   return ok({ tab: tab.value, store, health });
 };
 

@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./commands/setup.ts')).command,
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
+  export: async () => (await import('./commands/export.ts')).command,
+  import: async () => (await import('./commands/import.ts')).command,
 };
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

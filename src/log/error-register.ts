@@ -167,4 +167,14 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'This program needs a newer Node.',
     action: 'Connect to the network once, or install Node 24.',
   },
+  'mapping-invalid': {
+    status: 422,
+    message: 'The mapping cannot be used.',
+    action: 'Check the part of the mapping that is named.',
+  },
+  'import-running': {
+    status: 409,
+    message: 'Another import is running.',
+    action: 'Wait until it ends.',
+  },
 };

@@ -38,6 +38,8 @@ export const errorCodes = [
   'setting-invalid',
   'file-unusable',
   'runtime-missing',
+  'mapping-invalid',
+  'import-running',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

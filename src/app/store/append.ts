@@ -8,7 +8,6 @@ import {
   type HlcState,
   hlcFormat,
   hlcStart,
-  hlcTick,
   type KindRegistry,
   msToTime,
   ok,
@@ -20,6 +19,7 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
+import { tick } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
 
@@ -150,10 +150,4 @@ const eraseOrdered = async (
   if (persons.length === 0) return;
   await tx.setMeta('erasedPersons', [...new Set([...((await tx.meta('erasedPersons')) ?? []), ...persons])]);
   for (const person of persons) await redactPerson(deps, tx, person);
-};
-
-/** A full counter (65 536 entries while the clock stood still or ran back) borrows a millisecond: saving never fails for it. */
-const tick = (state: HlcState, now: number): HlcState => {
-  const next = hlcTick(state, now);
-  return next.ok ? next.value : { ms: state.ms + 1, counter: 0 };
 };

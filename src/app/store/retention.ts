@@ -11,7 +11,7 @@ import {
 import type { LocalRecord, LocalStore } from './ports.ts';
 
 /**
- * Lets go of what is proven to be on the server and older than `limits.keepSentDays`, and of nothing else. A family of
+ * Lets go of what was proven to be on the server more than `limits.keepSentDays` ago, and of nothing else. A family of
  * corrections goes whole or not at all, or a taken-back entry would count again. Orders to erase and kinds that every
  * device needs stay, and so does what this build does not know: it may be either.
  *
@@ -30,7 +30,8 @@ export const prune = async (
     const { entry } = record;
     const kind = deps.kinds.find(entry.kind);
     if (record.delivery !== 'proven' || isErase(entry) || kind === undefined || kind.everywhere) return false;
-    return Math.max(timeToMs(entry.recordedAt), timeToMs(entry.occurredAt)) < before && !keep(record);
+    if (record.provenAt === undefined || record.provenAt >= before) return false;
+    return timeToMs(entry.occurredAt) < before && !keep(record);
   };
   return deps.store.write(async (tx) => {
     const all = await tx.all();

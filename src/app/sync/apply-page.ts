@@ -5,7 +5,6 @@ import {
   hlcStart,
   type KindRegistry,
   limits,
-  nextDelivery,
   type PullResponse,
   type Random,
   redact,
@@ -15,6 +14,7 @@ import {
 } from '#log/index.ts';
 import { takeNewDevice } from '../store/device.ts';
 import { personToErase, redactPerson } from '../store/erase.ts';
+import { move } from '../store/move.ts';
 import type { StoreTransaction } from '../store/ports.ts';
 import { noteEpoch, offerAgain } from './epoch.ts';
 
@@ -35,7 +35,7 @@ export interface PageDeps {
 export const applyPage = async (
   deps: PageDeps,
   tx: StoreTransaction,
-  asked: { readonly after: number },
+  asked: { readonly after: number; readonly serverNow: number | undefined },
   page: PullResponse,
 ): Promise<'more' | 'end' | 'again'> => {
   if (await noteEpoch(tx, page.epoch)) return 'again';
@@ -54,7 +54,7 @@ export const applyPage = async (
   for (const { seq, entry: pulled } of page.entries) {
     const entry = pulled as Entry;
     hlc = hlcHear(hlc, entry.hlc, deps.clock.now(), limits.clockDriftMs);
-    await applyEntry(deps, tx, { entry, seq, erased, device });
+    await applyEntry(deps, tx, { entry, seq, erased, device, serverNow: asked.serverNow });
     isCopied ||= entry.device === device && entry.deviceSeq > deviceSeq;
     const person = personToErase(entry);
     if (person !== undefined && !erased.has(person)) {
@@ -78,6 +78,7 @@ const applyEntry = async (
     readonly seq: number;
     readonly erased: ReadonlySet<Uuid>;
     readonly device: Uuid | undefined;
+    readonly serverNow: number | undefined;
   },
 ): Promise<void> => {
   const { seq, device } = pulled;
@@ -86,24 +87,18 @@ const applyEntry = async (
   if (before === undefined) {
     const isErased = entry.subject !== undefined && pulled.erased.has(entry.subject);
     const kept = isErased ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : { entry, hash };
-    await tx.put({
-      entry: kept.entry,
-      hash: kept.hash,
-      delivery: 'proven',
-      own: entry.device === device,
-      seq,
-    });
+    const fresh = { entry: kept.entry, hash: kept.hash, own: entry.device === device, seq };
+    await tx.put(move({ ...fresh, delivery: 'proven' }, 'ledger-holds', pulled.serverNow));
     return;
   }
   const { code: _code, ...rest } = before;
   if (before.hash === hash || entry.erased === true) {
     // The log itself shows these bytes. Own entries still wait for the ledger; for others this is proof enough.
-    const stored = nextDelivery(before.delivery, 'stored');
-    const delivery = before.own ? stored : nextDelivery(stored, 'ledger-holds');
-    await tx.put({ ...rest, entry, hash, delivery, seq });
+    const stored = move({ ...rest, entry, hash, seq }, 'stored', pulled.serverNow);
+    await tx.put(before.own ? stored : move(stored, 'ledger-holds', pulled.serverNow));
     return;
   }
   // Here and there differ. Neither overwrites the other: what is here is offered, and the server decides (an erased copy
   // wins, anything else goes to quarantine before a person).
-  await tx.put({ ...rest, delivery: nextDelivery(before.delivery, 'ledger-lacks') });
+  await tx.put(move(rest, 'ledger-lacks'));
 };

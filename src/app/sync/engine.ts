@@ -2,12 +2,12 @@ import {
   type Clock,
   type Failure,
   type KindRegistry,
-  nextDelivery,
   ok,
   type Random,
   type Result,
   type Sha256,
 } from '#log/index.ts';
+import { move } from '../store/move.ts';
 import type { LocalStore } from '../store/ports.ts';
 import { applyPage } from './apply-page.ts';
 import type { Transport } from './ports.ts';
@@ -56,7 +56,9 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     for (const device of new Set(sent.value.map((record) => record.entry.device))) {
       const ledger = await transport.ledger(device);
       if (!ledger.ok) return ledger;
-      const applied = await store.write((tx) => applyLedger(tx, sent.value, ledger.value));
+      const applied = await store.write((tx) =>
+        applyLedger(tx, sent.value, ledger.value, transport.serverNow()),
+      );
       if (!applied.ok) return applied;
     }
     return ok(undefined);
@@ -86,7 +88,9 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       if (!after.ok) return after;
       const page = await transport.pull(after.value);
       if (!page.ok) return page;
-      const applied = await store.write((tx) => applyPage(deps, tx, { after: after.value }, page.value));
+      const applied = await store.write((tx) =>
+        applyPage(deps, tx, { after: after.value, serverNow: transport.serverNow() }, page.value),
+      );
       if (!applied.ok) return applied;
       if (applied.value === 'end') return ok(undefined);
     }
@@ -116,7 +120,7 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       deps.store.write(async (tx) => {
         for (const state of ['held', 'refused'] as const) {
           for (const { code: _code, ...record } of await tx.inState(state, everything))
-            await tx.put({ ...record, delivery: nextDelivery(state, 'retry') });
+            await tx.put(move(record, 'retry'));
         }
         await tx.setMeta('cursor', 0);
       }),

@@ -47,8 +47,8 @@ export interface TabDeps {
 
 export interface Tab {
   readonly device: Uuid;
-  /** True when this call made the store: a first use, or a store that was evicted (health.ts tells which). */
-  readonly isNew: boolean;
+  /** Tells an evicted store from the one before (health.ts). */
+  readonly storeId: Uuid;
   readonly recorder: (place: AppendPlace) => Recorder;
   readonly view: LogView;
   /** Counted anew after each change of `view` or of the phase. */

@@ -7,12 +7,13 @@ import { kindRegistry } from '#programs/kinds.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { createLogger, type Logger } from '#server/log.ts';
 import { rooms } from '#server/programs.ts';
-import { type AlongsideServer, createServer } from '#server/server.ts';
+import { repeat } from '#server/repeat.ts';
+import { type AlongsideServer, createServer, type LocalTls } from '#server/server.ts';
 import { lanAddresses } from '../adapters/addresses.ts';
 import { createLogFile } from '../adapters/log-file.ts';
 import type { Command, Context } from '../command.ts';
 import { type Reached, reachDatabase } from '../reach.ts';
-import { openTls, type ServedTls } from '../tls.ts';
+import { chooseTls, type Served } from '../tls.ts';
 
 export const command: Command = {
   summary: 'Starts the server and keeps it running until Ctrl-C.',
@@ -41,50 +42,73 @@ const serve = async (
   webRoot: string | undefined,
 ): Promise<Result<boolean, Failure>> => {
   const { settings, clock, random, sha256, version } = context;
-  const tls = await openTls(context);
-  if (!tls.ok) return tls;
+  const chosen = chooseTls(context);
+  if (!chosen.ok) return chosen;
+  const served = chosen.value;
+  let securePort: number | undefined;
   const created = await createServer(
-    {
-      database,
-      clock,
-      random,
-      sha256,
-      log,
-      words: loadWords(await wordsSource()),
-      kinds: kindRegistry,
-      rooms,
-    },
+    { database, clock, random, sha256, log, words: await createServerWords(), kinds: kindRegistry, rooms },
     {
       version,
       trustProxy: settings.env['TRUST_PROXY'] === '1',
       ...(webRoot !== undefined && { webRoot }),
-      ...tls.value.options,
+      ...(served.how === 'files' && { tls: served.tls }),
+      ...(served.how === 'local' && { local: toLocal(served, () => securePort) }),
     },
   );
   if (!created.ok) return created;
   const server = created.value;
-  const listening = await listen(server, settings);
+  const listening = await listen(server.app, settings.port, settings.host);
   if (!listening.ok) {
     await server.stop();
     return listening;
   }
+  if (served.how === 'local' && server.secureApp !== undefined) {
+    const secure = await listen(server.secureApp, served.port, settings.host);
+    if (secure.ok) securePort = secure.value;
+    else
+      context.note(
+        `Port ${served.port} is taken: phones cannot connect safely. Set TLS_PORT to another number.`,
+      );
+  }
+  const renewing = keepCertificate(served, server, log);
   log('started', { port: listening.value });
-  await tell(context, listening.value, tls.value, where, (await listOrganizations(database)).length > 0);
+  const isSetUp = (await listOrganizations(database)).length > 0;
+  tell(context, { port: listening.value, securePort, served, where, isSetUp });
   await context.stopAsked;
   context.say('Stopping: finishing what was taken.');
   log('stopping', {});
+  await renewing.stop();
   await server.stop();
   context.say('Stopped.');
   return ok(true);
 };
 
+type LocalServed = Extract<Served, { readonly how: 'local' }>;
+
+const toLocal = ({ authority, names }: LocalServed, securePort: () => number | undefined): LocalTls => {
+  const served = authority.serve(names());
+  const { certificate, fingerprint } = authority;
+  return { served, certificate, fingerprint, names: served.names, securePort };
+};
+
+/** A certificate that runs out, or lacks an address that the machine was given since, is replaced while serving. */
+const keepCertificate = (served: Served, server: AlongsideServer, log: Logger) =>
+  repeat(log, 'certificate', 3_600_000, async () => {
+    if (served.how !== 'local' || server.secureApp === undefined) return;
+    const { cert, key } = served.authority.serve(served.names());
+    const listener = server.secureApp.server as unknown as { setSecureContext: (keys: object) => void };
+    listener.setSecureContext({ cert, key });
+  });
+
 const listen = async (
-  server: AlongsideServer,
-  { port, host }: { readonly port: number; readonly host: string },
+  app: AlongsideServer['app'],
+  port: number,
+  host: string,
 ): Promise<Result<number, Failure>> => {
   try {
-    await server.app.listen({ port, host });
-    const address = server.app.server.address();
+    await app.listen({ port, host });
+    const address = app.server.address();
     return ok(typeof address === 'object' && address !== null ? address.port : port);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -109,39 +133,43 @@ const buildWebApp = async ({ note }: Context): Promise<string | undefined> => {
   return undefined;
 };
 
-const wordsSource = async () => (await import('../../../scripts/words.ts')).loadWords;
-
 /** Catalogs are compiled once a language, when a page first needs them. */
-const loadWords = (source: Awaited<ReturnType<typeof wordsSource>>) => {
+const createServerWords = async () => {
+  const { loadWords } = await import('../../../scripts/words.ts');
   const kept = new Map<string, ReturnType<typeof createWords>>();
   return (locale: 'en' | 'es') => {
-    const words = kept.get(locale) ?? createWords(source(locale));
+    const words = kept.get(locale) ?? createWords(loadWords(locale));
     kept.set(locale, words);
     return words;
   };
 };
 
 /** Where the app is, a code for phones to scan, and what to do first. */
-const tell = async (
+const tell = (
   { say, settings, version }: Context,
-  port: number,
-  tls: ServedTls,
-  where: string,
-  isSetUp: boolean,
-): Promise<void> => {
-  const scheme = tls.scheme;
+  is: {
+    readonly port: number;
+    readonly securePort: number | undefined;
+    readonly served: Served;
+    readonly where: string;
+    readonly isSetUp: boolean;
+  },
+): void => {
+  const scheme = is.served.how === 'files' ? 'https' : 'http';
   const isEverywhere = settings.host === '::' || settings.host === '0.0.0.0';
   const own = isEverywhere ? 'localhost' : settings.host;
   const [first] = isEverywhere ? lanAddresses() : [];
-  say(`Alongside ${version}, database: ${where}`);
-  say(`  On this machine  ${scheme}://${bracket(own)}:${port}`);
+  say(`Alongside ${version}, database: ${is.where}`);
+  say(`  On this machine  ${scheme}://${bracket(own)}:${is.port}`);
   if (first !== undefined) {
-    const address = `${scheme}://${bracket(first)}:${port}${tls.entryPath}`;
+    const path = is.securePort === undefined ? '' : '/trust';
+    const address = `${scheme}://${bracket(first)}:${is.port}${path}`;
     say(`  On phones        ${address}`);
+    if (is.securePort !== undefined)
+      say(`                   then https://${bracket(first)}:${is.securePort}`);
     say(renderUnicodeCompact(address));
   }
-  for (const line of tls.hints) say(`  ${line}`);
-  if (!isSetUp) say('Open the address above to name your organization, or run "alongside setup".');
+  if (!is.isSetUp) say('Open the address above to name your organization, or run "alongside setup".');
   say('Ctrl-C stops it.');
 };
 

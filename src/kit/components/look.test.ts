@@ -113,6 +113,29 @@ test('screens mirror for languages written from right to left', async () => {
   assert.ok(label !== undefined && controls !== undefined && label > controls);
 });
 
+test('a chosen theme has the very colors of the one that the phone prefers', async () => {
+  const colors = (theme: string | undefined) =>
+    page.evaluate((chosen) => {
+      if (chosen === undefined) delete document.documentElement.dataset['theme'];
+      else document.documentElement.dataset['theme'] = chosen;
+      const style = getComputedStyle(document.documentElement);
+      const names = [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .flatMap((rule) => (rule instanceof CSSStyleRule ? [...rule.style] : []))
+        .filter((name) => name.startsWith('--'));
+      return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
+    }, theme);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open('');
+  const dark = await colors(undefined);
+  const light = await colors('light');
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.ok(Object.keys(dark).length > 30);
+  assert.notEqual(dark['--paper'], light['--paper']);
+  assert.deepEqual(await colors('dark'), dark);
+  assert.deepEqual(await colors(undefined), light);
+});
+
 test('motion stops for those who ask, and paper shows the report without its controls', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open('');

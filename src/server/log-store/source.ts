@@ -15,10 +15,15 @@ export const entrySource: EntrySource = {
   },
   effective: async function* (tx, org) {
     await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
-    yield* unlinked(tx, org);
-    yield* linked(tx, org);
+    yield* effectiveEntries(tx, org);
   },
 };
+
+/** In pages, every entry that counts, corrected ones in their corrected form. The caller holds a lock or a snapshot. */
+export async function* effectiveEntries(tx: Transaction, org: Uuid): AsyncGenerator<readonly Entry[]> {
+  yield* unlinked(tx, org);
+  yield* linked(tx, org);
+}
 
 const pageSize = 2_000;
 
