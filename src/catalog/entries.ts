@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, type EntryOf, open } from '#log/index.ts';
 import { itemGroups, units } from './item.ts';
-import { listNames } from './lists.ts';
+import { listNames } from './list-names.ts';
 import { code } from './quantity.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));

@@ -1,6 +1,7 @@
 import { channels } from './channels.ts';
 import type { Choice } from './choice.ts';
 import { items } from './items.ts';
+import type { ListName } from './list-names.ts';
 import {
   actions,
   colours,
@@ -50,7 +51,6 @@ export const lists = {
   'dispose-reason': disposeReasons,
   unit: unitLabels,
   'item-group': groupLabels,
-} as const satisfies Readonly<Record<string, readonly Choice[]>>;
+} as const satisfies Readonly<Record<ListName, readonly Choice[]>>;
 
-export type ListName = keyof typeof lists;
-export const listNames = Object.keys(lists) as readonly ListName[];
+export type { ListName } from './list-names.ts';

@@ -238,7 +238,7 @@ test('kits, doses, reasons and training are counted by product, and masks are no
   );
   assert.deepEqual(
     (await read(id, 'naloxone.reasons')).map(({ question, answer }) => `${question} ${answer}`),
-    ['previousKit rather-not-say', 'reason confiscated'],
+    ['previous-kit rather-not-say', 'reason confiscated'],
   );
   assert.deepEqual(
     (await read(id, 'naloxone.trained')).map(({ channel, people }) => [channel, people]),
@@ -285,7 +285,7 @@ test('reversals stand in the month they happened in, with what was answered, dec
       'actions rescue-breaths 1',
       'actions stayed 1',
       'doses 4-or-more 1',
-      'emsCalled no-fear-of-police 1',
+      'ems-called no-fear-of-police 1',
       'product im-vial 1',
       'product nasal-4mg 1',
       'substances rather-not-say 1',

@@ -38,7 +38,7 @@ test('a person tells of an overdose in a browser without script, and the report 
   assert.deepEqual(await context.cookies(), []);
   assert.deepEqual(await answers(), [
     'doses 2',
-    'kitSource rather-not-say',
+    'kit-source rather-not-say',
     'product nasal-4mg',
     'survived yes',
   ]);

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { labelOf, resolveItems, resolveList } from '#catalog/choices.ts';
 import { choiceKind } from '#catalog/entries.ts';
-import { type ListName, listNames } from '#catalog/lists.ts';
+import { type ListName, listNames } from '#catalog/list-names.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 
