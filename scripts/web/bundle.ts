@@ -68,7 +68,10 @@ const wordsPlugin = (hasGallery: boolean): Plugin => ({
       path: path.slice('words:'.length),
       namespace: 'words',
     }));
-    const files = readCatalogs().filter(({ file }) => hasGallery || !file.includes('/gallery/'));
+    // Pages that the server draws bring their words themselves.
+    const files = readCatalogs().filter(
+      ({ file }) => !/\/(public|server)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
+    );
     hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
       contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalog(path, files)))});`,
       loader: 'js',

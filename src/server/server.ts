@@ -41,6 +41,7 @@ import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner } from './timers/runner.ts';
+import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
 
 export interface ServerDeps {
   readonly database: Database;
@@ -56,12 +57,20 @@ export interface ServerDeps {
 
 export interface ServerOptions extends HttpOptions {
   readonly version: string;
+  /** A second face over TLS by this server's own authority; the first then tells phones how to trust it. */
+  readonly local?: LocalTls;
   /** Requests a minute from one network address; many phones may share one. */
   readonly requestsPerMinute?: number;
 }
 
+export interface LocalTls extends Omit<TrustDeps, 'words' | 'style'> {
+  readonly served: { readonly cert: string; readonly key: string };
+}
+
 export interface AlongsideServer {
   readonly app: FastifyInstance;
+  /** The face over TLS, where `local` was given. */
+  readonly secureApp?: FastifyInstance;
   readonly routes: readonly Route[];
   readonly timers: TimerRunner;
   /** Finishes what was taken, then gives the port back. The database is the caller's to close. */
@@ -117,11 +126,25 @@ export const createServer = async (
     record: createOwnDevice({ ...deps, store }),
     style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
   };
-  const extend = (app: FastifyInstance): Promise<void> => registerPublicPages(app, publicPages);
+  const shared = { routes, callers: createCallers(deps), perAddress, log };
+  const { local } = options;
+  const trust = local && { ...local, words: deps.words, style: publicPages.style };
   const http = await createHttpServer(
-    { routes, callers: createCallers(deps), perAddress, log, extend },
+    {
+      ...shared,
+      extend: async (app) => {
+        if (trust !== undefined) registerTrustPage(app, trust);
+        await registerPublicPages(app, publicPages);
+      },
+    },
     options,
   );
+  const secure =
+    local &&
+    (await createHttpServer(
+      { ...shared, extend: (app) => registerPublicPages(app, publicPages) },
+      { ...options, tls: local.served },
+    ));
   const timers = createTimerRunner({
     ...deps,
     handlers: [
@@ -136,11 +159,12 @@ export const createServer = async (
   ];
   return ok({
     app: http.app,
+    ...(secure !== undefined && { secureApp: secure.app }),
     routes,
     timers,
     stop: async () => {
       isStopping = true;
-      await Promise.all([http.stop(), ...jobs.map((job) => job.stop())]);
+      await Promise.all([http.stop(), secure?.stop(), ...jobs.map((job) => job.stop())]);
     },
   });
 };

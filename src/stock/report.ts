@@ -1,6 +1,7 @@
 import type { ReportColumn, ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
-import { stockAndUse, stockOnHand } from './report/on-hand.ts';
+import { expiryStatus, soonDays } from './expiry.ts';
+import { lotsExpiring, stockAndUse, stockOnHand } from './report/on-hand.ts';
 import { daysLeft, supplyOf, useOver } from './rules.ts';
 
 const site: ReportColumn = { id: 'site', title: 'stock.report.site', type: 'site' };
@@ -37,6 +38,18 @@ const runsShort: ReportTable = {
         supply: supplyOf(level.onHand, use),
       };
     }),
+};
+
+/** Lots on a shelf that pass their date within 90 days of the end of the period, or have passed it; usable all the same. */
+const expiring: ReportTable = {
+  id: 'stock.expiring',
+  title: 'stock.report.expiring',
+  columns: [site, item, text('lot'), text('expires'), text('status'), count('onHand', 'on-hand')],
+  rows: async (tx, { to, sites }) =>
+    (await lotsExpiring(tx, to, soonDays, sites)).map((lot) => ({
+      ...lot,
+      status: expiryStatus(lot.expires, to),
+    })),
 };
 
 /** What came in, went out and was thrown away, by month and reason; out is below zero. */
@@ -94,4 +107,4 @@ const counts: ReportTable = {
       where day between ${from}::date and ${to}::date order by day, at, site, item`),
 };
 
-export const stockReports: readonly ReportTable[] = [onHand, runsShort, moves, counts];
+export const stockReports: readonly ReportTable[] = [onHand, runsShort, expiring, moves, counts];

@@ -9,31 +9,49 @@ import { exchangeStock } from '#programs/exchange/rules.ts';
 import { exchangeProjection } from '#programs/exchange/tables.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { naloxoneKinds } from '#programs/naloxone/entries.ts';
+import { reversalPage } from '#programs/naloxone/public/page.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneStock } from '#programs/naloxone/rules.ts';
 import { naloxoneProjection } from '#programs/naloxone/tables.ts';
+import type { ServerRoom } from '#server/programs.ts';
+import { asPublicPage } from '#server/public/page.ts';
 import { stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
+import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
 import { createStockProjection } from '#stock/tables.ts';
 import { visitsReports } from '#visits/report.ts';
+import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 import { memorySource } from '../support/projection.ts';
 
 /** The rooms of this build together on a real PostgreSQL: what is recorded is what the reports say. */
-const projections = [
-  visitsProjection,
-  exchangeProjection,
-  naloxoneProjection,
-  createStockProjection([
-    { kinds: stockKinds, effect: stockEffect, version: 1 },
-    { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
-    { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
-  ]),
+const rooms: readonly ServerRoom[] = [
+  { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
+  { name: 'exchange', projections: [exchangeProjection], reports: exchangeReports },
+  {
+    name: 'naloxone',
+    projections: [naloxoneProjection],
+    reports: naloxoneReports,
+    publicPages: [asPublicPage(reversalPage)],
+  },
+  {
+    name: 'stock',
+    projections: [
+      createStockProjection([
+        { kinds: stockKinds, effect: stockEffect, version: 1 },
+        { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
+        { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
+      ]),
+    ],
+    reports: stockReports,
+    timers: [lotExpiryTimer],
+    migrations: [noticeMigration],
+  },
 ];
-const reports = [...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports];
-const projector = createProjector(projections);
+const reports = rooms.flatMap((room) => room.reports);
+const projector = createProjector(rooms.flatMap((room) => room.projections));
 const { database } = await createTestDatabase();
 await projector.prepare(
   database,
@@ -316,6 +334,20 @@ test('reversals stand in the month they happened in, with what was answered, dec
   );
 });
 
+test('the page for reversals asks from the lists as the organization arranged them', async () => {
+  const { id, entry } = newOrg();
+  await save(id, [
+    entry('catalog.choice', { list: 'stamp', code: 'rose', label: { en: 'Rose', es: 'Rosa' } }),
+    entry('catalog.choice', { list: 'setting', code: 'work', hidden: true }),
+  ]);
+  const list = await database.readOrganization(id, reversalPage.read);
+  assert.deepEqual(
+    list('stamp').map(({ code }) => code),
+    ['rose'],
+  );
+  assert.ok(!list('setting').some(({ code }) => code === 'work'));
+});
+
 test('the national report is the sum of the organizations', async () => {
   const orgs = [newOrg(), newOrg()];
   const from = '2031-01-01';
@@ -365,7 +397,7 @@ test('every column of a report is in its rows, and every row has no other', asyn
       trained: 1,
     }),
     entry('naloxone.reversal', { survived: 'yes' }),
-    entry('stock.count', { lines: [{ item: 'foil', counted: 29 }] }),
+    entry('stock.count', { lines: [{ item: 'foil', counted: 29, lot: 'A', expires: '2026-12-31' }] }),
   ]);
   for (const report of reports) {
     const [row] = await read(id, report.id);

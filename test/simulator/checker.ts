@@ -11,7 +11,7 @@ export interface FinalWorld {
   readonly devices: readonly {
     readonly name: string;
     /** What its disk holds, and whether the server has it in the log as far as the device knows. */
-    readonly records: readonly { readonly text: string; readonly isApart: boolean }[];
+    readonly records: readonly { readonly id: string; readonly text: string; readonly isApart: boolean }[];
     /** Sums by item of what its screen shows as counting. */
     readonly shown: Readonly<Record<string, number>>;
     readonly waiting: number;
@@ -159,14 +159,15 @@ const checkDevices = (witness: Witness, held: Holding, world: FinalWorld): reado
     if (device.waiting > 0) found.push(`${device.name} still has ${device.waiting} waiting`);
     if (device.refused > 0) found.push(`${device.name} has ${device.refused} refused`);
     const apart: Plain[] = [];
-    const here = new Map<unknown, Plain>();
-    for (const record of device.records) {
-      const entry = JSON.parse(record.text) as Plain;
-      if (record.isApart) apart.push(entry);
-      else here.set(entry['id'], entry);
+    const here = new Map<unknown, string>();
+    for (const { id, text, isApart } of device.records) {
+      if (isApart) apart.push(JSON.parse(text) as Plain);
+      else here.set(id, text);
     }
-    for (const entry of held.rows) {
-      const copy = here.get(entry['id']);
+    for (const [index, entry] of held.rows.entries()) {
+      const text = here.get(entry['id']);
+      if (text === world.server.rows[index]) continue;
+      const copy = text === undefined ? undefined : (JSON.parse(text) as Plain);
       const isYoung = Date.parse(entry['recordedAt'] as string) > world.endedAt - keptMs;
       if (copy === undefined) {
         if (isYoung && !apart.some((one) => one['id'] === entry['id']))
@@ -182,11 +183,10 @@ const checkDevices = (witness: Witness, held: Holding, world: FinalWorld): reado
     const mine = held.rows.filter((entry) => here.has(entry['id']));
     if (plain(tally([...mine, ...apart])) !== plain(device.shown))
       found.push(`${device.name} shows other sums`);
-    const hadSaved = (before: number): boolean =>
-      [...witness.saved.values()].some((saved) => saved.device === device.name && saved.at < before);
-    const evicted = witness.disasters.some(
-      (one) => one.kind === 'disk' && one.device === device.name && one.since === 0 && hadSaved(one.at),
-    );
+    const last = witness.disasters.findLast((one) => one.kind === 'disk' && one.device === device.name);
+    const evicted =
+      last?.since === 0 &&
+      [...witness.saved.values()].some((saved) => saved.device === device.name && saved.at < last.at);
     if (evicted && !device.wasToldEvicted)
       found.push(`${device.name} was not told that its storage was gone`);
   }

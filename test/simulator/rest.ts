@@ -46,6 +46,7 @@ export const finalOf = (world: World): FinalWorld => {
       return {
         name: device.name,
         records: records.map(({ entry, delivery }) => ({
+          id: entry.id,
           text: JSON.stringify(entry),
           isApart: delivery === 'held' || delivery === 'refused',
         })),

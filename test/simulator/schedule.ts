@@ -93,7 +93,7 @@ const scheduleDevice = (
   plan(0.4, 'second-tab', () => void device.open());
   plan(weather.offline, 'no-signal', () => {
     device.line.up = false;
-    later(8 * 3_600_000, () => {
+    later(2 * 3_600_000, () => {
       device.line.up = true;
       if (chance.happens(0.7)) device.wake();
     });
@@ -121,7 +121,7 @@ const scheduleDevice = (
   });
   plan(weather.signedOut, 'session-ended', () => {
     server.signedOut.add(device.name);
-    later(6 * 3_600_000, () => server.signedOut.delete(device.name));
+    later(2 * 3_600_000, () => server.signedOut.delete(device.name));
   });
   plan(weather.smallProxy, 'small-proxy', () => {
     device.line.mostChars = 2_500;

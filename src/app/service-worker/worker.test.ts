@@ -55,13 +55,16 @@ test('answers of the interface are never kept', async (t) => {
   assert.equal(await ask(), 'no answer');
 });
 
-test('a new version waits for an open form, then takes over and clears the old one away', async (t) => {
-  const { page, open, server } = await startGallery(t);
+test('a new version waits for an open form, then takes over, and other tabs keep theirs until they ask', async (t) => {
+  const { page, context, open, server, report, offline } = await startGallery(t);
   const folder = mkdtempSync(join(tmpdir(), 'alongside-next-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const next = await buildWeb({ outDir: join(folder, 'web') });
   await open('form');
   await settle(page);
+  const tab = await context.newPage();
+  await tab.goto(`${server.address}/gallery`);
+  await tab.getByRole('heading', { level: 1, name: 'Counter' }).waitFor();
   server.swap(join(folder, 'web'));
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await page.getByText('A new version is ready.').waitFor();
@@ -78,8 +81,32 @@ test('a new version waits for an open form, then takes over and clears the old o
   await page.getByText('Saved on this phone.').waitFor();
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Update now' }).click()]);
   await settle(page);
-  const caches = (await cachedPaths(page)).filter((path) => path.startsWith('alongside-'));
-  assert.deepEqual(caches, [`alongside-${next.version}`]);
+  const kept = (await cachedPaths(page)).filter((path) => path.startsWith('alongside-'));
+  assert.deepEqual(kept, [`alongside-${report.version}`, `alongside-${next.version}`]);
+
+  await tab.getByText('A new version is ready.').waitFor();
+  await offline(true);
+  await tab.getByRole('link', { name: 'This month' }).click();
+  await tab.getByRole('heading', { level: 1, name: 'This month' }).waitFor();
+  await Promise.all([tab.waitForEvent('load'), tab.getByRole('button', { name: 'Update now' }).click()]);
+  await tab.getByRole('heading', { level: 1, name: 'No such screen' }).waitFor();
+});
+
+test('versions before the last one are cleared away', async (t) => {
+  const { page, open, report } = await startGallery(t);
+  await open('');
+  await page.evaluate(async () => {
+    for (const name of ['alongside-older', 'alongside-old', 'of-someone-else']) await caches.open(name);
+    const registration = await navigator.serviceWorker.ready;
+    await registration.unregister();
+    await caches.delete(
+      (await caches.keys()).find((name) => name.startsWith('alongside-') && !name.includes('old')) ?? '',
+    );
+  });
+  await page.reload();
+  await settle(page);
+  const names = await page.evaluate(() => caches.keys());
+  assert.deepEqual(names, ['alongside-old', 'of-someone-else', `alongside-${report.version}`]);
 });
 
 test('a new version that cannot be fetched whole leaves the old one in charge', async (t) => {

@@ -48,6 +48,16 @@ test('a half-filled form is not left without asking', async () => {
   await heading('Counter').waitFor();
 });
 
+test('a screen that breaks takes nothing else down', async () => {
+  await page.goto(`${server.address}/gallery/broken`);
+  await heading('This screen stopped').waitFor();
+  await page.getByText('What you saved is safe on this device.').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await heading('This screen stopped').waitFor();
+  await page.getByRole('link', { name: 'Delivery' }).click();
+  await heading('Delivery').waitFor();
+});
+
 test('an unknown path says so and leads home', async () => {
   await page.goto(`${server.address}/no/such/screen`);
   await heading('No such screen').waitFor();

@@ -1,4 +1,5 @@
 import { useField } from '../form/context.ts';
+import { preferNot } from '../form/prefer-not.ts';
 import { useWords } from '../words/context.tsx';
 import { FieldLabel, FieldNotes, type FieldProps } from './field.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -6,8 +7,7 @@ import type { Option } from './select.tsx';
 
 export type ChoiceOption = Option & { readonly icon?: IconName };
 
-/** The answer "rather not say". It is an answer: shown like the others, stored as itself, never asked again. */
-export const preferNot = 'prefer-not';
+export { preferNot };
 
 type SharedProps = FieldProps & {
   readonly options: readonly ChoiceOption[];

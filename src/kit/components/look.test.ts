@@ -97,6 +97,45 @@ test('a keyboard reaches everything in reading order, with a ring to see and not
   );
 });
 
+test('screens mirror for languages written from right to left', async () => {
+  await page.setViewportSize(phone);
+  for (const screen of screens) {
+    await open(screen);
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    assert.deepEqual(await page.evaluate(clippedElements), [], screen);
+  }
+  const [label, controls] = await page.evaluate(() => {
+    const left = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().left ?? 0;
+    return [left('.page-head h1'), left('.page-head .button')];
+  });
+  assert.ok(label !== undefined && controls !== undefined && label > controls);
+});
+
+test('a chosen theme has the very colors of the one that the phone prefers', async () => {
+  const colors = (theme: string | undefined) =>
+    page.evaluate((chosen) => {
+      if (chosen === undefined) delete document.documentElement.dataset['theme'];
+      else document.documentElement.dataset['theme'] = chosen;
+      const style = getComputedStyle(document.documentElement);
+      const names = [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .flatMap((rule) => (rule instanceof CSSStyleRule ? [...rule.style] : []))
+        .filter((name) => name.startsWith('--'));
+      return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
+    }, theme);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open('');
+  const dark = await colors(undefined);
+  const light = await colors('light');
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.ok(Object.keys(dark).length > 30);
+  assert.notEqual(dark['--paper'], light['--paper']);
+  assert.deepEqual(await colors('dark'), dark);
+  assert.deepEqual(await colors(undefined), light);
+});
+
 test('motion stops for those who ask, and paper shows the report without its controls', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open('');
@@ -140,8 +179,8 @@ function clippedElements(): readonly string[] {
     if (box.width === 0) continue;
     if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
       found.push(`${element.outerHTML.slice(0, 80)}: ${element.scrollWidth} > ${element.clientWidth}`);
-    if (box.right > root.clientWidth + 1 && element.closest('.tabs, .nav, thead') === null)
-      found.push(`${element.outerHTML.slice(0, 80)}: ends at ${box.right}`);
+    if ((box.right > root.clientWidth + 1 || box.left < -1) && element.closest('.tabs, .nav, thead') === null)
+      found.push(`${element.outerHTML.slice(0, 80)}: from ${box.left} to ${box.right}`);
   }
   return found;
 }

@@ -1,5 +1,7 @@
 import type { Screen } from '../screen.ts';
 
+export { Status } from './status.tsx';
+
 /** Every control of the kit on three screens, for looking at and for tests. Never in what people get. */
 export const galleryScreens: readonly Screen[] = [
   {
@@ -25,5 +27,11 @@ export const galleryScreens: readonly Screen[] = [
     icon: 'chart',
     nav: true,
     load: () => import('./data.tsx'),
+  },
+  {
+    path: '/gallery/broken',
+    part: 'office',
+    title: 'kit.gallery.data.title',
+    load: () => import('./broken.tsx'),
   },
 ];

@@ -47,13 +47,14 @@ export const lotsExpiring = async (
   tx: Transaction,
   today: LocalDate,
   days: number,
+  sites?: readonly Uuid[],
 ): Promise<readonly (Balance & { readonly expires: LocalDate })[]> => {
   const lots = await tx.rows<Lot>(
     sql`select item, lot, min(expires) as expires from stock_lot group by item, lot
       having min(expires) <= ${addDays(today, days)}::date`,
   );
   if (lots.length === 0) return [];
-  return expiringLots(await stockOnHand(tx), earliestExpiry(lots), today, days);
+  return expiringLots(await stockOnHand(tx, sites), earliestExpiry(lots), today, days);
 };
 
 const atSites = (sites: readonly Uuid[] | undefined): Sql =>

@@ -59,11 +59,15 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
   const hub = createHub(deps);
   const wakers = new Set<() => void>();
   const marks: Marks = { storeId: undefined };
+  /** Also of tabs that are still opening. */
+  const lives = new Set<Life>();
   let tabs: OpenTab[] = [];
   let toldEvicted = false;
 
   const open = async (): Promise<OpenTab | undefined> => {
     const life = createLife(deps.steps);
+    lives.add(life);
+    life.onEnd(() => lives.delete(life));
     const store = disk.storeFor(life);
     const kinds: KindRegistry = registries[build.age];
     const deviceClock = { now: () => time.now() + clock.skewMs, offsetMinutes: () => -300 };
@@ -97,6 +101,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
     const health = createHealth({ store, platform: platformOf(marks), clock: deviceClock });
     await health.opened(opened.value.storeId);
     toldEvicted ||= await toldBy(health);
+    if (!life.isAlive()) return undefined;
     const tab: OpenTab = { life, tab: opened.value };
     tabs.push(tab);
     life.onEnd(() => {
@@ -106,7 +111,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
   };
 
   const crash = (): void => {
-    for (const tab of [...tabs]) tab.life.end();
+    for (const life of [...lives]) life.end();
   };
 
   return {

@@ -50,8 +50,10 @@ export const createTransport = (deps: {
           const close = (answer: Result<T, TransportFailure>): void => {
             if (!isOpen) return;
             isOpen = false;
+            stopWaiting();
             resolve(answer);
           };
+          let stopWaiting = (): void => {};
           const giveUp = (): void => close(err({ kind: 'unreachable' }));
           if (!line.up) {
             time.after(chance.between(5, 2_000), giveUp);
@@ -77,7 +79,7 @@ export const createTransport = (deps: {
               });
             });
           };
-          time.after(silenceMs, giveUp);
+          stopWaiting = time.after(silenceMs, giveUp);
           if (bad('request-dropped', 0.2)) return;
           if (bad('half-open', 0.05)) return;
           if (bad('proxy-failed', 0.1)) {

@@ -29,7 +29,7 @@ ${error === undefined ? nothing : html`<p class="error" id="error-${question.fie
 const controlsOf = (question: Question, context: PageContext, state: FormState): Html | undefined => {
   const { t, locale, list } = context;
   const { field } = question;
-  const chosen = new Set(state.values[field]);
+  const chosen = new Set(state.values.get(field));
   switch (question.type) {
     case 'one':
       return list(question.list).length === 0
@@ -118,7 +118,7 @@ ${options(list('product'), locale).map(
       `doses-${value}`,
       label,
       numbers(mostDoses),
-      new Set(state.values[`doses-${value}`]),
+      new Set(state.values.get(`doses-${value}`)),
       '–',
     )}</div>`,
 )}`;

@@ -11,9 +11,6 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 export const nothing: Html = { html: '' };
 
-/** Markup that somebody else wrote and vouches for. */
-export const rawHtml = (markup: string): Html => ({ html: markup });
-
 const toHtml = (part: Part | undefined): string => {
   if (part === undefined) return '';
   if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));

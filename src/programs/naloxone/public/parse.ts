@@ -5,7 +5,7 @@ import { type ReversalBody, type ReversalQuestion, reversalKind } from '../entri
 import { allQuestions, mostDoses, type Question, ratherNotSay } from './questions.ts';
 
 /** A posted form: names to values, as `application/x-www-form-urlencoded` gives them. */
-export type FormValues = Readonly<Record<string, readonly string[]>>;
+export type FormValues = ReadonlyMap<string, readonly string[]>;
 
 /** Message id of what is wrong, by field; `form` for the whole. */
 export type FormErrors = Readonly<Record<string, string>>;
@@ -46,7 +46,9 @@ const answered = (value: unknown): Answer => ({ is: 'answered', value });
 const wrong = (message: string): Answer => ({ is: 'wrong', message: `naloxone.reversal.error.${message}` });
 
 const answerTo = (question: Question, values: FormValues, lists: FormLists): Answer => {
-  const given = (values[question.field] ?? []).map((value) => value.trim()).filter((value) => value !== '');
+  const given = (values.get(question.field) ?? [])
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
   const kept = given.filter((value) => value !== ratherNotSay);
   const nothing = given.length > kept.length ? declinedAnswer : skipped;
   switch (question.type) {
@@ -91,7 +93,7 @@ const countOf = (value: string, most: number): Answer => {
 const dosesOf = (gave: string | undefined, values: FormValues, lists: FormLists): Answer => {
   const doses: { product: string; route: string; count: number }[] = [];
   for (const { code } of lists.list('product')) {
-    const text = values[`doses-${code}`]?.[0]?.trim() ?? '';
+    const text = values.get(`doses-${code}`)?.[0]?.trim() ?? '';
     if (text === '' || text === '0') continue;
     const count = Number(text);
     if (!Number.isInteger(count) || count < 0 || count > mostDoses) return wrong('choice');

@@ -4,8 +4,9 @@ import { type ListName, lists } from '#catalog/lists.ts';
 import { createWords } from '#kit/words/words.ts';
 import { loadWords } from '../../../../scripts/words.ts';
 import { reversalQuestions } from '../entries.ts';
+import { type FormValues, parseReversal } from './parse.ts';
 import { allQuestions, ratherNotSay } from './questions.ts';
-import { createReversalPage, type FormValues, parseReversal, type ReversalView } from './reversal.ts';
+import { acceptReversal, type ReversalView, renderReversal } from './reversal.ts';
 
 const words = {
   en: createWords({ locale: 'en', messages: loadWords('en').messages }),
@@ -16,19 +17,22 @@ const page = {
   list: (name: ListName) =>
     name === 'stamp' ? [{ code: 'rose', label: { en: 'Rose', es: 'Rosa' } }] : lists[name],
 };
-const reversal = createReversalPage({ t: (locale, id) => words[locale].t(id), list: page.list });
 const view = (more: Partial<ReversalView> = {}): ReversalView => ({
   locale: 'en',
+  t: words[more.locale ?? 'en'].t,
   now: '2026-03-08T23:30:00-05:00',
+  data: page.list,
   state: 'empty',
-  fields: {},
+  fields: new Map(),
   problems: {},
-  action: '/p/reversal?lang=en',
-  hiddenHtml: '<input type="hidden" name="_once" value="1">',
+  action: '/p/reversal?form=1',
+  self: '/p/reversal',
+  otherLanguage: '/p/reversal?lang=es',
+  styles: ['/p/style/reversal.css'],
   ...more,
 });
 const form = (values: Readonly<Record<string, string | readonly string[]>>): FormValues =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat()]));
+  new Map(Object.entries(values).map(([name, value]) => [name, [value].flat()]));
 
 test('every question of a reversal report is asked once', () => {
   assert.deepEqual(allQuestions.map(({ field }) => field).toSorted(), [...reversalQuestions].toSorted());
@@ -36,16 +40,16 @@ test('every question of a reversal report is asked once', () => {
 
 for (const locale of ['en', 'es'] as const) {
   test(`the page in ${locale} works without script, asks for no text and lets every question be declined`, () => {
-    const html = reversal.render(view({ locale })).html;
+    const html = renderReversal(view({ locale }));
     assert.doesNotMatch(html, /<script|<textarea|style=|javascript:|\son[a-z]+=/);
     assert.doesNotMatch(html, /naloxone\.reversal/);
-    assert.match(html, /name="_once"/);
+    assert.match(html, new RegExp(`<html lang="${locale}">`));
     const fieldsets = html.split('<fieldset').slice(1);
     assert.equal(fieldsets.length, reversalQuestions.length);
     for (const fieldset of fieldsets)
       assert.ok(fieldset.includes(`value="${ratherNotSay}"`), fieldset.slice(0, 80));
     assert.deepEqual(html.match(/<input (?!type="(?:radio|checkbox|hidden)")[^>]*>/g)?.length, 1);
-    assert.doesNotMatch(reversal.render(view({ locale, state: 'thanks' })).html, /naloxone\.reversal/);
+    assert.doesNotMatch(renderReversal(view({ locale, state: 'thanks' })), /naloxone\.reversal/);
   });
 }
 
@@ -124,10 +128,8 @@ test('a form with a mistake comes back with everything as it was, the mistake na
   const values = form({ area: '"><script>alert(1)</script>', survived: 'yes', hospital: 'no' });
   const parsed = parseReversal(values, page);
   assert.ok(!parsed.ok);
-  const { html, title } = reversal.render(
-    view({ state: 'problems', fields: values, problems: parsed.error }),
-  );
-  assert.match(title, /^Please check/);
+  const html = renderReversal(view({ state: 'problems', fields: values, problems: parsed.error }));
+  assert.match(html, /<title>Please check/);
   assert.ok(html.indexOf('role="alert"') > 0 && html.indexOf('role="alert"') < html.indexOf('<form'));
   assert.match(html, /<a href="#area">/);
   assert.match(html, /name="survived" value="yes" checked/);
@@ -136,16 +138,14 @@ test('a form with a mistake comes back with everything as it was, the mistake na
 });
 
 test('the page of thanks shows nothing of what was sent and says what happens with it', () => {
-  const { html } = reversal.render(view({ state: 'thanks', fields: form({ area: 'XYZ' }) }));
+  const html = renderReversal(view({ state: 'thanks', fields: form({ area: 'XYZ' }) }));
   assert.doesNotMatch(html, /XYZ/);
   assert.match(html, /no name/);
   assert.match(html, /Police cannot see it/);
 });
 
-test('an accepted form becomes one draft without a person, and the shipped lists suffice', () => {
-  const shipped = createReversalPage({ t: (locale, id) => words[locale].t(id) });
-  const accepted = shipped.accept(form({ survived: 'yes', setting: 'camp' }), view());
-  assert.deepEqual(accepted, {
+test('an accepted form becomes one draft without a person', () => {
+  assert.deepEqual(acceptReversal(form({ survived: 'yes', setting: 'camp' }), view()), {
     ok: true,
     value: [{ kind: 'naloxone.reversal', version: 1, body: { survived: 'yes', setting: 'camp' } }],
   });
