@@ -13,7 +13,7 @@ import { createHealth, type Health } from './store/health.ts';
 import type { LocalStore } from './store/ports.ts';
 import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
 import { createServerWake } from './sync/adapters/events.ts';
-import { createHttpTransport } from './sync/adapters/http.ts';
+import { createLazyLeader } from './sync/lazy-leader.ts';
 import { openTab, type Tab } from './sync/tab.ts';
 
 /** The log of one organization on this device, open in this tab. */
@@ -34,7 +34,10 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
   const tab = await openTab({
     org,
     store,
-    transport: createHttpTransport({ base: '', token }),
+    leader: createLazyLeader(async () => {
+      const { createHttpLeader } = await import('./sync/adapters/http-leader.ts');
+      return createHttpLeader({ base: '', token });
+    }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
     timers: createTimers(),
