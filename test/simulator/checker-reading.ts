@@ -5,6 +5,8 @@ export interface Holding {
   readonly rows: readonly Plain[];
   readonly quarantine: readonly Plain[];
   readonly byId: ReadonlyMap<string, readonly Plain[]>;
+  /** Those of the log, as against those in quarantine. */
+  readonly logged: ReadonlySet<Plain>;
 }
 
 export const createHolding = (rows: readonly string[], quarantine: readonly string[]): Holding => {
@@ -15,7 +17,7 @@ export const createHolding = (rows: readonly string[], quarantine: readonly stri
     const id = entry['id'] as string;
     byId.set(id, [...(byId.get(id) ?? []), entry]);
   }
-  return { ...holding, byId };
+  return { ...holding, byId, logged: new Set(holding.rows) };
 };
 
 /** Equal values have equal texts, whatever the order of their members. */

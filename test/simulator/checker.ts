@@ -7,7 +7,11 @@ import type { Saved, Witness } from './witness.ts';
  */
 export interface FinalWorld {
   readonly endedAt: number;
-  readonly server: { readonly rows: readonly string[]; readonly quarantine: readonly string[] };
+  readonly server: {
+    readonly rows: readonly string[];
+    readonly seqs: readonly number[];
+    readonly quarantine: readonly string[];
+  };
   readonly devices: readonly {
     readonly name: string;
     /** What its disk holds, and whether the server has it in the log as far as the device knows. */
@@ -25,7 +29,7 @@ export const check = (witness: Witness, world: FinalWorld): readonly string[] =>
   return [
     ...witness.complaints,
     ...checkSaved(witness, held),
-    ...checkOnce(witness, held),
+    ...checkOnce(witness, held, world.server.seqs),
     ...checkNumbers(witness, held),
     ...checkErased(held, world),
     ...checkDevices(witness, held, world),
@@ -39,11 +43,19 @@ const checkSaved = (witness: Witness, held: Holding): readonly string[] => {
     const there = held.byId.get(saved.id) ?? [];
     const shown = witness.shownSent.get(saved.id);
     const durable = witness.durable.get(saved.id);
-    if (shown !== undefined && (durable === undefined || durable > shown))
+    if (shown !== undefined && (durable === undefined || durable.since > shown))
       found.push(`shown as sent before the server had it: ${saved.id}`);
     if (there.length === 0) {
       if (!isExcused(witness, saved)) found.push(`lost: ${saved.id} saved on ${saved.device}`);
-    } else for (const entry of there) found.push(...compare(saved, entry));
+    }
+    const inLog = held.rows.length > 0 && there.some((entry) => held.logged.has(entry));
+    if (there.length > 0 && !inLog && !mayBeQuarantined(witness, saved))
+      found.push(`in quarantine without a reason: ${saved.id}`);
+    for (const entry of there) {
+      if (held.logged.has(entry) || !witness.damaged.has(saved.id)) found.push(...compare(saved, entry));
+      if (inLog && !held.logged.has(entry) && !witness.damaged.has(saved.id))
+        found.push(`in the log and in quarantine: ${saved.id}`);
+    }
   }
   return found;
 };
@@ -59,9 +71,14 @@ const isExcused = (witness: Witness, saved: Saved): boolean => {
   if (disk === undefined) return false;
   const shown = witness.shownSent.get(saved.id);
   if (shown === undefined || shown > disk.at) return true;
-  const durable = witness.durable.get(saved.id) ?? 0;
+  const durable = witness.durable.get(saved.id)?.since ?? 0;
   return witness.disasters.some((one) => one.kind === 'server' && one.at >= durable && one.since < durable);
 };
+
+/** Only an unknown site, or a device that came back from a backup and uses its numbers twice, explain a quarantine. */
+const mayBeQuarantined = (witness: Witness, saved: Saved): boolean =>
+  witness.unknownSites.has(saved.entry.site) ||
+  witness.disasters.some((one) => one.kind === 'disk' && one.device === saved.device);
 
 const compare = (saved: Saved, entry: Plain): readonly string[] => {
   const wrong: string[] = [];
@@ -85,8 +102,9 @@ const compare = (saved: Saved, entry: Plain): readonly string[] => {
 };
 
 /** No entry twice, no entry that nobody made, one dense order. */
-const checkOnce = (witness: Witness, held: Holding): readonly string[] => {
+const checkOnce = (witness: Witness, held: Holding, seqs: readonly number[]): readonly string[] => {
   const found: string[] = [];
+  if (seqs.some((seq, index) => seq !== index + 1)) found.push('places in the log are not dense');
   const marks = new Map<unknown, unknown>();
   const numbers = new Map<string, unknown>();
   const ids = new Set<unknown>();

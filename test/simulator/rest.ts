@@ -1,6 +1,9 @@
 import type { FinalWorld } from './checker.ts';
 import type { World } from './world.ts';
 
+/** Longer than the loop ever rests or pauses. */
+const longestRestMs = 5 * 3_600_000;
+
 /** All faults end, everyone comes back with signal and today's app, and has time to finish. */
 export const comeToRest = async (world: World): Promise<void> => {
   const { time, server, devices } = world;
@@ -12,12 +15,20 @@ export const comeToRest = async (world: World): Promise<void> => {
   for (const device of devices) {
     Object.assign(device.line, { up: true, badness: 0, mostChars: 1_000_000 });
     Object.assign(device.disk.fault, { full: false, broken: false });
-    device.crash();
+    // Who has the app open and up to date is left alone: it has to find back by itself.
     const wasOld = device.build.age === 'old';
+    if (!wasOld && device.tabs().length > 0) continue;
+    device.crash();
     device.build.age = 'new';
     void device.open().then(async (open) => {
       if (wasOld) await open?.tab.retry();
     });
+  }
+  await time.runUntil(time.now() + longestRestMs);
+  for (const device of devices) {
+    const waiting = device.tabs()[0]?.tab.status().waiting ?? 0;
+    if (waiting > 0)
+      world.witness.complaints.push(`${device.name} did not find back by itself: ${waiting} waiting`);
   }
   for (let round = 0; round < 4; round += 1) {
     await time.runUntil(time.now() + 20 * 60_000);
@@ -33,6 +44,7 @@ export const finalOf = (world: World): FinalWorld => {
     endedAt: world.time.now(),
     server: {
       rows: rows.map((row) => row.text),
+      seqs: rows.map((row) => row.seq),
       quarantine: [...quarantine.values()].map((held) => held.text),
     },
     devices: world.devices.map((device) => {

@@ -1,3 +1,4 @@
+import type { LocalRecord } from '#app/store/ports.ts';
 import type { SimulatedDevice } from './world/device.ts';
 import { emptyImage, type Image } from './world/disk.ts';
 import type { ServerState } from './world/log-store.ts';
@@ -43,7 +44,7 @@ const scheduleDay = (world: World, from: number): void => {
     if (chance.happens(0.5)) at(() => void worker.takeBack());
     if (chance.happens(0.5)) at(() => void worker.correct());
     if (chance.happens(weather.erase)) at(() => void worker.erase());
-    for (let looks = 0; looks < 3; looks += 1) at(worker.look);
+    for (let looks = weather.serverForgets > 0 ? 30 : 3; looks > 0; looks -= 1) at(worker.look);
   }
   // Nobody works at night; the session of the day may have been ended.
   time.after(from + 23 * 3_600_000, () => server.signedOut.clear());
@@ -68,11 +69,28 @@ const scheduleServer = (world: World, plan: Plan, from: number): void => {
       server.trouble.failing = 0;
     });
   });
+  plan(weather.serverForgets, 'server-forgot', () => {
+    const before = server.state();
+    const minutes = chance.between(1, 90);
+    time.after(minutes * 60_000, () => {
+      if (world.rest.hasBegun) return;
+      server.restore(before, before.epoch);
+      noteLosses(world);
+    });
+  });
   plan(weather.serverRestore, 'server-restored', () => {
     if (backup === undefined) return;
     world.witness.disasters.push({ kind: 'server', at: time.now(), since: backup.since });
     server.restore(backup.state, world.newId());
+    noteLosses(world);
   });
+};
+
+/** What the server has no more. */
+const noteLosses = ({ server, time, witness }: World): void => {
+  const { rows, quarantine } = server.state();
+  const ids = new Set([...rows, ...quarantine.values()].map(({ entry }) => entry.id));
+  for (const [id, durable] of witness.durable) if (!ids.has(id)) durable.lostAt ??= time.now();
 };
 
 const scheduleDevice = (
@@ -129,6 +147,7 @@ const scheduleDevice = (
       device.line.mostChars = 1_000_000;
     });
   });
+  plan(weather.damaged, 'bytes-damaged', () => damage(world, device));
   const replace = (image: Image, since: number): void => {
     world.witness.disasters.push({ kind: 'disk', device: device.name, at: time.now(), since });
     device.replaceDisk(image);
@@ -139,6 +158,21 @@ const scheduleDevice = (
     const since = time.now();
     later(20 * 3_600_000, () => replace(image, since));
   });
+};
+
+/** An entry that the server has gets other bytes on the device, and is offered again in this form. */
+const damage = ({ server, witness, time }: World, device: SimulatedDevice): void => {
+  const { records, meta } = device.disk.dump();
+  const ids = new Set(server.state().rows.map((row) => row.entry.id));
+  const record = [...records.values()].find(
+    ({ entry, own }) => own && entry.kind === 'sim.move' && entry.erased === undefined && ids.has(entry.id),
+  );
+  if (record === undefined) return;
+  const entry = { ...record.entry, body: { ...record.entry.body, quantity: 999 } };
+  const damaged: LocalRecord = { ...record, entry, hash: 'damaged', delivery: 'waiting' };
+  witness.damaged.add(entry.id);
+  witness.disasters.push({ kind: 'disk', device: device.name, at: time.now(), since: time.now() });
+  device.replaceDisk({ meta, records: new Map(records).set(entry.id, damaged) });
 };
 
 const scheduleUpgrades = (world: World): void => {

@@ -38,6 +38,7 @@ const runMorning = async (
     count: 0,
     crashAt: place,
     crash: () => {
+      if (crashed.world?.rest.hasBegun) return;
       for (const device of crashed.world?.devices ?? []) device.crash();
     },
   };

@@ -18,6 +18,10 @@ export interface Weather {
   readonly smallProxy: number;
   readonly serverCrash: number;
   readonly serverRestore: number;
+  /** The server's disk lied: it goes back some minutes and does not know. Only for worlds with one device. */
+  readonly serverForgets: number;
+  /** A device finds other bytes under an id that the server has. */
+  readonly damaged: number;
   readonly unknownSite: boolean;
   readonly oldBuilds: boolean;
   readonly oldServer: boolean;
@@ -40,6 +44,8 @@ const calm: Weather = {
   smallProxy: 0,
   serverCrash: 0.1,
   serverRestore: 0,
+  serverForgets: 0,
+  damaged: 0,
   unknownSite: false,
   oldBuilds: false,
   oldServer: false,
@@ -67,7 +73,8 @@ export const weathers: readonly Weather[] = [
   { ...calm, evicted: 0.1, broughtBack: 0.2, days: 5, erase: 0.2 },
   { ...storm, evicted: 0.1, broughtBack: 0.2, serverRestore: 0.2, oldBuilds: true },
   { ...calm, oldBuilds: true, oldServer: true, erase: 0.3 },
-  { ...storm, unknownSite: true, erase: 0.3 },
+  { ...storm, unknownSite: true, damaged: 0.3, erase: 0.3 },
+  { ...calm, devices: 1, days: 8, offline: 0, crash: 0, signedOut: 0, badness: 0.5, serverForgets: 3 },
   { ...calm, devices: 6, days: 3, erase: 0.2 },
   { ...calm, devices: 2, days: 4, idleDays: 100, serverRestore: 0.1 },
 ];

@@ -33,8 +33,12 @@ export interface Witness {
   readonly shownSent: Map<string, number>;
   /** Marks of all drafts ever offered for saving. */
   readonly tried: Set<number>;
-  /** Ids that were durable on the server at some time, and when first. */
-  readonly durable: Map<string, number>;
+  /** Ids that were durable on the server at some time: when first, and since when not any more. */
+  readonly durable: Map<string, { readonly since: number; lostAt: number | undefined }>;
+  /** Ids of which a device was given damaged bytes. */
+  readonly damaged: Set<string>;
+  /** Sites that the server was never told of. */
+  readonly unknownSites: Set<string>;
   readonly disasters: Disaster[];
   readonly complaints: string[];
 }
@@ -44,6 +48,8 @@ export const createWitness = (): Witness => ({
   shownSent: new Map(),
   tried: new Set(),
   durable: new Map(),
+  damaged: new Set(),
+  unknownSites: new Set(),
   disasters: [],
   complaints: [],
 });

@@ -48,6 +48,9 @@ export const plainPlan: DayPlan = {
   },
 };
 
+/** A loss that nobody announced is found by the next audit: after the longest rest, or an hour after the last one. */
+const believedMs = 5.5 * 3_600_000;
+
 const items = ['needle', 'kit', 'strip'] as const;
 
 export interface WorkerDeps {
@@ -58,6 +61,8 @@ export interface WorkerDeps {
   readonly nextMark: () => number;
   readonly persons: Uuid[];
   readonly newPerson: () => Uuid;
+  /** Nobody dies or is cut off here, so what a screen shows is never old. */
+  readonly isWatched: boolean;
 }
 
 export const createWorker = (deps: WorkerDeps, desk: Desk) => {
@@ -153,10 +158,14 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
           if (tab.view.delivery(id) !== 'proven') continue;
           unsent.delete(id);
           witness.shownSent.set(id, deps.time.now());
+          const lostAt = witness.durable.get(id)?.lostAt;
+          if (deps.isWatched && lostAt !== undefined && lostAt < deps.time.now() - believedMs)
+            witness.complaints.push(`shown as sent long after the server had lost it: ${id}`);
         }
         const status = tab.status();
-        if (status.own === status.sent && status.waiting > 0)
-          witness.complaints.push('all sent, and some waiting');
+        const isUnproven = [...unsent].some((id) => tab.view.delivery(id) === 'sent');
+        if (status.own === status.sent && isUnproven)
+          witness.complaints.push('all sent, it says, without proof');
       }
     },
   };

@@ -45,6 +45,7 @@ export const createWorld = (
   const homes = Array.from({ length: weather.devices }, newId);
   const staff = [newId(), newId(), newId()];
   const sites = new Set(weather.unknownSite ? homes.slice(1) : homes);
+  for (const home of homes) if (!sites.has(home)) witness.unknownSites.add(home);
   const serverBuild: World['serverBuild'] = { age: weather.oldServer ? 'old' : 'new' };
   const server = createServer(
     {
@@ -58,7 +59,9 @@ export const createWorld = (
       workers: () => new Set(staff),
       flushMs: () => chance.between(1, 8),
       onDurable: (id) => {
-        if (!witness.durable.has(id)) witness.durable.set(id, time.now());
+        const before = witness.durable.get(id);
+        if (before === undefined) witness.durable.set(id, { since: time.now(), lostAt: undefined });
+        else before.lostAt = undefined;
       },
     },
     newId(),
@@ -90,6 +93,7 @@ export const createWorld = (
           return marks;
         },
         newPerson: newId,
+        isWatched: weather.serverForgets > 0,
       },
       { device, place: { org, site: homes[index] ?? newId() }, workers: staff },
     ),
