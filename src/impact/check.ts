@@ -109,3 +109,18 @@ const isGiven = (report: Checker['report'], field: string, value: unknown): valu
 
 const describe = (value: unknown): string =>
   typeof value === 'string' ? `"${value}"` : typeof value === 'number' ? String(value) : typeof value;
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Fields that this version does not know are refused, not skipped: what they meant would silently be lost. */
+export const reportUnknownFields = (
+  check: Checker,
+  field: string,
+  value: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): void => {
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) check.report('unknown-field', field === '' ? key : `${field}.${key}`);
+  }
+};

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import {
   cdf,
   type Distribution,
@@ -9,7 +10,7 @@ import {
   quantile,
 } from './distribution.ts';
 import { sobol } from './points.ts';
-import { summarize } from './summary.ts';
+import { quantilesOf, sortedQuantile, summarize } from './summary.ts';
 import { createUnitDraws, transform } from './transform.ts';
 
 const kinds: readonly Distribution[] = [
@@ -86,4 +87,33 @@ test('a summary of uniform draws has the uniform quantiles and a small Monte Car
   assert.ok(Math.abs(summary.median - 0.5) < 1e-3);
   assert.ok(Math.abs(summary.most[1] - 0.975) < 1e-3);
   assert.ok(summary.error > 0 && summary.error < 1e-3);
+});
+
+test('quantiles by buckets equal quantiles by sorting, for any values', () => {
+  const shares = [0, 0.025, 0.25, 0.5, 0.75, 0.975, 1];
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constantFrom(0, 1, 1e300, -1e-300)),
+        {
+          minLength: 1,
+          maxLength: 400,
+        },
+      ),
+      (list) => {
+        const values = Float64Array.from(list);
+        const sorted = values.slice().sort();
+        const wanted = shares.map((p) => sortedQuantile(sorted, p));
+        const got = quantilesOf(values, shares);
+        for (let k = 0; k < shares.length; k += 1) {
+          const w = wanted[k] ?? 0;
+          assert.ok(
+            Math.abs((got[k] ?? Number.NaN) - w) <= 1e-12 * Math.max(1, Math.abs(w)),
+            `share ${shares[k]}`,
+          );
+        }
+      },
+    ),
+    { seed: 4, numRuns: 300 },
+  );
 });
