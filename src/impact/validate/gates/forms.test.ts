@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { runGates } from '../run.ts';
 import { gates as irwin } from './irwin.ts';
 import { gates as naloxoneLaw } from './naloxone-law.ts';
+import { gates as recovery } from './recovery.ts';
 
-for (const gate of [...irwin, ...naloxoneLaw]) {
+for (const gate of [...irwin, ...naloxoneLaw, ...recovery]) {
   test(`the engine reproduces: ${gate.name}`, async () => {
     const [line] = await runGates([gate]);
     console.log(
