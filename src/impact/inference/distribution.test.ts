@@ -21,6 +21,9 @@ const kinds: readonly Distribution[] = [
   { kind: 'beta', a: 0.6, b: 2 },
   { kind: 'gamma', shape: 1.704, rate: 2.755 },
   { kind: 'lognormal', mu: -0.2, sigma: 0.4 },
+  { kind: 'interval', scale: 'log', median: 0.008, low: 0.0063, high: 0.024 },
+  { kind: 'interval', scale: 'logit', median: 0.662, low: 0.561, high: 0.799 },
+  { kind: 'normal', mean: -20.8, sd: 3.29 },
   { kind: 'normal', mean: 0.3, sd: 0.5, low: 0, high: 1 },
 ];
 
@@ -71,7 +74,7 @@ test('densities integrate to one', () => {
   for (const d of kinds.filter((one) => one.kind !== 'beta')) {
     const from = quantile(d, 0.0005);
     const to = quantile(d, 0.9995);
-    const steps = 4000;
+    const steps = 20_000;
     let area = 0;
     for (let i = 0; i < steps; i += 1)
       area += (Math.exp(logDensity(d, from + ((i + 0.5) * (to - from)) / steps)) * (to - from)) / steps;

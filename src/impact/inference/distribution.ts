@@ -20,6 +20,17 @@ export type Distribution =
   | { readonly kind: 'gamma'; readonly shape: number; readonly rate: number }
   /** Median exp(mu); log-scale standard deviation sigma. */
   | { readonly kind: 'lognormal'; readonly mu: number; readonly sigma: number }
+  /**
+   * A published estimate with its 95 % interval, taken at its word: `median` is the estimate, 2.5 % lies below `low` and
+   * 2.5 % above `high`. Two half normals on the log scale (positive quantities) or logit scale (shares), of own widths.
+   */
+  | {
+      readonly kind: 'interval';
+      readonly scale: 'log' | 'logit';
+      readonly median: number;
+      readonly low: number;
+      readonly high: number;
+    }
   /** Normal cut to [low, high] and renormalized; the ends may be infinite by leaving them out. */
   | {
       readonly kind: 'normal';
@@ -69,6 +80,8 @@ export const quantile = (d: Distribution, p: number): number => {
       return gammaQuantile(p, d.shape) / d.rate;
     case 'lognormal':
       return Math.exp(d.mu + d.sigma * normalQuantile(p));
+    case 'interval':
+      return intervalValue(d, normalQuantile(p));
     case 'normal': {
       const from = normalCdf(((d.low ?? -Infinity) - d.mean) / d.sd);
       const to = normalCdf(((d.high ?? Infinity) - d.mean) / d.sd);
@@ -97,6 +110,8 @@ export const cdf = (d: Distribution, x: number): number => {
       return incompleteGamma(d.shape, x * d.rate);
     case 'lognormal':
       return x <= 0 ? 0 : normalCdf((Math.log(x) - d.mu) / d.sigma);
+    case 'interval':
+      return isInside(d, x) ? normalCdf(intervalScore(d, x)) : x <= 0 ? 0 : 1;
     case 'normal': {
       const from = normalCdf(((d.low ?? -Infinity) - d.mean) / d.sd);
       const to = normalCdf(((d.high ?? Infinity) - d.mean) / d.sd);
@@ -131,6 +146,11 @@ export const logDensity = (d: Distribution, x: number): number => {
         : d.shape * Math.log(d.rate) + (d.shape - 1) * Math.log(x) - d.rate * x - logGamma(d.shape);
     case 'lognormal':
       return x <= 0 ? -Infinity : normalLogDensity(Math.log(x), d.mu, d.sigma) - Math.log(x);
+    case 'interval': {
+      if (!isInside(d, x)) return -Infinity;
+      const stretch = d.scale === 'log' ? x : x * (1 - x);
+      return normalLogDensity(intervalScore(d, x), 0, 1) - Math.log(stretch * intervalWidth(d, x < d.median));
+    }
     case 'normal': {
       const { low = -Infinity, high = Infinity } = d;
       if (x < low || x > high) return -Infinity;
@@ -173,6 +193,21 @@ export const checkDistribution = (check: Checker, field: string, d: Distribution
       check.number(`${field}.mu`, d.mu);
       check.positive(`${field}.sigma`, d.sigma);
       return;
+    case 'interval':
+      check.range(
+        field,
+        { low: d.low, high: d.high, likely: d.median },
+        d.scale === 'log' ? 'positive' : 'probability',
+      );
+      if (d.scale !== 'log' && d.scale !== 'logit')
+        check.report('unknown', `${field}.scale`, { got: String(d.scale) });
+      if (!(d.low < d.median && d.median < d.high)) {
+        check.report('outside', `${field}.median`, { low: d.low, high: d.high, got: d.median });
+      }
+      if (d.scale === 'logit' && (d.low <= 0 || d.high >= 1)) {
+        check.report('not-a-probability', field, { got: d.low <= 0 ? d.low : d.high });
+      }
+      return;
     case 'normal':
       check.number(`${field}.mean`, d.mean);
       check.positive(`${field}.sd`, d.sd);
@@ -182,6 +217,37 @@ export const checkDistribution = (check: Checker, field: string, d: Distribution
       check.report('unknown', `${field}.kind`, { got: String((d as { kind: unknown }).kind) });
   }
 };
+
+type IntervalDistribution = Extract<Distribution, { readonly kind: 'interval' }>;
+
+// 1.96: the normal score that leaves 2.5 % above.
+const score95 = 1.959963984540054;
+
+const toScale = (d: IntervalDistribution, x: number): number =>
+  d.scale === 'log' ? Math.log(x) : Math.log(x / (1 - x));
+
+const intervalWidth = (d: IntervalDistribution, below: boolean): number =>
+  Math.abs(toScale(d, below ? d.low : d.high) - toScale(d, d.median)) / score95;
+
+const intervalScore = (d: IntervalDistribution, x: number): number =>
+  (toScale(d, x) - toScale(d, d.median)) / intervalWidth(d, x < d.median);
+
+/** Median on the scale, and the half widths below and above it per normal score. */
+export const toIntervalShape = (
+  d: IntervalDistribution,
+): { readonly center: number; readonly below: number; readonly above: number } => ({
+  center: toScale(d, d.median),
+  below: intervalWidth(d, true),
+  above: intervalWidth(d, false),
+});
+
+const intervalValue = (d: IntervalDistribution, z: number): number => {
+  const { center, below, above } = toIntervalShape(d);
+  const y = center + z * (z < 0 ? below : above);
+  return d.scale === 'log' ? Math.exp(y) : 1 / (1 + Math.exp(-y));
+};
+
+const isInside = (d: IntervalDistribution, x: number): boolean => x > 0 && (d.scale === 'log' || x < 1);
 
 const pertShape = (d: { low: number; mode: number; high: number }): readonly [number, number] => {
   const width = d.high - d.low;

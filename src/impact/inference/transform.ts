@@ -1,7 +1,7 @@
 // Turning many unit draws into values of one distribution, fast enough for a slider: expensive quantiles are read
 // from a table of 513 nodes, spaced evenly on the normal scale so that both tails keep their detail.
 import { normalCdf, normalQuantile } from '../math/special.ts';
-import { type Distribution, quantile } from './distribution.ts';
+import { type Distribution, quantile, toIntervalShape } from './distribution.ts';
 
 /**
  * Unit draws with what can be precomputed about them. `unit[i]` is in (0, 1); `normal[i]` is its normal score.
@@ -29,12 +29,29 @@ export const transform = (d: Distribution, draws: UnitDraws): Float64Array => {
     case 'lognormal':
       for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(d.mu + d.sigma * (normal[i] ?? 0));
       return out;
+    case 'interval':
+      return drawInterval(d, normal, out);
     case 'triangular':
       for (let i = 0; i < out.length; i += 1) out[i] = quantile(d, unit[i] ?? 0);
       return out;
     default:
       return readTable(d, normal, out);
   }
+};
+
+const drawInterval = (
+  d: Extract<Distribution, { readonly kind: 'interval' }>,
+  normal: Float64Array,
+  out: Float64Array,
+): Float64Array => {
+  const { center, below, above } = toIntervalShape(d);
+  const logit = d.scale === 'logit';
+  for (let i = 0; i < out.length; i += 1) {
+    const z = normal[i] ?? 0;
+    const y = center + z * (z < 0 ? below : above);
+    out[i] = logit ? 1 / (1 + Math.exp(-y)) : Math.exp(y);
+  }
+  return out;
 };
 
 const nodes = 513;

@@ -30,6 +30,10 @@ test('normal quantiles equal the tabled ones and invert the distribution far int
   for (const p of [1e-12, 1e-6, 0.02, 0.3, 0.5, 0.7]) close(normalCdf(normalQuantile(p)), p, 1e-11);
 });
 
+test('the normal distribution function is 0 and 1 at the ends of the line', () => {
+  assert.deepEqual([normalCdf(-Infinity), normalCdf(Infinity), normalCdf(-40), normalCdf(0)], [0, 1, 0, 0.5]);
+});
+
 test('incomplete beta and gamma equal their elementary cases', () => {
   for (const x of [0.001, 0.2, 0.5, 0.93]) {
     close(incompleteBeta(1, 1, x), x);

@@ -90,6 +90,8 @@ export const normalCdf = (z: number): number => {
 // P(|Z| > z): the upper incomplete gamma Q(1/2, z^2/2), taken directly so that far tails keep their digits.
 const upperTail = (z: number): number => {
   const x = (z * z) / 2;
+  // Beyond 38 standard deviations nothing is left that a double can hold.
+  if (x > 722) return 0;
   if (x < 1.5) return 1 - incompleteGamma(0.5, x);
   return Math.exp(0.5 * Math.log(x) - x - logGamma(0.5)) * gammaFraction(0.5, x);
 };

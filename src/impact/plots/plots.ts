@@ -162,8 +162,8 @@ export const tornadoPlot = (
   return picture(700, bottom + 50, title, summary, [
     element('rect', { x: left, y: 32, width: 12, height: 12, fill: pale, stroke: ink }) +
       label(left + 18, 43, lowWord),
-    element('rect', { x: left + 180, y: 32, width: 12, height: 12, fill: mark, stroke: ink }) +
-      label(left + 198, 43, highWord),
+    element('rect', { x: left + 200, y: 32, width: 12, height: 12, fill: mark, stroke: ink }) +
+      label(left + 218, 43, highWord),
     bottomAxis(scale, top, bottom, plainNumber),
     ...rows.map(({ name, atLow, atHigh }, i) => {
       const y = top + i * 26 + 13;

@@ -8,7 +8,7 @@ export const ambulanceDeathRatio: Effect = {
   measure: 'probability ratio',
   estimate: 0.588,
   interval: { low: 0.419, high: 0.758, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.419, mode: 0.588, high: 0.758 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.588, low: 0.419, high: 0.758 },
   moreBenefit: 'lower',
   design: 'model input',
   grade: null,

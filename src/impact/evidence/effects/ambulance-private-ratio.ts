@@ -8,7 +8,7 @@ export const ambulancePrivateRatio: Effect = {
   measure: 'probability ratio',
   estimate: 0.59,
   interval: { low: 0.4, high: 0.7, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.4, mode: 0.59, high: 0.7 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.59, low: 0.4, high: 0.7 },
   moreBenefit: 'higher',
   design: 'model input',
   grade: null,

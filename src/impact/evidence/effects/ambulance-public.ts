@@ -8,7 +8,7 @@ export const ambulancePublic: Effect = {
   measure: 'probability',
   estimate: 0.662,
   interval: { low: 0.561, high: 0.799, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.561, mode: 0.662, high: 0.799 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.662, low: 0.561, high: 0.799 },
   moreBenefit: 'higher',
   design: 'model input',
   grade: null,

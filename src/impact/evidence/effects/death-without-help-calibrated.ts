@@ -8,7 +8,7 @@ export const deathWithoutHelpCalibrated: Effect = {
   measure: 'probability',
   estimate: 0.0402,
   interval: { low: 0.0316, high: 0.0538, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.0316, mode: 0.0402, high: 0.0538 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.0402, low: 0.0316, high: 0.0538 },
   moreBenefit: 'higher',
   design: 'calibrated to deaths and emergency visits',
   grade: null,

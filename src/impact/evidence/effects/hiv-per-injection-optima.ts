@@ -8,7 +8,7 @@ export const hivPerInjectionOptima: Effect = {
   measure: 'probability',
   estimate: 0.008,
   interval: { low: 0.0063, high: 0.024, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.0063, mode: 0.008, high: 0.024 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.008, low: 0.0063, high: 0.024 },
   moreBenefit: 'higher',
   design: 'model default with range',
   grade: null,

@@ -8,7 +8,7 @@ export const hospitalAfterAmbulance: Effect = {
   measure: 'probability',
   estimate: 0.9,
   interval: { low: 0.85, high: 0.95, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.85, mode: 0.9, high: 0.95 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.9, low: 0.85, high: 0.95 },
   moreBenefit: 'higher',
   design: 'model input',
   grade: null,

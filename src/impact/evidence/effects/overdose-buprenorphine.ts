@@ -8,7 +8,7 @@ export const overdoseBuprenorphine: Effect = {
   measure: 'rate per 1000 person-months',
   estimate: 2.72,
   interval: { low: 2.2, high: 3.28, level: 0.95 },
-  distribution: { kind: 'pert', low: 2.2, mode: 2.72, high: 3.28 },
+  distribution: { kind: 'interval', scale: 'log', median: 2.72, low: 2.2, high: 3.28 },
   moreBenefit: 'lower',
   design: 'model input',
   grade: null,

@@ -8,7 +8,7 @@ export const overdoseNoTreatment: Effect = {
   measure: 'rate per 1000 person-months',
   estimate: 6.76,
   interval: { low: 5.4, high: 8.0, level: 0.95 },
-  distribution: { kind: 'pert', low: 5.4, mode: 6.76, high: 8.0 },
+  distribution: { kind: 'interval', scale: 'log', median: 6.76, low: 5.4, high: 8.0 },
   moreBenefit: 'higher',
   design: 'model input',
   grade: null,

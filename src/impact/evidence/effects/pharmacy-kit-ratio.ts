@@ -8,7 +8,7 @@ export const pharmacyKitRatio: Effect = {
   measure: 'ratio',
   estimate: 2.69,
   interval: { low: 2.5, high: 2.9, level: 0.95 },
-  distribution: { kind: 'pert', low: 2.5, mode: 2.69, high: 2.9 },
+  distribution: { kind: 'interval', scale: 'log', median: 2.69, low: 2.5, high: 2.9 },
   moreBenefit: 'lower',
   design: 'model input',
   grade: null,

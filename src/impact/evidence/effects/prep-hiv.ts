@@ -8,7 +8,7 @@ export const prepHiv: Effect = {
   measure: 'probability',
   estimate: 0.95,
   interval: { low: 0.92, high: 0.97, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.92, mode: 0.95, high: 0.97 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.95, low: 0.92, high: 0.97 },
   moreBenefit: 'higher',
   design: 'model default with range',
   grade: null,

@@ -8,7 +8,7 @@ export const publicShare: Effect = {
   measure: 'probability',
   estimate: 0.12,
   interval: { low: 0.05, high: 0.31, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.05, mode: 0.12, high: 0.31 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.12, low: 0.05, high: 0.31 },
   moreBenefit: 'higher',
   design: 'model input',
   grade: null,

@@ -8,7 +8,7 @@ export const witnessedPublic: Effect = {
   measure: 'probability',
   estimate: 0.82,
   interval: { low: 0.75, high: 0.88, level: 0.95 },
-  distribution: { kind: 'pert', low: 0.75, mode: 0.82, high: 0.88 },
+  distribution: { kind: 'interval', scale: 'logit', median: 0.82, low: 0.75, high: 0.88 },
   moreBenefit: 'higher',
   design: 'model input',
   grade: null,
