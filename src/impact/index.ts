@@ -19,8 +19,8 @@ export {
   type ReversalCheck,
 } from './answer/answer.ts';
 export { checkChoices } from './answer/choices.ts';
+export type { Constant, ConstantName } from './answer/constants.ts';
 export type { InfectionsAnswer } from './answer/infections.ts';
-export { type Influence, influenceOf } from './answer/influence.ts';
 export {
   type Choice,
   type Choices,
@@ -81,21 +81,22 @@ export {
   type AbcRun,
   type AbcState,
   abcSmc,
-  type CalibrationStart,
-  findStart,
   posteriorQuantile,
 } from './inference/abc.ts';
+export { type CalibrationStart, findStart } from './inference/calibration-start.ts';
+export { logDensity } from './inference/density.ts';
 export {
   cdf,
   checkDistribution,
   type Distribution,
   distributionFromRange,
-  logDensity,
   lognormalFromInterval,
   quantile,
 } from './inference/distribution.ts';
+export { type Influence, influenceOf } from './inference/influence.ts';
 export { type Minimum, type NelderMeadOptions, nelderMead } from './inference/nelder-mead.ts';
 export { latinHypercube, type Points, sobol, sobolDimensions } from './inference/points.ts';
+export { type Propagated, propagate } from './inference/propagate.ts';
 export { partialRankCorrelation, type SobolIndices, sobolIndices } from './inference/sensitivity.ts';
 export { createStream, type Stream, type StreamState } from './inference/stream.ts';
 export { quantilesOf, type Summary, summarize } from './inference/summary.ts';
@@ -166,4 +167,4 @@ export {
   writeScenario,
 } from './scenario/scenario.ts';
 export { dataVersion, engineVersion, type Versions, versions } from './version.ts';
-export { answerWordIds, inputWordId, originWordId, problemWordId } from './words/ids.ts';
+export { answerWordIds, constantWordId, inputWordId, originWordId, problemWordId } from './words/ids.ts';

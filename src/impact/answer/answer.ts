@@ -6,6 +6,7 @@
 import { createChecker } from '../check.ts';
 import type { Registry } from '../evidence/registry.ts';
 import type { Distribution } from '../inference/distribution.ts';
+import { byInfluence, type Influence, influenceOf } from '../inference/influence.ts';
 import { sobol } from '../inference/points.ts';
 import { type Summary, summarize } from '../inference/summary.ts';
 import { createUnitDraws, transform, type UnitDraws } from '../inference/transform.ts';
@@ -14,8 +15,8 @@ import { checkLocal, type LocalForm } from '../program/local.ts';
 import { checkProgram, type Program } from '../program/program.ts';
 import { dataVersion, engineVersion, type Versions } from '../version.ts';
 import { checkChoices } from './choices.ts';
+import { type Constant, constantsOf } from './constants.ts';
 import { type InfectionsAnswer, infectionsAverted } from './infections.ts';
-import { byInfluence, type Influence, influenceOf } from './influence.ts';
 import { type Choices, gatherInputs, type Input, type InputName, inputNames } from './inputs.ts';
 import { type Drawn, type DrawnInputs, type Room, runDraws } from './kernel.ts';
 import { countStocks } from './stocks.ts';
@@ -44,6 +45,8 @@ export type Answer = {
   readonly influence: readonly Influence<InputName>[];
   /** Every input with its distribution and where it comes from. */
   readonly assumptions: readonly Input[];
+  /** What is taken as certain, with its source. */
+  readonly constants: readonly Constant[];
   readonly run: Versions & { readonly seed: number; readonly draws: number };
   /** Draws of `averted`, for a density plot. */
   readonly draws: Float64Array;
@@ -131,6 +134,7 @@ export const createAnswerer = (
         inputs.filter(matters).map(({ name }) => influenceOf(name, unit[name].unit, drawn.averted)),
       ),
       assumptions: inputs.filter(({ origin }) => origin.kind !== 'not used'),
+      constants: constantsOf(registry, local),
       run: { engine: engineVersion, registry: registry.version, data: dataVersion, seed, draws: size },
       draws: drawn.averted,
     });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { logDensity } from './density.ts';
 import {
   cdf,
   type Distribution,
   distributionFromRange,
-  logDensity,
   lognormalFromInterval,
   quantile,
 } from './distribution.ts';

@@ -5,10 +5,10 @@ import {
   gammaQuantile,
   incompleteBeta,
   incompleteGamma,
-  logGamma,
   normalCdf,
   normalQuantile,
 } from '../math/special.ts';
+import { type IntervalDistribution, intervalScore, intervalValue, isInside } from './interval.ts';
 
 export type Distribution =
   | { readonly kind: 'fixed'; readonly value: number }
@@ -24,13 +24,7 @@ export type Distribution =
    * A published estimate with its 95 % interval, taken at its word: `median` is the estimate, 2.5 % lies below `low` and
    * 2.5 % above `high`. Two half normals on the log scale (positive quantities) or logit scale (shares), of own widths.
    */
-  | {
-      readonly kind: 'interval';
-      readonly scale: 'log' | 'logit';
-      readonly median: number;
-      readonly low: number;
-      readonly high: number;
-    }
+  | IntervalDistribution
   /** Normal cut to [low, high] and renormalized; the ends may be infinite by leaving them out. */
   | {
       readonly kind: 'normal';
@@ -120,54 +114,6 @@ export const cdf = (d: Distribution, x: number): number => {
   }
 };
 
-/** Log density at `x`, -Infinity outside the support. A fixed value has density 1 at itself. */
-export const logDensity = (d: Distribution, x: number): number => {
-  switch (d.kind) {
-    case 'fixed':
-      return x === d.value ? 0 : -Infinity;
-    case 'uniform':
-      return x < d.low || x > d.high ? -Infinity : -Math.log(d.high - d.low);
-    case 'triangular': {
-      if (x < d.low || x > d.high) return -Infinity;
-      const slope =
-        x < d.mode ? (x - d.low) / (d.mode - d.low) : x > d.mode ? (d.high - x) / (d.high - d.mode) : 1;
-      return Math.log((2 * slope) / (d.high - d.low));
-    }
-    case 'pert': {
-      const [a, b] = pertShape(d);
-      const width = d.high - d.low;
-      return betaLogDensity((x - d.low) / width, a, b) - Math.log(width);
-    }
-    case 'beta':
-      return betaLogDensity(x, d.a, d.b);
-    case 'gamma':
-      return x <= 0
-        ? -Infinity
-        : d.shape * Math.log(d.rate) + (d.shape - 1) * Math.log(x) - d.rate * x - logGamma(d.shape);
-    case 'lognormal':
-      return x <= 0 ? -Infinity : normalLogDensity(Math.log(x), d.mu, d.sigma) - Math.log(x);
-    case 'interval': {
-      if (!isInside(d, x)) return -Infinity;
-      const stretch = d.scale === 'log' ? x : x * (1 - x);
-      return normalLogDensity(intervalScore(d, x), 0, 1) - Math.log(stretch * intervalWidth(d, x < d.median));
-    }
-    case 'normal': {
-      const { low = -Infinity, high = Infinity } = d;
-      if (x < low || x > high) return -Infinity;
-      const kept = normalCdf((high - d.mean) / d.sd) - normalCdf((low - d.mean) / d.sd);
-      return normalLogDensity(x, d.mean, d.sd) - Math.log(kept);
-    }
-  }
-};
-
-const normalLogDensity = (x: number, mean: number, sd: number): number =>
-  -0.5 * ((x - mean) / sd) ** 2 - Math.log(sd * Math.sqrt(2 * Math.PI));
-
-const betaLogDensity = (x: number, a: number, b: number): number =>
-  x <= 0 || x >= 1
-    ? -Infinity
-    : logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x);
-
 /** Reports every parameter that makes no distribution. */
 export const checkDistribution = (check: Checker, field: string, d: Distribution): void => {
   switch (d.kind) {
@@ -218,38 +164,8 @@ export const checkDistribution = (check: Checker, field: string, d: Distribution
   }
 };
 
-type IntervalDistribution = Extract<Distribution, { readonly kind: 'interval' }>;
-
-// 1.96: the normal score that leaves 2.5 % above.
-const score95 = 1.959963984540054;
-
-const toScale = (d: IntervalDistribution, x: number): number =>
-  d.scale === 'log' ? Math.log(x) : Math.log(x / (1 - x));
-
-const intervalWidth = (d: IntervalDistribution, below: boolean): number =>
-  Math.abs(toScale(d, below ? d.low : d.high) - toScale(d, d.median)) / score95;
-
-const intervalScore = (d: IntervalDistribution, x: number): number =>
-  (toScale(d, x) - toScale(d, d.median)) / intervalWidth(d, x < d.median);
-
-/** Median on the scale, and the half widths below and above it per normal score. */
-export const toIntervalShape = (
-  d: IntervalDistribution,
-): { readonly center: number; readonly below: number; readonly above: number } => ({
-  center: toScale(d, d.median),
-  below: intervalWidth(d, true),
-  above: intervalWidth(d, false),
-});
-
-const intervalValue = (d: IntervalDistribution, z: number): number => {
-  const { center, below, above } = toIntervalShape(d);
-  const y = center + z * (z < 0 ? below : above);
-  return d.scale === 'log' ? Math.exp(y) : 1 / (1 + Math.exp(-y));
-};
-
-const isInside = (d: IntervalDistribution, x: number): boolean => x > 0 && (d.scale === 'log' || x < 1);
-
-const pertShape = (d: { low: number; mode: number; high: number }): readonly [number, number] => {
+/** Shapes of the beta behind a PERT. */
+export const pertShape = (d: { low: number; mode: number; high: number }): readonly [number, number] => {
   const width = d.high - d.low;
   return [1 + (4 * (d.mode - d.low)) / width, 1 + (4 * (d.high - d.mode)) / width];
 };

@@ -1,7 +1,8 @@
 // Turning many unit draws into values of one distribution, fast enough for a slider: expensive quantiles are read
 // from a table of 513 nodes, spaced evenly on the normal scale so that both tails keep their detail.
 import { normalCdf, normalQuantile } from '../math/special.ts';
-import { type Distribution, quantile, toIntervalShape } from './distribution.ts';
+import { type Distribution, quantile } from './distribution.ts';
+import { type IntervalDistribution, toIntervalShape } from './interval.ts';
 
 /**
  * Unit draws with what can be precomputed about them. `unit[i]` is in (0, 1); `normal[i]` is its normal score.
@@ -39,11 +40,7 @@ export const transform = (d: Distribution, draws: UnitDraws): Float64Array => {
   }
 };
 
-const drawInterval = (
-  d: Extract<Distribution, { readonly kind: 'interval' }>,
-  normal: Float64Array,
-  out: Float64Array,
-): Float64Array => {
+const drawInterval = (d: IntervalDistribution, normal: Float64Array, out: Float64Array): Float64Array => {
   const { center, below, above } = toIntervalShape(d);
   const logit = d.scale === 'logit';
   for (let i = 0; i < out.length; i += 1) {

@@ -1,4 +1,5 @@
 // Names of the engine's sentences in the message catalogs beside this file, for screens that show its values.
+import type { ConstantName } from '../answer/constants.ts';
 import type { InputName } from '../answer/inputs.ts';
 import type { ProblemCode } from '../problem.ts';
 
@@ -7,6 +8,13 @@ export const problemWordId = (code: ProblemCode): string => `impact.problem.${co
 
 /** Name of an input of the answer. */
 export const inputWordId = (name: InputName): string => `impact.input.${name}`;
+
+/** Name of what the answer takes as certain. */
+export const constantWordId = {
+  kitLife: 'impact.constant.kitLife',
+  prescriptionWeight: 'impact.constant.prescriptionWeight',
+  stateSlope: 'impact.constant.stateSlope',
+} as const satisfies Record<ConstantName, string>;
 
 /** Why an input has the value it has. */
 export const originWordId = {

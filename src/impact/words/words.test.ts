@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import PO from 'pofile';
 import { inputNames } from '../answer/inputs.ts';
 import { type ProblemCode, problemSentences } from '../problem.ts';
-import { answerWordIds, inputWordId, originWordId, problemWordId } from './ids.ts';
+import { answerWordIds, constantWordId, inputWordId, originWordId, problemWordId } from './ids.ts';
 
 const read = (language: string): ReadonlyMap<string, string> => {
   const text = readFileSync(new URL(`./${language}.po`, import.meta.url), 'utf8');
@@ -24,6 +24,7 @@ test('every sentence, input, origin and answer has English and Spanish words wit
     ...codes.map(problemWordId),
     ...inputNames.map(inputWordId),
     ...Object.values(originWordId),
+    ...Object.values(constantWordId),
     ...Object.values(answerWordIds),
   ];
   for (const id of ids) {

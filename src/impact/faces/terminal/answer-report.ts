@@ -1,6 +1,8 @@
 // An answer as sentences, tables and plots. English: the terminal is for people who run analyses; screens have both tongues.
 import type { Answer, CurvePoint } from '../../answer/answer.ts';
+import type { ConstantName } from '../../answer/constants.ts';
 import type { Input, InputName } from '../../answer/inputs.ts';
+import type { Source } from '../../evidence/effect.ts';
 import { type Distribution, quantile } from '../../inference/distribution.ts';
 import type { Summary } from '../../inference/summary.ts';
 import { curvePlot, densityPlot, tornadoPlot } from '../../plots/plots.ts';
@@ -73,13 +75,22 @@ export const influenceTable = ({ influence }: Answer): Table => ({
   rows: influence.map(({ input, share, atLow, atHigh }) => [inputLabels[input], share, atLow, atHigh]),
 });
 
-export const assumptionTable = ({ assumptions }: Answer): Table => ({
+export const assumptionTable = ({ assumptions, constants }: Answer): Table => ({
   heads: ['assumption', 'median', 'low 95 %', 'high 95 %', 'from'],
-  rows: assumptions.map(({ name, distribution, origin }) => [
-    inputLabels[name],
-    ...ends(distribution),
-    originText(origin),
-  ]),
+  rows: [
+    ...assumptions.map(({ name, distribution, origin }) => [
+      inputLabels[name],
+      ...ends(distribution),
+      originText(origin),
+    ]),
+    ...constants.map(({ name, value, source, extrapolated }) => [
+      constantLabels[name],
+      value,
+      null,
+      null,
+      `${sourceText(source)}${extrapolated ? '; EXTRAPOLATED by the authors, not modelled' : ''}`,
+    ]),
+  ],
 });
 
 const ends = (d: Distribution): readonly number[] => [
@@ -88,12 +99,11 @@ const ends = (d: Distribution): readonly number[] => [
   quantile(d, 0.975),
 ];
 
-const originText = (origin: Input['origin']): string => {
-  if (origin.kind !== 'evidence') return origin.kind;
-  const { id, source } = origin.effect;
-  const where = source.identifier === null ? source.place : `${source.identifier}, ${source.place}`;
-  return `${id}: ${source.citation} (${where})`;
-};
+const originText = (origin: Input['origin']): string =>
+  origin.kind === 'evidence' ? `${origin.effect.id}: ${sourceText(origin.effect.source)}` : origin.kind;
+
+const sourceText = ({ citation, identifier, place }: Source): string =>
+  `${citation} (${identifier === null ? place : `${identifier}, ${place}`})`;
 
 /** Files of an answer's plots by name. */
 export const answerPlots = (
@@ -155,4 +165,10 @@ const inputLabels: Readonly<Record<InputName, string>> = {
   hivIncidence: 'new HIV a year',
   hcvRatio: 'needles against hepatitis C, ratio',
   hivRatio: 'needles against HIV, ratio',
+};
+
+const constantLabels: Readonly<Record<ConstantName, string>> = {
+  kitLife: 'months a kit stays around',
+  prescriptionWeight: 'a prescribed kit as community kits',
+  stateSlope: 'slope of the state per kit a year',
 };
