@@ -166,5 +166,6 @@ export {
   scenarioVersion,
   writeScenario,
 } from './scenario/scenario.ts';
+export { scenarioSchema } from './scenario/schema.ts';
 export { dataVersion, engineVersion, type Versions, versions } from './version.ts';
 export { answerWordIds, constantWordId, inputWordId, originWordId, problemWordId } from './words/ids.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { kitLifeMonths } from '../forms/kits.ts';
 import { quantile } from '../inference/distribution.ts';
 import { must } from '../problem.ts';
 import { nspHcv } from './effects/nsp-hcv.ts';
@@ -67,9 +68,16 @@ test('a malformed figure is refused and each wrong field is named', () => {
     'effects[0].interval',
     'effects[0].interval.level',
   ]);
+  for (const nonsense of [null, 3, [], {}, { ...nspHcv, source: 1, distribution: { kind: 'magic' } }]) {
+    assert.ok(checkEffect(nonsense, 'x').length > 0);
+  }
   const twice = createRegistry('test', [nspHcv, nspHcv]);
   assert.ok(!twice.ok && twice.problems[0]?.field === 'effects.id');
   assert.ok(!createRegistry('test', []).ok);
+});
+
+test('the kit life that the forms use is the one in the registry', () => {
+  assert.equal(must(evidence.byId('kit-life')).estimate, kitLifeMonths);
 });
 
 test('the registry version names exactly these figures', () => {

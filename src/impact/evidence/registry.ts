@@ -1,8 +1,8 @@
 // The registry: competing figures side by side, the cautious one as the default.
-import { createChecker } from '../check.ts';
+import { type Checker, createChecker, isRecord, type RangeBound } from '../check.ts';
 import { checkDistribution, type Distribution } from '../inference/distribution.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, Measure } from './effect.ts';
 
 /** An effect that has an interval read from its source, so that it can be drawn. */
 export type DrawableEffect = Effect & { readonly distribution: Distribution };
@@ -79,31 +79,54 @@ const leastBenefitFirst = (a: Effect, b: Effect): number => {
 
 const widthOf = ({ interval }: Effect): number => (interval === null ? 0 : interval.high - interval.low);
 
-/** Everything wrong with one effect. */
-export const checkEffect = (effect: Effect, field: string): readonly Problem[] => {
+/** Everything wrong with one effect; accepts anything, also parsed JSON. */
+export const checkEffect = (effect: unknown, field: string): readonly Problem[] => {
   const check = createChecker();
-  for (const key of ['id', 'link', 'intervention', 'outcome', 'design', 'population'] as const) {
-    if (typeof effect[key] !== 'string' || effect[key].trim() === '')
-      check.report('missing', `${field}.${key}`);
+  if (!isRecord(effect)) return [createProblem('not-an-object', field)];
+  for (const key of ['id', 'link', 'intervention', 'outcome', 'design', 'population']) {
+    checkText(check, `${field}.${key}`, effect[key]);
   }
-  if (effect.source.citation.trim() === '') check.report('missing', `${field}.source.citation`);
-  if (effect.source.place.trim() === '') check.report('missing', `${field}.source.place`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(effect.source.read)) check.report('missing', `${field}.source.read`);
-  const { measure } = effect;
-  if (measure === 'probability') check.probability(`${field}.estimate`, effect.estimate);
-  else if (measure === 'difference per month') check.number(`${field}.estimate`, effect.estimate);
-  else check.positive(`${field}.estimate`, effect.estimate);
-  if (effect.interval !== null) {
-    const { low, high, level } = effect.interval;
-    const bound =
-      measure === 'probability' ? 'probability' : measure === 'difference per month' ? 'any' : 'positive';
-    check.range(`${field}.interval`, { low, high, likely: effect.estimate }, bound);
-    check.probability(`${field}.interval.level`, level);
+  const { source, measure, interval, distribution } = effect;
+  if (isRecord(source)) {
+    checkText(check, `${field}.source.citation`, source['citation']);
+    checkText(check, `${field}.source.place`, source['place']);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(String(source['read']))) check.report('missing', `${field}.source.read`);
+  } else check.report('missing', `${field}.source`);
+  if (!measures.includes(String(measure)))
+    check.report('unknown', `${field}.measure`, { got: String(measure) });
+  if (effect['moreBenefit'] !== 'lower' && effect['moreBenefit'] !== 'higher') {
+    check.report('unknown', `${field}.moreBenefit`, { got: String(effect['moreBenefit']) });
   }
-  if (effect.distribution !== null) checkDistribution(check, `${field}.distribution`, effect.distribution);
-  if (effect.interval === null && effect.distribution !== null)
-    check.report('unsourced', field, { got: effect.id });
-  if (effect.interval !== null && effect.distribution === null)
-    check.report('missing', `${field}.distribution`);
+  const bound: RangeBound =
+    measure === 'probability' ? 'probability' : measure === 'difference per month' ? 'any' : 'positive';
+  const estimate = effect['estimate'];
+  if (bound === 'probability') check.probability(`${field}.estimate`, estimate);
+  else if (bound === 'any') check.number(`${field}.estimate`, estimate);
+  else check.positive(`${field}.estimate`, estimate);
+  if (isRecord(interval)) {
+    check.range(`${field}.interval`, { ...interval, likely: estimate }, bound);
+    check.probability(`${field}.interval.level`, interval['level']);
+  } else if (interval !== null) check.report('missing', `${field}.interval`);
+  if (isRecord(distribution)) checkDistribution(check, `${field}.distribution`, distribution as Distribution);
+  if (interval === null && distribution !== null)
+    check.report('unsourced', field, { got: String(effect['id']) });
+  if (interval !== null && !isRecord(distribution)) check.report('missing', `${field}.distribution`);
   return check.problems;
 };
+
+const checkText = (check: Checker, field: string, value: unknown): void => {
+  if (typeof value !== 'string' || value.trim() === '') check.report('missing', field);
+};
+
+const measures: readonly string[] = [
+  'rate ratio',
+  'risk ratio',
+  'odds ratio',
+  'probability',
+  'probability ratio',
+  'rate per 1000 person-months',
+  'difference per month',
+  'months',
+  'ratio',
+  'US dollars',
+] satisfies readonly Measure[];

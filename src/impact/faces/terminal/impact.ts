@@ -9,6 +9,7 @@ import type { Problem } from '../../problem.ts';
 import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { localQuestions } from '../../program/local.ts';
 import { createScenario, readScenario, runScenario, writeScenario } from '../../scenario/scenario.ts';
+import { scenarioSchema } from '../../scenario/schema.ts';
 import { answerPlots, answerTable, answerText, assumptionTable, influenceTable } from './answer-report.ts';
 import type { ExitCode, TerminalIo } from './io.ts';
 import { type Table, toCsv, toText } from './table.ts';
@@ -16,6 +17,7 @@ import { type Table, toCsv, toText } from './table.ts';
 export const usage = `alongside impact COMMAND
   answer FILE [--json] [--out FOLDER]      deaths averted for a scenario file; tables and plots into FOLDER
   example                                  a made-up scenario file to start from
+  schema                                   JSON Schema of scenario files
   questions [--json]                       what the local form asks, with sourced suggestions
   evidence [LINK] [--json] [--out FOLDER]  published figures side by side, the default first; a forest plot a link
   kits STATE [COVERAGE]                    kits a year so that naloxone is used in COVERAGE (0.8) of witnessed overdoses
@@ -33,6 +35,9 @@ export const run = async (args: readonly string[], io: TerminalIo): Promise<Exit
       io.say(
         writeScenario(createScenario(exampleProgram, exampleLocal, { title: 'MADE UP example' })).trimEnd(),
       );
+      return 0;
+    case 'schema':
+      io.say(JSON.stringify(scenarioSchema, null, 2));
       return 0;
     case 'questions':
       return questionsCommand(given, io);
