@@ -234,3 +234,12 @@ test('an own figure of death must stay inside 0 to 1 and above zero', () => {
     ['not-positive', 'not-a-probability'],
   );
 });
+
+test('an answerer with impossible options answers with the problem, not with figures', () => {
+  const refused = createAnswerer(evidence, { blocks: 1, perBlock: -5 }).answer(exampleProgram, exampleLocal);
+  assert.ok(!refused.ok);
+  assert.deepEqual(
+    refused.problems.map(({ field }) => field),
+    ['blocks', 'perBlock'],
+  );
+});

@@ -88,8 +88,10 @@ export const createAnswerer = (
   registry: Registry,
   { seed = 1, blocks = 10, perBlock = 1024 }: AnswererOptions = {},
 ): Answerer => {
+  const refused = checkOptions(seed, blocks, perBlock);
   const size = blocks * perBlock;
-  const unit = createDraws(seed, blocks, perBlock);
+  // With refused options nothing is drawn: every question answers with the problems.
+  const unit = refused.ok ? createDraws(seed, blocks, perBlock) : createDraws(1, 1, 1);
   const cache = new Map<InputName, { readonly key: string; readonly values: Float64Array }>();
   const valuesOf = (name: InputName, distribution: Distribution): Float64Array => {
     const key = JSON.stringify(distribution);
@@ -101,6 +103,7 @@ export const createAnswerer = (
   };
 
   const prepare = (program: Program, local: LocalForm, kits: readonly number[], choices: Choices) => {
+    if (!refused.ok) return refused;
     const problems = checkAll(program, local, kits, choices);
     if (!problems.ok) return problems;
     const inputs = gatherInputs(registry, program, local, choices);
@@ -201,6 +204,17 @@ const checkReversals = (
     avertedByReports: sum(drawn.perUse.map((gain) => gain * reported)),
     verdict: reported > implied.most[1] ? 'more reported than implied' : 'fits',
   };
+};
+
+const checkOptions = (seed: number, blocks: number, perBlock: number): Result<null> => {
+  const check = createChecker();
+  check.count('seed', seed);
+  if (check.count('blocks', blocks) && blocks < 2)
+    check.report('too-few', 'blocks', { least: 2, got: blocks });
+  if (check.count('perBlock', perBlock) && perBlock < 64) {
+    check.report('too-few', 'perBlock', { least: 64, got: perBlock });
+  }
+  return check.finish(() => null);
 };
 
 const checkAll = (
