@@ -146,6 +146,7 @@ export {
   type ReversalRow,
   type RoomRow,
 } from './program/program.ts';
+export { distributedFromOrders, gammaDelay } from './reporting/delay.ts';
 export {
   fitReporting,
   type ReportingData,
