@@ -95,12 +95,18 @@ export {
 } from './inference/distribution.ts';
 export { type Influence, influenceOf } from './inference/influence.ts';
 export { type Minimum, type NelderMeadOptions, nelderMead } from './inference/nelder-mead.ts';
-export { latinHypercube, type Points, sobol, sobolDimensions } from './inference/points.ts';
+export { latinHypercube, type Points, sobol, sobolColumn, sobolDimensions } from './inference/points.ts';
 export { type Propagated, propagate } from './inference/propagate.ts';
 export { partialRankCorrelation, type SobolIndices, sobolIndices } from './inference/sensitivity.ts';
 export { createStream, type Stream, type StreamState } from './inference/stream.ts';
 export { quantilesOf, type Summary, summarize } from './inference/summary.ts';
-export { createUnitDraws, transform, type UnitDraws } from './inference/transform.ts';
+export {
+  createNormalTable,
+  createUnitDraws,
+  type NormalTable,
+  transform,
+  type UnitDraws,
+} from './inference/transform.ts';
 export {
   type SteadyOptions,
   type SteadyRun,

@@ -7,9 +7,9 @@ import { createChecker } from '../check.ts';
 import type { Registry } from '../evidence/registry.ts';
 import type { Distribution } from '../inference/distribution.ts';
 import { byInfluence, type Influence, influenceOf } from '../inference/influence.ts';
-import { sobol } from '../inference/points.ts';
+import { sobolColumn } from '../inference/points.ts';
 import { type Summary, summarize } from '../inference/summary.ts';
-import { createUnitDraws, transform, type UnitDraws } from '../inference/transform.ts';
+import { createNormalTable, createUnitDraws, transform, type UnitDraws } from '../inference/transform.ts';
 import { type Result, succeed } from '../problem.ts';
 import { checkLocal, type LocalForm } from '../program/local.ts';
 import { checkProgram, type Program } from '../program/program.ts';
@@ -90,14 +90,16 @@ export const createAnswerer = (
 ): Answerer => {
   const refused = checkOptions(seed, blocks, perBlock);
   const size = blocks * perBlock;
-  // With refused options nothing is drawn: every question answers with the problems.
-  const unit = refused.ok ? createDraws(seed, blocks, perBlock) : createDraws(1, 1, 1);
+  const unitOf = createDraws(seed, blocks, perBlock);
   const cache = new Map<InputName, { readonly key: string; readonly values: Float64Array }>();
   const valuesOf = (name: InputName, distribution: Distribution): Float64Array => {
     const key = JSON.stringify(distribution);
     const kept = cache.get(name);
     if (kept?.key === key) return kept.values;
-    const values = transform(distribution, unit[name]);
+    const values =
+      distribution.kind === 'fixed'
+        ? new Float64Array(size).fill(distribution.value)
+        : transform(distribution, unitOf(name));
     cache.set(name, { key, values });
     return values;
   };
@@ -134,7 +136,7 @@ export const createAnswerer = (
       infections: infectionsAverted(inputs, values, blocks),
       reversals: checkReversals(program, drawn, values, room, sum),
       influence: byInfluence(
-        inputs.filter(matters).map(({ name }) => influenceOf(name, unit[name].unit, drawn.averted)),
+        inputs.filter(matters).map(({ name }) => influenceOf(name, unitOf(name).unit, drawn.averted)),
       ),
       assumptions: inputs.filter(({ origin }) => origin.kind !== 'not used'),
       constants: constantsOf(registry, local),
@@ -158,19 +160,21 @@ export const createAnswerer = (
   return { answer, curve };
 };
 
-const createDraws = (seed: number, blocks: number, perBlock: number): Record<InputName, UnitDraws> => {
-  const points = Array.from({ length: blocks }, (_, b) =>
-    sobol(perBlock, inputNames.length, seed * 1000 + b),
-  );
-  const draws = {} as Record<InputName, UnitDraws>;
-  inputNames.forEach((name, d) => {
+// Unit draws of an input, made when first asked for: a form without infections never draws their inputs.
+const createDraws = (seed: number, blocks: number, perBlock: number): ((name: InputName) => UnitDraws) => {
+  const table = createNormalTable();
+  const made = new Map<InputName, UnitDraws>();
+  return (name) => {
+    const kept = made.get(name);
+    if (kept !== undefined) return kept;
     const unit = new Float64Array(blocks * perBlock);
-    points.forEach((block, b) => {
-      unit.set(block[d] ?? new Float64Array(perBlock), b * perBlock);
-    });
-    draws[name] = createUnitDraws(unit);
-  });
-  return draws;
+    for (let b = 0; b < blocks; b += 1) {
+      unit.set(sobolColumn(perBlock, inputNames.indexOf(name), seed * 1000 + b), b * perBlock);
+    }
+    const draws = createUnitDraws(unit, table);
+    made.set(name, draws);
+    return draws;
+  };
 };
 
 // Inputs that move the deaths averted: the infection inputs have their own answer.

@@ -39,7 +39,7 @@ export const constantsOf = (registry: Registry, local: LocalForm): readonly Cons
 };
 
 const irvine: Source = {
-  citation: 'Irvine MA et al. Lancet Public Health 2022;7:e210-e218',
+  citation: 'Irvine MA et al. Lancet Public Health 2022, e210-e218',
   identifier: '10.1016/S2468-2667(21)00304-2',
   place: 'curves of the authors’ results site, slopes fitted to them',
   read: '2026-11-23',

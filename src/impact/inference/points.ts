@@ -16,17 +16,20 @@ export const sobol = (count: number, dimensions: number, seed: number): Points =
   if (dimensions < 1 || dimensions > sobolDimensions) {
     throw new RangeError(`Sobol points have 1 to ${sobolDimensions} dimensions, not ${dimensions}`);
   }
-  return Array.from({ length: dimensions }, (_, d) => {
-    const directions = directionsOf(d);
-    const key = mix(mix(seed) + d * 0x9e3779b9);
-    const out = new Float64Array(count);
-    let x = 0;
-    for (let i = 0; i < count; i += 1) {
-      out[i] = (scramble(x, key) + 0.5) / 2 ** 32;
-      x ^= directions[31 - Math.clz32((i + 1) & -(i + 1))] ?? 0;
-    }
-    return out;
-  });
+  return Array.from({ length: dimensions }, (_, d) => sobolColumn(count, d, seed));
+};
+
+/** Coordinate `d` (from 0) of the same points, alone: inputs that are not used need not be drawn. */
+export const sobolColumn = (count: number, d: number, seed: number): Float64Array => {
+  const directions = directionsOf(d);
+  const key = mix(mix(seed) + d * 0x9e3779b9);
+  const out = new Float64Array(count);
+  let x = 0;
+  for (let i = 0; i < count; i += 1) {
+    out[i] = (scramble(x, key) + 0.5) / 2 ** 32;
+    x ^= directions[31 - Math.clz32((i + 1) & -(i + 1))] ?? 0;
+  }
+  return out;
 };
 
 /** Latin hypercube: each input has exactly one of `count` points in each of `count` equal slices. Any dimension. */

@@ -5,7 +5,7 @@ import { checkDistribution, type Distribution } from './distribution.ts';
 import { byInfluence, type Influence, influenceOf } from './influence.ts';
 import { latinHypercube, sobol, sobolDimensions } from './points.ts';
 import { type Summary, summarize } from './summary.ts';
-import { createUnitDraws, transform } from './transform.ts';
+import { createNormalTable, createUnitDraws, transform } from './transform.ts';
 
 export type Propagated<Output extends string> = {
   readonly summaries: Readonly<Record<Output, Summary>>;
@@ -28,12 +28,13 @@ export const propagate = <Name extends string, Output extends string>(
   const size = blocks * perBlock;
   const points = names.length <= sobolDimensions ? sobol : latinHypercube;
   const drawn = Array.from({ length: blocks }, (_, b) => points(perBlock, names.length, seed * 1000 + b));
+  const table = createNormalTable();
   const units = names.map((_, d) => {
     const unit = new Float64Array(size);
     drawn.forEach((block, b) => {
       unit.set(block[d] ?? [], b * perBlock);
     });
-    return createUnitDraws(unit);
+    return createUnitDraws(unit, table);
   });
   const values = units.map((unit, d) => transform(inputs[names[d] as Name], unit));
   const outputs = new Map<Output, Float64Array>();

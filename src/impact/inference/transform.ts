@@ -10,10 +10,11 @@ import { type IntervalDistribution, toIntervalShape } from './interval.ts';
  */
 export type UnitDraws = { readonly unit: Float64Array; readonly normal: Float64Array };
 
-export const createUnitDraws = (unit: Float64Array): UnitDraws => {
-  const table = normalTable();
-  return { unit, normal: Float64Array.from(unit, (u) => scoreOf(table, u)) };
-};
+/** `table` may be shared by many columns; it is made afresh when left out. */
+export const createUnitDraws = (unit: Float64Array, table: NormalTable = createNormalTable()): UnitDraws => ({
+  unit,
+  normal: Float64Array.from(unit, (u) => scoreOf(table, u)),
+});
 
 /** Values of `d` at the unit draws. Tabled kinds agree with `quantile` to better than 1e-5 of the distribution's width. */
 export const transform = (d: Distribution, draws: UnitDraws): Float64Array => {
@@ -75,9 +76,10 @@ const readTable = (d: Distribution, normal: Float64Array, out: Float64Array): Fl
   return out;
 };
 
-type NormalTable = { readonly score: Float64Array; readonly cdf: Float64Array };
+/** The normal distribution function at evenly spaced scores. */
+export type NormalTable = { readonly score: Float64Array; readonly cdf: Float64Array };
 
-const normalTable = (): NormalTable => {
+export const createNormalTable = (): NormalTable => {
   const size = 4097;
   const score = Float64Array.from({ length: size }, (_, k) => -reach + (2 * reach * k) / (size - 1));
   return { score, cdf: score.map(normalCdf) };

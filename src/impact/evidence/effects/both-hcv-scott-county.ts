@@ -15,7 +15,7 @@ export const bothHcvScottCounty: Effect = {
   grade: null,
   population: 'people who inject drugs',
   source: {
-    citation: 'Fraser H et al. 2018, hepatitis C in Scott County, Indiana',
+    citation: 'Fraser H et al., hepatitis C in Scott County, Indiana',
     identifier: 'PMC6211174',
     place: 'Table 1',
     read: '2026-11-23',
