@@ -50,10 +50,14 @@ const gammaFraction = (a: number, x: number): number => {
 };
 
 /** Regularized incomplete beta I_x(a, b), a and b > 0 (Lentz continued fraction on the faster side). */
-export const incompleteBeta = (a: number, b: number, x: number): number => {
+export const incompleteBeta = (a: number, b: number, x: number): number =>
+  betaCdf(a, b, x, logGamma(a + b) - logGamma(a) - logGamma(b));
+
+// `scale` is minus the log of the beta function, the same for every x of one shape.
+const betaCdf = (a: number, b: number, x: number, scale: number): number => {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = Math.exp(scale + a * Math.log(x) + b * Math.log1p(-x));
   return x < (a + 1) / (a + b + 2)
     ? (front * betaFraction(a, b, x)) / a
     : 1 - (front * betaFraction(b, a, 1 - x)) / b;
@@ -115,19 +119,11 @@ export const normalQuantile = (p: number): number => {
 };
 
 /** Quantile of Beta(a, b). */
-export const betaQuantile = (p: number, a: number, b: number): number =>
-  invert(
-    p,
-    0,
-    1,
-    a / (a + b),
-    (x) => incompleteBeta(a, b, x),
-    (x) => {
-      const logDensity =
-        logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x);
-      return Math.exp(logDensity);
-    },
-  );
+export const betaQuantile = (p: number, a: number, b: number): number => {
+  const scale = logGamma(a + b) - logGamma(a) - logGamma(b);
+  const density = (x: number): number => Math.exp(scale + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
+  return invert(p, 0, 1, a / (a + b), (x) => betaCdf(a, b, x, scale), density);
+};
 
 /** Quantile of Gamma with the given shape and rate 1. */
 export const gammaQuantile = (p: number, shape: number): number => {

@@ -4,8 +4,9 @@ import { runGates } from '../run.ts';
 import { gates as irwin } from './irwin.ts';
 import { gates as naloxoneLaw } from './naloxone-law.ts';
 import { gates as recovery } from './recovery.ts';
+import { gates as closedForm } from './rhode-island-closed-form.ts';
 
-for (const gate of [...irwin, ...naloxoneLaw, ...recovery]) {
+for (const gate of [...irwin, ...naloxoneLaw, ...recovery, ...closedForm]) {
   test(`the engine reproduces: ${gate.name}`, async () => {
     const [line] = await runGates([gate]);
     console.log(
