@@ -107,6 +107,14 @@ test('the cautious figures are the default and a choice replaces them visibly', 
   assert.ok(!refused.ok && refused.problems[0]?.field === 'choices.hcvRatio');
 });
 
+test('a figure for something else cannot be chosen', () => {
+  const refused = quick.answer(exampleProgram, exampleLocal, {
+    choices: { hcvRatio: { effect: 'oat-hiv' } },
+  });
+  assert.ok(!refused.ok);
+  assert.equal(refused.problems[0]?.message, 'choices.hcvRatio must be a figure for nsp-hcv; it is oat-hiv.');
+});
+
 test('the hepatitis C interval shows that the cautious evidence reaches into harm', () => {
   const { infections } = must(answerer.answer(exampleProgram, exampleLocal));
   assert.ok(infections !== null);

@@ -3,7 +3,7 @@
 
 import type { DrawableEffect, Registry } from '../evidence/registry.ts';
 import { type Distribution, distributionFromRange } from '../inference/distribution.ts';
-import type { Problem } from '../problem.ts';
+import { createProblem, type Problem } from '../problem.ts';
 import type { LocalForm } from '../program/local.ts';
 import type { Program } from '../program/program.ts';
 
@@ -95,6 +95,15 @@ export const gatherInputs = (
       return unused;
     }
     const effect = found.value;
+    if (effect.link !== evidenceLinks[name]) {
+      problems.push(
+        createProblem('wrong-format', `choices.${name}`, {
+          expected: `a figure for ${evidenceLinks[name]}`,
+          got: effect.id,
+        }),
+      );
+      return unused;
+    }
     const origin = { kind: 'evidence', effect, chosen: choice !== undefined } as const;
     return { distribution: effect.distribution, origin };
   };

@@ -1,10 +1,12 @@
 // How likely a value is under a distribution: what calibration weighs particles by.
 import { logGamma, normalCdf } from '../math/special.ts';
-import { type Distribution, pertShape } from './distribution.ts';
+import { type Distribution, pertShape, pointOf } from './distribution.ts';
 import { intervalScore, intervalWidth, isInside } from './interval.ts';
 
 /** Log density at `x`, -Infinity outside the support. A fixed value has density 1 at itself. */
 export const logDensity = (d: Distribution, x: number): number => {
+  const point = pointOf(d);
+  if (point !== null) return x === point ? 0 : -Infinity;
   switch (d.kind) {
     case 'fixed':
       return x === d.value ? 0 : -Infinity;

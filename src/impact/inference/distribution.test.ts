@@ -120,3 +120,18 @@ test('quantiles by buckets equal quantiles by sorting, for any values', () => {
     { seed: 4, numRuns: 300 },
   );
 });
+
+test('a range closed to one value is that value, in every kind and every transform', () => {
+  const closed: readonly Distribution[] = [
+    { kind: 'uniform', low: 4, high: 4 },
+    { kind: 'triangular', low: 4, mode: 4, high: 4 },
+    { kind: 'pert', low: 4, mode: 4, high: 4 },
+  ];
+  for (const d of closed) {
+    assert.deepEqual(
+      [quantile(d, 0.1), cdf(d, 3.9), cdf(d, 4), logDensity(d, 4), logDensity(d, 5)],
+      [4, 0, 1, 0, -Infinity],
+    );
+    assert.deepEqual([...transform(d, createUnitDraws(Float64Array.of(0.2, 0.8)))], [4, 4]);
+  }
+});

@@ -57,6 +57,8 @@ export const distributionFromRange = ({ low, high, likely }: Range): Distributio
 
 /** The value below which a share `p` (0 to 1) of the distribution lies. Assumes a checked distribution. */
 export const quantile = (d: Distribution, p: number): number => {
+  const point = pointOf(d);
+  if (point !== null) return point;
   switch (d.kind) {
     case 'fixed':
       return d.value;
@@ -87,6 +89,8 @@ export const quantile = (d: Distribution, p: number): number => {
 
 /** Share of the distribution at or below `x`. */
 export const cdf = (d: Distribution, x: number): number => {
+  const point = pointOf(d);
+  if (point !== null) return x >= point ? 1 : 0;
   switch (d.kind) {
     case 'fixed':
       return x >= d.value ? 1 : 0;
@@ -162,6 +166,13 @@ export const checkDistribution = (check: Checker, field: string, d: Distribution
     default:
       check.report('unknown', `${field}.kind`, { got: String((d as { kind: unknown }).kind) });
   }
+};
+
+/** The one value of a fixed distribution or of a range closed to a point; null for all others. */
+export const pointOf = (d: Distribution): number | null => {
+  if (d.kind === 'fixed') return d.value;
+  const bounded = d.kind === 'uniform' || d.kind === 'triangular' || d.kind === 'pert';
+  return bounded && d.low === d.high ? d.low : null;
 };
 
 /** Shapes of the beta behind a PERT. */
