@@ -1,5 +1,6 @@
 import { exp, ln } from './exact.ts';
 import type { Uniform } from './sequence.ts';
+import { skipFactor } from './thresholds.ts';
 
 /** True with the given probability. */
 export const bernoulli = (uniform: Uniform, probability: number): boolean => uniform() < probability;
@@ -9,9 +10,8 @@ export const exponential = (uniform: Uniform, rate: number): number => -ln(unifo
 
 /** Failures before the first success, 0, 1, 2 ...; Infinity when the probability is 0. */
 export const geometric = (uniform: Uniform, probability: number): number => {
-  if (probability >= 1) return 0;
-  if (probability <= 0) return Number.POSITIVE_INFINITY;
-  return Math.floor(ln(uniform()) / ln(1 - probability));
+  const factor = skipFactor(probability);
+  return factor === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : Math.floor(ln(uniform()) * factor);
 };
 
 /** Standard normal, by the polar method (Marsaglia): no sine, no cosine, so the same on every machine. */

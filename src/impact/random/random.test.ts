@@ -139,6 +139,7 @@ test('skipping ahead equals asking at every step', () => {
   const factor = skipFactor(0.03);
   near('skip', () => skipOf(words.word(), factor), 0.97 / 0.03, 0.97 / 0.03 ** 2);
   assert.equal(skipOf(5, skipFactor(0)), Number.POSITIVE_INFINITY);
+  for (const rare of [1e-300, 5e-324, 1e-17, 1e-9]) assert.ok(skipOf(5, skipFactor(rare)) > 1e9, `${rare}`);
   assert.equal(Math.abs(skipOf(5, skipFactor(1))), 0);
 });
 

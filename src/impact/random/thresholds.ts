@@ -13,7 +13,9 @@ export const uniformOf = (word: number): number => (word + 0.5) / WORDS;
  */
 export const skipFactor = (probability: number): number => {
   if (probability >= 1) return -0;
-  return probability > 0 ? 1 / ln(1 - probability) : Number.NEGATIVE_INFINITY;
+  // Below a billionth, 1 - p loses digits (and is 1 in the end); ln(1 - p) is -p there to ten digits.
+  if (probability < 1e-10) return probability > 0 ? -1 / probability : Number.NEGATIVE_INFINITY;
+  return 1 / ln(1 - probability);
 };
 
 /**
