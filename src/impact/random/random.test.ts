@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { beta, binomial, exponential, gamma, geometric, normal, poisson } from './distributions.ts';
 import { exp, ln } from './exact.ts';
+import { lnWord } from './ln-word.ts';
 import { createPhilox } from './philox.ts';
 import { createSequence } from './sequence.ts';
 import { skipFactor, skipOf } from './thresholds.ts';
@@ -69,6 +70,16 @@ test('the logarithm and exponential agree with the engine to 1e-14', () => {
   assert.equal(ln(0), Number.NEGATIVE_INFINITY);
   assert.ok(Number.isNaN(ln(-1)));
   assert.equal(exp(-2000), 0);
+});
+
+test('the quick logarithm of a word equals the exact one', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 0xffffffff }), (word) => {
+      const wanted = Math.log((word + 0.5) / 4294967296);
+      assert.ok(Math.abs(lnWord(word) - wanted) <= 4e-15 * Math.max(1e-1, Math.abs(wanted)), `${word}`);
+    }),
+    { seed: SEED, numRuns: 3000, examples: [[0], [1], [0x7fffffff], [0x80000000], [0xffffffff]] },
+  );
 });
 
 test('words fill 64 bins evenly and neighbours are uncorrelated', () => {

@@ -1,4 +1,5 @@
 import { ln } from './exact.ts';
+import { lnWord } from './ln-word.ts';
 
 const WORDS = 4294967296;
 
@@ -24,5 +25,5 @@ export const skipFactor = (probability: number): number => {
  */
 export const skipOf = (word: number, factor: number): number => {
   if (factor === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
-  return Math.floor(ln((word + 0.5) / WORDS) * factor);
+  return Math.floor(lnWord(word) * factor);
 };
