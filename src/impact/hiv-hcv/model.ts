@@ -117,32 +117,35 @@ export const infectionDerivative = (model: InfectionModel): Checked<Derivative> 
     })),
   );
   const moves = [...within, ...between].filter((move) => move.rate > 0);
-  const from = Int32Array.from(moves, (move) => move.from);
-  const to = Int32Array.from(moves, (move) => move.to);
-  const rate = Float64Array.from(moves, (move) => move.rate);
+  const out = Float64Array.from(exits);
+  for (const move of moves) out[move.from] = (out[move.from] ?? 0) + move.rate;
+  // Moves by the state they enter, so that each state is written once.
+  const entering = Array.from({ length: size }, (_, i) => moves.filter((move) => move.to === i));
+  const first = new Int32Array(size + 1);
+  entering.forEach((list, i) => {
+    first[i + 1] = (first[i] ?? 0) + list.length;
+  });
+  const from = Int32Array.from(entering.flat(), (move) => move.from);
+  const rate = Float64Array.from(entering.flat(), (move) => move.rate);
   const enterStage = Int32Array.from(model.infectedEnter, (enter) => enter.stage);
   const enterShare = Float64Array.from(model.infectedEnter, (enter) => enter.share);
   return good((_time, state, change) => {
     let all = 0;
     let force = 0;
     let left = 0;
+    let at = 0;
     for (let i = 0; i < size; i += 1) {
       const people = state[i] as number;
-      const out = (exits[i] as number) * people;
       all += people;
       force += (infectious[i] as number) * people;
-      left += out;
-      change[i] = -out;
+      left += (exits[i] as number) * people;
+      let gained = -(out[i] as number) * people;
+      const last = first[i + 1] as number;
+      for (; at < last; at += 1) gained += (rate[at] as number) * (state[from[at] as number] as number);
+      change[i] = gained;
     }
     force /= all;
     change[0] = (change[0] as number) + left;
-    for (let m = 0; m < rate.length; m += 1) {
-      const a = from[m] as number;
-      const b = to[m] as number;
-      const moved = (rate[m] as number) * (state[a] as number);
-      change[a] = (change[a] as number) - moved;
-      change[b] = (change[b] as number) + moved;
-    }
     let infections = 0;
     for (let k = 0; k < strata; k += 1) {
       const base = k * stages;

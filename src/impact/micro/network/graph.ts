@@ -1,8 +1,12 @@
 import { createSequence } from '../../random/sequence.ts';
 
-/** Who is joined to whom: the neighbours of `person` are `neighbours[offsets[person]]` up to the next offset. */
+/**
+ * Who is joined to whom: the neighbours of `person` are `neighbours[start]` up to the start of the next person, where
+ * start is person x degree when everyone has the same number of ends, and `offsets[person]` when not (degree 0).
+ */
 export type Graph = {
   readonly people: number;
+  readonly degree: number;
   readonly offsets: Int32Array;
   /** -1 where two ends could not be joined (a person with herself). */
   readonly neighbours: Int32Array;
@@ -11,8 +15,8 @@ export type Graph = {
 const PURPOSE = 201;
 
 /**
- * A random graph in which each person has the wanted number of ends (configuration model): ends are shuffled and
- * joined two by two. An end joined to the same person stays free; two people may be joined twice, rarely in a large
+ * A random graph in which each person has the wanted number of ends (configuration model): ends are
+ * joined two by two at random. An end joined to the same person stays free; two people may be joined twice, rarely in a large
  * graph. `degrees` is one number for all, or one each.
  */
 export const createGraph = (
@@ -21,31 +25,43 @@ export const createGraph = (
   seed: number,
   draw: number,
 ): Graph => {
-  const offsets = new Int32Array(people + 1);
-  for (let i = 0; i < people; i += 1)
-    offsets[i + 1] =
-      (offsets[i] as number) + (typeof degrees === 'number' ? degrees : (degrees[i] as number));
-  const ends = offsets[people] as number;
-  const owner = new Int32Array(ends);
-  for (let i = 0; i < people; i += 1) owner.fill(i, offsets[i] as number, offsets[i + 1] as number);
+  const degree = typeof degrees === 'number' ? degrees : 0;
+  const offsets = typeof degrees === 'number' ? new Int32Array(0) : offsetsOf(degrees);
+  const ends = degree > 0 ? people * degree : (offsets[people] ?? 0);
+  const ownerOf = degree > 0 ? (end: number) => (end / degree) | 0 : ownerTable(offsets, ends);
   const { below } = createSequence({ seed, draw, person: 0, step: 0, purpose: PURPOSE });
-  const order = new Int32Array(ends);
-  for (let i = 0; i < ends; i += 1) order[i] = i;
-  for (let i = ends - 1; i > 0; i -= 1) {
-    const j = below(i + 1);
-    const end = order[i] as number;
-    order[i] = order[j] as number;
-    order[j] = end;
-  }
   const neighbours = new Int32Array(ends).fill(-1);
-  for (let i = 0; i + 1 < ends; i += 2) {
-    const a = order[i] as number;
-    const b = order[i + 1] as number;
-    const one = owner[a] as number;
-    const other = owner[b] as number;
+  const free = new Int32Array(ends);
+  for (let i = 0; i < ends; i += 1) free[i] = i;
+  // The last free end is joined to any other; the one before it takes the empty seat.
+  for (let count = ends; count >= 2; count -= 2) {
+    const seat = below(count - 1);
+    const a = free[count - 1] as number;
+    const b = free[seat] as number;
+    free[seat] = free[count - 2] as number;
+    const one = ownerOf(a);
+    const other = ownerOf(b);
     if (one === other) continue;
     neighbours[a] = other;
     neighbours[b] = one;
   }
-  return { people, offsets, neighbours };
+  return { people, degree, offsets, neighbours };
+};
+
+const offsetsOf = (degrees: ArrayLike<number>): Int32Array => {
+  const offsets = new Int32Array(degrees.length + 1);
+  for (let i = 0; i < degrees.length; i += 1)
+    offsets[i + 1] = (offsets[i] as number) + (degrees[i] as number);
+  return offsets;
+};
+
+/** First end of a person in `neighbours`; that of `person + 1` is where hers stop. */
+export const firstEnd = (graph: Graph, person: number): number =>
+  graph.degree > 0 ? person * graph.degree : (graph.offsets[person] ?? 0);
+
+const ownerTable = (offsets: Int32Array, ends: number): ((end: number) => number) => {
+  const owner = new Int32Array(ends);
+  for (let i = 0; i + 1 < offsets.length; i += 1)
+    owner.fill(i, offsets[i] as number, offsets[i + 1] as number);
+  return (end) => owner[end] as number;
 };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { unwrap } from '../../checked/checked.ts';
 import { solveOde } from '../../ode/solve.ts';
 import { gates } from '../../validate/gates/scott-county.ts';
-import { createGraph } from './graph.ts';
+import { createGraph, firstEnd, type Graph } from './graph.ts';
 import { createPartners } from './partners.ts';
 import { hcvPathogen, hivPathogen } from './pathogen.ts';
 import { scottCounty } from './scott-county.ts';
@@ -25,18 +25,22 @@ for (const gate of gates)
 const sum = (counts: Int32Array): number => counts.reduce((a, b) => a + b, 0);
 
 test('a graph joins each pair from both sides and gives each person the wanted ends', () => {
-  const graph = createGraph(2000, 4, SEED, 0);
+  for (const degrees of [4, Array.from({ length: 2000 }, (_, i) => i % 7)])
+    checkGraph(createGraph(2000, degrees, SEED, 0));
+});
+
+const checkGraph = (graph: Graph): void => {
   let free = 0;
   const seen = new Map<string, number>();
   for (let person = 0; person < 2000; person += 1)
-    for (let end = graph.offsets[person] ?? 0; end < (graph.offsets[person + 1] ?? 0); end += 1) {
+    for (let end = firstEnd(graph, person); end < firstEnd(graph, person + 1); end += 1) {
       const other = graph.neighbours[end] ?? -1;
       if (other < 0) free += 1;
       else seen.set(`${person} ${other}`, (seen.get(`${person} ${other}`) ?? 0) + 1);
     }
   assert.ok(free < 20, `${free} ends stay free`);
   for (const [pair, times] of seen) assert.equal(seen.get(pair.split(' ').reverse().join(' ')), times);
-});
+};
 
 test('an infection on a complete graph follows the equations of the mean', () => {
   const people = 400;

@@ -1,7 +1,7 @@
 import { bad, type Checked, createFieldChecks, good } from '../../checked/checked.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { skipFactor, skipOf } from '../../random/thresholds.ts';
-import type { Graph } from './graph.ts';
+import { firstEnd, type Graph } from './graph.ts';
 
 /** An infection that passes along the edges of a fixed graph and ends in immunity. */
 export type Spread = {
@@ -42,37 +42,33 @@ export const runSpread = (graph: Graph, spread: Spread, seed: number, draw: numb
   return good(run(graph, spread, seed, draw));
 };
 
-const run = (
-  { people, offsets, neighbours }: Graph,
-  spread: Spread,
-  seed: number,
-  draw: number,
-): SpreadRun => {
+const run = (graph: Graph, spread: Spread, seed: number, draw: number): SpreadRun => {
+  const { people, neighbours } = graph;
   const { steps } = spread;
   const { words, fill } = createPhilox(seed, draw);
   const toTransmit = skipFactor(spread.transmit);
   const toRecover = skipFactor(spread.recover);
   const infections = new Int32Array(steps + 1);
   const change = new Int32Array(steps + 2);
-  const infectedAt = new Uint16Array(people).fill(NEVER);
   const calendar = createCalendar(people, steps);
+  const { day } = calendar;
   for (const person of spread.seeds) calendar.call(person, 0);
   for (let step = 0; step <= steps; step += 1) {
     for (let person = calendar.take(step); person >= 0; person = calendar.take(step)) {
-      infectedAt[person] = step;
       infections[step] = (infections[step] as number) + 1;
       fill(person, 0, PURPOSE.recovery, 0);
       const recovers = Math.min(step + 1 + skipOf(words[0] as number, toRecover), steps + 1);
       change[step] = (change[step] as number) + 1;
       change[recovers] = (change[recovers] as number) - 1;
-      const first = offsets[person] as number;
-      const last = offsets[person + 1] as number;
+      const first = firstEnd(graph, person);
+      const last = firstEnd(graph, person + 1);
       for (let end = first; end < last; end += 1) {
         const slot = end - first;
         // The block is drawn at the first slot of each four, so that a slot always meets the same word.
         if ((slot & 3) === 0) fill(person, slot >> 2, PURPOSE.edges, 0);
         const other = neighbours[end] as number;
-        if (other < 0 || (infectedAt[other] as number) !== NEVER) continue;
+        // Whoever was called for an earlier or the same step is infected, or will be: nothing to ask.
+        if (other < 0 || (day[other] as number) <= step + 1) continue;
         const at = step + 1 + skipOf(words[slot & 3] as number, toTransmit);
         if (at <= recovers && at <= steps) calendar.call(other, at);
       }
@@ -84,40 +80,41 @@ const run = (
     now += change[step] as number;
     infectious[step] = now;
   }
-  return { infections, infectious, infectedAt };
+  return { infections, infectious, infectedAt: day };
 };
 
 /** Each person stands in at most one day of the calendar: the earliest she was called for. */
 const createCalendar = (people: number, steps: number) => {
   const day = new Uint16Array(people).fill(NEVER);
   const head = new Int32Array(steps + 1).fill(-1);
-  const next = new Int32Array(people);
-  const before = new Int32Array(people);
+  // Two links a person, side by side in memory: the next one on the same day, and the one before.
+  const links = new Int32Array(2 * people);
   const unlink = (person: number, at: number): void => {
-    const left = before[person] as number;
-    const right = next[person] as number;
+    const right = links[2 * person] as number;
+    const left = links[2 * person + 1] as number;
     if (left < 0) head[at] = right;
-    else next[left] = right;
-    if (right >= 0) before[right] = left;
+    else links[2 * left] = right;
+    if (right >= 0) links[2 * right + 1] = left;
   };
   return {
+    day,
     call: (person: number, at: number): void => {
       const was = day[person] as number;
       if (was <= at) return;
       if (was !== NEVER) unlink(person, was);
       const first = head[at] as number;
-      next[person] = first;
-      before[person] = -1;
-      if (first >= 0) before[first] = person;
+      links[2 * person] = first;
+      links[2 * person + 1] = -1;
+      if (first >= 0) links[2 * first + 1] = person;
       head[at] = person;
       day[person] = at;
     },
     take: (at: number): number => {
       const person = head[at] as number;
       if (person >= 0) {
-        const right = next[person] as number;
+        const right = links[2 * person] as number;
         head[at] = right;
-        if (right >= 0) before[right] = -1;
+        if (right >= 0) links[2 * right + 1] = -1;
       }
       return person;
     },
