@@ -78,7 +78,7 @@ const spread = (people: number, steps: number, chance: number, aim: number): Row
   run: (draw) =>
     unwrap(
       runSpread(
-        createGraph(people, 4, SEED, draw),
+        unwrap(createGraph(people, 4, SEED, draw)),
         { transmit: chance, recover: chance / 2, steps, seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
         SEED,
         draw,

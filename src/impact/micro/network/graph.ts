@@ -1,3 +1,4 @@
+import { bad, type Checked, createFieldChecks, good } from '../../checked/checked.ts';
 import { createSequence } from '../../random/sequence.ts';
 
 /**
@@ -24,7 +25,18 @@ export const createGraph = (
   degrees: number | ArrayLike<number>,
   seed: number,
   draw: number,
-): Graph => {
+): Checked<Graph> => {
+  const checks = createFieldChecks();
+  checks.whole('people', people, 1, 2e8);
+  if (typeof degrees === 'number') checks.whole('degrees', degrees, 1, 2e9 / Math.max(1, people));
+  else {
+    checks.length('degrees', degrees, people);
+    for (let i = 0; i < degrees.length; i += 1) checks.whole(`degrees[${i}]`, degrees[i], 0, 1e6);
+  }
+  return checks.problems.length > 0 ? bad(...checks.problems) : good(join(people, degrees, seed, draw));
+};
+
+const join = (people: number, degrees: number | ArrayLike<number>, seed: number, draw: number): Graph => {
   const degree = typeof degrees === 'number' ? degrees : 0;
   const offsets = typeof degrees === 'number' ? new Int32Array(0) : offsetsOf(degrees);
   const ends = degree > 0 ? people * degree : (offsets[people] ?? 0);

@@ -26,7 +26,7 @@ const sum = (counts: Int32Array): number => counts.reduce((a, b) => a + b, 0);
 
 test('a graph joins each pair from both sides and gives each person the wanted ends', () => {
   for (const degrees of [4, Array.from({ length: 2000 }, (_, i) => i % 7)])
-    checkGraph(createGraph(2000, degrees, SEED, 0));
+    checkGraph(unwrap(createGraph(2000, degrees, SEED, 0)));
 });
 
 const checkGraph = (graph: Graph): void => {
@@ -44,7 +44,7 @@ const checkGraph = (graph: Graph): void => {
 
 test('an infection on a complete graph follows the equations of the mean', () => {
   const people = 400;
-  const graph = createGraph(people, people, SEED, 1);
+  const graph = unwrap(createGraph(people, people, SEED, 1));
   const [transmit, recover, steps, runs] = [0.0005, 0.03, 120, 60];
   const seeds = Array.from({ length: 40 }, (_, i) => i);
   let infected = 0;
@@ -69,7 +69,7 @@ test('an infection on a complete graph follows the equations of the mean', () =>
 });
 
 test('without transmission only the seeds are infected, with certain transmission everyone joined is', () => {
-  const graph = createGraph(500, 4, SEED, 2);
+  const graph = unwrap(createGraph(500, 4, SEED, 2));
   const none = unwrap(runSpread(graph, { transmit: 0, recover: 0.1, steps: 50, seeds: [3, 9, 3] }, SEED, 0));
   assert.equal(sum(none.infections), 2);
   const all = unwrap(runSpread(graph, { transmit: 1, recover: 0, steps: 50, seeds: [3] }, SEED, 0));
@@ -184,7 +184,16 @@ test('bad input is refused by the name of its field', () => {
   assert.deepEqual(fields({ people: 0 }), ['people', 'pathogens[0].seeds']);
   assert.deepEqual(fields({ unsafe: 1.01 }), ['unsafe']);
   assert.deepEqual(fields({ acts: Number.NaN }), ['acts']);
+  const dense = { ...setting.partners, shape: 100, scale: 10 };
+  assert.deepEqual(fields({ people: 2_000_000, partners: dense }), ['people']);
+  const none = createGraph(0, -1, 1, 1);
+  assert.deepEqual(none.ok ? [] : none.problems.map((p) => p.field), ['people', 'degrees']);
   assert.deepEqual(fields({ pathogens: [] }), ['pathogens.length']);
-  const spread = runSpread(createGraph(3, 2, 1, 1), { transmit: 2, recover: -1, steps: 1, seeds: [9] }, 1, 1);
+  const spread = runSpread(
+    unwrap(createGraph(3, 2, 1, 1)),
+    { transmit: 2, recover: -1, steps: 1, seeds: [9] },
+    1,
+    1,
+  );
   assert.deepEqual(spread.ok ? [] : spread.problems.map((p) => p.field), ['transmit', 'recover', 'seeds[0]']);
 });

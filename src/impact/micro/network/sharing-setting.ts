@@ -49,6 +49,14 @@ export const checkSharing = (setting: SharingSetting): readonly FieldProblem[] =
       given: partners.scale,
       wanted: 1000 / partners.shape,
     });
+  const ends = setting.people * partners.shape * partners.scale;
+  if (ends > 5e8)
+    checks.add({
+      field: 'people',
+      problem: 'above-maximum',
+      given: setting.people,
+      wanted: '5e8 partnerships',
+    });
   checks.range('partners.meanMonths', partners.meanMonths, 1, 1e6);
   checks.whole('partners.groups', partners.groups, 1, 250);
   checks.probability('partners.assortative', partners.assortative);

@@ -59,6 +59,10 @@ export const checkPopulation = (
   start.forEach((group, i) => {
     const known = USE_STATES.includes(group.state) && LAST_USES.includes(group.lastUse);
     if (!known) checks.add({ field: `start[${i}].state`, problem: 'unknown-value', given: group.state });
+    // Who uses now used that last; only "not using" and "returned" say more by the last use.
+    const tells = group.state === 'notUsing' || group.state === 'returned' || group.state === group.lastUse;
+    if (known && !tells)
+      checks.add({ field: `start[${i}].lastUse`, problem: 'unknown-value', given: group.lastUse });
     checks.length(`start[${i}].byAge`, group.byAge, AGE_BANDS.length);
     group.byAge.forEach((count, age) => {
       checks.whole(`start[${i}].byAge[${age}]`, count, 0, 1e8);
