@@ -1,24 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeShape } from './choice.ts';
+import { type Choice, codeShape } from './choice.ts';
 import { resolveItems } from './choices.ts';
 import { type ChoiceBody, type ChoiceEntry, choiceKind } from './entries.ts';
 import { items } from './items.ts';
 import { listNames } from './list-names.ts';
 import { lists } from './lists.ts';
+import { reportLabel, reportLists } from './report-lists.ts';
 import { resolveList } from './resolve-list.ts';
 
-for (const name of listNames) {
+const allLists: readonly (readonly [string, readonly Choice[]])[] = [
+  ...Object.entries(lists),
+  ...Object.entries(reportLists),
+];
+for (const [name, list] of allLists) {
   test(`codes of the list ${name} are unique and well-formed, with labels in both languages`, () => {
-    const codes = lists[name].map((choice) => choice.code);
+    const codes = list.map((choice) => choice.code);
     assert.deepEqual(codes, [...new Set(codes)]);
-    for (const choice of lists[name]) {
+    for (const choice of list) {
       assert.match(choice.code, codeShape);
       for (const label of [choice.label.en, choice.label.es]) {
         assert.ok(label.length > 0 && label.length <= 80 && label === label.trim(), choice.code);
       }
     }
-    const labels = lists[name].map((choice) => choice.label.en);
+    const labels = list.map((choice) => choice.label.en);
     assert.deepEqual(labels, [...new Set(labels)]);
   });
 }
@@ -55,6 +60,23 @@ const change = (counter: number, body: ChoiceBody): ChoiceEntry => ({
   id: `00000000-0000-7000-8000-${String(counter).padStart(12, '0')}`,
   hlc: `${String(counter).padStart(15, '0')}-0000-00000000`,
   body,
+});
+
+test('the list of answers names every code of the lists it gathers, with their words where they agree', () => {
+  for (const name of [
+    'service',
+    'referral',
+    'substance',
+    'setting',
+    'giver',
+    'response',
+    'hospital',
+  ] as const) {
+    for (const { code } of lists[name]) assert.ok(reportLabel('answer', code, 'es'), code);
+  }
+  assert.equal(reportLabel('answer', 'no-fear-of-police', 'en'), 'No, afraid of police');
+  assert.equal(reportLabel('answer', 'rather-not-say', 'es'), 'Prefiero no decir');
+  assert.equal(reportLabel('answer', 'from-next-year', 'en'), undefined);
 });
 
 test('an organization hides, renames, moves and adds, and the latest change counts in any order of arrival', () => {

@@ -34,3 +34,7 @@ export const choice = (
 /** What a code may look like: also for the choices that an organization adds. */
 export const codeShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const codeChars = 60;
+
+/** The code under which a field of an entry stands in tables and lists: `emsCalled` is `ems-called`. */
+export const fieldToCode = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

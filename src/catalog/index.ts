@@ -5,7 +5,7 @@ export * from './entries.ts';
 export * from './item.ts';
 export * from './items.ts';
 export * from './list-names.ts';
-export * from './lists.ts';
+export { lists } from './lists.ts';
 export * from './places.ts';
 export * from './quantity.ts';
 export * from './reasons.ts';

@@ -1,4 +1,4 @@
-/** The names of the code lists (lists.ts), apart from the lists: a phone checks names often and needs the lists seldom. */
+/** Names of the code lists, apart from the lists: what only checks entries need not load them. */
 export const listNames = [
   'item',
   'channel',

@@ -52,3 +52,5 @@ export const lists: Readonly<Record<ListName, readonly Choice[]>> = {
   unit: unitLabels,
   'item-group': groupLabels,
 };
+
+export type { ListName } from './list-names.ts';

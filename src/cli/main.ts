@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./commands/setup.ts')).command,
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
+  demo: async () => (await import('./commands/demo.ts')).command,
   export: async () => (await import('./commands/export.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
 };

@@ -22,6 +22,7 @@ import { entryRoutes } from './http/routes/entries.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
 import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
+import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
 import { createHttpServer, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
@@ -39,6 +40,7 @@ import type { Translate } from './public/page.ts';
 import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
+import { createServerDesk } from './sheets/desk.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner } from './timers/runner.ts';
 import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
@@ -59,6 +61,8 @@ export interface ServerOptions extends HttpOptions {
   readonly version: string;
   /** A second face over TLS by this server's own authority; the first then tells phones how to trust it. */
   readonly local?: LocalTls;
+  /** Folder for spreadsheets on their way in; left out, there is no import over HTTP. */
+  readonly uploadFolder?: string;
   /** Requests a minute from one network address; many phones may share one. */
   readonly requestsPerMinute?: number;
 }
@@ -103,6 +107,8 @@ export const createServer = async (
   const events = createEventHub(database);
   const store = createLogStore({ ...deps, projector, onNew: events.announce });
   const intake = createIntakeQueue(createIntake({ ...deps, store }));
+  const { uploadFolder: folder } = options;
+  const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...systemRoutes({
@@ -116,6 +122,7 @@ export const createServer = async (
     ...organizationRoutes(createOrganizationEditor(deps)),
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
+    ...(desk === undefined ? [] : sheetRoutes(desk)),
   ];
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
   const publicPages = {
@@ -164,7 +171,7 @@ export const createServer = async (
     timers,
     stop: async () => {
       isStopping = true;
-      await Promise.all([http.stop(), secure?.stop(), ...jobs.map((job) => job.stop())]);
+      await Promise.all([http.stop(), secure?.stop(), desk?.close(), ...jobs.map((job) => job.stop())]);
     },
   });
 };

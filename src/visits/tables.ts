@@ -1,3 +1,4 @@
+import { fieldToCode } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { toMonth } from '#log/index.ts';
@@ -47,7 +48,7 @@ export const visitPresence = sumTable({
 
 export const visitsProjection: Projection = {
   name: 'visits',
-  version: 1,
+  version: 2,
   tables: [visitMonth, visitAnswerMonth, visitPresence],
   handlers: [
     onKind(visitKind, ({ site, subject, occurredAt, body }) => {
@@ -74,8 +75,8 @@ export const visitsProjection: Projection = {
 const answersOf = (body: VisitBody): readonly (readonly [string, string])[] => [
   ...[...new Set(body.services)].map((code) => ['services', code] as const),
   ...[...new Set(body.referrals)].map((code) => ['referrals', code] as const),
-  ...(body.locationType === undefined ? [] : [['locationType', body.locationType] as const]),
-  ...[...new Set(body.declined)].map((field) => [field, declinedAnswer] as const),
+  ...(body.locationType === undefined ? [] : [['location-type', body.locationType] as const]),
+  ...[...new Set(body.declined)].map((field) => [fieldToCode(field), declinedAnswer] as const),
 ];
 
 /** How "rather not say" stands in tables, beside the codes of a list. */

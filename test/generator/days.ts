@@ -1,10 +1,11 @@
 import type { Draft } from '#kit/recorder.ts';
 import type { JsonObject, LocalTime } from '#log/index.ts';
 import { createZone } from '#sheets/mapping/zone.ts';
-import { draft, makeEncounter } from './encounter.ts';
+import { makeEncounter } from './encounter.ts';
 import { busyness, daysOf, type Outlet, type Plan } from './plan.ts';
 import { createPrng, type Prng } from './prng.ts';
 import { shareOut } from './share.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 
 /** Something that happened at an outlet and was recorded, with what the worker did about it soon after. */
 export interface Happening {
@@ -42,12 +43,16 @@ export function* generateDays(plan: Plan): Generator<OutletDay> {
         busyness(outlet, day) * Math.exp(prng.normal() * 0.45);
   const visits = shareOut(plan.visits, expected);
   const syringes = shareOut(plan.syringes, visits);
+  const shelves = plan.outlets.map((outlet) => createShelf(plan, outlet));
   for (const [dayIndex, day] of days.entries())
     for (const [index, outlet] of plan.outlets.entries()) {
       const at = dayIndex * plan.outlets.length + index;
-      const happenings = makeDay(plan, prng, outlet, index, day, visits[at] ?? 0, syringes[at] ?? 0, (time) =>
-        zone.toTime(day, time, 'first'),
-      );
+      const toTime = (time: string): LocalTime => zone.toTime(day, time, 'first');
+      const happenings = makeDay(plan, prng, outlet, index, day, visits[at] ?? 0, syringes[at] ?? 0, toTime);
+      const shelf = shelves[index];
+      if (plan.stock && shelf !== undefined)
+        happenings.unshift(...stockOf(prng, shelf, outlet, index, day, toTime));
+      if (shelf !== undefined) for (const happening of happenings) shelf.take(truthOf(happening));
       if (happenings.length > 0) yield { day, outlet: index, happenings };
     }
 }
@@ -61,7 +66,7 @@ const makeDay = (
   visits: number,
   syringes: number,
   toTime: (clock: string) => LocalTime,
-): readonly Happening[] => {
+): Happening[] => {
   const [opens, closes] = outlet.hours[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? [10, 16];
   const moment = (): string => {
     // Half come through the day, half around opening and late afternoon.
@@ -96,10 +101,15 @@ const makeDay = (
     });
     if (prng.chance(plan.slipShare)) {
       const slip = makeEncounter(prng, outlet, prng.int(1, 40), { naloxone: 0, reversal: 0 });
-      happenings.push({ outlet: index, at, visit: true, drafts: slip, after: { act: 'take-back' } });
+      happenings.push({
+        outlet: index,
+        at,
+        visit: outlet.channel !== 'kiosk',
+        drafts: slip,
+        after: { act: 'take-back' },
+      });
     }
   }
-  if (plan.stock) happenings.push(...makeStock(plan, prng, outlet, index, day, toTime));
   return happenings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 
@@ -123,32 +133,29 @@ const oneMore = (body: JsonObject): JsonObject => {
   };
 };
 
-/** A delivery on the first open day of a month, a count on that of a quarter. */
-const makeStock = (
-  plan: Plan,
+/** What a happening recorded in the end. */
+export const truthOf = ({ drafts, after }: Happening): readonly Draft[] => {
+  if (after?.act === 'take-back') return [];
+  return after?.act === 'correct' ? drafts.with(after.index, after.draft) : drafts;
+};
+
+/** A delivery on the first open day of a month; on that of a quarter the shelf is counted before it. */
+const stockOf = (
   prng: Prng,
+  shelf: Shelf,
   outlet: Outlet,
   index: number,
   day: string,
   toTime: (clock: string) => LocalTime,
 ): readonly Happening[] => {
   if (!isFirstOpenDay(outlet, day)) return [];
-  const share = outlet.weight / plan.outlets.reduce((sum, one) => sum + one.weight, 0);
-  const month = Math.ceil((plan.syringes * share) / 10);
-  const lot = `L${day.slice(2, 4)}${day.slice(5, 7)}-${(index % 97) + 1}`;
-  const expires = `${Number(day.slice(0, 4)) + 3}-${day.slice(5, 7)}-28`;
-  const receive = draft('stock.receive', {
-    lines: [
-      { item: 'syringe-1ml', quantity: Math.max(100, Math.ceil((month * 0.75) / 100) * 100), lot, expires },
-      { item: 'naloxone-nasal-4mg-kit', quantity: prng.int(1, 3) * 12, lot: `N${lot}`, expires },
-    ],
-    supplier: 'National supplies',
-  });
-  const at = toTime('08:30:00');
-  const delivery: Happening = { outlet: index, at, visit: false, drafts: [receive] };
-  if (!['01', '04', '07', '10'].includes(day.slice(5, 7))) return [delivery];
-  const count = draft('stock.count', { lines: [{ item: 'syringe-1ml', counted: prng.int(0, month) }] });
-  return [delivery, { outlet: index, at, visit: false, drafts: [count] }];
+  const at = toTime('00:05:00');
+  const isQuarter = ['01', '04', '07', '10'].includes(day.slice(5, 7));
+  const count = isQuarter ? shelf.count(prng) : undefined;
+  return [
+    ...(count === undefined ? [] : [{ outlet: index, at, visit: false, drafts: [count] }]),
+    { outlet: index, at: toTime('00:10:00'), visit: false, drafts: [shelf.deliver(day, index)] },
+  ];
 };
 
 const isFirstOpenDay = (outlet: Outlet, day: string): boolean => {

@@ -11,6 +11,13 @@ export const makeEncounter = (
   shares: { readonly naloxone: number; readonly reversal: number },
 ): readonly Draft[] => {
   const { channel } = outlet;
+  // What a machine gives out is no visit (Queensland; reference S45).
+  if (channel === 'kiosk') {
+    const lines = supplyLines(prng, syringes);
+    return lines.length === 0
+      ? []
+      : [draft('exchange.handout', { channel, lines, bulk: { label: 'machine-1' } })];
+  }
   const drafts: Draft[] = [draft('visits.visit', visitBody(prng, channel))];
   const lines = supplyLines(prng, syringes);
   if (lines.length > 0) drafts.push(draft('exchange.handout', { channel, lines }));

@@ -3,53 +3,13 @@ import { test } from 'node:test';
 import { createProjector } from '#database/projection/projector.ts';
 import type { ReportQuery, ReportTable } from '#database/report.ts';
 import { canonicalText, type Entry, type Json, type JsonObject, redact, toMonth } from '#log/index.ts';
-import { exchangeKinds } from '#programs/exchange/entries.ts';
-import { exchangeReports } from '#programs/exchange/report.ts';
-import { exchangeStock } from '#programs/exchange/rules.ts';
-import { exchangeProjection } from '#programs/exchange/tables.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { naloxoneKinds } from '#programs/naloxone/entries.ts';
 import { reversalPage } from '#programs/naloxone/public/page.ts';
-import { naloxoneReports } from '#programs/naloxone/report.ts';
-import { naloxoneStock } from '#programs/naloxone/rules.ts';
-import { naloxoneProjection } from '#programs/naloxone/tables.ts';
-import type { ServerRoom } from '#server/programs.ts';
-import { asPublicPage } from '#server/public/page.ts';
-import { stockEffect } from '#stock/effects.ts';
-import { stockKinds } from '#stock/entries.ts';
-import { stockReports } from '#stock/report.ts';
-import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
-import { createStockProjection } from '#stock/tables.ts';
-import { visitsReports } from '#visits/report.ts';
-import { catalogProjection } from '#visits/tables/choices.ts';
-import { visitsProjection } from '#visits/tables.ts';
+import { rooms } from '#server/programs.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 import { memorySource } from '../support/projection.ts';
 
 /** The rooms of this build together on a real PostgreSQL: what is recorded is what the reports say. */
-const rooms: readonly ServerRoom[] = [
-  { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
-  { name: 'exchange', projections: [exchangeProjection], reports: exchangeReports },
-  {
-    name: 'naloxone',
-    projections: [naloxoneProjection],
-    reports: naloxoneReports,
-    publicPages: [asPublicPage(reversalPage)],
-  },
-  {
-    name: 'stock',
-    projections: [
-      createStockProjection([
-        { kinds: stockKinds, effect: stockEffect, version: 1 },
-        { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
-        { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
-      ]),
-    ],
-    reports: stockReports,
-    timers: [lotExpiryTimer],
-    migrations: [noticeMigration],
-  },
-];
 const reports = rooms.flatMap((room) => room.reports);
 const projector = createProjector(rooms.flatMap((room) => room.projections));
 const { database } = await createTestDatabase();
@@ -278,7 +238,7 @@ test('kits, doses, reasons and training are counted by product, and masks are no
   );
   assert.deepEqual(
     (await read(id, 'naloxone.reasons')).map(({ question, answer }) => `${question} ${answer}`),
-    ['previousKit rather-not-say', 'reason confiscated'],
+    ['previous-kit rather-not-say', 'reason confiscated'],
   );
   assert.deepEqual(
     (await read(id, 'naloxone.trained')).map(({ channel, people }) => [channel, people]),
@@ -325,7 +285,7 @@ test('reversals stand in the month they happened in, with what was answered, dec
       'actions rescue-breaths 1',
       'actions stayed 1',
       'doses 4-or-more 1',
-      'emsCalled no-fear-of-police 1',
+      'ems-called no-fear-of-police 1',
       'product im-vial 1',
       'product nasal-4mg 1',
       'substances rather-not-say 1',

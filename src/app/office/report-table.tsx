@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reportLabel } from '#catalog/report-lists.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useToast } from '#kit/components/toast.tsx';
@@ -90,7 +91,7 @@ const sum = (rows: readonly Row[], id: string): number =>
 
 /** A value as people read it: a site by its name, a code by its label, a month by its name. */
 const useCell = (): ((column: Answer['columns'][number], value: string | number | undefined) => string) => {
-  const { number, day } = useWords();
+  const { number, day, locale } = useWords();
   const { place } = useLog();
   const labels = useLabels();
   return (column, value) => {
@@ -104,7 +105,10 @@ const useCell = (): ((column: Answer['columns'][number], value: string | number 
       case 'month':
         return day(value, { month: 'short', year: 'numeric' });
       default:
-        return labels.of(column.type === 'text' ? column.id : column.type, value);
+        return (
+          reportLabel(column.id, value, locale.startsWith('es') ? 'es' : 'en') ??
+          labels.of(column.type === 'text' ? column.id : column.type, value)
+        );
     }
   };
 };

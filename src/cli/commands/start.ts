@@ -50,6 +50,7 @@ const serve = async (
     { database, clock, random, sha256, log, words: await createServerWords(), kinds: kindRegistry, rooms },
     {
       version,
+      uploadFolder: join(settings.dataDir, 'uploads'),
       trustProxy: settings.env['TRUST_PROXY'] === '1',
       ...(webRoot !== undefined && { webRoot }),
       ...(served.how === 'files' && { tls: served.tls }),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { items } from '#catalog/items.ts';
+import { reportLabel } from '#catalog/report-lists.ts';
 import { handoutKind, reversalKind, reversalQuestions } from './entries.ts';
+import { answersOf } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';
 
 test('kits and single doses are counted apart, and doses come from both', () => {
@@ -50,6 +52,18 @@ test('every question of a reversal report can be declined', () => {
   assert.ok(reversalKind.parse({ declined: [...reversalQuestions] }, 1).ok);
   const fields = Object.keys(reversalKind.fields).filter((name) => name !== 'declined');
   assert.deepEqual(fields.toSorted(), [...reversalQuestions].toSorted());
+});
+
+test('every answer that is counted has words for its question and for itself', () => {
+  const counted = [
+    ...answersOf({ declined: [...reversalQuestions] }),
+    ...answersOf({ doses: [{ product: 'im-vial', count: 5 }], actions: ['cpr'], substances: ['heroin'] }),
+    ...answersOf({ doses: [], emsCalled: 'unknown', givenBy: 'self', withdrawal: 'none' }),
+  ];
+  for (const { question, answer } of counted) {
+    assert.ok(reportLabel('question', question, 'en'), question);
+    assert.ok(reportLabel('answer', answer, 'en'), answer);
+  }
 });
 
 test('a reversal without naloxone is not the same as doses not known', () => {

@@ -1,8 +1,9 @@
+import { fieldToCode } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { toMonth } from '#log/index.ts';
 import { handoutKind, type NaloxoneHandoutBody, reversalKind, trainingKind } from './entries.ts';
-import { answersOf } from './rules/answers.ts';
+import { answersOf, declinedAnswer } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';
 
 /** Kits, single doses and all doses by product. Hand-outs are those that gave any of the product. */
@@ -40,7 +41,7 @@ export const reversalAnswerMonth = sumTable({
 
 export const naloxoneProjection: Projection = {
   name: 'naloxone',
-  version: 1,
+  version: 2,
   tables: [productMonth, handoutAnswerMonth, trainedMonth, reversalMonth, reversalAnswerMonth],
   handlers: [
     onKind(handoutKind, ({ site, occurredAt, body }) => {
@@ -111,8 +112,8 @@ const productsOf = (body: NaloxoneHandoutBody): readonly (readonly [string, Sums
 
 const handoutAnswers = (body: NaloxoneHandoutBody): readonly (readonly [string, string])[] => [
   ...(body.reason === undefined ? [] : [['reason', body.reason] as const]),
-  ...(body.previousKit === undefined ? [] : [['previousKit', body.previousKit] as const]),
+  ...(body.previousKit === undefined ? [] : [['previous-kit', body.previousKit] as const]),
   ...[...new Set(body.declined)]
     .filter((field) => body[field] === undefined)
-    .map((field) => [field, 'rather-not-say'] as const),
+    .map((field) => [fieldToCode(field), declinedAnswer] as const),
 ];

@@ -7,6 +7,8 @@ export const settingsSchema = v.object({
   /** IANA time zone, for example America/New_York. */
   zone: v.pipe(v.string(), v.maxLength(60), v.check(isZone, 'expected a time zone such as America/New_York')),
   locale: v.picklist(['en', 'es']),
+  /** Made-up data to explore: every screen says so. */
+  demo: v.optional(v.boolean()),
 });
 export type OrganizationSettings = v.InferOutput<typeof settingsSchema>;
 

@@ -145,9 +145,16 @@ test('the page of thanks shows nothing of what was sent and says what happens wi
   assert.match(html, /Police cannot see it/);
 });
 
-test('an accepted form becomes one draft without a person', () => {
+test('an accepted form becomes one draft without a person and without a time of day', () => {
   assert.deepEqual(acceptReversal(form({ survived: 'yes', setting: 'camp' }), view()), {
     ok: true,
-    value: [{ kind: 'naloxone.reversal', version: 1, body: { survived: 'yes', setting: 'camp' } }],
+    value: [
+      {
+        kind: 'naloxone.reversal',
+        version: 1,
+        body: { survived: 'yes', setting: 'camp' },
+        occurredAt: '2026-03-08T00:00:00-05:00',
+      },
+    ],
   });
 });

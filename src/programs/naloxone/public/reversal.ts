@@ -38,6 +38,7 @@ export interface ReversalDraft {
   readonly kind: string;
   readonly version: number;
   readonly body: JsonObject;
+  readonly occurredAt: LocalTime;
 }
 
 export const acceptReversal = (
@@ -47,7 +48,9 @@ export const acceptReversal = (
   const parsed = parseReversal(fields, pageContext(context));
   if (!parsed.ok) return parsed;
   const { kind, version } = reversalKind;
-  return ok([{ kind, version, body: parsed.value as unknown as JsonObject }]);
+  // The day of sending and no time of day: somebody may have been seen with a phone.
+  const occurredAt = `${timeToDate(context.now)}T00:00:00${context.now.slice(19)}`;
+  return ok([{ kind, version, body: parsed.value as unknown as JsonObject, occurredAt }]);
 };
 
 export const renderReversal = (view: ReversalView): string =>

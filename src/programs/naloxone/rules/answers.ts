@@ -1,7 +1,9 @@
+import { fieldToCode } from '#catalog/choice.ts';
 import { type ReversalBody, reversalQuestions } from '../entries.ts';
 import { dosesGiven } from '../rules.ts';
 
 export interface Answer {
+  /** A code of the catalog's list `question`. */
   readonly question: string;
   readonly answer: string;
 }
@@ -17,7 +19,7 @@ export const declinedAnswer = 'rather-not-say';
 export const answersOf = (body: ReversalBody): readonly Answer[] => [
   ...single.flatMap((question) => {
     const answer = body[question];
-    return answer === undefined ? [] : [{ question, answer }];
+    return answer === undefined ? [] : [{ question: fieldToCode(question), answer }];
   }),
   ...[...new Set(body.actions)].map((answer) => ({ question: 'actions', answer })),
   ...[...new Set(body.substances)].map((answer) => ({ question: 'substances', answer })),
@@ -25,7 +27,7 @@ export const answersOf = (body: ReversalBody): readonly Answer[] => [
   ...dosesAnswer(body),
   ...[...new Set(body.declined)]
     .filter((question) => body[question] === undefined && counted.has(question))
-    .map((question) => ({ question, answer: declinedAnswer })),
+    .map((question) => ({ question: fieldToCode(question), answer: declinedAnswer })),
 ];
 
 const single = [
