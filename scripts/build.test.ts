@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import { type BuildReport, buildWeb } from './build.ts';
 import { budgetOf, overBudget } from './web/sizes.ts';
@@ -44,6 +46,15 @@ test('the page has nothing inline, and pins every file that it names', () => {
   }
 });
 
+test('the colors of the frame around the page are those of the page', () => {
+  const tokens = readFileSync(join(import.meta.dirname, '../src/kit/style/tokens.css'), 'utf8');
+  const papers = new Set([...tokens.matchAll(/--paper: (#[0-9a-f]+)/g)].map(([, color]) => color));
+  const page = readFileSync(join(outDir, 'index.html'), 'utf8');
+  const frame = new Set([...page.matchAll(/theme-color" content="(#[0-9a-f]+)"/g)].map(([, color]) => color));
+  assert.equal(frame.size, 2);
+  assert.deepEqual(frame, papers);
+});
+
 test('strangers get no source maps, no gallery, no eval and no paths of the machine that built it', () => {
   const scripts = globSync('**/*.js', { cwd: outDir });
   assert.ok(scripts.length >= 2);
@@ -51,8 +62,9 @@ test('strangers get no source maps, no gallery, no eval and no paths of the mach
     const text = readFileSync(join(outDir, file), 'utf8');
     assert.doesNotMatch(text, /sourceMappingURL|\beval\(|new Function\(/, file);
     assert.ok(!text.includes(process.cwd()), file);
+    assert.ok(!text.includes('gallery.'), file);
   }
-  assert.deepEqual(globSync('**/*{.map,gallery}*', { cwd: outDir }), []);
+  assert.deepEqual(globSync('**/*.map', { cwd: outDir }), []);
 });
 
 test('the precompressed copies hold the same bytes', () => {
@@ -69,6 +81,21 @@ test('everything that the service worker stores exists', () => {
   const missing = paths.filter((path) => globSync(`.${path}`, { cwd: outDir }).length === 0);
   assert.deepEqual(missing, []);
   assert.ok(worker.includes(report.version));
+});
+
+test('builds that run at the same time do not harm each other', async () => {
+  const shared = join(outDir, '..', 'shared');
+  const script = `import { buildWeb } from ${JSON.stringify(join(import.meta.dirname, 'build.ts'))};
+    console.log((await buildWeb({ outDir: ${JSON.stringify(shared)} })).version);`;
+  const run = promisify(execFile);
+  const both = await Promise.all(
+    [1, 2].map(() => run(process.execPath, ['--input-type=module', '-e', script])),
+  );
+  assert.deepEqual(
+    both.map(({ stdout }) => stdout.trim()),
+    [report.version, report.version],
+  );
+  assert.deepEqual(readdirSync(join(outDir, '..')).sort(), ['shared', 'web']);
 });
 
 test('a second build of unchanged sources is the first one, at once', async () => {

@@ -47,7 +47,7 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   if (last?.sources === sources) return last;
 
   // Built aside and moved in whole: a build that fails or is stopped leaves the last one in use.
-  const fresh = `${outDir}.new`;
+  const fresh = `${outDir}.${process.pid}`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'assets'), { recursive: true });
 
@@ -74,9 +74,20 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   await writeFile(join(fresh, 'build.json'), `${JSON.stringify(report, null, 2)}\n`);
   await compressFolder(fresh);
 
-  await rm(outDir, { recursive: true, force: true });
-  await rename(fresh, outDir);
+  await moveIn(fresh, outDir);
   return report;
+};
+
+/** Another process may have built the same sources meanwhile: theirs is as good as ours. */
+const moveIn = async (fresh: string, outDir: string): Promise<void> => {
+  await rm(outDir, { recursive: true, force: true });
+  try {
+    await rename(fresh, outDir);
+  } catch (error) {
+    const ours = readReport(fresh);
+    await rm(fresh, { recursive: true, force: true });
+    if (readReport(outDir)?.sources !== ours?.sources) throw error;
+  }
 };
 
 const readReport = (outDir: string): BuildReport | undefined => {

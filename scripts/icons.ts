@@ -8,8 +8,8 @@ const mark = readFileSync(join(folder, 'mark.svg'), 'utf8');
 // Maskable: the ground fills the square, and the launcher cuts its own shape out of it.
 const maskable = mark.replace('rx="15"', '').replace('<g ', '<g transform="translate(6.4 6.4) scale(.8)" ');
 
-const after: (() => unknown)[] = [];
-const browser = await startBrowser({ after: (work) => void after.push(() => (work as () => unknown)()) });
+const after: (() => void | Promise<void>)[] = [];
+const browser = await startBrowser({ after: (work) => void after.push(work) });
 for (const [name, size, svg] of [
   ['192', 192, mark],
   ['512', 512, mark],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { compileCatalog } from '../words.ts';
+import { compileCatalog, readCatalogs } from '../words.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
 export type Development = boolean | { readonly entry: string };
@@ -41,7 +41,7 @@ export const bundle = async (root: string, outDir: string, development: Developm
       'process.env.NODE_ENV': '"production"',
       DEVELOPMENT: JSON.stringify(development !== false),
     },
-    plugins: [wordsPlugin],
+    plugins: [wordsPlugin(development !== false)],
     logLevel: 'silent',
   });
   const names = Object.keys(metafile.outputs).map((path) => `/assets/${path.split('/').at(-1)}`);
@@ -61,16 +61,20 @@ export const bundle = async (root: string, outDir: string, development: Developm
 };
 
 /** `import('words:es')` is the compiled catalog of Spanish, as a chunk of its own. */
-const wordsPlugin: Plugin = {
+const wordsPlugin = (hasGallery: boolean): Plugin => ({
   name: 'words',
   setup: (hooks) => {
     hooks.onResolve({ filter: /^words:/ }, ({ path }) => ({
       path: path.slice('words:'.length),
       namespace: 'words',
     }));
+    // Pages that the server draws bring their words themselves.
+    const files = readCatalogs().filter(
+      ({ file }) => !/\/(public|server)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
+    );
     hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
-      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalog(path)))});`,
+      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalog(path, files)))});`,
       loader: 'js',
     }));
   },
-};
+});

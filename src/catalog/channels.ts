@@ -13,6 +13,3 @@ export const channels: readonly Choice[] = [
   choice('event', 'Event', 'Evento'),
   choice('in-reach', 'Jail or shelter visit', 'Visita en cárcel o albergue'),
 ];
-
-/** Channels whose supplies leave without a worker: what they give out is no visit (Queensland, reference S45). */
-export const unattendedChannels: ReadonlySet<string> = new Set(['kiosk']);

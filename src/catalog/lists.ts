@@ -20,6 +20,8 @@ import { adjustReasons, disposeReasons, groupLabels, unitLabels } from './reason
 import { referrals, services } from './services.ts';
 import { substances } from './substances.ts';
 
+const none: readonly Choice[] = [];
+
 /** Every code list by name. An organization changes its view of one with `catalog.choice` (choices.ts). */
 export const lists = {
   item: items,
@@ -41,6 +43,9 @@ export const lists = {
   withdrawal: withdrawals,
   hospital: hospitals,
   colour: colours,
+  /** Stamps seen lately and areas the program works in: its own, so none is shipped. */
+  stamp: none,
+  area: none,
   'adjust-reason': adjustReasons,
   'dispose-reason': disposeReasons,
   unit: unitLabels,

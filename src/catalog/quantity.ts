@@ -33,3 +33,10 @@ export const quantityFault = (value: number): QuantityFault | undefined => {
   if (!Number.isInteger(value)) return 'quantity-fraction';
   return value > largestQuantity ? 'quantity-absurd' : undefined;
 };
+
+/** Message id for a code that a body was refused with, where this room has words for it. */
+export const problemMessage = (problem: string): string | undefined =>
+  isFault(problem) ? `catalog.problem.${problem}` : undefined;
+
+const isFault = (problem: string): problem is QuantityFault =>
+  problem === 'quantity-negative' || problem === 'quantity-fraction' || problem === 'quantity-absurd';

@@ -4,7 +4,14 @@ import type { Command } from './command.ts';
 import { runCommand } from './run.ts';
 
 /** Every command, loaded when it is called: `alongside backup` does not wait for the web server's code. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).command,
+  setup: async () => (await import('./commands/setup.ts')).command,
+  rebuild: async () => (await import('./commands/rebuild.ts')).command,
+  doctor: async () => (await import('./commands/doctor.ts')).command,
+  export: async () => (await import('./commands/export.ts')).command,
+  import: async () => (await import('./commands/import.ts')).command,
+};
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;

@@ -4,7 +4,5 @@ declare module 'words:*' {
   export const messages: import('@lingui/core').Messages;
 }
 
-declare module '*.css';
-
 /** True in builds for developers and tests only; code behind it is left out of what people get. */
 declare const DEVELOPMENT: boolean;

@@ -161,8 +161,9 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
       return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
     if (holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
       return { code: 'device-seq-taken', detail: `number ${entry.deviceSeq} belongs to another entry` };
-    if (!known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
-    if (!known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
+    // An order to erase is not held up by a list that is not complete yet.
+    if (!isErase(entry) && !known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
+    if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
     const kind = deps.kinds.find(entry.kind);
     if (kind !== undefined && entry.version <= kind.version && entry.erased !== true) {
       const body = kind.parse(entry.body, entry.version);

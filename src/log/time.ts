@@ -31,6 +31,10 @@ export const msToTime = (ms: number, offsetMinutes: number): LocalTime => {
 };
 
 const dayExists = (date: LocalDate): boolean => {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date;
+  const day = Number(date.slice(8, 10));
+  if (day <= 28) return true;
+  const month = Number(date.slice(5, 7));
+  if (month !== 2) return day <= 30 || ![4, 6, 9, 11].includes(month);
+  const year = Number(date.slice(0, 4));
+  return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 };

@@ -16,7 +16,7 @@ export interface Balance {
   readonly onHand: number;
 }
 
-/** Sorted by site, item, lot; lots that are and were nothing are left out. */
+/** Sorted by site, item, lot. A lot that came to nothing stands there with 0. */
 export const balances = (effects: readonly StockEffect[]): readonly Balance[] => {
   const shelves = shelvesOf(effects);
   return [...shelves.values()].flatMap(balancesOfShelf).toSorted(byPlace);

@@ -26,8 +26,14 @@ export const recentUse = (moves: readonly StockMove[], today: LocalDate): Use =>
     oldest = Math.max(oldest, age);
     if (age < useDays) used -= move.quantity;
   }
-  return { used, days: Math.min(useDays, Math.max(fewestDays, oldest + 1)) };
+  return useOver(used, oldest + 1);
 };
+
+/** Use over as many of the 28 days as are known, but not fewer than 7. */
+export const useOver = (used: number, knownDays: number): Use => ({
+  used,
+  days: Math.min(useDays, Math.max(fewestDays, knownDays)),
+});
 
 /**
  * Whole days that stock lasts at that pace. Undefined when nothing was used: then nothing can be said. 0 for a

@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { TestContext } from 'node:test';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
+
+/** Where to leave work for the end: the `t` of a test, or `{ after }` of node:test for a whole file. */
+export type Cleanup = { readonly after: (work: () => void | Promise<void>) => void };
 
 export type BrowserOptions = {
   /** A profile folder to open again, for example after `kill`. Fresh, and removed with the test, when left out. */
@@ -35,11 +37,8 @@ export type TestBrowser = {
 export const phone = { width: 360, height: 740 } as const;
 export const laptop = { width: 1280, height: 800 } as const;
 
-/** Starts Chromium for one test and ends it with the test. Pass the `t` of a test, or of a `before` hook's suite. */
-export const startBrowser = async (
-  t: Pick<TestContext, 'after'>,
-  options: BrowserOptions = {},
-): Promise<TestBrowser> => {
+/** Starts Chromium and ends it with the test or the file that `t` stands for. */
+export const startBrowser = async (t: Cleanup, options: BrowserOptions = {}): Promise<TestBrowser> => {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'alongside-chromium-'));
   const child = launch(profile, options);
   const stop = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { TestContext } from 'node:test';
+import type { Cleanup } from './browser.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,7 +37,7 @@ export type StaticServer = {
 };
 
 /** Serves a built app from a free port until the test ends. Unknown paths get the page, as in the real server. */
-export const serveFolder = async (t: Pick<TestContext, 'after'>, first: string): Promise<StaticServer> => {
+export const serveFolder = async (t: Cleanup, first: string): Promise<StaticServer> => {
   let folder = first;
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -65,7 +65,7 @@ export const serveFolder = async (t: Pick<TestContext, 'after'>, first: string):
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(async () => {
     server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
   const { port } = server.address() as AddressInfo;
   return {

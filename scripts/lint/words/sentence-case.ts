@@ -24,11 +24,13 @@ const names: ReadonlySet<string> = new Set([
 
 /**
  * Words that carry a capital where sentence case has none. A capital is right at the start, after a full stop,
- * question mark, colon or line break, in a name, and in an abbreviation (two capitals or more).
+ * question mark, colon or line break, in a name, in an abbreviation (two capitals or more), and between quotation
+ * marks: there stands what another system calls its own menus.
  */
 export const strayCapitals = (text: string): readonly string[] =>
   text
     .replace(/\{[^{}]*\}/gu, 'x')
+    .replace(/[“«][^”»]*[”»]/gu, 'x')
     .split(/(?<=[.!?:…])\s+|\n+/u)
     .flatMap((sentence) => (sentence.match(/[\p{L}][\p{L}'’-]*/gu) ?? []).slice(1))
     .filter((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word))

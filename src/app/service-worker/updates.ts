@@ -1,7 +1,7 @@
 /** Registers the service worker and tells when a newer version of the app waits on this device. */
 
 export type Updates = {
-  /** True when a newer version is ready to take over. */
+  /** True when a newer version is ready to take over, or has done so from another tab. */
   readonly isReady: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
   /** Asks the server for a newer version now; quiet when there is no signal. */
@@ -27,13 +27,20 @@ export const startUpdates = async ({ container, reload }: UpdatesDep): Promise<U
   });
 
   let isApplying = false;
+  let isReplaced = false;
+  let hadController = container.controller !== null;
   container.addEventListener('controllerchange', () => {
-    // The first worker of a fresh visit takes control too; only a requested change reloads.
+    // The first worker of a fresh visit takes control too, of the very version that runs.
     if (isApplying) reload();
+    else if (hadController) {
+      isReplaced = true;
+      notify();
+    }
+    hadController = true;
   });
 
   return {
-    isReady: () => registration.waiting !== null && container.controller !== null,
+    isReady: () => isReplaced || (registration.waiting !== null && container.controller !== null),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -48,6 +55,7 @@ export const startUpdates = async ({ container, reload }: UpdatesDep): Promise<U
     },
     apply: () => {
       isApplying = true;
+      if (registration.waiting === null) reload();
       registration.waiting?.postMessage({ type: 'update' });
     },
   };

@@ -1,7 +1,8 @@
 /**
  * Keeps the app's own files on the device so that it opens with no signal. It never stores an answer of the
  * interface (`/v1/`): what people record lives in the encrypted store and nowhere else.
- * A new version is fetched aside and waits until the page says `update` (see updates.ts).
+ * A new version is fetched aside and waits until the page says `update` (see updates.ts). The version before it is
+ * kept too, for tabs that still run it.
  */
 import type { WorkerScope } from './types.ts';
 
@@ -33,7 +34,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     if (isServerPage(url.pathname)) return;
     event.respondWith(fromCache('/', request));
-  } else if (files.has(url.pathname)) {
+  } else if (files.has(url.pathname) || url.pathname.startsWith('/assets/')) {
     event.respondWith(fromCache(url.pathname, request));
   }
 });
@@ -45,15 +46,15 @@ const fill = async (): Promise<void> => {
 };
 
 const dropOldVersions = async (): Promise<void> => {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(prefix) && name !== cacheName);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  // In the order they were made: the last of the others is the version that tabs may still run.
+  const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 };
 
 const fromCache = async (path: string, request: Request): Promise<Response> => {
   const cache = await caches.open(cacheName);
-  return (await cache.match(path)) ?? fetch(request);
+  return (await cache.match(path)) ?? (await caches.match(path)) ?? fetch(request);
 };
 
 const isInterface = (path: string): boolean => path === '/v1' || path.startsWith('/v1/');

@@ -8,7 +8,6 @@ import {
   type HlcState,
   hlcFormat,
   hlcStart,
-  hlcTick,
   type KindRegistry,
   msToTime,
   ok,
@@ -20,6 +19,8 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
+import { tick } from './device.ts';
+import { personToErase, redactPerson } from './erase.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
 
 /**
@@ -62,6 +63,7 @@ export const createAppend =
       const built = await build(deps, tx, place, drafts, visitId);
       if (!built.ok) return built;
       for (const record of built.value.records) await tx.put(record);
+      await eraseOrdered(deps, tx, built.value.records);
       await tx.setMeta('deviceSeq', built.value.deviceSeq);
       await tx.setMeta('hlc', built.value.hlc);
       return ok(built.value.records);
@@ -136,8 +138,16 @@ const build = async (
   return ok({ records, deviceSeq, hlc });
 };
 
-/** A full counter (65 536 entries while the clock stood still or ran back) borrows a millisecond: saving never fails for it. */
-const tick = (state: HlcState, now: number): HlcState => {
-  const next = hlcTick(state, now);
-  return next.ok ? next.value : { ms: state.ms + 1, counter: 0 };
+/** An order to erase given here holds here at once, with or without a network. */
+const eraseOrdered = async (
+  deps: AppendDeps,
+  tx: StoreTransaction,
+  records: readonly LocalRecord[],
+): Promise<void> => {
+  const persons = records
+    .map((record) => personToErase(record.entry))
+    .filter((person) => person !== undefined);
+  if (persons.length === 0) return;
+  await tx.setMeta('erasedPersons', [...new Set([...((await tx.meta('erasedPersons')) ?? []), ...persons])]);
+  for (const person of persons) await redactPerson(deps, tx, person);
 };

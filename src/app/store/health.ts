@@ -1,4 +1,4 @@
-import { type Clock, err, type Failure, failure, ok, type Result } from '#log/index.ts';
+import { type Clock, err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
 import { storeLayout } from './device.ts';
 import type { LocalStore } from './ports.ts';
 
@@ -13,9 +13,9 @@ export interface StoragePlatform {
   readonly persist: () => Promise<boolean | undefined>;
   /** Bytes. */
   readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | undefined>;
-  /** A mark that outlives the database, in as many places as the browser has. */
-  readonly hasMarker: () => Promise<boolean>;
-  readonly setMarker: () => Promise<void>;
+  /** A mark that outlives the database, in as many places as the browser has: the id of the store that was here. */
+  readonly readMark: () => Promise<string | undefined>;
+  readonly writeMark: (storeId: string) => Promise<void>;
 }
 
 export interface HealthReport {
@@ -30,8 +30,10 @@ export interface HealthReport {
 }
 
 export interface Health {
-  /** Call once after opening, with what `openDevice` said. */
-  readonly opened: (isNew: boolean) => Promise<void>;
+  /** Call once after opening, with the id of the store. */
+  readonly opened: (storeId: Uuid) => Promise<void>;
+  /** A person has read that the store was evicted; until then every opening says so. */
+  readonly acknowledgeEviction: () => Promise<void>;
   /** Asks for protection. Browsers grant it more readily after an install or a first save. */
   readonly protect: () => Promise<HealthReport>;
   readonly report: () => Promise<HealthReport>;
@@ -48,6 +50,7 @@ export const createHealth = (deps: {
 }): Health => {
   let lastWriteAt: number | undefined;
   let wasEvicted = false;
+  let opened: Uuid | undefined;
 
   const report = async (): Promise<HealthReport> => {
     const [persisted, space] = await Promise.all([deps.platform.persisted(), deps.platform.estimate()]);
@@ -61,9 +64,15 @@ export const createHealth = (deps: {
   };
 
   return {
-    opened: async (isNew) => {
-      wasEvicted = isNew && (await deps.platform.hasMarker());
-      await deps.platform.setMarker();
+    opened: async (storeId) => {
+      opened = storeId;
+      const mark = await deps.platform.readMark();
+      wasEvicted = mark !== undefined && mark !== storeId;
+      if (mark === undefined) await deps.platform.writeMark(storeId);
+    },
+    acknowledgeEviction: async () => {
+      wasEvicted = false;
+      if (opened !== undefined) await deps.platform.writeMark(opened);
     },
     protect: async () => {
       await deps.platform.persist();

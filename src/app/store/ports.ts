@@ -22,6 +22,8 @@ export interface LocalRecord {
   readonly own: boolean;
   /** Place in the server's log, once known. */
   readonly seq?: number;
+  /** When it was proven, by the server's clock: its keeping time runs from here. The device's clock may be wrong. */
+  readonly provenAt?: number;
   /** Why it is held or refused. */
   readonly code?: QuarantineCode | RejectionCode;
 }
@@ -29,6 +31,8 @@ export interface LocalRecord {
 /** Single values beside the records. All are written in the same transactions as the records they speak of. */
 export interface Meta {
   readonly device: Uuid;
+  /** Random, made with the store: tells a store that was evicted and made anew from the one before. */
+  readonly storeId: Uuid;
   /** The last number this device used. */
   readonly deviceSeq: number;
   readonly hlc: HlcState;

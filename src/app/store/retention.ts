@@ -1,5 +1,4 @@
 import {
-  type Clock,
   type Failure,
   familiesOf,
   isErase,
@@ -12,23 +11,27 @@ import {
 import type { LocalRecord, LocalStore } from './ports.ts';
 
 /**
- * Lets go of what is proven to be on the server and older than `limits.keepSentDays`, and of nothing else. A family of
+ * Lets go of what was proven to be on the server more than `limits.keepSentDays` ago, and of nothing else. A family of
  * corrections goes whole or not at all, or a taken-back entry would count again. Orders to erase and kinds that every
  * device needs stay, and so does what this build does not know: it may be either.
+ *
+ * `now` is the server's clock, not the device's: a phone set to next year must not let go of all it has.
  *
  * Answers the ids that went. Errors: the `storage-*` codes.
  */
 export const prune = async (
-  deps: { readonly store: LocalStore; readonly clock: Pick<Clock, 'now'>; readonly kinds: KindRegistry },
+  deps: { readonly store: LocalStore; readonly kinds: KindRegistry },
+  now: number,
   /** More to keep, for example what a screen reckons from. */
   keep: (record: LocalRecord) => boolean = () => false,
 ): Promise<Result<readonly Uuid[], Failure>> => {
-  const before = deps.clock.now() - limits.keepSentDays * 86_400_000;
+  const before = now - limits.keepSentDays * 86_400_000;
   const mayGo = (record: LocalRecord): boolean => {
     const { entry } = record;
     const kind = deps.kinds.find(entry.kind);
     if (record.delivery !== 'proven' || isErase(entry) || kind === undefined || kind.everywhere) return false;
-    return Math.max(timeToMs(entry.recordedAt), timeToMs(entry.occurredAt)) < before && !keep(record);
+    if (record.provenAt === undefined || record.provenAt >= before) return false;
+    return timeToMs(entry.occurredAt) < before && !keep(record);
   };
   return deps.store.write(async (tx) => {
     const all = await tx.all();

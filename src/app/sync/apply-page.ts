@@ -3,10 +3,8 @@ import {
   type Entry,
   hlcHear,
   hlcStart,
-  isErase,
   type KindRegistry,
   limits,
-  nextDelivery,
   type PullResponse,
   type Random,
   redact,
@@ -15,6 +13,8 @@ import {
   writeEntry,
 } from '#log/index.ts';
 import { takeNewDevice } from '../store/device.ts';
+import { personToErase, redactPerson } from '../store/erase.ts';
+import { move } from '../store/move.ts';
 import type { StoreTransaction } from '../store/ports.ts';
 import { noteEpoch, offerAgain } from './epoch.ts';
 
@@ -35,7 +35,7 @@ export interface PageDeps {
 export const applyPage = async (
   deps: PageDeps,
   tx: StoreTransaction,
-  asked: { readonly after: number },
+  asked: { readonly after: number; readonly serverNow: number | undefined },
   page: PullResponse,
 ): Promise<'more' | 'end' | 'again'> => {
   if (await noteEpoch(tx, page.epoch)) return 'again';
@@ -54,10 +54,10 @@ export const applyPage = async (
   for (const { seq, entry: pulled } of page.entries) {
     const entry = pulled as Entry;
     hlc = hlcHear(hlc, entry.hlc, deps.clock.now(), limits.clockDriftMs);
-    await applyEntry(deps, tx, { entry, seq, erased, device });
+    await applyEntry(deps, tx, { entry, seq, erased, device, serverNow: asked.serverNow });
     isCopied ||= entry.device === device && entry.deviceSeq > deviceSeq;
-    const person = isErase(entry) ? entry.body['person'] : undefined;
-    if (typeof person === 'string' && !erased.has(person)) {
+    const person = personToErase(entry);
+    if (person !== undefined && !erased.has(person)) {
       erased.add(person);
       await redactPerson(deps, tx, person);
     }
@@ -78,36 +78,27 @@ const applyEntry = async (
     readonly seq: number;
     readonly erased: ReadonlySet<Uuid>;
     readonly device: Uuid | undefined;
+    readonly serverNow: number | undefined;
   },
 ): Promise<void> => {
   const { seq, device } = pulled;
-  const mustRedact = pulled.entry.subject !== undefined && pulled.erased.has(pulled.entry.subject);
-  const { entry, hash } = writeEntry(
-    deps.sha256,
-    mustRedact ? redact(deps.kinds, pulled.entry) : pulled.entry,
-  );
+  const { entry, hash } = writeEntry(deps.sha256, pulled.entry);
   const before = await tx.get(entry.id);
   if (before === undefined) {
-    await tx.put({ entry, hash, delivery: 'proven', own: entry.device === device, seq });
+    const isErased = entry.subject !== undefined && pulled.erased.has(entry.subject);
+    const kept = isErased ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : { entry, hash };
+    const fresh = { entry: kept.entry, hash: kept.hash, own: entry.device === device, seq };
+    await tx.put(move({ ...fresh, delivery: 'proven' }, 'ledger-holds', pulled.serverNow));
     return;
   }
   const { code: _code, ...rest } = before;
-  if (before.hash === hash || (entry.erased === true && !mustRedact)) {
+  if (before.hash === hash || entry.erased === true) {
     // The log itself shows these bytes. Own entries still wait for the ledger; for others this is proof enough.
-    const stored = nextDelivery(before.delivery, 'stored');
-    const delivery = before.own ? stored : nextDelivery(stored, 'ledger-holds');
-    await tx.put({ ...rest, entry, hash, delivery, seq });
+    const stored = move({ ...rest, entry, hash, seq }, 'stored', pulled.serverNow);
+    await tx.put(before.own ? stored : move(stored, 'ledger-holds', pulled.serverNow));
     return;
   }
   // Here and there differ. Neither overwrites the other: what is here is offered, and the server decides (an erased copy
   // wins, anything else goes to quarantine before a person).
-  await tx.put({ ...rest, delivery: nextDelivery(before.delivery, 'ledger-lacks') });
-};
-
-/** Own or pulled, sent or not: what is left of each is its open part. Unsent ones are then offered in that form. */
-const redactPerson = async (deps: PageDeps, tx: StoreTransaction, person: Uuid): Promise<void> => {
-  for (const record of await tx.ofSubject(person)) {
-    const { entry, hash } = writeEntry(deps.sha256, redact(deps.kinds, record.entry));
-    await tx.put({ ...record, entry, hash });
-  }
+  await tx.put(move(rest, 'ledger-lacks'));
 };

@@ -1,14 +1,15 @@
 import {
+  type Entry,
+  isErase,
   type KindRegistry,
-  nextDelivery,
   type PushResponse,
-  type Random,
   redact,
   type Sha256,
   verdictToEvent,
   writeEntry,
 } from '#log/index.ts';
-import { takeNewDevice } from '../store/device.ts';
+import { giveAgain, type IdentityDeps, takeNewDevice } from '../store/device.ts';
+import { move } from '../store/move.ts';
 import type { LocalRecord, StoreTransaction } from '../store/ports.ts';
 import { noteEpoch } from './epoch.ts';
 
@@ -19,7 +20,7 @@ import { noteEpoch } from './epoch.ts';
  * Answers how many records the answer was about: none means an answer that makes no sense.
  */
 export const applyVerdicts = async (
-  deps: { readonly kinds: KindRegistry; readonly sha256: Sha256; readonly random: Random },
+  deps: IdentityDeps & { readonly kinds: KindRegistry },
   tx: StoreTransaction,
   offered: readonly LocalRecord[],
   response: PushResponse,
@@ -28,19 +29,21 @@ export const applyVerdicts = async (
   const verdicts = pair(offered, response.verdicts);
   let answered = 0;
   let isCopied = false;
+  const orders: Entry[] = [];
   const device = await tx.meta('device');
   for (const [record, verdict] of verdicts) {
     answered += 1;
     const current = await tx.get(record.entry.id);
     if (current === undefined || current.hash !== record.hash) continue;
     await tx.put(moved(deps, current, verdict));
-    isCopied ||=
-      verdict.verdict === 'quarantined' &&
-      verdict.code === 'device-seq-taken' &&
-      record.entry.device === device;
+    if (verdict.verdict !== 'quarantined' || verdict.code !== 'device-seq-taken' || !record.own) continue;
+    isCopied ||= record.entry.device === device;
+    if (current.delivery !== 'held' && isErase(record.entry)) orders.push(record.entry);
   }
   // Somebody else writes under this identity: what comes next gets a new one.
   if (isCopied) await takeNewDevice(tx, deps.random);
+  // An order to erase must reach every device; in quarantine it reaches none. It may be given twice.
+  for (const order of orders) await giveAgain(deps, tx, order);
   return answered;
 };
 
@@ -66,18 +69,18 @@ const moved = (
   { seq, code: _code, ...record }: LocalRecord,
   verdict: Verdict,
 ): LocalRecord => {
-  const delivery = nextDelivery(record.delivery, verdictToEvent[verdict.verdict]);
+  const next = move(record, verdictToEvent[verdict.verdict]);
   switch (verdict.verdict) {
     case 'accepted':
-      return { ...record, delivery, seq: verdict.seq };
+      return { ...next, seq: verdict.seq };
     case 'duplicate':
-      return { ...record, delivery, ...(seq !== undefined && { seq }) };
+      return { ...next, ...(seq !== undefined && { seq }) };
     case 'erased': {
       const { entry, hash } = writeEntry(deps.sha256, redact(deps.kinds, record.entry));
-      return { ...record, entry, hash, delivery, ...(seq !== undefined && { seq }) };
+      return { ...next, entry, hash, ...(seq !== undefined && { seq }) };
     }
     case 'quarantined':
     case 'rejected':
-      return { ...record, delivery, code: verdict.code };
+      return { ...next, code: verdict.code };
   }
 };

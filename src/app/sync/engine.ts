@@ -1,13 +1,4 @@
-import {
-  type Clock,
-  type Failure,
-  type KindRegistry,
-  nextDelivery,
-  ok,
-  type Random,
-  type Result,
-  type Sha256,
-} from '#log/index.ts';
+import { type Clock, type KindRegistry, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
 import type { LocalStore } from '../store/ports.ts';
 import { applyPage } from './apply-page.ts';
 import type { Transport } from './ports.ts';
@@ -31,18 +22,12 @@ export interface EngineDeps {
 export interface SyncEngine {
   /** Ok: nothing waits any more, what was sent is proven, and the log is read to its end. */
   readonly pass: () => Promise<Result<void, SyncFailure>>;
-  /**
-   * Offers again what is held or refused: after an update of the app, or when a person asks. Reads the log again from
-   * the start, for what an older build could not understand.
-   */
-  readonly retry: () => Promise<Result<void, Failure>>;
 }
 
 const auditEveryMs = 3_600_000;
 /** More rounds than a pass can need: each round after the first answers to another epoch or to entries saved meanwhile. */
 const mostRounds = 5;
 const proveAtOnce = 1_000;
-const everything = 0xffff_ffff;
 
 export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const { transport } = deps;
@@ -56,7 +41,9 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     for (const device of new Set(sent.value.map((record) => record.entry.device))) {
       const ledger = await transport.ledger(device);
       if (!ledger.ok) return ledger;
-      const applied = await store.write((tx) => applyLedger(tx, sent.value, ledger.value));
+      const applied = await store.write((tx) =>
+        applyLedger(tx, sent.value, ledger.value, transport.serverNow()),
+      );
       if (!applied.ok) return applied;
     }
     return ok(undefined);
@@ -86,7 +73,9 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       if (!after.ok) return after;
       const page = await transport.pull(after.value);
       if (!page.ok) return page;
-      const applied = await store.write((tx) => applyPage(deps, tx, { after: after.value }, page.value));
+      const applied = await store.write((tx) =>
+        applyPage(deps, tx, { after: after.value, serverNow: transport.serverNow() }, page.value),
+      );
       if (!applied.ok) return applied;
       if (applied.value === 'end') return ok(undefined);
     }
@@ -112,13 +101,5 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       }
       return { ok: false, error: { kind: 'server-trouble' } };
     },
-    retry: () =>
-      deps.store.write(async (tx) => {
-        for (const state of ['held', 'refused'] as const) {
-          for (const { code: _code, ...record } of await tx.inState(state, everything))
-            await tx.put({ ...record, delivery: nextDelivery(state, 'retry') });
-        }
-        await tx.setMeta('cursor', 0);
-      }),
   };
 };

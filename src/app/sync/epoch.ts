@@ -1,4 +1,4 @@
-import { nextDelivery } from '#log/index.ts';
+import { move } from '../store/move.ts';
 import type { StoreTransaction } from '../store/ports.ts';
 
 /**
@@ -18,6 +18,6 @@ export const noteEpoch = async (tx: StoreTransaction, epoch: string): Promise<bo
 export const offerAgain = async (tx: StoreTransaction): Promise<void> => {
   await tx.setMeta('cursor', 0);
   for (const { seq: _seq, code: _code, ...record } of await tx.all()) {
-    await tx.put({ ...record, delivery: nextDelivery(record.delivery, 'epoch-changed') });
+    await tx.put(move(record, 'epoch-changed'));
   }
 };

@@ -4,6 +4,8 @@ import type { Entry, LedgerResponse, PullResponse, PushResponse, Result, Uuid } 
 export interface Transport {
   readonly push: (entries: readonly Entry[]) => Promise<Result<PushResponse, TransportFailure>>;
   readonly pull: (after: number) => Promise<Result<PullResponse, TransportFailure>>;
+  /** The server's clock at its last answer, in milliseconds; undefined before the first. */
+  readonly serverNow: () => number | undefined;
   readonly ledger: (device: Uuid) => Promise<Result<LedgerResponse, TransportFailure>>;
 }
 

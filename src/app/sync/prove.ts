@@ -1,4 +1,5 @@
-import { holds, type LedgerResponse, missing, nextDelivery, type Uuid } from '#log/index.ts';
+import { holds, type LedgerResponse, missing, type Uuid } from '#log/index.ts';
+import { move } from '../store/move.ts';
 import type { LocalRecord, StoreTransaction } from '../store/ports.ts';
 import { noteEpoch } from './epoch.ts';
 
@@ -10,6 +11,7 @@ export const applyLedger = async (
   tx: StoreTransaction,
   asked: readonly LocalRecord[],
   ledger: LedgerResponse,
+  serverNow: number | undefined,
 ): Promise<void> => {
   if (await noteEpoch(tx, ledger.epoch)) return;
   for (const record of asked) {
@@ -17,8 +19,7 @@ export const applyLedger = async (
     const current = await tx.get(record.entry.id);
     if (current === undefined || current.hash !== record.hash) continue;
     const event = holds(ledger.ranges, current.entry.deviceSeq) ? 'ledger-holds' : 'ledger-lacks';
-    const delivery = nextDelivery(current.delivery, event);
-    if (delivery !== current.delivery) await tx.put({ ...current, delivery });
+    await tx.put(move(current, event, serverNow));
   }
 };
 
@@ -47,6 +48,6 @@ export const auditLedger = async (
   for (const record of await tx.all()) {
     if (record.entry.device !== device || record.delivery !== 'proven') continue;
     if (holds(ledger.ranges, record.entry.deviceSeq) || record.entry.deviceSeq > lastSeq) continue;
-    await tx.put({ ...record, delivery: nextDelivery(record.delivery, 'ledger-lacks') });
+    await tx.put(move(record, 'ledger-lacks'));
   }
 };

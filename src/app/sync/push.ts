@@ -1,14 +1,15 @@
 import {
+  type Clock,
   err,
   type KindRegistry,
   limits,
-  nextDelivery,
   ok,
   type Random,
   type Result,
   type Sha256,
   type Uuid,
 } from '#log/index.ts';
+import { move } from '../store/move.ts';
 import type { LocalRecord } from '../store/ports.ts';
 import { applyVerdicts } from './apply-verdicts.ts';
 import type { Transport } from './ports.ts';
@@ -25,6 +26,7 @@ export const createPush = (
     readonly kinds: KindRegistry;
     readonly sha256: Sha256;
     readonly random: Random;
+    readonly clock: Clock;
   },
   store: SyncStore,
 ): (() => Promise<Result<void, SyncFailure>>) => {
@@ -41,8 +43,7 @@ export const createPush = (
     store.write(async (tx) => {
       const current = await tx.get(record.entry.id);
       if (current?.hash !== record.hash) return;
-      const delivery = nextDelivery(current.delivery, 'rejected');
-      await tx.put({ ...current, delivery, code: 'entry-too-large' });
+      await tx.put({ ...move(current, 'rejected'), code: 'entry-too-large' });
     });
 
   return async () => {

@@ -2,7 +2,7 @@ import type { Catalog } from './words.ts';
 
 type Token = string | readonly unknown[];
 
-/** English made strange but readable: `Save` becomes `[Šåvé~~]`. Placeholders and plurals stay whole. */
+/** English made strange but readable: `Save` becomes `[Šåvé~]`. Placeholders and plurals stay whole. */
 export const pseudoCatalog = (english: Catalog): Catalog =>
   Object.fromEntries(
     Object.entries(english).map(([id, message]) => [id, bracket(pseudoMessage(message))]),
@@ -27,12 +27,12 @@ const accents: Readonly<Record<string, string>> = {
   R: 'Ŕ',
 };
 
-/** A third longer, as German and Spanish often are. */
-const stretch = (text: string): string => {
-  const strange = [...text].map((letter) => accents[letter] ?? letter).join('');
-  const letters = [...text.replace(/[^\p{L}]/gu, '')].length;
-  return `${strange}${'~'.repeat(Math.ceil(letters / 3))}`;
-};
+/** Each word a third longer, as Spanish and German often are. */
+const stretch = (text: string): string =>
+  text.replace(/\p{L}+/gu, (word) => {
+    const strange = [...word].map((letter) => accents[letter] ?? letter).join('');
+    return `${strange}${'~'.repeat(Math.round(word.length / 3))}`;
+  });
 
 const pseudoMessage = (message: unknown): readonly Token[] =>
   typeof message === 'string' ? [stretch(message)] : (message as readonly Token[]).map(pseudoToken);

@@ -1,5 +1,5 @@
 import { type Messages, setupI18n } from '@lingui/core';
-import { directionOf } from './locales.ts';
+import { chooseRegion, directionOf } from './locales.ts';
 
 /** Compiled messages by id, as `scripts/words.ts` and the build make them from the PO files. */
 export type Catalog = Messages;
@@ -9,7 +9,7 @@ export type WordValues = Readonly<Record<string, string | number>>;
 
 /**
  * All that a screen or a server-rendered page says, in one language.
- * Every formatter follows the locale; days are `YYYY-MM-DD` and never shift, moments are epoch milliseconds
+ * Every formatter follows the region; days are `YYYY-MM-DD` and never shift, moments are epoch milliseconds
  * shown in `timeZone`.
  */
 export type Words = {
@@ -31,6 +31,8 @@ export type Words = {
 export type WordsConfig = {
   readonly locale: string;
   readonly messages: Catalog;
+  /** Whose numbers and dates to write (`es-MX`); the language's usual region when left out. See `chooseRegion`. */
+  readonly region?: string;
   /** IANA name of the program's time zone; the device's own when left out. */
   readonly timeZone?: string;
 };
@@ -40,27 +42,50 @@ export type WordsConfig = {
  *
  * @example createWords({ locale: 'en', messages }).t('stock.left', { count: 3 })
  */
-export const createWords = ({ locale, messages, timeZone }: WordsConfig): Words => {
-  const i18n = setupI18n({ locale, messages: { [locale]: messages }, missing: (_, id) => id });
-  const collator = new Intl.Collator(locale, { numeric: true });
+export const createWords = ({ locale, messages, region, timeZone }: WordsConfig): Words => {
+  const formats = region ?? chooseRegion(locale, []);
+  const i18n = setupI18n({
+    locale,
+    locales: [formats],
+    messages: { [locale]: messages },
+    missing: (_, id) => id,
+  });
+  // Formatters are slow to make and a screen needs few of them: each is made when first asked for, once.
   const zone = timeZone === undefined ? {} : { timeZone };
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone });
-  const list = new Intl.ListFormat(locale);
+  const plain = once(() => new Intl.NumberFormat(formats));
+  const share = once(() => new Intl.NumberFormat(formats, { style: 'percent', maximumFractionDigits: 1 }));
+  const time = once(() => new Intl.DateTimeFormat(formats, { timeStyle: 'short', ...zone }));
+  const moment = once(
+    () => new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeStyle: 'short', ...zone }),
+  );
+  // A calendar day has no zone: read and shown in UTC it stays the same day everywhere.
+  const day = once(() => new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const list = once(() => new Intl.ListFormat(formats));
+  const collator = once(() => new Intl.Collator(formats, { numeric: true }));
   return {
     locale,
     direction: directionOf(locale),
     t: (id, values) => i18n.t(id, values),
     has: (id) => Object.hasOwn(messages, id),
-    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
-    percent: (share) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
-    day: (day, options = { dateStyle: 'medium' }) =>
-      // A calendar day has no zone: read and shown in UTC it stays the same day everywhere.
-      new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`)),
-    time: (at) => time.format(at),
-    moment: (at) => moment.format(at),
-    list: (items) => list.format(items),
-    compare: collator.compare,
+    number: (value, options) =>
+      (options === undefined ? plain() : new Intl.NumberFormat(formats, options)).format(value),
+    percent: (value) => share().format(value),
+    day: (value, options) =>
+      (options === undefined
+        ? day()
+        : new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' })
+      ).format(Date.parse(`${value}T00:00:00Z`)),
+    time: (at) => time().format(at),
+    moment: (at) => moment().format(at),
+    list: (items) => list().format(items),
+    compare: (a, b) => collator().compare(a, b),
+  };
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 };

@@ -13,14 +13,14 @@ export const createStoragePlatform = (name: string): StoragePlatform => {
       const { usage, quota } = await navigator.storage.estimate();
       return usage === undefined || quota === undefined ? undefined : { usage, quota };
     },
-    hasMarker: async () => {
-      if (readLocal(key)) return true;
-      if (!('caches' in globalThis)) return false;
-      return (await (await caches.open(cacheName)).match(url)) !== undefined;
+    readMark: async () => {
+      const local = readLocal(key);
+      if (local !== undefined || !('caches' in globalThis)) return local;
+      return (await (await caches.open(cacheName)).match(url))?.text();
     },
-    setMarker: async () => {
-      writeLocal(key);
-      if ('caches' in globalThis) await (await caches.open(cacheName)).put(url, new Response('1'));
+    writeMark: async (storeId) => {
+      writeLocal(key, storeId);
+      if ('caches' in globalThis) await (await caches.open(cacheName)).put(url, new Response(storeId));
     },
   };
 };
@@ -28,18 +28,18 @@ export const createStoragePlatform = (name: string): StoragePlatform => {
 const hasManager = (): boolean => 'storage' in navigator && 'persist' in navigator.storage;
 
 /** Some browsers throw on any use of localStorage when site data is blocked; the mark in the cache remains. */
-const readLocal = (key: string): boolean => {
+const readLocal = (key: string): string | undefined => {
   try {
-    return localStorage.getItem(key) !== null;
+    return localStorage.getItem(key) ?? undefined;
   } catch (error) {
-    if (error instanceof DOMException) return false;
+    if (error instanceof DOMException) return undefined;
     throw error;
   }
 };
 
-const writeLocal = (key: string): void => {
+const writeLocal = (key: string, value: string): void => {
   try {
-    localStorage.setItem(key, '1');
+    localStorage.setItem(key, value);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }

@@ -17,6 +17,8 @@ export interface HttpOptions {
 }
 
 export const createHttpTransport = (options: HttpOptions): Transport => {
+  let serverNow: number | undefined;
+
   const ask = async <T>(
     path: string,
     schema: v.GenericSchema<unknown, T>,
@@ -34,6 +36,8 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
         ...(entries !== undefined && (await pack(JSON.stringify({ entries }), token))),
       });
       silence.heard();
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) serverNow = date;
       const text = await silence.read(response);
       if (!response.ok) return err(failureOf(response));
       const parsed = v.safeParse(schema, readJson(text));
@@ -50,6 +54,7 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
   return {
     push: (entries) => ask('/v1/entries', pushResponse, entries),
     pull: (after) => ask(`/v1/entries?after=${after}&limit=${limits.pageEntries}`, pullResponse),
+    serverNow: () => serverNow,
     ledger: (device) => ask(`/v1/devices/${device}/ledger`, ledgerResponse),
   };
 };

@@ -1,0 +1,23 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { AnyCounterPanel } from '../counter.ts';
+import type { EntrySummary } from '../summary.ts';
+
+/** What programs bring to the screens of an encounter. The app hands in its one list of them. */
+export interface VisitParts {
+  readonly panels: readonly AnyCounterPanel[];
+  /** How each kind reads in lists and is corrected. */
+  readonly summaries: readonly EntrySummary[];
+}
+
+const PartsContext = createContext<VisitParts>({ panels: [], summaries: [] });
+
+export const VisitPartsProvider = ({
+  parts,
+  children,
+}: {
+  readonly parts: VisitParts;
+  readonly children: ComponentChildren;
+}) => <PartsContext.Provider value={parts}>{children}</PartsContext.Provider>;
+
+export const useVisitParts = (): VisitParts => useContext(PartsContext);

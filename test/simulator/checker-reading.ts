@@ -1,0 +1,72 @@
+/** The checker's own reading of texts: what is held, one text for equal values, and what counts. */
+export type Plain = Readonly<Record<string, unknown>>;
+
+export interface Holding {
+  readonly rows: readonly Plain[];
+  readonly quarantine: readonly Plain[];
+  readonly byId: ReadonlyMap<string, readonly Plain[]>;
+}
+
+export const createHolding = (rows: readonly string[], quarantine: readonly string[]): Holding => {
+  const parse = (text: string): Plain => JSON.parse(text) as Plain;
+  const holding = { rows: rows.map(parse), quarantine: quarantine.map(parse) };
+  const byId = new Map<string, Plain[]>();
+  for (const entry of [...holding.rows, ...holding.quarantine]) {
+    const id = entry['id'] as string;
+    byId.set(id, [...(byId.get(id) ?? []), entry]);
+  }
+  return { ...holding, byId };
+};
+
+/** Equal values have equal texts, whatever the order of their members. */
+export const plain = (value: unknown): string =>
+  JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  ) ?? '';
+
+/**
+ * Sums of quantities by item over what counts: of entries linked by corrections the last one, if several are last the
+ * one with the later clock, and nothing when that one takes back.
+ */
+export const tally = (entries: readonly Plain[]): Readonly<Record<string, number>> => {
+  const links = new Map<string, Set<string>>();
+  const link = (a: string, b: string): void => {
+    links.set(a, (links.get(a) ?? new Set()).add(b));
+  };
+  const byId = new Map(entries.map((entry) => [entry['id'] as string, entry]));
+  const replaced = new Set<string>();
+  for (const entry of entries) {
+    for (const target of (entry['supersedes'] as readonly string[] | undefined) ?? []) {
+      link(entry['id'] as string, target);
+      link(target, entry['id'] as string);
+      replaced.add(target);
+    }
+  }
+  const sums: Record<string, number> = {};
+  const visited = new Set<string>();
+  for (const start of byId.keys()) {
+    if (visited.has(start)) continue;
+    const group: Plain[] = [];
+    const open = [start];
+    visited.add(start);
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      const entry = byId.get(id);
+      if (entry !== undefined) group.push(entry);
+      for (const other of links.get(id) ?? []) {
+        if (visited.has(other)) continue;
+        visited.add(other);
+        open.push(other);
+      }
+    }
+    const last = group.filter((entry) => !replaced.has(entry['id'] as string));
+    const best = (last.length > 0 ? last : group).reduce((a, b) => (rank(a) > rank(b) ? a : b));
+    if (best['kind'] !== 'sim.move') continue;
+    const { item, quantity } = best['body'] as { readonly item: string; readonly quantity: number };
+    sums[item] = (sums[item] ?? 0) + quantity;
+  }
+  return sums;
+};
+
+const rank = (entry: Plain): string => `${entry['hlc']} ${entry['id']}`;

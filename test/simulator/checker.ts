@@ -1,0 +1,194 @@
+import { createHolding, type Holding, type Plain, plain, tally } from './checker-reading.ts';
+import type { Saved, Witness } from './witness.ts';
+
+/**
+ * Judges a finished world by what people saw and what is finally held, and by nothing else. It shares no code with the
+ * log or the sync engine: it reads texts, and has its own idea of what counts.
+ */
+export interface FinalWorld {
+  readonly endedAt: number;
+  readonly server: { readonly rows: readonly string[]; readonly quarantine: readonly string[] };
+  readonly devices: readonly {
+    readonly name: string;
+    /** What its disk holds, and whether the server has it in the log as far as the device knows. */
+    readonly records: readonly { readonly id: string; readonly text: string; readonly isApart: boolean }[];
+    /** Sums by item of what its screen shows as counting. */
+    readonly shown: Readonly<Record<string, number>>;
+    readonly waiting: number;
+    readonly refused: number;
+    readonly wasToldEvicted: boolean;
+  }[];
+}
+
+export const check = (witness: Witness, world: FinalWorld): readonly string[] => {
+  const held = createHolding(world.server.rows, world.server.quarantine);
+  return [
+    ...witness.complaints,
+    ...checkSaved(witness, held),
+    ...checkOnce(witness, held),
+    ...checkNumbers(witness, held),
+    ...checkErased(held, world),
+    ...checkDevices(witness, held, world),
+  ];
+};
+
+/** What the screen called saved is on the server exactly once, or visibly in quarantine, as it was written. */
+const checkSaved = (witness: Witness, held: Holding): readonly string[] => {
+  const found: string[] = [];
+  for (const saved of witness.saved.values()) {
+    const there = held.byId.get(saved.id) ?? [];
+    const shown = witness.shownSent.get(saved.id);
+    const durable = witness.durable.get(saved.id);
+    if (shown !== undefined && (durable === undefined || durable > shown))
+      found.push(`shown as sent before the server had it: ${saved.id}`);
+    if (there.length === 0) {
+      if (!isExcused(witness, saved)) found.push(`lost: ${saved.id} saved on ${saved.device}`);
+    } else for (const entry of there) found.push(...compare(saved, entry));
+  }
+  return found;
+};
+
+/**
+ * A disk that is gone takes with it what nobody else had. Nothing else is an excuse: not a crash, not a sign-out, not a
+ * server that went back to yesterday while the device still had all it wrote.
+ */
+const isExcused = (witness: Witness, saved: Saved): boolean => {
+  const disk = witness.disasters.find(
+    (one) => one.kind === 'disk' && one.device === saved.device && one.at >= saved.at && one.since < saved.at,
+  );
+  if (disk === undefined) return false;
+  const shown = witness.shownSent.get(saved.id);
+  if (shown === undefined || shown > disk.at) return true;
+  const durable = witness.durable.get(saved.id) ?? 0;
+  return witness.disasters.some((one) => one.kind === 'server' && one.at >= durable && one.since < durable);
+};
+
+const compare = (saved: Saved, entry: Plain): readonly string[] => {
+  const wrong: string[] = [];
+  const same = (name: string, a: unknown, b: unknown): void => {
+    if (plain(a) !== plain(b)) wrong.push(`${name} of ${saved.id} is not what was saved`);
+  };
+  same('kind', saved.entry.kind, entry['kind']);
+  same('site', saved.entry.site, entry['site']);
+  same('author', saved.entry.author, entry['author']);
+  same('occurredAt', saved.entry.occurredAt, entry['occurredAt']);
+  same('supersedes', saved.entry.supersedes, entry['supersedes']);
+  const body = entry['body'] as Readonly<Record<string, unknown>>;
+  if (entry['erased'] === true) {
+    for (const [name, value] of Object.entries(body)) same(`body.${name}`, saved.entry.body[name], value);
+    if (saved.entry.kind === 'sim.move') same('quantity', saved.entry.body['quantity'], body['quantity']);
+  } else {
+    same('body', saved.entry.body, body);
+    same('subject', saved.entry.subject, entry['subject']);
+  }
+  return wrong;
+};
+
+/** No entry twice, no entry that nobody made, one dense order. */
+const checkOnce = (witness: Witness, held: Holding): readonly string[] => {
+  const found: string[] = [];
+  const marks = new Map<unknown, unknown>();
+  const numbers = new Map<string, unknown>();
+  const ids = new Set<unknown>();
+  for (const entry of held.rows) {
+    if (ids.has(entry['id'])) found.push(`twice in the log: ${entry['id']}`);
+    ids.add(entry['id']);
+    const number = `${entry['device']} ${entry['deviceSeq']}`;
+    if (numbers.has(number)) found.push(`two entries in the log with number ${number}`);
+    numbers.set(number, entry['id']);
+  }
+  for (const entry of [...held.rows, ...held.quarantine]) {
+    const mark = (entry['body'] as Readonly<Record<string, unknown>>)['mark'];
+    if (mark === undefined) continue;
+    if (!witness.tried.has(mark as number)) found.push(`nobody made ${entry['id']}`);
+    const other = marks.get(mark);
+    if (other !== undefined && other !== entry['id'])
+      found.push(`one draft became two entries: ${other} ${entry['id']}`);
+    marks.set(mark, entry['id']);
+  }
+  return found;
+};
+
+/** The numbers of every device whose disk lived are dense: log and quarantine hold 1 to the last. */
+const checkNumbers = (witness: Witness, held: Holding): readonly string[] => {
+  const broken = new Set(witness.disasters.flatMap((one) => (one.kind === 'disk' ? [one.device] : [])));
+  const spared = new Set<unknown>();
+  const numbers = new Map<unknown, Set<number>>();
+  for (const entry of [...held.rows, ...held.quarantine]) {
+    const saved = witness.saved.get(entry['id'] as string);
+    if (saved !== undefined && broken.has(saved.device)) spared.add(entry['device']);
+    const seen = numbers.get(entry['device']) ?? new Set();
+    seen.add(entry['deviceSeq'] as number);
+    numbers.set(entry['device'], seen);
+  }
+  const found: string[] = [];
+  for (const [device, seen] of numbers) {
+    if (!spared.has(device) && broken.size === 0 && Math.max(...seen) !== seen.size)
+      found.push(`numbers of ${device} have a gap`);
+  }
+  return found;
+};
+
+/** Nothing anywhere still names an erased person, save the order itself. */
+const checkErased = (held: Holding, world: FinalWorld): readonly string[] => {
+  const persons = held.rows
+    .filter((entry) => entry['kind'] === 'log.erase')
+    .map((entry) => (entry['body'] as Readonly<Record<string, string>>)['person'] ?? '');
+  if (persons.length === 0) return [];
+  const names = new RegExp(persons.join('|'));
+  const places = [
+    { where: 'the server', texts: [...world.server.rows, ...world.server.quarantine] },
+    ...world.devices.map(({ name, records }) => ({
+      where: name,
+      texts: records.map((record) => record.text),
+    })),
+  ];
+  return places.flatMap(({ where, texts }) =>
+    texts
+      .filter((text) => names.test(text) && (JSON.parse(text) as Plain)['kind'] !== 'log.erase')
+      .map((text) => `an erased person is still named on ${where}: ${(JSON.parse(text) as Plain)['id']}`),
+  );
+};
+
+const keptMs = 80 * 86_400_000;
+
+/** Every device holds what the server holds, shows the same sums, has nothing waiting, and was told of a lost disk. */
+const checkDevices = (witness: Witness, held: Holding, world: FinalWorld): readonly string[] => {
+  const found: string[] = [];
+  for (const device of world.devices) {
+    if (device.waiting > 0) found.push(`${device.name} still has ${device.waiting} waiting`);
+    if (device.refused > 0) found.push(`${device.name} has ${device.refused} refused`);
+    const apart: Plain[] = [];
+    const here = new Map<unknown, string>();
+    for (const { id, text, isApart } of device.records) {
+      if (isApart) apart.push(JSON.parse(text) as Plain);
+      else here.set(id, text);
+    }
+    for (const [index, entry] of held.rows.entries()) {
+      const text = here.get(entry['id']);
+      if (text === world.server.rows[index]) continue;
+      const copy = text === undefined ? undefined : (JSON.parse(text) as Plain);
+      const isYoung = Date.parse(entry['recordedAt'] as string) > world.endedAt - keptMs;
+      if (copy === undefined) {
+        if (isYoung && !apart.some((one) => one['id'] === entry['id']))
+          found.push(`${device.name} does not have ${entry['id']}`);
+      } else if (entry['erased'] === true || copy['erased'] === true) {
+        if (copy['erased'] !== entry['erased'])
+          found.push(`${device.name}: erased here and not there: ${entry['id']}`);
+      } else if (plain(copy) !== plain(entry))
+        found.push(`${device.name} has other content of ${entry['id']}`);
+    }
+    for (const id of here.keys())
+      if (!held.byId.has(id as string)) found.push(`${device.name} believes the server has ${id}`);
+    const mine = held.rows.filter((entry) => here.has(entry['id']));
+    if (plain(tally([...mine, ...apart])) !== plain(device.shown))
+      found.push(`${device.name} shows other sums`);
+    const last = witness.disasters.findLast((one) => one.kind === 'disk' && one.device === device.name);
+    const evicted =
+      last?.since === 0 &&
+      [...witness.saved.values()].some((saved) => saved.device === device.name && saved.at < last.at);
+    if (evicted && !device.wasToldEvicted)
+      found.push(`${device.name} was not told that its storage was gone`);
+  }
+  return found;
+};

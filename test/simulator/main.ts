@@ -1,0 +1,55 @@
+/**
+ * `npm run simulate -- --device-days N --seed S --threads T --json`
+ * Runs worlds until their devices have lived so many days, and says what went wrong on purpose and what was lost.
+ * One world again: `npm run simulate -- --world SEED`. The exit code is 0 only when everything held.
+ */
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { runMany, seedsFor } from './many.ts';
+
+const { values } = parseArgs({
+  options: {
+    'device-days': { type: 'string', default: '5000' },
+    seed: { type: 'string' },
+    world: { type: 'string' },
+    threads: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const seed = values.seed ?? randomBytes(4).toString('hex');
+const seeds = values.world === undefined ? seedsFor(seed, Number(values['device-days'])) : [values.world];
+const startedAt = performance.now();
+const totals = await runMany(seeds, values.threads === undefined ? undefined : Number(values.threads));
+const seconds = (performance.now() - startedAt) / 1_000;
+const complaints = totals.failed.flatMap((world) => world.complaints);
+const lost = complaints.filter((text) => text.startsWith('lost')).length;
+const faults = Object.values(totals.faults).reduce((sum, count) => sum + count, 0);
+
+console.log(`seed ${values.world ?? seed}, ${totals.worlds} worlds`);
+for (const [name, count] of Object.entries(totals.faults)) console.log(`  ${name.padEnd(22)} ${count}`);
+for (const world of totals.failed) {
+  console.log(`world ${world.seed} did not hold:`);
+  for (const text of world.complaints.slice(0, 10)) console.log(`  ${text}`);
+}
+console.log(
+  `${totals.deviceDays} device-days, ${totals.entries} entries saved, ${faults} faults, ${lost} lost, ` +
+    `${totals.failed.length} worlds failed, ${seconds.toFixed(1)} s, ${Math.round(totals.deviceDays / seconds)} device-days/s`,
+);
+if (values.json) {
+  console.log(
+    JSON.stringify({
+      seed: values.world ?? seed,
+      worlds: totals.worlds,
+      deviceDays: totals.deviceDays,
+      faults,
+      faultsByType: totals.faults,
+      entries: totals.entries,
+      lost,
+      failedWorlds: totals.failed.map((world) => world.seed),
+      seconds: Number(seconds.toFixed(3)),
+      deviceDaysPerSecond: Math.round(totals.deviceDays / seconds),
+    }),
+  );
+}
+process.exitCode = totals.failed.length === 0 ? 0 : 1;

@@ -1,0 +1,163 @@
+import type { SimulatedDevice } from './world/device.ts';
+import { emptyImage, type Image } from './world/disk.ts';
+import type { ServerState } from './world/log-store.ts';
+import { dayMs, type World } from './world.ts';
+
+/** Fills a world's days with work and trouble, all drawn from its seed. Answers when the last day ends. */
+export const schedule = (world: World): number => {
+  const { weather, time } = world;
+  const first = time.now();
+  const lastDays = weather.idleDays > 0 ? Math.floor(weather.days / 2) : 0;
+  for (let day = 0; day < weather.days; day += 1) {
+    const idle = day >= weather.days - lastDays ? weather.idleDays : 0;
+    scheduleDay(world, (day + idle) * dayMs);
+  }
+  scheduleUpgrades(world);
+  return first + (weather.days + weather.idleDays) * dayMs;
+};
+
+type Plan = (probability: number, name: string, work: () => void) => void;
+
+const scheduleDay = (world: World, from: number): void => {
+  const { chance, time, weather, server, faults } = world;
+  const at = (work: () => void): void => {
+    time.after(from + chance.between(7 * 3_600_000, 19 * 3_600_000), work);
+  };
+  /** A fault that happens so many times a day on average. */
+  const plan: Plan = (probability, name, work) => {
+    for (let left = probability; left > 0; left -= 1) {
+      if (!chance.happens(Math.min(1, left))) continue;
+      at(() => {
+        faults.count(name);
+        work();
+      });
+    }
+  };
+  scheduleServer(world, plan, from);
+  for (const [index, device] of world.devices.entries()) {
+    scheduleDevice(world, device, plan, at);
+    const worker = world.workers[index];
+    if (worker === undefined) continue;
+    for (let visits = chance.between(2, 7); visits > 0; visits -= 1)
+      at(() => void worker.visit().then(worker.look));
+    if (chance.happens(0.5)) at(() => void worker.takeBack());
+    if (chance.happens(0.5)) at(() => void worker.correct());
+    if (chance.happens(weather.erase)) at(() => void worker.erase());
+    for (let looks = 0; looks < 3; looks += 1) at(worker.look);
+  }
+  // Nobody works at night; the session of the day may have been ended.
+  time.after(from + 23 * 3_600_000, () => server.signedOut.clear());
+};
+
+const scheduleServer = (world: World, plan: Plan, from: number): void => {
+  const { chance, time, weather, server } = world;
+  let backup: { readonly state: ServerState; readonly since: number } | undefined;
+  time.after(from + 1, () => {
+    backup = { state: server.backup(), since: time.now() };
+  });
+  plan(weather.serverCrash, 'server-crash', () => {
+    server.crash();
+    server.trouble.isDown = true;
+    time.after(chance.between(1_000, 3_600_000), () => {
+      server.trouble.isDown = false;
+    });
+  });
+  plan(weather.serverCrash, 'server-failing', () => {
+    server.trouble.failing = 0.5;
+    time.after(chance.between(1_000, 3_600_000), () => {
+      server.trouble.failing = 0;
+    });
+  });
+  plan(weather.serverRestore, 'server-restored', () => {
+    if (backup === undefined) return;
+    world.witness.disasters.push({ kind: 'server', at: time.now(), since: backup.since });
+    server.restore(backup.state, world.newId());
+  });
+};
+
+const scheduleDevice = (
+  world: World,
+  device: SimulatedDevice,
+  plan: Plan,
+  at: (work: () => void) => void,
+): void => {
+  const { chance, time, weather, server } = world;
+  const later = (longest: number, work: () => void): void => {
+    time.after(chance.between(60_000, longest), () => {
+      if (!world.rest.hasBegun) work();
+    });
+  };
+  at(() => {
+    device.line.badness = weather.badness * chance.fraction();
+  });
+  plan(0.4, 'second-tab', () => void device.open());
+  plan(weather.offline, 'no-signal', () => {
+    device.line.up = false;
+    later(2 * 3_600_000, () => {
+      device.line.up = true;
+      if (chance.happens(0.7)) device.wake();
+    });
+  });
+  plan(weather.crash, 'battery-out', device.crash);
+  plan(weather.crash, 'tab-killed', () => {
+    const tabs = device.tabs();
+    if (tabs.length > 0) device.kill(chance.pick(tabs));
+  });
+  plan(weather.clockJump, 'clock-jump', () => {
+    const longest = chance.happens(0.2) ? 400 * dayMs : 3 * 3_600_000;
+    device.clock.skewMs = chance.between(-longest, longest);
+  });
+  plan(weather.diskFull, 'disk-full', () => {
+    device.disk.fault.full = true;
+    later(4 * 3_600_000, () => {
+      device.disk.fault.full = false;
+    });
+  });
+  plan(weather.diskBroken, 'disk-broken', () => {
+    device.disk.fault.broken = true;
+    later(2 * 3_600_000, () => {
+      device.disk.fault.broken = false;
+    });
+  });
+  plan(weather.signedOut, 'session-ended', () => {
+    server.signedOut.add(device.name);
+    later(2 * 3_600_000, () => server.signedOut.delete(device.name));
+  });
+  plan(weather.smallProxy, 'small-proxy', () => {
+    device.line.mostChars = 2_500;
+    later(8 * 3_600_000, () => {
+      device.line.mostChars = 1_000_000;
+    });
+  });
+  const replace = (image: Image, since: number): void => {
+    world.witness.disasters.push({ kind: 'disk', device: device.name, at: time.now(), since });
+    device.replaceDisk(image);
+  };
+  plan(weather.evicted, 'storage-evicted', () => replace(emptyImage, 0));
+  plan(weather.broughtBack, 'device-brought-back', () => {
+    const image = device.disk.dump();
+    const since = time.now();
+    later(20 * 3_600_000, () => replace(image, since));
+  });
+};
+
+const scheduleUpgrades = (world: World): void => {
+  const { chance, time, weather } = world;
+  const someday = (): number => chance.between(dayMs, weather.days * dayMs);
+  if (weather.oldServer) {
+    time.after(someday(), () => {
+      world.serverBuild.age = 'new';
+    });
+  }
+  if (!weather.oldBuilds) return;
+  for (const device of world.devices) {
+    if (chance.happens(0.5)) continue;
+    device.build.age = 'old';
+    time.after(someday(), () => {
+      world.faults.count('upgraded');
+      device.crash();
+      device.build.age = 'new';
+      void device.open().then((open) => open?.tab.retry());
+    });
+  }
+};

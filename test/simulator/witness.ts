@@ -1,0 +1,49 @@
+/**
+ * What people saw, and what became of the machines: all that the checker may know besides what the server finally holds.
+ */
+export interface Saved {
+  /** The number of its own in its body; for voids and orders to erase, which have none, the id alone counts. */
+  readonly mark: number | undefined;
+  readonly id: string;
+  readonly device: string;
+  readonly at: number;
+  readonly entry: Seen;
+}
+
+/** The members of an entry that its author gave or was shown. */
+export interface Seen {
+  readonly kind: string;
+  readonly site: string;
+  readonly author: string;
+  readonly occurredAt: string;
+  readonly subject?: string;
+  readonly supersedes?: readonly string[];
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type Disaster =
+  /** The disk of a device went back to what it was at `since` (0: to nothing). */
+  | { readonly kind: 'disk'; readonly device: string; readonly at: number; readonly since: number }
+  /** The server went back to what it was at `since`. */
+  | { readonly kind: 'server'; readonly at: number; readonly since: number };
+
+export interface Witness {
+  readonly saved: Map<string, Saved>;
+  /** Ids that a screen showed as sent, and when it first did. */
+  readonly shownSent: Map<string, number>;
+  /** Marks of all drafts ever offered for saving. */
+  readonly tried: Set<number>;
+  /** Ids that were durable on the server at some time, and when first. */
+  readonly durable: Map<string, number>;
+  readonly disasters: Disaster[];
+  readonly complaints: string[];
+}
+
+export const createWitness = (): Witness => ({
+  saved: new Map(),
+  shownSent: new Map(),
+  tried: new Set(),
+  durable: new Map(),
+  disasters: [],
+  complaints: [],
+});

@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto';
+import { type Uuid, uuidv4 } from '#log/index.ts';
+import { registries } from './kinds.ts';
+import type { Weather } from './weather.ts';
+import { createWitness, type Witness } from './witness.ts';
+import { createWorker, type DayPlan, plainPlan, type Worker } from './worker.ts';
+import type { Chance } from './world/chance.ts';
+import { createDevice, type SimulatedDevice } from './world/device.ts';
+import { createFaults, type Faults } from './world/faults.ts';
+import { createServer, type SimulatedServer } from './world/host.ts';
+import type { StepCounter } from './world/life.ts';
+import { createTime, type Time } from './world/time.ts';
+
+/** A simulated organization: its server, its devices and the people who work at them. */
+export interface World {
+  readonly time: Time;
+  readonly chance: Chance;
+  readonly faults: Faults;
+  readonly witness: Witness;
+  readonly server: SimulatedServer;
+  readonly serverBuild: { age: 'new' | 'old' };
+  readonly sites: Set<Uuid>;
+  readonly devices: readonly SimulatedDevice[];
+  readonly workers: readonly Worker[];
+  readonly weather: Weather;
+  readonly newId: () => Uuid;
+  /** Set when the last day is over: no more trouble comes. */
+  readonly rest: { hasBegun: boolean };
+}
+
+export const dayMs = 86_400_000;
+const start = Date.UTC(2026, 0, 5);
+
+export const createWorld = (
+  chance: Chance,
+  weather: Weather,
+  options: { readonly plan?: DayPlan; readonly steps?: StepCounter } = {},
+): World => {
+  const time = createTime(start);
+  const faults = createFaults();
+  const witness = createWitness();
+  const sha256 = (text: string): string => hash('sha256', text, 'hex');
+  const newId = (): Uuid => uuidv4({ random: chance });
+  const org = newId();
+  const homes = Array.from({ length: weather.devices }, newId);
+  const staff = [newId(), newId(), newId()];
+  const sites = new Set(weather.unknownSite ? homes.slice(1) : homes);
+  const serverBuild: World['serverBuild'] = { age: weather.oldServer ? 'old' : 'new' };
+  const server = createServer(
+    {
+      time,
+      faults,
+      org,
+      sha256,
+      chance: chance.fork('server'),
+      kinds: () => registries[serverBuild.age],
+      sites: () => sites,
+      workers: () => new Set(staff),
+      flushMs: () => chance.between(1, 8),
+      onDurable: (id) => {
+        if (!witness.durable.has(id)) witness.durable.set(id, time.now());
+      },
+    },
+    newId(),
+  );
+  const devices = homes.map((_, index) =>
+    createDevice({
+      name: `device-${index}`,
+      org,
+      host: server,
+      time,
+      faults,
+      sha256,
+      chance: chance.fork(`device-${index}`),
+      ...(options.steps !== undefined && { steps: options.steps }),
+    }),
+  );
+  let marks = 0;
+  const persons: Uuid[] = [];
+  const workers = devices.map((device, index) =>
+    createWorker(
+      {
+        time,
+        witness,
+        persons,
+        chance: chance.fork(`worker-${index}`),
+        plan: options.plan ?? plainPlan,
+        nextMark: () => {
+          marks += 1;
+          return marks;
+        },
+        newPerson: newId,
+      },
+      { device, place: { org, site: homes[index] ?? newId() }, workers: staff },
+    ),
+  );
+  return {
+    time,
+    chance,
+    faults,
+    witness,
+    server,
+    serverBuild,
+    sites,
+    devices,
+    workers,
+    weather,
+    newId,
+    rest: { hasBegun: false },
+  };
+};

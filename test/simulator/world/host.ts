@@ -1,0 +1,106 @@
+import { limits } from '#log/index.ts';
+import { createIntake } from '#server/intake/intake.ts';
+import { createIntakeQueue } from '#server/intake/queue.ts';
+import type { Chance } from './chance.ts';
+import type { Faults } from './faults.ts';
+import { createLogStore, type LogStoreDeps, type ServerState } from './log-store.ts';
+import type { Host } from './network.ts';
+
+/** The server: the real intake over the simulated storage, with sessions, failures, crashes, backups and restores. */
+export interface SimulatedServer extends Host {
+  readonly state: () => ServerState;
+  readonly backup: () => ServerState;
+  /** Puts back a backup; the log is another one from here on. */
+  readonly restore: (state: ServerState, epoch: string) => void;
+  readonly crash: () => void;
+  /** Devices whose session was ended. */
+  readonly signedOut: Set<string>;
+  readonly trouble: { isDown: boolean; failing: number };
+}
+
+const pageEntries = 40;
+
+export const createServer = (
+  deps: LogStoreDeps & { readonly chance: Chance; readonly faults: Faults },
+  epoch: string,
+): SimulatedServer => {
+  const log = createLogStore(deps, epoch);
+  const make = () =>
+    createIntakeQueue((org, offered) =>
+      createIntake({ store: log.store, sha256: deps.sha256, kinds: deps.kinds(), clock: deps.time })(
+        org,
+        offered,
+      ),
+    );
+  let intake = make();
+  let generation = 0;
+  const signedOut = new Set<string>();
+  const trouble = { isDown: false, failing: 0 };
+
+  /** Rejects with the number of this life of the server when it crashes meanwhile. */
+  const answerPush = async (text: string) => {
+    const { entries } = JSON.parse(text) as { readonly entries: readonly unknown[] };
+    if (entries.length > limits.batchEntries) return { status: 413, text: '' };
+    const { epoch: answered, verdicts } = await intake(deps.org, entries);
+    if (!deps.chance.happens(0.1)) return json({ epoch: answered, verdicts });
+    deps.faults.count('verdicts-shuffled');
+    return json({ epoch: answered, verdicts: [...verdicts].reverse() });
+  };
+
+  const fails = (): boolean => {
+    const failing = deps.chance.happens(trouble.failing);
+    if (failing) deps.faults.count('server-error');
+    return failing;
+  };
+
+  return {
+    state: log.state,
+    backup: log.state,
+    signedOut,
+    trouble,
+    restore: (state, next) => {
+      generation += 1;
+      log.crash();
+      intake = make();
+      log.load({ ...state, epoch: next });
+    },
+    crash: () => {
+      generation += 1;
+      log.crash();
+      intake = make();
+    },
+    handle: async ({ device, path, text }) => {
+      const born = generation;
+      if (trouble.isDown) return undefined;
+      if (signedOut.has(device)) return { status: 401, text: '' };
+      if (fails()) return { status: 503, text: '' };
+      const answer = await (path === 'push'
+        ? answerPush(text)
+        : path === 'pull'
+          ? pull(Number(text))
+          : ledger(text));
+      if (born !== generation) return undefined;
+      // Done, but the answer says otherwise.
+      return fails() ? { status: 500, text: '' } : answer;
+    },
+  };
+
+  async function pull(after: number) {
+    const {
+      epoch: answered,
+      entries,
+      next,
+      more,
+    } = await log.store.page(deps.org, { after, limit: pageEntries });
+    const rows = entries as unknown as readonly { readonly seq: number; readonly text: string }[];
+    const list = rows.map((row) => `{"seq":${row.seq},"entry":${row.text}}`).join(',');
+    const head = `{"epoch":${JSON.stringify(answered)},"next":${next},"more":${more},"entries":[`;
+    return { status: 200, text: `${head}${list}]}` };
+  }
+
+  async function ledger(device: string) {
+    return json({ device, ...(await log.store.ledger(deps.org, device)) });
+  }
+};
+
+const json = (value: unknown) => ({ status: 200, text: JSON.stringify(value) });

@@ -1,0 +1,198 @@
+import {
+  type Decision,
+  type Entry,
+  type KindRegistry,
+  type Known,
+  type QuarantineCode,
+  type Ranges,
+  redact,
+  type Sha256,
+  type Uuid,
+  writeEntry,
+} from '#log/index.ts';
+import type { LogStore, LogTransaction } from '#server/intake/ports.ts';
+import type { Time } from './time.ts';
+
+/**
+ * The server's storage, simulated: one transaction of an organization at a time, durable only after a flush. A crash
+ * loses the transaction that was not flushed; a restore puts back an older state under another epoch.
+ */
+export interface ServerState {
+  readonly epoch: string;
+  readonly rows: readonly Row[];
+  readonly quarantine: ReadonlyMap<string, Quarantined>;
+  readonly ledgers: ReadonlyMap<Uuid, Ranges>;
+  readonly erasedPersons: ReadonlySet<Uuid>;
+}
+
+export interface Row {
+  readonly seq: number;
+  readonly entry: Entry;
+  readonly text: string;
+  readonly offeredHash: string;
+}
+
+export interface Quarantined {
+  readonly entry: Entry;
+  readonly text: string;
+  readonly code: QuarantineCode;
+}
+
+export interface SimulatedLogStore {
+  readonly store: LogStore;
+  readonly state: () => ServerState;
+  readonly load: (state: ServerState) => void;
+  /** Ends every running transaction without a trace; nobody gets an answer. */
+  readonly crash: () => void;
+}
+
+export interface LogStoreDeps {
+  readonly time: Time;
+  readonly kinds: () => KindRegistry;
+  readonly sha256: Sha256;
+  readonly org: Uuid;
+  readonly sites: () => ReadonlySet<Uuid>;
+  readonly workers: () => ReadonlySet<Uuid>;
+  readonly flushMs: () => number;
+  /** Told of every entry that has become durable. */
+  readonly onDurable: (id: Uuid) => void;
+}
+
+export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogStore => {
+  let state: ServerState = {
+    epoch,
+    rows: [],
+    quarantine: new Map(),
+    ledgers: new Map(),
+    erasedPersons: new Set(),
+  };
+  let byId = new Map<Uuid, number>();
+  let generation = 0;
+  let line: (() => void)[] = [];
+  let isBusy = false;
+
+  const leave = (): void => {
+    const next = line.shift();
+    if (next === undefined) isBusy = false;
+    else next();
+  };
+
+  const known = (ids: readonly string[], devices: readonly string[], subjects: readonly string[]): Known => ({
+    org: deps.org,
+    now: deps.time.now(),
+    entries: new Map(
+      ids.flatMap((id) => {
+        const row = state.rows[byId.get(id) ?? -1];
+        if (row === undefined) return [];
+        const { entry, offeredHash } = row;
+        return [[id, { hash: offeredHash, kind: entry.kind, erased: entry.erased === true }] as const];
+      }),
+    ),
+    quarantined: new Map(
+      [...state.quarantine].flatMap(([key, { code }]) =>
+        ids.includes(key.slice(0, 36)) ? [[key, code] as const] : [],
+      ),
+    ),
+    ledgers: new Map(
+      devices.flatMap((device) => {
+        const ranges = state.ledgers.get(device);
+        return ranges === undefined ? [] : [[device, ranges] as const];
+      }),
+    ),
+    erasedPersons: new Set(subjects.filter((subject) => state.erasedPersons.has(subject))),
+    sites: deps.sites(),
+    workers: deps.workers(),
+  });
+
+  const commit = (decision: Decision, firstSeq: number): void => {
+    const rows = [...state.rows];
+    const quarantine = new Map(state.quarantine);
+    for (const { entry, text, offeredHash, place } of decision.accepted) {
+      byId.set(entry.id, rows.length);
+      rows.push({ seq: firstSeq + place, entry, text, offeredHash });
+      deps.onDurable(entry.id);
+    }
+    for (const { entry, text, hash, code } of decision.quarantined) {
+      quarantine.set(`${entry.id} ${hash}`, { entry, text, code });
+      deps.onDurable(entry.id);
+    }
+    const persons = new Set(decision.erasedPersons);
+    const ids = new Set(decision.redactIds);
+    if (persons.size + ids.size > 0) {
+      const mustGo = (entry: Entry): boolean =>
+        entry.erased !== true &&
+        (ids.has(entry.id) || (entry.subject !== undefined && persons.has(entry.subject)));
+      const gone = <T extends { readonly entry: Entry }>(row: T): T => {
+        const { entry, text } = writeEntry(deps.sha256, redact(deps.kinds(), row.entry));
+        return { ...row, entry, text };
+      };
+      for (const [index, row] of rows.entries()) if (mustGo(row.entry)) rows[index] = gone(row);
+      for (const [key, held] of quarantine) if (mustGo(held.entry)) quarantine.set(key, gone(held));
+    }
+    state = {
+      ...state,
+      rows,
+      quarantine,
+      ledgers: new Map([...state.ledgers, ...decision.ledgers]),
+      erasedPersons: new Set([...state.erasedPersons, ...persons]),
+    };
+  };
+
+  const transact: LogStore['transact'] = (_org, work) =>
+    new Promise((resolve, reject) => {
+      const born = generation;
+      const begin = (): void => {
+        let write: (() => void) | undefined;
+        const tx: LogTransaction = {
+          lockHead: async () => ({ lastSeq: state.rows.length, epoch: state.epoch }),
+          known: async (...asked) => known(...asked),
+          write: async (decision, firstSeq) => {
+            write = () => commit(decision, firstSeq);
+          },
+        };
+        work(tx).then(
+          (value) => {
+            if (born !== generation) return;
+            deps.time.after(write === undefined ? 0 : deps.flushMs(), () => {
+              if (born !== generation) return;
+              write?.();
+              resolve(value);
+              leave();
+            });
+          },
+          (reason) => {
+            if (born !== generation) return;
+            reject(reason);
+            leave();
+          },
+        );
+      };
+      if (isBusy) line.push(begin);
+      else {
+        isBusy = true;
+        begin();
+      }
+    });
+
+  return {
+    state: () => state,
+    load: (loaded) => {
+      state = loaded;
+      byId = new Map(loaded.rows.map((row, index) => [row.entry.id, index]));
+    },
+    crash: () => {
+      generation += 1;
+      line = [];
+      isBusy = false;
+    },
+    store: {
+      transact,
+      page: async (_org, { after, limit }) => {
+        const entries = state.rows.slice(after, after + limit);
+        const next = entries.at(-1)?.seq ?? Math.min(after, state.rows.length);
+        return { epoch: state.epoch, entries, next, more: next < state.rows.length };
+      },
+      ledger: async (_org, device) => ({ epoch: state.epoch, ranges: state.ledgers.get(device) ?? [] }),
+    },
+  };
+};
