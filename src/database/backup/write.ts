@@ -11,6 +11,15 @@ import { findSourceTables, fingerprintTable, type SourceTable } from './tables.t
 /** Told as each table begins and ends, for a line of progress. */
 export type OnTable = (table: string, rows: number) => void;
 
+/** False for a database that no server has been set up in yet: there is nothing to back up. */
+export const hasSchema = (database: Database): Promise<boolean> =>
+  database.asOwner(async (tx) => {
+    const found = await tx.first<{ there: boolean }>(
+      sql`select to_regclass('public.migration') is not null as there`,
+    );
+    return found?.there === true;
+  });
+
 /**
  * The whole log and everything else that cannot be made from it, as one stream (format.ts), from one snapshot, while
  * the server goes on working. Read it to its end: the transaction is open until then.
