@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Connection } from 'pg';
 import type { Sql } from './sql.ts';
 
 /** A conversation inside one transaction. Row types are the caller's word; queries are tested against PostgreSQL. */
@@ -15,12 +15,15 @@ export interface Transaction {
 /** A transaction that also hands out its connection, for COPY streams and cursors. */
 export interface OwnerTransaction extends Transaction {
   readonly client: ClientBase;
+  /** Cuts the connection: the only way out of a COPY to a reader who went away. The work must throw afterwards. */
+  readonly cut: () => void;
 }
 
 export const createTransaction = (client: ClientBase): OwnerTransaction => {
   const ask = (query: Sql) => client.query({ text: query.text, values: [...query.values] });
   return {
     client,
+    cut: () => (client as ClientBase & { readonly connection: Connection }).connection.stream.destroy(),
     rows: async <Row extends object>(query: Sql) => (await ask(query)).rows as readonly Row[],
     first: async <Row extends object>(query: Sql) => (await ask(query)).rows[0] as Row | undefined,
     run: async (query) => (await ask(query)).rowCount ?? 0,
