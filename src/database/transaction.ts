@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Connection } from 'pg';
 import { toParameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
@@ -16,6 +16,8 @@ export interface Transaction {
 /** A transaction that also hands out its connection, for COPY streams and cursors. */
 export interface OwnerTransaction extends Transaction {
   readonly client: ClientBase;
+  /** Cuts the connection: the only way out of a COPY to a reader who went away. The work must throw afterwards. */
+  readonly cut: () => void;
 }
 
 /** Gives a text the name of its prepared statement, or none. */
@@ -43,6 +45,7 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): O
   };
   return {
     client,
+    cut: () => (client as ClientBase & { readonly connection: Connection }).connection.stream.destroy(),
     rows: async <Row extends object>(query: Sql) => (await ask(query)).rows as readonly Row[],
     first: async <Row extends object>(query: Sql) => (await ask(query)).rows[0] as Row | undefined,
     run: async (query) => (await ask(query)).rowCount ?? 0,
