@@ -42,6 +42,7 @@ export * from './canonical.ts';
 export * from './delivery.ts';
 export * from './entry.ts';
 export * from './erasure.ts';
+export * from './error-register.ts';
 export * from './errors.ts';
 export * from './field.ts';
 export * from './hlc.ts';

@@ -1,14 +1,4 @@
-import {
-  type Clock,
-  err,
-  type Failure,
-  type KindRegistry,
-  ok,
-  type Random,
-  type Result,
-  type Sha256,
-} from '#log/index.ts';
-import { move } from '../store/move.ts';
+import { type Clock, err, type KindRegistry, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
 import type { LocalStore } from '../store/ports.ts';
 import { applyPage } from './apply-page.ts';
 import type { Transport } from './ports.ts';
@@ -32,18 +22,12 @@ export interface EngineDeps {
 export interface SyncEngine {
   /** Ok: nothing waits any more, what was sent is proven, and the log is read to its end. */
   readonly pass: () => Promise<Result<void, SyncFailure>>;
-  /**
-   * Offers again what is held or refused: after an update of the app, or when a person asks. Reads the log again from
-   * the start, for what an older build could not understand.
-   */
-  readonly retry: () => Promise<Result<void, Failure>>;
 }
 
 const auditEveryMs = 3_600_000;
 /** More rounds than a pass can need: each round after the first answers to another epoch or to entries saved meanwhile. */
 const mostRounds = 5;
 const proveAtOnce = 1_000;
-const everything = 0xffff_ffff;
 
 export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const { transport } = deps;
@@ -121,13 +105,5 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       }
       return err({ kind: 'server-trouble' });
     },
-    retry: () =>
-      deps.store.write(async (tx) => {
-        for (const state of ['held', 'refused'] as const) {
-          for (const { code: _code, ...record } of await tx.inState(state, everything))
-            await tx.put(move(record, 'retry'));
-        }
-        await tx.setMeta('cursor', 0);
-      }),
   };
 };

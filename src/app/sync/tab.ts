@@ -1,7 +1,6 @@
 import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
 import {
   type Clock,
-  err,
   type Failure,
   type KindRegistry,
   ok,
@@ -15,12 +14,12 @@ import { createAnnouncingStore } from '../store/announcing.ts';
 import { type AppendPlace, createAppend } from '../store/append.ts';
 import { openDevice } from '../store/device.ts';
 import type { LocalRecord, LocalStore, SyncPhase, TabChannel, TabNews } from '../store/ports.ts';
-import { prune } from '../store/retention.ts';
 import { countStatus } from '../store/status.ts';
 import { createView } from '../store/view.ts';
-import { createSyncEngine, type SyncEngine } from './engine.ts';
-import { createLoop, type SyncLoop } from './loop.ts';
-import type { Locks, Timers, Transport, WakeSource } from './ports.ts';
+import type { CreateLeader } from './leader.ts';
+import type { SyncLoop } from './loop.ts';
+import type { Locks, Timers, WakeSource } from './ports.ts';
+import { offerHeldAgain } from './retry.ts';
 
 /**
  * One open tab: it may always save and always sees what the device holds; over all tabs of the device exactly one syncs,
@@ -30,7 +29,8 @@ export interface TabDeps {
   /** Names the lock; one organization has one store and one leader. */
   readonly org: Uuid;
   readonly store: LocalStore;
-  readonly transport: Transport;
+  /** Makes what syncs, once this tab holds the lock. */
+  readonly leader: CreateLeader;
   readonly locks: Locks;
   readonly channel: TabChannel;
   readonly timers: Timers;
@@ -80,7 +80,6 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     memory.apply(changed, removed);
     deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
   });
-  const engine = createSyncEngine({ ...deps, store });
   const append = createAppend({ ...deps, store });
 
   const askForSync = (reason: 'saved' | 'woken'): void => {
@@ -111,23 +110,10 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   }
   memory.apply(held.value);
 
-  let prunedAt: number | undefined;
-  const passAndPrune: SyncEngine['pass'] = async () => {
-    const done = await engine.pass();
-    const now = deps.transport.serverNow();
-    if (!done.ok || now === undefined) return done;
-    if (prunedAt !== undefined && now - prunedAt < pruneEveryMs) return done;
-    prunedAt = now;
-    const pruned = await prune({ ...deps, store }, now, deps.keep);
-    return pruned.ok ? done : err({ kind: 'storage', failure: pruned.error });
-  };
-
   const lead = (): void => {
-    loop = createLoop({
-      pass: passAndPrune,
-      timers: deps.timers,
-      random: deps.random,
-      ...(deps.restMs !== undefined && { restMs: deps.restMs }),
+    loop = deps.leader({
+      ...deps,
+      store,
       onPhase: (phase) => {
         const lastSyncAt = phase === 'idle' ? deps.clock.now() : sync.lastSyncAt;
         setSync({ phase, ...(lastSyncAt !== undefined && { lastSyncAt }) });
@@ -181,7 +167,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     },
     syncNow: () => askForSync('woken'),
     retry: async () => {
-      const retried = await engine.retry();
+      const retried = await offerHeldAgain(store);
       if (retried.ok) askForSync('woken');
       return retried;
     },
@@ -194,8 +180,6 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     },
   });
 };
-
-const pruneEveryMs = 86_400_000;
 
 /** Reading one by one beats reading all for a save; after a change of epoch all of them changed. */
 const readOneByOne = 200;

@@ -1,5 +1,6 @@
 import { createHealth, type Health, type StoragePlatform } from '#app/store/health.ts';
 import type { TabChannel, TabNews } from '#app/store/ports.ts';
+import { createLeader } from '#app/sync/leader.ts';
 import type { Locks, Timers } from '#app/sync/ports.ts';
 import { openTab, type Tab } from '#app/sync/tab.ts';
 import type { KindRegistry, Sha256, Uuid } from '#log/index.ts';
@@ -78,7 +79,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
       openTab({
         org: deps.org,
         store,
-        transport: createTransport({ ...deps, device: deps.name, line, life, listed }),
+        leader: createLeader(createTransport({ ...deps, device: deps.name, line, life, listed })),
         locks: locks.forTab(life),
         channel: hub.forTab(life),
         timers: timersFor(life, time),

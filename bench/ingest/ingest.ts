@@ -1,0 +1,207 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Client } from 'pg';
+import { addressToConfig } from '#database/connection.ts';
+import { startEmbedded } from '#database/embedded/launcher.ts';
+import type { Uuid } from '#log/index.ts';
+import { rooms } from '#server/programs.ts';
+import { generateDays } from '../../test/generator/days.ts';
+import { createEntryWriter } from '../../test/generator/entries.ts';
+import { makeOutlets } from '../../test/generator/plan.ts';
+import { createPrng } from '../../test/generator/prng.ts';
+import { type Bench, quantile, type Row, round } from '../row.ts';
+import { copyAgain } from './copy.ts';
+
+interface Place {
+  readonly org: Uuid;
+  readonly worker: Uuid;
+  readonly sites: readonly Uuid[];
+  readonly devices: readonly { readonly id: Uuid; readonly token: string }[];
+}
+
+const deviceCount = 8;
+const batchEntries = 100;
+
+/**
+ * Entries a second over HTTP to durable with projections, 8 devices pushing batches of 100 realistic entries, against
+ * bare COPY of the same rows: once with the devices in 8 organizations, once all in one, which share one lock.
+ */
+export const ingest: Bench = async ({ size, note }) => {
+  const apart = await measure(deviceCount, size, note);
+  const together = await measure(1, size, note);
+  return [
+    ...toRows('ingest over HTTP, 8 devices of 8 organizations', apart),
+    ...toRows('ingest over HTTP, 8 devices of 1 organization', together),
+  ];
+};
+
+interface Measured {
+  readonly entries: number;
+  readonly seconds: number;
+  readonly copySeconds: number;
+  readonly batchMs: readonly number[];
+}
+
+const toRows = (name: string, { entries, seconds, copySeconds, batchMs }: Measured): readonly Row[] => {
+  const perSecond = entries / seconds;
+  const ratio = copySeconds / seconds;
+  return [
+    {
+      name,
+      value: Math.round(perSecond),
+      unit: 'entries/s',
+      ratio: round(ratio, 2),
+      aim: 'at least 0.5 of bare COPY of the same rows',
+      ok: ratio >= 0.5,
+    },
+    {
+      name: `${name}: bare COPY`,
+      value: Math.round(entries / copySeconds),
+      unit: 'entries/s',
+      ratio: 1,
+      aim: 'the yardstick',
+    },
+    {
+      name: `${name}: batch answered, p95`,
+      value: round(quantile(batchMs, 0.95)),
+      unit: 'ms',
+      aim: 'for information',
+    },
+  ];
+};
+
+const measure = async (
+  organizations: number,
+  size: number,
+  note: (line: string) => void,
+): Promise<Measured> => {
+  const child = fork(join(import.meta.dirname, 'server.ts'), {
+    execArgv: ['--no-warnings'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  try {
+    await once(child, 'message');
+    child.send({ organizations, devices: deviceCount / organizations });
+    const [{ url, folder, places }] = (await once(child, 'message')) as [
+      { readonly url: string; readonly folder: string; readonly places: readonly Place[] },
+    ];
+    const queues = places.flatMap((place, index) =>
+      place.devices.map((device, at) => ({
+        ...device,
+        batches: makeBatches(place, device.id, index * 10 + at, size),
+      })),
+    );
+    // A short warm-up, not counted: code is compiled, connections are open.
+    await Promise.all(queues.map(async (queue) => push(url, queue.token, queue.batches.splice(0, 5), [])));
+    const entries = queues.reduce((sum, { batches }) => sum + batches.length * batchEntries, 0);
+    const batchMs: number[] = [];
+    const started = performance.now();
+    await Promise.all(queues.map((queue) => push(url, queue.token, queue.batches, batchMs)));
+    const seconds = (performance.now() - started) / 1000;
+    note(`${organizations} organizations: ${entries} entries in ${seconds.toFixed(1)} s`);
+    const copy = await copyFor(folder);
+    // COPY writes the warm-up's rows again too.
+    const warm = (queues.length * 5 * batchEntries) / entries;
+    note(`bare COPY of ${copy.rows} rows in ${copy.seconds.toFixed(1)} s`);
+    return { entries, seconds, copySeconds: copy.seconds / (1 + warm), batchMs };
+  } finally {
+    await stop(child);
+  }
+};
+
+const copyFor = async (folder: string) => {
+  const visiting = await startEmbedded({ dataDir: folder, mayVisit: true });
+  if (!visiting.ok) throw new Error(JSON.stringify(visiting.error));
+  const client = new Client(addressToConfig(visiting.value.address));
+  await client.connect();
+  try {
+    const projected = rooms.flatMap(({ projections }) => projections.flatMap(({ tables }) => tables));
+    return await copyAgain(client, [
+      'entry',
+      'supersession',
+      'device_ledger',
+      'log_head',
+      ...projected.map(({ name }) => name),
+    ]);
+  } finally {
+    await client.end();
+    await visiting.value.stop();
+  }
+};
+
+/** Bodies are made before the clock starts: the generator is not what is measured. */
+const makeBatches = (place: Place, device: Uuid, seed: number, size: number): Buffer[] => {
+  const wanted = Math.max(10, Math.round(80 * size)) + 5;
+  const prng = createPrng(1_000 + seed);
+  const outlets = makeOutlets(prng, { fixed: place.sites.length }, () => '').map((outlet, at) => ({
+    ...outlet,
+    site: place.sites[at] ?? '',
+  }));
+  const write = createEntryWriter(prng, {
+    ...place,
+    device,
+    siteOf: (outlet) => outlets[outlet]?.site ?? '',
+  });
+  const days = generateDays({
+    seed,
+    from: '2025-01-01',
+    to: '2025-12-31',
+    timeZone: 'America/New_York',
+    outlets,
+    visits: wanted * 50,
+    syringes: wanted * 800,
+    naloxoneShare: 0.05,
+    reversalShare: 0.002,
+    slipShare: 0.005,
+    correctionShare: 0.005,
+    stock: true,
+  });
+  const batches: Buffer[] = [];
+  let pending: unknown[] = [];
+  for (const { happenings } of days)
+    for (const happening of happenings)
+      for (const entry of write(happening)) {
+        pending.push(entry);
+        if (pending.length < batchEntries) continue;
+        batches.push(gzipSync(JSON.stringify({ entries: pending })));
+        pending = [];
+        if (batches.length === wanted) return batches;
+      }
+  return batches;
+};
+
+const push = async (
+  url: string,
+  token: string,
+  batches: readonly Buffer[],
+  batchMs: number[],
+): Promise<void> => {
+  for (const body of batches) {
+    const started = performance.now();
+    const response = await fetch(`${url}/v1/entries`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      },
+      body: new Uint8Array(body),
+    });
+    const text = await response.text();
+    batchMs.push(performance.now() - started);
+    const accepted = text.split('"verdict":"accepted"').length - 1;
+    if (response.status !== 200 || accepted !== batchEntries)
+      throw new Error(
+        `a push was answered with ${response.status} and ${accepted} accepted: ${text.slice(0, 300)}`,
+      );
+  }
+};
+
+const stop = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  child.send('stop');
+  await exited;
+};

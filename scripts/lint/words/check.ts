@@ -1,0 +1,117 @@
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import type { CatalogFile } from '../../words.ts';
+import { englishGrade, spanishEase } from './readability.ts';
+import { strayCapitals } from './sentence-case.ts';
+import { stigmaIn } from './stigma.ts';
+import { type SourceFile, usageOf } from './usage.ts';
+
+/** Highest Flesch-Kincaid grade and lowest Fernández Huerta ease for each reader. */
+export const readingLimits = {
+  staff: { grade: 8, ease: 60 },
+  participant: { grade: 6, ease: 70 },
+} as const;
+
+/** All that is wrong with the catalogs, one line each; empty when translators and readers can be content. */
+export const checkCatalogs = (
+  files: readonly CatalogFile[],
+  sources: readonly SourceFile[],
+): readonly string[] => [
+  ...files.flatMap(checkFile),
+  ...checkPairs(files),
+  ...checkUsage(files, sources),
+  ...files.flatMap(checkReading),
+];
+
+const checkFile = ({ file, locale, entries }: CatalogFile): readonly string[] =>
+  entries.flatMap(([id, text]) => [
+    ...(text.trim() === '' ? [`${file}: ${id} is empty`] : []),
+    ...(id.split('.')[0] === roomOf(file) ? [] : [`${file}: ${id} should begin with ${roomOf(file)}.`]),
+    ...stigmaIn(locale, text).map((term) => `${file}: ${id} says "${term}"`),
+    ...strayCapitals(plainText(text).join('\n')).map((word) => `${file}: ${id} has a stray capital: ${word}`),
+  ]);
+
+/** Both languages have the same files, the same ids and the same placeholders. */
+const checkPairs = (files: readonly CatalogFile[]): readonly string[] => {
+  const byLocale = (locale: string) =>
+    new Map(files.filter((each) => each.locale === locale).flatMap(({ entries }) => entries));
+  const english = byLocale('en');
+  const spanish = byLocale('es');
+  return [
+    ...[...english.keys()].filter((id) => !spanish.has(id)).map((id) => `es lacks ${id}`),
+    ...[...spanish.keys()].filter((id) => !english.has(id)).map((id) => `en lacks ${id}`),
+    ...[...english]
+      .filter(([id]) => spanish.has(id))
+      .filter(([id, text]) => placeholders(text) !== placeholders(spanish.get(id) ?? ''))
+      .map(([id]) => `${id} has other placeholders in es than in en`),
+  ];
+};
+
+const checkUsage = (files: readonly CatalogFile[], sources: readonly SourceFile[]): readonly string[] => {
+  const ids = new Set(files.flatMap(({ entries }) => entries.map(([id]) => id)));
+  const rooms = new Set([...ids].map((id) => id.split('.')[0] ?? ''));
+  const { wanted, mentioned, prefixes } = usageOf(sources, rooms);
+  return [
+    ...[...wanted].filter((id) => !ids.has(id)).map((id) => `${id} is used but in no catalog`),
+    ...[...ids]
+      .filter((id) => !mentioned.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)))
+      .map((id) => `${id} is used nowhere`),
+  ];
+};
+
+const checkReading = ({ file, locale, reader, entries }: CatalogFile): readonly string[] => {
+  const texts = entries.flatMap(([, text]) => plainText(text));
+  const limit = readingLimits[reader];
+  if (locale === 'es') {
+    const ease = spanishEase(texts);
+    return ease === undefined || ease >= limit.ease
+      ? []
+      : [`${file}: reading ease ${ease.toFixed(1)}, at least ${limit.ease} for ${reader}`];
+  }
+  const grade = englishGrade(texts);
+  return grade === undefined || grade <= limit.grade
+    ? []
+    : [`${file}: grade ${grade.toFixed(1)}, at most ${limit.grade} for ${reader}`];
+};
+
+/** `src/programs/exchange/words/en.po` belongs to `exchange`, `src/app/shell/words/en.po` to `app`. */
+const roomOf = (file: string): string => file.replace(/^src\/(programs\/)?/, '').split('/')[0] ?? '';
+
+type Token = string | readonly unknown[];
+
+/** What a reader sees of a message, each plural form on its own, placeholders as a short word. */
+const plainText = (text: string): readonly string[] => {
+  const tokens = compileMessageOrThrow(text) as readonly Token[] | string;
+  return typeof tokens === 'string' ? [tokens] : render(tokens);
+};
+
+const render = (tokens: readonly Token[]): readonly string[] =>
+  tokens.reduce<readonly string[]>(
+    (lines, token) => lines.flatMap((line) => renderToken(token).map((part) => line + part)),
+    [''],
+  );
+
+const renderToken = (token: Token): readonly string[] => {
+  if (typeof token === 'string') return [token];
+  const choices = token[2];
+  if (typeof choices !== 'object' || choices === null) return ['9'];
+  return Object.entries(choices)
+    .filter(([key, value]) => key !== 'offset' && value !== undefined)
+    .flatMap(([, value]) => (typeof value === 'string' ? [value] : render(value as readonly Token[])));
+};
+
+/** Names of a message's placeholders, sorted; which plural forms there are is each language's own affair. */
+const placeholders = (text: string): string => {
+  const names = new Set<string>();
+  const walk = (tokens: readonly Token[] | string): void => {
+    if (typeof tokens === 'string') return;
+    for (const token of tokens) {
+      if (typeof token === 'string') continue;
+      names.add(String(token[0]));
+      const choices = token[2];
+      if (typeof choices !== 'object' || choices === null) continue;
+      for (const value of Object.values(choices)) if (Array.isArray(value)) walk(value as readonly Token[]);
+    }
+  };
+  walk(compileMessageOrThrow(text) as readonly Token[] | string);
+  return [...names].sort().join(',');
+};

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
+
+/** The script that a route makes a phone fetch before it is usable, in bytes. */
+export type RouteSize = {
+  /** Source file of the screen; `(start)` for what every route needs. */
+  readonly route: string;
+  readonly bytes: number;
+  readonly gzip: number;
+};
+
+/**
+ * Sizes of every route: the entry, its static imports, the heaviest language and the route's own chunks.
+ * A counter panel counts with the counter: the screen is composed of all of them.
+ */
+export const routeSizes = (metafile: Metafile, outDir: string): readonly RouteSize[] => {
+  const outputs = new Map(
+    Object.entries(metafile.outputs)
+      .filter(([path]) => path.endsWith('.js'))
+      .map(([path, output]) => [path, output] as const),
+  );
+  const closure = (path: string, seen: Set<string>): Set<string> => {
+    if (seen.has(path)) return seen;
+    seen.add(path);
+    for (const { path: next, kind } of outputs.get(path)?.imports ?? [])
+      if (kind === 'import-statement' && outputs.has(next)) closure(next, seen);
+    return seen;
+  };
+  const weigh = (paths: ReadonlySet<string>): { readonly bytes: number; readonly gzip: number } => {
+    const contents = [...paths].map((path) =>
+      readFileSync(join(outDir, 'assets', path.split('/').at(-1) ?? '')),
+    );
+    return {
+      bytes: contents.reduce((total, content) => total + content.length, 0),
+      gzip: contents.reduce((total, content) => total + gzipSync(content, { level: 9 }).length, 0),
+    };
+  };
+
+  const entries = [...outputs].flatMap(([path, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [{ path, source: entryPoint }],
+  );
+  const main = entries.filter(({ source }) => source === 'src/app/main.tsx');
+  const words = entries
+    .filter(({ source }) => source.startsWith('words:'))
+    .map(({ path }) => ({ path, gzip: weigh(new Set([path])).gzip }))
+    .sort((a, b) => b.gzip - a.gzip)
+    .slice(0, 1);
+  const start = new Set([...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]));
+  const screens = entries.filter(({ source }) => source.startsWith('src/') && source !== 'src/app/main.tsx');
+  const panels = screens.filter(({ source }) => isPanel(source));
+
+  const routes = screens.map(({ path, source }) => {
+    const parts = isCounter(source) ? [path, ...panels.map((panel) => panel.path)] : [path];
+    return {
+      route: source,
+      ...weigh(new Set([...start, ...parts.flatMap((part) => [...closure(part, new Set())])])),
+    };
+  });
+  return [{ route: '(start)', ...weigh(start) }, ...routes.sort((a, b) => b.gzip - a.gzip)];
+};
+
+/** Most bytes of gzipped script a route may need. */
+export const budgetOf = (route: string): number =>
+  isCounter(route) || route === '(start)' ? 60_000 : 100_000;
+
+/** Routes over their budget, as lines to print. */
+export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
+  routes
+    .filter(({ route, gzip }) => gzip > budgetOf(route))
+    .map(
+      ({ route, gzip }) => `${route}: ${(gzip / 1000).toFixed(1)} kB, budget ${budgetOf(route) / 1000} kB`,
+    );
+
+const isCounter = (source: string): boolean =>
+  /^src\/visits\/screens\/(?:[^/]+\/)?counter[^/]*\.tsx$/.test(source);
+const isPanel = (source: string): boolean => /^src\/programs\/.+\/screens\/counter[^/]*\.tsx$/.test(source);

@@ -1,0 +1,78 @@
+/**
+ * Message catalogs: PO files `words/{en,es}.po` beside the screens that use them. `msgid` is the id
+ * (`exchange.handout.title`: its first part is the room or program), `msgstr` the text in ICU MessageFormat.
+ * They are merged per language and compiled here, for the build and for pages that the server renders.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import PO from 'pofile';
+import { locales, pseudoLocale } from '../src/kit/words/locales.ts';
+import { pseudoCatalog } from '../src/kit/words/pseudo.ts';
+import type { Catalog } from '../src/kit/words/words.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Who reads the catalog's screens: decides how plain it must be. Header `X-Reader` of the PO file. */
+export type Reader = 'staff' | 'participant';
+
+/** One PO file. `file` is relative to the project. */
+export type CatalogFile = {
+  readonly file: string;
+  readonly locale: string;
+  readonly reader: Reader;
+  readonly entries: readonly (readonly [id: string, text: string])[];
+};
+
+/** All catalog files under `folder`, in the order of their paths. */
+export const readCatalogs = (folder = 'src'): readonly CatalogFile[] =>
+  globSync(`${folder}/**/words/*.po`, { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort()
+    .map((file) => {
+      const po = PO.parse(readFileSync(join(root, file), 'utf8'));
+      return {
+        file,
+        locale: basename(file, '.po'),
+        reader: po.headers['X-Reader'] === 'participant' ? 'participant' : 'staff',
+        entries: po.items
+          .filter((item) => !item.obsolete)
+          .map((item) => [item.msgid, item.msgstr[0] ?? ''] as const),
+      };
+    });
+
+/** Merges and compiles one language. Throws on a message that is not valid ICU, or an id given twice. */
+export const compileCatalog = (locale: string, files: readonly CatalogFile[] = readCatalogs()): Catalog => {
+  if (locale === pseudoLocale.code) return pseudoCatalog(compileCatalog('en', files));
+  const messages: Record<string, CompiledMessage> = {};
+  for (const { file, entries } of files.filter((each) => each.locale === locale)) {
+    for (const [id, text] of entries) {
+      if (id in messages) throw new Error(`${file}: the message ${id} exists twice`);
+      messages[id] = compileOne(file, id, text);
+    }
+  }
+  return messages;
+};
+
+/**
+ * Which half of the app's words a message is in: what the counter, the menu and the start need, or what the office and
+ * the stock screens need besides. A phone fetches the second half after the first screen stands.
+ */
+export const halfOf = (id: string): 'first' | 'rest' =>
+  !id.endsWith('.title') && /^(app\.office|app\.import|sheets|stock)\.|\.report\./.test(id)
+    ? 'rest'
+    : 'first';
+
+/** The compiled catalog of a shipped language, English for any other: what the server's own pages need. */
+export const loadWords = (locale: string): { readonly locale: string; readonly messages: Catalog } => {
+  const known = locales.some(({ code }) => code === locale) ? locale : 'en';
+  return { locale: known, messages: compileCatalog(known) };
+};
+
+const compileOne = (file: string, id: string, text: string): CompiledMessage => {
+  try {
+    return compileMessageOrThrow(text);
+  } catch (error) {
+    throw new Error(`${file}: the message ${id} is not valid ICU MessageFormat`, { cause: error });
+  }
+};

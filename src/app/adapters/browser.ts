@@ -1,0 +1,32 @@
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Clock, type Random, type Sha256, uuidv4 } from '#log/index.ts';
+import { parseSession, type SessionStore } from '../session/session.ts';
+
+/** Time, chance, hashing and small storage from the browser. The one place of the app that takes them from the air. */
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  offsetMinutes: (ms) => -new Date(ms).getTimezoneOffset(),
+};
+
+export const browserRandom: Random = {
+  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  fraction: () => Math.random(),
+};
+
+export const browserSha256: Sha256 = (text) => bytesToHex(nobleSha256(utf8ToBytes(text)));
+
+const key = 'alongside.session';
+
+/** Read at once at start, before the first picture: hence localStorage. Tabs share it. */
+export const createSessionStore = (): SessionStore => {
+  const newInstallation = (): string => uuidv4({ random: browserRandom });
+  return {
+    read: () => {
+      const session = parseSession(localStorage.getItem(key), newInstallation);
+      localStorage.setItem(key, JSON.stringify(session));
+      return session;
+    },
+    write: (session) => localStorage.setItem(key, JSON.stringify(session)),
+  };
+};

@@ -1,0 +1,32 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from './api/api.ts';
+import type { OpenLog } from './open-log.ts';
+import type { Context, Session } from './session/session.ts';
+
+/** What the app's own screens (office, settings) get beside the log. */
+export interface AppAccess {
+  readonly api: Api;
+  readonly context: Context;
+  readonly session: Session;
+  readonly change: (next: Session) => void;
+  /** Asks the server again who and where there is. */
+  readonly refresh: () => Promise<void>;
+  readonly open: OpenLog;
+}
+
+const AppContext = createContext<AppAccess | undefined>(undefined);
+
+export const AppProvider = ({
+  access,
+  children,
+}: {
+  readonly access: AppAccess;
+  readonly children: ComponentChildren;
+}) => <AppContext.Provider value={access}>{children}</AppContext.Provider>;
+
+export const useApp = (): AppAccess => {
+  const access = useContext(AppContext);
+  if (access === undefined) throw new Error('useApp is called outside an AppProvider');
+  return access;
+};

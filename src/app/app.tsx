@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LogProvider } from '#kit/log-context.tsx';
+import type { Failure } from '#log/index.ts';
+import { StockSourcesProvider } from '#stock/screens/sources.tsx';
+import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
+import type { Api } from './api/api.ts';
+import { type AppAccess, AppProvider } from './app-context.tsx';
+import { officeScreens } from './office/screens.ts';
+import { accessOf, type OpenLog } from './open-log.ts';
+import { programScreens, stockSources, visitParts } from './programs.ts';
+import { type Context, currentOf, type Granted, refreshed, type Session } from './session/session.ts';
+import { Shell, type ShellProps } from './shell/shell.tsx';
+import { type Gate, Gates } from './start/gates.tsx';
+import { StatusBar } from './start/status-bar.tsx';
+
+export interface AppDeps {
+  readonly api: Api;
+  readonly session: Session;
+  readonly change: (next: Session) => void;
+  readonly openLog: (
+    org: string,
+  ) => Promise<
+    { readonly ok: true; readonly value: OpenLog } | { readonly ok: false; readonly error: Failure }
+  >;
+  readonly fetchContext: () => Promise<Context | undefined>;
+  readonly today: () => string;
+  readonly frame: Omit<ShellProps, 'screens' | 'home' | 'status'>;
+}
+
+/** From nothing to the counter: set up, sign in, start a shift; each is skipped when it is done. */
+export const App = (deps: AppDeps) => {
+  const { session, change } = deps;
+  const granted = currentOf(session);
+  const org = granted?.context.organization.id;
+  const [open, setOpen] = useState<OpenLog>();
+  const [failure, setFailure] = useState<Failure>();
+  const [parts, setParts] = useState<VisitParts>(visitParts);
+  useEffect(() => {
+    void import('#catalog/resolve-list.ts').then(({ resolveList }) =>
+      setParts({ ...visitParts, resolveList }),
+    );
+  }, []);
+
+  useEffect(() => {
+    if (org === undefined) return;
+    let opened: OpenLog | undefined;
+    let isGone = false;
+    void deps.openLog(org).then((result) => {
+      if (!result.ok) setFailure(result.error);
+      else if (isGone) result.value.tab.close();
+      else {
+        opened = result.value;
+        setOpen(result.value);
+        setFailure(undefined);
+      }
+    });
+    return () => {
+      isGone = true;
+      opened?.tab.close();
+      setOpen(undefined);
+    };
+  }, [org]);
+
+  const refresh = async (): Promise<void> => {
+    const context = await deps.fetchContext();
+    if (context !== undefined) change(refreshed(session, context));
+  };
+  useEffect(() => {
+    if (granted !== undefined) void refresh();
+  }, [session.current]);
+
+  const gate = gateOf(session, granted, open, failure, deps.today());
+  if (gate.at !== 'open')
+    return <Gates gate={gate} api={deps.api} session={session} change={change} frame={deps.frame} />;
+
+  const access: AppAccess = {
+    api: deps.api,
+    context: gate.granted.context,
+    session,
+    change,
+    refresh,
+    open: gate.open,
+  };
+  const { role } = gate.granted.context.me;
+  const isOffice = role === 'coordinator' || role === 'admin';
+  return (
+    <AppProvider access={access}>
+      <LogProvider access={accessOf(gate.open, gate.granted, gate.site)}>
+        <VisitPartsProvider parts={parts}>
+          <StockSourcesProvider sources={stockSources}>
+            <Shell
+              {...deps.frame}
+              screens={[
+                ...programScreens,
+                ...officeScreens.filter(({ part }) => part !== 'office' || isOffice),
+              ]}
+              home="/counter"
+              status={<StatusBar />}
+            />
+          </StockSourcesProvider>
+        </VisitPartsProvider>
+      </LogProvider>
+    </AppProvider>
+  );
+};
+
+const gateOf = (
+  session: Session,
+  granted: Granted | undefined,
+  open: OpenLog | undefined,
+  failure: Failure | undefined,
+  today: string,
+): Gate => {
+  if (granted === undefined) return { at: 'sign-in' };
+  if (failure !== undefined) return { at: 'failed', failure };
+  if (open === undefined) return { at: 'opening' };
+  const { shift } = session;
+  const sites = granted.context.sites.filter(({ removed }) => !removed);
+  const isOn =
+    shift !== undefined &&
+    shift.worker === granted.context.me.worker &&
+    shift.day === today &&
+    sites.some(({ id }) => id === shift.site);
+  return isOn
+    ? { at: 'open', open, granted, site: shift.site }
+    : { at: 'shift', open, granted, sites, today };
+};

@@ -1,0 +1,99 @@
+import { type ComponentChildren, render } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Screen } from '#kit/screen.ts';
+import { chooseLocale, locales, pseudoLocale } from '#kit/words/locales.ts';
+import type { Words } from '#kit/words/words.ts';
+import { msToTime, timeToDate } from '#log/index.ts';
+import { browserClock, createSessionStore } from './adapters/browser.ts';
+import { createApi } from './api/api.ts';
+import { App } from './app.tsx';
+import { openLog } from './open-log.ts';
+import { contextSchema, currentOf, type Session, type SessionStore } from './session/session.ts';
+import { loadLanguage, useLanguage } from './shell/language.ts';
+import { Shell, type ShellProps } from './shell/shell.tsx';
+import { useUpdates } from './shell/use-updates.ts';
+
+const localeKey = 'alongside.locale';
+const shipped = DEVELOPMENT ? [...locales, pseudoLocale] : locales;
+const report = (error: unknown): void => console.error(error);
+const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+
+const today = (): string => {
+  const ms = browserClock.now();
+  return timeToDate(msToTime(ms, browserClock.offsetMinutes(ms)));
+};
+
+/** What every frame of the app has, with or without a menu. */
+const useFrame = (first: Words): Omit<ShellProps, 'screens' | 'home' | 'status'> => {
+  const language = useLanguage({
+    first,
+    wanted: navigator.languages,
+    remember: (locale) => localStorage.setItem(localeKey, locale),
+  });
+  const updates = useUpdates({ container, reload: () => location.reload(), onError: report });
+  return {
+    language,
+    locales: shipped,
+    // Every save resolves only once it is on disk, so nothing recorded is ever only in memory.
+    isOnDisk: async () => true,
+    onError: report,
+    ...(updates !== undefined && { updates }),
+  };
+};
+
+const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: SessionStore }) => {
+  const frame = useFrame(first);
+  const [session, setSession] = useState(sessions.read);
+  // Another tab signed in or out, or changed the shift.
+  useEffect(() => {
+    const onStorage = (): void => setSession(sessions.read());
+    window.addEventListener('storage', onStorage);
+    return () => window.removeEventListener('storage', onStorage);
+  }, []);
+  const api = useMemo(
+    () => createApi({ fetch: (...args) => fetch(...args), token: () => currentOf(sessions.read())?.token }),
+    [],
+  );
+  const change = (next: Session): void => {
+    sessions.write(next);
+    setSession(next);
+  };
+  return (
+    <App
+      api={api}
+      session={session}
+      change={change}
+      openLog={(org) => openLog(org, sessions)}
+      fetchContext={async () => {
+        const answer = await api.ask({ path: '/v1/context' }, contextSchema);
+        return answer.ok ? answer.value : undefined;
+      }}
+      today={today}
+      frame={frame}
+    />
+  );
+};
+
+type GalleryProps = {
+  readonly first: Words;
+  readonly screens: readonly Screen[];
+  readonly status: ComponentChildren;
+};
+
+/** Every control of the kit, for looking at and for tests; never in what people get. */
+const Gallery = ({ first, screens, status }: GalleryProps) => (
+  <Shell {...useFrame(first)} screens={screens} home="/gallery" status={status} />
+);
+
+const start = async (root: HTMLElement): Promise<void> => {
+  const remembered = localStorage.getItem(localeKey);
+  const wanted = remembered === null ? navigator.languages : [remembered, ...navigator.languages];
+  const first = await loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages });
+  if (DEVELOPMENT) {
+    const { galleryScreens, Status } = await import('#kit/gallery/screens.ts');
+    render(<Gallery first={first} screens={galleryScreens} status={<Status />} />, root);
+  } else render(<Main first={first} sessions={createSessionStore()} />, root);
+};
+
+const root = document.getElementById('app');
+if (root !== null) void start(root);

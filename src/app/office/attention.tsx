@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { Button } from '#kit/components/button.tsx';
+import { EmptyState } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog, useView } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { type Entry, entrySchema, timeToMs } from '#log/index.ts';
+import { EntryText } from '#visits/screens/entry-text.tsx';
+import { useApp } from '../app-context.tsx';
+import { WhenAnswered } from './asked.tsx';
+import { useAsk } from './use-ask.ts';
+
+const schema = v.object({
+  held: v.array(v.object({ key: v.string(), code: v.string(), heldAt: v.string(), entry: entrySchema })),
+});
+
+/** What only a person can decide: entries held apart, entries corrected twice. */
+export const Screen = () => {
+  const { t, moment } = useWords();
+  const { api } = useApp();
+  const { place } = useLog();
+  const toast = useToast();
+  const forks = useView((view) => view.forks());
+  const { asked, again } = useAsk('/v1/quarantine', schema);
+  const decide = async (key: string, what: 'release' | 'dismiss'): Promise<void> => {
+    const done = await api.ask(
+      { method: 'POST', path: `/v1/quarantine/${encodeURIComponent(key)}/${what}`, body: {} },
+      v.unknown(),
+    );
+    toast(
+      done.ok
+        ? { text: t(`app.office.attention.${what}d`), icon: 'check' }
+        : { text: t(`log.error.${done.error.code}`), icon: 'warning' },
+    );
+    again();
+  };
+  const whoAndWhen = (entry: Entry): string =>
+    [
+      moment(timeToMs(entry.occurredAt)),
+      place.sites.find(({ id }) => id === entry.site)?.name ?? t('app.office.attention.unknown-site'),
+      place.workers.find(({ id }) => id === entry.author)?.name ?? t('visits.entry.someone'),
+    ].join(' · ');
+  return (
+    <Page title={t('app.office.attention.title')} back="/office">
+      {forks.map((tips) => {
+        const first = tips[0];
+        return first === undefined ? null : (
+          <section key={first.id} class="card">
+            <h2>{t('app.office.attention.fork')}</h2>
+            <ul>
+              {tips.map((tip) => (
+                <li key={tip.id}>
+                  {whoAndWhen(tip)}: <EntryText entry={tip} />
+                </li>
+              ))}
+            </ul>
+            <a class="button" href={`/entry/${first.id}`}>
+              {t('app.office.attention.settle')}
+            </a>
+          </section>
+        );
+      })}
+      <WhenAnswered asked={asked} again={again}>
+        {({ held }) =>
+          held.length === 0 && forks.length === 0 ? (
+            <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState>
+          ) : (
+            held.map(({ key, code, entry }) => (
+              <section key={key} class="card">
+                <h2>{t(`app.office.held.${code}`)}</h2>
+                <p>{whoAndWhen(entry as Entry)}</p>
+                <p>
+                  <EntryText entry={entry as Entry} hasTitle />
+                </p>
+                <div class="row">
+                  <Button icon="check" onClick={() => void decide(key, 'release')}>
+                    {t('app.office.attention.release')}
+                  </Button>
+                  <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
+                    {t('app.office.attention.dismiss')}
+                  </Button>
+                </div>
+              </section>
+            ))
+          )
+        }
+      </WhenAnswered>
+    </Page>
+  );
+};

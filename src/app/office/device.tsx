@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useSyncStatus } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { SyncLine } from '#visits/screens/sync-line.tsx';
+import { saveFile } from '../adapters/save-file.ts';
+import { useApp } from '../app-context.tsx';
+import { signedOut } from '../session/session.ts';
+import { StorageHealth } from '../start/storage-health.tsx';
+import { exportUnsent } from '../store/export-unsent.ts';
+import type { HealthReport } from '../store/health.ts';
+
+/** The truth about this device: what is saved, what is sent, whether the browser keeps it; and who is at work. */
+export const Screen = () => {
+  const { t, moment, number } = useWords();
+  const { open, session, change, context } = useApp();
+  const status = useSyncStatus();
+  const toast = useToast();
+  const [report, setReport] = useState<HealthReport>();
+  useEffect(() => {
+    void open.health.report().then(setReport);
+  }, [open]);
+  const save = async (): Promise<void> => {
+    const file = await exportUnsent(open.store);
+    if (file.ok)
+      saveFile(new Blob([JSON.stringify(file.value)], { type: 'application/json' }), 'unsent.json');
+    else toast({ text: t(`log.error.${file.error.code}`), icon: 'warning' });
+  };
+  const retry = async (): Promise<void> => {
+    const retried = await open.tab.retry();
+    toast({
+      text: t(retried.ok ? 'app.office.device.trying' : `log.error.${retried.error.code}`),
+      icon: 'cloud',
+    });
+  };
+  const figures = [
+    ['saved', status.own],
+    ['sent', status.sent],
+    ['waiting', status.waiting],
+    ['held', status.held],
+    ['refused', status.refused],
+  ] as const;
+  return (
+    <Page title={t('app.office.device.title')}>
+      <SyncLine />
+      <dl class="figures">
+        {figures.map(([name, count]) => (
+          <div key={name}>
+            <dt>{t(`app.office.device.${name}`)}</dt>
+            <dd>{number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      {status.lastSyncAt === undefined ? null : (
+        <p>{t('app.office.device.last-sync', { when: moment(status.lastSyncAt) })}</p>
+      )}
+      {report === undefined ? null : <StorageHealth report={report} />}
+      {report?.lastWriteAt === undefined ? null : (
+        <p>{t('app.office.device.last-write', { when: moment(report.lastWriteAt) })}</p>
+      )}
+      <div class="row">
+        <Button icon="cloud" onClick={() => void retry()}>
+          {t('app.office.device.sync-now')}
+        </Button>
+        <Button icon="share" onClick={() => void save()}>
+          {t('app.office.device.export')}
+        </Button>
+      </div>
+      <p>
+        {t('app.office.device.who', {
+          worker: context.workers.find(({ id }) => id === context.me.worker)?.name ?? '',
+          organization: context.organization.name,
+        })}
+      </p>
+      <div class="row">
+        <Button
+          icon="place"
+          onClick={() => {
+            const { shift: _shift, ...rest } = session;
+            change(rest);
+          }}
+        >
+          {t('app.office.device.end-shift')}
+        </Button>
+        <Button tone="quiet" icon="lock" onClick={() => change(signedOut(session))}>
+          {t('app.start.sign-out')}
+        </Button>
+      </div>
+    </Page>
+  );
+};

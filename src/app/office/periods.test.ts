@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lastMonths, periodOf } from './periods.ts';
+
+test('a month ends on its last day, in leap years too', () => {
+  assert.deepEqual(periodOf('2028-02'), { from: '2028-02-01', to: '2028-02-29' });
+  assert.deepEqual(periodOf('2026-12'), { from: '2026-12-01', to: '2026-12-31' });
+});
+
+test('a year runs from its first to its last day', () => {
+  assert.deepEqual(periodOf('2026'), { from: '2026-01-01', to: '2026-12-31' });
+});
+
+test('months count back over the turn of the year', () => {
+  assert.deepEqual(lastMonths('2026-02-28', 3), ['2026-02', '2026-01', '2025-12']);
+});

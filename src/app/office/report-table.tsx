@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { reportLabel } from '#catalog/report-lists.ts';
+import { Button } from '#kit/components/button.tsx';
+import { Table } from '#kit/components/table.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { useLabels } from '#visits/screens/labels.ts';
+import { saveFile } from '../adapters/save-file.ts';
+import { useApp } from '../app-context.tsx';
+import { WhenAnswered } from './asked.tsx';
+import type { Period } from './periods.ts';
+import { useAsk } from './use-ask.ts';
+
+const answerSchema = v.object({
+  id: v.string(),
+  title: v.string(),
+  columns: v.array(v.object({ id: v.string(), title: v.string(), type: v.string() })),
+  rows: v.array(v.record(v.string(), v.union([v.string(), v.number()]))),
+});
+type Answer = v.InferOutput<typeof answerSchema>;
+type Row = Answer['rows'][number];
+
+/** One table of the report, with totals of its counts and the same figures as a file. */
+export const ReportTableView = ({
+  id,
+  period,
+  site,
+}: {
+  readonly id: string;
+  readonly period: Period;
+  readonly site: string;
+}) => {
+  const { t } = useWords();
+  const { api } = useApp();
+  const toast = useToast();
+  const query = `from=${period.from}&to=${period.to}${site === '' ? '' : `&site=${site}`}`;
+  const { asked, again } = useAsk(`/v1/reports/${id}?${query}`, answerSchema);
+  const save = async (): Promise<void> => {
+    const file = await api.download(`/v1/reports/${id}/csv?${query}`);
+    if (file.ok) saveFile(file.value.blob, file.value.name);
+    else toast({ text: t(`log.error.${file.error.code}`), icon: 'warning' });
+  };
+  return (
+    <WhenAnswered asked={asked} again={again}>
+      {(answer) => (
+        <section class="report">
+          <Figures answer={answer} />
+          {answer.rows.length === 0 ? null : (
+            <div class="no-print">
+              <Button tone="quiet" icon="download" onClick={() => void save()}>
+                {t('app.office.report.csv')}
+              </Button>
+            </div>
+          )}
+        </section>
+      )}
+    </WhenAnswered>
+  );
+};
+
+const Figures = ({ answer }: { readonly answer: Answer }) => {
+  const { t, number } = useWords();
+  const cell = useCell();
+  const isCount = (type: string): boolean => type === 'count';
+  return (
+    <Table<Row & { readonly key: string }>
+      caption={t(answer.title)}
+      onPhone="scroll"
+      empty={t('app.office.report.none')}
+      rows={answer.rows.map((row, index) => ({ ...row, key: String(index) }))}
+      rowKey={({ key }) => key}
+      columns={answer.columns.map((column, index) => ({
+        key: column.id,
+        label: t(column.title),
+        isNumber: isCount(column.type),
+        cell: (row) => cell(column, row[column.id]),
+        sortBy: (row) => {
+          const value = row[column.id] ?? '';
+          return isCount(column.type) ? value : cell(column, value);
+        },
+        ...(index === 0 && { total: t('app.office.report.total') }),
+        ...(isCount(column.type) && { total: number(sum(answer.rows, column.id)) }),
+      }))}
+    />
+  );
+};
+
+const sum = (rows: readonly Row[], id: string): number =>
+  rows.reduce((total, row) => total + (typeof row[id] === 'number' ? row[id] : 0), 0);
+
+/** A value as people read it: a site by its name, a code by its label, a month by its name. */
+const useCell = (): ((column: Answer['columns'][number], value: string | number | undefined) => string) => {
+  const { number, day, locale } = useWords();
+  const { place } = useLog();
+  const labels = useLabels();
+  return (column, value) => {
+    if (value === undefined || value === '') return '–';
+    if (typeof value === 'number') return number(value);
+    switch (column.type) {
+      case 'site':
+        return place.sites.find(({ id }) => id === value)?.name ?? value;
+      case 'item':
+        return labels.item(value);
+      case 'month':
+        return day(value, { month: 'short', year: 'numeric' });
+      default:
+        return (
+          reportLabel(column.id, value, locale.startsWith('es') ? 'es' : 'en') ??
+          labels.of(column.type === 'text' ? column.id : column.type, value)
+        );
+    }
+  };
+};

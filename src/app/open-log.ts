@@ -1,0 +1,100 @@
+import type { LogAccess } from '#kit/log-context.tsx';
+import { type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { countKind } from '#stock/entries.ts';
+import { neededForStock } from '#stock/keep.ts';
+import { browserClock, browserRandom, browserSha256 } from './adapters/browser.ts';
+import { stockSources } from './programs.ts';
+import type { Granted, SessionStore } from './session/session.ts';
+import { createIndexedDbStore, databaseName } from './store/adapters/indexeddb.ts';
+import { createStoragePlatform } from './store/adapters/platform.ts';
+import { createTabChannel } from './store/adapters/tab-channel.ts';
+import { createHealth, type Health } from './store/health.ts';
+import type { LocalStore } from './store/ports.ts';
+import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
+import { createLazyLeader } from './sync/lazy-leader.ts';
+import { lazyWake } from './sync/lazy-wake.ts';
+import { openTab, type Tab } from './sync/tab.ts';
+
+/** The log of one organization on this device, open in this tab. */
+export interface OpenLog {
+  readonly tab: Tab;
+  readonly store: LocalStore;
+  readonly health: Health;
+}
+
+export const openLog = async (org: string, sessions: SessionStore): Promise<Result<OpenLog, Failure>> => {
+  const token = (): string | undefined => {
+    const session = sessions.read();
+    const current = session.current === undefined ? undefined : session.granted[session.current];
+    return current?.token ?? (session.handIn?.org === org ? session.handIn.token : undefined);
+  };
+  const store = createIndexedDbStore(org);
+  const wakes = [
+    createPageWake(),
+    lazyWake(async () => {
+      const { createServerWake } = await import('./sync/adapters/events.ts');
+      return createServerWake({ base: '', token, fraction: browserRandom.fraction });
+    }),
+  ];
+  const tab = await openTab({
+    org,
+    store,
+    leader: createLazyLeader(async () => {
+      const { createHttpLeader } = await import('./sync/adapters/http-leader.ts');
+      return createHttpLeader({ base: '', token });
+    }),
+    locks: createLocks(),
+    channel: createTabChannel(databaseName(org)),
+    timers: createTimers(),
+    wake: (wake) => {
+      const stops = wakes.map((listen) => listen(wake));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    kinds: kindRegistry,
+    sha256: browserSha256,
+    clock: browserClock,
+    random: browserRandom,
+    keep: (record) => keep(record.entry),
+  });
+  if (!tab.ok) return tab;
+  const opened = tab.value;
+  let needed: { readonly revision: number; readonly is: (entry: Entry) => boolean } | undefined;
+  // Settings and shelves are reckoned from entries however old.
+  const keep = (entry: Entry): boolean => {
+    if (kindRegistry.find(entry.kind)?.everywhere === true) return true;
+    const revision = opened.view.revision();
+    if (needed?.revision !== revision) {
+      const counts = opened.view.effective({ kinds: [countKind.kind] });
+      needed = { revision, is: neededForStock(stockSources.effectOf, counts) };
+    }
+    return needed.is(entry);
+  };
+  const platform = createStoragePlatform(databaseName(org));
+  const health = createHealth({ store, platform, clock: browserClock });
+  await health.opened(tab.value.storeId);
+  return ok({ tab: tab.value, store, health });
+};
+
+/** What screens get: the log, seen and written as this worker at this site. */
+export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogAccess => {
+  const { organization, sites, workers, me } = granted.context;
+  return {
+    recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
+    view: tab.view,
+    place: {
+      org: organization.id,
+      site,
+      worker: me.worker,
+      sites: sites.filter(({ removed, id }) => !removed || id === site),
+      workers,
+      now: () => {
+        const ms = browserClock.now();
+        return msToTime(ms, browserClock.offsetMinutes(ms));
+      },
+    },
+    status: { now: tab.status, subscribe: tab.subscribe },
+  };
+};

@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { matchRoute, useLocation, useRouter } from 'wouter-preact';
+import { Nav } from '#kit/components/nav.tsx';
+import { ToastProvider } from '#kit/components/toast.tsx';
+import { createUnsaved, type Unsaved, UnsavedProvider } from '#kit/form/unsaved.ts';
+import type { Screen } from '#kit/screen.ts';
+import { useWords, WordsProvider } from '#kit/words/context.tsx';
+import type { Locale } from '#kit/words/locales.ts';
+import type { Updates } from '../service-worker/updates.ts';
+import type { Language } from './language.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { LazyScreen } from './lazy-screen.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
+import { useLinks } from './links.ts';
+import { Mark } from './mark.tsx';
+import { Trouble } from './trouble.tsx';
+import { UpdatePrompt } from './update-prompt.tsx';
+
+export type ShellProps = {
+  /** The screens this worker may open, in the order of the menu. The first match of a path wins. */
+  readonly screens: readonly Screen[];
+  /** Path of the first screen; `/` leads there. */
+  readonly home: string;
+  readonly language: Language;
+  readonly locales: readonly Locale[];
+  /** Stands at the top of every screen: saved and sent, storage, signal. */
+  readonly status?: ComponentChildren;
+  /** Left out where there is no service worker. */
+  readonly updates?: Updates;
+  /** Whether everything recorded is on disk; an update waits for it. */
+  readonly isOnDisk: () => Promise<boolean>;
+  readonly onError: (error: unknown) => void;
+};
+
+/** The frame of the app: bar, menu, the screen of the current path, messages. Knows no program. */
+export const Shell = (props: ShellProps) => {
+  const unsaved = useMemo(createUnsaved, []);
+  return (
+    <WordsProvider words={props.language.words}>
+      <UnsavedProvider value={unsaved}>
+        <ToastProvider>
+          <Frame {...props} unsaved={unsaved} />
+        </ToastProvider>
+      </UnsavedProvider>
+    </WordsProvider>
+  );
+};
+
+const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
+  const { screens, home, language, locales, status, updates, unsaved, isOnDisk, onError } = props;
+  const { t } = useWords();
+  const { parser } = useRouter();
+  const [path, navigate] = useLocation();
+  const [leavingTo, setLeavingTo] = useState<string>();
+  const shown = path === '/' ? home : path;
+
+  const go = (to: string): void => {
+    setLeavingTo(undefined);
+    navigate(to);
+    window.scrollTo(0, 0);
+  };
+  useLinks({
+    isScreen: (to) => to === '/' || screens.some((screen) => matchRoute(parser, screen.path, to)[0]),
+    go: (to) => (unsaved.isEmpty() ? go(to) : setLeavingTo(to)),
+  });
+  useGuard(unsaved);
+
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        {t('kit.skip')}
+      </a>
+      <header class="shell-bar">
+        <a class="shell-mark" href={home}>
+          <Mark />
+          <span>Alongside</span>
+        </a>
+        {status}
+        <LanguageSwitch locales={locales} language={language} />
+      </header>
+      <main class="shell-main" id="main" tabIndex={-1}>
+        {updates === undefined ? null : (
+          <UpdatePrompt updates={updates} unsaved={unsaved} isOnDisk={isOnDisk} />
+        )}
+        <Current screens={screens} path={shown} home={home} onError={onError} />
+      </main>
+      <Nav items={navItems(screens, shown, t)} />
+      <LeaveDialog
+        isOpen={leavingTo !== undefined}
+        onStay={() => setLeavingTo(undefined)}
+        onLeave={() => go(leavingTo ?? home)}
+      />
+    </div>
+  );
+};
+
+type CurrentProps = Pick<ShellProps, 'screens' | 'home' | 'onError'> & { readonly path: string };
+
+const Current = ({ screens, path, home, onError }: CurrentProps) => {
+  const { parser } = useRouter();
+  for (const screen of screens) {
+    const [matches, params] = matchRoute(parser, screen.path, path);
+    if (matches)
+      return <LazyScreen key={path} screen={screen} params={params} home={home} onError={onError} />;
+  }
+  return <Trouble cause="missing" home={home} />;
+};
+
+const navItems = (screens: readonly Screen[], path: string, t: (id: string) => string) =>
+  screens
+    .filter(({ nav }) => nav === true)
+    .map((screen) => ({
+      href: screen.path,
+      label: t(screen.title),
+      icon: screen.icon ?? ('list' as const),
+      isCurrent: path === screen.path,
+    }));
+
+/** The browser asks before closing a tab with unsaved forms. */
+const useGuard = (unsaved: Unsaved): void => {
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      if (!unsaved.isEmpty()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [unsaved]);
+};

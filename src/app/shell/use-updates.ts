@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'preact/hooks';
+import { startUpdates, type Updates } from '../service-worker/updates.ts';
+
+export type UpdatesConfig = {
+  /** Left out where the browser has none: an insecure address, a private window. */
+  readonly container: ServiceWorkerContainer | undefined;
+  readonly reload: () => void;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Registers the service worker once the first screen stands, so that it never delays opening. */
+export const useUpdates = ({ container, reload, onError }: UpdatesConfig): Updates | undefined => {
+  const [updates, setUpdates] = useState<Updates>();
+  useEffect(() => {
+    if (container !== undefined) startUpdates({ container, reload }).then(setUpdates, onError);
+  }, [container]);
+  useEffect(() => {
+    if (updates === undefined) return;
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void updates.look();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [updates]);
+  return updates;
+};

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { lists } from '#catalog/lists.ts';
+import { Banner } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { Select } from '#kit/components/select.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
+import { Form } from '#kit/form/form.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { grantedSchema, signedIn } from '../session/session.ts';
+import type { SignInProps } from './sign-in.tsx';
+
+const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(80));
+const fields = v.object({
+  organization: name,
+  site: name,
+  channel: v.string(),
+  worker: name,
+  passphrase: v.pipe(v.string(), v.minLength(12, 'app.start.passphrase.short')),
+});
+
+/** The first page of a new server: who you are, where you give service. Two minutes, once. */
+export const FirstRun = ({ api, session, change }: SignInProps) => {
+  const { t, locale } = useWords();
+  const language = locale.startsWith('es') ? 'es' : 'en';
+  const [problem, setProblem] = useState<string>();
+  return (
+    <Page title={t('app.start.first.title')}>
+      <p>{t('app.start.first.text')}</p>
+      {problem === undefined ? null : (
+        <Banner tone="danger" isUrgent>
+          {t(problem)}
+        </Banner>
+      )}
+      <Form
+        schema={fields}
+        submitLabel={t('app.start.first.go')}
+        onSubmit={async (value) => {
+          const answer = await api.ask(
+            {
+              method: 'POST',
+              path: '/v1/setup',
+              body: {
+                organization: value.organization,
+                site: { name: value.site, channel: value.channel },
+                worker: { name: value.worker, passphrase: value.passphrase },
+                settings: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: language },
+                device: session.installation,
+              },
+            },
+            grantedSchema,
+          );
+          if (answer.ok) change(signedIn(session, answer.value));
+          else setProblem(`log.error.${answer.error.code}`);
+          return [];
+        }}
+      >
+        <TextField name="organization" label={t('app.start.first.organization')} isNeeded maxLength={80} />
+        <TextField
+          name="site"
+          label={t('app.start.first.site')}
+          hint={t('app.start.first.site-hint')}
+          isNeeded
+          maxLength={80}
+        />
+        <Select
+          name="channel"
+          label={t('app.start.first.channel')}
+          options={lists.channel.map(({ code, label }) => ({ value: code, label: label[language] }))}
+        />
+        <TextField
+          name="worker"
+          label={t('app.start.worker')}
+          hint={t('app.start.first.worker-hint')}
+          autocomplete="username"
+          isNeeded
+          maxLength={80}
+        />
+        <TextField
+          name="passphrase"
+          type="password"
+          label={t('app.start.passphrase')}
+          hint={t('app.start.first.passphrase-hint')}
+          autocomplete="new-password"
+          isNeeded
+        />
+      </Form>
+    </Page>
+  );
+};

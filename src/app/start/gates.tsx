@@ -1,0 +1,95 @@
+import type { ComponentType } from 'preact';
+import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
+import { EmptyState } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { ToastProvider } from '#kit/components/toast.tsx';
+import { useWords, WordsProvider } from '#kit/words/context.tsx';
+import type { Failure } from '#log/index.ts';
+import type { Api } from '../api/api.ts';
+import type { OpenLog } from '../open-log.ts';
+import type { Context, Granted, Session } from '../session/session.ts';
+import { LanguageSwitch } from '../shell/language-switch.tsx';
+import { Mark } from '../shell/mark.tsx';
+import type { ShellProps } from '../shell/shell.tsx';
+import type { SignInProps } from './sign-in.tsx';
+import type { StartShiftProps } from './start-shift.tsx';
+
+/** What stands between opening the app and the counter. */
+export type Gate =
+  | { readonly at: 'sign-in' }
+  | { readonly at: 'opening' }
+  | { readonly at: 'failed'; readonly failure: Failure }
+  | {
+      readonly at: 'shift';
+      readonly open: OpenLog;
+      readonly granted: Granted;
+      readonly sites: Context['sites'];
+      readonly today: string;
+    }
+  | { readonly at: 'open'; readonly open: OpenLog; readonly granted: Granted; readonly site: string };
+
+export type GatesProps = {
+  readonly gate: Exclude<Gate, { readonly at: 'open' }>;
+  readonly api: Api;
+  readonly session: Session;
+  readonly change: (next: Session) => void;
+  readonly frame: Omit<ShellProps, 'screens' | 'home' | 'status'>;
+};
+
+/** The frame without a menu, and the gate that is next. */
+export const Gates = (props: GatesProps) => {
+  const { language, locales } = props.frame;
+  return (
+    <WordsProvider words={language.words}>
+      <ToastProvider>
+        <div class="shell shell-plain">
+          <header class="shell-bar">
+            <span class="shell-mark">
+              <Mark />
+              <span>Alongside</span>
+            </span>
+            <LanguageSwitch locales={locales} language={language} />
+          </header>
+          <main class="shell-main" id="main">
+            <Next {...props} />
+          </main>
+        </div>
+      </ToastProvider>
+    </WordsProvider>
+  );
+};
+
+const Next = ({ gate, api, session, change }: GatesProps) => {
+  const { t } = useWords();
+  const wait = <p class="waiting">{t('kit.loading')}</p>;
+  switch (gate.at) {
+    case 'sign-in':
+      return <Later load={signIn} props={{ api, session, change }} meanwhile={wait} />;
+    case 'opening':
+      return wait;
+    case 'failed':
+      return (
+        <Page title={t('app.start.failed')}>
+          <EmptyState
+            icon="warning"
+            action={
+              <Button tone="primary" onClick={() => location.reload()}>
+                {t('app.trouble.again')}
+              </Button>
+            }
+          >
+            {t(`log.error.${gate.failure.code}`)}
+          </EmptyState>
+        </Page>
+      );
+    case 'shift':
+      return <Later load={startShift} props={{ gate, session, change }} meanwhile={wait} />;
+  }
+};
+
+// Gates that are seen once a day are not in the script of every start.
+const signIn = (): Promise<ComponentType<SignInProps>> =>
+  import('./sign-in.tsx').then(({ SignIn }) => SignIn);
+const startShift = (): Promise<ComponentType<StartShiftProps>> =>
+  import('./start-shift.tsx').then(({ StartShift }) => StartShift);

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { Banner } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
+import { Form } from '#kit/form/form.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { Api } from '../api/api.ts';
+import { grantedSchema, type Session, signedIn } from '../session/session.ts';
+import { FirstRun } from './first-run.tsx';
+
+export type SignInProps = {
+  readonly api: Api;
+  readonly session: Session;
+  readonly change: (next: Session) => void;
+};
+
+const fields = v.object({
+  worker: v.pipe(v.string(), v.nonEmpty()),
+  passphrase: v.pipe(v.string(), v.nonEmpty()),
+});
+
+/** A name and a passphrase; on a new server the first-run page instead. */
+export const SignIn = ({ api, session, change }: SignInProps) => {
+  const { t } = useWords();
+  const [server, setServer] = useState<'asking' | 'new' | 'ready' | 'away'>('asking');
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    void api.ask({ path: '/v1/health' }, v.object({ setUp: v.boolean() })).then((answer) => {
+      setServer(answer.ok ? (answer.value.setUp ? 'ready' : 'new') : 'away');
+    });
+  }, []);
+  if (server === 'asking') return <p class="waiting">{t('kit.loading')}</p>;
+  if (server === 'new') return <FirstRun api={api} session={session} change={change} />;
+  return (
+    <Page title={t('app.start.sign-in.title')}>
+      {server === 'away' ? <Banner icon="offline">{t('app.start.sign-in.away')}</Banner> : null}
+      {problem === undefined ? null : (
+        <Banner tone="danger" isUrgent>
+          {t(problem)}
+        </Banner>
+      )}
+      <Form
+        schema={fields}
+        submitLabel={t('app.start.sign-in.go')}
+        onSubmit={async (value) => {
+          const answer = await api.ask(
+            { method: 'POST', path: '/v1/sign-in', body: { ...value, device: session.installation } },
+            grantedSchema,
+          );
+          if (!answer.ok) {
+            setProblem(`log.error.${answer.error.code}`);
+            return [];
+          }
+          change(signedIn(session, answer.value));
+          return [];
+        }}
+      >
+        <TextField name="worker" label={t('app.start.worker')} autocomplete="username" />
+        <TextField
+          name="passphrase"
+          type="password"
+          label={t('app.start.passphrase')}
+          autocomplete="current-password"
+        />
+      </Form>
+      <p class="field-hint">{t('app.start.sign-in.kept')}</p>
+    </Page>
+  );
+};

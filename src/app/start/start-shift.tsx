@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Choice } from '#kit/components/choice.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { Failure } from '#log/index.ts';
+import { type Session, signedOut } from '../session/session.ts';
+import type { HealthReport } from '../store/health.ts';
+import type { Gate } from './gates.tsx';
+import { StorageHealth } from './storage-health.tsx';
+
+export type StartShiftProps = {
+  readonly gate: Extract<Gate, { readonly at: 'shift' }>;
+  readonly session: Session;
+  readonly change: (next: Session) => void;
+};
+
+type Check =
+  | { readonly at: 'checking' }
+  | { readonly at: 'fine'; readonly report: HealthReport }
+  | { readonly at: 'failed'; readonly failure: Failure };
+
+/** Who is at work, and where. A shift cannot start on a device that cannot write. */
+export const StartShift = ({ gate, session, change }: StartShiftProps) => {
+  const { t } = useWords();
+  const { context } = gate.granted;
+  const [site, setSite] = useState(
+    gate.sites.find(({ id }) => id === session.shift?.site)?.id ?? gate.sites[0]?.id,
+  );
+  const [check, setCheck] = useState<Check>({ at: 'checking' });
+  const test = async (): Promise<void> => {
+    setCheck({ at: 'checking' });
+    await gate.open.health.protect();
+    const result = await gate.open.health.canStartShift();
+    setCheck(result.ok ? { at: 'fine', report: result.value } : { at: 'failed', failure: result.error });
+  };
+  useEffect(() => {
+    void test();
+  }, []);
+  const workers = Object.values(session.granted);
+  const me = context.workers.find(({ id }) => id === context.me.worker);
+  return (
+    <Page title={t('app.start.shift.title')}>
+      <p>{t('app.start.shift.hello', { worker: me?.name ?? '', organization: context.organization.name })}</p>
+      {check.at === 'failed' ? (
+        <Banner
+          tone="danger"
+          isUrgent
+          action={<Button onClick={() => void test()}>{t('app.trouble.again')}</Button>}
+        >
+          {t(`log.error.${check.failure.code}`)}
+        </Banner>
+      ) : null}
+      {check.at === 'fine' ? <StorageHealth report={check.report} /> : null}
+      <Choice
+        name="site"
+        label={t('app.start.shift.site')}
+        size="large"
+        canDecline={false}
+        options={gate.sites.map(({ id, name }) => ({ value: id, label: name }))}
+        value={site}
+        onChange={setSite}
+      />
+      <Button
+        tone="primary"
+        size="large"
+        isWide
+        icon="check"
+        isDisabled={check.at !== 'fine' || site === undefined}
+        onClick={() => {
+          if (site !== undefined)
+            change({ ...session, shift: { site, worker: context.me.worker, day: gate.today } });
+        }}
+      >
+        {t('app.start.shift.go')}
+      </Button>
+      {workers.length > 1 ? (
+        <Choice
+          name="worker"
+          label={t('app.start.shift.worker')}
+          canDecline={false}
+          options={workers.map(({ context: each }) => ({
+            value: each.me.worker,
+            label: each.workers.find(({ id }) => id === each.me.worker)?.name ?? '',
+          }))}
+          value={context.me.worker}
+          onChange={(current) => change({ ...session, current })}
+        />
+      ) : null}
+      <div class="row">
+        <Button
+          tone="quiet"
+          icon="person"
+          onClick={() => {
+            const { current: _current, ...rest } = session;
+            change(rest);
+          }}
+        >
+          {t('app.start.shift.another')}
+        </Button>
+        <Button tone="quiet" icon="lock" onClick={() => change(signedOut(session))}>
+          {t('app.start.sign-out')}
+        </Button>
+      </div>
+    </Page>
+  );
+};

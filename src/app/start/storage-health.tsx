@@ -1,0 +1,26 @@
+import { Banner } from '#kit/components/messages.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { HealthReport } from '../store/health.ts';
+
+/** What this device promises to keep, in words: protected or not, space, whether a store was lost. */
+export const StorageHealth = ({ report }: { readonly report: HealthReport }) => {
+  const { t, number } = useWords();
+  const free =
+    report.space === undefined ? undefined : Math.max(0, report.space.quota - report.space.usage) / 1_048_576;
+  return (
+    <>
+      {report.wasEvicted ? (
+        <Banner tone="danger" isUrgent>
+          {t('app.start.storage.evicted')}
+        </Banner>
+      ) : null}
+      {report.isTight ? <Banner tone="warning">{t('app.start.storage.tight')}</Banner> : null}
+      <Banner tone={report.protection === 'protected' ? 'good' : 'brand'} icon="phone">
+        {t(`app.start.storage.${report.protection}`)}
+        {free === undefined
+          ? null
+          : ` ${t('app.start.storage.free', { megabytes: number(Math.round(free)) })}`}
+      </Banner>
+    </>
+  );
+};

@@ -1,0 +1,42 @@
+import { type Clock, err, type KindRegistry, type Random, type Result, type Sha256 } from '#log/index.ts';
+import type { LocalRecord, LocalStore, SyncPhase } from '../store/ports.ts';
+import { prune } from '../store/retention.ts';
+import { createSyncEngine } from './engine.ts';
+import { createLoop, type SyncLoop } from './loop.ts';
+import type { Timers, Transport } from './ports.ts';
+import type { SyncFailure } from './sync-store.ts';
+
+/** What the tab that syncs brings along. */
+export interface LeaderParts {
+  readonly store: LocalStore;
+  readonly timers: Timers;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly restMs?: number;
+  readonly keep?: (record: LocalRecord) => boolean;
+  readonly onPhase: (phase: SyncPhase) => void;
+}
+
+export type CreateLeader = (parts: LeaderParts) => SyncLoop;
+
+const pruneEveryMs = 86_400_000;
+
+/** Syncs over this transport, and once a day lets go of what is proven and past its keeping time. */
+export const createLeader =
+  (transport: Transport): CreateLeader =>
+  (parts) => {
+    const engine = createSyncEngine({ ...parts, transport });
+    let prunedAt: number | undefined;
+    const pass = async (): Promise<Result<void, SyncFailure>> => {
+      const done = await engine.pass();
+      const now = transport.serverNow();
+      if (!done.ok || now === undefined) return done;
+      if (prunedAt !== undefined && now - prunedAt < pruneEveryMs) return done;
+      prunedAt = now;
+      const pruned = await prune(parts, now, parts.keep);
+      return pruned.ok ? done : err({ kind: 'storage', failure: pruned.error });
+    };
+    return createLoop({ ...parts, pass });
+  };

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { type BodyOf, defineKind, type EntryOf, open } from '#log/index.ts';
+import { itemGroups, units } from './item.ts';
+import { listNames } from './list-names.ts';
+import { code } from './quantity.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+
+/**
+ * How an organization changes its view of a code list: hides, shows, moves, renames or adds one choice. The latest by
+ * `hlc` for each (list, code) counts, whole: a field left out is as the catalog ships it. Codes are never removed,
+ * since entries refer to them.
+ */
+export const choiceKind = defineKind({
+  kind: 'catalog.choice',
+  version: 1,
+  everywhere: true,
+  fields: {
+    list: open(v.picklist(listNames), 'which list to change'),
+    code: open(code, 'which choice to change or add'),
+    hidden: open(v.optional(v.boolean()), 'keeps the counter short'),
+    position: open(
+      v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+      'order on screens',
+    ),
+    label: open(v.optional(v.strictObject({ en: text, es: text })), 'name on screens and reports'),
+    unit: open(v.optional(v.picklist(units)), 'unit of an added item'),
+    dosesPerUnit: open(
+      v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+      'doses in a kit, for the naloxone report',
+    ),
+    set: open(v.optional(v.picklist(['complete', 'barrel', 'needle', 'none'])), 'complete sets in reports'),
+    program: open(v.optional(v.picklist(['exchange', 'naloxone'])), 'whose panel shows an added item'),
+    group: open(v.optional(v.picklist(itemGroups)), 'where an added item is shown'),
+  },
+});
+
+export type ChoiceBody = BodyOf<typeof choiceKind.fields>;
+export type ChoiceEntry = Pick<EntryOf<ChoiceBody>, 'id' | 'hlc' | 'body'>;
+
+export const catalogKinds = [choiceKind] as const;

@@ -1,0 +1,13 @@
+export * from './channels.ts';
+export * from './choice.ts';
+export * from './choices.ts';
+export * from './entries.ts';
+export * from './item.ts';
+export * from './items.ts';
+export * from './list-names.ts';
+export { lists } from './lists.ts';
+export * from './places.ts';
+export * from './quantity.ts';
+export * from './reasons.ts';
+export * from './resolve-list.ts';
+export * from './substances.ts';

@@ -1,0 +1,30 @@
+/** Names of the code lists, apart from the lists: what only checks entries need not load them. */
+export const listNames = [
+  'item',
+  'channel',
+  'substance',
+  'location-type',
+  'setting',
+  'service',
+  'referral',
+  'refill-reason',
+  'kit-source',
+  'product',
+  'route',
+  'giver',
+  'action',
+  'emergency-call',
+  'response',
+  'yes-no-unknown',
+  'withdrawal',
+  'hospital',
+  'colour',
+  'stamp',
+  'area',
+  'adjust-reason',
+  'dispose-reason',
+  'unit',
+  'item-group',
+] as const;
+
+export type ListName = (typeof listNames)[number];

@@ -1,0 +1,56 @@
+import { channels } from './channels.ts';
+import type { Choice } from './choice.ts';
+import { items } from './items.ts';
+import type { ListName } from './list-names.ts';
+import {
+  actions,
+  colours,
+  emergencyCalls,
+  givers,
+  hospitals,
+  kitSources,
+  products,
+  refillReasons,
+  responses,
+  routes,
+  withdrawals,
+  yesNoUnknown,
+} from './overdose.ts';
+import { locationTypes, settings } from './places.ts';
+import { adjustReasons, disposeReasons, groupLabels, unitLabels } from './reasons.ts';
+import { referrals, services } from './services.ts';
+import { substances } from './substances.ts';
+
+const none: readonly Choice[] = [];
+
+/** Every code list by name. An organization changes its view of one with `catalog.choice` (choices.ts). */
+export const lists: Readonly<Record<ListName, readonly Choice[]>> = {
+  item: items,
+  channel: channels,
+  substance: substances,
+  'location-type': locationTypes,
+  setting: settings,
+  service: services,
+  referral: referrals,
+  'refill-reason': refillReasons,
+  'kit-source': kitSources,
+  product: products,
+  route: routes,
+  giver: givers,
+  action: actions,
+  'emergency-call': emergencyCalls,
+  response: responses,
+  'yes-no-unknown': yesNoUnknown,
+  withdrawal: withdrawals,
+  hospital: hospitals,
+  colour: colours,
+  /** Stamps seen lately and areas the program works in: its own, so none is shipped. */
+  stamp: none,
+  area: none,
+  'adjust-reason': adjustReasons,
+  'dispose-reason': disposeReasons,
+  unit: unitLabels,
+  'item-group': groupLabels,
+};
+
+export type { ListName } from './list-names.ts';

@@ -1,0 +1,50 @@
+import { statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { errorToFailure } from '#database/faults.ts';
+import { err, ok } from '#log/index.ts';
+import { examine } from '#server/doctor/examine.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
+import type { Command } from '../command.ts';
+import { reachDatabase } from '../reach.ts';
+
+/** PostgreSQL needs room to write even when nothing is added. */
+const leastFreeBytes = 1_000_000_000;
+
+export const command: Command = {
+  summary: 'Says what is wrong, in plain words.',
+  usage: '',
+  options: {},
+  words: [0, 0],
+  run: async (context) => {
+    const { settings, say, version } = context;
+    say(`Alongside ${version}, Node ${process.versions.node}`);
+    const reached = await reachDatabase(settings, { mayVisit: true, connections: 2 });
+    if (!reached.ok) return reached;
+    const { database, where, close } = reached.value;
+    try {
+      const findings = [
+        ...(await examineDisk(settings.dataDir)),
+        ...(await examine({ database, clock: context.clock, migrations: migrationsOf(rooms), where })),
+      ];
+      for (const { ok: isFine, text } of findings) say(`${isFine ? 'ok   ' : 'LOOK '} ${text}`);
+      const wrong = findings.filter((finding) => !finding.ok).length;
+      say(wrong === 0 ? 'Nothing is wrong.' : `${wrong} to look at.`);
+      return ok(wrong === 0);
+    } catch (error) {
+      const known = errorToFailure(error);
+      if (known === undefined) throw error;
+      return err(known);
+    } finally {
+      await close();
+    }
+  },
+};
+
+const examineDisk = async (dataDir: string): Promise<readonly { ok: boolean; text: string }[]> => {
+  if (statSync(dataDir, { throwIfNoEntry: false }) === undefined) return [];
+  const { bavail, bsize } = await statfs(dataDir);
+  const free = bavail * bsize;
+  return [
+    { ok: free >= leastFreeBytes, text: `Space left for the data folder: ${(free / 1e9).toFixed(1)} GB` },
+  ];
+};

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { channels } from '#catalog/channels.ts';
+import { migrate } from '#database/migrations.ts';
+import { err, failure, ok } from '#log/index.ts';
+import { setUp } from '#server/access/setup.ts';
+import { settingsSchema } from '#server/organization/settings.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
+import { type Command, isSet, textOf } from '../command.ts';
+import { reachDatabase } from '../reach.ts';
+
+export const command: Command = {
+  summary: 'Names the organization, its first site and its first worker, without a browser.',
+  usage:
+    '--organization NAME --site NAME [--channel fixed] --worker NAME --passphrase-file FILE [--zone America/New_York] [--locale en] [--another]',
+  options: {
+    organization: { type: 'string' },
+    site: { type: 'string' },
+    channel: { type: 'string' },
+    worker: { type: 'string' },
+    'passphrase-file': { type: 'string' },
+    zone: { type: 'string' },
+    locale: { type: 'string' },
+    another: { type: 'boolean' },
+  },
+  words: [0, 0],
+  run: async (context, given) => {
+    const request = v.safeParse(requestSchema, {
+      organization: textOf(given, 'organization'),
+      site: textOf(given, 'site'),
+      channel: textOf(given, 'channel') ?? 'fixed',
+      worker: textOf(given, 'worker'),
+      passphrase: readPassphrase(textOf(given, 'passphrase-file')),
+      settings: withoutUndefined({ zone: textOf(given, 'zone'), locale: textOf(given, 'locale') }),
+    });
+    if (!request.success) {
+      const field = v.getDotPath(request.issues[0]) ?? '';
+      return err(failure('request-invalid', { field: field === 'passphrase' ? 'passphrase-file' : field }));
+    }
+    const reached = await reachDatabase(context.settings, { mayVisit: true, connections: 2 });
+    if (!reached.ok) return reached;
+    const { database, close } = reached.value;
+    try {
+      const migrated = await migrate(database, migrationsOf(rooms));
+      if (!migrated.ok) return migrated;
+      const { settings, ...rest } = request.output;
+      const made = await setUp(
+        { ...context, database },
+        { ...rest, settings: withoutUndefined(settings) },
+        {
+          another: isSet(given, 'another'),
+        },
+      );
+      if (!made.ok) return made;
+      context.say(`organization ${made.value.org}`);
+      context.say(`site         ${made.value.site}`);
+      context.say(`worker       ${made.value.worker}`);
+      return ok(true);
+    } finally {
+      await close();
+    }
+  },
+};
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const requestSchema = v.object({
+  organization: name,
+  site: name,
+  channel: v.picklist(channels.map(({ code }) => code)),
+  worker: name,
+  passphrase: v.pipe(v.string(), v.minLength(8), v.maxLength(256)),
+  settings: v.partial(settingsSchema),
+});
+
+/** From a file, so that it is neither in the process list nor in the shell's history. Its line end is no part of it. */
+const readPassphrase = (file: string | undefined): string | undefined => {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    // A file that is not there or not readable is told like one that was not named.
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+};
+
+const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -1,0 +1,65 @@
+import type { Database } from '#database/connection.ts';
+import { migrate } from '#database/migrations.ts';
+import { createProjector } from '#database/projection/projector.ts';
+import { err, type Failure, failure, type KindRegistry, ok, type Result, type Uuid } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { listOrganizations } from '#server/access/directory.ts';
+import { createIntake, type Intake } from '#server/intake/intake.ts';
+import type { LogStore } from '#server/intake/ports.ts';
+import { createLogStore } from '#server/log-store/log-store.ts';
+import { entrySource } from '#server/log-store/source.ts';
+import { type Organization, readOrganization } from '#server/organization/organization.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
+import type { Context } from './command.ts';
+import { reachDatabase } from './reach.ts';
+
+/** The log of one organization, opened by a command, beside a running server or without one. */
+export interface OpenLog {
+  readonly database: Database;
+  readonly kinds: KindRegistry;
+  readonly store: LogStore;
+  readonly intake: Intake;
+  readonly organization: Organization;
+  readonly close: () => Promise<void>;
+}
+
+/** `name` may be left out when there is one organization only. */
+export const openLog = async (
+  context: Context,
+  name: string | undefined,
+): Promise<Result<OpenLog, Failure>> => {
+  const reached = await reachDatabase(context.settings, { mayVisit: true });
+  if (!reached.ok) return reached;
+  const { database, close } = reached.value;
+  const fail = async (found: Failure): Promise<Result<OpenLog, Failure>> => {
+    await close();
+    return err(found);
+  };
+  const migrated = await migrate(database, migrationsOf(rooms));
+  if (!migrated.ok) return fail(migrated.error);
+  const kinds = kindRegistry;
+  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  await projector.prepare(database, entrySource);
+  const org = await findOrganization(database, name);
+  if (!org.ok) return fail(org.error);
+  const organization = await readOrganization(database, org.value);
+  if (organization === undefined) return fail(failure('not-found'));
+  const store = createLogStore({ ...context, database, projector, kinds });
+  const intake = createIntake({ ...context, store, kinds });
+  return ok({ database, kinds, store, intake, organization, close });
+};
+
+const findOrganization = async (
+  database: Database,
+  name: string | undefined,
+): Promise<Result<Uuid, Failure>> => {
+  const all = await listOrganizations(database);
+  const [only] = all;
+  if (only === undefined) return err(failure('not-set-up'));
+  const named = name === undefined ? all : all.filter((org) => org.name === name || org.id === name);
+  const [found] = named;
+  if (found !== undefined && named.length === 1) return ok(found.id);
+  return err(
+    failure('not-found', { field: '--organization', detail: all.map((org) => org.name).join(', ') }),
+  );
+};

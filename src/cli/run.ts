@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { errorRegister, type Failure } from '#log/index.ts';
+import type { Command, Context, Given } from './command.ts';
+import { readSettings } from './settings.ts';
+
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
+/**
+ * Runs one command and answers the exit code: 0 done, 1 failed or the answer is no, 2 called in a way that it does not
+ * understand. Bugs are not caught: Node prints them.
+ */
+export const runCommand = async (
+  commands: Commands,
+  [name = 'help', ...args]: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  outside: Omit<Context, 'settings'>,
+): Promise<number> => {
+  if (name === 'version' || name === '--version') {
+    outside.say(outside.version);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    const isHelp = name === 'help' || name === '--help';
+    await printHelp(commands, isHelp ? outside.say : outside.note, isHelp ? undefined : name);
+    return isHelp ? 0 : 2;
+  }
+  const command = await load();
+  const given = readArguments(command, args);
+  if (typeof given === 'string') {
+    outside.note(`${given}\nusage: alongside ${name} ${command.usage}`);
+    return 2;
+  }
+  const settings = readSettings(env);
+  const result = settings.ok ? await command.run({ ...outside, settings: settings.value }, given) : settings;
+  if (result.ok) return result.value ? 0 : 1;
+  for (const line of failureLines(result.error)) outside.note(line);
+  return 1;
+};
+
+/** What happened, what to do, and the part for whoever is asked for help. */
+export const failureLines = ({ code, detail, field }: Failure): readonly string[] => {
+  const { message, action } = errorRegister[code];
+  const where = field === undefined ? '' : ` (${field})`;
+  return [`${message}${where} ${action}`, `  ${code}${detail === undefined ? '' : `: ${detail}`}`];
+};
+
+const readArguments = (command: Command, args: readonly string[]): Given | string => {
+  const parsed = parse(command, args);
+  if (typeof parsed === 'string') return parsed;
+  const [least, most] = command.words;
+  if (parsed.words.length < least) return 'Something is missing.';
+  if (parsed.words.length > most) return `Not understood: ${parsed.words.slice(most).join(' ')}`;
+  return parsed;
+};
+
+const parse = ({ options }: Command, args: readonly string[]): Given | string => {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { words: positionals, options: values };
+  } catch (error) {
+    // parseArgs throws only for what was typed; its first sentence says which option it was.
+    if (error instanceof TypeError) return error.message.split('. ')[0] ?? error.message;
+    throw error;
+  }
+};
+
+const printHelp = async (
+  commands: Commands,
+  print: (line: string) => void,
+  unknown: string | undefined,
+): Promise<void> => {
+  if (unknown !== undefined) print(`There is no command "${unknown}".`);
+  print('alongside COMMAND ...');
+  for (const [name, load] of Object.entries(commands)) {
+    const { summary, usage } = await load();
+    print(`  ${`${name} ${usage}`.trim()}\n      ${summary}`);
+  }
+};

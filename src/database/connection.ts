@@ -1,0 +1,119 @@
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { isUuid, type Uuid } from '#log/uuid.ts';
+import { isWorthRepeating } from './faults.ts';
+import { roles } from './roles.ts';
+import { createTransaction, type OwnerTransaction, type Transaction } from './transaction.ts';
+import { valueTypes } from './value-types.ts';
+
+/** Where PostgreSQL is: a `postgres://` address, or what the embedded server answers at. */
+export type Address =
+  | { readonly url: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly database: string;
+      readonly password?: string;
+    };
+
+/**
+ * The way in. Every piece of work is one transaction and names who it is for; there is no query outside of one.
+ * Work may be run again after a serialization failure or a deadlock, so it must do nothing but talk to the database.
+ */
+export interface Database {
+  /** For one organization: row-level security shows and accepts that organization's rows and no others. */
+  readonly inOrganization: <T>(org: Uuid, work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** As `inOrganization`, on a snapshot and without writing: several queries of a report see one state. */
+  readonly readOrganization: <T>(org: Uuid, work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** Across organizations: sign-in, timers, national reports, backup. Sees and writes all rows; changes no tables. */
+  readonly acrossOrganizations: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** As the owner of the tables: migrations, restore, COPY. */
+  readonly asOwner: <T>(work: (tx: OwnerTransaction) => Promise<T>) => Promise<T>;
+  /** Waits for running work, then closes every connection. */
+  readonly close: () => Promise<void>;
+}
+
+export interface DatabaseDeps {
+  /** Told when an idle connection breaks; the pool replaces it. */
+  readonly onBroken?: (error: Error) => void;
+}
+
+export const openDatabase = (
+  address: Address,
+  { connections = 10 }: { readonly connections?: number } = {},
+  deps: DatabaseDeps = {},
+): Database => {
+  const pool = new Pool({ ...addressToConfig(address), max: connections });
+  pool.on('error', (error) => deps.onBroken?.(error));
+  const perform = <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
+    repeat(async () => {
+      const client = await pool.connect();
+      return transact(client, begin, work);
+    });
+  return {
+    inOrganization: (org, work) => perform(`begin; ${actFor(org)}`, work),
+    readOrganization: (org, work) =>
+      perform(`begin isolation level repeatable read read only; ${actFor(org)}`, work),
+    acrossOrganizations: (work) => perform(`begin; set local role ${roles.operator}`, work),
+    asOwner: (work) => perform('begin', work),
+    close: () => pool.end(),
+  };
+};
+
+/** Settings of one connection, shared by the pool and by the few places that need a connection of their own. */
+export const addressToConfig = (address: Address): PoolConfig => ({
+  ...('url' in address ? { connectionString: address.url } : address),
+  types: valueTypes,
+  application_name: 'alongside',
+  options: '-c timezone=UTC',
+  connectionTimeoutMillis: 10_000,
+  keepAlive: true,
+});
+
+const mostAttempts = 5;
+
+/** One text, one trip. `set local` and not set_config(): only the former reaches every node of a Citus cluster. */
+const actFor = (org: Uuid): string => {
+  if (!isUuid(org)) throw new Error('an organization id is a UUID');
+  return `set local role ${roles.app}; set local app.org_id = '${org}'`;
+};
+
+const repeat = async <T>(attempt: () => Promise<T>): Promise<T> => {
+  for (let left = mostAttempts; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left <= 1 || !isWorthRepeating(error)) throw error;
+    }
+  }
+};
+
+const transact = async <T>(
+  client: PoolClient,
+  begin: string,
+  work: (tx: OwnerTransaction) => Promise<T>,
+): Promise<T> => {
+  let broken: Error | undefined;
+  // Without a listener, a connection that is cut in the middle of the work would end the whole process.
+  const note = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', note);
+  try {
+    await client.query(begin);
+    const value = await work(createTransaction(client));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    // What cut the connection says more than the query that then found it cut.
+    const cause = broken ?? error;
+    // A connection that cannot even roll back is thrown away below.
+    await client.query('rollback').catch(note);
+    throw cause;
+  } finally {
+    client.off('error', note);
+    client.release(broken);
+  }
+};
+
+export type { OwnerTransaction, Transaction } from './transaction.ts';

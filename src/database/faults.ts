@@ -1,0 +1,37 @@
+import { type Failure, failure } from '#log/errors.ts';
+
+/** SQLSTATE of an error from PostgreSQL, or the code of an error from the network; '' for anything else. */
+export const errorCode = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
+
+/** Serialization failure and deadlock: nothing was done, and the same work may pass the next time. */
+export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].includes(errorCode(error));
+
+/**
+ * What a person can be told about a failed piece of work; undefined for a bug. The detail is a code and never a
+ * message: messages of PostgreSQL can quote what was to be written.
+ */
+export const errorToFailure = (error: unknown): Failure | undefined => {
+  const code = errorCode(error);
+  if (code === '53100' || code === 'ENOSPC') return failure('disk-full', { detail: code });
+  if (isAway(code) || (error instanceof Error && /terminated|timeout exceeded/.test(error.message)))
+    return failure('database-away', { detail: code });
+  return undefined;
+};
+
+/** Connection refused, cut or not ready: classes 08 (connection), 53 (resources) and 57 (operator) of SQLSTATE. */
+const isAway = (code: string): boolean =>
+  /^(08|57P0)/.test(code) ||
+  [
+    '53300',
+    '53400',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ENOENT',
+    'EPIPE',
+    'ETIMEDOUT',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+  ].includes(code);

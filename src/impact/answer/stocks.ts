@@ -1,0 +1,81 @@
+// The program's kits as the use law counts them, month by month: everything about the kits that no draw changes.
+import { kitLifeMonths, stockOf } from '../forms/kits.ts';
+import type { AccessPoint } from '../forms/naloxone-states.ts';
+import { findState, prescriptionWeight } from '../forms/naloxone-use.ts';
+import { must } from '../problem.ts';
+import type { LocalForm } from '../program/local.ts';
+import { monthsBetween } from '../program/month.ts';
+import type { Program } from '../program/program.ts';
+
+/** One entry a month of the period (a single entry for the state law, which counts kits a year). */
+export type Stocks = {
+  /** Community kits and prescribed kits at their weight. */
+  readonly steady: Float64Array;
+  /** Pharmacy kits, to be divided by the drawn pharmacy ratio. */
+  readonly pharmacy: Float64Array;
+  /** Kits around per kit that was given out each month before the log began. */
+  readonly before: Float64Array;
+  /** Community kits around per extra kit given out evenly over the period. */
+  readonly extra: Float64Array;
+  /** Kits around per kit a year that others give out. */
+  readonly others: number;
+  /** Slope per kit, to be multiplied by drawn scale over drawn people; for the state law it is the slope itself. */
+  readonly slope: number;
+};
+
+/** Counts a checked program's kits. */
+export const countStocks = (program: Program, local: LocalForm): Stocks =>
+  local.law.kind === 'state'
+    ? yearlyStocks(program, local.law.state, local.law.residents)
+    : circulatingStocks(program);
+
+const circulatingStocks = (program: Program): Stocks => {
+  const first = [program.from, ...program.kits.map(({ month }) => month)].toSorted()[0] ?? program.from;
+  const months = monthsBetween(first, program.to);
+  const skip = months.length - monthsBetween(program.from, program.to).length;
+  const stock = (monthly: readonly number[]): Float64Array => stockOf(0, monthly, kitLifeMonths).slice(skip);
+  const by = (access: AccessPoint): readonly number[] => kitsByMonth(program, months, access);
+  const community = stock(by('community'));
+  const prescribed = stock(by('prescription'));
+  const kept = 1 - 1 / kitLifeMonths;
+  const window = months.length - skip;
+  return {
+    steady: community.map((kits, t) => kits + prescriptionWeight * (prescribed[t] ?? 0)),
+    pharmacy: stock(by('pharmacy')),
+    before: Float64Array.from({ length: window }, (_, t) => kitLifeMonths * kept ** (t + skip + 1)),
+    extra: stockOf(
+      0,
+      Array.from({ length: window }, () => 1 / window),
+      kitLifeMonths,
+    ),
+    others: kitLifeMonths / 12,
+    slope: 1,
+  };
+};
+
+// The state law knows kits a year: the period's kits brought to twelve months, slope scaled to the area's residents.
+const yearlyStocks = (program: Program, stateName: string, residents: number): Stocks => {
+  const state = must(findState(stateName));
+  const months = monthsBetween(program.from, program.to);
+  const toYear = 12 / months.length;
+  const total = (access: AccessPoint): number =>
+    kitsByMonth(program, months, access).reduce((sum, kits) => sum + kits, 0) * toYear;
+  return {
+    steady: Float64Array.of(
+      total('community') + total('pharmacy') + prescriptionWeight * total('prescription'),
+    ),
+    pharmacy: Float64Array.of(0),
+    before: Float64Array.of(0),
+    extra: Float64Array.of(toYear),
+    others: 1,
+    slope: (state.lambda * state.population) / residents,
+  };
+};
+
+const kitsByMonth = (program: Program, months: readonly string[], access: AccessPoint): readonly number[] => {
+  const kits = new Map<string, number>();
+  for (const row of program.kits) {
+    if (row.access === access) kits.set(row.month, (kits.get(row.month) ?? 0) + row.kits);
+  }
+  return months.map((month) => kits.get(month) ?? 0);
+};

@@ -1,0 +1,13 @@
+export { HCV_STAGES, type HcvParameters, hcvModel } from './hcv.ts';
+export { type HcvCoverage, type HcvCoverageRun, runHcvCoverage } from './hcv-coverage.ts';
+export { HIV_STAGES, type HivParameters, hivModel } from './hiv.ts';
+export {
+  type InfectionModel,
+  type InfectionRun,
+  infectionDerivative,
+  type Move,
+  runInfection,
+  type Stage,
+  type Stratum,
+} from './model.ts';
+export { martinScenario, vickermanScenario } from './published.ts';

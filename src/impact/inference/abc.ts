@@ -1,0 +1,242 @@
+// Calibration without a likelihood: ABC-SMC (Toni et al. 2009; adaptive tolerances). Particles from the prior are
+// replaced, round by round, by ones whose simulations lie closer to the data.
+import { createChecker } from '../check.ts';
+import { fail, type Problem, type Result, succeed } from '../problem.ts';
+import { logDensity } from './density.ts';
+import { checkDistribution, type Distribution, quantile } from './distribution.ts';
+import { createStream, type Stream, type StreamState } from './stream.ts';
+
+export type AbcProblem = {
+  /** One prior a parameter, by name. */
+  readonly priors: Readonly<Record<string, Distribution>>;
+  /** Distance of one simulation from the data, zero or more; the stream is the simulation's only source of chance. */
+  readonly distance: (parameters: Readonly<Record<string, number>>, stream: Stream) => number;
+};
+
+export type AbcOptions = {
+  readonly seed?: number | undefined;
+  readonly particles?: number | undefined;
+  readonly maxRounds?: number | undefined;
+  readonly maxSimulations?: number | undefined;
+  /** Stop when the tolerance is at or below this. */
+  readonly tolerance?: number | undefined;
+  /** Share of particles that sets the next tolerance. */
+  readonly keep?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: AbcProgress) => void) | undefined;
+  readonly resume?: AbcState | undefined;
+};
+
+export type AbcProgress = {
+  readonly round: number;
+  readonly tolerance: number;
+  readonly simulations: number;
+};
+
+/** Where a run stands after a whole round: plain data. */
+export type AbcState = {
+  readonly round: number;
+  readonly tolerance: number;
+  readonly simulations: number;
+  readonly stream: StreamState;
+  /** Rows are particles, columns parameters in the order of `names`. */
+  readonly names: readonly string[];
+  readonly particles: readonly (readonly number[])[];
+  readonly weights: readonly number[];
+  readonly distances: readonly number[];
+};
+
+export type AbcRun = AbcState & {
+  readonly stopped: 'tolerance reached' | 'rounds used' | 'simulations used' | 'cancelled';
+};
+
+/** Runs rounds until a stop. A resumed run equals an uninterrupted one. */
+export const abcSmc = async (problem: AbcProblem, options: AbcOptions = {}): Promise<Result<AbcRun>> => {
+  const {
+    seed = 1,
+    particles = 200,
+    maxRounds = 8,
+    maxSimulations = 200_000,
+    tolerance = 0,
+    keep = 0.5,
+  } = options;
+  const problems = checkAbc(problem, options);
+  if (problems.length > 0) return fail(...problems);
+  const names = Object.keys(problem.priors);
+  const priors = Object.values(problem.priors);
+  const { resume } = options;
+  const stream = createStream(resume?.stream.seed ?? seed, resume?.stream.counter ?? 0);
+  const simulate = (row: readonly number[]): number => {
+    const distance = problem.distance(
+      Object.fromEntries(names.map((name, d) => [name, row[d] ?? 0])),
+      stream,
+    );
+    return Number.isFinite(distance) ? distance : Infinity;
+  };
+
+  let state: AbcState = resume ?? firstRound(names, priors, particles, stream, simulate);
+  const stopOf = (): AbcRun['stopped'] | null => {
+    if (options.signal?.aborted === true) return 'cancelled';
+    if (state.tolerance <= tolerance) return 'tolerance reached';
+    if (state.round >= maxRounds) return 'rounds used';
+    return state.simulations >= maxSimulations ? 'simulations used' : null;
+  };
+  for (;;) {
+    options.onProgress?.(state);
+    await breathe();
+    const stopped = stopOf();
+    if (stopped !== null) return succeed({ ...state, stopped });
+    const next = await nextRound(state, priors, keep, stream, simulate, maxSimulations, options.signal);
+    // An unfinished round is dropped whole: the state before it is what is handed back, and can be resumed.
+    if (next === null)
+      return succeed({
+        ...state,
+        stopped: options.signal?.aborted === true ? 'cancelled' : 'simulations used',
+      });
+    state = next;
+  }
+};
+
+const firstRound = (
+  names: readonly string[],
+  priors: readonly Distribution[],
+  count: number,
+  stream: Stream,
+  simulate: (row: readonly number[]) => number,
+): AbcState => {
+  const particles = Array.from({ length: count }, () =>
+    priors.map((prior) => quantile(prior, stream.uniform())),
+  );
+  const distances = particles.map(simulate);
+  return {
+    round: 1,
+    tolerance: Math.max(...distances),
+    simulations: count,
+    stream: stream.state(),
+    names,
+    particles,
+    weights: particles.map(() => 1 / count),
+    distances,
+  };
+};
+
+const nextRound = async (
+  state: AbcState,
+  priors: readonly Distribution[],
+  keep: number,
+  stream: Stream,
+  simulate: (row: readonly number[]) => number,
+  maxSimulations: number,
+  signal: AbortSignal | undefined,
+): Promise<AbcState | null> => {
+  const count = state.particles.length;
+  const sorted = state.distances.toSorted((a, b) => a - b);
+  const tolerance = sorted[Math.max(0, Math.ceil(count * keep) - 1)] ?? 0;
+  const spread = priors.map((_, d) =>
+    Math.sqrt(
+      2 *
+        weightedVariance(
+          state.particles.map((row) => row[d] ?? 0),
+          state.weights,
+        ),
+    ),
+  );
+  const ladder = cumulate(state.weights);
+  const particles: (readonly number[])[] = [];
+  const distances: number[] = [];
+  let simulations = state.simulations;
+  while (particles.length < count) {
+    const parent = state.particles[pick(ladder, stream.uniform())] ?? [];
+    const row = parent.map((x, d) => x + (spread[d] ?? 0) * stream.normal());
+    if (!Number.isFinite(priorOf(priors, row))) continue;
+    if (simulations >= maxSimulations) return null;
+    simulations += 1;
+    if (simulations % 500 === 0) {
+      await breathe();
+      if (signal?.aborted === true) return null;
+    }
+    const distance = simulate(row);
+    if (distance > tolerance) continue;
+    particles.push(row);
+    distances.push(distance);
+  }
+  const raw = particles.map((row) => {
+    const kernel = state.particles.reduce(
+      (sum, from, j) => sum + (state.weights[j] ?? 0) * Math.exp(kernelOf(from, row, spread)),
+      0,
+    );
+    return Math.exp(priorOf(priors, row)) / kernel;
+  });
+  const total = raw.reduce((sum, w) => sum + w, 0);
+  const weights = raw.map((w) => w / total);
+  const { round, names } = state;
+  return {
+    round: round + 1,
+    tolerance,
+    simulations,
+    stream: stream.state(),
+    names,
+    particles,
+    weights,
+    distances,
+  };
+};
+
+const priorOf = (priors: readonly Distribution[], row: readonly number[]): number =>
+  priors.reduce((sum, prior, d) => sum + logDensity(prior, row[d] ?? 0), 0);
+
+const kernelOf = (from: readonly number[], to: readonly number[], spread: readonly number[]): number =>
+  spread.reduce((sum, sd, d) => (sd > 0 ? sum - 0.5 * (((to[d] ?? 0) - (from[d] ?? 0)) / sd) ** 2 : sum), 0);
+
+const weightedVariance = (values: readonly number[], weights: readonly number[]): number => {
+  const mean = values.reduce((sum, v, i) => sum + v * (weights[i] ?? 0), 0);
+  return values.reduce((sum, v, i) => sum + (v - mean) ** 2 * (weights[i] ?? 0), 0);
+};
+
+const cumulate = (weights: readonly number[]): Float64Array => {
+  let sum = 0;
+  return Float64Array.from(weights, (w) => {
+    sum += w;
+    return sum;
+  });
+};
+
+const pick = (ladder: Float64Array, u: number): number => {
+  const aim = u * (ladder.at(-1) ?? 1);
+  const found = ladder.findIndex((sum) => sum >= aim);
+  return found === -1 ? ladder.length - 1 : found;
+};
+
+/** Weighted quantile of one parameter over the particles. */
+export const posteriorQuantile = (state: AbcState, name: string, p: number): number => {
+  const d = state.names.indexOf(name);
+  const order = state.particles
+    .map((row, i) => ({ value: row[d] ?? Number.NaN, weight: state.weights[i] ?? 0 }))
+    .toSorted((a, b) => a.value - b.value);
+  let sum = 0;
+  for (const { value, weight } of order) {
+    sum += weight;
+    if (sum >= p) return value;
+  }
+  return order.at(-1)?.value ?? Number.NaN;
+};
+
+/** Everything wrong with a problem and its options. */
+export const checkAbc = (
+  { priors }: AbcProblem,
+  { particles = 200, keep = 0.5 }: AbcOptions,
+): readonly Problem[] => {
+  const check = createChecker();
+  if (Object.keys(priors).length === 0) check.report('empty', 'priors');
+  for (const [name, prior] of Object.entries(priors)) checkDistribution(check, `priors.${name}`, prior);
+  if (check.count('particles', particles) && particles < 10) {
+    check.report('too-few', 'particles', { least: 10, got: particles });
+  }
+  if (check.probability('keep', keep)) check.positive('keep', keep);
+  return check.problems;
+};
+
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });

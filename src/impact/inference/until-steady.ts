@@ -1,0 +1,65 @@
+// Draws in blocks until the Monte Carlo error is small enough: reported, used to stop, never guessed.
+import { createChecker } from '../check.ts';
+import { fail, type Result, succeed } from '../problem.ts';
+
+export type SteadyOptions = {
+  /** Draws of block `index`; independent of other blocks and the same every time it is asked for. */
+  readonly block: (index: number) => Float64Array | Promise<Float64Array>;
+  /** What is wanted of one block, e.g. its median. */
+  readonly quantity: (draws: Float64Array) => number;
+  /** Stop when one standard error of the mean quantity is at or below this. */
+  readonly error: number;
+  readonly minBlocks?: number | undefined;
+  readonly maxBlocks?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: SteadyState & { readonly error: number }) => void) | undefined;
+  /** Quantities of blocks already done in an earlier run. */
+  readonly resume?: SteadyState | undefined;
+};
+
+/** Plain data: as many quantities as blocks done. */
+export type SteadyState = { readonly quantities: readonly number[] };
+
+export type SteadyRun = SteadyState & {
+  readonly mean: number;
+  readonly error: number;
+  readonly stopped: 'steady' | 'blocks used' | 'cancelled';
+};
+
+/** Runs blocks in order. A resumed run ends where an uninterrupted one would. */
+export const untilSteady = async ({
+  block,
+  quantity,
+  error: aim,
+  minBlocks = 5,
+  maxBlocks = 200,
+  signal,
+  onProgress,
+  resume,
+}: SteadyOptions): Promise<Result<SteadyRun>> => {
+  const check = createChecker();
+  check.positive('error', aim);
+  if (check.count('minBlocks', minBlocks) && minBlocks < 3)
+    check.report('too-few', 'minBlocks', { least: 3, got: minBlocks });
+  if (check.problems.length > 0) return fail(...check.problems);
+  const quantities = [...(resume?.quantities ?? [])];
+  const run = (stopped: SteadyRun['stopped']): Result<SteadyRun> =>
+    succeed({ quantities, mean: meanOf(quantities), error: errorOf(quantities), stopped });
+  for (;;) {
+    if (quantities.length >= minBlocks && errorOf(quantities) <= aim) return run('steady');
+    if (quantities.length >= maxBlocks) return run('blocks used');
+    if (signal?.aborted === true) return run('cancelled');
+    quantities.push(quantity(await block(quantities.length)));
+    onProgress?.({ quantities, error: errorOf(quantities) });
+  }
+};
+
+const meanOf = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, v) => sum + v, 0) / values.length;
+
+const errorOf = (values: readonly number[]): number => {
+  if (values.length < 2) return Infinity;
+  const mean = meanOf(values);
+  const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1);
+  return Math.sqrt(variance / values.length);
+};

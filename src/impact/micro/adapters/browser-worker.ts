@@ -1,0 +1,6 @@
+import { type BatchWork, workThrough } from '../batch.ts';
+
+self.addEventListener('message', (event: MessageEvent<BatchWork>) => {
+  workThrough(event.data);
+  self.postMessage('done');
+});

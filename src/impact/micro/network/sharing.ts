@@ -1,0 +1,114 @@
+import { fail, type Result, succeed } from '../../problem.ts';
+import { gamma, poisson } from '../../random/distributions.ts';
+import { createPhilox } from '../../random/philox.ts';
+import { createSequence } from '../../random/sequence.ts';
+import { skipFactor, skipOf } from '../../random/thresholds.ts';
+import { createInfection, type Infection } from './infection.ts';
+import { createPartners } from './partners.ts';
+import { checkSharing, type SharingSetting } from './sharing-setting.ts';
+
+/** Per pathogen, by month: new infections (seeds counted in their month) and infected people at the end of it. */
+export type SharingRun = {
+  readonly pathogens: readonly {
+    readonly infections: Int32Array;
+    readonly infected: Int32Array;
+    /** Stage of each person at the end. */
+    readonly stage: Uint8Array;
+  }[];
+  readonly partnershipsBegun: number;
+};
+
+const PURPOSE = { degree: 231, seeds: 232, program: 233, leave: 234 } as const;
+
+/** Runs one draw of the sharing network. The same seed and draw give the same run on any machine. */
+export const runSharing = (setting: SharingSetting, seed: number, draw: number): Result<SharingRun> => {
+  const problems = checkSharing(setting);
+  if (problems.length > 0) return fail(...problems);
+  return succeed(run(setting, seed, draw));
+};
+
+const run = (setting: SharingSetting, seed: number, draw: number): SharingRun => {
+  const { people, months, program } = setting;
+  const { meanMonths, groups, assortative } = setting.partners;
+  const group = Uint8Array.from({ length: people }, (_, i) => i % groups);
+  const wanted = partnersWanted(setting, seed, draw);
+  const network = createPartners(wanted, group, assortative, meanMonths, months, seed, draw);
+  const inProgram = new Uint8Array(people);
+  const philox = createPhilox(seed, draw);
+  const infections = setting.pathogens.map(({ pathogen }, i) =>
+    createInfection(pathogen, i, setting, network, inProgram, philox),
+  );
+  const infected = infections.map(() => new Int32Array(months));
+  const leaveFactor = skipFactor(setting.leave);
+  for (let month = 0; month < months; month += 1) {
+    network.turn(month);
+    if (month === program.fromMonth) for (const person of ranked(setting, seed, draw)) inProgram[person] = 1;
+    setting.pathogens.forEach(({ seeds, seedMonth }, i) => {
+      if (month === seedMonth) plant(infections[i], wanted, seeds, month, seed, draw, i);
+    });
+    for (const infection of infections) infection.turn(month);
+    if (setting.leave > 0) {
+      const { word } = createSequence({ seed, draw, person: 0, step: month, purpose: PURPOSE.leave });
+      for (let at = skipOf(word(), leaveFactor); at < people; at += 1 + skipOf(word(), leaveFactor)) {
+        network.leave(at);
+        for (const infection of infections) infection.clear(at);
+      }
+    }
+    infections.forEach((infection, i) => {
+      const counts = infected[i];
+      if (counts !== undefined) counts[month] = infection.infected();
+    });
+  }
+  return {
+    pathogens: infections.map(({ infections: counts, stage }, i) => ({
+      infections: counts,
+      infected: infected[i] ?? new Int32Array(0),
+      stage,
+    })),
+    partnershipsBegun: network.begun(),
+  };
+};
+
+/** Partners each person wants at one time. */
+const partnersWanted = ({ people, partners }: SharingSetting, seed: number, draw: number): Uint16Array => {
+  const { uniform } = createSequence({ seed, draw, person: 0, step: 0, purpose: PURPOSE.degree });
+  const { shape, scale } = partners;
+  return Uint16Array.from({ length: people }, () =>
+    scale > 0 ? poisson(uniform, gamma(uniform, shape, scale)) : 0,
+  );
+};
+
+/** The people whom the program reaches: those of lowest rank. A larger program reaches them and others. */
+const ranked = ({ people, program }: SharingSetting, seed: number, draw: number): Int32Array => {
+  if (program.people === 0) return new Int32Array(0);
+  const { words, fill } = createPhilox(seed, draw);
+  const rank = new Float64Array(people);
+  for (let person = 0; person < people; person += 1) {
+    fill(person, 0, PURPOSE.program, 0);
+    rank[person] = words[0] as number;
+  }
+  const order = Int32Array.from({ length: people }, (_, person) => person);
+  order.sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
+  return order.subarray(0, program.people);
+};
+
+const plant = (
+  infection: Infection | undefined,
+  wanted: Uint16Array,
+  seeds: number,
+  month: number,
+  seed: number,
+  draw: number,
+  number: number,
+): void => {
+  const { below } = createSequence({ seed, draw, person: number, step: month, purpose: PURPOSE.seeds });
+  const people = wanted.length;
+  const possible = wanted.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const goal = Math.min(seeds, possible);
+  for (let planted = 0; planted < goal; ) {
+    const person = below(people);
+    if ((wanted[person] as number) > 0 && infection?.infect(person, month)) planted += 1;
+    // Everyone with partners may be infected already (a second seeding late in a run).
+    else if (infection !== undefined && infection.infected() >= possible) return;
+  }
+};

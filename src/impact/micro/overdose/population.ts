@@ -1,0 +1,133 @@
+import { createFieldChecks } from '../../field-checks.ts';
+import { createProblem, type Problem } from '../../problem.ts';
+
+/** Where a person stands with regard to use, in the order of their codes 0 to 5. */
+export const USE_STATES = [
+  'prescription',
+  'lowerRisk',
+  'higherRisk',
+  'notUsing',
+  'otherDrugs',
+  'returned',
+] as const;
+export type UseState = (typeof USE_STATES)[number];
+
+/** Kinds of use that a person can have had last, in the order of their codes 0 to 3. */
+export const LAST_USES = ['prescription', 'lowerRisk', 'higherRisk', 'otherDrugs'] as const;
+export type LastUse = (typeof LAST_USES)[number];
+
+export const AGE_BANDS = ['10-14', '15-24', '25-34', '35-44', '45-54', '55-64', '65+'] as const;
+
+/** Deaths from other causes per 100 000 and year among people who use drugs, by age band (PMC9647481, MasterTable). */
+export const OTHER_DEATHS_PER_100K = [
+  34.447, 181.818, 333.592, 504.273, 932.141, 2296.553, 11359.999,
+] as const;
+
+/** People who start alike, counted by age band. */
+export type StartGroup = {
+  readonly state: UseState;
+  readonly lastUse: LastUse;
+  readonly everOverdosed: boolean;
+  readonly byAge: readonly number[];
+};
+
+/** A place with its people at risk and the kits given out there in the year before the start and each year after. */
+export type OverdosePlace = {
+  readonly name: string;
+  readonly people: number;
+  readonly communityKits: readonly number[];
+  readonly pharmacyKits: readonly number[];
+};
+
+/** People as columns; the index is the person. */
+export type Population = {
+  readonly size: number;
+  /** Start: state + 8 * last use + 32 * ever overdosed + 64 * age band. */
+  readonly start: Uint16Array;
+  readonly place: Uint16Array;
+};
+
+export const startOf = (state: number, lastUse: number, ever: number, age: number): number =>
+  state + 8 * lastUse + 32 * ever + 64 * age;
+
+/** Problems of the start groups and places, by field. People of the places must sum to people of the groups. */
+export const checkPopulation = (
+  start: readonly StartGroup[],
+  places: readonly OverdosePlace[],
+): readonly Problem[] => {
+  const checks = createFieldChecks();
+  let people = 0;
+  start.forEach((group, i) => {
+    const known = USE_STATES.includes(group.state) && LAST_USES.includes(group.lastUse);
+    if (!known) checks.add(createProblem('unknown', `start[${i}].state`, { got: String(group.state) }));
+    // Who uses now used that last; only "not using" and "returned" say more by the last use.
+    const tells = group.state === 'notUsing' || group.state === 'returned' || group.state === group.lastUse;
+    if (known && !tells)
+      checks.add(createProblem('unknown', `start[${i}].lastUse`, { got: String(group.lastUse) }));
+    checks.length(`start[${i}].byAge`, group.byAge, AGE_BANDS.length);
+    group.byAge.forEach((count, age) => {
+      checks.whole(`start[${i}].byAge[${age}]`, count, 0, 1e8);
+      people += count;
+    });
+  });
+  let placed = 0;
+  places.forEach((place, i) => {
+    checks.whole(`places[${i}].people`, place.people, 1, 1e8);
+    placed += place.people;
+    checks.length(`places[${i}].pharmacyKits`, place.pharmacyKits, place.communityKits.length);
+    checks.whole(`places[${i}].communityKits.length`, place.communityKits.length, 2, 200);
+    place.communityKits.forEach((kits, year) => {
+      checks.amount(`places[${i}].communityKits[${year}]`, kits);
+    });
+    place.pharmacyKits.forEach((kits, year) => {
+      checks.amount(`places[${i}].pharmacyKits[${year}]`, kits);
+    });
+  });
+  checks.whole('places.length', places.length, 1, 65_536);
+  if (people < 1) checks.add(createProblem('too-few', 'start', { got: people, least: 1 }));
+  else if (people !== placed)
+    checks.add(createProblem('wrong-sum', 'places', { got: placed, expected: people }));
+  return checks.problems;
+};
+
+/**
+ * Lays people out, group after group, and spreads each group evenly over the places by a fixed stride: the joint
+ * counts are not published, so use and place are taken as independent.
+ */
+export const createPopulation = (
+  start: readonly StartGroup[],
+  places: readonly OverdosePlace[],
+): Population => {
+  const size = start.reduce((sum, group) => sum + group.byAge.reduce((a, b) => a + b, 0), 0);
+  const starts = new Uint16Array(size);
+  let person = 0;
+  for (const group of start)
+    group.byAge.forEach((count, age) => {
+      const code = startOf(
+        USE_STATES.indexOf(group.state),
+        LAST_USES.indexOf(group.lastUse),
+        group.everOverdosed ? 1 : 0,
+        age,
+      );
+      starts.fill(code, person, person + count);
+      person += count;
+    });
+  const seats = new Uint16Array(size);
+  let seat = 0;
+  places.forEach((place, i) => {
+    seats.fill(i, seat, seat + place.people);
+    seat += place.people;
+  });
+  const stride = strideFor(size);
+  const place = new Uint16Array(size);
+  for (let i = 0, at = 0; i < size; i += 1, at = (at + stride) % size) place[i] = seats[at] as number;
+  return { size, start: starts, place };
+};
+
+/** A step near the golden section that visits every seat once. */
+const strideFor = (size: number): number => {
+  const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b));
+  let stride = Math.max(1, Math.round(size * 0.6180339887));
+  while (common(size, stride) !== 1) stride += 1;
+  return stride;
+};

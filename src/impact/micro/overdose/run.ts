@@ -1,0 +1,75 @@
+import { createFieldChecks } from '../../field-checks.ts';
+import { createProblem, fail, type Result, succeed } from '../../problem.ts';
+import { createPhilox } from '../../random/philox.ts';
+import { correctedPeople } from './corrected.ts';
+import { type OutcomeLayout, type OverdoseOutcomes, outcomeLayout, readOutcomes } from './outcomes.ts';
+import { checkOverdoseParameters, type OverdoseParameters } from './parameters.ts';
+import {
+  checkPopulation,
+  createPopulation,
+  type OverdosePlace,
+  type Population,
+  type StartGroup,
+} from './population.ts';
+import { replicatePeople } from './replicate.ts';
+import { createOverdoseTables, type OverdoseMode } from './tables.ts';
+
+/** Who lives where and what kits are about. Plain data: it can be written to a file or sent to a thread. */
+export type OverdoseSetting = {
+  readonly start: readonly StartGroup[];
+  readonly places: readonly OverdosePlace[];
+  readonly months: number;
+  readonly mode: OverdoseMode;
+};
+
+/** Runs parameter sets on one setting. Made once, as laying out the people costs as much as a run. */
+export type OverdoseModel = {
+  readonly population: Population;
+  readonly layout: OutcomeLayout;
+  /** Adds people `from` to `to` - 1 (default: everyone) into `row`, which has `layout.length` numbers. */
+  readonly add: (
+    row: Int32Array,
+    parameters: OverdoseParameters,
+    seed: number,
+    draw: number,
+    from?: number,
+    to?: number,
+  ) => void;
+  /** One whole run. The same seed and draw give the same outcomes, whatever the machine or threads. */
+  readonly run: (parameters: OverdoseParameters, seed: number, draw: number) => Result<OverdoseOutcomes>;
+};
+
+export const createOverdoseModel = (setting: OverdoseSetting): Result<OverdoseModel> => {
+  const checks = createFieldChecks();
+  checks.whole('months', setting.months, 1, 1200);
+  const known = setting.mode === 'replicate' || setting.mode === 'corrected';
+  if (!known) checks.add(createProblem('unknown', 'mode', { got: String(setting.mode) }));
+  const problems = [...checks.problems, ...checkPopulation(setting.start, setting.places)];
+  if (problems.length > 0) return fail(...problems);
+  const { places, months, mode } = setting;
+  const population = createPopulation(setting.start, places);
+  const layout = outcomeLayout(months, places.length);
+  const kernel = mode === 'replicate' ? replicatePeople : correctedPeople;
+  const add: OverdoseModel['add'] = (row, parameters, seed, draw, from = 0, to = population.size) =>
+    kernel(
+      createOverdoseTables(parameters, places, months, mode),
+      population,
+      createPhilox(seed, draw),
+      row,
+      layout,
+      from,
+      to,
+    );
+  return succeed({
+    population,
+    layout,
+    add,
+    run: (parameters, seed, draw) => {
+      const wrong = checkOverdoseParameters(parameters);
+      if (wrong.length > 0) return fail(...wrong);
+      const row = new Int32Array(layout.length);
+      add(row, parameters, seed, draw);
+      return succeed(readOutcomes(row, layout));
+    },
+  });
+};

@@ -1,0 +1,159 @@
+// What a program's own log says, added up by month. Counts only: nothing here is about one person.
+import { type Checker, isRecord, type Range, reportUnknownFields } from '../check.ts';
+import type { AccessPoint } from '../forms/naloxone-states.ts';
+import { isMonth, type Month, monthsBetween } from './month.ts';
+
+export type Program = {
+  /** The months answered for, both included; twelve for a year. */
+  readonly from: Month;
+  readonly to: Month;
+  /**
+   * Naloxone kits given out. One row a month and channel; every month from the first row to `to` must be there, with 0
+   * where none were given. Rows before `from` tell how many kits were already around.
+   */
+  readonly kits: readonly KitRow[];
+  /** Overdoses reported reversed with the program's kits; null when not asked. Every month from `from` to `to`. */
+  readonly reversals: readonly ReversalRow[] | null;
+  /** Needles out and in; null when the program gives none. Every month from `from` to `to`. */
+  readonly needles: readonly NeedleRow[] | null;
+  /** Different people served in the whole period. Anonymous service makes this a range. */
+  readonly people: Range | null;
+  readonly referrals: readonly ReferralRow[] | null;
+  /** The supervised room; null when there is none. Every month from `from` to `to`. */
+  readonly room: readonly RoomRow[] | null;
+};
+
+export type KitRow = {
+  readonly month: Month;
+  /** The program's own name for it: fixed, van, foot, mail, kiosk, partner ... */
+  readonly channel: string;
+  /** How the law counts it: `community` for a program's own hand-outs. */
+  readonly access: AccessPoint;
+  readonly kits: number;
+};
+export type ReversalRow = { readonly month: Month; readonly reported: number };
+export type NeedleRow = { readonly month: Month; readonly out: number; readonly in: number };
+export type ReferralRow = { readonly month: Month; readonly made: number; readonly linked: number };
+export type RoomRow = {
+  readonly month: Month;
+  readonly visits: number;
+  readonly overdoses: number;
+  readonly deaths: number;
+};
+
+/** Reports everything wrong with a value that should be a `Program`, by field. Accepts anything, also parsed JSON. */
+export const checkProgram = (check: Checker, value: unknown, field = 'program'): value is Program => {
+  const before = check.problems.length;
+  if (!isRecord(value)) {
+    check.report(value === undefined ? 'missing' : 'not-an-object', field);
+    return false;
+  }
+  reportUnknownFields(check, field, value, programFields);
+  const from = checkMonth(check, `${field}.from`, value['from']);
+  const to = checkMonth(check, `${field}.to`, value['to']);
+  if (from !== null && to !== null && from > to) {
+    check.report('upside-down', field, { low: from, high: to });
+    return false;
+  }
+  checkKitRows(check, `${field}.kits`, value['kits'], from, to);
+  const rows = (name: string, counts: readonly string[]): void =>
+    checkRows(check, `${field}.${name}`, value[name], counts, from, to);
+  rows('reversals', ['reported']);
+  rows('needles', ['out', 'in']);
+  rows('referrals', ['made', 'linked']);
+  rows('room', ['visits', 'overdoses', 'deaths']);
+  if (value['people'] !== null) check.range(`${field}.people`, value['people'], 'not-negative');
+  return check.problems.length === before;
+};
+
+const programFields = ['from', 'to', 'kits', 'reversals', 'needles', 'people', 'referrals', 'room'];
+
+const checkKitRows = (
+  check: Checker,
+  field: string,
+  value: unknown,
+  from: Month | null,
+  to: Month | null,
+): void => {
+  if (!Array.isArray(value)) {
+    check.report(value === undefined ? 'missing' : 'not-a-list', field);
+    return;
+  }
+  if (value.length === 0) {
+    check.report('empty', field);
+    return;
+  }
+  const seen = new Set<string>();
+  const months = new Set<Month>();
+  value.forEach((row: unknown, i) => {
+    const at = `${field}[${i}]`;
+    if (!isRecord(row)) {
+      check.report('not-an-object', at);
+      return;
+    }
+    const month = checkMonth(check, `${at}.month`, row['month']);
+    if (typeof row['channel'] !== 'string') check.report('not-text', `${at}.channel`);
+    if (!accessPoints.includes(String(row['access']))) {
+      check.report('unknown', `${at}.access`, { got: String(row['access']) });
+    }
+    check.count(`${at}.kits`, row['kits']);
+    if (month === null) return;
+    const key = `${month} ${String(row['channel'])} ${String(row['access'])}`;
+    if (seen.has(key)) check.report('repeated-month', at, { month });
+    seen.add(key);
+    months.add(month);
+  });
+  const first = [...months].toSorted()[0];
+  if (first === undefined || from === null || to === null) return;
+  reportMissing(check, field, first < from ? first : from, to, months);
+};
+
+const accessPoints: readonly string[] = ['community', 'prescription', 'pharmacy'];
+
+const checkRows = (
+  check: Checker,
+  field: string,
+  value: unknown,
+  counts: readonly string[],
+  from: Month | null,
+  to: Month | null,
+): void => {
+  if (value === null) return;
+  if (!Array.isArray(value)) {
+    check.report(value === undefined ? 'missing' : 'not-a-list', field);
+    return;
+  }
+  const months = new Set<Month>();
+  value.forEach((row: unknown, i) => {
+    const at = `${field}[${i}]`;
+    if (!isRecord(row)) {
+      check.report('not-an-object', at);
+      return;
+    }
+    const month = checkMonth(check, `${at}.month`, row['month']);
+    for (const count of counts) check.count(`${at}.${count}`, row[count]);
+    if (month === null) return;
+    if (months.has(month)) check.report('repeated-month', at, { month });
+    months.add(month);
+  });
+  if (from !== null && to !== null) reportMissing(check, field, from, to, months);
+};
+
+const reportMissing = (
+  check: Checker,
+  field: string,
+  from: Month,
+  to: Month,
+  months: ReadonlySet<Month>,
+): void => {
+  for (const month of monthsBetween(from, to)) {
+    if (!months.has(month)) check.report('missing-month', field, { month });
+  }
+};
+
+const checkMonth = (check: Checker, field: string, value: unknown): Month | null => {
+  if (isMonth(value)) return value;
+  if (value === undefined) check.report('missing', field);
+  else check.report('not-a-month', field, { got: String(value) });
+  return null;
+};

@@ -1,0 +1,161 @@
+// Scenario files: everything a run needs to be repeated to the same figures, as JSON.
+import { type Answer, type AnswererOptions, createAnswerer } from '../answer/answer.ts';
+import { checkChoices } from '../answer/choices.ts';
+import type { Choices } from '../answer/inputs.ts';
+import { createChecker, isRecord, reportUnknownFields } from '../check.ts';
+import type { Registry } from '../evidence/registry.ts';
+import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { checkLocal, type LocalForm } from '../program/local.ts';
+import { checkProgram, type Program } from '../program/program.ts';
+import { type Versions, versions } from '../version.ts';
+
+/** Version of the file format. A file of a newer one is refused. */
+export const scenarioVersion = 1;
+export const scenarioFormat = 'alongside-impact-scenario';
+
+export type Scenario = {
+  readonly format: typeof scenarioFormat;
+  readonly version: number;
+  readonly title: string;
+  /** What the figures were first computed with. */
+  readonly made: Versions;
+  readonly seed: number;
+  readonly blocks: number;
+  readonly perBlock: number;
+  readonly moreKits: number;
+  readonly choices: Choices;
+  readonly program: Program;
+  readonly local: LocalForm;
+};
+
+export type ScenarioOptions = AnswererOptions & {
+  readonly title?: string | undefined;
+  readonly moreKits?: number | undefined;
+  readonly choices?: Choices | undefined;
+};
+
+/** A scenario of today's versions. */
+export const createScenario = (
+  program: Program,
+  local: LocalForm,
+  options: ScenarioOptions = {},
+): Scenario => ({
+  format: scenarioFormat,
+  version: scenarioVersion,
+  title: options.title ?? '',
+  made: versions,
+  seed: options.seed ?? 1,
+  blocks: options.blocks ?? 10,
+  perBlock: options.perBlock ?? 1024,
+  moreKits: options.moreKits ?? 500,
+  choices: options.choices ?? {},
+  program,
+  local,
+});
+
+export const writeScenario = (scenario: Scenario): string => `${JSON.stringify(scenario, null, 2)}\n`;
+
+/** Reads a scenario file's text; every problem names its field. A newer format or engine is refused. */
+export const readScenario = (text: string): Result<Scenario> => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return fail(
+      createProblem('wrong-format', 'scenario', { expected: 'JSON', got: 'text that is not JSON' }),
+    );
+  }
+  return checkScenario(value);
+};
+
+/** The same for a value that is already parsed. */
+export const checkScenario = (value: unknown): Result<Scenario> => {
+  const check = createChecker();
+  if (!isRecord(value)) {
+    return fail(createProblem('not-an-object', 'scenario'));
+  }
+  const { format, version } = value;
+  if (format !== scenarioFormat) {
+    return fail(createProblem('wrong-format', 'format', { expected: scenarioFormat, got: String(format) }));
+  }
+  // Before anything else: what a newer file means by its fields cannot be known here.
+  if (!check.positive('version', version) || !check.count('version', version)) return fail(...check.problems);
+  if (version > scenarioVersion) {
+    return fail(createProblem('newer-version', 'version', { got: version, limit: scenarioVersion }));
+  }
+  const newer = findNewerEngine(value['made']);
+  if (newer !== null) return fail(newer);
+  reportUnknownFields(check, '', value, fields);
+  if (typeof value['title'] !== 'string') check.report('not-text', 'title');
+  check.count('seed', value['seed']);
+  checkAtLeast(check, 'blocks', value['blocks'], 2);
+  checkAtLeast(check, 'perBlock', value['perBlock'], 64);
+  check.notNegative('moreKits', value['moreKits']);
+  checkChoices(check, value['choices']);
+  checkProgram(check, value['program']);
+  checkLocal(check, value['local']);
+  return check.problems.length === 0 ? succeed(value as Scenario) : fail(...check.problems);
+};
+
+export type ScenarioRun = {
+  readonly answer: Answer;
+  /** One for each of engine, registry and data that is not the one the file was made with. Empty: same figures. */
+  readonly changes: readonly Problem[];
+};
+
+/** Runs a scenario against a registry. */
+export const runScenario = (registry: Registry, scenario: Scenario): Result<ScenarioRun> => {
+  const { program, local, moreKits, choices, made } = scenario;
+  const answer = createAnswerer(registry, scenario).answer(program, local, { moreKits, choices });
+  if (!answer.ok) return answer;
+  const now: Versions = { ...versions, registry: registry.version };
+  const changes = versionNames
+    .filter((name) => made[name] !== now[name])
+    .map((name) => createProblem('other-version', `made.${name}`, { got: made[name], expected: now[name] }));
+  return succeed({ answer: answer.value, changes });
+};
+
+const versionNames = ['engine', 'registry', 'data'] as const;
+
+const fields = [
+  'format',
+  'version',
+  'title',
+  'made',
+  'seed',
+  'blocks',
+  'perBlock',
+  'moreKits',
+  'choices',
+  'program',
+  'local',
+];
+
+const checkAtLeast = (
+  check: ReturnType<typeof createChecker>,
+  field: string,
+  value: unknown,
+  least: number,
+): void => {
+  if (check.count(field, value) && value < least) check.report('too-few', field, { least, got: value });
+};
+
+const findNewerEngine = (made: unknown): Problem | null => {
+  if (!isRecord(made)) return createProblem('missing', 'made');
+  for (const name of versionNames) {
+    if (typeof made[name] !== 'string') return createProblem('missing', `made.${name}`);
+  }
+  const got = String(made['engine']);
+  return compareVersions(got, versions.engine) > 0
+    ? createProblem('newer-version', 'made.engine', { got, limit: versions.engine })
+    : null;
+};
+
+const compareVersions = (a: string, b: string): number => {
+  const [left, right] = [a, b].map((text) => text.split('.').map(Number));
+  for (let i = 0; i < 3; i += 1) {
+    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};

@@ -1,0 +1,118 @@
+import { useField } from '../form/context.ts';
+import { Field, type FieldProps } from './field.tsx';
+
+export type TextFieldProps = FieldProps & {
+  readonly value?: string;
+  readonly onInput?: (value: string) => void;
+  /** More than one line. */
+  readonly isLong?: boolean;
+  readonly type?: 'text' | 'password' | 'search' | 'tel' | 'email' | 'url';
+  /** `off` unless it is about the worker's own account: a shared phone must not remember people. */
+  readonly autocomplete?: 'off' | 'username' | 'current-password' | 'new-password';
+  readonly maxLength?: number;
+};
+
+/** Text that the person types. Starts with `value`; the form reads what it holds. */
+export const TextField = (props: TextFieldProps) => {
+  const {
+    name,
+    value,
+    onInput,
+    isLong = false,
+    type = 'text',
+    autocomplete = 'off',
+    maxLength,
+    hint,
+  } = props;
+  const parts = useField(name, hint !== undefined);
+  const shared = {
+    id: parts.id,
+    name,
+    class: 'input',
+    defaultValue: value,
+    maxLength,
+    'aria-describedby': parts.describedBy,
+    'aria-invalid': parts.problem === undefined ? undefined : true,
+    'aria-required': props.isNeeded === true ? true : undefined,
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+      onInput?.(event.currentTarget.value),
+  } as const;
+  return (
+    <Field field={props} parts={parts}>
+      {isLong ? (
+        <textarea {...shared} rows={3} />
+      ) : (
+        <input {...shared} type={type} autocomplete={autocomplete} />
+      )}
+    </Field>
+  );
+};
+
+export type NumberFieldProps = FieldProps & {
+  readonly value?: number;
+  readonly onInput?: (value: number | undefined) => void;
+  /** Decimal digits allowed: 0 for counts, more for kilograms. */
+  readonly digits?: number;
+  /** Shown after the label, for example `kg`. */
+  readonly unit?: string;
+};
+
+/** A number that the person types; the phone shows digits. For counts at the counter use `Stepper`. */
+export const NumberField = (props: NumberFieldProps) => {
+  const { name, value, onInput, digits = 0, unit, hint } = props;
+  const parts = useField(name, hint !== undefined);
+  return (
+    <Field field={unit === undefined ? props : { ...props, label: `${props.label} (${unit})` }} parts={parts}>
+      <input
+        id={parts.id}
+        name={name}
+        class="input"
+        type="number"
+        min={0}
+        step={digits === 0 ? 1 : 10 ** -digits}
+        inputMode={digits === 0 ? 'numeric' : 'decimal'}
+        defaultValue={value === undefined ? undefined : String(value)}
+        aria-describedby={parts.describedBy}
+        aria-invalid={parts.problem === undefined ? undefined : true}
+        aria-required={props.isNeeded === true ? true : undefined}
+        onInput={(event) => {
+          const typed = event.currentTarget.value;
+          onInput?.(typed === '' ? undefined : Number(typed));
+        }}
+        // A wheel or a swipe over the page must not change a count.
+        onWheel={(event) => event.currentTarget.blur()}
+      />
+    </Field>
+  );
+};
+
+export type DateFieldProps = FieldProps & {
+  /** Calendar days, `YYYY-MM-DD`. */
+  readonly value?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly onInput?: (value: string) => void;
+};
+
+/** A calendar day, picked with the phone's own calendar. */
+export const DateField = (props: DateFieldProps) => {
+  const { name, value, min, max, onInput, hint } = props;
+  const parts = useField(name, hint !== undefined);
+  return (
+    <Field field={props} parts={parts}>
+      <input
+        id={parts.id}
+        name={name}
+        class="input"
+        type="date"
+        min={min}
+        max={max}
+        defaultValue={value}
+        aria-describedby={parts.describedBy}
+        aria-invalid={parts.problem === undefined ? undefined : true}
+        required={props.isNeeded}
+        onInput={(event) => onInput?.(event.currentTarget.value)}
+      />
+    </Field>
+  );
+};

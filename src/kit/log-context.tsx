@@ -1,0 +1,74 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
+import type { LogView, Place, Recorder, SyncStatus } from './recorder.ts';
+
+/** What the app's shell gives to every screen below it: the log, how to add to it, and where this shift is. */
+export interface LogAccess {
+  readonly recorder: Recorder;
+  readonly view: LogView;
+  readonly place: Place;
+  /** Where this device's entries stand; listeners are called when it changes. */
+  readonly status: {
+    readonly now: () => SyncStatus;
+    readonly subscribe: (listener: () => void) => () => void;
+  };
+}
+
+const LogContext = createContext<LogAccess | undefined>(undefined);
+
+export const LogProvider = ({
+  access,
+  children,
+}: {
+  readonly access: LogAccess;
+  readonly children: ComponentChildren;
+}) => <LogContext.Provider value={access}>{children}</LogContext.Provider>;
+
+export const useLog = (): LogAccess => {
+  const access = useContext(LogContext);
+  if (access === undefined) throw new Error('useLog is called outside a LogProvider');
+  return access;
+};
+
+/** Something computed from the log, anew after each change of it. */
+export const useView = <T,>(compute: (view: LogView) => T, keys: readonly unknown[] = []): T => {
+  const { view } = useLog();
+  const [revision, setRevision] = useState(view.revision());
+  useEffect(() => view.subscribe(() => setRevision(view.revision())), [view]);
+  return useMemo(() => compute(view), [view, revision, ...keys]);
+};
+
+export interface EntriesQuery {
+  readonly site?: Uuid;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/** The entries of one kind that count now, read, newest last. Those this build cannot read are left out. */
+export const useEntries = <F extends Fields>(
+  kind: Kind<F>,
+  query: EntriesQuery = {},
+): readonly EntryOf<BodyOf<F>>[] =>
+  useView((view) => entriesOf(view, kind, query), [kind, query.site, query.from, query.to]);
+
+export const entriesOf = <F extends Fields>(
+  view: LogView,
+  kind: Kind<F>,
+  query: EntriesQuery = {},
+): readonly EntryOf<BodyOf<F>>[] =>
+  view.effective({ kinds: [kind.kind], ...query }).flatMap((entry: Entry) => {
+    const body = readBody(kind, entry);
+    return body === undefined ? [] : [{ ...entry, body }];
+  });
+
+export const useSyncStatus = (): SyncStatus => {
+  const { status } = useLog();
+  const [now, setNow] = useState(status.now());
+  useEffect(() => {
+    setNow(status.now());
+    return status.subscribe(() => setNow(status.now()));
+  }, [status]);
+  return now;
+};

@@ -1,0 +1,8 @@
+// Modules and constants that the build provides (scripts/web/bundle.ts).
+
+declare module 'words:*' {
+  export const messages: import('@lingui/core').Messages;
+}
+
+/** True in builds for developers and tests only; code behind it is left out of what people get. */
+declare const DEVELOPMENT: boolean;

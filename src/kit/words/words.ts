@@ -1,0 +1,91 @@
+import { type Messages, setupI18n } from '@lingui/core';
+import { chooseRegion, directionOf } from './locales.ts';
+
+/** Compiled messages by id, as `scripts/words.ts` and the build make them from the PO files. */
+export type Catalog = Messages;
+
+/** Values for the placeholders of a message. */
+export type WordValues = Readonly<Record<string, string | number>>;
+
+/**
+ * All that a screen or a server-rendered page says, in one language.
+ * Every formatter follows the region; days are `YYYY-MM-DD` and never shift, moments are epoch milliseconds
+ * shown in `timeZone`.
+ */
+export type Words = {
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The message with this id. An unknown id comes back as itself: a test keeps that from shipping. */
+  readonly t: (id: string, values?: WordValues) => string;
+  readonly has: (id: string) => boolean;
+  readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
+  /** A share between 0 and 1, shown as a percentage. */
+  readonly percent: (share: number) => string;
+  readonly day: (day: string, options?: Intl.DateTimeFormatOptions) => string;
+  readonly time: (moment: number) => string;
+  readonly moment: (moment: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly compare: (a: string, b: string) => number;
+};
+
+export type WordsConfig = {
+  readonly locale: string;
+  readonly messages: Catalog;
+  /** Whose numbers and dates to write (`es-MX`); the language's usual region when left out. See `chooseRegion`. */
+  readonly region?: string;
+  /** IANA name of the program's time zone; the device's own when left out. */
+  readonly timeZone?: string;
+};
+
+/**
+ * Words for one locale. Works in the browser, on the server and in tests.
+ *
+ * @example createWords({ locale: 'en', messages }).t('stock.left', { count: 3 })
+ */
+export const createWords = ({ locale, messages, region, timeZone }: WordsConfig): Words => {
+  const formats = region ?? chooseRegion(locale, []);
+  const i18n = setupI18n({
+    locale,
+    locales: [formats],
+    messages: { [locale]: messages },
+    missing: (_, id) => id,
+  });
+  // Formatters are slow to make and a screen needs few of them: each is made when first asked for, once.
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const plain = once(() => new Intl.NumberFormat(formats));
+  const share = once(() => new Intl.NumberFormat(formats, { style: 'percent', maximumFractionDigits: 1 }));
+  const time = once(() => new Intl.DateTimeFormat(formats, { timeStyle: 'short', ...zone }));
+  const moment = once(
+    () => new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeStyle: 'short', ...zone }),
+  );
+  // A calendar day has no zone: read and shown in UTC it stays the same day everywhere.
+  const day = once(() => new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const list = once(() => new Intl.ListFormat(formats));
+  const collator = once(() => new Intl.Collator(formats, { numeric: true }));
+  return {
+    locale,
+    direction: directionOf(locale),
+    t: (id, values) => i18n.t(id, values),
+    has: (id) => Object.hasOwn(messages, id),
+    number: (value, options) =>
+      (options === undefined ? plain() : new Intl.NumberFormat(formats, options)).format(value),
+    percent: (value) => share().format(value),
+    day: (value, options) =>
+      (options === undefined
+        ? day()
+        : new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' })
+      ).format(Date.parse(`${value}T00:00:00Z`)),
+    time: (at) => time().format(at),
+    moment: (at) => moment().format(at),
+    list: (items) => list().format(items),
+    compare: (a, b) => collator().compare(a, b),
+  };
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};

@@ -1,0 +1,180 @@
+import type { ErrorCode } from './errors.ts';
+
+/**
+ * The one register of errors that a person can meet. A code is stable and is also the key of its translation
+ * (`log.error.CODE` in the catalogs); `message` says what happened, `action` what to do next, in plain English for terminals
+ * and logs. Status is that of HTTP; 0 for errors that never travel.
+ */
+export interface ErrorSpec {
+  readonly status: number;
+  readonly message: string;
+  readonly action: string;
+}
+
+export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
+  unreachable: {
+    status: 0,
+    message: 'The server does not answer.',
+    action: 'Go on recording; it is sent when there is signal.',
+  },
+  'batch-too-large': {
+    status: 413,
+    message: 'Too much was sent at once.',
+    action: 'Send fewer entries at a time.',
+  },
+  'body-unreadable': {
+    status: 400,
+    message: 'What was sent could not be read.',
+    action: 'Update the app and try again.',
+  },
+  'request-invalid': {
+    status: 400,
+    message: 'The request is not as it should be.',
+    action: 'Check the field that is named.',
+  },
+  'not-signed-in': {
+    status: 401,
+    message: 'You are not signed in.',
+    action: 'Sign in. Everything saved here is kept.',
+  },
+  'passphrase-wrong': {
+    status: 401,
+    message: 'The name or the passphrase is not right.',
+    action: 'Try again.',
+  },
+  'not-allowed': { status: 403, message: 'Your role does not allow this.', action: 'Ask a coordinator.' },
+  'not-found': { status: 404, message: 'There is nothing here.', action: 'Check the address.' },
+  'already-set-up': { status: 409, message: 'This server is set up already.', action: 'Sign in instead.' },
+  'not-set-up': {
+    status: 409,
+    message: 'This server is not set up yet.',
+    action: 'Open the start page and name your organization.',
+  },
+  'name-taken': {
+    status: 409,
+    message: 'Someone here has this name already.',
+    action: 'Choose another name.',
+  },
+  'still-at-fault': {
+    status: 409,
+    message: 'The reason this entry is held has not gone away.',
+    action: 'Mend what is named, or dismiss the entry.',
+  },
+  'too-many-requests': { status: 429, message: 'Too many requests.', action: 'Wait a minute and try again.' },
+  'server-stopping': {
+    status: 503,
+    message: 'The server is about to restart.',
+    action: 'It will be tried again by itself.',
+  },
+  'server-failed': {
+    status: 500,
+    message: 'Something went wrong on the server.',
+    action: 'Nothing was lost. Try again; tell your coordinator if it goes on.',
+  },
+  'database-away': {
+    status: 503,
+    message: 'The database does not answer.',
+    action: 'It will be tried again by itself.',
+  },
+  'disk-full': {
+    status: 507,
+    message: 'The disk is full.',
+    action: 'Free some space; nothing that was saved is lost.',
+  },
+  'storage-unwritable': {
+    status: 0,
+    message: 'This device cannot save.',
+    action: 'Free some space or use another device before you start.',
+  },
+  'storage-full': { status: 0, message: 'This device is full.', action: 'Free some space, then save again.' },
+  'storage-closed': {
+    status: 0,
+    message: 'The storage of this device was closed.',
+    action: 'Close other windows of this app and open it again.',
+  },
+  'storage-newer': {
+    status: 0,
+    message: 'A newer version of the app was used on this device.',
+    action: 'Reload to update the app.',
+  },
+  'body-invalid': {
+    status: 422,
+    message: 'A field is not as it should be.',
+    action: 'Check the field that is named.',
+  },
+  'port-in-use': {
+    status: 0,
+    message: 'Another program uses this port.',
+    action: 'Stop it, or set PORT to another number.',
+  },
+  'data-newer': {
+    status: 0,
+    message: 'The data folder was written by a newer version.',
+    action: 'Update this program, or use another data folder.',
+  },
+  'data-in-use': {
+    status: 0,
+    message: 'Another server uses this data folder.',
+    action: 'Stop it, or set DATA_DIR to another folder.',
+  },
+  'database-too-old': {
+    status: 0,
+    message: 'This PostgreSQL is too old.',
+    action: 'Use PostgreSQL 15 or newer.',
+  },
+  'database-failed': {
+    status: 0,
+    message: 'The database could not be started.',
+    action: 'Read the database log in the data folder.',
+  },
+  'backup-damaged': {
+    status: 0,
+    message: 'The backup file is not whole.',
+    action: 'Use another backup. Nothing was changed.',
+  },
+  'database-not-empty': {
+    status: 0,
+    message: 'The database is not empty.',
+    action: 'Restore into a new data folder or database.',
+  },
+  'sheet-unreadable': {
+    status: 422,
+    message: 'The spreadsheet could not be read.',
+    action: 'Save it as CSV (UTF-8) or XLSX and try again.',
+  },
+  'sheet-headers': {
+    status: 422,
+    message: 'The spreadsheet lacks columns that the mapping names.',
+    action: 'Check the mapping.',
+  },
+  'tls-files': {
+    status: 0,
+    message: 'The certificate files could not be used.',
+    action: 'Check TLS_CERT and TLS_KEY.',
+  },
+  'setting-invalid': {
+    status: 0,
+    message: 'A setting in the environment is not as it should be.',
+    action: 'Correct the setting that is named.',
+  },
+  'file-unusable': {
+    status: 0,
+    message: 'The file could not be opened.',
+    action: 'Check its name and that you may read or write there.',
+  },
+  'runtime-missing': {
+    status: 0,
+    message: 'This program needs a newer Node.',
+    action: 'Connect to the network once, or install Node 24.',
+  },
+  'mapping-invalid': {
+    status: 422,
+    message: 'The mapping cannot be used.',
+    action: 'Check the part of the mapping that is named.',
+  },
+  'import-running': {
+    status: 409,
+    message: 'Another import is running.',
+    action: 'Wait until it ends.',
+  },
+};

@@ -1,0 +1,10 @@
+import { type AnyCounterPanel, registerPanel } from '#visits/counter.ts';
+import { ExchangePanel } from './panel.tsx';
+import { type ExchangeState, exchangeCounter } from './state.ts';
+
+export { exchangeSummaries } from './summaries.ts';
+
+export const exchangePanel: AnyCounterPanel = registerPanel<ExchangeState>({
+  ...exchangeCounter,
+  Panel: ExchangePanel,
+});

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Stepper } from '#kit/components/stepper.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { suggestQuantity } from '../rules.ts';
+
+/** A suggestion and never a limit: injections a day x days until next contact x people. Nothing of it is saved. */
+export const NeedsHelper = () => {
+  const { t } = useWords();
+  const [needs, setNeeds] = useState({ injectionsPerDay: 0, days: 7, people: 1 });
+  const [isOpen, setOpen] = useState(false);
+  const suggested = suggestQuantity(needs);
+  return isOpen ? (
+    <div class="card">
+      <Stepper
+        label={t('exchange.needs.injections')}
+        value={needs.injectionsPerDay}
+        onChange={(injectionsPerDay) => setNeeds({ ...needs, injectionsPerDay })}
+      />
+      <Stepper
+        label={t('exchange.needs.days')}
+        value={needs.days}
+        onChange={(days) => setNeeds({ ...needs, days })}
+      />
+      <Stepper
+        label={t('exchange.needs.people')}
+        value={needs.people}
+        onChange={(people) => setNeeds({ ...needs, people })}
+      />
+      <p aria-live="polite" class="needs-answer">
+        {suggested === undefined || suggested === 0
+          ? t('exchange.needs.hint')
+          : t('exchange.needs.answer', { count: suggested })}
+      </p>
+      <Button tone="quiet" onClick={() => setOpen(false)}>
+        {t('kit.close')}
+      </Button>
+    </div>
+  ) : (
+    <Button tone="quiet" icon="info" onClick={() => setOpen(true)}>
+      {t('exchange.needs.title')}
+    </Button>
+  );
+};

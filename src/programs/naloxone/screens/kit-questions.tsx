@@ -1,0 +1,46 @@
+import { Choice } from '#kit/components/choice.tsx';
+import { Stepper } from '#kit/components/stepper.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { PanelProps } from '#visits/counter.ts';
+import { useLabels } from '#visits/screens/labels.ts';
+import type { NaloxoneState } from './state.ts';
+
+/** What may be asked with a kit, and people trained. */
+export const KitQuestions = ({ state, lines, onChange }: PanelProps<NaloxoneState>) => {
+  const { t } = useWords();
+  const labels = useLabels();
+  return (
+    <>
+      {lines.length === 0 ? null : (
+        <>
+          <Choice
+            name="refill-reason"
+            label={t('naloxone.panel.reason')}
+            options={labels.options('refill-reason')}
+            value={state.reason}
+            onChange={(reason) => onChange({ ...state, reason })}
+          />
+          <Choice
+            name="previous-kit"
+            label={t('naloxone.panel.previous-kit')}
+            options={labels.options('kit-source')}
+            value={state.previousKit}
+            onChange={(previousKit) => onChange({ ...state, previousKit })}
+          />
+        </>
+      )}
+      <Stepper
+        label={t('naloxone.panel.trained')}
+        icon="people"
+        value={state.trained}
+        max={10_000}
+        onChange={(trained) => onChange({ ...state, trained })}
+      />
+      <p>
+        <a href="/report-reversal" target="_blank" rel="noreferrer">
+          {t('naloxone.panel.reversal')}
+        </a>
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,60 @@
+import { preferNot } from '#kit/form/prefer-not.ts';
+import type { Draft } from '#kit/recorder.ts';
+import type { CounterInput, CounterPanel } from '#visits/counter.ts';
+import { handoutKind, trainingKind } from '../entries.ts';
+import { naloxoneWarnings } from '../rules.ts';
+
+export interface NaloxoneState {
+  /** Code of the list `refill-reason`, or "rather not say". */
+  readonly reason?: string;
+  /** Code of the list `kit-source`, or "rather not say". */
+  readonly previousKit?: string;
+  readonly trained: number;
+}
+
+/** Naloxone at the counter, all but its picture (panel.tsx). Pure. */
+export const naloxoneCounter: Omit<CounterPanel<NaloxoneState>, 'Panel'> = {
+  id: 'naloxone',
+  order: 20,
+  claims: (item) => item.program === 'naloxone',
+  initial: () => ({ trained: 0 }),
+  drafts: (input) => (input.lines.length > 0 ? [handout(input)] : training(input)),
+  warnings: ({ lines }) =>
+    naloxoneWarnings(lines.map(({ item, quantity }) => ({ item: item.code, quantity }))),
+};
+
+const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft => {
+  const declined = (['reason', 'previousKit'] as const).filter((question) => state[question] === preferNot);
+  const answer = (question: 'reason' | 'previousKit') =>
+    state[question] === undefined || state[question] === preferNot ? {} : { [question]: state[question] };
+  return {
+    kind: handoutKind.kind,
+    version: handoutKind.version,
+    body: {
+      channel: context.channel,
+      lines: lines.map(({ item, quantity, lot }) => ({
+        item: item.code,
+        quantity,
+        ...(lot !== undefined && { lot }),
+        ...(item.dosesPerUnit > 0 && { dosesPerUnit: item.dosesPerUnit }),
+        ...(item.product !== undefined && { product: item.product }),
+      })),
+      ...answer('reason'),
+      ...answer('previousKit'),
+      ...(state.trained > 0 && { trained: state.trained }),
+      ...(declined.length > 0 && { declined }),
+    },
+  };
+};
+
+/** People trained who took no kit. */
+const training = ({ state, context }: CounterInput<NaloxoneState>): readonly Draft[] =>
+  state.trained === 0
+    ? []
+    : [
+        {
+          kind: trainingKind.kind,
+          version: trainingKind.version,
+          body: { channel: context.channel, people: state.trained },
+        },
+      ];

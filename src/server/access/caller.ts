@@ -1,0 +1,67 @@
+import type { Database } from '#database/connection.ts';
+import { sql } from '#database/sql.ts';
+import type { Clock, Uuid } from '#log/index.ts';
+import type { Role } from './roles.ts';
+import type { TokenParts } from './token.ts';
+
+/** Who asks. `role` is there while the right to read lasts; the right to hand in is having a token at all. */
+export interface Caller {
+  readonly org: Uuid;
+  readonly device: Uuid;
+  readonly worker: Uuid;
+  readonly role?: Role;
+}
+
+export interface Callers {
+  /** For handing in. Never ends, so what was once found is kept in memory. */
+  readonly toHandIn: (token: TokenParts) => Promise<Caller | undefined>;
+  /** For reading: asks the database every time, so that a removed worker is out at once. */
+  readonly toRead: (token: TokenParts) => Promise<Caller | undefined>;
+}
+
+/** Hand-in rights kept in memory; the least recently made go first. */
+const mostKept = 10_000;
+
+export const createCallers = (deps: { readonly database: Database; readonly clock: Clock }): Callers => {
+  const kept = new Map<string, Caller>();
+
+  const toRead = async ({ org, hash }: TokenParts): Promise<Caller | undefined> => {
+    const row = await deps.database.inOrganization(org, (tx) =>
+      tx.first<CallerRow>(sql`
+        select token.device, token.worker, worker.role,
+          token.read_until > to_timestamp(${deps.clock.now()}::float8 / 1000) and worker.removed_at is null as may_read
+        from access_token token
+        left join worker on worker.org_id = token.org_id and worker.id = token.worker
+        where token.org_id = ${org} and token.hash = decode(${hash}, 'hex')`),
+    );
+    if (row === undefined) return undefined;
+    const { device, worker, role, may_read: mayRead } = row;
+    return { org, device, worker, ...(mayRead === true && role !== null && { role }) };
+  };
+
+  return {
+    toRead,
+    toHandIn: async (token) => {
+      const key = `${token.org} ${token.hash}`;
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const caller = await toRead(token);
+      if (caller === undefined) return undefined;
+      const { role: _role, ...device } = caller;
+      if (kept.size >= mostKept)
+        for (const oldest of kept.keys()) {
+          kept.delete(oldest);
+          break;
+        }
+      kept.set(key, device);
+      return device;
+    },
+  };
+};
+
+interface CallerRow {
+  readonly device: Uuid;
+  readonly worker: Uuid;
+  readonly role: Role | null;
+  readonly may_read: boolean | null;
+}

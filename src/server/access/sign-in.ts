@@ -1,0 +1,115 @@
+import type { Database } from '#database/connection.ts';
+import { sql } from '#database/sql.ts';
+import {
+  type Clock,
+  err,
+  type Failure,
+  failure,
+  ok,
+  type Random,
+  type Result,
+  type Uuid,
+} from '#log/index.ts';
+import type { Caller } from './caller.ts';
+import { listOrganizations } from './directory.ts';
+import { createLimiter } from './limiter.ts';
+import { verifyPassphrase } from './passphrase.ts';
+import type { Role } from './roles.ts';
+import { newToken } from './token.ts';
+
+/** How a worker proves who they are. Passphrases for now; passkeys and enrolment come behind the same two functions. */
+export interface SignIn {
+  readonly signIn: (request: SignInRequest, address: string) => Promise<Result<Granted, Failure>>;
+  /** Ends the right to read. The device may still hand in what it wrote. */
+  readonly signOut: (caller: Caller, hash: string) => Promise<void>;
+}
+
+export interface SignInRequest {
+  /** Needed only where a server holds several organizations. */
+  readonly organization?: Uuid | undefined;
+  readonly worker: string;
+  readonly passphrase: string;
+  readonly device: Uuid;
+}
+
+export interface Granted {
+  readonly token: string;
+  readonly caller: Caller & { readonly role: Role };
+  /** Milliseconds since 1970. */
+  readonly readUntil: number;
+}
+
+export interface SignInDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Reading ends this long after sign-in: a lost phone stops being a window on the program. */
+const readForMs = 30 * 24 * 3_600_000;
+const minute = 60_000;
+
+export const createPassphraseSignIn = (deps: SignInDeps): SignIn => {
+  const perWorker = createLimiter(deps, { most: 10, windowMs: 15 * minute });
+  const perAddress = createLimiter(deps, { most: 60, windowMs: 15 * minute });
+  return {
+    signIn: async (request, address) => {
+      if (!perAddress.allow(address)) return err(failure('too-many-requests'));
+      const name = request.worker.trim().toLowerCase();
+      const who = `${request.organization ?? ''} ${name}`;
+      if (!perWorker.allow(who)) return err(failure('too-many-requests'));
+      const org = await findOrganization(deps.database, request.organization);
+      if (!org.ok) return org;
+      const worker = await findWorker(deps.database, org.value, name);
+      const right = await verifyPassphrase(request.passphrase, worker?.passphrase ?? null);
+      if (worker === undefined || !right) return err(failure('passphrase-wrong'));
+      perAddress.forgive(address);
+      perWorker.forgive(who);
+      return ok(await grant(deps, org.value, request.device, worker));
+    },
+    signOut: async ({ org }, hash) => {
+      await deps.database.inOrganization(org, (tx) =>
+        tx.run(sql`
+          update access_token set read_until = least(read_until, to_timestamp(${deps.clock.now()}::float8 / 1000))
+          where org_id = ${org} and hash = decode(${hash}, 'hex')`),
+      );
+    },
+  };
+};
+
+/** A new token for a device on which this worker has just proved who they are. */
+export const grant = async (
+  deps: SignInDeps,
+  org: Uuid,
+  device: Uuid,
+  worker: { readonly id: Uuid; readonly role: Role },
+): Promise<Granted> => {
+  const { token, hash } = newToken(deps.random, org);
+  const now = deps.clock.now();
+  const readUntil = now + readForMs;
+  await deps.database.inOrganization(org, (tx) =>
+    tx.run(sql`
+      insert into access_token (org_id, hash, device, worker, created_at, read_until)
+      values (${org}, decode(${hash}, 'hex'), ${device}, ${worker.id}, to_timestamp(${now}::float8 / 1000),
+        to_timestamp(${readUntil}::float8 / 1000))`),
+  );
+  return { token, caller: { org, device, worker: worker.id, role: worker.role }, readUntil };
+};
+
+const findOrganization = async (
+  database: Database,
+  asked: Uuid | undefined,
+): Promise<Result<Uuid, Failure>> => {
+  if (asked !== undefined) return ok(asked);
+  const [first, second] = await listOrganizations(database);
+  if (first === undefined) return err(failure('not-set-up'));
+  if (second !== undefined) return err(failure('request-invalid', { field: 'organization' }));
+  return ok(first.id);
+};
+
+const findWorker = (database: Database, org: Uuid, name: string) =>
+  database.inOrganization(org, (tx) =>
+    tx.first<{ id: Uuid; role: Role; passphrase: string | null }>(sql`
+      select id, role, passphrase from worker
+      where org_id = ${org} and lower(name) = ${name} and removed_at is null`),
+  );

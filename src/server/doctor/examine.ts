@@ -1,0 +1,132 @@
+import type { Database } from '#database/connection.ts';
+import type { Migration } from '#database/migrations.ts';
+import { findSchemaFaults } from '#database/schema-rules.ts';
+import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import { type Clock, missing, type Ranges, type Uuid } from '#log/index.ts';
+import { listOrganizations } from '../access/directory.ts';
+import { readForks } from '../review/history.ts';
+
+/** One thing looked at: fine or not, in a sentence. Names of organizations occur, nothing of entries. */
+export interface Finding {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+export interface ExamineDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly migrations: readonly Migration[];
+  /** `embedded`, or the host of the database. */
+  readonly where: string;
+}
+
+/** A clock that differs from the database's by more spoils what is due when. */
+const mostSkewMs = 5_000;
+
+/** Looks for what is wrong on the server and in every organization. Changes nothing. */
+export const examine = async (deps: ExamineDeps): Promise<readonly Finding[]> => {
+  const schema = await examineSchema(deps);
+  if (schema.some((finding) => !finding.ok)) return schema;
+  const findings = [...schema];
+  for (const { id, name } of await listOrganizations(deps.database))
+    findings.push(...(await examineOrganization(deps, id, name)));
+  return findings;
+};
+
+const examineSchema = async ({
+  database,
+  clock,
+  migrations,
+  where,
+}: ExamineDeps): Promise<readonly Finding[]> => {
+  const found = await database.asOwner(async (tx) => {
+    const server = await tx.first<{ version: string; now: number }>(sql`
+      select current_setting('server_version') as version, (extract(epoch from clock_timestamp()) * 1000)::float8 as now`);
+    const table = await tx.first<{ there: boolean }>(sql`
+      select to_regclass('public.migration') is not null as there`);
+    const applied =
+      table?.there === true ? await tx.rows<{ id: string }>(sql`select id from migration`) : undefined;
+    return { server, applied, faults: applied === undefined ? [] : await findSchemaFaults(tx) };
+  });
+  const skew = Math.abs((found.server?.now ?? 0) - clock.now());
+  const known = new Set(found.applied?.map(({ id }) => id));
+  const lacking = migrations.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  return [
+    finding(true, `PostgreSQL ${found.server?.version ?? ''} (${where})`),
+    finding(
+      skew <= mostSkewMs,
+      `Clocks of this machine and the database differ by ${(skew / 1000).toFixed(1)} s`,
+    ),
+    finding(
+      lacking.length === 0,
+      lacking.length === 0
+        ? 'The database is up to date with this version'
+        : `The database lacks ${lacking.join(', ')}: start the server once`,
+    ),
+    finding(
+      found.faults.length === 0,
+      found.faults.length === 0
+        ? 'Row-level security and the rules of the schema hold'
+        : `The schema breaks its rules: ${found.faults.join('; ')}`,
+    ),
+  ];
+};
+
+const finding = (isFine: boolean, text: string): Finding => ({ ok: isFine, text });
+
+const examineOrganization = async (
+  { database, clock }: ExamineDeps,
+  org: Uuid,
+  name: string,
+): Promise<readonly Finding[]> => {
+  const counts = await database.readOrganization(org, (tx) => countAll(tx, org, clock.now()));
+  const forks = await readForks(database, org);
+  const gaps = counts.ledgers
+    .map(({ device, ranges }) => ({ device, gaps: missing(ranges, ranges.at(-1)?.[1] ?? 0) }))
+    .filter((device) => device.gaps.length > 0);
+  const none = (count: number, text: string): Finding => finding(count === 0, `${name}: ${text}`);
+  return [
+    finding(
+      counts.last === counts.entries,
+      `${name}: ${counts.entries} entries in the log, ${counts.last} places given`,
+    ),
+    gaps.length === 0
+      ? finding(true, `${name}: ${counts.ledgers.length} devices, no entry missing between those received`)
+      : finding(
+          false,
+          `${name}: missing from ${gaps.length} devices: ${gaps
+            .slice(0, 5)
+            .map(({ device, gaps: [first] }) => `${device.slice(0, 8)} number ${first?.join(' to ') ?? ''}`)
+            .join(', ')}. Open the app there while connected`,
+        ),
+    none(counts.held, `${counts.held} entries are held until a coordinator decides`),
+    none(forks.length, `${forks.length} entries were corrected in two ways: someone must look`),
+    none(counts.unknown, `${counts.unknown} entries of kinds that this version does not know`),
+    none(counts.stale, `${counts.stale} tables wait to be filled: start the server once`),
+    none(counts.overdue, `${counts.overdue} timers are late by more than an hour: is the server running?`),
+  ];
+};
+
+const countAll = async (tx: Transaction, org: Uuid, now: number) => {
+  const hourAgo = sql`to_timestamp(${now - 3_600_000}::float8 / 1000)`;
+  const row = await tx.first<{
+    entries: number;
+    last: number;
+    held: number;
+    unknown: number;
+    stale: number;
+    overdue: number;
+  }>(sql`
+    select
+      (select count(*) from entry where org_id = ${org}) as entries,
+      (select last_seq from log_head where org_id = ${org}) as last,
+      (select count(*) from quarantine where org_id = ${org} and state = 'open') as held,
+      (select count(*) from entry where org_id = ${org} and not understood) as unknown,
+      (select count(*) from projection_stale where org_id = ${org}) as stale,
+      (select count(*) from timer where org_id = ${org} and due_at < ${hourAgo}) as overdue`);
+  const ledgers = await tx.rows<{ device: Uuid; ranges: Ranges }>(sql`
+    select device, ranges from device_ledger where org_id = ${org}`);
+  if (row === undefined) throw new Error('a query without a row');
+  return { ...row, ledgers };
+};

@@ -1,0 +1,12 @@
+/**
+ * Rows as CSV (RFC 4180) with a byte order mark, which spreadsheet programs need to read UTF-8. A cell that a
+ * spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+ */
+export const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  `\uFEFF${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
+
+const toCell = (value: string | number): string => {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};

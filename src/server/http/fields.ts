@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { channels } from '#catalog/channels.ts';
+import { isLocalTime, isUuid, limits, type Uuid } from '#log/index.ts';
+import { roles } from '../access/roles.ts';
+
+/** What routes take, in the pieces they share. */
+export const uuid = v.custom<Uuid>(isUuid, 'expected a UUID in lower case');
+export const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+/** At least 8 characters, as NIST SP 800-63B (revision 3, 5.1.1.1); bounded, so that hashing one stays cheap. */
+export const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(256));
+export const channel = v.picklist(channels.map(({ code }) => code));
+export const role = v.picklist(roles);
+export const date = v.pipe(
+  v.string(),
+  v.check((text) => isLocalTime(`${text}T00:00:00Z`), 'expected a day such as 2026-03-08'),
+);
+
+/** A whole number in a query. */
+export const wholeNumber = (most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.maxValue(most));
+
+export const idParams = v.object({ id: uuid });
+export const done = v.object({ done: v.literal(true) });
+export const isDone = { done: true } as const;
+export const idAnswer = v.object({ id: v.string() });
+export const pageLimit = v.optional(wholeNumber(limits.pageEntries));

@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import * as v from 'valibot';
+import {
+  err,
+  failure,
+  ledgerResponse,
+  limits,
+  ok,
+  pullResponse,
+  pushRequest,
+  pushResponse,
+} from '#log/index.ts';
+import { everyRole } from '../../access/roles.ts';
+import type { EventHub } from '../../events.ts';
+import type { Intake } from '../../intake/intake.ts';
+import type { LogStore } from '../../intake/ports.ts';
+import type { Logger } from '../../log.ts';
+import { idParams, pageLimit, uuid, wholeNumber } from '../fields.ts';
+import { forDevice, forWorkers, json, type Route } from '../route.ts';
+
+export interface EntryRoutesDeps {
+  readonly intake: Intake;
+  readonly store: LogStore;
+  readonly events: EventHub;
+  readonly log: Logger;
+}
+
+/** How often a silent event stream shows that it is alive; proxies cut what is silent for a minute. */
+const heartbeatMs = 20_000;
+
+export const entryRoutes = ({ intake, store, events, log }: EntryRoutesDeps): readonly Route[] => [
+  forDevice({
+    id: 'push',
+    method: 'POST',
+    path: '/v1/entries',
+    summary: 'Hand in entries; a verdict for each, in order',
+    body: pushRequest,
+    answer: json(pushResponse),
+    run: async ({ caller, body }) => {
+      if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
+      const answer = await intake(caller.org, body.entries);
+      const count = (verdict: string): number =>
+        answer.verdicts.filter((given) => given.verdict === verdict).length;
+      log('pushed', {
+        org: caller.org,
+        offered: body.entries.length,
+        accepted: count('accepted'),
+        held: count('quarantined'),
+      });
+      return ok(answer);
+    },
+  }),
+  forWorkers(everyRole, {
+    id: 'pull',
+    method: 'GET',
+    path: '/v1/entries',
+    summary: 'Entries after a cursor, in the order of the log',
+    query: v.object({
+      after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
+      limit: pageLimit,
+      site: v.optional(uuid),
+    }),
+    answer: json(pullResponse),
+    run: async ({ caller, query }) =>
+      ok(
+        await store.page(caller.org, {
+          after: query.after ?? 0,
+          limit: Math.max(1, query.limit ?? limits.pageEntries),
+          ...(query.site !== undefined && { site: query.site }),
+        }),
+      ),
+  }),
+  forDevice({
+    id: 'ledger',
+    method: 'GET',
+    path: '/v1/devices/{id}/ledger',
+    summary: 'Which numbers of a device are here',
+    params: idParams,
+    answer: json(ledgerResponse),
+    run: async ({ caller, params }) =>
+      ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
+  }),
+  forWorkers(everyRole, {
+    id: 'events',
+    method: 'GET',
+    path: '/v1/events',
+    summary: 'Server-sent events: that there is something new, never what',
+    answer: { type: 'events' },
+    run: async ({ caller, signal }) => {
+      const stream = new Readable({ read: () => {} });
+      stream.push(': hello\n\n');
+      const stop = events.listen(caller.org, () => stream.push('event: new\ndata: {}\n\n'));
+      const beat = setInterval(() => stream.push(': alive\n\n'), heartbeatMs);
+      beat.unref();
+      stream.once('close', () => {
+        clearInterval(beat);
+        stop();
+      });
+      signal.addEventListener('abort', () => stream.destroy(), { once: true });
+      return ok({ media: 'text/event-stream', body: stream });
+    },
+  }),
+];

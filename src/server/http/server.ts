@@ -1,0 +1,160 @@
+import { Readable } from 'node:stream';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Failure, failure, limits, type Result } from '#log/index.ts';
+import type { Callers } from '../access/caller.ts';
+import type { Limiter } from '../access/limiter.ts';
+import { errorName, type Logger } from '../log.ts';
+import { readBody } from './body.ts';
+import { admit, check } from './dispatch.ts';
+import { failureToResponse, thrownToFailure } from './errors.ts';
+import { securityHeaders, tlsHeaders } from './headers.ts';
+import type { Call, FileAnswer, Route } from './route.ts';
+import { registerWeb } from './web.ts';
+
+export interface HttpDeps {
+  readonly routes: readonly Route[];
+  readonly callers: Callers;
+  /** Requests of one network address. */
+  readonly perAddress: Limiter;
+  readonly log: Logger;
+  /** Whatever else is served beside the API: public pages, the page on trusting. */
+  readonly extend?: (app: FastifyInstance) => Promise<void>;
+}
+
+export interface HttpOptions {
+  /** Folder of the built web app; left out, only the API is served. */
+  readonly webRoot?: string;
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Behind a reverse proxy the address of the caller is in a header of the proxy. */
+  readonly trustProxy?: boolean;
+}
+
+/** The HTTP face: routes from a list, errors from the register, nothing about callers in any log. */
+export const createHttpServer = async (
+  deps: HttpDeps,
+  options: HttpOptions,
+): Promise<{ readonly app: FastifyInstance; readonly stop: () => Promise<void> }> => {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: limits.batchBytes,
+    trustProxy: options.trustProxy === true ? 'loopback, linklocal, uniquelocal' : false,
+    routerOptions: { maxParamLength: 200 },
+    // A full batch takes minutes where there is next to no signal; one that dribbles for ever is cut.
+    requestTimeout: 300_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    ...(options.tls !== undefined && { https: options.tls }),
+  } as { logger: false });
+  const stopping = new AbortController();
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...securityHeaders, ...(options.tls !== undefined && tlsHeaders) });
+    if (stopping.signal.aborted) return sendFailure(reply, failure('server-stopping'));
+    if (!deps.perAddress.allow(request.ip)) return sendFailure(reply, failure('too-many-requests'));
+    return undefined;
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const found = thrownToFailure(error);
+    const route = routeName(request);
+    if (found.code === 'server-failed') deps.log('crashed', { route, error: errorName(error) });
+    else deps.log('request-failed', { route, code: found.code, status: failureToResponse(found).status });
+    return sendFailure(reply, found);
+  });
+
+  for (const route of deps.routes) addRoute(app, deps, route, stopping.signal);
+  await deps.extend?.(app);
+  await registerWeb(app, options.webRoot);
+  return {
+    app,
+    stop: async () => {
+      // Event streams end, requests that were taken are answered, then the port is given back.
+      stopping.abort();
+      await app.close();
+    },
+  };
+};
+
+const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Route, stopping: AbortSignal): void => {
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { name: route.id },
+    handler: async (request, reply) => {
+      const result = await answer(deps, route, request, reply, stopping);
+      if (!result.ok) {
+        const { status } = failureToResponse(result.error);
+        deps.log('request-failed', { route: route.id, code: result.error.code, status });
+        return sendFailure(reply, result.error);
+      }
+      return send(reply, route, result.value);
+    },
+  });
+};
+
+/** Who may, then what was asked, then the work. */
+const answer = async (
+  deps: HttpDeps,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stopping: AbortSignal,
+): Promise<Result<unknown, Failure>> => {
+  const admitted = await admit(deps.callers, route, request.headers.authorization);
+  if (!admitted.ok) return admitted;
+  const params = check(route.params, request.params);
+  if (!params.ok) return { ok: false, error: failure('not-found') };
+  const query = check(route.query, request.query);
+  if (!query.ok) return query;
+  const body = await checkBody(route, request);
+  if (!body.ok) return body;
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const call: Call<unknown, unknown, unknown, typeof admitted.value.caller> = {
+    ...admitted.value,
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    address: request.ip,
+    signal: AbortSignal.any([gone.signal, stopping]),
+  };
+  return route.run(call);
+};
+
+const checkBody = async (route: Route, request: FastifyRequest): Promise<Result<unknown, Failure>> => {
+  if (route.body === undefined) return { ok: true, value: undefined };
+  if (!Buffer.isBuffer(request.body)) return { ok: false, error: failure('body-unreadable') };
+  const read = await readBody(request.body, request.headers['content-encoding']);
+  return read.ok ? check(route.body, read.value) : read;
+};
+
+const send = (reply: FastifyReply, route: Route, value: unknown): FastifyReply => {
+  // What one person was shown is not kept by a cache on the way or on a shared phone.
+  void reply.header('cache-control', 'no-store');
+  if (route.answer.type === 'json')
+    return reply
+      .code(route.answer.status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(value));
+  const { media, name, body } = value as FileAnswer;
+  if (name !== undefined) void reply.header('content-disposition', `attachment; filename="${name}"`);
+  // Proxies that gather answers would hold events back.
+  if (route.answer.type === 'events') void reply.header('x-accel-buffering', 'no');
+  return reply.type(media).send(body instanceof Readable ? body : Buffer.from(body));
+};
+
+const sendFailure = (reply: FastifyReply, found: Failure): FastifyReply => {
+  const { status, body } = failureToResponse(found);
+  if (status === 429 || status === 503) void reply.header('retry-after', status === 429 ? '60' : '5');
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+};
+
+const routeName = (request: FastifyRequest): string => {
+  const { name } = request.routeOptions.config as { readonly name?: string };
+  return name ?? 'unknown';
+};

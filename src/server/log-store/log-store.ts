@@ -1,0 +1,91 @@
+import type { Database } from '#database/connection.ts';
+import type { Projector } from '#database/projection/projector.ts';
+import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import type { Clock, KindRegistry, Ranges, Sha256, Uuid } from '#log/index.ts';
+import type { LogStore, LogTransaction } from '../intake/ports.ts';
+import { createKnownReader, type Roster } from './known.ts';
+import { readPage } from './page.ts';
+import { writeDecision } from './write.ts';
+
+export interface LogStoreDeps {
+  readonly database: Database;
+  readonly projector: Pick<Projector, 'apply'>;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  /** Called after a commit that gave new places: readers of this organization have something to fetch. */
+  readonly onNew?: (org: Uuid) => void;
+}
+
+/** The log in PostgreSQL: one row per entry, everything that follows from it written in the same transaction. */
+export const createLogStore = (deps: LogStoreDeps): LogStore => {
+  const readKnown = createKnownReader(deps.clock);
+  return {
+    transact: async (org, work) => {
+      let grew = false;
+      const value = await deps.database.inOrganization(org, (tx) => {
+        grew = false;
+        return work(
+          createLogTransaction(deps, readKnown, tx, org, () => {
+            grew = true;
+          }),
+        );
+      });
+      if (grew) deps.onNew?.(org);
+      return value;
+    },
+    page: (org, query) =>
+      deps.database.readOrganization(org, (tx) => readPage(tx, org, query, everywhereKinds(deps.kinds))),
+    ledger: (org, device) => deps.database.inOrganization(org, (tx) => readLedger(tx, org, device)),
+  };
+};
+
+/** Every step of an intake runs on this; nothing here commits. */
+const createLogTransaction = (
+  deps: LogStoreDeps,
+  readKnown: ReturnType<typeof createKnownReader>,
+  tx: Transaction,
+  org: Uuid,
+  onGrowth: () => void,
+): LogTransaction => {
+  let roster: Roster | undefined;
+  let lateTargets: readonly Uuid[] = [];
+  return {
+    lockHead: async () => {
+      const head = await tx.first<{ last_seq: number; roster: number; epoch: string }>(
+        sql`select last_seq, roster, epoch from log_head where org_id = ${org} for update`,
+      );
+      if (head === undefined) throw new Error('an organization without a log head');
+      roster = { org, version: head.roster };
+      return { lastSeq: head.last_seq, epoch: head.epoch };
+    },
+    known: async (ids, devices, subjects) => {
+      if (roster === undefined) throw new Error('the head is locked before anything is looked up');
+      const found = await readKnown(tx, roster, { ids, devices, subjects });
+      lateTargets = found.superseded;
+      return found.known;
+    },
+    write: async (decision, firstSeq) => {
+      await writeDecision(deps, tx, org, decision, firstSeq, lateTargets);
+      if (decision.accepted.length > 0) onGrowth();
+    },
+  };
+};
+
+const everywhereKinds = (kinds: KindRegistry): readonly string[] =>
+  kinds.all.filter((kind) => kind.everywhere).map((kind) => kind.kind);
+
+const readLedger = async (
+  tx: Transaction,
+  org: Uuid,
+  device: Uuid,
+): Promise<{ readonly epoch: string; readonly ranges: Ranges }> => {
+  const row = await tx.first<{ epoch: string; ranges: Ranges | null }>(sql`
+    select head.epoch, ledger.ranges
+    from log_head head
+    left join device_ledger ledger on ledger.org_id = head.org_id and ledger.device = ${device}
+    where head.org_id = ${org}`);
+  if (row === undefined) throw new Error('an organization without a log head');
+  return { epoch: row.epoch, ranges: row.ranges ?? [] };
+};

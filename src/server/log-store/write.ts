@@ -1,0 +1,137 @@
+import { effectiveChange } from '#database/projection/families.ts';
+import type { Projector } from '#database/projection/projector.ts';
+import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import {
+  type AcceptedEntry,
+  type Clock,
+  type Decision,
+  type Entry,
+  isVoid,
+  type KindRegistry,
+  type Sha256,
+  timeToDate,
+  type Uuid,
+} from '#log/index.ts';
+import { isUnderstood, loadFamilies } from './families.ts';
+import { redactStored } from './redaction.ts';
+
+export interface WriteDeps {
+  readonly projector: Pick<Projector, 'apply'>;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+}
+
+/** Writes all that a decision says, and what follows from it in every room's tables. The head is locked. */
+export const writeDecision = async (
+  deps: WriteDeps,
+  tx: Transaction,
+  org: Uuid,
+  decision: Decision,
+  firstSeq: number,
+  lateTargets: readonly Uuid[],
+): Promise<void> => {
+  const { accepted } = decision;
+  if (accepted.length > 0) {
+    const change = await changeBy(deps, tx, org, accepted, lateTargets);
+    await insertEntries(tx, org, accepted, firstSeq);
+    await insertLinks(tx, org, accepted);
+    await deps.projector.apply(tx, org, change);
+    await tx.run(sql`update log_head set last_seq = ${firstSeq + accepted.length - 1} where org_id = ${org}`);
+  }
+  if (decision.quarantined.length > 0) await insertQuarantined(deps, tx, org, decision);
+  if (decision.ledgers.size > 0) await upsertLedgers(tx, org, decision);
+  await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
+};
+
+/**
+ * What begins and stops to count. Nearly every batch corrects nothing and meets no correction that came before its
+ * target: then all that is new simply counts.
+ */
+const changeBy = async (
+  deps: WriteDeps,
+  tx: Transaction,
+  org: Uuid,
+  accepted: readonly AcceptedEntry[],
+  lateTargets: readonly Uuid[],
+): Promise<Parameters<Projector['apply']>[2]> => {
+  const late = new Set(lateTargets);
+  const isLinked = ({ entry }: AcceptedEntry): boolean =>
+    entry.supersedes !== undefined || late.has(entry.id);
+  const superseded = new Set(accepted.flatMap(({ entry }) => entry.supersedes ?? []));
+  const tangled = accepted.filter((item) => isLinked(item) || superseded.has(item.entry.id));
+  const plain = accepted
+    .filter((item) => !tangled.includes(item) && item.understood && !isVoid(item.entry))
+    .map(({ entry }) => entry);
+  if (tangled.length === 0) return { remove: [], add: plain };
+
+  const newOnes = tangled.map(({ entry }) => entry);
+  const seeds = newOnes.flatMap((entry) => [entry.id, ...(entry.supersedes ?? [])]);
+  const stored = await loadFamilies(tx, org, [...new Set(seeds)]);
+  const { remove, add } = effectiveChange(stored, newOnes);
+  const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
+  return { remove: remove.filter(counts), add: [...plain, ...add.filter(counts)] };
+};
+
+const insertEntries = (
+  tx: Transaction,
+  org: Uuid,
+  accepted: readonly AcceptedEntry[],
+  firstSeq: number,
+): Promise<number> =>
+  tx.run(sql`
+    insert into entry (org_id, seq, id, site, subject, occurred_on, kind, hash, erased, understood, text)
+    select ${org}, ${firstSeq}::bigint + place, id, site, subject, occurred_on, kind, decode(hash, 'hex'), erased,
+      understood, text
+    from unnest(
+      ${accepted.map((item) => item.place)}::int[],
+      ${accepted.map((item) => item.entry.id)}::uuid[],
+      ${accepted.map((item) => item.entry.site)}::uuid[],
+      ${accepted.map((item) => item.entry.subject ?? null)}::uuid[],
+      ${accepted.map((item) => timeToDate(item.entry.occurredAt))}::date[],
+      ${accepted.map((item) => item.entry.kind)}::text[],
+      ${accepted.map((item) => item.offeredHash)}::text[],
+      ${accepted.map((item) => item.entry.erased === true)}::bool[],
+      ${accepted.map((item) => item.understood)}::bool[],
+      ${accepted.map((item) => item.text)}::text[]
+    ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`);
+
+const insertLinks = async (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): Promise<void> => {
+  const links = accepted.flatMap(({ entry }) =>
+    (entry.supersedes ?? []).map((target) => ({ target, by: entry.id })),
+  );
+  if (links.length === 0) return;
+  await tx.run(sql`
+    insert into supersession (org_id, target, by_id)
+    select ${org}, target, by_id
+    from unnest(${links.map(({ target }) => target)}::uuid[], ${links.map(({ by }) => by)}::uuid[])
+      as new(target, by_id)
+    on conflict do nothing`);
+};
+
+const insertQuarantined = ({ clock }: WriteDeps, tx: Transaction, org: Uuid, { quarantined }: Decision) =>
+  tx.run(sql`
+    insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text)
+    select ${org}, id, decode(hash, 'hex'), subject, code, detail, 'open', to_timestamp(${clock.now()}::float8 / 1000), text
+    from unnest(
+      ${quarantined.map(({ entry }) => entry.id)}::uuid[],
+      ${quarantined.map(({ hash }) => hash)}::text[],
+      ${quarantined.map(({ entry }) => entry.subject ?? null)}::uuid[],
+      ${quarantined.map(({ code }) => code)}::text[],
+      ${quarantined.map(({ detail }) => detail)}::text[],
+      ${quarantined.map(({ text }) => text)}::text[]
+    ) as new(id, hash, subject, code, detail, text)
+    on conflict do nothing`);
+
+const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): Promise<number> => {
+  const sorted = [...ledgers].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return tx.run(sql`
+    insert into device_ledger (org_id, device, ranges)
+    select ${org}, device, ranges
+    from unnest(
+      ${sorted.map(([device]) => device)}::uuid[],
+      ${sorted.map(([, ranges]) => JSON.stringify(ranges))}::jsonb[]
+    ) as new(device, ranges)
+    on conflict (org_id, device) do update set ranges = excluded.ranges`);
+};

@@ -1,0 +1,173 @@
+import type { Database } from '#database/connection.ts';
+import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import {
+  type Clock,
+  err,
+  type Failure,
+  failure,
+  ok,
+  type Random,
+  type Result,
+  type Uuid,
+  uuidv4,
+} from '#log/index.ts';
+import { hashPassphrase } from '../access/passphrase.ts';
+import type { Role } from '../access/roles.ts';
+import { type OrganizationSettings, settingsOr } from './settings.ts';
+
+export interface Site {
+  readonly id: Uuid;
+  readonly name: string;
+  readonly channel: string;
+  readonly removed: boolean;
+}
+export interface Worker {
+  readonly id: Uuid;
+  readonly name: string;
+  readonly role: Role;
+  readonly removed: boolean;
+}
+export interface Organization {
+  readonly id: Uuid;
+  readonly name: string;
+  readonly settings: OrganizationSettings;
+  readonly sites: readonly Site[];
+  readonly workers: readonly Worker[];
+}
+
+/** The organization, its sites and its workers, removed ones included: what they recorded still names them. */
+export const readOrganization = (database: Database, org: Uuid): Promise<Organization | undefined> =>
+  database.readOrganization(org, async (tx) => {
+    const found = await tx.first<{ name: string; settings: Partial<OrganizationSettings> }>(
+      sql`select name, settings from organization where org_id = ${org}`,
+    );
+    if (found === undefined) return undefined;
+    const sites = await tx.rows<Site>(sql`
+      select id, name, channel, removed_at is not null as removed from site where org_id = ${org} order by name, id`);
+    const workers = await tx.rows<Worker>(sql`
+      select id, name, role, removed_at is not null as removed from worker where org_id = ${org} order by name, id`);
+    return { id: org, name: found.name, settings: settingsOr(found.settings), sites, workers };
+  });
+
+export interface OrganizationEditor {
+  readonly change: (
+    org: Uuid,
+    to: { readonly name?: string | undefined; readonly settings?: Partial<OrganizationSettings> | undefined },
+  ) => Promise<Result<null, Failure>>;
+  readonly addSite: (
+    org: Uuid,
+    site: { readonly name: string; readonly channel: string },
+  ) => Promise<Result<{ readonly id: Uuid }, Failure>>;
+  readonly changeSite: (
+    org: Uuid,
+    id: Uuid,
+    to: {
+      readonly name?: string | undefined;
+      readonly channel?: string | undefined;
+      readonly removed?: boolean | undefined;
+    },
+  ) => Promise<Result<null, Failure>>;
+  readonly addWorker: (
+    org: Uuid,
+    worker: { readonly name: string; readonly role: Role; readonly passphrase?: string | undefined },
+  ) => Promise<Result<{ readonly id: Uuid }, Failure>>;
+  readonly changeWorker: (org: Uuid, id: Uuid, to: WorkerChange) => Promise<Result<null, Failure>>;
+}
+
+export interface WorkerChange {
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly passphrase?: string | undefined;
+  readonly removed?: boolean | undefined;
+}
+
+/** Changes to who and where. Removing only marks: entries go on naming what was removed. */
+export const createOrganizationEditor = (deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+}): OrganizationEditor => {
+  const now = () => sql`to_timestamp(${deps.clock.now()}::float8 / 1000)`;
+  const within = <T>(org: Uuid, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    deps.database.inOrganization(org, async (tx) => {
+      // Intake keeps sites and workers in memory under this number; the row also makes changes wait for each other.
+      await tx.run(sql`update log_head set roster = roster + 1 where org_id = ${org}`);
+      return work(tx);
+    });
+
+  return {
+    change: (org, to) =>
+      within(org, async (tx) => {
+        const settings = JSON.stringify(to.settings ?? {});
+        const count = await tx.run(sql`
+          update organization set name = coalesce(${to.name ?? null}, name), settings = settings || ${settings}::jsonb
+          where org_id = ${org}`);
+        return found(count);
+      }),
+    addSite: (org, { name, channel }) =>
+      within(org, async (tx) => {
+        const id = uuidv4(deps);
+        await tx.run(sql`
+          insert into site (org_id, id, name, channel) values (${org}, ${id}, ${name}, ${channel})`);
+        return ok({ id });
+      }),
+    changeSite: (org, id, to) =>
+      within(org, async (tx) => {
+        const count = await tx.run(sql`
+          update site set name = coalesce(${to.name ?? null}, name), channel = coalesce(${to.channel ?? null}, channel),
+            removed_at = case ${to.removed ?? null}::bool
+              when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
+          where org_id = ${org} and id = ${id}`);
+        return found(count);
+      }),
+    addWorker: async (org, { name, role, passphrase }) => {
+      const id = uuidv4(deps);
+      const kept = passphrase === undefined ? null : await hashPassphrase(deps.random, passphrase);
+      return uniqueName(
+        within(org, async (tx) => {
+          await tx.run(sql`
+            insert into worker (org_id, id, name, role, passphrase) values (${org}, ${id}, ${name}, ${role}, ${kept})`);
+          return ok({ id });
+        }),
+      );
+    },
+    changeWorker: async (org, id, to) => {
+      const kept = to.passphrase === undefined ? null : await hashPassphrase(deps.random, to.passphrase);
+      return uniqueName(
+        within(org, async (tx) => {
+          if (await isLastAdmin(tx, org, id, to)) return err(failure('request-invalid', { field: 'role' }));
+          const count = await tx.run(sql`
+            update worker set name = coalesce(${to.name ?? null}, name), role = coalesce(${to.role ?? null}, role),
+              passphrase = coalesce(${kept}, passphrase),
+              removed_at = case ${to.removed ?? null}::bool
+                when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
+            where org_id = ${org} and id = ${id}`);
+          return found(count);
+        }),
+      );
+    },
+  };
+};
+
+const found = (count: number): Result<null, Failure> => (count === 0 ? err(failure('not-found')) : ok(null));
+
+/** Someone must be left who can let others in. */
+const isLastAdmin = async (tx: Transaction, org: Uuid, id: Uuid, to: WorkerChange): Promise<boolean> => {
+  if (to.removed !== true && (to.role === undefined || to.role === 'admin')) return false;
+  const others = await tx.first<{ count: number }>(sql`
+    select count(*)::int as count from worker
+    where org_id = ${org} and id <> ${id} and role = 'admin' and removed_at is null and passphrase is not null`);
+  return others?.count === 0;
+};
+
+/** Two workers of one name could not be told apart when they sign in. */
+const uniqueName = async <T>(work: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === '23505')
+      return err(failure('name-taken', { field: 'name' }));
+    throw error;
+  }
+};

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+
+/** What an organization decides for itself. Unknown zones and locales are refused, so that reports can rely on them. */
+export const settingsSchema = v.object({
+  /** Days after which times are blurred to the day and links between entries and participants are dropped. */
+  keepDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
+  /** IANA time zone, for example America/New_York. */
+  zone: v.pipe(v.string(), v.maxLength(60), v.check(isZone, 'expected a time zone such as America/New_York')),
+  locale: v.picklist(['en', 'es']),
+  /** Made-up data to explore: every screen says so. */
+  demo: v.optional(v.boolean()),
+});
+export type OrganizationSettings = v.InferOutput<typeof settingsSchema>;
+
+const defaults: OrganizationSettings = { keepDays: 365, zone: 'UTC', locale: 'en' };
+
+export const settingsOr = (given: Partial<OrganizationSettings>): OrganizationSettings => ({
+  ...defaults,
+  ...given,
+});
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch (error) {
+    // Intl says so with a RangeError; anything else is a bug.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

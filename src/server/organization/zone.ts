@@ -1,0 +1,9 @@
+/** How far a time zone is ahead of UTC at a moment, in minutes; daylight saving included. */
+export const offsetMinutesIn = (zone: string, ms: number): number => {
+  const part = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(ms)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)$/.exec(part ?? '') ?? [];
+  if (hours === undefined || minutes === undefined) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+};

@@ -1,0 +1,69 @@
+import type { Migration } from '#database/migrations.ts';
+import type { Projection } from '#database/projection/projection.ts';
+import type { ReportTable } from '#database/report.ts';
+import { exchangeKinds } from '#programs/exchange/entries.ts';
+import { exchangeReports } from '#programs/exchange/report.ts';
+import { exchangeStock } from '#programs/exchange/rules.ts';
+import { exchangeProjection } from '#programs/exchange/tables.ts';
+import { naloxoneKinds } from '#programs/naloxone/entries.ts';
+import { reversalPage } from '#programs/naloxone/public/page.ts';
+import { naloxoneReports } from '#programs/naloxone/report.ts';
+import { naloxoneStock } from '#programs/naloxone/rules.ts';
+import { naloxoneProjection } from '#programs/naloxone/tables.ts';
+import { stockEffect } from '#stock/effects.ts';
+import { stockKinds } from '#stock/entries.ts';
+import { stockReports } from '#stock/report.ts';
+import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
+import { createStockProjection, type StockSource } from '#stock/tables.ts';
+import { visitsReports } from '#visits/report.ts';
+import { catalogProjection } from '#visits/tables/choices.ts';
+import { visitsProjection } from '#visits/tables.ts';
+import { migrations } from './migrations.ts';
+import { asPublicPage, type PublicPage } from './public/page.ts';
+import type { TimerHandler } from './timers/timer.ts';
+
+/**
+ * What a room brings to the server. Rooms give values of this shape; they never import it. Their kinds are in the one
+ * list that devices and server share (programs/kinds.ts).
+ */
+export interface ServerRoom {
+  readonly name: string;
+  readonly projections: readonly Projection[];
+  readonly reports: readonly ReportTable[];
+  readonly timers?: readonly TimerHandler[];
+  readonly publicPages?: readonly PublicPage[];
+  /** Only for tables that are not projections. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** What each room does to stock. A version grows when its answer to an old entry changes. */
+const stockSources: readonly StockSource[] = [
+  { kinds: stockKinds, effect: stockEffect, version: 1 },
+  { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
+  { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
+];
+
+/** The one list of rooms on the server: adding a program is a line here (and one above, if it moves supplies). */
+export const rooms: readonly ServerRoom[] = [
+  { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
+  { name: 'exchange', projections: [exchangeProjection], reports: exchangeReports },
+  {
+    name: 'naloxone',
+    projections: [naloxoneProjection],
+    reports: naloxoneReports,
+    publicPages: [asPublicPage(reversalPage)],
+  },
+  {
+    name: 'stock',
+    projections: [createStockProjection(stockSources)],
+    reports: stockReports,
+    timers: [lotExpiryTimer],
+    migrations: [noticeMigration],
+  },
+];
+
+/** The server's own tables, then those of rooms, in the order of their ids. */
+export const migrationsOf = (list: readonly ServerRoom[]): readonly Migration[] =>
+  [...migrations, ...list.flatMap(({ migrations: own }) => own ?? [])].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );

@@ -1,0 +1,132 @@
+import type { Database } from '#database/connection.ts';
+import { sql } from '#database/sql.ts';
+import {
+  type Clock,
+  decideIntake,
+  type Entry,
+  err,
+  type Failure,
+  failure,
+  idsToLookUp,
+  type KindRegistry,
+  ok,
+  type QuarantineCode,
+  type Result,
+  type Sha256,
+  type Uuid,
+} from '#log/index.ts';
+import type { LogStore } from '../intake/ports.ts';
+
+/** An entry that is held apart. `key` names these bytes: one id may be held with several contents. */
+export interface HeldEntry {
+  readonly key: string;
+  readonly code: QuarantineCode;
+  readonly detail: string;
+  readonly heldAt: string;
+  readonly entry: Entry;
+}
+
+export interface Quarantine {
+  readonly list: (org: Uuid) => Promise<readonly HeldEntry[]>;
+  /**
+   * Takes a held entry into the log. A number used twice is let pass, as a person has looked; every other reason must
+   * have gone away (the site was added, the program was updated), else `still-at-fault`.
+   */
+  readonly release: (org: Uuid, key: string, by: Uuid) => Promise<Result<null, Failure>>;
+  /** Keeps it out for good. Its device is told that it is held; nothing is deleted before the organization's keeping time. */
+  readonly dismiss: (org: Uuid, key: string, by: Uuid) => Promise<Result<null, Failure>>;
+}
+
+export interface QuarantineDeps {
+  readonly database: Database;
+  readonly store: LogStore;
+  readonly kinds: KindRegistry;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+}
+
+const mostListed = 500;
+
+export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
+  const decide = decideIntake(deps);
+
+  const find = (org: Uuid, key: string) =>
+    deps.database.inOrganization(org, (tx) =>
+      tx.first<{ text: string; hash: string; code: string }>(sql`
+        select text, encode(hash, 'hex') as hash, code from quarantine
+        where org_id = ${org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex') and state = 'open'`),
+    );
+
+  const close = (org: Uuid, key: string, state: 'released' | 'dismissed', by: Uuid): Promise<number> =>
+    deps.database.inOrganization(org, (tx) =>
+      tx.run(sql`
+        update quarantine set state = ${state}, decided_by = ${by}, decided_at = to_timestamp(${deps.clock.now()}::float8 / 1000)
+        where org_id = ${org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex') and state = 'open'`),
+    );
+
+  return {
+    list: async (org) => {
+      const rows = await deps.database.inOrganization(org, (tx) =>
+        tx.rows<HeldRow>(sql`
+          select id, encode(hash, 'hex') as hash, code, detail, held_at, text from quarantine
+          where org_id = ${org} and state = 'open' order by held_at, id limit ${mostListed}`),
+      );
+      return rows.map((row) => ({
+        key: `${row.id}.${row.hash}`,
+        code: row.code,
+        detail: row.detail,
+        heldAt: row.held_at,
+        entry: JSON.parse(row.text) as Entry,
+      }));
+    },
+    release: async (org, key, by) => {
+      const held = await find(org, key);
+      if (held === undefined) return err(failure('not-found'));
+      const entry = JSON.parse(held.text) as Entry;
+      const fault = await deps.store.transact(org, async (tx) => {
+        const { lastSeq } = await tx.lockHead();
+        const known = await tx.known(
+          idsToLookUp([entry]),
+          [],
+          entry.subject === undefined ? [] : [entry.subject],
+        );
+        // Without ledgers no number is taken, and without what is held this entry is judged anew.
+        const decision = decide(
+          { ...known, ledgers: new Map(), quarantined: new Map() },
+          [entry],
+          lastSeq + 1,
+        );
+        if (decision.accepted.length === 0 && !isHere(decision.verdicts[0]?.verdict)) return 'still';
+        const [accepted] = decision.accepted;
+        if (accepted !== undefined) {
+          // The bytes may have been redacted while they were held; a repeat still has the hash of those offered.
+          const kept = { ...accepted, offeredHash: held.hash };
+          await tx.write({ ...decision, accepted: [kept], ledgers: new Map() }, lastSeq + 1);
+        }
+        return undefined;
+      });
+      if (fault !== undefined) return err(failure('still-at-fault', { detail: held.code }));
+      await close(org, key, 'released', by);
+      return ok(null);
+    },
+    dismiss: async (org, key, by) =>
+      (await close(org, key, 'dismissed', by)) === 0 ? err(failure('not-found')) : ok(null),
+  };
+};
+
+/** A release that was cut off after its commit finds its entry in the log: then only the closing is left to do. */
+const isHere = (verdict: string | undefined): boolean => verdict === 'duplicate' || verdict === 'erased';
+
+/** `ID.HASH`, checked by the route. */
+export const heldKey = /^[0-9a-f-]{36}\.[0-9a-f]{64}$/;
+const idOf = (key: string): string => key.slice(0, 36);
+const hashOf = (key: string): string => key.slice(37);
+
+interface HeldRow {
+  readonly id: Uuid;
+  readonly hash: string;
+  readonly code: QuarantineCode;
+  readonly detail: string;
+  readonly held_at: string;
+  readonly text: string;
+}

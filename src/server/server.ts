@@ -1,0 +1,177 @@
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '#database/connection.ts';
+import { migrate } from '#database/migrations.ts';
+import { createProjector } from '#database/projection/projector.ts';
+import {
+  type Clock,
+  type Failure,
+  type KindRegistry,
+  ok,
+  type Random,
+  type Result,
+  type Sha256,
+} from '#log/index.ts';
+import { createCallers } from './access/caller.ts';
+import { listOrganizations } from './access/directory.ts';
+import { createLimiter } from './access/limiter.ts';
+import { createPassphraseSignIn } from './access/sign-in.ts';
+import { createEventHub } from './events.ts';
+import type { Route } from './http/route.ts';
+import { accessRoutes } from './http/routes/access.ts';
+import { entryRoutes } from './http/routes/entries.ts';
+import { organizationRoutes } from './http/routes/organization.ts';
+import { reportRoutes } from './http/routes/reports.ts';
+import { reviewRoutes } from './http/routes/review.ts';
+import { sheetRoutes } from './http/routes/sheets.ts';
+import { systemRoutes } from './http/routes/system.ts';
+import { createHttpServer, type HttpOptions } from './http/server.ts';
+import { readStyleAddress } from './http/web.ts';
+import { createIntake } from './intake/intake.ts';
+import { createIntakeQueue } from './intake/queue.ts';
+import type { Logger } from './log.ts';
+import { createLogStore } from './log-store/log-store.ts';
+import { entrySource } from './log-store/source.ts';
+import { understandEntries } from './log-store/understand.ts';
+import { createOrganizationEditor } from './organization/organization.ts';
+import { migrationsOf, type ServerRoom } from './programs.ts';
+import type { PublicLocale } from './public/locale.ts';
+import { createOwnDevice } from './public/own-device.ts';
+import type { Translate } from './public/page.ts';
+import { registerPublicPages } from './public/routes.ts';
+import { repeat } from './repeat.ts';
+import { createQuarantine } from './review/quarantine.ts';
+import { createServerDesk } from './sheets/desk.ts';
+import { clearing, createBlurring } from './timers/retention.ts';
+import { createTimerRunner, type TimerRunner } from './timers/runner.ts';
+import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
+
+export interface ServerDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly sha256: Sha256;
+  readonly log: Logger;
+  /** Messages for pages that the server renders. */
+  readonly words: (locale: PublicLocale) => { readonly t: Translate };
+  readonly kinds: KindRegistry;
+  readonly rooms: readonly ServerRoom[];
+}
+
+export interface ServerOptions extends HttpOptions {
+  readonly version: string;
+  /** A second face over TLS by this server's own authority; the first then tells phones how to trust it. */
+  readonly local?: LocalTls;
+  /** Folder for spreadsheets on their way in; left out, there is no import over HTTP. */
+  readonly uploadFolder?: string;
+  /** Requests a minute from one network address; many phones may share one. */
+  readonly requestsPerMinute?: number;
+}
+
+export interface LocalTls extends Omit<TrustDeps, 'words' | 'style'> {
+  readonly served: { readonly cert: string; readonly key: string };
+}
+
+export interface AlongsideServer {
+  readonly app: FastifyInstance;
+  /** The face over TLS, where `local` was given. */
+  readonly secureApp?: FastifyInstance;
+  readonly routes: readonly Route[];
+  readonly timers: TimerRunner;
+  /** Finishes what was taken, then gives the port back. The database is the caller's to close. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How often other server processes' entries are looked for, for devices that wait for news. */
+const pollMs = 5_000;
+/** How late a timer may be beyond its time. */
+const timersMs = 5_000;
+
+/**
+ * Everything above the database, ready to listen: the schema brought up to date, tables filled, entries that this version
+ * newly understands counted. Fails as `migrate` does.
+ */
+export const createServer = async (
+  deps: ServerDeps,
+  options: ServerOptions,
+): Promise<Result<AlongsideServer, Failure>> => {
+  const { database, kinds, rooms, log } = deps;
+  const migrated = await migrate(database, migrationsOf(rooms));
+  if (!migrated.ok) return migrated;
+  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  await projector.prepare(database, entrySource);
+  for (const { id: org } of await listOrganizations(database)) {
+    const count = await understandEntries({ database, projector, kinds }, org);
+    if (count > 0) log('understood', { org, count });
+  }
+
+  const events = createEventHub(database);
+  const store = createLogStore({ ...deps, projector, onNew: events.announce });
+  const intake = createIntakeQueue(createIntake({ ...deps, store }));
+  const { uploadFolder: folder } = options;
+  const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
+  let isStopping = false;
+  const routes: readonly Route[] = [
+    ...systemRoutes({
+      database,
+      version: options.version,
+      isStopping: () => isStopping,
+      allRoutes: () => routes,
+    }),
+    ...accessRoutes({ ...deps, signIn: createPassphraseSignIn(deps) }),
+    ...entryRoutes({ intake, store, events, log }),
+    ...organizationRoutes(createOrganizationEditor(deps)),
+    ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
+    ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
+    ...(desk === undefined ? [] : sheetRoutes(desk)),
+  ];
+  const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
+  const publicPages = {
+    ...deps,
+    pages: rooms.flatMap(({ publicPages: own }) => own ?? []),
+    // A program may report several from one address; a script may not flood.
+    perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),
+    record: createOwnDevice({ ...deps, store }),
+    style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
+  };
+  const shared = { routes, callers: createCallers(deps), perAddress, log };
+  const { local } = options;
+  const trust = local && { ...local, words: deps.words, style: publicPages.style };
+  const http = await createHttpServer(
+    {
+      ...shared,
+      extend: async (app) => {
+        if (trust !== undefined) registerTrustPage(app, trust);
+        await registerPublicPages(app, publicPages);
+      },
+    },
+    options,
+  );
+  const secure =
+    local &&
+    (await createHttpServer(
+      { ...shared, extend: (app) => registerPublicPages(app, publicPages) },
+      { ...options, tls: local.served },
+    ));
+  const timers = createTimerRunner({
+    ...deps,
+    handlers: [
+      createBlurring({ ...deps, projector }),
+      clearing,
+      ...rooms.flatMap(({ timers: own }) => own ?? []),
+    ],
+  });
+  const jobs = [
+    repeat(log, 'poll', pollMs, events.poll),
+    repeat(log, 'timers', timersMs, () => timers.runDue()),
+  ];
+  return ok({
+    app: http.app,
+    ...(secure !== undefined && { secureApp: secure.app }),
+    routes,
+    timers,
+    stop: async () => {
+      isStopping = true;
+      await Promise.all([http.stop(), secure?.stop(), desk?.close(), ...jobs.map((job) => job.stop())]);
+    },
+  });
+};

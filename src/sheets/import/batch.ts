@@ -1,0 +1,101 @@
+import {
+  type Clock,
+  canonicalText,
+  type Entry,
+  type HlcState,
+  hlcFormat,
+  hlcTick,
+  type Json,
+  type KindRegistry,
+  limits,
+  msToTime,
+  type Uuid,
+} from '#log/index.ts';
+import type { Mapped } from '../mapping/apply.ts';
+import type { Group } from '../mapping/groups.ts';
+import type { Identity } from '../mapping/identity.ts';
+import type { RowProblem } from '../mapping/problem.ts';
+
+/** One encounter of the sheet as entries that lack only their numbers. */
+export interface Candidate {
+  readonly group: Group;
+  readonly entries: readonly Content[];
+}
+
+/** An entry without what depends on when it was imported: what must be the same when the same row comes again. */
+export type Content = Omit<Entry, 'deviceSeq' | 'recordedAt' | 'hlc'>;
+
+export interface CandidateDeps {
+  readonly org: Uuid;
+  readonly author: Uuid;
+  readonly identity: Identity;
+  readonly kinds: KindRegistry;
+}
+
+/** Puts the envelope around the drafts of one encounter and checks each body with its kind. */
+export const createCandidate = (
+  { org, author, identity, kinds }: CandidateDeps,
+  group: Group,
+  mapped: Extract<Mapped, { ok: true }>,
+): { readonly candidate: Candidate; readonly problems: readonly RowProblem[] } => {
+  const problems: RowProblem[] = [];
+  // Entries of one encounter share a visit; a single entry needs none, unless it is the visit itself.
+  const visit =
+    mapped.drafts.length > 1 || mapped.drafts.some((draft) => draft.kind === 'visits.visit')
+      ? { visit: identity.visit(mapped.key) }
+      : {};
+  const entries = mapped.drafts.map((draft): Content => {
+    const parsed = kinds.find(draft.kind)?.parse(draft.body, draft.version);
+    if (parsed !== undefined && !parsed.ok)
+      problems.push({
+        row: group.first.number,
+        code: 'body-invalid',
+        detail: `${parsed.error.path}: ${parsed.error.problem}`,
+      });
+    return {
+      id: identity.entry(mapped.key, draft.slot),
+      org,
+      site: mapped.site,
+      device: identity.device,
+      author,
+      kind: draft.kind,
+      version: draft.version,
+      occurredAt: mapped.occurredAt,
+      ...visit,
+      body: draft.body,
+    };
+  });
+  if (entries.some((entry) => canonicalText(entry as unknown as Json).length > limits.entryChars - 500))
+    problems.push({ row: group.first.number, code: 'entry-too-large' });
+  return { candidate: { group, entries }, problems };
+};
+
+/** True when a stored entry says the same as this row does; who imported it and when does not matter. */
+export const saysTheSame = (content: Content, stored: Entry): boolean => {
+  const bare = ({ author: _author, ...rest }: Content): string => canonicalText(rest as unknown as Json);
+  const { deviceSeq: _seq, recordedAt: _at, hlc: _hlc, ...storedContent } = stored;
+  // What was erased or blurred since is not asked again.
+  return stored.erased === true || bare(content) === bare(storedContent);
+};
+
+/**
+ * Gives numbers and clocks. Numbers go on from the last one the server holds of this source's device, and only entries
+ * that are new take one: so they stay dense whatever is imported how often, and an import that was killed goes on
+ * where its last transaction ended.
+ */
+export const createStamp = (clock: Clock, device: Uuid, last: number) => {
+  let deviceSeq = last;
+  let state: HlcState = { ms: 0, counter: 0 };
+  return (content: Content): Entry => {
+    deviceSeq += 1;
+    const now = clock.now();
+    const next = hlcTick(state, now);
+    state = next.ok ? next.value : { ms: state.ms + 1, counter: 0 };
+    return {
+      ...content,
+      deviceSeq,
+      recordedAt: msToTime(now, clock.offsetMinutes(now)),
+      hlc: hlcFormat(state, device),
+    };
+  };
+};

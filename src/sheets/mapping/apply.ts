@@ -1,0 +1,157 @@
+import type { JsonObject, LocalTime, Uuid } from '#log/index.ts';
+import type { Cell, Row } from '../read/sheet.ts';
+import type { CompiledField, CompiledItems, CompiledMapping, CompiledTarget } from './compile.ts';
+import { type Group, groupRows } from './groups.ts';
+import { fold } from './mapping.ts';
+import type { RowProblem } from './problem.ts';
+import type { SheetLine, TargetValue } from './target.ts';
+import { cellText, type Problem, readCount, readValue } from './values.ts';
+
+/** What one encounter of the sheet gives: drafts of entries, or the reasons why it gives none. */
+export type Mapped =
+  | {
+      readonly ok: true;
+      readonly key: string;
+      readonly site: Uuid;
+      readonly occurredAt: LocalTime;
+      readonly bothWays: boolean;
+      readonly drafts: readonly MappedDraft[];
+    }
+  | { readonly ok: false; readonly problems: readonly RowProblem[] };
+
+export interface MappedDraft {
+  readonly slot: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly body: JsonObject;
+}
+
+/** Maps one group of rows. All or nothing: one fault anywhere in the rows keeps all their entries out. */
+export const applyMapping = (compiled: CompiledMapping, group: Group, latest: string): Mapped => {
+  const { first, rows } = group;
+  const problems: RowProblem[] = [];
+  const add = (row: Row, column: number | undefined, problem: Problem): void => {
+    const header = column === undefined ? undefined : compiled.headers[column];
+    problems.push({
+      row: row.number,
+      ...(header !== undefined && header !== '' && { column: header }),
+      code: problem.code,
+      ...(problem.detail !== undefined && { detail: problem.detail }),
+    });
+  };
+
+  if (rows.length > groupRows) add(first, compiled.group[0], { code: 'group-too-long' });
+  const when = compiled.readWhen(
+    cellAt(first, compiled.date),
+    compiled.time === undefined ? null : cellAt(first, compiled.time),
+    latest,
+  );
+  if (!when.ok) add(first, when.error.of === 'date' ? compiled.date : compiled.time, when.error);
+  const site = siteOf(compiled, first, (problem, column) => add(first, column, problem));
+  const key = keyOf(compiled, first);
+  if (key === undefined) add(first, compiled.key[0], { code: 'key-missing' });
+
+  const drafts: MappedDraft[] = [];
+  for (const part of compiled.targets) {
+    if (part.when !== undefined && !part.when.is.has(fold(cellText(first.cells[part.when.column])))) continue;
+    const values = valuesOf(compiled, part, first, (problem, column) => add(first, column, problem));
+    const lines = rows.flatMap((row) =>
+      part.items === undefined
+        ? []
+        : linesOf(compiled, part.items, row, (problem, column) => add(row, column, problem)),
+    );
+    const body = part.target.body(values, merged(lines), { channel: compiled.channelOf(site) });
+    if (body !== undefined)
+      drafts.push({ slot: part.slot, kind: part.target.kind, version: part.target.version, body });
+  }
+  if (drafts.length === 0 && problems.length === 0) add(first, undefined, { code: 'nothing-recorded' });
+  if (problems.length > 0 || !when.ok || site === undefined || key === undefined)
+    return { ok: false, problems };
+  return { ok: true, key, site, drafts, ...when.value };
+};
+
+type Report = (problem: Problem, column?: number) => void;
+
+const cellAt = (row: Row, column: number): Cell => row.cells[column] ?? null;
+
+const keyOf = ({ key }: CompiledMapping, row: Row): string | undefined => {
+  if (key.length === 0) return `row ${row.number}`;
+  const texts = key.map((column) => cellText(row.cells[column]));
+  return texts.every((text) => text === '') ? undefined : JSON.stringify(texts);
+};
+
+const siteOf = ({ site }: CompiledMapping, row: Row, report: Report): Uuid | undefined => {
+  if ('id' in site) return site.id;
+  const name = cellText(row.cells[site.column]);
+  const found = site.byWord.get(fold(name)) ?? (name === '' ? undefined : site.byWord.get('*'));
+  if (found === undefined) report({ code: name === '' ? 'site-missing' : 'site-unknown' }, site.column);
+  return found;
+};
+
+const valuesOf = (
+  { mapping }: CompiledMapping,
+  { fields }: CompiledTarget,
+  row: Row,
+  report: Report,
+): Readonly<Record<string, TargetValue>> => {
+  const values: Record<string, TargetValue> = {};
+  for (const { field, column, constant, words } of fields) {
+    const read = readValue(sourceCell(row, column, constant), field, words, mapping);
+    if (!read.ok) report(read.error, column);
+    else if (read.value !== undefined) values[field.name] = read.value;
+  }
+  return values;
+};
+
+const sourceCell = (row: Row, column: CompiledField['column'], constant: CompiledField['constant']): Cell =>
+  column === undefined ? (constant ?? null) : cellAt(row, column);
+
+const linesOf = (
+  { mapping }: CompiledMapping,
+  items: CompiledItems,
+  row: Row,
+  report: Report,
+): readonly SheetLine[] => {
+  const count = (column: number): number => {
+    const cell = cellAt(row, column);
+    if (cell === null) return 0;
+    if (typeof cell === 'object') {
+      report({ code: 'fault' in cell ? cell.fault : 'number-format' }, column);
+      return 0;
+    }
+    if (typeof cell === 'boolean') {
+      report({ code: 'number-format' }, column);
+      return 0;
+    }
+    const read = readCount(cell, mapping);
+    if (!read.ok) report(read.error, column);
+    return read.ok ? (read.value ?? 0) : 0;
+  };
+  if (items.shape === 'wide')
+    return items.columns.flatMap(({ column, item }) => {
+      const quantity = count(column);
+      return quantity > 0 ? [{ item, quantity }] : [];
+    });
+  const quantity = count(items.quantity);
+  if (quantity === 0) return [];
+  const name = cellText(row.cells[items.item]);
+  const item = items.words.get(fold(name)) ?? (name === '' ? undefined : items.words.get('*'));
+  if (item === undefined) {
+    report({ code: name === '' ? 'item-missing' : 'word-unknown' }, items.item);
+    return [];
+  }
+  const lot = items.lot === undefined ? '' : cellText(row.cells[items.lot]);
+  // An empty translation means: not one of this target's items.
+  return item === '' ? [] : [{ item, quantity, ...(lot !== '' && { lot }) }];
+};
+
+/** Two columns or rows of one item (and lot) are one line. */
+const merged = (lines: readonly SheetLine[]): readonly SheetLine[] => {
+  const byItem = new Map<string, SheetLine>();
+  for (const line of lines) {
+    const key = `${line.item} ${line.lot ?? ''}`;
+    const before = byItem.get(key);
+    byItem.set(key, before === undefined ? line : { ...before, quantity: before.quantity + line.quantity });
+  }
+  return [...byItem.values()];
+};

@@ -1,0 +1,183 @@
+import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import type { Cell, Row } from '../read/sheet.ts';
+import { type FieldSource, fold, type ItemSource, type Mapping } from './mapping.ts';
+import type { RowTarget, TargetField } from './target.ts';
+import { readValue } from './values.ts';
+import { createWhenReader, type WhenReader } from './when.ts';
+import { createZone } from './zone.ts';
+
+/** A mapping made ready for one sheet: columns found, words folded, formats compiled. */
+export interface CompiledMapping {
+  readonly mapping: Mapping;
+  readonly headers: readonly string[];
+  readonly key: readonly number[];
+  readonly group: readonly number[];
+  readonly date: number;
+  readonly time: number | undefined;
+  readonly readWhen: WhenReader;
+  readonly offsetMinutes: (ms: number) => number;
+  readonly site:
+    | { readonly id: Uuid }
+    | { readonly column: number; readonly byWord: ReadonlyMap<string, Uuid> };
+  /** The channel of a site, for rows that name none. */
+  readonly channelOf: (site: Uuid | undefined) => string;
+  readonly targets: readonly CompiledTarget[];
+}
+
+export interface CompiledTarget {
+  readonly target: RowTarget;
+  /** Tells the entries of one row apart. */
+  readonly slot: string;
+  readonly when: { readonly column: number; readonly is: ReadonlySet<string> } | undefined;
+  readonly fields: readonly CompiledField[];
+  readonly items: CompiledItems | undefined;
+}
+
+export interface CompiledField {
+  readonly field: TargetField;
+  readonly column: number | undefined;
+  readonly constant: string | number | boolean | undefined;
+  readonly words: ReadonlyMap<string, string> | undefined;
+}
+
+export type CompiledItems =
+  | {
+      readonly shape: 'wide';
+      readonly columns: readonly { readonly column: number; readonly item: string }[];
+    }
+  | {
+      readonly shape: 'long';
+      readonly item: number;
+      readonly quantity: number;
+      readonly lot: number | undefined;
+      readonly words: ReadonlyMap<string, string>;
+    };
+
+export interface CompileDeps {
+  readonly targets: readonly RowTarget[];
+  readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
+}
+
+/**
+ * Checks a mapping against the header row. Fails with `sheet-headers` naming the columns that are missing or doubled,
+ * or with `mapping-invalid` naming the part that cannot be used.
+ */
+export const compileMapping =
+  ({ targets, sites }: CompileDeps) =>
+  (mapping: Mapping, headerRow: Row): Result<CompiledMapping, Failure> => {
+    const headers = headerRow.cells.map(headerText);
+    const columns = createColumns(headers);
+    const zone = createZone(mapping.timeZone);
+    if (zone === undefined) return err(failure('mapping-invalid', { field: 'timeZone' }));
+    const readWhen = createWhenReader(mapping, zone);
+    if (readWhen === undefined) return err(failure('mapping-invalid', { field: 'date.format' }));
+    const compiled: CompiledTarget[] = [];
+    const slots = new Set<string>();
+    for (const [index, part] of mapping.targets.entries()) {
+      const target = targets.find((one) => one.kind === part.target);
+      const slot = `${part.target}${part.name === '' ? '' : `#${part.name}`}`;
+      const field = `targets.${index}`;
+      if (target === undefined) return err(failure('mapping-invalid', { field: `${field}.target` }));
+      if (slots.has(slot)) return err(failure('mapping-invalid', { field: `${field}.name` }));
+      if (part.items !== undefined && !target.lines)
+        return err(failure('mapping-invalid', { field: `${field}.items` }));
+      slots.add(slot);
+      const fields: CompiledField[] = [];
+      for (const [name, source] of Object.entries(part.fields)) {
+        const known = target.fields.find((one) => one.name === name);
+        const made = known === undefined ? undefined : compileField(known, source, columns);
+        if (made === undefined) return err(failure('mapping-invalid', { field: `${field}.fields.${name}` }));
+        fields.push(made);
+      }
+      compiled.push({
+        target,
+        slot,
+        when: part.when && { column: columns.find(part.when.column), is: new Set(part.when.is.map(fold)) },
+        fields,
+        items: part.items && compileItems(part.items, columns),
+      });
+    }
+    const { site } = mapping;
+    const channels = new Map(sites.map(({ id, channel }) => [id, channel]));
+    const made: CompiledMapping = {
+      mapping,
+      headers,
+      key: mapping.key.map(columns.find),
+      group: mapping.group.map(columns.find),
+      date: columns.find(mapping.date.column),
+      time: mapping.time && columns.find(mapping.time.column),
+      readWhen,
+      offsetMinutes: zone.offsetMinutes,
+      channelOf: (id) => channels.get(id ?? '') ?? 'fixed',
+      site:
+        'id' in site
+          ? site
+          : {
+              column: columns.find(site.column),
+              byWord: new Map([...sites.map(byName), ...folded(site.values)]),
+            },
+      targets: compiled,
+    };
+    const wrong = [...new Set(columns.wrong)];
+    return wrong.length > 0 ? err(failure('sheet-headers', { detail: wrong.join(', ') })) : ok(made);
+  };
+
+interface Columns {
+  readonly find: (header: string) => number;
+  /** Headers that are not there, or there twice. */
+  readonly wrong: string[];
+}
+
+const createColumns = (headers: readonly string[]): Columns => {
+  const places = new Map<string, number[]>();
+  for (const [index, header] of headers.entries())
+    if (header !== '') places.set(fold(header), [...(places.get(fold(header)) ?? []), index]);
+  const wrong: string[] = [];
+  return {
+    wrong,
+    find: (header) => {
+      const found = places.get(fold(header)) ?? [];
+      const [first] = found;
+      if (first === undefined || found.length > 1) wrong.push(header);
+      return first ?? -1;
+    },
+  };
+};
+
+const compileField = (
+  field: TargetField,
+  source: FieldSource,
+  columns: Columns,
+): CompiledField | undefined => {
+  if ('column' in source) {
+    const words = source.values && folded(source.values);
+    return { field, column: columns.find(source.column), constant: undefined, words };
+  }
+  // A constant is checked once, as a cell of that content would be.
+  const read = readValue(source.value, field, undefined, { decimal: '.' });
+  return read.ok ? { field, column: undefined, constant: source.value, words: undefined } : undefined;
+};
+
+const compileItems = (items: ItemSource, columns: Columns): CompiledItems =>
+  items.shape === 'wide'
+    ? {
+        shape: 'wide',
+        columns: items.columns.map(({ column, item }) => ({ column: columns.find(column), item })),
+      }
+    : {
+        shape: 'long',
+        item: columns.find(items.item),
+        quantity: columns.find(items.quantity),
+        lot: items.lot === undefined ? undefined : columns.find(items.lot),
+        words: folded(items.values ?? {}),
+      };
+
+const folded = (values: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(values).map(([word, code]) => [fold(word), code]));
+
+const byName = ({ id, name }: { readonly id: Uuid; readonly name: string }): [string, Uuid] => [
+  fold(name),
+  id,
+];
+
+const headerText = (cell: Cell): string => (cell === null || typeof cell === 'object' ? '' : String(cell));

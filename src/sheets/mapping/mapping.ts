@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { isUuid, type Uuid } from '#log/index.ts';
+
+/**
+ * How the rows of one kind of spreadsheet become entries: saved as JSON, used again for the next file of that kind.
+ * Columns are named by their header; headers are compared without case, accents and surrounding space.
+ */
+const header = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+const word = v.record(v.string(), v.string());
+const uuid = v.custom<Uuid>(isUuid, 'expected the id of a site');
+
+/** Where a field's value comes from: a column, its words perhaps translated to codes, or the same value in all rows. */
+const fieldSource = v.union([
+  v.strictObject({
+    column: header,
+    /** Their word to our code; `*` stands for any other word. */
+    values: v.optional(word),
+  }),
+  v.strictObject({ value: v.union([v.string(), v.number(), v.boolean()]) }),
+]);
+
+const itemSource = v.union([
+  /** One column for each item, the cell holding how many. */
+  v.strictObject({
+    shape: v.literal('wide'),
+    columns: v.pipe(v.array(v.strictObject({ column: header, item: v.string() })), v.minLength(1)),
+  }),
+  /** One row for each item: its name in one column, how many in another. Rows of one `group` make one hand-out. */
+  v.strictObject({
+    shape: v.literal('long'),
+    item: header,
+    quantity: header,
+    values: v.optional(word),
+    lot: v.optional(header),
+  }),
+]);
+
+const targetMapping = v.strictObject({
+  /** Kind of the entry to make: `exchange.handout`. */
+  target: v.string(),
+  /** Tells two targets of one kind in one mapping apart, also in the ids of their entries. */
+  name: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{0,30}$/)), ''),
+  /** Only rows whose column holds one of these words. */
+  when: v.optional(v.strictObject({ column: header, is: v.pipe(v.array(v.string()), v.minLength(1)) })),
+  fields: v.optional(v.record(v.string(), fieldSource), {}),
+  items: v.optional(itemSource),
+});
+
+export const mappingSchema = v.strictObject({
+  format: v.literal('alongside-mapping'),
+  version: v.literal(1),
+  /** What people call this kind of spreadsheet. */
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+  /**
+   * Stable name of where the rows come from. Together with a row's key it makes the ids of entries: keep it for next
+   * month's file of the same list, change it for another list.
+   */
+  source: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, 'small letters, digits, dots and dashes'),
+  ),
+  /** Name of the sheet in an XLSX; left out: the first that is not hidden. */
+  sheet: v.optional(v.string()),
+  delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
+  encoding: v.optional(v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])),
+  /** Row of the column names. */
+  headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
+  /**
+   * Columns that name a row for good, such as a visit number. Without any, the row's number does, and a file whose rows
+   * moved shows up as changed rows, not as doubled ones.
+   */
+  key: v.optional(v.array(header), []),
+  /** Rows that follow each other with the same content in these columns are one encounter (long lists of items). */
+  group: v.optional(v.array(header), []),
+  /** IANA name: `America/New_York`. */
+  timeZone: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  decimal: v.optional(v.picklist(['.', ',']), '.'),
+  date: v.strictObject({
+    column: header,
+    /** `MM/DD/YYYY HH:mm` and the like; `cells` for dates that the spreadsheet itself keeps as dates. */
+    format: v.string(),
+    /** What to do with a date that reads differently, but just as well, with day and month changed round. */
+    ambiguous: v.optional(v.picklist(['accept', 'refuse']), 'accept'),
+  }),
+  time: v.optional(v.strictObject({ column: header, format: v.string() })),
+  /** Time of day for rows that give only a date: noon, so that the date is right whatever the zone. */
+  timeDefault: v.optional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), '12:00'),
+  /** Which of the two is meant when clocks are put back and an hour comes twice. */
+  doubledHour: v.optional(v.picklist(['first', 'second']), 'first'),
+  site: v.union([
+    v.strictObject({ id: uuid }),
+    /** Their name of a site to its id here; names of sites as they are called here need no translation. */
+    v.strictObject({ column: header, values: v.optional(v.record(v.string(), uuid), {}) }),
+  ]),
+  targets: v.pipe(v.array(targetMapping), v.minLength(1), v.maxLength(20)),
+});
+
+export type Mapping = v.InferOutput<typeof mappingSchema>;
+export type MappingInput = v.InferInput<typeof mappingSchema>;
+export type TargetMapping = Mapping['targets'][number];
+export type FieldSource = v.InferOutput<typeof fieldSource>;
+export type ItemSource = v.InferOutput<typeof itemSource>;
+
+/** Headers and words are compared in this form. */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();

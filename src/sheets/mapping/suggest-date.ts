@@ -1,0 +1,57 @@
+import type { Cell } from '../read/sheet.ts';
+import { isDateCell } from '../read/sheet.ts';
+import { compileDateFormat } from './date-format.ts';
+
+const dateOrders = [
+  'YYYY-MM-DD',
+  'YYYY/MM/DD',
+  'MM/DD/YYYY',
+  'DD/MM/YYYY',
+  'DD-MM-YYYY',
+  'MM-DD-YYYY',
+  'DD.MM.YYYY',
+  'M/D/YY',
+  'D/M/YY',
+  'D-MMM-YYYY',
+  'D-MMM-YY',
+  'D MMM YYYY',
+  'MMM D, YYYY',
+  'YYYYMMDD',
+];
+const clocks = ['', ' HH:mm', ' HH:mm:ss', ' h:mm A', 'THH:mm', 'THH:mm:ss'];
+export const timeFormats = ['HH:mm', 'HH:mm:ss', 'h:mm A', 'h:mm:ss A'] as const;
+
+/** The formats that read all of these dates; more than one means that a person must say which it is. */
+export const guessDateFormats = (cells: readonly Cell[]): readonly string[] => {
+  const filled = cells.filter((cell) => cell !== null);
+  if (filled.length === 0) return [];
+  if (filled.every(isDateCell)) return ['cells'];
+  const texts = filled.filter((cell) => !isDateCell(cell)).map(String);
+  const fits = dateOrders.flatMap((order) =>
+    clocks.flatMap((clock) => {
+      const compiled = compileDateFormat(order + clock, 'date');
+      return compiled !== undefined && texts.every((text) => compiled.read(text).ok) ? [order + clock] : [];
+    }),
+  );
+  // Formats that read every text as the same day are one answer.
+  const answers = new Map<string, string>();
+  for (const format of fits) {
+    const compiled = compileDateFormat(format, 'date');
+    const days = texts.map((text) => {
+      const read = compiled?.read(text);
+      return read?.ok === true ? read.date : '';
+    });
+    const key = days.join();
+    if (!answers.has(key)) answers.set(key, format);
+  }
+  return [...answers.values()];
+};
+
+export const guessTimeFormat = (cells: readonly Cell[]): string | undefined => {
+  const filled = cells.filter((cell) => cell !== null);
+  if (filled.length > 0 && filled.every(isDateCell)) return 'cells';
+  return timeFormats.find((format) => {
+    const compiled = compileDateFormat(format, 'time');
+    return filled.every((cell) => compiled?.read(String(cell)).ok === true);
+  });
+};

@@ -1,0 +1,37 @@
+import type { JsonObject } from '#log/index.ts';
+
+/**
+ * What a program tells the import about one of its kinds: the fields a column can fill and how they make a body. A new
+ * program adds a target to the list in `targets/list.ts`; nothing else changes.
+ */
+export interface RowTarget {
+  readonly kind: string;
+  readonly version: number;
+  readonly fields: readonly TargetField[];
+  /** True when it takes lines of items. */
+  readonly lines: boolean;
+  /** The body for one encounter, or undefined when the row holds nothing for this kind. Checked by the kind after. */
+  readonly body: (
+    values: TargetValues,
+    lines: readonly SheetLine[],
+    place: { readonly channel: string },
+  ) => JsonObject | undefined;
+}
+
+export interface TargetField {
+  readonly name: string;
+  readonly type: 'count' | 'number' | 'yes-no' | 'text' | 'code' | 'codes';
+  /** For codes: which there are. */
+  readonly codes?: readonly string[];
+  /** Names that columns of this field often have, in English, Spanish and French; for suggestions. */
+  readonly aliases: readonly string[];
+}
+
+export type TargetValue = string | number | boolean | readonly string[];
+export type TargetValues = Readonly<Record<string, TargetValue>>;
+
+export interface SheetLine {
+  readonly item: string;
+  readonly quantity: number;
+  readonly lot?: string;
+}

@@ -1,0 +1,69 @@
+import { err, type LocalTime, ok, type Result } from '#log/index.ts';
+import { type Cell, isDateCell, isFaultCell } from '../read/sheet.ts';
+import { compileDateFormat } from './date-format.ts';
+import type { Mapping } from './mapping.ts';
+import type { Problem } from './values.ts';
+import type { Zone } from './zone.ts';
+
+export interface When {
+  readonly occurredAt: LocalTime;
+  /** The date would also be one with day and month changed round. */
+  readonly bothWays: boolean;
+}
+
+/** Reads the date and time of a row. `latest` is the last date that is not in the future. */
+export type WhenReader = (
+  dateCell: Cell,
+  timeCell: Cell,
+  latest: string,
+) => Result<When, Problem & { readonly of: 'date' | 'time' }>;
+
+/** Undefined when a format of the mapping cannot be used. */
+export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | undefined => {
+  const byCells = mapping.date.format === 'cells';
+  const dateFormat = byCells ? undefined : compileDateFormat(mapping.date.format, 'date');
+  const timeByCells = mapping.time?.format === 'cells';
+  const timeFormat =
+    mapping.time === undefined || timeByCells ? undefined : compileDateFormat(mapping.time.format, 'time');
+  if (!byCells && dateFormat === undefined) return undefined;
+  if (mapping.time !== undefined && !timeByCells && timeFormat === undefined) return undefined;
+
+  const readDate = (
+    cell: Cell,
+  ): Result<
+    { readonly date: string; readonly time: string | undefined; readonly bothWays: boolean },
+    Problem
+  > => {
+    if (cell === null) return err({ code: 'date-missing' });
+    if (isFaultCell(cell)) return err({ code: cell.fault });
+    if (isDateCell(cell)) {
+      if (dateFormat !== undefined) return err({ code: 'date-is-cell' });
+      if (cell.date === undefined) return err({ code: 'date-missing' });
+      return ok({ date: cell.date, time: cell.time, bothWays: false });
+    }
+    if (dateFormat === undefined) return err({ code: 'date-is-text' });
+    const read = dateFormat.read(String(cell));
+    return read.ok ? ok(read) : err({ code: read.problem });
+  };
+
+  const readTime = (cell: Cell): Result<string | undefined, Problem> => {
+    if (cell === null || mapping.time === undefined) return ok(undefined);
+    if (isFaultCell(cell)) return err({ code: cell.fault });
+    if (isDateCell(cell)) return ok(cell.time);
+    const read = timeFormat?.read(String(cell));
+    return read?.ok === true ? ok(read.time) : err({ code: 'time-format' });
+  };
+
+  return (dateCell, timeCell, latest) => {
+    const day = readDate(dateCell);
+    if (!day.ok) return err({ ...day.error, of: 'date' });
+    const { date, bothWays } = day.value;
+    if (date < '1980-01-01') return err({ code: 'date-old', detail: date, of: 'date' });
+    if (date > latest) return err({ code: 'date-future', detail: date, of: 'date' });
+    if (bothWays && mapping.date.ambiguous === 'refuse') return err({ code: 'date-ambiguous', of: 'date' });
+    const time = readTime(timeCell);
+    if (!time.ok) return err({ ...time.error, of: 'time' });
+    const clock = time.value ?? day.value.time ?? `${mapping.timeDefault}:00`;
+    return ok({ occurredAt: zone.toTime(date, clock, mapping.doubledHour), bothWays });
+  };
+};

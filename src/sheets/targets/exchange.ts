@@ -1,0 +1,76 @@
+import { handoutKind, returnKind } from '#programs/exchange/entries.ts';
+import type { RowTarget, TargetField } from '../mapping/target.ts';
+import { channelField, present } from './fields.ts';
+
+const label: TargetField = {
+  name: 'label',
+  type: 'text',
+  aliases: ['machine', 'kiosk', 'partner', 'maquina', 'aliado', 'automate', 'partenaire'],
+};
+
+export const exchangeTargets: readonly RowTarget[] = [
+  {
+    kind: handoutKind.kind,
+    version: handoutKind.version,
+    lines: true,
+    fields: [
+      channelField,
+      label,
+      { name: 'people', type: 'count', aliases: ['people supplied', 'personas abastecidas'] },
+    ],
+    body: ({ channel, label: bulk, people }, lines, place) =>
+      lines.length === 0
+        ? undefined
+        : {
+            channel: channel ?? place.channel,
+            lines: lines.map((line) => ({ ...line })),
+            ...(bulk !== undefined && { bulk: { label: bulk } }),
+            ...present({ people }),
+          },
+  },
+  {
+    kind: returnKind.kind,
+    version: returnKind.version,
+    lines: false,
+    fields: [
+      channelField,
+      {
+        name: 'count',
+        type: 'count',
+        aliases: [
+          'returned',
+          'returns',
+          'syringes in',
+          'needles returned',
+          'syringes returned',
+          'used returned',
+          'devueltas',
+          'jeringas devueltas',
+          'recibidas',
+          'seringues recuperees',
+          'retours',
+        ],
+      },
+      { name: 'kilograms', type: 'number', aliases: ['kg', 'weight kg', 'peso kg', 'poids kg'] },
+      { name: 'pounds', type: 'number', aliases: ['lb', 'lbs', 'pounds', 'weight lb', 'libras'] },
+      { name: 'perUnit', type: 'number', aliases: ['syringes per pound', 'syringes per kg'] },
+    ],
+    body: ({ channel, count, kilograms, pounds, perUnit }, _lines, place) => {
+      const returned = returnedOf(count, kilograms, pounds, perUnit);
+      return returned && { channel: channel ?? place.channel, returned };
+    },
+  },
+];
+
+/** A count counts; a weight stays a weight, with the estimate only when the mapping says how many go into a unit. */
+const returnedOf = (count: unknown, kilograms: unknown, pounds: unknown, perUnit: unknown) => {
+  if (typeof count === 'number') return { how: 'counted', count };
+  const amount = typeof kilograms === 'number' ? kilograms : pounds;
+  if (typeof amount !== 'number' || amount === 0) return undefined;
+  return {
+    how: 'weight',
+    amount,
+    unit: typeof kilograms === 'number' ? 'kg' : 'lb',
+    ...(typeof perUnit === 'number' && { perUnit, estimated: Math.round(amount * perUnit) }),
+  };
+};

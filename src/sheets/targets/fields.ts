@@ -1,0 +1,35 @@
+import type { ListName } from '#catalog/list-names.ts';
+import { lists } from '#catalog/lists.ts';
+import type { TargetField, TargetValue } from '../mapping/target.ts';
+
+/** A field whose words are codes of a list of the catalog. An organization's own codes come in through translations. */
+export const codeField = (name: string, list: ListName, aliases: readonly string[]): TargetField => ({
+  name,
+  type: 'code',
+  codes: lists[list].map((choice) => choice.code),
+  aliases,
+});
+
+export const codesField = (name: string, list: ListName, aliases: readonly string[]): TargetField => ({
+  ...codeField(name, list, aliases),
+  type: 'codes',
+});
+
+export const channelField = codeField('channel', 'channel', [
+  'channel',
+  'service model',
+  'delivery method',
+  'modality',
+  'canal',
+  'modalidad',
+  'mode de distribution',
+]);
+
+/** The members that have a value: a body holds no empty ones. */
+export const present = (
+  members: Readonly<Record<string, TargetValue | undefined>>,
+): Readonly<Record<string, TargetValue>> => {
+  const kept: Record<string, TargetValue> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) kept[name] = value;
+  return kept;
+};

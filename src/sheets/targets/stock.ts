@@ -1,0 +1,15 @@
+import { receiveKind } from '#stock/entries.ts';
+import type { RowTarget } from '../mapping/target.ts';
+
+export const stockTargets: readonly RowTarget[] = [
+  {
+    kind: receiveKind.kind,
+    version: receiveKind.version,
+    lines: true,
+    fields: [{ name: 'supplier', type: 'text', aliases: ['supplier', 'vendor', 'proveedor', 'fournisseur'] }],
+    body: ({ supplier }, lines) =>
+      lines.length === 0
+        ? undefined
+        : { lines: lines.map((line) => ({ ...line })), ...(supplier !== undefined && { supplier }) },
+  },
+];

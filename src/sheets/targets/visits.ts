@@ -1,0 +1,63 @@
+import { visitKind } from '#visits/entries.ts';
+import type { RowTarget } from '../mapping/target.ts';
+import { channelField, codeField, codesField, present } from './fields.ts';
+
+export const visitsTargets: readonly RowTarget[] = [
+  {
+    kind: visitKind.kind,
+    version: visitKind.version,
+    lines: false,
+    fields: [
+      channelField,
+      codeField('locationType', 'location-type', [
+        'location',
+        'location type',
+        'lugar',
+        'tipo de lugar',
+        'lieu',
+      ]),
+      {
+        name: 'self',
+        type: 'yes-no',
+        aliases: ['for self', 'self', 'para si', 'para si mismo', 'pour soi'],
+      },
+      {
+        name: 'others',
+        type: 'count',
+        aliases: ['others', 'for others', 'number of others', 'otras personas', 'para otros', 'autres'],
+      },
+      {
+        name: 'people',
+        type: 'count',
+        aliases: ['people served', 'number served', 'personas atendidas', 'personnes desservies'],
+      },
+      codesField('services', 'service', [
+        'services',
+        'interventions',
+        'servicios',
+        'intervenciones',
+        'prestations',
+      ]),
+      codesField('referrals', 'referral', [
+        'referrals',
+        'referral',
+        'derivaciones',
+        'referencias',
+        'orientations',
+      ]),
+    ],
+    body: ({ channel, locationType, self, others, people, services, referrals }, _lines, place) => ({
+      channel: channel ?? place.channel,
+      ...present({ locationType, services, referrals }),
+      ...servedFor(self, others, people),
+    }),
+  },
+];
+
+/** "3 people" is the one who came and two others; "for 2 others" says that too unless "self" says no. */
+const servedFor = (self: unknown, others: unknown, people: unknown) => {
+  if (typeof self !== 'boolean' && typeof others !== 'number' && typeof people !== 'number') return {};
+  const own = typeof self === 'boolean' ? self : true;
+  const rest = typeof others === 'number' ? others : typeof people === 'number' ? people - (own ? 1 : 0) : 0;
+  return { servedFor: { self: own, others: Math.max(0, rest) } };
+};

@@ -1,0 +1,71 @@
+import type { Entry } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
+import { adjustKind, countKind, disposeKind, receiveKind, transferKind } from './entries.ts';
+import type { MoveReason, StockEffect, StockEffectOf, StockMove } from './moves.ts';
+
+/** What the stock room's own kinds do to stock. Programs have a function of the same type for theirs. */
+export const stockEffect: StockEffectOf = (entry) => {
+  const received = readBody(receiveKind, entry);
+  if (received !== undefined)
+    return onlyMoves(received.lines.map((line) => move(entry, line, 'received', 1)));
+  const sent = readBody(transferKind, entry);
+  if (sent !== undefined) {
+    return onlyMoves([
+      ...sent.lines.map((line) => move(entry, line, 'sent', -1)),
+      ...sent.lines.map((line) => ({ ...move(entry, line, 'arrived', 1), site: sent.to })),
+    ]);
+  }
+  const adjusted = readBody(adjustKind, entry);
+  if (adjusted !== undefined) {
+    return onlyMoves(
+      adjusted.lines.map((line) => move(entry, { ...line, quantity: line.change }, 'adjusted', 1)),
+    );
+  }
+  const disposed = readBody(disposeKind, entry);
+  if (disposed !== undefined)
+    return onlyMoves(disposed.lines.map((line) => move(entry, line, 'disposed', -1)));
+  const counted = readBody(countKind, entry);
+  if (counted === undefined) return undefined;
+  return {
+    moves: [],
+    counts: counted.lines.map((line) => ({
+      site: entry.site,
+      item: line.item,
+      lot: line.lot ?? '',
+      counted: line.counted,
+      at: entry.occurredAt,
+    })),
+  };
+};
+
+interface Line {
+  readonly item: string;
+  readonly quantity: number;
+  readonly lot?: string | undefined;
+}
+
+/** Lines of a hand-out as moves out of the entry's site. For the programs. */
+export const handedOut = (entry: Entry, lines: readonly Line[]): StockEffect =>
+  onlyMoves(lines.map((line) => move(entry, line, 'handed-out', -1)));
+
+/** Asks several rooms in turn: one of them knows the kind, or nobody does. */
+export const combineEffects =
+  (rooms: readonly StockEffectOf[]): StockEffectOf =>
+  (entry) => {
+    for (const effectOf of rooms) {
+      const effect = effectOf(entry);
+      if (effect !== undefined) return effect;
+    }
+    return undefined;
+  };
+
+const onlyMoves = (moves: readonly StockMove[]): StockEffect => ({ moves, counts: [] });
+
+const move = (entry: Entry, line: Line, reason: MoveReason, sign: 1 | -1): StockMove => ({
+  site: entry.site,
+  item: line.item,
+  lot: line.lot ?? '',
+  quantity: sign * line.quantity,
+  reason,
+  at: entry.occurredAt,
+});

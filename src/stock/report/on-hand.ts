@@ -1,0 +1,79 @@
+import { type Sql, sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import type { LocalDate, Uuid } from '#log/index.ts';
+import type { Balance } from '../balances.ts';
+import { addDays } from '../expiry.ts';
+import { earliestExpiry, expiringLots, type Lot } from '../lots.ts';
+import { useDays } from '../rules.ts';
+
+/**
+ * What is on the shelves now, as `balances` reckons it (tested equal): for each item of a site the last count, the moves
+ * of that day after it, and the sums of later days. Sorted by site, item, lot; a lot that came to nothing is left out.
+ * The organization comes from row-level security.
+ */
+export const stockOnHand = (tx: Transaction, sites?: readonly Uuid[]): Promise<readonly Balance[]> =>
+  tx.rows(sql`with ${since(sites)}
+    select site, item, lot, sum(quantity)::bigint as "onHand" from since
+    group by site, item, lot having sum(quantity) <> 0 order by site, item collate "C", lot collate "C"`);
+
+/** An item at a site with what is left of it and what was handed out of it in the last 28 days to and with `today`. */
+export interface OnHandAndUse {
+  readonly site: Uuid;
+  readonly item: string;
+  readonly onHand: number;
+  readonly used: number;
+  /** Days since it was first handed out there, this one included; 0 for never. */
+  readonly knownDays: number;
+}
+
+/** Every item that was ever moved or counted at a site, so that what ran out is still seen. For the forecast (rules.ts). */
+export const stockAndUse = (
+  tx: Transaction,
+  today: LocalDate,
+  sites?: readonly Uuid[],
+): Promise<readonly OnHandAndUse[]> =>
+  tx.rows(sql`with ${since(sites)},
+    level as (select org_id, site, item, sum(quantity)::bigint as on_hand from since group by 1, 2, 3),
+    used as (
+      select org_id, site, item, min(day) as first_day,
+        coalesce(-sum(quantity) filter (where day > ${addDays(today, -useDays)}::date), 0)::bigint as used
+      from stock_day where reason = 'handed-out' and day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
+    select site, item, coalesce(on_hand, 0) as "onHand", coalesce(used, 0) as used,
+      coalesce(${today}::date - first_day + 1, 0) as "knownDays"
+    from level full join used using (org_id, site, item) order by site, item collate "C"`);
+
+/** Lots on a shelf that pass their date within `days` or have passed it. For the timer and the stock screen. */
+export const lotsExpiring = async (
+  tx: Transaction,
+  today: LocalDate,
+  days: number,
+  sites?: readonly Uuid[],
+): Promise<readonly (Balance & { readonly expires: LocalDate })[]> => {
+  const lots = await tx.rows<Lot>(
+    sql`select item, lot, min(expires) as expires from stock_lot group by item, lot
+      having min(expires) <= ${addDays(today, days)}::date`,
+  );
+  if (lots.length === 0) return [];
+  return expiringLots(await stockOnHand(tx, sites), earliestExpiry(lots), today, days);
+};
+
+const atSites = (sites: readonly Uuid[] | undefined): Sql =>
+  sites === undefined ? sql`true` : sql`site = any(${sites}::uuid[])`;
+
+/** Two counts of a lot at one moment: the smaller one counts (balances.ts). */
+const since = (sites: readonly Uuid[] | undefined): Sql => sql`
+  latest as (
+    select org_id, site, item, max(at) as at, (array_agg(day order by at desc))[1] as day
+    from stock_count where ${atSites(sites)} group by org_id, site, item),
+  since as (
+    select c.org_id, c.site, c.item, c.lot, min(c.counted)::bigint as quantity
+      from stock_count c join latest l using (org_id, site, item, at) group by 1, 2, 3, 4
+    union all
+    select m.org_id, m.site, m.item, m.lot, m.quantity
+      from latest l join stock_move m on m.org_id = l.org_id and m.site = l.site and m.item = l.item
+        and m.day = l.day and m.at > l.at
+    union all
+    select d.org_id, d.site, d.item, d.lot, d.quantity
+      from stock_day d left join latest l on l.org_id = d.org_id and l.site = d.site and l.item = d.item
+      where ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
+        and (l.day is null or d.day > l.day))`;

@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { Stepper } from '#kit/components/stepper.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { countKind } from '../entries.ts';
+import { useItemNames } from './item-names.ts';
+import { type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { useRecord } from './use-record.ts';
+import { useShelf } from './use-shelf.ts';
+
+interface Counted {
+  readonly item: string;
+  readonly lot: string;
+  readonly expires: string;
+  readonly expected: number;
+}
+
+/** A shelf count. What the system expects is shown only after counting is asked for, so that people count, not copy. */
+export const Screen = () => {
+  const { t, number } = useWords();
+  const { place } = useLog();
+  const names = useItemNames();
+  const { rows } = useShelf(place.site);
+  const expected: readonly Counted[] = rows.flatMap(({ item, lots }) =>
+    lots.length === 0
+      ? [{ item, lot: '', expires: '', expected: 0 }]
+      : lots.map(({ lot, onHand, expires }) => ({ item, lot, expires: expires ?? '', expected: onHand })),
+  );
+  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
+  const [more, setMore] = useState<readonly Line[]>([]);
+  const [shows, setShows] = useState(false);
+  const { record, problem } = useRecord(() => {
+    setCounts(new Map());
+    setMore([]);
+  });
+  const keyOf = ({ item, lot }: { readonly item: string; readonly lot: string }): string => `${item} ${lot}`;
+  const countedItems = new Set(expected.filter((row) => counts.has(keyOf(row))).map(({ item }) => item));
+  const lines = [
+    // A counted item is counted whole: its other lots are zero unless somebody said more.
+    ...expected
+      .filter(({ item }) => countedItems.has(item))
+      .map((row) => ({
+        item: row.item,
+        counted: counts.get(keyOf(row)) ?? 0,
+        ...(row.lot !== '' && { lot: row.lot }),
+        ...(row.lot !== '' && row.expires !== '' && { expires: row.expires }),
+      })),
+    ...more.map((line) => ({ item: line.item, counted: line.quantity, ...lotOf(line) })),
+  ];
+  return (
+    <Page title={t('stock.count.title')} back="/stock">
+      <p>{t('stock.count.hint')}</p>
+      {expected.map((row) => {
+        const counted = counts.get(keyOf(row));
+        return (
+          <Stepper
+            key={keyOf(row)}
+            label={row.lot === '' ? names(row.item) : `${names(row.item)} · ${row.lot}`}
+            value={counted ?? 0}
+            max={1_000_000}
+            onChange={(quantity) => setCounts((now) => new Map(now).set(keyOf(row), quantity))}
+            warning={
+              counted !== undefined && shows && counted !== row.expected
+                ? t('stock.count.expected', { expected: number(row.expected) })
+                : undefined
+            }
+          />
+        );
+      })}
+      <Button tone="quiet" icon="info" onClick={() => setShows(!shows)}>
+        {t(shows ? 'stock.count.hide' : 'stock.count.compare')}
+      </Button>
+      <Lines
+        lines={more}
+        onChange={setMore}
+        asks="lot-and-expiry"
+        quantityLabel={t('stock.count.quantity')}
+      />
+      <SaveLines
+        isReady={lines.length > 0}
+        problem={problem}
+        onSave={() => void record({ kind: countKind.kind, version: countKind.version, body: { lines } })}
+      />
+    </Page>
+  );
+};

@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import { Icon, type IconName } from '#kit/components/icon.tsx';
+import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { Select } from '#kit/components/select.tsx';
+import { Table } from '#kit/components/table.tsx';
+import { useLog, useSyncStatus } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { Supply } from '../rules.ts';
+import type { ShelfRow } from '../shelf.ts';
+import { useItemNames } from './item-names.ts';
+import { useShelf } from './use-shelf.ts';
+
+/** What is on the shelf, what runs short, which lot to give first. */
+export const Screen = () => {
+  const { t, number, day } = useWords();
+  const { place } = useLog();
+  const status = useSyncStatus();
+  const names = useItemNames();
+  const [site, setSite] = useState(place.site);
+  const { rows } = useShelf(site);
+  return (
+    <Page title={t('stock.shelf.title')}>
+      <nav class="tiles" aria-label={t('stock.shelf.actions')}>
+        {actions.map(({ href, icon, title }) => (
+          <a key={href} class="tile" href={href}>
+            <Icon name={icon} />
+            <span>{t(title)}</span>
+          </a>
+        ))}
+      </nav>
+      {place.sites.length > 1 ? (
+        <Select
+          name="site"
+          label={t('stock.site')}
+          options={place.sites.map(({ id, name }) => ({ value: id, label: name }))}
+          value={site}
+          onChange={setSite}
+        />
+      ) : null}
+      {status.phase === 'offline' ? <Banner icon="offline">{t('stock.shelf.offline')}</Banner> : null}
+      {rows.length === 0 ? (
+        <EmptyState
+          icon="box"
+          action={
+            <a class="button button-primary" href="/stock/receive">
+              {t('stock.receive.title')}
+            </a>
+          }
+        >
+          {t('stock.shelf.none')}
+        </EmptyState>
+      ) : (
+        <Table<ShelfRow>
+          caption={t('stock.shelf.caption')}
+          rows={rows}
+          rowKey={({ item }) => item}
+          columns={[
+            {
+              key: 'item',
+              label: t('stock.item'),
+              cell: ({ item }) => names(item),
+              sortBy: ({ item }) => names(item),
+            },
+            {
+              key: 'onHand',
+              label: t('stock.on-hand'),
+              isNumber: true,
+              cell: ({ onHand }) => number(onHand),
+              sortBy: ({ onHand }) => onHand,
+            },
+            {
+              key: 'state',
+              label: t('stock.state'),
+              cell: (row) => <SupplyBadge supply={row.supply} daysLeft={row.daysLeft} />,
+            },
+            {
+              key: 'lots',
+              label: t('stock.lots'),
+              cell: ({ lots }) =>
+                lots
+                  .filter(({ lot }) => lot !== '')
+                  .map(({ lot, onHand, expires, status: expiry }) => (
+                    <span key={lot} class="lot">
+                      {number(onHand)} × {lot}
+                      {expires === undefined ? '' : ` · ${day(expires)}`}{' '}
+                      {expiry === 'expires-soon' || expiry === 'expired-usable' ? (
+                        <Badge tone="warning">{t(`stock.expiry.${expiry}`)}</Badge>
+                      ) : null}
+                    </span>
+                  )),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+};
+
+const actions: readonly { readonly href: string; readonly icon: IconName; readonly title: string }[] = [
+  { href: '/stock/receive', icon: 'download', title: 'stock.receive.title' },
+  { href: '/stock/count', icon: 'list', title: 'stock.count.title' },
+  { href: '/stock/move', icon: 'van', title: 'stock.move.title' },
+  { href: '/stock/change', icon: 'edit', title: 'stock.change.title' },
+];
+
+const SupplyBadge = ({
+  supply,
+  daysLeft,
+}: {
+  readonly supply: Supply;
+  readonly daysLeft: number | undefined;
+}) => {
+  const { t } = useWords();
+  switch (supply) {
+    case 'shortfall':
+    case 'out':
+      return (
+        <Badge tone="danger" icon="warning">
+          {t(`stock.supply.${supply}`)}
+        </Badge>
+      );
+    case 'short':
+      return (
+        <Badge tone="warning" icon="clock">
+          {t('stock.supply.days', { days: daysLeft ?? 0 })}
+        </Badge>
+      );
+    case 'enough':
+      return (
+        <Badge tone="good" icon="check">
+          {t('stock.supply.days', { days: daysLeft ?? 0 })}
+        </Badge>
+      );
+    case 'unknown':
+      return <Badge>{t('stock.supply.unknown')}</Badge>;
+  }
+};

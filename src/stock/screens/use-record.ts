@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import type { Draft } from '#kit/recorder.ts';
+import { useWords } from '#kit/words/context.tsx';
+
+/** Records one stock entry, tells that it is saved, and offers to take it back. */
+export const useRecord = (done: () => void) => {
+  const { t } = useWords();
+  const { recorder } = useLog();
+  const toast = useToast();
+  const [problem, setProblem] = useState<string>();
+  const record = async (draft: Draft): Promise<void> => {
+    const saved = await recorder.record([draft], 'none');
+    if (!saved.ok) {
+      setProblem(`log.error.${saved.error.code}`);
+      return;
+    }
+    setProblem(undefined);
+    const ids = saved.value.map(({ id }) => id);
+    toast({
+      text: t('stock.saved'),
+      icon: 'saved',
+      onUndo: () =>
+        void recorder.takeBack(ids, 'slip').then((undone) => {
+          toast({ text: t(undone.ok ? 'stock.taken-back' : `log.error.${undone.error.code}`), icon: 'undo' });
+        }),
+    });
+    done();
+  };
+  return { record, problem };
+};

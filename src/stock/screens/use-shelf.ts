@@ -1,0 +1,19 @@
+import { useMemo } from 'preact/hooks';
+import { useLog, useView } from '#kit/log-context.tsx';
+import type { LocalDate, Uuid } from '#log/index.ts';
+import { lotsOf } from '../lots.ts';
+import { type ShelfRow, shelfOf } from '../shelf.ts';
+import { useStockSources } from './sources.tsx';
+
+/** A site's shelf as this device knows it, anew after each change. */
+export const useShelf = (site: Uuid): { readonly rows: readonly ShelfRow[]; readonly today: LocalDate } => {
+  const sources = useStockSources();
+  const { place } = useLog();
+  const today = place.now().slice(0, 10);
+  const entries = useView((view) => view.effective({ kinds: sources.kinds }), [sources]);
+  const rows = useMemo(() => {
+    const effects = entries.flatMap((entry) => sources.effectOf(entry) ?? []);
+    return shelfOf(site, effects, entries.flatMap(lotsOf), today);
+  }, [entries, sources, site, today]);
+  return { rows, today };
+};

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createProjector } from '#database/projection/projector.ts';
+import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
+import { memorySource } from '../../test/support/projection.ts';
+import { balances, differences } from './balances.ts';
+import { stockEffect } from './effects.ts';
+import { stockKinds } from './entries.ts';
+import { lotsExpiring, stockAndUse, stockOnHand } from './report/on-hand.ts';
+import { stockReports } from './report.ts';
+import { noticeExpiry, noticeMigration, stockNotices } from './tables/notices.ts';
+import { createStockProjection } from './tables.ts';
+
+const projector = createProjector([
+  createStockProjection([{ kinds: stockKinds, effect: stockEffect, version: 1 }]),
+]);
+const { database } = await createTestDatabase({ migrations: [noticeMigration] });
+await projector.prepare(
+  database,
+  memorySource(() => [], []),
+);
+
+const [hub, van] = [anyId(), anyId()].toSorted();
+if (hub === undefined || van === undefined) throw new Error('two sites');
+
+const entryOf = (org: string, kind: string, body: JsonObject, ms: number, offset = 0, site = hub): Entry => ({
+  id: anyId(),
+  org,
+  site,
+  device: org,
+  deviceSeq: 1,
+  author: org,
+  kind,
+  version: 1,
+  occurredAt: msToTime(ms, offset),
+  recordedAt: msToTime(ms, offset),
+  hlc: '000000000000001-0000-00000000',
+  body,
+});
+
+interface Step {
+  readonly kind: 'receive' | 'transfer' | 'count' | 'adjust' | 'dispose';
+  readonly quantity: number;
+  readonly item: string;
+  readonly lot: string | undefined;
+  readonly hour: number;
+  readonly offset: number;
+  readonly isVan: boolean;
+}
+const step = fc.record<Step>({
+  kind: fc.constantFrom('receive', 'transfer', 'count', 'adjust', 'dispose'),
+  quantity: fc.integer({ min: 1, max: 30 }),
+  item: fc.constantFrom('cooker', 'stem'),
+  lot: fc.constantFrom(undefined, 'A', 'B'),
+  // Few different hours over three days: moves before, at and after counts of the same day.
+  hour: fc.integer({ min: 0, max: 71 }),
+  offset: fc.constantFrom(0, -480, 570),
+  isVan: fc.boolean(),
+});
+
+const toEntry = (org: string, { kind, quantity, item, lot, hour, offset, isVan }: Step): Entry => {
+  const [from, to] = isVan ? [van, hub] : [hub, van];
+  const line = { item, ...(lot === undefined ? {} : { lot }) };
+  const bodies: Readonly<Record<Step['kind'], JsonObject>> = {
+    receive: { lines: [{ ...line, quantity }] },
+    transfer: { to, lines: [{ ...line, quantity }] },
+    count: { lines: [{ ...line, counted: quantity - 1 }] },
+    adjust: { lines: [{ ...line, change: quantity - 15 }], reason: 'missing' },
+    dispose: { lines: [{ ...line, quantity }], reason: 'damaged' },
+  };
+  return entryOf(org, `stock.${kind}`, bodies[kind], Date.UTC(2026, 2, 1, hour), offset, from);
+};
+
+const effectsOf = (entries: readonly Entry[]) => entries.flatMap((entry) => stockEffect(entry) ?? []);
+
+test('on hand in the tables is what the pure reckoning says, whatever arrives late, is taken back or put right', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.nat(100), async (steps, cut) => {
+      const org = anyId();
+      const entries = steps.map((each) => toEntry(org, each));
+      const removed = entries.slice(0, cut % (entries.length + 1));
+      const left = entries.slice(removed.length);
+      await database.inOrganization(org, async (tx) => {
+        await projector.apply(tx, org, { remove: [], add: entries.toReversed() });
+        await projector.apply(tx, org, { remove: removed, add: [] });
+        assert.deepEqual(
+          await stockOnHand(tx),
+          balances(effectsOf(left)).filter(({ onHand }) => onHand !== 0),
+        );
+        const report = stockReports.find(({ id }) => id === 'stock.counts');
+        const rows = await report?.rows(tx, { from: '2026-01-01', to: '2026-12-31' });
+        assert.deepEqual(
+          rows
+            ?.map(({ item, site, expected, counted }) => `${site} ${item} ${expected} ${counted}`)
+            .toSorted(),
+          differences(effectsOf(left))
+            .map(({ item, site, expected, counted }) => `${site} ${item} ${expected} ${counted}`)
+            .toSorted(),
+        );
+      });
+    }),
+    { seed: 20260301, numRuns: 60 },
+  );
+});
+
+test('lots that pass their date are told while some are left, from the earliest date that anyone read on the box', async () => {
+  const org = anyId();
+  const line = { item: 'naloxone-nasal-4mg-kit', quantity: 10 };
+  const entries = [
+    entryOf(
+      org,
+      'stock.receive',
+      { lines: [{ ...line, lot: 'A', expires: '2026-04-30' }] },
+      Date.UTC(2026, 2, 1),
+    ),
+    entryOf(
+      org,
+      'stock.receive',
+      { lines: [{ ...line, lot: 'A', expires: '2026-05-31' }] },
+      Date.UTC(2026, 2, 2),
+    ),
+    entryOf(
+      org,
+      'stock.receive',
+      { lines: [{ ...line, lot: 'B', expires: '2026-04-30' }] },
+      Date.UTC(2026, 2, 2),
+    ),
+    entryOf(
+      org,
+      'stock.dispose',
+      { lines: [{ ...line, lot: 'B' }], reason: 'damaged' },
+      Date.UTC(2026, 2, 3),
+    ),
+    entryOf(
+      org,
+      'stock.receive',
+      { lines: [{ ...line, lot: 'C', expires: '2028-04-30' }] },
+      Date.UTC(2026, 2, 2),
+    ),
+  ];
+  await database.inOrganization(org, async (tx) => {
+    await projector.apply(tx, org, { remove: [], add: entries });
+    const due = await lotsExpiring(tx, '2026-03-08', 90);
+    assert.deepEqual(due, [{ site: hub, item: line.item, lot: 'A', onHand: 20, expires: '2026-04-30' }]);
+    assert.deepEqual(await stockAndUse(tx, '2026-03-08'), [
+      { site: hub, item: line.item, onHand: 30, used: 0, knownDays: 0 },
+    ]);
+  });
+});
+
+test('a notice stands from the day it was first seen until the lot is gone, and says when it turns', async () => {
+  const org = anyId();
+  const line = { item: 'naloxone-im-vial-kit', quantity: 4, lot: 'A' };
+  const received = { lines: [{ ...line, expires: '2026-05-31' }] };
+  const notices = async (today: string) =>
+    database.inOrganization(org, async (tx) => {
+      await noticeExpiry(tx, org, today);
+      await noticeExpiry(tx, org, today);
+      return (await stockNotices(tx)).map(({ lot, status, since, onHand }) => [lot, status, since, onHand]);
+    });
+  const save = (entry: Entry) =>
+    database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add: [entry] }));
+  await save(entryOf(org, 'stock.receive', received, Date.UTC(2026, 0, 1)));
+  assert.deepEqual(await notices('2026-02-01'), []);
+  assert.deepEqual(await notices('2026-03-10'), [['A', 'expires-soon', '2026-03-10', 4]]);
+  assert.deepEqual(await notices('2026-03-11'), [['A', 'expires-soon', '2026-03-10', 4]]);
+  assert.deepEqual(await notices('2026-06-01'), [['A', 'expired-usable', '2026-06-01', 4]]);
+  await save(entryOf(org, 'stock.dispose', { lines: [line], reason: 'damaged' }, Date.UTC(2026, 5, 2)));
+  assert.deepEqual(await notices('2026-06-03'), []);
+});
+
+test('no organization sees the shelves of another', async () => {
+  const [org, other] = [anyId(), anyId()];
+  const received = entryOf(
+    org,
+    'stock.receive',
+    { lines: [{ item: 'stem', quantity: 9 }] },
+    Date.UTC(2026, 2, 1),
+  );
+  await database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add: [received] }));
+  assert.equal((await database.readOrganization(org, (tx) => stockOnHand(tx))).length, 1);
+  assert.deepEqual(await database.readOrganization(other, (tx) => stockOnHand(tx)), []);
+});

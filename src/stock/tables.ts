@@ -1,0 +1,94 @@
+import type { Handler, Projection } from '#database/projection/projection.ts';
+import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
+import { type Entry, type JsonObject, timeToMs } from '#log/index.ts';
+import { lotsOf } from './lots.ts';
+import type { StockEffectOf } from './moves.ts';
+
+/**
+ * Stock on the server. Days are those of UTC, so that they cut time at the same moments everywhere: on hand is the last
+ * count, the moves of that day after it, and the sums of later days (report/on-hand.ts). `at` is in milliseconds since 1970.
+ */
+export const stockMove = factTable({
+  name: 'stock_move',
+  columns: {
+    site: 'uuid',
+    item: 'text',
+    lot: 'text',
+    day: 'date',
+    at: 'bigint',
+    quantity: 'int',
+    reason: 'text',
+  },
+  // By day first: new rows go to the end of the index, and a count asks for one day.
+  indexes: [{ on: ['day', 'site', 'item'] }],
+});
+
+export const stockDay = sumTable({
+  name: 'stock_day',
+  key: { site: 'uuid', item: 'text', day: 'date', lot: 'text', reason: 'text' },
+  sums: ['quantity'],
+  signed: true,
+});
+
+export const stockCount = factTable({
+  name: 'stock_count',
+  columns: { site: 'uuid', item: 'text', lot: 'text', day: 'date', at: 'bigint', counted: 'int' },
+  indexes: [{ on: ['site', 'item', 'at'] }],
+});
+
+/** Expiry of lots as deliveries and counts name them. */
+export const stockLot = factTable({
+  name: 'stock_lot',
+  columns: { item: 'text', lot: 'text', expires: 'date' },
+  indexes: [{ on: ['item', 'lot'], include: ['expires'] }],
+});
+
+/** Kinds that move stock, and the function that says how. Each program gives one; so does this room. */
+export interface StockSource {
+  readonly kinds: readonly StockKind[];
+  readonly effect: StockEffectOf;
+  /** Grows when `effect` answers otherwise than before: the tables are then made anew. */
+  readonly version: number;
+}
+
+interface StockKind {
+  readonly kind: string;
+  readonly version: number;
+  readonly parse: (body: JsonObject, version: number) => { readonly ok: boolean };
+}
+
+/** The one projection of stock, from this room's kinds and those of all programs. Stock itself knows no program. */
+export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
+  name: 'stock',
+  version: sources.reduce((sum, source) => sum + source.version, 1),
+  tables: [stockMove, stockDay, stockCount, stockLot],
+  handlers: sources.flatMap(({ kinds, effect }) => kinds.map((kind) => handlerOf(kind, effect))),
+});
+
+const handlerOf = (kind: StockKind, effect: StockEffectOf): Handler => ({
+  kind: kind.kind,
+  project: (entry) =>
+    entry.version <= kind.version && kind.parse(entry.body, entry.version).ok ? changesOf(entry, effect) : [],
+});
+
+const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] => {
+  const effect = effectOf(entry);
+  if (effect === undefined) return [];
+  return [
+    ...effect.moves.flatMap(({ site, item, lot, quantity, reason, at: time }) => {
+      const at = timeToMs(time);
+      const day = utcDay(at);
+      return [
+        stockMove.row({ site, item, lot, day, at, quantity, reason }),
+        stockDay.add({ site, item, day, lot, reason }, { quantity }),
+      ];
+    }),
+    ...effect.counts.map(({ site, item, lot, counted, at: time }) => {
+      const at = timeToMs(time);
+      return stockCount.row({ site, item, lot, day: utcDay(at), at, counted });
+    }),
+    ...lotsOf(entry).map((lot) => stockLot.row(lot)),
+  ];
+};
+
+const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

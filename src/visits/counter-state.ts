@@ -1,0 +1,63 @@
+import type { Item } from '#catalog/item.ts';
+import type { CounterLine, VisitChoice } from './counter.ts';
+import type { PresetBody } from './entries.ts';
+
+/** What stands on the counter before it is saved. Pure, so that the screen only shows it. */
+export interface CounterState {
+  /** By item code; zero stays in the list, so that a stepper does not vanish under a thumb. */
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly states: Readonly<Record<string, unknown>>;
+  readonly visit: VisitChoice;
+}
+
+export const emptyCounter = (states: CounterState['states']): CounterState => ({
+  quantities: {},
+  states,
+  visit: {},
+});
+
+/** A pack tapped twice is two packs. Items that the organization no longer offers stay out. */
+export const addPack = (
+  state: CounterState,
+  lines: PresetBody['lines'],
+  offered: readonly Item[],
+): CounterState => {
+  const known = new Set(offered.map((item) => item.code));
+  const quantities = { ...state.quantities };
+  for (const line of lines) {
+    if (known.has(line.item)) quantities[line.item] = (quantities[line.item] ?? 0) + line.quantity;
+  }
+  return { ...state, quantities };
+};
+
+export const setQuantity = (state: CounterState, item: string, quantity: number): CounterState => ({
+  ...state,
+  quantities: { ...state.quantities, [item]: quantity },
+});
+
+export const counterLines = (state: CounterState, offered: readonly Item[]): readonly CounterLine[] =>
+  offered.flatMap((item) => {
+    const quantity = state.quantities[item.code] ?? 0;
+    return quantity > 0 ? [{ item, quantity }] : [];
+  });
+
+/**
+ * The items to show without asking for more: what is on the counter, then what was handed out most of late, then the
+ * organization's first ones, up to `most`.
+ */
+export const itemsInSight = (
+  state: CounterState,
+  offered: readonly Item[],
+  recent: ReadonlyMap<string, number>,
+  most: number,
+): readonly Item[] => {
+  const onCounter = offered.filter((item) => item.code in state.quantities);
+  const often = offered
+    .filter((item) => !(item.code in state.quantities) && recent.has(item.code))
+    .toSorted((a, b) => (recent.get(b.code) ?? 0) - (recent.get(a.code) ?? 0));
+  const rest = offered.filter((item) => !(item.code in state.quantities) && !recent.has(item.code));
+  const more = [...often, ...rest].slice(0, Math.max(0, most - onCounter.length));
+  const shown = new Set([...onCounter, ...more].map((item) => item.code));
+  // In the organization's order, so that things stay where hands expect them.
+  return offered.filter((item) => shown.has(item.code));
+};

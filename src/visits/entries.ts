@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { code, quantity } from '#catalog/quantity.ts';
+import { type BodyOf, defineKind, isUuid, open, type Uuid } from '#log/index.ts';
+
+/** What a person may decline to answer in a visit. A field left out was not asked; a declined one is "rather not say". */
+export const visitQuestions = ['locationType', 'servedFor', 'services', 'referrals'] as const;
+
+const codes = v.pipe(v.array(code), v.maxLength(30));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+
+/**
+ * An encounter between workers and one or more people. What was handed out or taken in are entries of their own that
+ * share the visit id. Only the channel is needed; the app fills it from the site.
+ */
+export const visitKind = defineKind({
+  kind: 'visits.visit',
+  version: 1,
+  fields: {
+    channel: open(code, 'visits by channel'),
+    locationType: open(v.optional(code), 'visits by place, for Ontario'),
+    servedFor: open(
+      v.optional(
+        v.strictObject({
+          self: v.boolean(),
+          others: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+        }),
+      ),
+      'people served, with those who are supplied through a friend',
+    ),
+    services: open(v.optional(codes), 'services by kind'),
+    referrals: open(v.optional(codes), 'referrals by kind'),
+    declined: open(
+      v.optional(v.array(v.picklist(visitQuestions))),
+      '"rather not say" apart from "not asked"',
+    ),
+  },
+});
+export type VisitBody = BodyOf<typeof visitKind.fields>;
+
+/**
+ * A usual pack: one tap fills the counter. The latest by `hlc` for each `preset` counts; `removed` takes it away.
+ * Without `site` it is offered everywhere.
+ */
+export const presetKind = defineKind({
+  kind: 'visits.preset',
+  version: 1,
+  everywhere: true,
+  fields: {
+    preset: open(code, 'which pack to change'),
+    site: open(v.optional(v.custom<Uuid>(isUuid, 'expected a UUID')), 'offers it at one site only'),
+    name: open(v.strictObject({ en: text, es: text }), 'its name on the counter'),
+    icon: open(v.optional(code), 'its picture on the counter'),
+    position: open(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))), 'its place'),
+    lines: open(
+      v.pipe(v.array(v.strictObject({ item: code, quantity })), v.minLength(1), v.maxLength(60)),
+      'what it puts on the counter',
+    ),
+    removed: open(v.optional(v.boolean()), 'takes it off the counter'),
+  },
+});
+export type PresetBody = BodyOf<typeof presetKind.fields>;
+
+export const visitsKinds = [visitKind, presetKind] as const;

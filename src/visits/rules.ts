@@ -1,0 +1,68 @@
+import type { EntryOf, Uuid } from '#log/index.ts';
+import type { PresetBody, VisitBody } from './entries.ts';
+
+/** A question to the worker, never a refusal: a message id and its values. Saving is always possible. */
+export interface Warning {
+  readonly id: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** "At least `low`, at most `high`": what anonymous service lets us know about people. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * People whom a visit supplied: the one who came, unless only others, and those others. Nothing said counts as one.
+ * Secondary distribution is normal and is recorded without asking who (reference field.md 3, rule 2).
+ */
+export const peopleServed = (body: Pick<VisitBody, 'servedFor'>): number =>
+  body.servedFor === undefined ? 1 : (body.servedFor.self ? 1 : 0) + body.servedFor.others;
+
+/**
+ * Unique people behind visits: at least the different codes seen (or one, when somebody came without); at most these
+ * plus one for each visit without a code. Two cards of one person can make the lower end too high by those cards; the
+ * software never guesses who is who (product rule 6).
+ */
+export const uniquePeople = (seen: { readonly linked: number; readonly anonymousVisits: number }): Range => ({
+  low: seen.linked > 0 ? seen.linked : Math.min(1, seen.anonymousVisits),
+  high: seen.linked + seen.anonymousVisits,
+});
+
+/** More people for one visit than this is asked about, once. Our own choice: a slip adds a digit. */
+const manyPeople = 50;
+
+export const visitWarnings = (body: VisitBody): readonly Warning[] => {
+  const people = peopleServed(body);
+  if (people === 0) return [{ id: 'visits.warning.nobody' }];
+  if (people > manyPeople) return [{ id: 'visits.warning.many-people', values: { people } }];
+  return [];
+};
+
+/** What was asked and declined, and what was answered, cannot both be: the answer counts. */
+export const withDeclined = (body: VisitBody): VisitBody => {
+  const declined = body.declined?.filter((field) => body[field] === undefined);
+  const { declined: _before, ...rest } = body;
+  return declined === undefined || declined.length === 0 ? rest : { ...rest, declined };
+};
+
+export type PresetEntry = Pick<EntryOf<PresetBody>, 'id' | 'hlc' | 'body'>;
+
+/** The usual packs of a site, in the order of the counter. */
+export const presetsOf = (entries: readonly PresetEntry[], site: Uuid): readonly PresetBody[] => {
+  const latest = new Map<string, PresetEntry>();
+  for (const entry of entries) {
+    const known = latest.get(entry.body.preset);
+    if (known === undefined || isLater(entry, known)) latest.set(entry.body.preset, entry);
+  }
+  return [...latest.values()]
+    .map((entry) => entry.body)
+    .filter((body) => body.removed !== true && (body.site === undefined || body.site === site))
+    .toSorted(byPosition);
+};
+
+const isLater = (a: PresetEntry, b: PresetEntry): boolean => (a.hlc === b.hlc ? a.id > b.id : a.hlc > b.hlc);
+
+const byPosition = (a: PresetBody, b: PresetBody): number =>
+  (a.position ?? 1000) - (b.position ?? 1000) || (a.preset < b.preset ? -1 : 1);

@@ -1,0 +1,146 @@
+import type { ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { Stepper } from '#kit/components/stepper.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { Entry, Failure } from '#log/index.ts';
+import { inputOf } from '../counter.ts';
+import { addPack, setQuantity } from '../counter-state.ts';
+import type { AllItemsProps } from './all-items.tsx';
+import type { KeepPackProps } from './keep-pack.tsx';
+import { useLabels } from './labels.ts';
+import { Packs } from './packs.tsx';
+import { SyncLine } from './sync-line.tsx';
+import { useCounter } from './use-counter.ts';
+import { VisitQuestions } from './visit-questions.tsx';
+
+/** The counter: a usual hand-out is a pack and "Save", two taps. */
+export const Screen = () => {
+  const { t, number } = useWords();
+  const labels = useLabels();
+  const toast = useToast();
+  const counter = useCounter();
+  const { state, setState } = counter;
+  const [failure, setFailure] = useState<Failure>();
+  const [isSaving, setSaving] = useState(false);
+  const summary = counter.lines
+    .map(({ item, quantity }) => `${number(quantity)} ${labels.item(item.code)}`)
+    .join(' · ');
+
+  const takeBack = async (saved: readonly Entry[]): Promise<void> => {
+    const undone = await counter.undo(saved);
+    if (undone.ok) toast({ text: t('visits.counter.taken-back'), icon: 'undo' });
+    else setFailure(undone.error);
+  };
+
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    const saved = await counter.save();
+    setSaving(false);
+    if (!saved.ok) {
+      // What is on the counter stays on the counter.
+      setFailure(saved.error);
+      return;
+    }
+    setFailure(undefined);
+    counter.clear();
+    toast({
+      text: summary === '' ? t('visits.counter.saved') : t('visits.counter.saved-what', { what: summary }),
+      icon: 'saved',
+      onUndo: () => void takeBack(saved.value),
+    });
+    window.scrollTo({ top: 0 });
+  };
+
+  const input = { states: state.states, visit: state.visit, context: counter.context };
+  return (
+    <Page
+      title={
+        counter.place.sites.find(({ id }) => id === counter.place.site)?.name ?? t('visits.counter.title')
+      }
+    >
+      <SyncLine />
+      <Packs
+        presets={counter.presets}
+        last={counter.last}
+        onPack={(lines) => setState((now) => addPack(now, lines, counter.offered))}
+      />
+      <section class="counter-lines" aria-label={t('visits.counter.supplies')}>
+        {counter.inSight.map((item) => (
+          <Stepper
+            key={item.code}
+            label={labels.item(item.code)}
+            value={state.quantities[item.code] ?? 0}
+            onChange={(quantity) => setState((now) => setQuantity(now, item.code, quantity))}
+          />
+        ))}
+        <Later
+          load={allItems}
+          props={{
+            items: counter.offered,
+            quantities: state.quantities,
+            onChange: (item, quantity) => setState((now) => setQuantity(now, item, quantity)),
+          }}
+        />
+      </section>
+      {counter.panels.map((panel) =>
+        panel.Panel === undefined ? null : (
+          <panel.Panel
+            key={panel.id}
+            {...inputOf(panel, counter.panels, counter.lines, input)}
+            onChange={(value) =>
+              setState((now) => ({ ...now, states: { ...now.states, [panel.id]: value } }))
+            }
+          />
+        ),
+      )}
+      <VisitQuestions
+        visit={state.visit}
+        today={counter.context.today}
+        onChange={(visit) => setState((now) => ({ ...now, visit }))}
+      />
+      {counter.lines.length > 0 ? (
+        <Later load={keepPack} props={{ lines: counter.lines, presets: counter.presets }} />
+      ) : null}
+      {counter.warnings.map((warning) => (
+        <Banner key={warning.id} tone="warning">
+          {t(warning.id, warning.values)}
+        </Banner>
+      ))}
+      {failure === undefined ? null : (
+        <Banner tone="danger" isUrgent>
+          {t(`log.error.${failure.code}`)}
+        </Banner>
+      )}
+      <div class="save-bar">
+        <p class="save-summary" aria-live="polite">
+          {summary}
+        </p>
+        {counter.isEmpty ? null : (
+          <Button size="large" tone="quiet" onClick={counter.clear}>
+            {t('visits.counter.clear')}
+          </Button>
+        )}
+        <Button
+          size="large"
+          tone="primary"
+          icon="check"
+          isWide
+          isDisabled={counter.isEmpty || isSaving}
+          onClick={() => void save()}
+        >
+          {t('visits.counter.save')}
+        </Button>
+      </div>
+    </Page>
+  );
+};
+
+const allItems = (): Promise<ComponentType<AllItemsProps>> =>
+  import('./all-items.tsx').then(({ AllItems }) => AllItems);
+const keepPack = (): Promise<ComponentType<KeepPackProps>> =>
+  import('./keep-pack.tsx').then(({ KeepPack }) => KeepPack);

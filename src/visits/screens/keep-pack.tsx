@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Dialog } from '#kit/components/dialog.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { CounterLine } from '../counter.ts';
+import { type PresetBody, presetKind } from '../entries.ts';
+
+export type KeepPackProps = {
+  readonly lines: readonly CounterLine[];
+  readonly presets: readonly PresetBody[];
+};
+
+/** Keeps what is on the counter as a usual pack of this site: the next time it is one tap. */
+export const KeepPack = ({ lines, presets }: KeepPackProps) => {
+  const { t } = useWords();
+  const { recorder, place } = useLog();
+  const toast = useToast();
+  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const keep = async (): Promise<void> => {
+    const text = name.trim().slice(0, 40);
+    if (text === '') return;
+    const saved = await recorder.record(
+      [
+        {
+          kind: presetKind.kind,
+          version: presetKind.version,
+          body: {
+            preset: freeCode(presets),
+            site: place.site,
+            name: { en: text, es: text },
+            position: presets.length,
+            lines: lines.map(({ item, quantity }) => ({ item: item.code, quantity })),
+          },
+        },
+      ],
+      'none',
+    );
+    setOpen(false);
+    toast(
+      saved.ok
+        ? { text: t('visits.packs.kept', { name: text }), icon: 'check' }
+        : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
+    );
+  };
+  return (
+    <>
+      <Button tone="quiet" icon="plus" onClick={() => setOpen(true)}>
+        {t('visits.packs.keep')}
+      </Button>
+      <Dialog
+        title={t('visits.packs.keep')}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        actions={
+          <Button
+            tone="primary"
+            size="large"
+            isWide
+            isDisabled={name.trim() === ''}
+            onClick={() => void keep()}
+          >
+            {t('visits.packs.keep-now')}
+          </Button>
+        }
+      >
+        <TextField name="name" label={t('visits.packs.name')} maxLength={40} onInput={setName} />
+      </Dialog>
+    </>
+  );
+};
+
+const freeCode = (presets: readonly PresetBody[]): string => {
+  const taken = new Set(presets.map(({ preset }) => preset));
+  let number = taken.size + 1;
+  while (taken.has(`pack-${number}`)) number += 1;
+  return `pack-${number}`;
+};

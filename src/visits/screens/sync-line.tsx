@@ -1,0 +1,41 @@
+import { Icon } from '#kit/components/icon.tsx';
+import { useSyncStatus } from '#kit/log-context.tsx';
+import type { SyncStatus } from '#kit/recorder.ts';
+import { useWords } from '#kit/words/context.tsx';
+
+/** "3 saved, 0 sent", "3 of 3 sent": the truth about both, always in sight. */
+export const SyncLine = () => {
+  const { t } = useWords();
+  const status = useSyncStatus();
+  const problem = problemOf(status);
+  const allSent = status.waiting === 0 && status.refused === 0;
+  return (
+    <p class="sync-line" role="status" data-phase={status.phase}>
+      <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
+      <span>
+        {status.own === 0
+          ? t('visits.sync.nothing')
+          : allSent
+            ? t('visits.sync.all-sent', { count: status.own })
+            : t('visits.sync.some-sent', {
+                saved: status.own,
+                sent: status.own - status.waiting - status.refused,
+              })}
+        {problem === undefined ? null : <> · {t(problem)}</>}
+      </span>
+    </p>
+  );
+};
+
+const problemOf = (status: SyncStatus): string | undefined => {
+  switch (status.phase) {
+    case 'offline':
+      return 'visits.sync.offline';
+    case 'signed-out':
+      return 'visits.sync.signed-out';
+    case 'trouble':
+      return 'visits.sync.trouble';
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,85 @@
+import { Choice, MultiChoice, preferNot } from '#kit/components/choice.tsx';
+import { DateField } from '#kit/components/text-field.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { VisitChoice } from '../counter.ts';
+import type { visitQuestions } from '../entries.ts';
+import { useLabels } from './labels.ts';
+import type { VisitQuestionsProps } from './visit-questions.tsx';
+
+type Question = (typeof visitQuestions)[number];
+
+/** What the worker may say of the encounter. Nothing here is needed. */
+export const VisitDetails = ({ visit, today, onChange }: VisitQuestionsProps) => {
+  const { t } = useWords();
+  const { place } = useLog();
+  const labels = useLabels();
+  const others = visit.servedFor?.others ?? 0;
+  const answer = (
+    question: Question,
+    value: VisitChoice[Question] | undefined,
+    isDeclined: boolean,
+  ): void => {
+    const { [question]: _before, declined = [], ...rest } = visit;
+    const left = declined.filter((each) => each !== question);
+    const now = isDeclined ? [...left, question] : left;
+    onChange({
+      ...rest,
+      ...(value !== undefined && !isDeclined && { [question]: value }),
+      ...(now.length > 0 && { declined: now }),
+    });
+  };
+  const many = (question: 'services' | 'referrals') => ({
+    values: visit.declined?.includes(question) ? [preferNot] : (visit[question] ?? []),
+    onChange: (values: readonly string[]) =>
+      answer(question, values.length > 0 ? [...values] : undefined, values.includes(preferNot)),
+  });
+  return (
+    <>
+      {others > 0 ? (
+        <Choice
+          name="self"
+          label={t('visits.self')}
+          canDecline={false}
+          options={[
+            { value: 'yes', label: t('visits.self.yes') },
+            { value: 'no', label: t('visits.self.no') },
+          ]}
+          value={visit.servedFor?.self === false ? 'no' : 'yes'}
+          onChange={(value) => answer('servedFor', { self: value === 'yes', others }, false)}
+        />
+      ) : null}
+      <Choice
+        name="location"
+        label={t('visits.location')}
+        options={labels.options('location-type')}
+        value={visit.declined?.includes('locationType') ? preferNot : visit.locationType}
+        onChange={(value) => answer('locationType', value, value === preferNot)}
+      />
+      <MultiChoice
+        name="services"
+        label={t('visits.services')}
+        options={labels.options('service')}
+        {...many('services')}
+      />
+      <MultiChoice
+        name="referrals"
+        label={t('visits.referrals')}
+        options={labels.options('referral')}
+        {...many('referrals')}
+      />
+      <DateField
+        name="day"
+        label={t('visits.day')}
+        value={visit.occurredAt?.slice(0, 10) ?? today}
+        max={today}
+        onInput={(day) => {
+          const { occurredAt: _before, ...rest } = visit;
+          onChange(
+            day === '' || day === today ? rest : { ...rest, occurredAt: `${day}${place.now().slice(10)}` },
+          );
+        }}
+      />
+    </>
+  );
+};

@@ -1,0 +1,44 @@
+import type { Entry, JsonObject } from '#log/index.ts';
+
+/** One line of an entry as people read it: an item and how many, or a message. */
+export type SummaryLine =
+  | { readonly type: 'item'; readonly item: string; readonly quantity: number }
+  | {
+      readonly type: 'words';
+      readonly id: string;
+      readonly values?: Readonly<Record<string, string | number>>;
+      /** Values that are codes of a list, shown by their labels: `{ channel: ['channel', 'mobile'] }`. */
+      readonly labels?: Readonly<Record<string, readonly [list: string, code: string]>>;
+    };
+
+/** How one kind reads in lists and histories, and how its counts are corrected. A program registers one for each kind. */
+export interface EntrySummary {
+  readonly kind: string;
+  /** Message id of what it is: "Handed out". */
+  readonly title: string;
+  /** True when its items left with people: they count in the shift's totals and in "same as last time". */
+  readonly isHandOut: boolean;
+  readonly lines: (entry: Entry) => readonly SummaryLine[];
+  /** The body with other quantities of its items; zero takes a line out. Undefined when nothing would be left. */
+  readonly withQuantities?: (entry: Entry, quantities: ReadonlyMap<string, number>) => JsonObject | undefined;
+}
+
+export const summaryOf = (summaries: readonly EntrySummary[], kind: string): EntrySummary | undefined =>
+  summaries.find((summary) => summary.kind === kind);
+
+export const handOutKinds = (summaries: readonly EntrySummary[]): readonly string[] =>
+  summaries.filter((summary) => summary.isHandOut).map((summary) => summary.kind);
+
+/** Quantities of items over entries of any kinds, in the order they first appear. */
+export const totalsOf = (
+  summaries: readonly EntrySummary[],
+  entries: readonly Entry[],
+): ReadonlyMap<string, number> => {
+  const totals = new Map<string, number>();
+  for (const entry of entries) {
+    for (const line of summaryOf(summaries, entry.kind)?.lines(entry) ?? []) {
+      if (line.type === 'item') totals.set(line.item, (totals.get(line.item) ?? 0) + line.quantity);
+    }
+  }
+  return totals;
+};

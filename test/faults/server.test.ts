@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openDatabase } from '#database/connection.ts';
+import { startEmbedded } from '#database/embedded/launcher.ts';
+import { sql } from '#database/sql.ts';
+import type { Entry, Uuid } from '#log/index.ts';
+import {
+  freePort,
+  freshDataDir,
+  passphraseFile,
+  type RunningServer,
+  runCli,
+  startCli,
+} from '../support/cli.ts';
+import { anyId } from '../support/postgres.ts';
+import { type Pushed, pullAll, pushUntil } from '../support/pusher.ts';
+import { setupBody } from '../support/server.ts';
+
+/** The server as people start it, with its own PostgreSQL, under everything that can happen to it. */
+
+const setUp = async (url: string) => {
+  const response = await fetch(`${url}/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...setupBody, device: anyId() }),
+  });
+  const { token, context } = await response.json();
+  const place: { org: Uuid; site: Uuid; worker: Uuid } = {
+    org: context.organization.id,
+    site: context.sites[0].id,
+    worker: context.me.worker,
+  };
+  return { token: String(token), place };
+};
+
+/** Counts what was acknowledged and is not there, prints it, and fails unless it is none. */
+const assertNothingLost = (what: string, pushed: readonly Pushed[], held: readonly Entry[]): void => {
+  const ids = new Set(held.map(({ id }) => id));
+  const acknowledged = pushed.flatMap((device) => device.acknowledged);
+  const lost = acknowledged.filter((id) => !ids.has(id)).length;
+  const failures = pushed.reduce((sum, device) => sum + device.failures, 0);
+  console.log(
+    `${what}: acknowledged ${acknowledged.length}, requests cut or refused ${failures}, lost ${lost}`,
+  );
+  assert.equal(lost, 0);
+  assert.equal(ids.size, held.length, 'nothing is there twice');
+  assert.ok(acknowledged.length > 0 && failures > 0, 'the fault hit pushes');
+};
+
+const pidOfPostgres = (dataDir: string): number =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+test('PostgreSQL killed again and again in the middle of pushes loses nothing acknowledged', async () => {
+  const dataDir = freshDataDir();
+  const server = await startCli({ DATA_DIR: dataDir });
+  const { token, place } = await setUp(server.url);
+  let isOver = false;
+  const devices = Promise.all(
+    [1, 2, 3].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
+  );
+  for (let kill = 0; kill < 4; kill += 1) {
+    await wait(600);
+    process.kill(pidOfPostgres(dataDir), 'SIGKILL');
+    await until(() => isHealthy(server.url));
+  }
+  await wait(300);
+  isOver = true;
+  const pushed = await devices;
+  assertNothingLost('kill -9 of PostgreSQL, 4 times', pushed, await pullAll(server.url, token));
+  for (const { codes } of pushed) for (const code of Object.keys(codes)) assert.equal(code, 'database-away');
+  server.child.kill('SIGINT');
+  assert.equal(await server.ended, 0, server.output());
+});
+
+test('the server killed again and again in the middle of pushes loses nothing acknowledged', async () => {
+  const dataDir = freshDataDir();
+  const port = String(await freePort());
+  let server: RunningServer = await startCli({ DATA_DIR: dataDir, PORT: port });
+  const { token, place } = await setUp(server.url);
+  let isOver = false;
+  const devices = Promise.all(
+    [1, 2, 3].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
+  );
+  for (let kill = 0; kill < 3; kill += 1) {
+    await wait(600);
+    server.child.kill('SIGKILL');
+    await server.ended;
+    server = await startCli({ DATA_DIR: dataDir, PORT: port });
+    console.log(`start after a kill: ready in ${Math.round(server.readyAfterMs)} ms`);
+  }
+  await wait(300);
+  isOver = true;
+  const pushed = await devices;
+  assertNothingLost('kill -9 of the server, 3 times', pushed, await pullAll(server.url, token));
+  server.child.kill('SIGINT');
+  assert.equal(await server.ended, 0, server.output());
+  const rebuilt = await runCli(['rebuild'], { DATA_DIR: dataDir });
+  assert.equal(rebuilt.code, 0, rebuilt.out);
+  const examined = await runCli(['doctor'], { DATA_DIR: dataDir });
+  assert.doesNotMatch(examined.out, /LOOK.*(places given|Row-level|missing)/);
+});
+
+test('Ctrl-C in the middle of pushes finishes what was taken and ends clean', async () => {
+  const dataDir = freshDataDir();
+  const port = String(await freePort());
+  let server = await startCli({ DATA_DIR: dataDir, PORT: port });
+  const { token, place } = await setUp(server.url);
+  let isOver = false;
+  const devices = Promise.all(
+    [1, 2].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
+  );
+  await wait(500);
+  server.child.kill('SIGINT');
+  assert.equal(await server.ended, 0);
+  assert.match(server.output(), /Stopped\./);
+  server = await startCli({ DATA_DIR: dataDir, PORT: port });
+  console.log(`second start: ready in ${Math.round(server.readyAfterMs)} ms`);
+  isOver = true;
+  assertNothingLost('Ctrl-C', await devices, await pullAll(server.url, token));
+  server.child.kill('SIGINT');
+  await server.ended;
+});
+
+test('a full disk refuses with a code, leaves nothing half done, and goes on when there is room', async () => {
+  const dataDir = freshDataDir();
+  const server = await startCli({ DATA_DIR: dataDir });
+  const { token, place } = await setUp(server.url);
+  const visiting = await startEmbedded({ dataDir, mayVisit: true });
+  assert.ok(visiting.ok);
+  const database = openDatabase(visiting.value.address, { connections: 1 });
+  after(database.close);
+  // What PostgreSQL reports when it cannot extend a table (53100), after the first rows of a batch were written.
+  await database.asOwner((tx) =>
+    tx.script(`create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'no room' using errcode = '53100'; end $$;
+      create trigger no_room before insert on device_ledger for each row execute function no_room()`),
+  );
+  let isOver = false;
+  const device = pushUntil({ url: () => server.url, token }, place, () => isOver);
+  await wait(400);
+  assert.deepEqual(await pullAll(server.url, token), []);
+  const counted = await database.asOwner((tx) =>
+    tx.first<{ entries: number; last: number }>(sql`
+      select (select count(*) from entry) as entries, (select last_seq from log_head) as last`),
+  );
+  assert.deepEqual(counted, { entries: 0, last: 0 });
+  await database.asOwner((tx) => tx.script('drop trigger no_room on device_ledger'));
+  await wait(300);
+  isOver = true;
+  const pushed = await device;
+  assert.deepEqual(Object.keys(pushed.codes), ['disk-full']);
+  assertNothingLost('full disk', [pushed], await pullAll(server.url, token));
+  server.child.kill('SIGINT');
+  await server.ended;
+});
+
+test('a port in use is told in a sentence, and the database is closed again', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const dataDir = freshDataDir();
+  const env = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', TLS: 'off' };
+  const ran = await runCli(['start'], env);
+  other.close();
+  assert.equal(ran.code, 1);
+  assert.match(ran.out, /Another program uses this port\. Stop it, or set PORT/);
+  assert.match(ran.out, /port-in-use/);
+  assert.throws(() => pidOfPostgres(dataDir));
+});
+
+test('a second server on the same data, and data of a newer version, are refused', async () => {
+  const dataDir = freshDataDir();
+  const server = await startCli({ DATA_DIR: dataDir });
+  const env = { DATA_DIR: dataDir, PORT: String(await freePort()), HOST: '127.0.0.1', TLS: 'off' };
+  const second = await runCli(['start'], env);
+  assert.deepEqual([second.code, /data-in-use/.test(second.out)], [1, true], second.out);
+  const visiting = await startEmbedded({ dataDir, mayVisit: true });
+  assert.ok(visiting.ok);
+  const database = openDatabase(visiting.value.address, { connections: 1 });
+  await database.asOwner((tx) =>
+    tx.run(sql`insert into migration (id, hash, applied_at) values ('9999-later', '', now())`),
+  );
+  await database.close();
+  server.child.kill('SIGINT');
+  await server.ended;
+  const newer = await runCli(['start'], env);
+  assert.deepEqual([newer.code, /data-newer/.test(newer.out)], [1, true], newer.out);
+});
+
+test('setup works from the command line, once, and the passphrase signs in', async () => {
+  const dataDir = freshDataDir();
+  const args = ['setup', '--organization', 'Program', '--site', 'Hub', '--worker', 'First'];
+  const missing = await runCli(args, { DATA_DIR: dataDir });
+  assert.deepEqual([missing.code, /passphrase-file/.test(missing.out)], [1, true]);
+  const full = [...args, '--passphrase-file', passphraseFile(dataDir), '--zone', 'America/Chicago'];
+  assert.equal((await runCli(full, { DATA_DIR: dataDir })).code, 0);
+  const again = await runCli(full, { DATA_DIR: dataDir });
+  assert.deepEqual([again.code, /already-set-up/.test(again.out)], [1, true]);
+  const server = await startCli({ DATA_DIR: dataDir });
+  const signed = await fetch(`${server.url}/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ worker: 'First', passphrase: 'warm socks in winter', device: anyId() }),
+  });
+  const { context } = await signed.json();
+  assert.equal(context.organization.settings.zone, 'America/Chicago');
+  server.child.kill('SIGINT');
+  await server.ended;
+});
+
+const isHealthy = async (url: string): Promise<boolean> => (await fetch(`${url}/v1/health`)).status === 200;
+
+const until = async (isDone: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await isDone()) return;
+    await wait(50);
+  }
+  throw new Error('waited 30 s in vain');
+};

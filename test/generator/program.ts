@@ -1,0 +1,84 @@
+import type { Entry, Uuid } from '#log/index.ts';
+import { generateDays } from './days.ts';
+import { draft } from './encounter.ts';
+import { createEntryWriter } from './entries.ts';
+import { makeOutlets, type Outlet, type Plan } from './plan.ts';
+import { createPrng } from './prng.ts';
+
+/** A small program with five outlets, a year long. All of it is made up. */
+export const demoOutlets = (seed: number): readonly Omit<Outlet, 'site'>[] => {
+  const names: Readonly<Record<string, string>> = {
+    fixed: 'River Street hub',
+    mobile: 'Night van',
+    foot: 'Downtown outreach',
+    home: 'Home delivery',
+    kiosk: 'Bus station machine',
+  };
+  return makeOutlets(createPrng(seed), { fixed: 1, mobile: 1, foot: 1, home: 1, kiosk: 1 }, () => '').map(
+    (outlet) => ({ ...outlet, name: names[outlet.channel] ?? outlet.name }),
+  );
+};
+
+export const demoPlan = (seed: number, from: string, to: string, outlets: readonly Outlet[]): Plan => ({
+  seed,
+  from,
+  to,
+  timeZone: 'America/New_York',
+  outlets,
+  visits: 6_000,
+  syringes: 102_000,
+  naloxoneShare: 0.12,
+  reversalShare: 0.01,
+  slipShare: 0.01,
+  correctionShare: 0.01,
+  stock: true,
+});
+
+/** Usual packs and a factor for weighing, as an organization would set them up on its first day. */
+const settings = [
+  draft('visits.preset', {
+    preset: 'ten',
+    name: { en: '10 and works', es: '10 con equipo' },
+    position: 0,
+    lines: [
+      { item: 'syringe-1ml', quantity: 10 },
+      { item: 'cooker', quantity: 3 },
+      { item: 'swab', quantity: 10 },
+    ],
+  }),
+  draft('visits.preset', {
+    preset: 'thirty',
+    name: { en: '30 and container', es: '30 con guardián' },
+    position: 1,
+    lines: [
+      { item: 'syringe-1ml', quantity: 30 },
+      { item: 'cooker', quantity: 10 },
+      { item: 'swab', quantity: 30 },
+      { item: 'sharps-container-1l', quantity: 1 },
+    ],
+  }),
+  draft('visits.preset', {
+    preset: 'naloxone',
+    name: { en: 'Naloxone', es: 'Naloxona' },
+    position: 2,
+    lines: [{ item: 'naloxone-nasal-4mg-kit', quantity: 2 }],
+  }),
+];
+
+/** Entries of the plan, each outlet with a device of its own, in the order in which they happened. */
+export function* demoEntries(
+  plan: Plan,
+  place: { readonly org: Uuid; readonly worker: Uuid; readonly makeId: () => Uuid },
+): Generator<readonly Entry[]> {
+  const prng = createPrng(plan.seed + 1);
+  const writers = plan.outlets.map(({ site }) =>
+    createEntryWriter(prng, { ...place, siteOf: () => site, device: place.makeId() }),
+  );
+  const [first] = writers;
+  if (first !== undefined)
+    yield first({ outlet: 0, at: `${plan.from}T09:00:00-05:00`, drafts: settings, visit: false });
+  for (const { outlet, happenings } of generateDays(plan)) {
+    const write = writers[outlet];
+    if (write !== undefined) yield happenings.flatMap(write);
+  }
+}

@@ -1,0 +1,368 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createProjector } from '#database/projection/projector.ts';
+import type { ReportQuery, ReportTable } from '#database/report.ts';
+import { canonicalText, type Entry, type Json, type JsonObject, redact, toMonth } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { reversalPage } from '#programs/naloxone/public/page.ts';
+import { rooms } from '#server/programs.ts';
+import { anyId, createTestDatabase } from '../support/postgres.ts';
+import { memorySource } from '../support/projection.ts';
+
+/** The rooms of this build together on a real PostgreSQL: what is recorded is what the reports say. */
+const reports = rooms.flatMap((room) => room.reports);
+const projector = createProjector(rooms.flatMap((room) => room.projections));
+const { database } = await createTestDatabase();
+await projector.prepare(
+  database,
+  memorySource(() => [], []),
+);
+
+const year: ReportQuery = { from: '2026-01-01', to: '2026-12-31' };
+const reportOf = (id: string): ReportTable => {
+  const found = reports.find((report) => report.id === id);
+  assert.ok(found, id);
+  return found;
+};
+const read = (org: string, id: string, query: ReportQuery = year) =>
+  database.readOrganization(org, (tx) => reportOf(id).rows(tx, query));
+const save = (org: string, add: readonly Entry[], remove: readonly Entry[] = []) =>
+  database.inOrganization(org, (tx) => projector.apply(tx, org, { remove, add }));
+
+interface Org {
+  readonly id: string;
+  readonly site: string;
+  readonly entry: (kind: string, body: JsonObject, more?: Partial<Entry>) => Entry;
+}
+const newOrg = (): Org => {
+  const [id, site] = [anyId(), anyId()];
+  return {
+    id,
+    site,
+    entry: (kind, body, more = {}) => {
+      const known = kindRegistry.find(kind);
+      assert.ok(known?.parse(body, known.version).ok, `${kind} ${canonicalText(body as Json)}`);
+      return {
+        id: anyId(),
+        org: id,
+        site,
+        device: id,
+        deviceSeq: 1,
+        author: id,
+        kind,
+        version: known.version,
+        occurredAt: '2026-03-08T09:15:00-05:00',
+        recordedAt: '2026-03-08T09:15:00-05:00',
+        hlc: '000000000000001-0000-00000000',
+        body,
+        ...more,
+      };
+    },
+  };
+};
+
+test('supplies, sets and returns are what was handed out, and taking back is exact', async () => {
+  const { id, site, entry } = newOrg();
+  const handout = entry('exchange.handout', {
+    channel: 'fixed',
+    lines: [
+      { item: 'syringe-1ml', quantity: 10, lot: 'A' },
+      { item: 'syringe-1ml', quantity: 5 },
+      { item: 'barrel-3ml', quantity: 4 },
+      { item: 'needle-23g-1', quantity: 6 },
+    ],
+  });
+  const bulk = entry('exchange.handout', {
+    channel: 'kiosk',
+    lines: [{ item: 'syringe-1ml', quantity: 100 }],
+    bulk: { label: 'machine-1' },
+    people: 20,
+  });
+  const returned = { how: 'weight', amount: 2, unit: 'lb', perUnit: 10, estimated: 20 };
+  const entries = [
+    handout,
+    bulk,
+    entry('exchange.return', { channel: 'fixed', returned: { how: 'counted', count: 7 } }),
+    entry('exchange.return', { channel: 'fixed', returned }),
+    entry('exchange.return', { channel: 'fixed', returned: { how: 'weight', amount: 3, unit: 'kg' } }),
+    entry('exchange.return', { channel: 'fixed', returned: { how: 'not-asked' } }),
+  ];
+  await save(id, entries);
+  const month = '2026-03-01';
+  assert.deepEqual(await read(id, 'exchange.items'), [
+    { month, item: 'barrel-3ml', quantity: 4, handouts: 1 },
+    { month, item: 'needle-23g-1', quantity: 6, handouts: 1 },
+    { month, item: 'syringe-1ml', quantity: 115, handouts: 2 },
+  ]);
+  assert.deepEqual(
+    await read(id, 'exchange.items', { ...year, sites: [site] }),
+    await read(id, 'exchange.items'),
+  );
+  assert.deepEqual(await read(id, 'exchange.items', { ...year, sites: [anyId()] }), []);
+  assert.deepEqual(await read(id, 'exchange.summary'), [
+    {
+      complete: 119,
+      looseBarrels: 0,
+      looseNeedles: 2,
+      bulkHandouts: 1,
+      bulkPeople: 20,
+      syringes: 27,
+      estimated: 20,
+      returnPercent: 23,
+    },
+  ]);
+  assert.deepEqual(
+    (await read(id, 'exchange.returns')).map(({ how, returns, syringes, unknown }) => [
+      how,
+      returns,
+      syringes,
+      unknown,
+    ]),
+    [
+      ['counted', 1, 7, 0],
+      ['not-asked', 1, 0, 0],
+      ['weight', 2, 20, 1],
+    ],
+  );
+  const shelf = await read(id, 'stock.on-hand');
+  assert.deepEqual(
+    shelf.map(({ item, lot, onHand }) => [item, lot, onHand]),
+    [
+      ['barrel-3ml', '', -4],
+      ['needle-23g-1', '', -6],
+      ['syringe-1ml', '', -105],
+      ['syringe-1ml', 'A', -10],
+    ],
+  );
+  await save(id, [], entries);
+  for (const report of reports.filter((each) => !['exchange.summary', 'visits.people'].includes(each.id))) {
+    assert.deepEqual(await read(id, report.id), [], report.id);
+  }
+});
+
+test('a hand-out at 23:30 on the last day counts in the month of the place, not in that of UTC', async () => {
+  const { id, entry } = newOrg();
+  const occurredAt = '2026-03-31T23:30:00-07:00';
+  await save(id, [
+    entry('exchange.handout', { channel: 'foot', lines: [{ item: 'foil', quantity: 1 }] }, { occurredAt }),
+  ]);
+  assert.deepEqual(await read(id, 'exchange.items'), [
+    { month: '2026-03-01', item: 'foil', quantity: 1, handouts: 1 },
+  ]);
+});
+
+test('people are a range: codes seen in the period at least, and each anonymous visit one more at most', async () => {
+  const { id, site, entry } = newOrg();
+  const [ana, ben] = [anyId(), anyId()];
+  const visit = (subject: string | undefined, day: string, more: Partial<Entry> = {}) =>
+    entry(
+      'visits.visit',
+      { channel: 'fixed', servedFor: { self: true, others: 1 } },
+      {
+        occurredAt: `${day}T12:00:00Z`,
+        ...(subject === undefined ? {} : { subject }),
+        ...more,
+      },
+    );
+  const other = anyId();
+  const entries = [
+    visit(ana, '2025-12-30'),
+    visit(ana, '2026-01-05'),
+    visit(ana, '2026-01-06', { site: other }),
+    visit(ben, '2026-04-05'),
+    visit(undefined, '2026-04-06'),
+  ];
+  await save(id, entries);
+  const people = async (from: string, to: string, sites?: readonly string[]) => {
+    const [row] = await read(id, 'visits.people', { from, to, ...(sites === undefined ? {} : { sites }) });
+    return [row?.['visits'], row?.['people'], row?.['uniqueLow'], row?.['uniqueHigh']];
+  };
+  assert.deepEqual(await people('2026-01-01', '2026-12-31'), [4, 8, 2, 3]);
+  assert.deepEqual(await people('2026-02-01', '2026-03-31'), [0, 0, 0, 0]);
+  assert.deepEqual(await people('2025-12-01', '2026-01-31'), [3, 6, 1, 1]);
+  assert.deepEqual(await people('2026-01-01', '2026-12-31', [site]), [3, 6, 2, 3]);
+});
+
+test('an erased person leaves the counts of supplies and visits, and nothing that points to them', async () => {
+  const { id, entry } = newOrg();
+  const subject = anyId();
+  const entries = [
+    entry('visits.visit', { channel: 'fixed', services: ['disposal'] }, { subject }),
+    entry('exchange.handout', { channel: 'fixed', lines: [{ item: 'foil', quantity: 3 }] }, { subject }),
+    entry('naloxone.reversal', { survived: 'yes', area: '021', stamp: 'rose', doses: [] }),
+  ];
+  await save(id, entries);
+  await save(
+    id,
+    entries.map((each) => redact(kindRegistry, each)),
+    entries,
+  );
+  const [people] = await read(id, 'visits.people');
+  assert.deepEqual(people, { visits: 1, people: 1, uniqueLow: 1, uniqueHigh: 1 });
+  assert.equal((await read(id, 'exchange.items'))[0]?.['quantity'], 3);
+  assert.equal((await read(id, 'naloxone.reversals'))[0]?.['withoutNaloxone'], 1);
+  const rows = await database.readOrganization(id, (tx) =>
+    tx.rows<{ n: number }>({ text: 'select count(*) as n from visit_presence', values: [] }),
+  );
+  assert.deepEqual(rows, [{ n: 0 }]);
+});
+
+test('kits, doses, reasons and training are counted by product, and masks are no kits', async () => {
+  const { id, entry } = newOrg();
+  await save(id, [
+    entry('naloxone.handout', {
+      channel: 'fixed',
+      lines: [
+        { item: 'naloxone-nasal-4mg-kit', quantity: 2 },
+        { item: 'naloxone-nasal-4mg-dose', quantity: 1 },
+        { item: 'nalmefene-kit', quantity: 1 },
+        { item: 'breathing-mask', quantity: 2 },
+      ],
+      reason: 'confiscated',
+      trained: 3,
+      declined: ['previousKit', 'reason'],
+    }),
+    entry('naloxone.training', { channel: 'event', people: 12 }),
+  ]);
+  assert.deepEqual(
+    (await read(id, 'naloxone.products')).map(({ product, kits, singles, doses }) => [
+      product,
+      kits,
+      singles,
+      doses,
+    ]),
+    [
+      ['nalmefene', 1, 0, 2],
+      ['nasal-4mg', 2, 1, 5],
+    ],
+  );
+  assert.deepEqual(
+    (await read(id, 'naloxone.reasons')).map(({ question, answer }) => `${question} ${answer}`),
+    ['previous-kit rather-not-say', 'reason confiscated'],
+  );
+  assert.deepEqual(
+    (await read(id, 'naloxone.trained')).map(({ channel, people }) => [channel, people]),
+    [
+      ['event', 12],
+      ['fixed', 3],
+    ],
+  );
+});
+
+test('reversals stand in the month they happened in, with what was answered, declined and not asked apart', async () => {
+  const { id, entry } = newOrg();
+  await save(id, [
+    entry('naloxone.reversal', {
+      when: '2026-01',
+      doses: [
+        { product: 'nasal-4mg', route: 'nasal', count: 1 },
+        { product: 'im-vial', count: 3 },
+      ],
+      actions: ['stayed', 'stayed', 'rescue-breaths'],
+      emsCalled: 'no-fear-of-police',
+      survived: 'yes',
+      declined: ['substances', 'survived'],
+    }),
+    entry('naloxone.reversal', {}),
+  ]);
+  assert.deepEqual(
+    (await read(id, 'naloxone.reversals')).map(({ month, reports: n, doses, dosesUnknown }) => [
+      month,
+      n,
+      doses,
+      dosesUnknown,
+    ]),
+    [
+      ['2026-01-01', 1, 4, 0],
+      ['2026-03-01', 1, 0, 1],
+    ],
+  );
+  assert.deepEqual(
+    (await read(id, 'naloxone.reversal-answers')).map(
+      ({ question, answer, reports: n }) => `${question} ${answer} ${n}`,
+    ),
+    [
+      'actions rescue-breaths 1',
+      'actions stayed 1',
+      'doses 4-or-more 1',
+      'ems-called no-fear-of-police 1',
+      'product im-vial 1',
+      'product nasal-4mg 1',
+      'substances rather-not-say 1',
+      'survived yes 1',
+    ],
+  );
+});
+
+test('the page for reversals asks from the lists as the organization arranged them', async () => {
+  const { id, entry } = newOrg();
+  await save(id, [
+    entry('catalog.choice', { list: 'stamp', code: 'rose', label: { en: 'Rose', es: 'Rosa' } }),
+    entry('catalog.choice', { list: 'setting', code: 'work', hidden: true }),
+  ]);
+  const list = await database.readOrganization(id, reversalPage.read);
+  assert.deepEqual(
+    list('stamp').map(({ code }) => code),
+    ['rose'],
+  );
+  assert.ok(!list('setting').some(({ code }) => code === 'work'));
+});
+
+test('the national report is the sum of the organizations', async () => {
+  const orgs = [newOrg(), newOrg()];
+  const from = '2031-01-01';
+  for (const { id, entry } of orgs) {
+    const line = { item: 'syringe-1ml', quantity: 40 };
+    await save(id, [
+      entry('exchange.handout', { channel: 'fixed', lines: [line] }, { occurredAt: '2031-05-05T10:00:00Z' }),
+    ]);
+  }
+  const national = await database.acrossOrganizations((tx) =>
+    reportOf('exchange.items').rows(tx, { from, to: '2031-12-31' }),
+  );
+  assert.deepEqual(national, [
+    { month: toMonth('2031-05-05'), item: 'syringe-1ml', quantity: 80, handouts: 2 },
+  ]);
+});
+
+test('tables made anew from the log are the same, to the last row', async () => {
+  const { id, entry } = newOrg();
+  const entries = [
+    entry('visits.visit', { channel: 'fixed', referrals: ['housing'] }, { subject: anyId() }),
+    entry('exchange.handout', { channel: 'fixed', lines: [{ item: 'foil', quantity: 3 }] }),
+    entry('naloxone.reversal', { survived: 'yes' }),
+    entry('stock.receive', { lines: [{ item: 'foil', quantity: 30, lot: 'A', expires: '2027-01-31' }] }),
+    entry('stock.count', { lines: [{ item: 'foil', counted: 29 }] }),
+  ];
+  await save(id, entries);
+  const { before, after } = await projector.rebuild(
+    database,
+    memorySource(() => entries, [id]),
+    id,
+  );
+  assert.deepEqual(after, before);
+  assert.ok(Object.values(after).some(({ rows }) => rows > 0));
+});
+
+test('every column of a report is in its rows, and every row has no other', async () => {
+  const { id, entry } = newOrg();
+  await save(id, [
+    entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
+    entry('exchange.handout', { channel: 'fixed', lines: [{ item: 'foil', quantity: 3 }] }),
+    entry('exchange.return', { channel: 'fixed', returned: { how: 'counted', count: 1 } }),
+    entry('naloxone.handout', {
+      channel: 'fixed',
+      lines: [{ item: 'naloxone-im-vial-kit', quantity: 1 }],
+      reason: 'used',
+      trained: 1,
+    }),
+    entry('naloxone.reversal', { survived: 'yes' }),
+    entry('stock.count', { lines: [{ item: 'foil', counted: 29, lot: 'A', expires: '2026-12-31' }] }),
+  ]);
+  for (const report of reports) {
+    const [row] = await read(id, report.id);
+    assert.ok(row, report.id);
+    const columns = report.columns.map((column) => column.id).toSorted();
+    assert.deepEqual(Object.keys(row).toSorted(), columns, report.id);
+  }
+});

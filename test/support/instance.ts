@@ -1,0 +1,50 @@
+import type { Database } from '#database/connection.ts';
+import { createProjector } from '#database/projection/projector.ts';
+import type { Uuid } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { setUp } from '#server/access/setup.ts';
+import { createIntake } from '#server/intake/intake.ts';
+import { createLogStore } from '#server/log-store/log-store.ts';
+import { entrySource } from '#server/log-store/source.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
+import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
+import { createTestDatabase } from './postgres.ts';
+
+export const passphrase = 'three brown pelicans';
+
+/** All rooms of this build over a fresh database, with one organization; everything but HTTP. */
+export const createTestInstance = async () => {
+  const { database, address } = await createTestDatabase({ migrations: migrationsOf(rooms) });
+  const place = await addTestOrganization(database);
+  const kinds = kindRegistry;
+  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  await projector.prepare(database, entrySource);
+  const store = createLogStore({ database, projector, kinds, sha256, clock });
+  const intake = createIntake({ store, kinds, sha256, clock });
+  const report = async (id: string, from: string, to: string) => {
+    const found = rooms.flatMap(({ reports }) => reports).find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no report ${id}`);
+    return database.readOrganization(place.org, (tx) => found.rows(tx, { from, to }));
+  };
+  return { database, address, kinds, projector, store, intake, report, ...place };
+};
+
+export const addTestOrganization = async (
+  database: Database,
+  name = 'Test',
+): Promise<{ readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid }> => {
+  const made = await setUp(
+    { database, clock, random },
+    {
+      organization: name,
+      site: 'Hub',
+      channel: 'fixed',
+      worker: 'A',
+      passphrase,
+      settings: { zone: 'America/New_York' },
+    },
+    { another: true },
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  return made.value;
+};

@@ -1,0 +1,137 @@
+import { after } from 'node:test';
+import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
+import type { Database } from '#database/connection.ts';
+import { onKind, type Projection } from '#database/projection/projection.ts';
+import { factTable, sumTable } from '#database/projection/tables.ts';
+import type { ReportTable } from '#database/report.ts';
+import { sql } from '#database/sql.ts';
+import { createWords } from '#kit/words/words.ts';
+import { type Clock, createKindRegistry, type Kind, toMonth } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { createLogger } from '#server/log.ts';
+import { rooms, type ServerRoom } from '#server/programs.ts';
+import { type AlongsideServer, createServer, type ServerOptions } from '#server/server.ts';
+import { loadWords } from '../../scripts/words.ts';
+import { thingKind } from './log.ts';
+import { anyId, createTestDatabase } from './postgres.ts';
+
+const thing = factTable({ name: 'thing', columns: { n: 'bigint', mark: 'text?' } });
+const byMonth = sumTable({
+  name: 'thing_month',
+  key: { month: 'date', site: 'uuid' },
+  sums: ['n', 'things'],
+});
+const projection: Projection = {
+  name: 'thing',
+  version: 1,
+  tables: [thing, byMonth],
+  handlers: [
+    onKind(thingKind, (entry) => [
+      thing.row({ n: entry.body.n, mark: entry.body.mark ?? null }),
+      byMonth.add({ month: toMonth(entry.occurredAt), site: entry.site }, { n: entry.body.n, things: 1 }),
+    ]),
+  ],
+};
+const report: ReportTable = {
+  id: 'test.things',
+  title: 'test.things',
+  columns: [
+    { id: 'month', title: 'month', type: 'month' },
+    { id: 'site', title: 'site', type: 'site' },
+    { id: 'n', title: 'n', type: 'count' },
+  ],
+  rows: (tx, { from, to }) =>
+    tx.rows(sql`select month, site, n from thing_month where month between ${from} and ${to} order by 1, 2`),
+};
+
+/** A room for tests of the server: tables and a report. */
+export const thingRoom: ServerRoom = {
+  name: 'test',
+  projections: [projection],
+  reports: [report],
+};
+
+export const kindsWithThing = createKindRegistry([...kindRegistry.all, thingKind as unknown as Kind]);
+
+export interface TestServer extends AlongsideServer {
+  readonly database: Database;
+  readonly url: string;
+  /** Everything the server wrote to its log. */
+  readonly lines: readonly string[];
+  readonly call: (method: string, path: string, more?: CallMore) => Promise<Called>;
+}
+export interface CallMore {
+  readonly token?: string;
+  readonly body?: unknown;
+}
+export interface Called {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape and assert what they find
+  readonly json: any;
+}
+
+/** The real server over HTTP on a free port, with a database of its own. */
+export const startTestServer = async (
+  more: Partial<ServerOptions> & { readonly clock?: Clock; readonly rooms?: readonly ServerRoom[] } = {},
+): Promise<TestServer> => {
+  const { database } = await createTestDatabase();
+  const lines: string[] = [];
+  const server = await createServer(
+    {
+      database,
+      clock: more.clock ?? systemClock,
+      random: systemRandom,
+      sha256: nodeSha256,
+      log: createLogger((line) => lines.push(line)),
+      kinds: kindsWithThing,
+      words: (locale) => createWords(loadWords(locale)),
+      rooms: more.rooms ?? [...rooms, thingRoom],
+    },
+    { version: '0.0.0-test', ...more },
+  );
+  if (!server.ok) throw new Error(JSON.stringify(server.error));
+  const url = await server.value.app.listen({ port: 0, host: '127.0.0.1' });
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (!stopped) await server.value.stop();
+    stopped = true;
+  };
+  after(stop);
+  return { ...server.value, stop, database, url, lines, call: createCall(url) };
+};
+
+const createCall =
+  (url: string) =>
+  async (method: string, path: string, { token, body }: CallMore = {}): Promise<Called> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : text };
+  };
+
+export const setupBody = {
+  organization: 'Test program',
+  site: { name: 'Hub', channel: 'fixed' },
+  worker: { name: 'First', passphrase: 'warm socks in winter' },
+};
+
+/** Sets the server up through its API; answers the token of the first worker and where they are. */
+export const setUpTestServer = async (server: TestServer) => {
+  const device = anyId();
+  const { json, status } = await server.call('POST', '/v1/setup', { body: { ...setupBody, device } });
+  if (status !== 201) throw new Error(JSON.stringify(json));
+  const place = {
+    org: String(json.context.organization.id),
+    site: String(json.context.sites[0].id),
+    worker: String(json.context.me.worker),
+  };
+  return { token: String(json.token), device, place };
+};
