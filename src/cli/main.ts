@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).command,
   demo: async () => (await import('./commands/demo.ts')).command,
   export: async () => (await import('./commands/export.ts')).command,
+  impact: async () => (await import('./commands/impact.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
 };
 
