@@ -59,7 +59,7 @@ export const compileCatalog = (locale: string, files: readonly CatalogFile[] = r
  * the stock screens need besides. A phone fetches the second half after the first screen stands.
  */
 export const halfOf = (id: string): 'first' | 'rest' =>
-  !id.endsWith('.title') && /^(app\.office|app\.import|sheets|stock)\.|\.report\./.test(id)
+  !id.endsWith('.title') && /^(app\.(impact|import|office)|impact|sheets|stock)\.|\.report\./.test(id)
     ? 'rest'
     : 'first';
 

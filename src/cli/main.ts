@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./commands/restore.ts')).command,
   move: async () => (await import('./commands/move.ts')).command,
   export: async () => (await import('./commands/export.ts')).command,
+  impact: async () => (await import('./commands/impact.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
 };
 
