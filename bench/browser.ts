@@ -1,2 +1,236 @@
-import type { Bench } from './row.ts';
-export const browser: Bench = async () => [];
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { createProjector } from '#database/projection/projector.ts';
+import type { Entry } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { createIntake } from '#server/intake/intake.ts';
+import { createLogStore } from '#server/log-store/log-store.ts';
+import { rooms } from '#server/programs.ts';
+import { buildWeb } from '../scripts/build.ts';
+import { clock, sha256 } from '../src/cli/adapters/ports.ts';
+import { generateDays } from '../test/generator/days.ts';
+import { createEntryWriter } from '../test/generator/entries.ts';
+import { makeOutlets } from '../test/generator/plan.ts';
+import { createPrng } from '../test/generator/prng.ts';
+import { startBrowser, type TestBrowser } from '../test/support/browser.ts';
+import { startWhole, type Whole } from '../test/support/whole.ts';
+import { type Bench, median, quantile, type Row, round } from './row.ts';
+
+/** A cheap phone, as Chromium imitates it. */
+const slow = 6;
+
+/** What a worker feels at the counter: saving, opening without signal, opening with a long history on the phone. */
+export const browser: Bench = async ({ size, note }) => {
+  await buildWeb();
+  const whole = await startWhole({ webRoot: join(import.meta.dirname, '..', 'dist', 'web') });
+  const cleanups: (() => void | Promise<void>)[] = [];
+  try {
+    const place = await whole.addOrganization('Bench', 'America/New_York');
+    const chromium = await startBrowser({ after: (work) => void cleanups.push(work) });
+    await beginShift(chromium.page, whole.url);
+    note('a shift has begun');
+    const saves = await timeSaves(chromium, Math.max(10, Math.round(50 * size)));
+    note('hand-outs were saved');
+    const starts = await timeColdStarts(chromium, whole.url, 7);
+    note('the counter was opened without signal');
+    const entries = Math.round(20_000 * size);
+    await fillDevice(chromium, whole, place, entries);
+    note(`${entries} entries are on the device`);
+    const fullStarts = await timeColdStarts(chromium, whole.url, 5);
+    return toRows(saves, starts, fullStarts, entries);
+  } finally {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+    await whole.stop();
+  }
+};
+
+interface Start {
+  readonly usableMs: number;
+  readonly scriptMs: number;
+}
+
+const toRows = (
+  saves: readonly number[],
+  starts: readonly Start[],
+  fullStarts: readonly Start[],
+  entries: number,
+): readonly Row[] => {
+  const usable = (list: readonly Start[]): number => median(list.map(({ usableMs }) => usableMs));
+  const script = (list: readonly Start[]): number => median(list.map(({ scriptMs }) => scriptMs));
+  const row = (name: string, value: number, most: number): Row => ({
+    name,
+    value: round(value),
+    unit: 'ms',
+    aim: `under ${most} ms`,
+    ok: value < most,
+  });
+  return [
+    row(`tap to durably saved, ${slow}x slower, p95`, quantile(saves, 0.95), 50),
+    {
+      name: `tap to durably saved, ${slow}x slower, median`,
+      value: round(median(saves)),
+      unit: 'ms',
+      aim: 'for information',
+    },
+    row(`cold start of the counter offline, ${slow}x slower: script`, script(starts), 250),
+    row(`cold start of the counter offline, ${slow}x slower: usable`, usable(starts), 1500),
+    row(`cold start with ${entries} local entries, ${slow}x slower: usable`, usable(fullStarts), 2000),
+  ];
+};
+
+const beginShift = async (page: Page, url: string): Promise<void> => {
+  await page.goto(url);
+  await page.locator('input[name=worker]').fill('Worker');
+  await page.locator('input[name=passphrase]').fill('warm socks in winter');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('input[name=site]').first().check({ force: true });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.locator('.save-bar button').first().waitFor();
+  // From the second load on, the shell comes from the service worker.
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  await page.locator('.save-bar button').first().waitFor();
+};
+
+/** From the finger's tap on "Save" to the cleared counter, which comes once the bytes are on disk. */
+const timeSaves = async ({ page, throttle }: TestBrowser, count: number): Promise<readonly number[]> => {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Reflect.set(window, 'saveTimes', times);
+    let tapped = 0;
+    addEventListener(
+      'click',
+      (event) => {
+        const button = (event.target as Element).closest('.save-bar button');
+        if (button?.textContent?.trim() === 'Save') tapped = performance.now();
+      },
+      true,
+    );
+    // The counter is cleared once the bytes are on disk, in the same breath as the note that it is saved.
+    new MutationObserver(() => {
+      const first = document.querySelector<HTMLInputElement>('.counter-lines input');
+      if (tapped === 0 || (first?.value !== '0' && first?.value !== '')) return;
+      times.push(performance.now() - tapped);
+      tapped = 0;
+    }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  });
+  await throttle(slow);
+  const plus = page.locator('.counter-lines button').nth(1);
+  for (let round = 0; round < count; round += 1) {
+    await plus.click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForFunction((done) => (Reflect.get(window, 'saveTimes') as number[]).length > done, round);
+  }
+  await throttle(1);
+  return page.evaluate(() => Reflect.get(window, 'saveTimes') as number[]);
+};
+
+/** A new page without signal: until the counter can save, and how long scripts ran for it. */
+const timeColdStarts = async (
+  { context, offline }: TestBrowser,
+  url: string,
+  count: number,
+): Promise<readonly Start[]> => {
+  await offline(true);
+  const starts: Start[] = [];
+  for (let round = 0; round < count; round += 1) {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+    await session.send('Performance.enable');
+    await page.addInitScript(() => {
+      const look = (): void => {
+        if (document.querySelector('.save-bar button') === null) requestAnimationFrame(look);
+        else Reflect.set(window, 'usableMs', performance.now());
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(`${url}/counter`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => Reflect.get(window, 'usableMs') !== undefined, undefined, {
+      timeout: 60_000,
+    });
+    const { metrics } = await session.send('Performance.getMetrics');
+    starts.push({
+      usableMs: await page.evaluate(() => Reflect.get(window, 'usableMs') as number),
+      scriptMs: (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000,
+    });
+    await page.close();
+  }
+  await offline(false);
+  return starts;
+};
+
+/** Recent entries of the same site reach the device by its own sync. */
+const fillDevice = async (
+  { page, context }: TestBrowser,
+  whole: Whole,
+  { org, site, worker }: { readonly org: string; readonly site: string; readonly worker: string },
+  count: number,
+): Promise<void> => {
+  const { database } = whole;
+  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const store = createLogStore({ database, projector, kinds: kindRegistry, sha256, clock });
+  const intake = createIntake({ store, kinds: kindRegistry, sha256, clock });
+  const prng = createPrng(77);
+  const outlets = makeOutlets(prng, { fixed: 1 }, () => site);
+  const write = createEntryWriter(prng, { org, worker, device: crypto.randomUUID(), siteOf: () => site });
+  const dayBefore = (days: number): string =>
+    new Date(clock.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const days = generateDays({
+    seed: 77,
+    from: dayBefore(60),
+    to: dayBefore(1),
+    timeZone: 'America/New_York',
+    outlets,
+    visits: count,
+    syringes: count * 15,
+    naloxoneShare: 0.05,
+    reversalShare: 0,
+    slipShare: 0.005,
+    correctionShare: 0.005,
+    stock: true,
+  });
+  let batch: Entry[] = [];
+  let written = 0;
+  for (const { happenings } of days) {
+    for (const happening of happenings) batch.push(...write(happening));
+    if (batch.length < 500) continue;
+    await intake(org, batch);
+    written += batch.length;
+    batch = [];
+    if (written >= count) break;
+  }
+  await page.reload();
+  const least = Math.min(written, count);
+  for (let tries = 0; tries < 600; tries += 1) {
+    const held = await page.evaluate(countEntries);
+    if (held >= least) return;
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`the device did not fetch ${least} entries; ${context.pages().length} pages`);
+};
+
+/** Runs in the page: the largest object store is the one of entries. */
+const countEntries = async (): Promise<number> => {
+  let most = 0;
+  for (const { name } of await indexedDB.databases()) {
+    if (name === undefined) continue;
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asking = indexedDB.open(name);
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+    });
+    for (const store of database.objectStoreNames) {
+      const count = await new Promise<number>((resolve, reject) => {
+        const asking = database.transaction(store).objectStore(store).count();
+        asking.onsuccess = () => resolve(asking.result);
+        asking.onerror = () => reject(asking.error);
+      });
+      most = Math.max(most, count);
+    }
+    database.close();
+  }
+  return most;
+};

@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { buildImpact } from './impact.ts';
 import { bundle, type Development } from './web/bundle.ts';
 import { compressFolder } from './web/compress.ts';
 import { indexPage, installManifest } from './web/page.ts';
@@ -130,4 +131,7 @@ if (import.meta.main) {
   const report = await buildWeb({ force: process.argv.includes('--force') });
   console.log(`Web app ${report.version} in ${relative(root, join(root, 'dist', 'web'))}`);
   console.table(report.routes.map(({ route, gzip }) => ({ route, 'kB gzip': (gzip / 1000).toFixed(1) })));
+  const impact = await buildImpact();
+  const types = impact.hasTypes ? '' : ', without types: the TypeScript compiler is not installed';
+  console.log(`Impact engine in ${relative(root, impact.outDir)}${types}`);
 }

@@ -1,5 +1,6 @@
 // npm start: brings what is missing, then starts the server.
-import { ensurePackages, handOver } from './lib/runtime.mjs';
+import { ensurePackages } from './lib/packages.mjs';
+import { handOver } from './lib/runtime.mjs';
 
-ensurePackages({ dev: false });
-handOver('src/cli/main.ts', ['start', ...process.argv.slice(2)]);
+await ensurePackages({ dev: false });
+await handOver('src/cli/main.ts', ['start', ...process.argv.slice(2)]);

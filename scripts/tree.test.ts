@@ -40,6 +40,31 @@ test('the lockfile holds no download addresses', () => {
   assert.equal(/"resolved": *"http/.test(read('package-lock.json')), false);
 });
 
+test('the lockfile names every package of every platform: "npm ci" refuses one that does not', () => {
+  interface Locked {
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    readonly packages: Readonly<Record<string, Locked>>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => !isLocked(packages, path, name))
+      .map((name) => `${name}, which ${path} needs`),
+  );
+  assert.deepEqual(missing, []);
+});
+
+/** Node looks for a package beside the one that needs it, then in each folder above. */
+const isLocked = (packages: Readonly<Record<string, object>>, path: string, name: string): boolean => {
+  for (let place = path; ; place = place.slice(0, Math.max(0, place.lastIndexOf('node_modules/') - 1))) {
+    const prefix = place === '' ? '' : `${place}/`;
+    if (Object.hasOwn(packages, `${prefix}node_modules/${name}`)) return true;
+    if (place === '') return false;
+  }
+};
+
 test('the app never prints server-only code into its bundle: screens import no tables, reports or Node', () => {
   const bad = sources
     .filter((file) => file.includes(`${sep}screens${sep}`) || file.startsWith(join('src', 'app')))

@@ -59,7 +59,9 @@ export const compileCatalog = (locale: string, files: readonly CatalogFile[] = r
  * the stock screens need besides. A phone fetches the second half after the first screen stands.
  */
 export const halfOf = (id: string): 'first' | 'rest' =>
-  !id.endsWith('.title') && /^(app\.office|stock)\.|\.report\./.test(id) ? 'rest' : 'first';
+  !id.endsWith('.title') && /^(app\.(impact|import|office)|impact|sheets|stock)\.|\.report\./.test(id)
+    ? 'rest'
+    : 'first';
 
 /** The compiled catalog of a shipped language, English for any other: what the server's own pages need. */
 export const loadWords = (locale: string): { readonly locale: string; readonly messages: Catalog } => {

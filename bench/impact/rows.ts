@@ -1,4 +1,3 @@
-import { unwrap } from '../../src/impact/checked/checked.ts';
 import { fifteenStates } from '../../src/impact/hiv-hcv/example.ts';
 import { hivModel } from '../../src/impact/hiv-hcv/hiv.ts';
 import { infectionDerivative } from '../../src/impact/hiv-hcv/model.ts';
@@ -14,6 +13,8 @@ import { rhodeIslandPlaces, rhodeIslandStart } from '../../src/impact/micro/over
 import { createOverdoseModel } from '../../src/impact/micro/overdose/run.ts';
 import type { OverdoseMode } from '../../src/impact/micro/overdose/tables.ts';
 import { solveOde } from '../../src/impact/ode/solve.ts';
+import { must } from '../../src/impact/problem.ts';
+import { slider } from './slider.ts';
 
 /** One line of the table. Every row runs in a process of its own, so that memory and cold time are its own. */
 export type Row = {
@@ -44,7 +45,7 @@ const overdose = (mode: OverdoseMode): Row => ({
   measure: 'cpu',
   aim: 0.03,
   repeats: 25,
-  run: (draw) => unwrap(unwrap(createOverdoseModel(rhodeIsland(mode))).run(rhodeIslandMedian, SEED, draw)),
+  run: (draw) => must(must(createOverdoseModel(rhodeIsland(mode))).run(rhodeIslandMedian, SEED, draw)),
 });
 
 const sets = (threads: number): Row => ({
@@ -56,7 +57,7 @@ const sets = (threads: number): Row => ({
     const pool = Array.from({ length: threads }, createNodeThread);
     const parameters = Array.from({ length: 1000 }, (_, draw) => drawRhodeIsland(SEED, draw));
     const batch = { setting: rhodeIsland('replicate'), sets: parameters, seed: SEED };
-    unwrap(await runBatch(batch, pool));
+    must(await runBatch(batch, pool));
     for (const thread of pool) thread.close();
   },
 });
@@ -67,7 +68,7 @@ const sharing = (people: number, aim: number): Row => ({
   measure: 'cpu',
   aim,
   repeats: 3,
-  run: (draw) => unwrap(runSharing({ ...scottCounty('none'), people }, SEED, draw)),
+  run: (draw) => must(runSharing({ ...scottCounty('none'), people }, SEED, draw)),
 });
 
 const spread = (people: number, steps: number, chance: number, aim: number): Row => ({
@@ -76,9 +77,9 @@ const spread = (people: number, steps: number, chance: number, aim: number): Row
   aim,
   repeats: people > 500_000 ? 1 : 5,
   run: (draw) =>
-    unwrap(
+    must(
       runSpread(
-        unwrap(createGraph(people, 4, SEED, draw)),
+        must(createGraph(people, 4, SEED, draw)),
         { transmit: chance, recover: chance / 2, steps, seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
         SEED,
         draw,
@@ -88,7 +89,7 @@ const spread = (people: number, steps: number, chance: number, aim: number): Row
 
 const ode = (): Row => {
   const model = hivModel(fifteenStates);
-  const derivative = unwrap(infectionDerivative(model));
+  const derivative = must(infectionDerivative(model));
   const start = [...model.start.flat(), 0];
   return {
     name: '15-state ODE, 100 years, 6 steps a year (largest error 1e-4)',
@@ -96,7 +97,7 @@ const ode = (): Row => {
     aim: 0.0003,
     repeats: 15,
     times: 200,
-    run: () => unwrap(solveOde({ derivative, start, from: 0, to: 100, steps: 600, keepEvery: 6 })),
+    run: () => must(solveOde({ derivative, start, from: 0, to: 100, steps: 600, keepEvery: 6 })),
   };
 };
 
@@ -110,4 +111,5 @@ export const rows: readonly Row[] = [
   spread(100_000, 121, 0.1, 0.5),
   { ...spread(1_000_000, 520, 0.05, 1), aimMegabytes: 100 },
   ode(),
+  slider,
 ];

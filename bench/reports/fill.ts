@@ -35,7 +35,8 @@ export const prepareFill = (client: Client): Promise<unknown> =>
         (array['fixed', 'mobile', 'foot', 'pharmacy', 'mail'])[1 + bench.h(n, v, 2) % cardinality(org.sites) % 5] as channel,
         case when bench.h(n, v, 3) % 10 < 8 then 0 else bench.h(n, v, 3) % 4 end as others,
         case when bench.h(n, v, 4) % 2 = 0 then
-          (md5(n || ' person ' || bench.h(n, v, 5) % greatest(1, org.visits / 12)))::uuid end as subject,
+          overlay(overlay(md5(n || ' person ' || bench.h(n, v, 5) % greatest(1, org.visits / 12))
+            placing '4' from 13) placing '8' from 17)::uuid end as subject,
         case when bench.h(n, v, 6) % 2 = 0 then bench.h(n, v, 7) % 40 end as returned
       from bench.org, generate_series(1, org.visits) v;
     create view bench.line as

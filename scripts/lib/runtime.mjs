@@ -1,79 +1,48 @@
 // Plain JavaScript that runs on Node 20: finds, or brings, the Node this project is pinned to.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm } from './npm.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
+import { readJson, root } from './root.mjs';
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const pinned = manifest.config.node;
-const [leastMajor, leastMinor] = manifest.engines.node
+const { config, engines } = readJson('package.json');
+const [leastMajor, leastMinor] = engines.node
   .replace(/[^0-9.]/g, '')
   .split('.')
   .map(Number);
+const system = process.platform === 'win32' ? 'win' : process.platform;
+const program = process.platform === 'win32' ? 'node.exe' : 'node';
 
 /** Path of a Node new enough for this project: the running one, else the pinned one from the npm package. */
-export const ensureNode = () => {
+export const ensureNode = async () => {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return process.execPath;
-  const home = join(root, '.runtime', `node-${pinned}`);
-  const binary = join(home, process.platform === 'win32' ? 'node.exe' : 'node');
-  if (existsSync(binary)) return binary;
-  console.log(`This is Node ${process.versions.node}; fetching Node ${pinned} from npm, once.`);
-  const system = process.platform === 'win32' ? 'win' : process.platform;
-  const name = `node-${system}-${process.arch}`;
-  const scratch = join(root, '.runtime', `fetch-${process.pid}`);
-  mkdirSync(scratch, { recursive: true });
-  npm([
-    'install',
-    '--prefix',
-    scratch,
-    '--no-save',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    `${name}@${pinned}`,
-  ]);
-  mkdirSync(home, { recursive: true });
-  // Only the binary is kept: headers and manuals would double the size at rest.
-  renameSync(
-    join(scratch, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
-    binary,
-  );
-  rmSync(scratch, { recursive: true, force: true });
+  const home = join(root, '.runtime', `node-${config.node}`);
+  const binary = join(home, program);
+  if (!existsSync(binary)) await oneAtATime('node', () => fetchNode(home, binary));
   return binary;
 };
 
-/** Installs what the lockfile names when it is not there yet. `dev` also brings the tools for tests. */
-export const ensurePackages = ({ dev }) => {
-  const wanted = dev
-    ? ['fastify', 'typescript', '@biomejs/biome', 'playwright-core']
-    : ['fastify', 'pg', 'esbuild'];
-  if (wanted.every((name) => existsSync(join(root, 'node_modules', name, 'package.json')))) return;
-  console.log('Installing packages, once.');
-  npm(['ci', '--no-audit', '--no-fund', '--ignore-scripts', ...(dev ? [] : ['--omit=dev'])]);
+/** Only the program is kept: headers and manuals would double the size at rest. */
+const fetchNode = async (home, binary) => {
+  if (existsSync(binary)) return;
+  console.log(`This is Node ${process.versions.node}; fetching Node ${config.node} from npm, once.`);
+  const name = `node-${system}-${process.arch}`;
+  const scratch = join(root, '.runtime', 'fetching');
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  await npm(['install', '--prefix', scratch, '--no-save', `${name}@${config.node}`]);
+  mkdirSync(home, { recursive: true });
+  renameSync(join(scratch, 'node_modules', name, 'bin', program), binary);
+  rmSync(scratch, { recursive: true, force: true });
 };
 
 /** Runs a TypeScript or JavaScript file with the pinned Node and ends with its exit code. */
-export const handOver = (file, args, { env = {}, flags = [] } = {}) => {
-  const child = spawn(ensureNode(), [...flags, join(root, file), ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  // The terminal sends Ctrl-C to the whole group; only signals sent to this process alone are passed on.
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  process.on('SIGINT', () => {});
+export const handOver = async (file, args, { flags = [] } = {}) => {
+  const node = await ensureNode();
+  const child = spawn(node, [...flags, join(root, file), ...args], { stdio: 'inherit' });
+  // Ctrl-C reaches the whole group in a terminal; from elsewhere it may reach this process alone. Twice does no harm.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-};
-
-const npm = (args) => {
-  const result = spawnSync('npm', args, {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (result.status !== 0) {
-    console.error(`"npm ${args.join(' ')}" failed. Check the network connection and try again.`);
-    process.exit(1);
-  }
 };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { LogProvider } from '#kit/log-context.tsx';
 import type { Failure } from '#log/index.ts';
-import { StockSourcesProvider } from '#stock/screens/effects.tsx';
+import { StockSourcesProvider } from '#stock/screens/sources.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
 import { type AppAccess, AppProvider } from './app-context.tsx';

@@ -10,7 +10,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
   demo: async () => (await import('./commands/demo.ts')).command,
+  backup: async () => (await import('./commands/backup.ts')).command,
+  restore: async () => (await import('./commands/restore.ts')).command,
+  move: async () => (await import('./commands/move.ts')).command,
   export: async () => (await import('./commands/export.ts')).command,
+  impact: async () => (await import('./commands/impact.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
 };
 

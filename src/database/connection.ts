@@ -2,7 +2,13 @@ import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { isUuid, type Uuid } from '#log/uuid.ts';
 import { isWorthRepeating } from './faults.ts';
 import { roles } from './roles.ts';
-import { createTransaction, type OwnerTransaction, type Transaction } from './transaction.ts';
+import {
+  createStatementNames,
+  createTransaction,
+  type OwnerTransaction,
+  type StatementNames,
+  type Transaction,
+} from './transaction.ts';
 import { valueTypes } from './value-types.ts';
 
 /** Where PostgreSQL is: a `postgres://` address, or what the embedded server answers at. */
@@ -44,11 +50,12 @@ export const openDatabase = (
   deps: DatabaseDeps = {},
 ): Database => {
   const pool = new Pool({ ...addressToConfig(address), max: connections });
+  const nameOf = createStatementNames();
   pool.on('error', (error) => deps.onBroken?.(error));
   const perform = <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
     repeat(async () => {
       const client = await pool.connect();
-      return transact(client, begin, work);
+      return transact(client, nameOf, begin, work);
     });
   return {
     inOrganization: (org, work) => perform(`begin; ${actFor(org)}`, work),
@@ -90,6 +97,7 @@ const repeat = async <T>(attempt: () => Promise<T>): Promise<T> => {
 
 const transact = async <T>(
   client: PoolClient,
+  nameOf: StatementNames,
   begin: string,
   work: (tx: OwnerTransaction) => Promise<T>,
 ): Promise<T> => {
@@ -101,7 +109,7 @@ const transact = async <T>(
   client.on('error', note);
   try {
     await client.query(begin);
-    const value = await work(createTransaction(client));
+    const value = await work(createTransaction(client, nameOf));
     await client.query('commit');
     return value;
   } catch (error) {

@@ -29,23 +29,31 @@ const oldestMajor = 15;
  */
 export const migrate = (
   database: Database,
+  migrations: readonly Migration[],
+): Promise<Result<readonly string[], Failure>> =>
+  attemptAsOwner(database, (tx) => applyMigrations(tx, migrations));
+
+/** As `migrate`, inside a transaction that does more. */
+export const applyMigrations = async (
+  tx: OwnerTransaction,
   others: readonly Migration[],
 ): Promise<Result<readonly string[], Failure>> => {
-  const migrations = [...ownMigrations, ...others];
+  const migrations = [...ownMigrations, ...others.filter((other) => !ownMigrations.includes(other))];
   assertOrder(migrations);
-  return attemptAsOwner(database, async (tx) => {
-    const server = await tx.first<{ number: number }>(
-      sql`select current_setting('server_version_num')::int as number`,
-    );
-    const major = Math.floor((server?.number ?? 0) / 10_000);
-    if (major < oldestMajor)
-      return err(failure('database-too-old', { detail: `this one is ${major}, needed is ${oldestMajor}` }));
-    await lockSchema(tx);
-    await ensureRoles(tx);
-    await tx.script(shareTable('migration'));
-    return applyMissing(tx, migrations);
-  });
+  const server = await tx.first<{ number: number }>(
+    sql`select current_setting('server_version_num')::int as number`,
+  );
+  const major = Math.floor((server?.number ?? 0) / 10_000);
+  if (major < oldestMajor)
+    return err(failure('database-too-old', { detail: `this one is ${major}, needed is ${oldestMajor}` }));
+  await lockSchema(tx);
+  await ensureRoles(tx);
+  await tx.script(shareTable('migration'));
+  return applyMissing(tx, migrations);
 };
+
+/** Of the statements as they are written: a step that reads otherwise is another step. */
+export const migrationHash = ({ up }: Migration): string => createHash('sha256').update(up).digest('hex');
 
 const applyMissing = async (
   tx: OwnerTransaction,
@@ -60,8 +68,9 @@ const applyMissing = async (
   if (unknown !== undefined)
     return err(failure('data-newer', { detail: `the database has ${unknown.id}, which this version lacks` }));
   const done: string[] = [];
-  for (const { id, up } of migrations) {
-    const hash = createHash('sha256').update(up).digest('hex');
+  for (const migration of migrations) {
+    const { id, up } = migration;
+    const hash = migrationHash(migration);
     const before = hashById.get(id);
     if (before === hash) continue;
     if (before !== undefined)

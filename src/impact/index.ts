@@ -5,8 +5,11 @@
  * wrong with an input is a value (`Result`) that names the field; `must` turns it into an exception for notebooks.
  *
  * Start with `createAnswerer(evidence)` for a program's yearly answer, with `runScenario` for a file that repeats to the
- * same figures, or with the single forms (`naloxoneUseInState`, `deathTree`, `siteBenefits` ...). Guides with examples
- * that run in the tests: `docs/impact/`.
+ * same figures, or with the single forms (`naloxoneUseInState`, `deathTree`, `siteBenefits` ...). The dynamic models are
+ * `hivModel`, `hcvModel` and `runHcvCoverage` (compartments), `createOverdoseModel`, `runSharing` and `runSpread` (people),
+ * and `solveOde` for equations of your own. Guides with examples that run in the tests: `docs/impact/`.
+ *
+ * Threads are apart, as they are not the same everywhere: `alongside/impact/node-threads`, `alongside/impact/browser-threads`.
  */
 
 export {
@@ -75,6 +78,7 @@ export {
   type SupervisedSite,
   siteBenefits,
 } from './forms/supervised-site.ts';
+export * from './hiv-hcv/index.ts';
 export {
   type AbcOptions,
   type AbcProblem,
@@ -113,6 +117,8 @@ export {
   type SteadyState,
   untilSteady,
 } from './inference/until-steady.ts';
+export * from './micro/index.ts';
+export * from './ode/index.ts';
 export {
   type CurveRow,
   curvePlot,
@@ -133,6 +139,7 @@ export {
   type Result,
   succeed,
 } from './problem.ts';
+export { withClosedMonths } from './program/closed.ts';
 export { exampleLocal, exampleProgram } from './program/example.ts';
 export {
   checkLocal,
@@ -152,6 +159,7 @@ export {
   type ReversalRow,
   type RoomRow,
 } from './program/program.ts';
+export * from './random/index.ts';
 export { distributedFromOrders, gammaDelay } from './reporting/delay.ts';
 export {
   fitReporting,

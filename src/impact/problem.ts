@@ -27,6 +27,10 @@ export const problemSentences = {
   'newer-version': '{field} is {got}; this engine reads up to {limit}. Update the engine to open it.',
   'other-version': '{field} is {got}; this engine has {expected}, so figures may differ.',
   cancelled: '{field}: the work was cancelled.',
+  'wrong-length': '{field} needs {expected} values; it has {got}.',
+  'wrong-sum': '{field} must sum to {expected}; it sums to {got}.',
+  unstable: '{field}: with {got}, the numbers ran away by time {at}. Take more steps or slower rates.',
+  'not-conserved': '{field} loses or adds people: {expected} became {got}.',
   'did-not-converge': '{field} did not settle after {got} steps.',
 } as const;
 

@@ -10,6 +10,7 @@ export const comeToRest = async (world: World): Promise<void> => {
   world.rest.hasBegun = true;
   server.trouble.isDown = false;
   server.trouble.failing = 0;
+  server.trouble.forgetting = 0;
   server.signedOut.clear();
   world.serverBuild.age = 'new';
   for (const device of devices) {

@@ -54,6 +54,10 @@ const scheduleDay = (world: World, from: number): void => {
 
 const scheduleServer = (world: World, plan: Plan, from: number): void => {
   const { chance, time, weather, server } = world;
+  if (weather.serverForgets > 0) {
+    server.trouble.forgetting = 0.05;
+    server.trouble.onForgot = () => noteLosses(world);
+  }
   let backup: { readonly state: ServerState; readonly since: number } | undefined;
   time.after(from + 1, () => {
     backup = { state: server.backup(), since: time.now() };
@@ -92,6 +96,9 @@ const scheduleServer = (world: World, plan: Plan, from: number): void => {
 const noteLosses = ({ server, time, witness }: World): void => {
   const { rows, quarantine } = server.state();
   const ids = new Set([...rows, ...quarantine.values()].map(({ entry }) => entry.id));
+  witness.erased.clear();
+  for (const { entry } of rows)
+    if (entry.kind === 'log.erase') witness.erased.add(String(entry.body['person']));
   for (const [id, durable] of witness.durable) {
     if (ids.has(id)) durable.lostAt = undefined;
     else durable.lostAt ??= time.now();

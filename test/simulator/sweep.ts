@@ -28,7 +28,7 @@ export const sweepCrashes = async (options: {
   }
 };
 
-const quiet: Weather = { ...(weathers[0] as Weather), devices: 2, days: 1, badness: 0, crash: 0, erase: 0 };
+const quiet: Weather = { ...weathers.calm, devices: 2, days: 1, badness: 0, crash: 0, erase: 0 };
 
 const runMorning = async (
   { seed, restore, offline }: { readonly seed: string; readonly restore: boolean; readonly offline: boolean },

@@ -65,21 +65,34 @@ const storm: Weather = {
   serverCrash: 1,
 };
 
-export const weathers: readonly Weather[] = [
+/** Kinds of worlds by name. A seed draws one of them; a test may ask for one. */
+export const weathers = {
   calm,
   storm,
-  { ...storm, days: 6, serverRestore: 0.3, erase: 0.3 },
-  { ...calm, days: 6, serverRestore: 0.4, erase: 0.4, devices: 2 },
-  { ...calm, evicted: 0.1, broughtBack: 0.2, days: 5, erase: 0.2 },
-  { ...storm, evicted: 0.1, broughtBack: 0.2, serverRestore: 0.2, oldBuilds: true },
-  { ...calm, oldBuilds: true, oldServer: true, erase: 0.3 },
-  { ...storm, unknownSite: true, damaged: 0.3, erase: 0.3 },
-  { ...calm, devices: 1, days: 8, offline: 0, crash: 0, signedOut: 0, badness: 0.5, serverForgets: 3 },
-  { ...calm, devices: 6, days: 3, erase: 0.2 },
-  { ...calm, devices: 2, days: 6, idleDays: 85, serverRestore: 0.1 },
-  { ...calm, days: 5, offline: 2, serverRestore: 0.5, erase: 1.5 },
-  { ...calm, devices: 2, days: 5, offline: 2, broughtBack: 0.6, erase: 1.5 },
-  { ...calm, devices: 2, days: 5, evicted: 0.3, serverRestore: 0.5 },
-];
+  crowd: { ...calm, devices: 6, days: 3, erase: 0.2 },
+  restores: { ...calm, days: 6, serverRestore: 0.4, erase: 0.4, devices: 2 },
+  stormyRestores: { ...storm, days: 6, serverRestore: 0.3, erase: 0.3 },
+  lostDisks: { ...calm, evicted: 0.1, broughtBack: 0.2, days: 5, erase: 0.2 },
+  lostDisksAndRestores: { ...calm, devices: 2, days: 5, evicted: 0.3, serverRestore: 0.5 },
+  everything: { ...storm, evicted: 0.1, broughtBack: 0.2, serverRestore: 0.2, oldBuilds: true },
+  oldBuilds: { ...calm, oldBuilds: true, oldServer: true, erase: 0.3 },
+  newSite: { ...storm, unknownSite: true, damaged: 0.3, erase: 0.3 },
+  forgetful: {
+    ...calm,
+    devices: 1,
+    days: 8,
+    offline: 0,
+    crash: 0,
+    signedOut: 0,
+    badness: 0.8,
+    serverForgets: 5,
+  },
+  longPause: { ...calm, devices: 2, days: 6, idleDays: 85, serverRestore: 0.1 },
+  erasures: { ...calm, days: 5, badness: 0.5, offline: 2, serverRestore: 0.5, erase: 1.5 },
+  lostOrders: { ...calm, devices: 2, days: 5, offline: 2, broughtBack: 0.6, erase: 1.5 },
+  wrongClocks: { ...calm, devices: 2, days: 5, clockJump: 0.8, serverRestore: 0.5 },
+} as const satisfies Readonly<Record<string, Weather>>;
 
-export const drawWeather = (chance: Chance): Weather => chance.pick(weathers);
+export type WeatherName = keyof typeof weathers;
+
+export const drawWeather = (chance: Chance): Weather => chance.pick(Object.values<Weather>(weathers));

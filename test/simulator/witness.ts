@@ -41,6 +41,8 @@ export interface Witness {
   readonly damaged: Set<string>;
   /** Sites that the server was never told of. */
   readonly unknownSites: Set<string>;
+  /** Persons whose order to erase is on the server now. */
+  readonly erased: Set<string>;
   readonly disasters: Disaster[];
   readonly complaints: string[];
 }
@@ -52,6 +54,7 @@ export const createWitness = (): Witness => ({
   durable: new Map(),
   damaged: new Set(),
   unknownSites: new Set(),
+  erased: new Set(),
   disasters: [],
   complaints: [],
 });

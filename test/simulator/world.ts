@@ -61,7 +61,8 @@ export const createWorld = (
       sites: () => sites,
       workers: () => new Set(staff),
       flushMs: () => chance.between(1, 8),
-      onDurable: (id) => {
+      onDurable: (id, text) => {
+        watchErasure(witness, id, text);
         const before = witness.durable.get(id);
         if (before === undefined) witness.durable.set(id, { since: time.now(), lostAt: undefined });
         else before.lostAt = undefined;
@@ -115,4 +116,13 @@ export const createWorld = (
     newId,
     rest: { hasBegun: false },
   };
+};
+
+/** From the moment an order to erase is on the server, nothing about the person is stored there any more. */
+const watchErasure = (witness: Witness, id: string, text: string): void => {
+  const person = /"person":"([^"]+)"/.exec(text)?.[1];
+  if (person !== undefined) witness.erased.add(person);
+  const subject = /"subject":"([^"]+)"/.exec(text)?.[1];
+  if (subject !== undefined && witness.erased.has(subject))
+    witness.complaints.push(`stored whole after the order to erase its person: ${id}`);
 };

@@ -17,9 +17,12 @@ export interface TestDatabase {
 export const createTestDatabase = async ({
   migrations = [],
   connections = 10,
+  bare = false,
 }: {
   readonly migrations?: readonly Migration[];
   readonly connections?: number;
+  /** Without any table at all, not even those of the database room. */
+  readonly bare?: boolean;
 } = {}): Promise<TestDatabase> => {
   const server = await findServer();
   const own = `test_${randomBytes(6).toString('hex')}`;
@@ -27,9 +30,15 @@ export const createTestDatabase = async ({
   const address = inDatabase(server, own);
   const database = openDatabase(address, { connections });
   cleanups.push(async () => {
-    await database.close();
+    // A transaction left open would keep PostgreSQL from dropping databases: say so and go on, so that it is stopped.
+    const isClosed = await Promise.race([
+      database.close().then(() => true),
+      new Promise((resume) => setTimeout(() => resume(false), 2_000)),
+    ]);
+    if (isClosed === false) process.stderr.write(`a transaction was left open in ${own}\n`);
     await administer(server, `drop database ${own} with (force)`);
   });
+  if (bare) return { address, database };
   const migrated = await migrate(database, migrations);
   if (!migrated.ok) throw new Error(`migrations failed: ${JSON.stringify(migrated.error)}`);
   return { address, database };

@@ -16,7 +16,12 @@ export interface Pushed {
  * as the real one does. Knows nothing of the server but its API.
  */
 export const pushUntil = async (
-  target: { readonly url: () => string; readonly token: string },
+  target: {
+    readonly url: () => string;
+    readonly token: string;
+    /** For a proxy that has one fault a connection. */
+    readonly oneRequestAConnection?: boolean;
+  },
   place: { readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid },
   isOver: () => boolean,
 ): Promise<Pushed> => {
@@ -28,7 +33,11 @@ export const pushUntil = async (
     try {
       const response = await fetch(`${target.url()}/v1/entries`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${target.token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${target.token}`,
+          'content-type': 'application/json',
+          ...(target.oneRequestAConnection === true && { connection: 'close' }),
+        },
         body: JSON.stringify({ entries }),
       });
       const answer = (await response.json()) as Answer;

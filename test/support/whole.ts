@@ -13,7 +13,7 @@ import { createServer } from '#server/server.ts';
 import { loadWords } from '../../scripts/words.ts';
 import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 
-/** The whole product but the web app: embedded PostgreSQL in a folder of its own, every room, HTTP on a free port. */
+/** The whole product: embedded PostgreSQL in a folder of its own, every room, HTTP on a free port, the app if built. */
 export interface Whole {
   readonly database: Database;
   readonly url: string;
@@ -24,7 +24,7 @@ export interface Whole {
   readonly stop: () => Promise<void>;
 }
 
-export const startWhole = async (): Promise<Whole> => {
+export const startWhole = async ({ webRoot }: { readonly webRoot?: string } = {}): Promise<Whole> => {
   const folder = await mkdtemp(join(tmpdir(), 'alongside-whole-'));
   const embedded = await startEmbedded({ dataDir: folder });
   if (!embedded.ok) throw new Error(JSON.stringify(embedded.error));
@@ -40,7 +40,7 @@ export const startWhole = async (): Promise<Whole> => {
       kinds: kindRegistry,
       rooms,
     },
-    { version: '0.0.0', requestsPerMinute: 10_000_000 },
+    { version: '0.0.0', requestsPerMinute: 10_000_000, ...(webRoot !== undefined && { webRoot }) },
   );
   if (!server.ok) throw new Error(JSON.stringify(server.error));
   const url = await server.value.app.listen({ port: 0, host: '127.0.0.1' });

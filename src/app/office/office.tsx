@@ -23,5 +23,6 @@ const tiles: readonly { readonly href: string; readonly icon: IconName; readonly
   { href: '/office/attention', icon: 'bell', title: 'app.office.attention.title' },
   { href: '/office/people', icon: 'people', title: 'app.office.people.title' },
   { href: '/office/items', icon: 'list', title: 'app.office.items.title' },
+  { href: '/office/import', icon: 'upload', title: 'app.import.title' },
   { href: '/device', icon: 'phone', title: 'app.office.device.title' },
 ];

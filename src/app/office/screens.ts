@@ -37,6 +37,12 @@ export const officeScreens: readonly Screen[] = [
     load: () => import('./items.tsx'),
   },
   {
+    path: '/office/import',
+    part: 'office',
+    title: 'app.import.title',
+    load: () => import('../import/screen.tsx'),
+  },
+  {
     path: '/device',
     part: 'worker',
     title: 'app.office.device.title',

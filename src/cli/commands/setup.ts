@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { channels } from '#catalog/channels.ts';
 import { migrate } from '#database/migrations.ts';
 import { err, failure, ok } from '#log/index.ts';
-import { channels } from '#server/access/roles.ts';
 import { setUp } from '#server/access/setup.ts';
 import { settingsSchema } from '#server/organization/settings.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
@@ -66,7 +66,7 @@ const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const requestSchema = v.object({
   organization: name,
   site: name,
-  channel: v.picklist(channels),
+  channel: v.picklist(channels.map(({ code }) => code)),
   worker: name,
   passphrase: v.pipe(v.string(), v.minLength(8), v.maxLength(256)),
   settings: v.partial(settingsSchema),

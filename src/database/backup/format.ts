@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import * as v from 'valibot';
 
 /**
@@ -36,6 +37,8 @@ export const endOfTable = Buffer.from('0\n');
 export interface ByteReader {
   readonly line: () => Promise<string | undefined>;
   readonly bytes: (count: number) => Promise<Buffer | undefined>;
+  /** Lets go of the stream, so that whoever writes it can end as well. */
+  readonly close: () => Promise<void>;
 }
 
 const longestLine = 1_000_000;
@@ -65,6 +68,11 @@ export const createByteReader = (chunks: AsyncIterable<Buffer>): ByteReader => {
     bytes: async (count) => {
       while (held.length < count) if (!(await more())) return undefined;
       return cut(count);
+    },
+    close: async () => {
+      // A stream nobody has read from yet does not hear of the end of its iterator.
+      if (chunks instanceof Readable) chunks.destroy();
+      else await iterator.return?.();
     },
   };
 };

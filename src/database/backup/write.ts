@@ -11,6 +11,15 @@ import { findSourceTables, fingerprintTable, type SourceTable } from './tables.t
 /** Told as each table begins and ends, for a line of progress. */
 export type OnTable = (table: string, rows: number) => void;
 
+/** False for a database that no server has been set up in yet: there is nothing to back up. */
+export const hasSchema = (database: Database): Promise<boolean> =>
+  database.asOwner(async (tx) => {
+    const found = await tx.first<{ there: boolean }>(
+      sql`select to_regclass('public.migration') is not null as there`,
+    );
+    return found?.there === true;
+  });
+
 /**
  * The whole log and everything else that cannot be made from it, as one stream (format.ts), from one snapshot, while
  * the server goes on working. Read it to its end: the transaction is open until then.
@@ -21,10 +30,16 @@ export const backupStream = (
   onTable: OnTable = () => {},
 ): Readable => {
   const out = new PassThrough();
-  // Called back when there is room again; with an error when the reader went away.
+  // Settles when there is room again. A destroyed stream forgets the write it was at, so its end is listened for too.
   const push: Push = (bytes) =>
     new Promise((resolve, reject) => {
-      out.write(bytes, (error) => (error ? reject(error) : resolve()));
+      const goAway = (): void => reject(new Error('the reader went away'));
+      out.once('close', goAway);
+      out.write(bytes, (error) => {
+        out.off('close', goAway);
+        if (error) reject(error);
+        else resolve();
+      });
     });
   database
     .asOwner((tx) => writeAll(tx, about, push, onTable))
@@ -74,10 +89,16 @@ const writeTable = async (tx: OwnerTransaction, table: SourceTable, push: Push):
     size = 0;
   };
   const columns = table.columns.map((column) => `"${column}"`).join(', ');
+  // A reader who goes away in the middle of a COPY leaves PostgreSQL sending to nobody: cut it, before leaving the loop.
+  const flushOrCut = (): Promise<void> =>
+    flush().catch((error: unknown) => {
+      tx.cut();
+      throw error;
+    });
   for await (const chunk of tx.client.query(to(`copy (select ${columns} from "${table.name}") to stdout`))) {
     pending.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size >= blockBytes) await flush();
+    if (size >= blockBytes) await flushOrCut();
   }
   await flush();
   await push(endOfTable);

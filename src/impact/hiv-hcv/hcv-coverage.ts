@@ -1,5 +1,6 @@
-import { bad, type Checked, createFieldChecks, good } from '../checked/checked.ts';
+import { createFieldChecks } from '../field-checks.ts';
 import { type OdeSolution, solveOde } from '../ode/solve.ts';
+import { createProblem, fail, type Result, succeed } from '../problem.ts';
 
 /**
  * The share of people who inject with chronic hepatitis C, when coverage of needle programs and opioid agonist
@@ -37,9 +38,9 @@ export type HcvCoverageRun = {
 };
 
 /** Runs the share forward. Problems name the field. */
-export const runHcvCoverage = (input: HcvCoverage): Checked<HcvCoverageRun> => {
+export const runHcvCoverage = (input: HcvCoverage): Result<HcvCoverageRun> => {
   const problems = check(input);
-  if (problems.length > 0) return bad(...problems);
+  if (problems.length > 0) return fail(...problems);
   const { leave, coverage, treated, cure, chronic } = input;
   const risk = (time: number): number => {
     const done = coverage.rampYears === 0 ? 1 : Math.min(1, time / coverage.rampYears);
@@ -66,8 +67,8 @@ export const runHcvCoverage = (input: HcvCoverage): Checked<HcvCoverageRun> => {
   });
   if (!solved.ok) return solved;
   const outside = solved.value.states.find((share) => !(share >= 0 && share <= 1));
-  if (outside !== undefined) return bad({ field: 'leave', problem: 'unstable', given: leave });
-  return good({ solution: solved.value, relativeReduction: 1 - (solved.value.last[0] ?? 0) / chronic });
+  if (outside !== undefined) return fail(createProblem('unstable', 'leave', { got: leave, at: input.years }));
+  return succeed({ solution: solved.value, relativeReduction: 1 - (solved.value.last[0] ?? 0) / chronic });
 };
 
 /** Risk of infection relative to no program when coverage is independent: the R(z) above. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { unwrap } from '../checked/checked.ts';
+import { must } from '../problem.ts';
 import { gates as martin } from '../validate/gates/martin.ts';
 import { gates as ode } from '../validate/gates/ode.ts';
 import { gates as vickerman } from '../validate/gates/vickerman.ts';
@@ -42,7 +42,7 @@ test('people are kept and no stage goes below zero, whatever the rates', () => {
         stopInjecting: leave,
         start: rows,
       });
-      const run = unwrap(runInfection(model, 5, 96));
+      const run = must(runInfection(model, 5, 96));
       for (let row = 0; row <= 5; row += 1) {
         assert.ok(Math.abs(run.share(row, [0, 1, 2, 3, 4]) - 1) < 1e-9);
         for (let k = 0; k < 3; k += 1)
@@ -54,7 +54,7 @@ test('people are kept and no stage goes below zero, whatever the rates', () => {
 });
 
 test('without transmission nobody is newly infected', () => {
-  const run = unwrap(runInfection(hivModel({ ...fifteenStates, transmission: 0 }), 10));
+  const run = must(runInfection(hivModel({ ...fifteenStates, transmission: 0 }), 10));
   assert.equal(run.infections(10), 0);
 });
 
@@ -65,7 +65,7 @@ test('the stratified model meets the well-mixed one when people change programs 
   const shares = [(1 - coverage) ** 2, coverage * (1 - coverage), coverage * (1 - coverage), coverage ** 2];
   const mixed = { ...vickermanScenario(coverage) };
   const balance = mixed.leave / (1 - mixed.chronic);
-  const run = unwrap(
+  const run = must(
     runInfection(
       hcvModel({
         transmission: balance / (1 - 0.26),
@@ -89,7 +89,7 @@ test('the stratified model meets the well-mixed one when people change programs 
   );
   const atOnce = { ...mixed, coverage: { ...mixed.coverage, rampYears: 0 } };
   const reduction = 1 - run.share(10, [1, 2]) / 0.4;
-  assert.ok(Math.abs(reduction - unwrap(runHcvCoverage(atOnce)).relativeReduction) < 0.005, `${reduction}`);
+  assert.ok(Math.abs(reduction - must(runHcvCoverage(atOnce)).relativeReduction) < 0.005, `${reduction}`);
 });
 
 test('bad input is refused by the name of its field', () => {
@@ -111,7 +111,7 @@ test('treating more people than are infected never makes the share negative', ()
       fc.double({ min: 0.01, max: 0.9, noNaN: true }),
       fc.double({ min: 0, max: 2, noNaN: true }),
       (c, t) => {
-        const run = unwrap(runHcvCoverage({ ...vickermanScenario(0.4), chronic: c, treated: t }));
+        const run = must(runHcvCoverage({ ...vickermanScenario(0.4), chronic: c, treated: t }));
         for (const share of run.solution.states) assert.ok(share >= 0 && share <= 1, `${share}`);
       },
     ),

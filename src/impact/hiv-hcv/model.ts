@@ -1,5 +1,6 @@
-import { bad, type Checked, createFieldChecks, good } from '../checked/checked.ts';
+import { createFieldChecks } from '../field-checks.ts';
 import { type Derivative, type OdeSolution, solveOde } from '../ode/solve.ts';
+import { createProblem, fail, type Result, succeed } from '../problem.ts';
 
 /** A stage of infection. The first stage of a model is always the one that can be infected. */
 export type Stage = {
@@ -53,13 +54,13 @@ export const runInfection = (
   model: InfectionModel,
   years: number,
   stepsPerYear = 24,
-): Checked<InfectionRun> => {
+): Result<InfectionRun> => {
   const checks = createFieldChecks();
   checks.whole('years', years, 1, 10_000);
   checks.whole('stepsPerYear', stepsPerYear, 1, 100_000);
   const derivative = infectionDerivative(model);
   if (!derivative.ok || checks.problems.length > 0)
-    return bad(...checks.problems, ...(derivative.ok ? [] : derivative.problems));
+    return fail(...checks.problems, ...(derivative.ok ? [] : derivative.problems));
   const stages = model.stages.length;
   const size = stages * model.strata.length;
   const solved = solveOde({
@@ -78,13 +79,13 @@ export const runInfection = (
   // Rates too fast for the step swing below zero before they explode; more than rounding is refused.
   const allowed = -1e-9 * sumTo(states, size);
   if (states.some((count) => count < allowed))
-    return bad({ field: 'stepsPerYear', problem: 'unstable', given: stepsPerYear });
+    return fail(createProblem('unstable', 'stepsPerYear', { got: stepsPerYear, at: years }));
   const share = (row: number, wanted: readonly number[]): number => {
     let sum = 0;
     for (let k = 0; k < model.strata.length; k += 1) for (const stage of wanted) sum += people(row, k, stage);
     return sum / sumTo(states.subarray(row * width), size);
   };
-  return good({
+  return succeed({
     solution: solved.value,
     people,
     infections: (row) => states[row * width + size] ?? 0,
@@ -93,9 +94,9 @@ export const runInfection = (
 };
 
 /** The model's equations, for `solveOde`. State: stratum by stratum its stages, then the infections so far. */
-export const infectionDerivative = (model: InfectionModel): Checked<Derivative> => {
+export const infectionDerivative = (model: InfectionModel): Result<Derivative> => {
   const problems = checkModel(model);
-  if (problems.length > 0) return bad(...problems);
+  if (problems.length > 0) return fail(...problems);
   const stages = model.stages.length;
   const strata = model.strata.length;
   const size = stages * strata;
@@ -129,7 +130,7 @@ export const infectionDerivative = (model: InfectionModel): Checked<Derivative> 
   const rate = Float64Array.from(entering.flat(), (move) => move.rate);
   const enterStage = Int32Array.from(model.infectedEnter, (enter) => enter.stage);
   const enterShare = Float64Array.from(model.infectedEnter, (enter) => enter.share);
-  return good((_time, state, change) => {
+  return succeed((_time, state, change) => {
     let all = 0;
     let force = 0;
     let left = 0;
@@ -200,7 +201,7 @@ const checkModel = (model: InfectionModel) => {
     shares += enter.share;
   });
   if (!(Math.abs(shares - 1) < 1e-12))
-    checks.add({ field: 'infectedEnter', problem: 'sum-too-large', given: shares });
+    checks.add(createProblem('wrong-sum', 'infectedEnter', { got: shares, expected: 1 }));
   checks.length('start', model.start, strata);
   let people = 0;
   model.start.forEach((row, k) => {
@@ -210,8 +211,7 @@ const checkModel = (model: InfectionModel) => {
       people += count;
     });
   });
-  if (!(people > 0))
-    checks.add({ field: 'start', problem: 'below-minimum', given: people, wanted: 'some people' });
+  if (!(people > 0)) checks.add(createProblem('empty', 'start'));
   return checks.problems;
 };
 

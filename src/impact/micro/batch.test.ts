@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unwrap } from '../checked/checked.ts';
+import { must } from '../problem.ts';
 import { createNodeThread } from './adapters/node-threads.ts';
 import { runBatch } from './batch.ts';
 import { drawRhodeIsland } from './overdose/posterior.ts';
@@ -16,11 +16,11 @@ const batch = {
 };
 
 test('two threads give the same outcomes as one, and as none', async () => {
-  const alone = unwrap(await runBatch(batch, []));
+  const alone = must(await runBatch(batch, []));
   for (const count of [1, 2]) {
     const threads = Array.from({ length: count }, createNodeThread);
     const heard: number[] = [];
-    const together = unwrap(await runBatch(batch, threads, { onProgress: (done) => heard.push(done) }));
+    const together = must(await runBatch(batch, threads, { onProgress: (done) => heard.push(done) }));
     for (const thread of threads) thread.close();
     for (let set = 0; set < 6; set += 1) assert.deepEqual(together.outcomes(set), alone.outcomes(set));
     assert.equal(heard.at(-1), 6);

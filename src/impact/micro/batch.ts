@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, type FieldProblem, good } from '../checked/checked.ts';
+import { createFieldChecks } from '../field-checks.ts';
+import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
 import { type OverdoseOutcomes, outcomeLayout, readOutcomes } from './overdose/outcomes.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './overdose/parameters.ts';
 import { createOverdoseModel, type OverdoseSetting } from './overdose/run.ts';
@@ -16,8 +17,8 @@ export type OverdoseBatch = {
  */
 export type BatchWork = {
   readonly batch: OverdoseBatch;
-  readonly rows: SharedArrayBuffer;
-  readonly counters: SharedArrayBuffer;
+  readonly rows: SharedArrayBuffer | ArrayBuffer;
+  readonly counters: SharedArrayBuffer | ArrayBuffer;
 };
 
 /** Positions in `counters`. */
@@ -68,12 +69,15 @@ export const runBatch = async (
     readonly signal?: AbortSignal;
     readonly onProgress?: (done: number, sets: number) => void;
   } = {},
-): Promise<Checked<BatchResult>> => {
+): Promise<Result<BatchResult>> => {
   const problems = checkBatch(batch);
-  if (problems.length > 0) return bad(...problems);
+  if (problems.length > 0) return fail(...problems);
   const layout = outcomeLayout(batch.setting.months, batch.setting.places.length);
-  const rows = new SharedArrayBuffer(batch.sets.length * layout.length * 4);
-  const counters = new SharedArrayBuffer(12);
+  // A page that is not cross-origin isolated has no shared memory; one thread needs none.
+  const memory = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
+    threads.length === 0 ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+  const rows = memory(batch.sets.length * layout.length * 4);
+  const counters = memory(12);
   const shared = new Int32Array(counters);
   const stop = (): void => void Atomics.store(shared, STOP, 1);
   watch.signal?.addEventListener('abort', stop);
@@ -87,22 +91,19 @@ export const runBatch = async (
   watch.signal?.removeEventListener('abort', stop);
   const done = Atomics.load(shared, DONE);
   watch.onProgress?.(done, batch.sets.length);
-  if (done < batch.sets.length)
-    return bad({ field: 'signal', problem: 'unknown-value', given: 'aborted', wanted: done });
+  if (done < batch.sets.length) return fail(createProblem('cancelled', 'signal', { got: done }));
   const all = new Int32Array(rows);
-  return good({
+  return succeed({
     sets: batch.sets.length,
     outcomes: (set) => readOutcomes(all.slice(set * layout.length, (set + 1) * layout.length), layout),
   });
 };
 
-const checkBatch = (batch: OverdoseBatch): readonly FieldProblem[] => {
+const checkBatch = (batch: OverdoseBatch): readonly Problem[] => {
   const checks = createFieldChecks();
   checks.whole('sets.length', batch.sets.length, 1, 1e6);
   checks.whole('seed', batch.seed, 0, 4294967295);
   const model = createOverdoseModel(batch.setting);
-  const sets = batch.sets.flatMap((set, i) =>
-    checkOverdoseParameters(set).map((problem) => ({ ...problem, field: `sets[${i}].${problem.field}` })),
-  );
+  const sets = batch.sets.flatMap((set, i) => checkOverdoseParameters(set, `sets[${i}].parameters`));
   return [...checks.problems, ...(model.ok ? [] : model.problems), ...sets];
 };

@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, good } from '../checked/checked.ts';
+import { createFieldChecks } from '../field-checks.ts';
+import { createProblem, fail, type Result, succeed } from '../problem.ts';
 
 /**
  * A cohort that moves between states once a month. `move[from][to]` is the chance of being in `to` next month;
@@ -14,7 +15,7 @@ export type CohortModel = {
 export type CohortResult = { readonly states: number; readonly people: Float64Array };
 
 /** Runs the cohort; expected people, not whole ones. Problems name the month and row, such as `move(3)[1]`. */
-export const runCohort = (model: CohortModel): Checked<CohortResult> => {
+export const runCohort = (model: CohortModel): Result<CohortResult> => {
   const checks = createFieldChecks();
   const states = model.start.length;
   checks.whole('months', model.months, 1, 12_000);
@@ -22,7 +23,7 @@ export const runCohort = (model: CohortModel): Checked<CohortResult> => {
   model.start.forEach((people, i) => {
     checks.amount(`start[${i}]`, people);
   });
-  if (checks.problems.length > 0) return bad(...checks.problems);
+  if (checks.problems.length > 0) return fail(...checks.problems);
   const people = new Float64Array((model.months + 1) * states);
   people.set(model.start);
   for (let month = 0; month < model.months; month += 1) {
@@ -36,9 +37,10 @@ export const runCohort = (model: CohortModel): Checked<CohortResult> => {
         checks.probability(`${field}[${to}]`, chance);
         sum += chance;
       });
-      if (!(Math.abs(sum - 1) < 1e-9)) checks.add({ field, problem: 'sum-too-large', given: sum, wanted: 1 });
+      if (!(Math.abs(sum - 1) < 1e-9))
+        checks.add(createProblem('wrong-sum', field, { got: sum, expected: 1 }));
     });
-    if (checks.problems.length > 0) return bad(...checks.problems);
+    if (checks.problems.length > 0) return fail(...checks.problems);
     for (let from = 0; from < states; from += 1) {
       const here = people[month * states + from] ?? 0;
       for (let to = 0; to < states; to += 1) {
@@ -47,5 +49,5 @@ export const runCohort = (model: CohortModel): Checked<CohortResult> => {
       }
     }
   }
-  return good({ states, people });
+  return succeed({ states, people });
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { unwrap } from '../checked/checked.ts';
+import { must } from '../problem.ts';
 import { runCohort } from './cohort.ts';
 import { solveAdaptively } from './dormand-prince.ts';
 import { flowsToDerivative } from './flows.ts';
@@ -12,7 +12,7 @@ console.log(`seed ${SEED}`);
 
 test('a known curve is met, and halving the step makes the error sixteen times smaller', () => {
   const error = (steps: number): number => {
-    const solved = unwrap(
+    const solved = must(
       solveOde({
         start: [0.1],
         from: 0,
@@ -56,9 +56,9 @@ test('flows keep every person, for any rates', () => {
       fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 8, maxLength: 8 }),
       (flows, start) => {
         const total = start.reduce((sum, people) => sum + people, 0);
-        const derivative = unwrap(flowsToDerivative(8, flows));
+        const derivative = must(flowsToDerivative(8, flows));
         const conserved = { total: (s: Float64Array) => s.reduce((a, b) => a + b, 0) };
-        const solved = unwrap(solveOde({ derivative, start, from: 0, to: 10, steps: 800, conserved }));
+        const solved = must(solveOde({ derivative, start, from: 0, to: 10, steps: 800, conserved }));
         const end = solved.last.reduce((sum, people) => sum + people, 0);
         assert.ok(Math.abs(end - total) <= 1e-9 * Math.max(total, 1e-290));
         for (const people of solved.states) assert.ok(people >= -1e-9 * Math.max(total, 1e-290));
@@ -78,7 +78,7 @@ test('equations that lose people or explode are refused, never NaN', () => {
     conserved: { total },
     derivative: (_t, _y, change) => change.fill(-0.1),
   });
-  assert.deepEqual(leak.ok ? '' : [leak.problems[0]?.field, leak.problems[0]?.problem], [
+  assert.deepEqual(leak.ok ? '' : [leak.problems[0]?.field, leak.problems[0]?.code], [
     'derivative',
     'not-conserved',
   ]);
@@ -91,7 +91,7 @@ test('equations that lose people or explode are refused, never NaN', () => {
       change[0] = (y[0] ?? 0) ** 3;
     },
   });
-  assert.deepEqual(explode.ok ? '' : [explode.problems[0]?.field, explode.problems[0]?.problem], [
+  assert.deepEqual(explode.ok ? '' : [explode.problems[0]?.field, explode.problems[0]?.code], [
     'steps',
     'unstable',
   ]);
@@ -106,7 +106,7 @@ test('a monthly cohort keeps people and names a row that does not sum to one', (
     [0.3, 0.65, 0.05],
     [0, 0, 1],
   ];
-  const run = unwrap(runCohort({ ...model, move }));
+  const run = must(runCohort({ ...model, move }));
   for (let month = 0; month <= 120; month += 1) {
     const people = run.people.subarray(month * 3, month * 3 + 3);
     assert.ok(Math.abs(people.reduce((a, b) => a + b, 0) - 1000) < 1e-9);

@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, good } from '../checked/checked.ts';
+import { createFieldChecks } from '../field-checks.ts';
+import { createProblem, fail, type Result, succeed } from '../problem.ts';
 
 /** Writes dy/dt into `change`, given the time and the state. Must not keep or alter `state`. */
 export type Derivative = (time: number, state: Float64Array, change: Float64Array) => void;
@@ -33,7 +34,7 @@ export type OdeSolution = {
  * welcome: `derivative` is any function. A state that stops being finite is the problem `unstable` on the field
  * `steps` (take more of them); a lost total is `not-conserved`.
  */
-export const solveOde = (problem: OdeProblem): Checked<OdeSolution> => {
+export const solveOde = (problem: OdeProblem): Result<OdeSolution> => {
   const checks = createFieldChecks();
   checks.whole('steps', problem.steps, 1, 1e9);
   checks.whole('keepEvery', problem.keepEvery ?? 1, 1, 1e9);
@@ -42,11 +43,11 @@ export const solveOde = (problem: OdeProblem): Checked<OdeSolution> => {
   checks.whole('start.length', problem.start.length, 1, 1e6);
   for (let i = 0; i < problem.start.length; i += 1)
     checks.range(`start[${i}]`, problem.start[i], -Number.MAX_VALUE, Number.MAX_VALUE);
-  if (checks.problems.length > 0) return bad(...checks.problems);
+  if (checks.problems.length > 0) return fail(...checks.problems);
   return run(problem);
 };
 
-const run = (problem: OdeProblem): Checked<OdeSolution> => {
+const run = (problem: OdeProblem): Result<OdeSolution> => {
   const { derivative, from, to, steps, conserved } = problem;
   const size = problem.start.length;
   const keepEvery = problem.keepEvery ?? 1;
@@ -65,20 +66,16 @@ const run = (problem: OdeProblem): Checked<OdeSolution> => {
     step(from + (n - 1) * length, length, state);
     if (n % keepEvery !== 0 && n !== steps) continue;
     const time = n === steps ? to : from + n * length;
-    if (!allFinite(state))
-      return bad({ field: 'steps', problem: 'unstable', given: steps, wanted: `time ${time}` });
+    if (!allFinite(state)) return fail(createProblem('unstable', 'steps', { got: steps, at: time }));
     if (conserved !== undefined && !(Math.abs(conserved.total(state) - total) <= allowed))
-      return bad({
-        field: 'derivative',
-        problem: 'not-conserved',
-        given: conserved.total(state),
-        wanted: total,
-      });
+      return fail(
+        createProblem('not-conserved', 'derivative', { got: conserved.total(state), expected: total }),
+      );
     times[row] = time;
     states.set(state, row * size);
     row += 1;
   }
-  return good({ size, times, states, last: state });
+  return succeed({ size, times, states, last: state });
 };
 
 /** One step of length `length` at time `time`, changing `state` in place. Holds its own scratch space. */

@@ -5,5 +5,3 @@ export type Role = (typeof roles)[number];
 export const everyRole: readonly Role[] = roles;
 /** Those who answer for the records: reports, quarantine, sites and workers. */
 export const coordinators: readonly Role[] = ['coordinator', 'admin'];
-
-export const channels = ['fixed', 'mobile', 'foot', 'mail', 'kiosk', 'partner'] as const;

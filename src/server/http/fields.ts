@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import { channels } from '#catalog/channels.ts';
 import { isLocalTime, isUuid, limits, type Uuid } from '#log/index.ts';
-import { channels, roles } from '../access/roles.ts';
+import { roles } from '../access/roles.ts';
 
 /** What routes take, in the pieces they share. */
 export const uuid = v.custom<Uuid>(isUuid, 'expected a UUID in lower case');
 export const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 /** At least 8 characters, as NIST SP 800-63B (revision 3, 5.1.1.1); bounded, so that hashing one stays cheap. */
 export const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(256));
-export const channel = v.picklist(channels);
+export const channel = v.picklist(channels.map(({ code }) => code));
 export const role = v.picklist(roles);
 export const date = v.pipe(
   v.string(),

@@ -5,10 +5,10 @@ import { Stepper } from '#kit/components/stepper.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { countKind } from '../entries.ts';
-import { useShelf } from './effects.tsx';
 import { useItemNames } from './item-names.ts';
 import { type Line, Lines, lotOf, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
+import { useShelf } from './use-shelf.ts';
 
 interface Counted {
   readonly item: string;

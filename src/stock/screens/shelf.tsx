@@ -8,8 +8,8 @@ import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Supply } from '../rules.ts';
 import type { ShelfRow } from '../shelf.ts';
-import { useShelf } from './effects.tsx';
 import { useItemNames } from './item-names.ts';
+import { useShelf } from './use-shelf.ts';
 
 /** What is on the shelf, what runs short, which lot to give first. */
 export const Screen = () => {

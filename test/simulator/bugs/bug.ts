@@ -1,3 +1,5 @@
+import type { WeatherName } from '../weather.ts';
+
 /** A mistake planted into the real source before the simulator is built. `find` must occur exactly once in `file`. */
 export interface Bug {
   /** What the broken program does, as a sentence. */
@@ -5,4 +7,11 @@ export interface Bug {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
+  /** Where it does its harm: worlds of one weather, or the sweep of crashes; left out: worlds that the seeds draw. */
+  readonly where?: WeatherName | 'sweep';
+}
+
+export interface HuntingGround {
+  readonly seeds: readonly string[];
+  readonly where: Bug['where'];
 }

@@ -21,6 +21,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'the device number is kept in a transaction of its own',
+    where: 'sweep',
     file: append,
     find: '    return saved.ok ? saved.value : saved;',
     replace: `    if (saved.ok && saved.value.ok) {
@@ -79,30 +80,35 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'of two corrections the earlier one wins',
+    where: 'crowd',
     file: 'src/log/supersede.ts',
     find: 'return a.hlc < b.hlc ? 1 : -1;',
     replace: 'return a.hlc < b.hlc ? -1 : 1;',
   },
   {
     name: 'keeping time runs from the date that a wrong clock gave',
+    where: 'wrongClocks',
     file: 'src/app/store/retention.ts',
     find: 'if (record.provenAt === undefined || record.provenAt >= before) return false;',
     replace: '',
   },
   {
     name: 'keeping time runs by the clock of the device',
-    file: 'src/app/sync/tab.ts',
-    find: 'const now = deps.transport.serverNow();',
-    replace: 'const now = deps.clock.now();',
+    where: 'wrongClocks',
+    file: 'src/app/sync/leader.ts',
+    find: 'const now = transport.serverNow();',
+    replace: 'const now = parts.clock.now();',
   },
   {
     name: 'families of corrections are let go in parts',
+    where: 'longPause',
     file: 'src/app/store/retention.ts',
     find: 'if (!members.every((member) => member !== undefined && mayGo(member))) continue;',
     replace: 'if (!members.some((member) => member !== undefined && mayGo(member))) continue;',
   },
   {
     name: 'an order to erase passes by what is not sent yet',
+    where: 'newSite',
     file: 'src/app/store/erase.ts',
     find: 'for (const record of await tx.ofSubject(person)) {',
     replace:
@@ -116,6 +122,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'the status says sent on the word of the server, without proof',
+    where: 'forgetful',
     file: 'src/app/store/status.ts',
     find: "sent: 'waiting',",
     replace: "sent: 'sent',",

@@ -11,6 +11,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'the server overwrites an entry with other bytes under its id and says duplicate',
+    where: 'newSite',
     file: intake,
     find: "} else quarantine(offer, 'entry-conflict', 'same id, other content');",
     replace: "} else verdicts.push({ id, verdict: 'duplicate' });",
@@ -29,12 +30,14 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'what is quarantined is answered and thrown away',
+    where: 'newSite',
     file: intake,
     find: 'quarantined.push({ ...kept, hash: offer.hash, code, detail });',
     replace: '',
   },
   {
     name: 'a batch without accepted entries is not written',
+    where: 'newSite',
     file: 'src/server/intake/intake.ts',
     find: 'if (!isEmpty(decision)) await tx.write(decision, firstSeq);',
     replace: 'if (decision.accepted.length > 0) await tx.write(decision, firstSeq);',
@@ -54,30 +57,35 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'a late entry of an erased person is stored whole',
+    where: 'erasures',
     file: intake,
     find: 'const mustRedact = isErasedPersons(entry);',
     replace: 'const mustRedact = false;',
   },
   {
     name: 'an erased copy does not win over a full one',
+    where: 'erasures',
     file: intake,
     find: 'else if (offer.entry.erased === true) {\n      // An erased copy always',
     replace: 'else if (false) {\n      // An erased copy always',
   },
   {
     name: 'the server forgets that an entry was erased when it is offered again',
+    where: 'erasures',
     file: intake,
     find: "if (before.erased) verdicts.push({ id, verdict: 'erased' });\n    else if",
     replace: 'if',
   },
   {
     name: 'an order to erase from a new site is held back',
+    where: 'newSite',
     file: intake,
     find: 'if (!isErase(entry) && !known.sites.has(entry.site))',
     replace: 'if (!known.sites.has(entry.site))',
   },
   {
     name: 'a kind that this build does not know is refused a place',
+    where: 'oldBuilds',
     file: intake,
     find: 'const kind = deps.kinds.find(entry.kind);\n    if (kind !== undefined && entry.version',
     replace:

@@ -8,10 +8,11 @@ const verdicts = 'src/app/sync/apply-verdicts.ts';
 export const syncBugs: readonly Bug[] = [
   {
     name: 'the cursor moves before the page is stored',
+    where: 'sweep',
     file: 'src/app/sync/engine.ts',
-    find: 'const applied = await store.write((tx) =>\n        applyPage(deps, tx, { after: after.value,',
+    find: 'const applied = await store.write((tx) => applyPage(deps, tx, asked, page.value));',
     replace:
-      "await store.write((tx) => tx.setMeta('cursor', page.value.next));\n      const applied = await store.write((tx) =>\n        applyPage(deps, tx, { after: page.value.next,",
+      "await store.write((tx) => tx.setMeta('cursor', page.value.next));\n      const applied = await store.write((tx) => applyPage(deps, tx, { ...asked, after: page.value.next }, page.value));",
   },
   {
     name: 'a page is skipped when its cursor is stored without it',
@@ -41,6 +42,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'of a batch that is too large the second half is taken for sent',
+    where: 'storm',
     file: push,
     find: 'if (batch.value.length > 1) size = Math.floor(batch.value.length / 2);\n        else {',
     replace:
@@ -55,6 +57,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'verdicts are matched by their place',
+    where: 'newSite',
     file: verdicts,
     find: "const verdict = byId.get(record.entry.id) ?? (atPlace?.id === '' ? atPlace : undefined);",
     replace: 'const verdict = atPlace ?? byId.get(record.entry.id);',
@@ -67,18 +70,21 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'an order to erase that lost its number is not given again',
+    where: 'lostOrders',
     file: verdicts,
     find: 'for (const order of orders) await giveAgain(deps, tx, order);',
     replace: '',
   },
   {
     name: 'another log is not noticed',
+    where: 'restores',
     file: 'src/app/sync/epoch.ts',
     find: "if (before === undefined || before === '') return false;\n  await offerAgain(tx);\n  return true;",
     replace: 'return false;',
   },
   {
     name: 'to a restored server only own entries are offered again',
+    where: 'lostDisksAndRestores',
     file: 'src/app/sync/epoch.ts',
     find: "await tx.put(move(record, 'epoch-changed'));",
     replace: "if (record.own) await tx.put(move(record, 'epoch-changed'));",
@@ -97,6 +103,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'what a pull brings overwrites what is here',
+    where: 'erasures',
     file: page,
     find: 'if (before.hash === hash || entry.erased === true) {',
     replace: 'if (before.hash.length > 0) {',
@@ -110,12 +117,14 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'what the ledger lacks is taken for proven',
+    where: 'forgetful',
     file: 'src/app/sync/prove.ts',
     find: "? 'ledger-holds' : 'ledger-lacks'",
     replace: "? 'ledger-holds' : 'ledger-holds'",
   },
   {
     name: 'losses are not looked for after the proof',
+    where: 'forgetful',
     file: 'src/app/sync/prove.ts',
     find: 'if (unproven >= lacking) return;',
     replace: 'return;',
@@ -128,6 +137,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'what the server lost after the proof stays proven',
+    where: 'forgetful',
     file: 'src/log/delivery.ts',
     find: "'ledger-holds': 'proven',\n      'ledger-lacks': 'waiting',\n      'epoch-changed': 'waiting',\n      retry: 'proven',",
     replace:

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type Plugin } from 'esbuild';
-import type { Bug } from './bug.ts';
+import type { Bug, HuntingGround } from './bug.ts';
 
 /**
  * Builds the simulator from the real source, with a bug planted into it or without, and runs these worlds. Answers what
@@ -10,7 +10,7 @@ import type { Bug } from './bug.ts';
  */
 export const huntIn = async (
   bug: Bug | undefined,
-  seeds: readonly string[],
+  ground: HuntingGround,
   limitMs = 60_000,
 ): Promise<string> => {
   const built = await build({
@@ -25,7 +25,7 @@ export const huntIn = async (
   const code = built.outputFiles[0]?.text;
   if (code === undefined) throw new Error('nothing was built');
   return new Promise((resolve, reject) => {
-    const worker = new Worker(code, { eval: true, workerData: { seeds } });
+    const worker = new Worker(code, { eval: true, workerData: ground });
     const timer = setTimeout(() => {
       void worker.terminate();
       reject(new Error('the simulation hung'));

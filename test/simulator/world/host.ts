@@ -15,7 +15,14 @@ export interface SimulatedServer extends Host {
   readonly crash: () => void;
   /** Devices whose session was ended. */
   readonly signedOut: Set<string>;
-  readonly trouble: { isDown: boolean; failing: number };
+  readonly trouble: {
+    isDown: boolean;
+    /** Chance that a request fails, before or after it is carried out. */
+    failing: number;
+    /** Chance that a push is answered and then lost: the disk lied. */
+    forgetting: number;
+    onForgot: () => void;
+  };
 }
 
 const pageEntries = 40;
@@ -35,13 +42,23 @@ export const createServer = (
   let intake = make();
   let generation = 0;
   const signedOut = new Set<string>();
-  const trouble = { isDown: false, failing: 0 };
+  const trouble = { isDown: false, failing: 0, forgetting: 0, onForgot: (): void => {} };
 
   /** Rejects with the number of this life of the server when it crashes meanwhile. */
   const answerPush = async (text: string) => {
     const { entries } = JSON.parse(text) as { readonly entries: readonly unknown[] };
     if (entries.length > limits.batchEntries) return { status: 413, text: '' };
+    const before = log.state();
     const { epoch: answered, verdicts } = await intake(deps.org, entries);
+    if (deps.chance.happens(trouble.forgetting)) {
+      deps.time.after(1, () => {
+        deps.faults.count('push-forgotten');
+        log.crash();
+        intake = make();
+        log.load(before);
+        trouble.onForgot();
+      });
+    }
     if (!deps.chance.happens(0.1)) return json({ epoch: answered, verdicts });
     deps.faults.count('verdicts-shuffled');
     return json({ epoch: answered, verdicts: [...verdicts].reverse() });

@@ -55,7 +55,7 @@ export interface LogStoreDeps {
   readonly workers: () => ReadonlySet<Uuid>;
   readonly flushMs: () => number;
   /** Told of every entry that has become durable. */
-  readonly onDurable: (id: Uuid) => void;
+  readonly onDurable: (id: Uuid, text: string) => void;
 }
 
 export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogStore => {
@@ -110,11 +110,11 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     for (const { entry, text, offeredHash, place } of decision.accepted) {
       byId.set(entry.id, rows.length);
       rows.push({ seq: firstSeq + place, entry, text, offeredHash });
-      deps.onDurable(entry.id);
+      deps.onDurable(entry.id, text);
     }
     for (const { entry, text, hash, code } of decision.quarantined) {
       quarantine.set(`${entry.id} ${hash}`, { entry, text, code });
-      deps.onDurable(entry.id);
+      deps.onDurable(entry.id, text);
     }
     const persons = new Set(decision.erasedPersons);
     const ids = new Set(decision.redactIds);

@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, good } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { fail, type Result, succeed } from '../../problem.ts';
 import { createSequence } from '../../random/sequence.ts';
 
 /**
@@ -25,7 +26,7 @@ export const createGraph = (
   degrees: number | ArrayLike<number>,
   seed: number,
   draw: number,
-): Checked<Graph> => {
+): Result<Graph> => {
   const checks = createFieldChecks();
   checks.whole('people', people, 1, 2e8);
   if (typeof degrees === 'number') checks.whole('degrees', degrees, 1, 2e9 / Math.max(1, people));
@@ -33,7 +34,7 @@ export const createGraph = (
     checks.length('degrees', degrees, people);
     for (let i = 0; i < degrees.length; i += 1) checks.whole(`degrees[${i}]`, degrees[i], 0, 1e6);
   }
-  return checks.problems.length > 0 ? bad(...checks.problems) : good(join(people, degrees, seed, draw));
+  return checks.problems.length > 0 ? fail(...checks.problems) : succeed(join(people, degrees, seed, draw));
 };
 
 const join = (people: number, degrees: number | ArrayLike<number>, seed: number, draw: number): Graph => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { unwrap } from '../../checked/checked.ts';
 import { solveOde } from '../../ode/solve.ts';
+import { must } from '../../problem.ts';
 import { gates } from '../../validate/gates/scott-county.ts';
 import { createGraph, firstEnd, type Graph } from './graph.ts';
 import { createPartners } from './partners.ts';
@@ -26,7 +26,7 @@ const sum = (counts: Int32Array): number => counts.reduce((a, b) => a + b, 0);
 
 test('a graph joins each pair from both sides and gives each person the wanted ends', () => {
   for (const degrees of [4, Array.from({ length: 2000 }, (_, i) => i % 7)])
-    checkGraph(unwrap(createGraph(2000, degrees, SEED, 0)));
+    checkGraph(must(createGraph(2000, degrees, SEED, 0)));
 });
 
 const checkGraph = (graph: Graph): void => {
@@ -44,14 +44,14 @@ const checkGraph = (graph: Graph): void => {
 
 test('an infection on a complete graph follows the equations of the mean', () => {
   const people = 400;
-  const graph = unwrap(createGraph(people, people, SEED, 1));
+  const graph = must(createGraph(people, people, SEED, 1));
   const [transmit, recover, steps, runs] = [0.0005, 0.03, 120, 60];
   const seeds = Array.from({ length: 40 }, (_, i) => i);
   let infected = 0;
   for (let draw = 0; draw < runs; draw += 1)
     infected +=
-      sum(unwrap(runSpread(graph, { transmit, recover, steps, seeds }, SEED, draw)).infections) / runs;
-  const solved = unwrap(
+      sum(must(runSpread(graph, { transmit, recover, steps, seeds }, SEED, draw)).infections) / runs;
+  const solved = must(
     solveOde({
       start: [people - 40, 40],
       from: 0,
@@ -69,10 +69,10 @@ test('an infection on a complete graph follows the equations of the mean', () =>
 });
 
 test('without transmission only the seeds are infected, with certain transmission everyone joined is', () => {
-  const graph = unwrap(createGraph(500, 4, SEED, 2));
-  const none = unwrap(runSpread(graph, { transmit: 0, recover: 0.1, steps: 50, seeds: [3, 9, 3] }, SEED, 0));
+  const graph = must(createGraph(500, 4, SEED, 2));
+  const none = must(runSpread(graph, { transmit: 0, recover: 0.1, steps: 50, seeds: [3, 9, 3] }, SEED, 0));
   assert.equal(sum(none.infections), 2);
-  const all = unwrap(runSpread(graph, { transmit: 1, recover: 0, steps: 50, seeds: [3] }, SEED, 0));
+  const all = must(runSpread(graph, { transmit: 1, recover: 0, steps: 50, seeds: [3] }, SEED, 0));
   assert.ok(sum(all.infections) >= 499);
   assert.equal(all.infectious.at(-1), sum(all.infections));
 });
@@ -107,7 +107,7 @@ test('partnerships are mutual, end in their month and never join anyone to herse
 
 test('the same seed gives the same run and the answer is pinned', () => {
   const total = (draw: number): readonly number[] => {
-    const [hiv] = unwrap(runSharing(scottCounty('none'), SEED, draw)).pathogens;
+    const [hiv] = must(runSharing(scottCounty('none'), SEED, draw)).pathogens;
     return [...(hiv?.infections.subarray(48, 60) ?? [])];
   };
   assert.deepEqual(total(0), total(0));
@@ -190,7 +190,7 @@ test('bad input is refused by the name of its field', () => {
   assert.deepEqual(none.ok ? [] : none.problems.map((p) => p.field), ['people', 'degrees']);
   assert.deepEqual(fields({ pathogens: [] }), ['pathogens.length']);
   const spread = runSpread(
-    unwrap(createGraph(3, 2, 1, 1)),
+    must(createGraph(3, 2, 1, 1)),
     { transmit: 2, recover: -1, steps: 1, seeds: [9] },
     1,
     1,

@@ -1,4 +1,5 @@
-import { createFieldChecks, type FieldProblem } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { createProblem, type Problem } from '../../problem.ts';
 import type { Pathogen } from './pathogen.ts';
 
 /** People who inject, who they inject with, and what needle programs reach. Time in months. */
@@ -35,7 +36,7 @@ export type SharingSetting = {
 };
 
 /** Every field that can not be used. */
-export const checkSharing = (setting: SharingSetting): readonly FieldProblem[] => {
+export const checkSharing = (setting: SharingSetting): readonly Problem[] => {
   const checks = createFieldChecks();
   const { partners, program } = setting;
   checks.whole('people', setting.people, 1, 20_000_000);
@@ -43,20 +44,22 @@ export const checkSharing = (setting: SharingSetting): readonly FieldProblem[] =
   checks.range('partners.shape', partners.shape, 1e-3, 1e3);
   checks.range('partners.scale', partners.scale, 0, 1e3);
   if (partners.shape * partners.scale > 1000)
-    checks.add({
-      field: 'partners.scale',
-      problem: 'above-maximum',
-      given: partners.scale,
-      wanted: 1000 / partners.shape,
-    });
+    checks.add(
+      createProblem('more-than', 'partners.scale', {
+        got: partners.scale,
+        limit: 1000 / partners.shape,
+        of: '1000 over partners.shape',
+      }),
+    );
   const ends = setting.people * partners.shape * partners.scale;
   if (ends > 5e8)
-    checks.add({
-      field: 'people',
-      problem: 'above-maximum',
-      given: setting.people,
-      wanted: '5e8 partnerships',
-    });
+    checks.add(
+      createProblem('more-than', 'people', {
+        got: setting.people,
+        limit: Math.floor((5e8 * setting.people) / ends),
+        of: '500 million ends of partnerships',
+      }),
+    );
   checks.range('partners.meanMonths', partners.meanMonths, 1, 1e6);
   checks.whole('partners.groups', partners.groups, 1, 250);
   checks.probability('partners.assortative', partners.assortative);
@@ -82,7 +85,13 @@ export const checkSharing = (setting: SharingSetting): readonly FieldProblem[] =
         sum += move.chance;
       });
       if (sum > 1)
-        checks.add({ field: `${field}.stages[${s}].next`, problem: 'sum-too-large', given: sum, wanted: 1 });
+        checks.add(
+          createProblem('more-than', `${field}.stages[${s}].next`, {
+            got: sum,
+            limit: 1,
+            of: 'the sum of chances',
+          }),
+        );
     });
   });
   return checks.problems;

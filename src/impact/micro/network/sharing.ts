@@ -1,4 +1,4 @@
-import { bad, type Checked, good } from '../../checked/checked.ts';
+import { fail, type Result, succeed } from '../../problem.ts';
 import { gamma, poisson } from '../../random/distributions.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { createSequence } from '../../random/sequence.ts';
@@ -21,10 +21,10 @@ export type SharingRun = {
 const PURPOSE = { degree: 231, seeds: 232, program: 233, leave: 234 } as const;
 
 /** Runs one draw of the sharing network. The same seed and draw give the same run on any machine. */
-export const runSharing = (setting: SharingSetting, seed: number, draw: number): Checked<SharingRun> => {
+export const runSharing = (setting: SharingSetting, seed: number, draw: number): Result<SharingRun> => {
   const problems = checkSharing(setting);
-  if (problems.length > 0) return bad(...problems);
-  return good(run(setting, seed, draw));
+  if (problems.length > 0) return fail(...problems);
+  return succeed(run(setting, seed, draw));
 };
 
 const run = (setting: SharingSetting, seed: number, draw: number): SharingRun => {

@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, good } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { fail, type Result, succeed } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { skipFactor, skipOf } from '../../random/thresholds.ts';
 import { firstEnd, type Graph } from './graph.ts';
@@ -30,7 +31,7 @@ const PURPOSE = { edges: 211, recovery: 212 } as const;
  * is drawn at once (geometric) and kept in a calendar if it falls before the recovery; nothing is asked at steps in
  * which nothing happens, nor of edges without a susceptible end. A neighbour keeps only the earliest call.
  */
-export const runSpread = (graph: Graph, spread: Spread, seed: number, draw: number): Checked<SpreadRun> => {
+export const runSpread = (graph: Graph, spread: Spread, seed: number, draw: number): Result<SpreadRun> => {
   const checks = createFieldChecks();
   checks.probability('transmit', spread.transmit);
   checks.probability('recover', spread.recover);
@@ -38,8 +39,8 @@ export const runSpread = (graph: Graph, spread: Spread, seed: number, draw: numb
   spread.seeds.forEach((person, i) => {
     checks.whole(`seeds[${i}]`, person, 0, graph.people - 1);
   });
-  if (checks.problems.length > 0) return bad(...checks.problems);
-  return good(run(graph, spread, seed, draw));
+  if (checks.problems.length > 0) return fail(...checks.problems);
+  return succeed(run(graph, spread, seed, draw));
 };
 
 const run = (graph: Graph, spread: Spread, seed: number, draw: number): SpreadRun => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unwrap } from '../../checked/checked.ts';
+import { must } from '../../problem.ts';
 import { rhodeIslandCosts, spendingOf } from './costs.ts';
 import { outcomeLayout, readOutcomes } from './outcomes.ts';
 
@@ -15,7 +15,7 @@ const outcomes = (() => {
 })();
 
 test('money is summed by what it was spent on, without discount', () => {
-  const spent = unwrap(spendingOf(outcomes, places, { ...rhodeIslandCosts, discount: 0 }));
+  const spent = must(spendingOf(outcomes, places, { ...rhodeIslandCosts, discount: 0 }));
   assert.ok(Math.abs(spent.kits - 36 * 71.5) < 1e-9);
   assert.equal(spent.ambulance, 1000);
   assert.equal(spent.hospital, 1034);
@@ -23,7 +23,7 @@ test('money is summed by what it was spent on, without discount', () => {
 });
 
 test('money spent a year later is worth 3 % less', () => {
-  const spent = unwrap(spendingOf(outcomes, places, rhodeIslandCosts));
+  const spent = must(spendingOf(outcomes, places, rhodeIslandCosts));
   assert.ok(Math.abs(spent.ambulance - 1000 / 1.03) < 1e-9);
 });
 

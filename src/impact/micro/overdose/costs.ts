@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, good } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { fail, type Result, succeed } from '../../problem.ts';
 import { power } from '../../random/exact.ts';
 import type { OverdoseOutcomes } from './outcomes.ts';
 import { type OverdosePlace, USE_STATES, type UseState } from './population.ts';
@@ -49,13 +50,13 @@ export const spendingOf = (
   outcomes: OverdoseOutcomes,
   places: readonly OverdosePlace[],
   costs: OverdoseCosts,
-): Checked<OverdoseSpending> => {
+): Result<OverdoseSpending> => {
   const checks = createFieldChecks();
   for (const field of ['kit', 'kitDistribution', 'ambulance', 'hospital'] as const)
     checks.amount(field, costs[field]);
   for (const state of USE_STATES) checks.amount(`careByState.${state}`, costs.careByState[state]);
   checks.probability('discount', costs.discount);
-  if (checks.problems.length > 0) return bad(...checks.problems);
+  if (checks.problems.length > 0) return fail(...checks.problems);
   const { monthly, people } = outcomes;
   const years = places[0]?.communityKits.length ?? 0;
   const kitsInYear = Array.from({ length: years }, (_, year) =>
@@ -72,5 +73,5 @@ export const spendingOf = (
       spent.care += worth * (people[i]?.[month] ?? 0) * costs.careByState[state];
     });
   }
-  return good({ ...spent, total: spent.kits + spent.ambulance + spent.hospital + spent.care });
+  return succeed({ ...spent, total: spent.kits + spent.ambulance + spent.hospital + spent.care });
 };

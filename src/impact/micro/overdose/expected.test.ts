@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unwrap } from '../../checked/checked.ts';
+import { must } from '../../problem.ts';
 import { expectOverdose } from './expected.ts';
 import { inYear } from './outcomes.ts';
 import { rhodeIslandMedian } from './rhode-island.ts';
@@ -13,9 +13,9 @@ console.log(`seed ${SEED}`);
 
 test('the cohort equals the mean of the microsimulation of 63 131 people', () => {
   const setting = { start: rhodeIslandStart, places: rhodeIslandPlaces, months: 36 };
-  const expected = unwrap(expectOverdose(setting, rhodeIslandMedian));
-  const model = unwrap(createOverdoseModel({ ...setting, mode: 'corrected' }));
-  const runs = Array.from({ length: DRAWS }, (_, draw) => unwrap(model.run(rhodeIslandMedian, SEED, draw)));
+  const expected = must(expectOverdose(setting, rhodeIslandMedian));
+  const model = must(createOverdoseModel({ ...setting, mode: 'corrected' }));
+  const runs = Array.from({ length: DRAWS }, (_, draw) => must(model.run(rhodeIslandMedian, SEED, draw)));
   for (const name of ['overdoses', 'hospital', 'deaths', 'otherDeaths'] as const)
     for (let year = 0; year < 3; year += 1) {
       const mean = runs.reduce((sum, run) => sum + inYear(run.monthly[name], year), 0) / DRAWS;
@@ -37,7 +37,7 @@ test('the cohort equals the mean of the microsimulation of 63 131 people', () =>
 
 test('the cohort keeps its people', () => {
   const setting = { start: rhodeIslandStart, places: rhodeIslandPlaces, months: 24 };
-  const { people } = unwrap(expectOverdose(setting, rhodeIslandMedian));
+  const { people } = must(expectOverdose(setting, rhodeIslandMedian));
   for (let month = 0; month <= 24; month += 1) {
     const total = people.reduce((sum, state) => sum + (state[month] ?? Number.NaN), 0);
     assert.ok(Math.abs(total - 63_131) < 1e-6);

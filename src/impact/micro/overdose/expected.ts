@@ -1,4 +1,4 @@
-import { bad, type Checked, good } from '../../checked/checked.ts';
+import { fail, type Result, succeed } from '../../problem.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './parameters.ts';
 import { stateOfUse } from './person.ts';
 import { checkPopulation, LAST_USES, type OverdosePlace, type StartGroup, USE_STATES } from './population.ts';
@@ -25,12 +25,12 @@ export const expectOverdose = (
     readonly months: number;
   },
   parameters: OverdoseParameters,
-): Checked<ExpectedOverdose> => {
+): Result<ExpectedOverdose> => {
   const problems = [
     ...checkPopulation(setting.start, setting.places),
     ...checkOverdoseParameters(parameters),
   ];
-  if (problems.length > 0) return bad(...problems);
+  if (problems.length > 0) return fail(...problems);
   const { months, places } = setting;
   const tables = createOverdoseTables(parameters, places, months, 'corrected');
   const zeros = (): Float64Array => new Float64Array(months);
@@ -41,7 +41,7 @@ export const expectOverdose = (
     group.byAge.forEach((count, age) => {
       if (count > 0) addGroup({ tables, naloxone, sums, people }, group, count, tables.otherDeath[age] ?? 0);
     });
-  return good({ ...sums, people });
+  return succeed({ ...sums, people });
 };
 
 type Work = {

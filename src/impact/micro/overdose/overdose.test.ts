@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { unwrap } from '../../checked/checked.ts';
+import { must } from '../../problem.ts';
 import { gates } from '../../validate/gates/rhode-island.ts';
 import { readOutcomes } from './outcomes.ts';
 import type { OverdoseParameters } from './parameters.ts';
@@ -15,7 +15,7 @@ const SEED = 20261123;
 console.log(`seed ${SEED}`);
 
 const rhodeIsland = (mode: OverdoseMode, months = 24) =>
-  unwrap(createOverdoseModel({ start: rhodeIslandStart, places: rhodeIslandPlaces, months, mode }));
+  must(createOverdoseModel({ start: rhodeIslandStart, places: rhodeIslandPlaces, months, mode }));
 
 for (const gate of gates)
   test(`the gate holds: ${gate.name}`, async () => {
@@ -86,7 +86,7 @@ test('people are kept and no count is below zero, whatever the parameters', () =
       fc.nat(),
       fc.constantFrom('replicate', 'corrected'),
       (parameters, seed, mode) => {
-        const model = unwrap(createOverdoseModel({ start, places, months: 60, mode: mode as OverdoseMode }));
+        const model = must(createOverdoseModel({ start, places, months: 60, mode: mode as OverdoseMode }));
         const cap = Math.min(1, parameters.kitCap);
         const run = model.run({ ...parameters, kitCap: cap }, seed, 0);
         if (!run.ok) assert.fail(JSON.stringify(run.problems));
@@ -122,7 +122,7 @@ test('more kits never cost a life when people keep their random numbers', () => 
   }));
   const deaths = (places: readonly OverdosePlace[]) => {
     const setting = { start: rhodeIslandStart, places, months: 12, mode: 'replicate' as const };
-    return unwrap(unwrap(createOverdoseModel(setting)).run(rhodeIslandMedian, SEED, 1)).deathsByAge.reduce(
+    return must(must(createOverdoseModel(setting)).run(rhodeIslandMedian, SEED, 1)).deathsByAge.reduce(
       (a, b) => a + b,
     );
   };

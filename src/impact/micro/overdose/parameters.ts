@@ -1,4 +1,5 @@
-import { createFieldChecks, type FieldProblem } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { createProblem, type Problem } from '../../problem.ts';
 
 /**
  * What moves and harms people in the overdose model. Chances are per month unless said otherwise. Names in
@@ -87,10 +88,13 @@ const factors: ReadonlySet<string> = new Set([
 const divisors: ReadonlySet<string> = new Set(['everOverdosedFactor', 'pharmacyKitsPerUsed', 'kitCap']);
 
 /** Every field that can not be used, as `parameters.NAME`. */
-export const checkOverdoseParameters = (parameters: OverdoseParameters): readonly FieldProblem[] => {
+export const checkOverdoseParameters = (
+  parameters: OverdoseParameters,
+  at = 'parameters',
+): readonly Problem[] => {
   const checks = createFieldChecks();
   for (const [name, given] of Object.entries(parameters)) {
-    const field = `parameters.${name}`;
+    const field = `${at}.${name}`;
     if (factors.has(name)) checks.range(field, given, 0, 1e6);
     else if (name === 'kitCap') checks.range(field, given, 1e-9, 1);
     else if (divisors.has(name)) checks.range(field, given, 1e-6, 1e6);
@@ -99,7 +103,9 @@ export const checkOverdoseParameters = (parameters: OverdoseParameters): readonl
   const together = (field: string, ...chances: readonly number[]): void => {
     const sum = chances.reduce((total, chance) => total + chance, 0);
     if (sum > 1)
-      checks.add({ field: `parameters.${field}`, problem: 'sum-too-large', given: sum, wanted: 1 });
+      checks.add(
+        createProblem('more-than', `${at}.${field}`, { got: sum, limit: 1, of: 'the sum of chances' }),
+      );
   };
   const p = parameters;
   const stop = 1 + 48 * p.notUsingGrowth;

@@ -1,4 +1,5 @@
-import { createFieldChecks, type FieldProblem } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { createProblem, type Problem } from '../../problem.ts';
 
 /** Where a person stands with regard to use, in the order of their codes 0 to 5. */
 export const USE_STATES = [
@@ -53,16 +54,16 @@ export const startOf = (state: number, lastUse: number, ever: number, age: numbe
 export const checkPopulation = (
   start: readonly StartGroup[],
   places: readonly OverdosePlace[],
-): readonly FieldProblem[] => {
+): readonly Problem[] => {
   const checks = createFieldChecks();
   let people = 0;
   start.forEach((group, i) => {
     const known = USE_STATES.includes(group.state) && LAST_USES.includes(group.lastUse);
-    if (!known) checks.add({ field: `start[${i}].state`, problem: 'unknown-value', given: group.state });
+    if (!known) checks.add(createProblem('unknown', `start[${i}].state`, { got: String(group.state) }));
     // Who uses now used that last; only "not using" and "returned" say more by the last use.
     const tells = group.state === 'notUsing' || group.state === 'returned' || group.state === group.lastUse;
     if (known && !tells)
-      checks.add({ field: `start[${i}].lastUse`, problem: 'unknown-value', given: group.lastUse });
+      checks.add(createProblem('unknown', `start[${i}].lastUse`, { got: String(group.lastUse) }));
     checks.length(`start[${i}].byAge`, group.byAge, AGE_BANDS.length);
     group.byAge.forEach((count, age) => {
       checks.whole(`start[${i}].byAge[${age}]`, count, 0, 1e8);
@@ -83,9 +84,9 @@ export const checkPopulation = (
     });
   });
   checks.whole('places.length', places.length, 1, 65_536);
-  if (people < 1) checks.add({ field: 'start', problem: 'below-minimum', given: people, wanted: 1 });
+  if (people < 1) checks.add(createProblem('too-few', 'start', { got: people, least: 1 }));
   else if (people !== placed)
-    checks.add({ field: 'places', problem: 'wrong-length', given: placed, wanted: people });
+    checks.add(createProblem('wrong-sum', 'places', { got: placed, expected: people }));
   return checks.problems;
 };
 

@@ -1,4 +1,5 @@
-import { bad, type Checked, createFieldChecks, good } from '../../checked/checked.ts';
+import { createFieldChecks } from '../../field-checks.ts';
+import { createProblem, fail, type Result, succeed } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { correctedPeople } from './corrected.ts';
 import { type OutcomeLayout, type OverdoseOutcomes, outcomeLayout, readOutcomes } from './outcomes.ts';
@@ -35,16 +36,16 @@ export type OverdoseModel = {
     to?: number,
   ) => void;
   /** One whole run. The same seed and draw give the same outcomes, whatever the machine or threads. */
-  readonly run: (parameters: OverdoseParameters, seed: number, draw: number) => Checked<OverdoseOutcomes>;
+  readonly run: (parameters: OverdoseParameters, seed: number, draw: number) => Result<OverdoseOutcomes>;
 };
 
-export const createOverdoseModel = (setting: OverdoseSetting): Checked<OverdoseModel> => {
+export const createOverdoseModel = (setting: OverdoseSetting): Result<OverdoseModel> => {
   const checks = createFieldChecks();
   checks.whole('months', setting.months, 1, 1200);
   const known = setting.mode === 'replicate' || setting.mode === 'corrected';
-  if (!known) checks.add({ field: 'mode', problem: 'unknown-value', given: setting.mode });
+  if (!known) checks.add(createProblem('unknown', 'mode', { got: String(setting.mode) }));
   const problems = [...checks.problems, ...checkPopulation(setting.start, setting.places)];
-  if (problems.length > 0) return bad(...problems);
+  if (problems.length > 0) return fail(...problems);
   const { places, months, mode } = setting;
   const population = createPopulation(setting.start, places);
   const layout = outcomeLayout(months, places.length);
@@ -59,16 +60,16 @@ export const createOverdoseModel = (setting: OverdoseSetting): Checked<OverdoseM
       from,
       to,
     );
-  return good({
+  return succeed({
     population,
     layout,
     add,
     run: (parameters, seed, draw) => {
       const wrong = checkOverdoseParameters(parameters);
-      if (wrong.length > 0) return bad(...wrong);
+      if (wrong.length > 0) return fail(...wrong);
       const row = new Int32Array(layout.length);
       add(row, parameters, seed, draw);
-      return good(readOutcomes(row, layout));
+      return succeed(readOutcomes(row, layout));
     },
   });
 };

@@ -1,6 +1,6 @@
-import { unwrap } from '../../checked/checked.ts';
 import { runHcvCoverage } from '../../hiv-hcv/hcv-coverage.ts';
 import { martinScenario } from '../../hiv-hcv/published.ts';
+import { must } from '../../problem.ts';
 import type { Gate } from '../gate.ts';
 
 const gateFor = (chronic: number, perThousand: number): Gate => ({
@@ -8,7 +8,7 @@ const gateFor = (chronic: number, perThousand: number): Gate => ({
   published: '50 % less',
   tolerance: '1 point',
   run: async () => {
-    const run = unwrap(runHcvCoverage(martinScenario(chronic, perThousand / 1000)));
+    const run = must(runHcvCoverage(martinScenario(chronic, perThousand / 1000)));
     const computed = 100 * run.relativeReduction;
     return {
       computed: `${computed.toFixed(1)} % less`,

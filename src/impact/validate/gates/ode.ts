@@ -1,9 +1,9 @@
-import { unwrap } from '../../checked/checked.ts';
 import { fifteenStates } from '../../hiv-hcv/example.ts';
 import { hivModel } from '../../hiv-hcv/hiv.ts';
 import { infectionDerivative } from '../../hiv-hcv/model.ts';
 import { solveAdaptively } from '../../ode/dormand-prince.ts';
 import { solveOde } from '../../ode/solve.ts';
+import { must } from '../../problem.ts';
 import type { Gate } from '../gate.ts';
 
 const YEARS = 100;
@@ -12,10 +12,10 @@ export const STEPS_PER_YEAR = 20;
 
 const largestDifference = (): number => {
   const model = hivModel(fifteenStates);
-  const derivative = unwrap(infectionDerivative(model));
+  const derivative = must(infectionDerivative(model));
   const start = [...model.start.flat(), 0];
   const times = Array.from({ length: YEARS + 1 }, (_, year) => year);
-  const fixed = unwrap(
+  const fixed = must(
     solveOde({
       derivative,
       start,

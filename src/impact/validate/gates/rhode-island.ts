@@ -1,9 +1,9 @@
-import { unwrap } from '../../checked/checked.ts';
 import { inYear, type OverdoseOutcomes } from '../../micro/overdose/outcomes.ts';
 import { drawRhodeIsland } from '../../micro/overdose/posterior.ts';
 import { rhodeIslandTargets } from '../../micro/overdose/rhode-island.ts';
 import { rhodeIslandPlaces, rhodeIslandStart } from '../../micro/overdose/rhode-island-people.ts';
 import { createOverdoseModel } from '../../micro/overdose/run.ts';
+import { must } from '../../problem.ts';
 import type { Gate } from '../gate.ts';
 
 const SETS = 300;
@@ -29,10 +29,8 @@ const runSets = (): readonly OverdoseOutcomes[] => {
     months: 48,
     mode: 'replicate' as const,
   };
-  const model = unwrap(createOverdoseModel(setting));
-  return Array.from({ length: SETS }, (_, draw) =>
-    unwrap(model.run(drawRhodeIsland(SEED, draw), SEED, draw)),
-  );
+  const model = must(createOverdoseModel(setting));
+  return Array.from({ length: SETS }, (_, draw) => must(model.run(drawRhodeIsland(SEED, draw), SEED, draw)));
 };
 
 const createGates = (): readonly Gate[] => {

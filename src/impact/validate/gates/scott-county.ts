@@ -1,6 +1,6 @@
-import { unwrap } from '../../checked/checked.ts';
 import { scottCounty } from '../../micro/network/scott-county.ts';
 import { runSharing } from '../../micro/network/sharing.ts';
+import { must } from '../../problem.ts';
 import type { Gate } from '../gate.ts';
 
 const REPLICATES = 300;
@@ -14,7 +14,7 @@ const infections = (program: 'none' | 'proactive' | 'reactive'): readonly number
   const setting = scottCounty(program);
   const seeds = setting.pathogens[0]?.seeds ?? 0;
   return Array.from({ length: REPLICATES }, (_, draw) => {
-    const run = unwrap(runSharing(setting, SEED, draw));
+    const run = must(runSharing(setting, SEED, draw));
     return (run.pathogens[0]?.infections.reduce((a, b) => a + b, 0) ?? Number.NaN) - seeds;
   });
 };

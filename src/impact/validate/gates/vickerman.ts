@@ -1,10 +1,10 @@
-import { unwrap } from '../../checked/checked.ts';
 import { runHcvCoverage } from '../../hiv-hcv/hcv-coverage.ts';
 import { vickermanScenario } from '../../hiv-hcv/published.ts';
+import { must } from '../../problem.ts';
 import type { Gate } from '../gate.ts';
 
 const percent = (coverage: number): number =>
-  100 * unwrap(runHcvCoverage(vickermanScenario(coverage))).relativeReduction;
+  100 * must(runHcvCoverage(vickermanScenario(coverage))).relativeReduction;
 
 const gateFor = (coverage: number, published: number): Gate => ({
   name: `Vickerman 2012: opioid agonist treatment and needles 0 to ${coverage * 100} %, hepatitis C at 10 years`,

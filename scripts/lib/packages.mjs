@@ -1,0 +1,45 @@
+// Plain JavaScript that runs on Node 20: installs what the lockfile names.
+import { existsSync, lstatSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm } from './npm.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
+import { readJson, root } from './root.mjs';
+
+/**
+ * Installs the packages of the lockfile when one is missing or of another version (an update brought a new lockfile, an
+ * install was cut short). `dev` also asks for the tools of the tests.
+ */
+export const ensurePackages = async ({ dev }) => {
+  if (isComplete(dev)) return;
+  await oneAtATime('packages', async () => {
+    // Another start may just have brought them.
+    if (isComplete(dev)) return;
+    console.log('Installing packages, once.');
+    await npm(dev ? ['ci'] : ['ci', '--omit=dev']);
+    if (!dev) dropCompiler();
+  });
+};
+
+/** npm notes what it installed when it is done with all of it. */
+const isComplete = (dev) => {
+  // Someone shares one folder between several copies of the program, and looks after it.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+  const note = join('node_modules', '.package-lock.json');
+  if (!existsSync(join(root, note))) return false;
+  const installed = readJson(note).packages;
+  return Object.entries(readJson('package-lock.json').packages)
+    .filter(([path, { dev: isTool, devOptional, optional }]) => {
+      const isAlways = !optional && !isTool && !devOptional;
+      return path !== '' && (isAlways || (dev && !optional));
+    })
+    .every(
+      ([path, { version }]) =>
+        installed[path]?.version === version && existsSync(join(root, path, 'package.json')),
+    );
+};
+
+/** A library may use the types of TypeScript, so npm brings the compiler (31 MB) even without the tools. */
+const dropCompiler = () => {
+  for (const name of ['typescript', '@typescript'])
+    rmSync(join(root, 'node_modules', name), { recursive: true, force: true });
+};

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { createProjector, type Fingerprints } from '#database/projection/projector.ts';
+import { sql } from '#database/sql.ts';
+import { entrySource } from '#server/log-store/source.ts';
+import { rooms } from '#server/programs.ts';
+import { createWriter } from '../../../test/support/log.ts';
+import { createTestDatabase } from '../../../test/support/postgres.ts';
+import { clock, random, sha256 } from '../adapters/ports.ts';
+import type { Command } from '../command.ts';
+import { openLog } from '../open-log.ts';
+import { runCommand } from '../run.ts';
+import { readSettings } from '../settings.ts';
+import { command as backup } from './backup.ts';
+import { command as move } from './move.ts';
+import { command as restore } from './restore.ts';
+import { command as setup } from './setup.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-copies-'));
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+type Env = Readonly<Record<string, string>>;
+const commands: Readonly<Record<string, Command>> = { backup, move, restore, setup };
+const outside = {
+  clock,
+  random,
+  sha256,
+  version: '0.0.0',
+  say: () => {},
+  stopAsked: new Promise<void>(() => {}),
+};
+
+const call = async (words: readonly string[], env: Env): Promise<{ code: number; noted: string }> => {
+  let noted = '';
+  const loaders = Object.fromEntries(Object.entries(commands).map(([name, it]) => [name, async () => it]));
+  const note = (line: string): void => {
+    noted += `${line}\n`;
+  };
+  return { code: await runCommand(loaders, words, env, { ...outside, note }), noted };
+};
+
+const open = async (env: Env) => {
+  const settings = readSettings(env);
+  assert.ok(settings.ok);
+  const log = await openLog({ ...outside, note: () => {}, settings: settings.value }, undefined);
+  assert.ok(log.ok);
+  return log.value;
+};
+
+/** A small log with a correction, and what its tables and epoch are. */
+const fill = async (env: Env): Promise<void> => {
+  const passphrase = join(folder, 'passphrase.txt');
+  writeFileSync(passphrase, 'warm socks in winter\n');
+  const names = ['--organization', 'Test', '--site', 'Hub', '--worker', 'A', '--passphrase-file', passphrase];
+  assert.equal((await call(['setup', ...names], env)).code, 0);
+  const log = await open(env);
+  const { org, site, worker } = await log.database.acrossOrganizations(async (tx) => {
+    const place = await tx.first<{ org: string; site: string; worker: string }>(
+      sql`select s.org_id as org, s.id as site, w.id as worker from site s join worker w using (org_id)`,
+    );
+    return place ?? assert.fail('no place');
+  });
+  const writer = createWriter({ org, site, worker });
+  const handout = (quantity: number, supersedes?: string) =>
+    writer.entry({
+      kind: 'exchange.handout',
+      body: { channel: 'fixed', lines: [{ item: 'syringe-1ml', quantity }] },
+      ...(supersedes !== undefined && { supersedes: [supersedes] }),
+    });
+  const first = handout(10);
+  const { verdicts } = await log.intake(org, [first, handout(20), handout(12, first.id)]);
+  await log.close();
+  assert.deepEqual(
+    verdicts.map(({ verdict }) => verdict),
+    ['accepted', 'accepted', 'accepted'],
+  );
+};
+
+const stateOf = async (env: Env) => {
+  const { database, organization, close } = await open(env);
+  const entries = await database.acrossOrganizations((tx) => tx.rows(sql`select * from entry order by seq`));
+  const head = await database.acrossOrganizations((tx) =>
+    tx.first<{ epoch: string; last: number }>(sql`select epoch, last_seq as last from log_head`),
+  );
+  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const { before, after: made } = await projector.rebuild(database, entrySource, organization.id);
+  await close();
+  return { entries, head, tables: before as Fingerprints, remade: made };
+};
+
+test('what a backup holds comes back in a new folder: the log, every table, and another epoch', async () => {
+  const [from, to] = [{ DATA_DIR: join(folder, 'from') }, { DATA_DIR: join(folder, 'to') }];
+  const file = join(folder, 'one.backup');
+  const early = await call(['backup', file], from);
+  assert.equal(early.code, 1);
+  assert.match(early.noted, /not-set-up/);
+  await fill(from);
+  assert.equal((await call(['backup', file], from)).code, 0);
+  assert.ok(statSync(file).size > 0);
+  assert.match((await call(['backup', file], from)).noted, /file-unusable/);
+  assert.match((await call(['backup', join(folder, 'no', 'where')], from)).noted, /file-unusable/);
+  assert.equal((await call(['restore', file], to)).code, 0);
+  const [old, now] = [await stateOf(from), await stateOf(to)];
+  assert.equal(now.entries.length, 3);
+  assert.deepEqual(now.entries, old.entries);
+  assert.deepEqual(now.tables, old.tables);
+  assert.deepEqual(now.tables, now.remade);
+  assert.ok(Object.values(now.tables).some(({ rows }) => rows > 0));
+  assert.equal(now.head?.last, old.head?.last);
+  assert.notEqual(now.head?.epoch, old.head?.epoch);
+  assert.match((await call(['restore', file], to)).noted, /database-not-empty/);
+});
+
+test('a move to another PostgreSQL carries everything and deletes nothing', async () => {
+  const from = { DATA_DIR: join(folder, 'moving') };
+  await fill(from);
+  const { address } = await createTestDatabase({ bare: true });
+  assert.ok(!('url' in address));
+  const url = `postgres://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.host)}&port=${address.port}`;
+  const before = await stateOf(from);
+  assert.equal((await call(['move', url], from)).code, 0);
+  const now = await stateOf({ DATA_DIR: join(folder, 'unused'), DATABASE_URL: url });
+  assert.deepEqual(now.entries, before.entries);
+  assert.deepEqual(now.tables, before.tables);
+  assert.notEqual(now.head?.epoch, before.head?.epoch);
+  assert.deepEqual((await stateOf(from)).entries, before.entries);
+  assert.match((await call(['move', url], from)).noted, /database-not-empty/);
+});
+
+test('a move is refused while a server keeps the database', async () => {
+  const from = { DATA_DIR: join(folder, 'moving') };
+  const { startEmbedded } = await import('#database/embedded/launcher.ts');
+  const server = await startEmbedded({ dataDir: from.DATA_DIR });
+  assert.ok(server.ok);
+  const refused = await call(['move', 'postgres://localhost/x'], from);
+  await server.value.stop();
+  assert.equal(refused.code, 1);
+  assert.match(refused.noted, /data-in-use/);
+});

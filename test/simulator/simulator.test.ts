@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { it } from 'node:test';
+import { runMany, seedsFor } from './many.ts';
+import { runWorld } from './run.ts';
+import { sweepCrashes } from './sweep.ts';
+
+const report = (failed: Awaited<ReturnType<typeof runMany>>['failed']): string =>
+  failed.map(({ seed, complaints }) => `world ${seed}: ${complaints.slice(0, 3).join('; ')}`).join('\n');
+
+it('nothing is lost in a fixed set of worlds', async (test) => {
+  const totals = await runMany(seedsFor('fixed', 3_000));
+  test.diagnostic(`${totals.deviceDays} device-days, ${totals.entries} entries`);
+  assert.equal(report(totals.failed), '');
+});
+
+it('nothing is lost in a fresh set of worlds', async (test) => {
+  const seed = randomBytes(4).toString('hex');
+  test.diagnostic(`npm run simulate -- --device-days 3000 --seed ${seed}`);
+  const totals = await runMany(seedsFor(seed, 3_000));
+  assert.equal(report(totals.failed), '', `seed ${seed}`);
+});
+
+for (const offline of [false, true]) {
+  for (const restore of [false, true]) {
+    const when = `${offline ? 'without' : 'with'} signal${restore ? ', and a server restored from a backup' : ''}`;
+    it(`nothing is lost wherever a device dies, ${when}`, async (test) => {
+      const { places, complaints } = await sweepCrashes({ seed: 'sweep', restore, offline });
+      test.diagnostic(`died at each of ${places} awaits`);
+      assert.ok(places > 100);
+      assert.deepEqual(complaints, []);
+    });
+  }
+}
+
+it('the same seed gives the same world', async () => {
+  assert.deepEqual(await runWorld('again'), await runWorld('again'));
+});
+
+/** Seeds that once failed, and what they found. What a seed draws changes with the weathers; what it found is named. */
+const pinned = {
+  's-13': 'an order to erase was held back because its site was new',
+  's-145': 'entries dated by a clock months behind were let go as old',
+  's-36': 'a store evicted and opened twice was taken for a new one',
+  's-237': 'an order to erase given again had a clock that is no clock',
+  'try4-285': 'a loss that nobody announced was believed until the next morning',
+} as const;
+
+for (const [seed, found] of Object.entries(pinned)) {
+  it(`does not happen again: ${found}`, async () => {
+    assert.deepEqual((await runWorld(seed)).complaints, []);
+  });
+}
