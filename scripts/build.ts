@@ -52,7 +52,7 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'assets'), { recursive: true });
 
-  const { metafile, script, style, version, files } = await bundle(root, fresh, development);
+  const { metafile, script, style, version, files } = await bundle(root, fresh, development, sources);
   await cp(join(root, 'src', 'app', 'shell', 'icons'), join(fresh, 'icons'), { recursive: true });
   await writeFile(
     join(fresh, 'index.html'),

@@ -19,7 +19,12 @@ export type Bundle = {
 };
 
 /** Bundles entry and style sheet into `outDir/assets`, one chunk for each screen and language. */
-export const bundle = async (root: string, outDir: string, development: Development): Promise<Bundle> => {
+export const bundle = async (
+  root: string,
+  outDir: string,
+  development: Development,
+  sourcesHash: string,
+): Promise<Bundle> => {
   const entry = typeof development === 'object' ? development.entry : 'src/app/main.tsx';
   const { metafile } = await build({
     entryPoints: { main: entry, style: 'src/kit/style/style.css' },
@@ -41,6 +46,7 @@ export const bundle = async (root: string, outDir: string, development: Developm
     define: {
       'process.env.NODE_ENV': '"production"',
       DEVELOPMENT: JSON.stringify(development !== false),
+      BUILD: JSON.stringify(sourcesHash.slice(0, 12)),
     },
     plugins: [wordsPlugin(development !== false)],
     logLevel: 'silent',

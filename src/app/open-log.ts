@@ -75,6 +75,11 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
   const platform = createStoragePlatform(databaseName(org));
   const health = createHealth({ store, platform, clock: browserClock });
   await health.opened(tab.value.storeId);
+  // Another build than last time may be understood where the last one was not: offer again what was held or refused.
+  if (sessions.lastBuild() !== BUILD) {
+    const offered = await opened.retry();
+    if (offered.ok) sessions.noteBuild(BUILD);
+  }
   return ok({ tab: tab.value, store, health });
 };
 

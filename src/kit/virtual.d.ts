@@ -4,5 +4,8 @@ declare module 'words:*' {
   export const messages: import('@lingui/core').Messages;
 }
 
+/** Short hash of the sources that this build was made from. */
+declare const BUILD: string;
+
 /** True in builds for developers and tests only; code behind it is left out of what people get. */
 declare const DEVELOPMENT: boolean;

@@ -56,7 +56,12 @@ export const Screen = () => {
       {status.lastSyncAt === undefined ? null : (
         <p>{t('app.office.device.last-sync', { when: moment(status.lastSyncAt) })}</p>
       )}
-      {report === undefined ? null : <StorageHealth report={report} />}
+      {report === undefined ? null : (
+        <StorageHealth
+          report={report}
+          onRead={() => void open.health.acknowledgeEviction().then(open.health.report).then(setReport)}
+        />
+      )}
       {report?.lastWriteAt === undefined ? null : (
         <p>{t('app.office.device.last-write', { when: moment(report.lastWriteAt) })}</p>
       )}

@@ -35,6 +35,9 @@ export type Session = v.InferOutput<typeof sessionSchema>;
 export interface SessionStore {
   readonly read: () => Session;
   readonly write: (session: Session) => void;
+  /** Which build opened the log last; '' for none. */
+  readonly lastBuild: () => string;
+  readonly noteBuild: (build: string) => void;
 }
 
 /** Reads what was kept; something unreadable counts as nothing kept: people sign in again, entries are elsewhere. */

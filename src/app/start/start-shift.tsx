@@ -52,7 +52,12 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
           {t(`log.error.${check.failure.code}`)}
         </Banner>
       ) : null}
-      {check.at === 'fine' ? <StorageHealth report={check.report} /> : null}
+      {check.at === 'fine' ? (
+        <StorageHealth
+          report={check.report}
+          onRead={() => void gate.open.health.acknowledgeEviction().then(test)}
+        />
+      ) : null}
       <Choice
         name="site"
         label={t('app.start.shift.site')}
