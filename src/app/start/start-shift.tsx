@@ -31,8 +31,9 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
   const [check, setCheck] = useState<Check>({ at: 'checking' });
   const test = async (): Promise<void> => {
     setCheck({ at: 'checking' });
-    await gate.open.health.protect();
-    const result = await gate.open.health.canStartShift();
+    const health = await gate.open.health;
+    await health.protect();
+    const result = await health.canStartShift();
     setCheck(result.ok ? { at: 'fine', report: result.value } : { at: 'failed', failure: result.error });
   };
   useEffect(() => {
@@ -55,7 +56,7 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
       {check.at === 'fine' ? (
         <StorageHealth
           report={check.report}
-          onRead={() => void gate.open.health.acknowledgeEviction().then(test)}
+          onRead={() => void gate.open.health.then((health) => health.acknowledgeEviction()).then(test)}
         />
       ) : null}
       <Choice
