@@ -43,7 +43,8 @@ export const routeSizes = (metafile: Metafile, outDir: string): readonly RouteSi
   );
   const main = entries.filter(({ source }) => source === 'src/app/main.tsx');
   const words = entries
-    .filter(({ source }) => source.startsWith('words:'))
+    // The second half of a language comes after the first screen stands.
+    .filter(({ source }) => source.startsWith('words:') && !source.endsWith('/rest'))
     .map(({ path }) => ({ path, gzip: weigh(new Set([path])).gzip }))
     .sort((a, b) => b.gzip - a.gzip)
     .slice(0, 1);

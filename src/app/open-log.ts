@@ -73,7 +73,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     return needed.is(entry);
   };
   const health = import('./open-health.ts').then(({ openHealth }) =>
-    openHealth(store, databaseName(org), opened.storeId),
+    openHealth(store, browserClock, databaseName(org), opened.storeId),
   );
   // Another build than last time may be understood where the last one was not: offer again what was held or refused.
   if (sessions.lastBuild() !== BUILD) {
