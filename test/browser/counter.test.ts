@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { serviceWorkerReady, startApp, startShift, stepper, untilLine } from '../support/app.ts';
+import {
+  type Held,
+  heldBy,
+  serviceWorkerReady,
+  startApp,
+  startShift,
+  stepper,
+  untilLine,
+} from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 
 /** One day of one phone, in order: from a server that nobody set up to a corrected figure in the report. */
@@ -180,13 +188,5 @@ const held = async (): Promise<readonly Held[]> => {
     const session = JSON.parse(localStorage.getItem('alongside.session') ?? '{}');
     return String(session.granted[session.current].token);
   });
-  const { json } = await app.server.call('GET', '/v1/entries?after=0', { token });
-  return json.entries.map(({ entry }: { readonly entry: Held }) => entry);
+  return heldBy({ ...app, token });
 };
-
-interface Held {
-  readonly id: string;
-  readonly kind: string;
-  readonly deviceSeq: number;
-  readonly body: { readonly lines?: readonly { readonly item: string; readonly quantity: number }[] };
-}

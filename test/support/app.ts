@@ -58,8 +58,12 @@ export const signIn = async (page: Page, who: Who = firstWorker): Promise<void> 
 export const startShift = async (page: Page, site?: string): Promise<void> => {
   if (site !== undefined) await page.getByRole('radio', { name: site }).check();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+  await untilOpen(page);
 };
+
+/** Waits until the counter can be used. */
+export const untilOpen = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Save', exact: true }).waitFor();
 
 /** Waits until the app needs no network to open again. */
 export const serviceWorkerReady = async (page: Page): Promise<void> => {
@@ -98,4 +102,28 @@ export const goTo = async (page: Page, path: string): Promise<void> => {
     history.pushState(undefined, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
   }, path);
+};
+
+/** An entry as far as these tests look into it. */
+export interface Held {
+  readonly id: string;
+  readonly kind: string;
+  readonly device: string;
+  readonly deviceSeq: number;
+  readonly author: string;
+  readonly body: { readonly lines?: readonly { readonly item: string; readonly quantity: number }[] };
+}
+
+/** All that the server holds, in its order. */
+export const heldBy = async (app: {
+  readonly server: TestServer;
+  readonly token: string;
+}): Promise<readonly Held[]> => {
+  const held: Held[] = [];
+  for (let after = 0; ; ) {
+    const { json } = await app.server.call('GET', `/v1/entries?after=${after}`, { token: app.token });
+    held.push(...json.entries.map(({ entry }: { readonly entry: Held }) => entry));
+    if (json.more !== true) return held;
+    after = json.next;
+  }
 };

@@ -30,7 +30,7 @@ export const Screen = () => {
     );
     toast(
       done.ok
-        ? { text: t(`app.office.attention.${what}d`), icon: 'check' }
+        ? { text: t(told[what]), icon: 'check' }
         : { text: t(`log.error.${done.error.code}`), icon: 'warning' },
     );
     again();
@@ -89,3 +89,8 @@ export const Screen = () => {
     </Page>
   );
 };
+
+const told = {
+  release: 'app.office.attention.released',
+  dismiss: 'app.office.attention.dismissed',
+} as const;

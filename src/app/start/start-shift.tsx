@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -28,6 +29,7 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
   const [site, setSite] = useState(
     gate.sites.find(({ id }) => id === session.shift?.site)?.id ?? gate.sites[0]?.id,
   );
+  const [, navigate] = useLocation();
   const [check, setCheck] = useState<Check>({ at: 'checking' });
   const test = async (): Promise<void> => {
     setCheck({ at: 'checking' });
@@ -75,8 +77,10 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
         icon="check"
         isDisabled={check.at !== 'fine' || site === undefined}
         onClick={() => {
-          if (site !== undefined)
-            change({ ...session, shift: { site, worker: context.me.worker, day: gate.today } });
+          if (site === undefined) return;
+          // A shift begins at the counter, wherever the last one ended.
+          navigate('/', { replace: true });
+          change({ ...session, shift: { site, worker: context.me.worker, day: gate.today } });
         }}
       >
         {t('app.start.shift.go')}
