@@ -6,3 +6,6 @@ declare module 'words:*' {
 
 /** True in builds for developers and tests only; code behind it is left out of what people get. */
 declare const DEVELOPMENT: boolean;
+
+/** Path of the impact engine's worker. */
+declare const IMPACT_WORKER: string;
