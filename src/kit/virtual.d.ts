@@ -9,3 +9,6 @@ declare const BUILD: string;
 
 /** True in builds for developers and tests only; code behind it is left out of what people get. */
 declare const DEVELOPMENT: boolean;
+
+/** Path of the impact engine's worker. */
+declare const IMPACT_WORKER: string;

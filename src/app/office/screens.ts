@@ -1,4 +1,5 @@
 import type { Screen } from '#kit/screen.ts';
+import { impactScreens } from '../impact/screens.ts';
 
 /** The app's own screens: reports, what needs a person, settings, this device. */
 export const officeScreens: readonly Screen[] = [
@@ -10,6 +11,7 @@ export const officeScreens: readonly Screen[] = [
     nav: true,
     load: () => import('./part.ts').then(({ Report }) => ({ Screen: Report })),
   },
+  ...impactScreens,
   {
     path: '/office',
     part: 'office',
