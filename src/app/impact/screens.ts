@@ -7,7 +7,6 @@ export const impactScreens: readonly Screen[] = [
     part: 'office',
     title: 'app.impact.title',
     icon: 'heart',
-    nav: true,
     load: () => import('./impact.tsx'),
   },
   {

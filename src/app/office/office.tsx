@@ -21,6 +21,7 @@ export const Screen = () => {
 
 const tiles: readonly { readonly href: string; readonly icon: IconName; readonly title: string }[] = [
   { href: '/office/attention', icon: 'bell', title: 'app.office.attention.title' },
+  { href: '/impact', icon: 'heart', title: 'app.impact.title' },
   { href: '/office/people', icon: 'people', title: 'app.office.people.title' },
   { href: '/office/items', icon: 'list', title: 'app.office.items.title' },
   { href: '/office/packs', icon: 'kit', title: 'visits.packs.title' },
