@@ -126,10 +126,11 @@ const transact = async <T>(
     await tx.commit();
     return value;
   } catch (error) {
+    const cut = broken;
     // A connection that cannot even roll back is thrown away below.
     await tx.rollback().catch(note);
     // What cut the connection says more than the query that then found it cut, the first failure more than what followed.
-    throw broken ?? (await tx.failureOfLater()) ?? error;
+    throw cut ?? (await tx.failureOfLater()) ?? error;
   } finally {
     client.off('error', note);
     client.release(broken);

@@ -74,6 +74,7 @@ const changeBy = async (
   return { remove: remove.filter(counts), add: [...plain, ...add.filter(counts)] };
 };
 
+/** Canonical text holds no line break, so the texts travel as lines: nothing of them need be quoted, or read back. */
 const insertEntries = (
   tx: Transaction,
   org: Uuid,
@@ -94,7 +95,7 @@ const insertEntries = (
       ${accepted.map((item) => item.offeredHash)}::text[],
       ${accepted.map((item) => item.entry.erased === true)}::bool[],
       ${accepted.map((item) => item.understood)}::bool[],
-      ${accepted.map((item) => item.text)}::text[]
+      string_to_array(${accepted.map((item) => item.text).join('\n')}, e'\n')
     ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`);
 
 const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): void => {
