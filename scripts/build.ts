@@ -52,7 +52,12 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'assets'), { recursive: true });
 
-  const { metafile, script, style, version, files } = await bundle(root, fresh, development);
+  const { metafile, script, style, version, files, impactWorker } = await bundle(
+    root,
+    fresh,
+    development,
+    sources,
+  );
   await cp(join(root, 'src', 'app', 'shell', 'icons'), join(fresh, 'icons'), { recursive: true });
   await writeFile(
     join(fresh, 'index.html'),
@@ -70,7 +75,7 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
     version,
     sources,
     style,
-    routes: routeSizes(metafile, fresh),
+    routes: routeSizes(metafile, fresh, { 'src/app/impact/impact.tsx': [impactWorker] }),
   };
   await writeFile(join(fresh, 'build.json'), `${JSON.stringify(report, null, 2)}\n`);
   await compressFolder(fresh);

@@ -47,7 +47,7 @@ const explain = (command, said) => {
   ];
   const words = said
     .split('\n')
-    .filter((line) => line.startsWith('npm error') && !line.includes('complete log'))
+    .filter((line) => /^npm error (?! *at )/.test(line) && !line.includes('complete log'))
     .map((line) => `  ${line.slice('npm error '.length)}`);
   return [what, action, ...words.slice(0, 6)].join('\n');
 };

@@ -44,5 +44,18 @@ export const handOver = async (file, args, { flags = [] } = {}) => {
   const child = spawn(node, [...flags, join(root, file), ...args], { stdio: 'inherit' });
   // Ctrl-C reaches the whole group in a terminal; from elsewhere it may reach this process alone. Twice does no harm.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenOrphaned(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+};
+
+/** npm passes signals on to its shell, and some shells end without passing them on to us: whoever started us is gone. */
+const whenOrphaned = (act) => {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 200);
+  watch.unref();
 };

@@ -91,8 +91,7 @@ export const App = (deps: AppDeps) => {
             <Shell
               {...deps.frame}
               screens={[
-                ...programScreens,
-                ...officeScreens.filter(({ part }) => part !== 'office' || isOffice),
+                ...[...programScreens, ...officeScreens].filter(({ part }) => part !== 'office' || isOffice),
               ]}
               home="/counter"
               status={<StatusBar />}

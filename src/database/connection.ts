@@ -49,21 +49,32 @@ export const openDatabase = (
   { connections = 10 }: { readonly connections?: number } = {},
   deps: DatabaseDeps = {},
 ): Database => {
-  const pool = new Pool({ ...addressToConfig(address), max: connections });
   const nameOf = createStatementNames();
-  pool.on('error', (error) => deps.onBroken?.(error));
-  const perform = <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
-    repeat(async () => {
-      const client = await pool.connect();
-      return transact(client, nameOf, begin, work);
-    });
+  const openPool = (pipeline: boolean): Pool => {
+    const pool = new Pool({ ...addressToConfig(address), max: connections, pipeline });
+    pool.on('error', (error) => deps.onBroken?.(error));
+    return pool;
+  };
+  const serving = openPool(true);
+  // COPY cannot share a connection with statements on their way. Opened when there is something for the owner to do.
+  const owning = openPool(false);
+  const performIn =
+    (pool: Pool) =>
+    <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
+      repeat(async () => {
+        const client = await pool.connect();
+        return transact(client, nameOf, begin, work);
+      });
+  const perform = performIn(serving);
   return {
     inOrganization: (org, work) => perform(`begin; ${actFor(org)}`, work),
     readOrganization: (org, work) =>
       perform(`begin isolation level repeatable read read only; ${actFor(org)}`, work),
     acrossOrganizations: (work) => perform(`begin; set local role ${roles.operator}`, work),
-    asOwner: (work) => perform('begin', work),
-    close: () => pool.end(),
+    asOwner: (work) => performIn(owning)('begin', work),
+    close: async () => {
+      await Promise.all([serving.end(), owning.end()]);
+    },
   };
 };
 
@@ -107,17 +118,19 @@ const transact = async <T>(
     broken = error;
   };
   client.on('error', note);
+  const tx = createTransaction(client, nameOf);
   try {
+    // Waited for: nothing may ever run outside of the transaction and its role.
     await client.query(begin);
-    const value = await work(createTransaction(client, nameOf));
-    await client.query('commit');
+    const value = await work(tx);
+    await tx.commit();
     return value;
   } catch (error) {
-    // What cut the connection says more than the query that then found it cut.
-    const cause = broken ?? error;
+    const cut = broken;
     // A connection that cannot even roll back is thrown away below.
-    await client.query('rollback').catch(note);
-    throw cause;
+    await tx.rollback().catch(note);
+    // What cut the connection says more than the query that then found it cut, the first failure more than what followed.
+    throw cut ?? (await tx.failureOfLater()) ?? error;
   } finally {
     client.off('error', note);
     client.release(broken);

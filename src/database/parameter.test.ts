@@ -19,6 +19,7 @@ test('texts, numbers and nothing pass through an array unchanged', async () => {
     ' ',
     '\n',
     '\\n',
+    'two\nlines',
     "'",
     'é',
     '-',

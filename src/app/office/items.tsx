@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { resolveItems } from '#catalog/choices.ts';
 import { type ChoiceBody, choiceKind } from '#catalog/entries.ts';
+import { toCode } from '#catalog/to-code.ts';
 import { Button, IconButton } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Badge } from '#kit/components/messages.tsx';
@@ -101,15 +102,7 @@ export const Screen = () => {
 
 /** A code from a name: `Warm socks` gives `warm-socks`, with a number when that is taken. */
 const freeCode = (label: string, taken: ReadonlySet<string>): string => {
-  const base =
-    label
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()
-      .split(' ')
-      .slice(0, 5)
-      .join('-') || 'item';
+  const base = toCode(label, 'item');
   let code = base;
   for (let number = 2; taken.has(code); number += 1) code = `${base}-${number}`;
   return code;

@@ -33,8 +33,9 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
   const [check, setCheck] = useState<Check>({ at: 'checking' });
   const test = async (): Promise<void> => {
     setCheck({ at: 'checking' });
-    await gate.open.health.protect();
-    const result = await gate.open.health.canStartShift();
+    const health = await gate.open.health;
+    await health.protect();
+    const result = await health.canStartShift();
     setCheck(result.ok ? { at: 'fine', report: result.value } : { at: 'failed', failure: result.error });
   };
   useEffect(() => {
@@ -54,7 +55,12 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
           {t(`log.error.${check.failure.code}`)}
         </Banner>
       ) : null}
-      {check.at === 'fine' ? <StorageHealth report={check.report} /> : null}
+      {check.at === 'fine' ? (
+        <StorageHealth
+          report={check.report}
+          onRead={() => void gate.open.health.then((health) => health.acknowledgeEviction()).then(test)}
+        />
+      ) : null}
       <Choice
         name="site"
         label={t('app.start.shift.site')}

@@ -1,7 +1,21 @@
 import { type SpawnOptions, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { type Failure, failure } from '#log/errors.ts';
+import { err, ok, type Result } from '#log/result.ts';
 import type { Binaries } from './binaries.ts';
+import { layoutOf } from './layout.ts';
 
 /**
  * As whom PostgreSQL runs. It refuses to run as root, and mini-computers and containers often run everything as root.
@@ -28,55 +42,104 @@ export interface Identity {
 
 const nobody = 65534;
 
+/**
+ * Finds whom to run as. A folder that was made by another user (before a change of machine or container) goes on being
+ * theirs; one that was root's is handed over where namespaces are refused.
+ * Fails with `file-unusable` when the other user that root needs cannot get at the data folder. */
 export const findIdentity = (
   binaries: Binaries,
   dataDir: string,
-  { uid = process.getuid?.(), namespaces = canMap }: { uid?: number; namespaces?: () => boolean } = {},
-): Identity => {
+  {
+    uid = process.getuid?.(),
+    namespaces = () => canMap(binaries),
+  }: { readonly uid?: number | undefined; readonly namespaces?: () => boolean } = {},
+): Result<Identity, Failure> => {
   // PostgreSQL's messages and sort order must not depend on the terminal that started the server.
   const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env['SystemRoot'] };
   if (uid !== 0) {
-    return {
+    return ok({
       how: 'own',
       binaries,
       command: (file, args) => ({ file, args, options: { env } }),
       own: () => {},
-    };
+    });
   }
-  if (namespaces()) {
-    return {
+  const owner = ownerOf(layoutOf(dataDir).cluster);
+  if ((owner ?? 0) === 0 && namespaces()) {
+    return ok({
       how: 'mapped',
       binaries,
       command: (file, args) => ({ file: 'unshare', args: [...mapping, file, ...args], options: { env } }),
       own: () => {},
-    };
+    });
   }
-  const account = findAccount();
-  return {
+  return switchUser(binaries, dataDir, env, owner);
+};
+
+const switchUser = (
+  original: Binaries,
+  dataDir: string,
+  env: NonNullable<SpawnOptions['env']>,
+  owner: number | undefined,
+): Result<Identity, Failure> => {
+  const { name, uid, gid } = findAccount(owner === 0 ? undefined : owner);
+  const binaries = copyBinaries(original, dataDir);
+  const own = (path: string): void => chownSync(path, uid, gid);
+  if (owner === 0) ownAll(layoutOf(dataDir).cluster, own);
+  // That user must pass through the data folder to its own part of it; it still cannot list or read root's.
+  chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011);
+  if (spawnSync(binaries.postgres, ['--version'], { uid, gid, env, stdio: 'ignore' }).status !== 0)
+    return err(
+      failure('file-unusable', {
+        detail: `PostgreSQL runs as ${name}, who cannot get into ${dataDir}; set DATA_DIR to a folder like /var/lib/alongside`,
+      }),
+    );
+  return ok({
     how: 'switched',
-    binaries: copyBinaries(binaries, dataDir),
-    command: (file, args) => ({ file, args, options: { env, uid: account.uid, gid: account.gid } }),
-    own: (path) => chownSync(path, account.uid, account.gid),
-  };
+    binaries,
+    command: (file, args) => ({ file, args, options: { env, uid, gid } }),
+    own,
+  });
 };
 
 const mapping = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
 
-const canMap = (): boolean => spawnSync('unshare', [...mapping, 'true'], { stdio: 'ignore' }).status === 0;
+const canMap = ({ postgres }: Binaries): boolean =>
+  spawnSync('unshare', [...mapping, postgres, '--version'], { stdio: 'ignore' }).status === 0;
 
 /** initdb asks for the user's name, so the account must be in the list of users. */
-const findAccount = (): { readonly uid: number; readonly gid: number } => {
+const findAccount = (
+  owner: number | undefined,
+): { readonly name: string; readonly uid: number; readonly gid: number } => {
   const lines = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
-  for (const wanted of ['postgres', 'nobody']) {
-    const [, , uid, gid] = lines.find((line) => line.startsWith(`${wanted}:`))?.split(':') ?? [];
-    if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
-  }
-  return { uid: nobody, gid: nobody };
+  const accounts = lines.map((line) => {
+    const [name = '', , uid, gid] = line.split(':');
+    return { name, uid: Number(uid), gid: Number(gid) };
+  });
+  if (owner !== undefined)
+    return accounts.find(({ uid }) => uid === owner) ?? { name: `user ${owner}`, uid: owner, gid: owner };
+  return (
+    accounts.find(({ name }) => name === 'postgres') ??
+    accounts.find(({ name }) => name === 'nobody') ?? { name: 'nobody', uid: nobody, gid: nobody }
+  );
+};
+
+const ownerOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.uid;
+
+const ownAll = (folder: string, own: (path: string) => void): void => {
+  own(folder);
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) own(join(folder, path));
 };
 
 const copyBinaries = (binaries: Binaries, dataDir: string): Binaries => {
-  const home = join(dataDir, 'postgres-binaries');
+  // By version: an update of ours brings others.
+  const about = JSON.parse(readFileSync(join(binaries.home, '..', 'package.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  const home = join(dataDir, `postgres-${about.version}`);
   if (!existsSync(home)) {
+    for (const old of readdirSync(dataDir).filter((entry) => /^postgres-\d/.test(entry)))
+      rmSync(join(dataDir, old), { recursive: true, force: true });
     const scratch = `${home}.new`;
     rmSync(scratch, { recursive: true, force: true });
     mkdirSync(scratch, { recursive: true });

@@ -48,7 +48,9 @@ export const startEmbedded = async (
   if (!binaries.ok) return binaries;
   mkdirSync(dataDir, { recursive: true });
   const layout = layoutOf(dataDir);
-  const identity = findIdentity(binaries.value, dataDir);
+  const found = findIdentity(binaries.value, dataDir);
+  if (!found.ok) return found;
+  const identity = found.value;
   const run = prepareRun(layout.run, process.getuid?.());
   if (!run.ok) return run;
   identity.own(layout.run);

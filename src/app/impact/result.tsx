@@ -1,0 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { LocalForm } from '#impact/program/local.ts';
+import type { Program } from '#impact/program/program.ts';
+import { Button } from '#kit/components/button.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { AnswerView, MoreKits } from './answer-view.tsx';
+import { Assumptions } from './assumptions.tsx';
+import type { Engine } from './engine/client.ts';
+import { ProblemList } from './problem-list.tsx';
+import { Slider } from './slider.tsx';
+import { useAnswer, useCurve } from './use-answer.ts';
+import { WhatIf } from './what-if.tsx';
+
+/** The issue's own question: "what would 500 more kits do?" */
+const firstMoreKits = 500;
+const mostMoreKits = 2000;
+const curveKits = [0, 250, 500, 1000, 1500, mostMoreKits];
+
+/** The answer with its sliders. Moving one asks the engine anew; the kept form does not change. */
+export const Result = ({
+  engine,
+  program,
+  local: saved,
+  notes,
+  files,
+  onEdit,
+}: {
+  readonly engine: Engine;
+  readonly program: Program;
+  readonly local: LocalForm;
+  readonly notes: readonly string[];
+  readonly files: (local: LocalForm, moreKits: number) => ComponentChildren;
+  readonly onEdit: () => void;
+}) => {
+  const { t, number } = useWords();
+  const [local, setLocal] = useState(saved);
+  const [moreKits, setMoreKits] = useState(firstMoreKits);
+  const question = useMemo(() => ({ program, local, moreKits }), [program, local, moreKits]);
+  const answered = useAnswer(engine, question);
+  const forCurve = useMemo(() => ({ program, local, moreKits: firstMoreKits }), [program, local]);
+  const curve = useCurve(engine, forCurve, curveKits);
+  const edit = (
+    <Button icon="edit" onClick={onEdit}>
+      {t('app.impact.form.edit')}
+    </Button>
+  );
+  if (answered.at === 'waiting') return <p class="waiting">{t('kit.loading')}</p>;
+  if (answered.at === 'refused')
+    return (
+      <>
+        <ProblemList problems={answered.problems} />
+        {edit}
+      </>
+    );
+  const { answer } = answered;
+  return (
+    <div class="impact" data-ms={answered.ms.toFixed(1)}>
+      <div class="impact-sheet">
+        <AnswerView answer={answer} program={program} />
+        {notes.map((note) => (
+          <p key={note} class="field-hint">
+            {note}
+          </p>
+        ))}
+      </div>
+      <div class="impact-sheet">
+        <section>
+          <h2>{t('app.impact.more.head')}</h2>
+          <div class="no-print">
+            <Slider
+              label={t('app.impact.more.kits')}
+              value={moreKits}
+              low={0}
+              high={mostMoreKits}
+              step={50}
+              text={number(moreKits)}
+              onInput={setMoreKits}
+            />
+          </div>
+          <MoreKits answer={answer} curve={curve} />
+          <WhatIf local={local} onChange={setLocal} />
+        </section>
+        <Assumptions answer={answer} />
+      </div>
+      <div class="row no-print">
+        {edit}
+        {files(local, moreKits)}
+      </div>
+    </div>
+  );
+};
