@@ -116,7 +116,7 @@ export interface Held {
 
 /** All that the server holds, in its order. */
 export const heldBy = async (app: {
-  readonly server: TestServer;
+  readonly server: Pick<TestServer, 'call'>;
   readonly token: string;
 }): Promise<readonly Held[]> => {
   const held: Held[] = [];
