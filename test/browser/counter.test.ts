@@ -26,7 +26,7 @@ const button = (name: string | RegExp): Locator => device.page.getByRole('button
 const toast = (): Locator => device.page.locator('.toast');
 const figure = (name: string): Locator =>
   device.page
-    .locator('.figures > div')
+    .locator('.totals dl > div')
     .filter({ has: device.page.getByText(name, { exact: true }) })
     .locator('dd');
 const open = (name: string): Promise<void> =>

@@ -67,7 +67,7 @@ export const Screen = () => {
             </span>
             {index === 0 ? null : (
               <IconButton
-                icon="undo"
+                icon="upload"
                 label={t('app.office.items.first', { item: labels.item(choice.code) })}
                 onClick={() => void change(choice.code, { position: 0 })}
               />
