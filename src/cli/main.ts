@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./commands/setup.ts')).command,
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
+  report: async () => (await import('./commands/report.ts')).command,
   demo: async () => (await import('./commands/demo.ts')).command,
   backup: async () => (await import('./commands/backup.ts')).command,
   restore: async () => (await import('./commands/restore.ts')).command,

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
 import type { Program } from '#impact/program/program.ts';
 import { answerWordIds, inputWordId } from '#impact/words/ids.ts';
@@ -84,16 +85,10 @@ export const MoreKits = ({
   const { t, number } = useWords();
   const digits = { maximumFractionDigits: 1 };
   const { kits, averted } = answer.more;
-  return (
-    <>
-      <p class="impact-more" aria-live="polite">
-        {t(answerWordIds.more, {
-          kits: number(kits),
-          low: number(averted.most[0], digits),
-          high: number(averted.most[1], digits),
-        })}
-      </p>
-      {curve === undefined ? null : (
+  // The curve changes when the sliders rest; moving one must not draw it again.
+  const chart = useMemo(
+    () =>
+      curve && (
         <LineChart
           title={t('app.impact.more.chart')}
           labelName={t('app.impact.more.kits')}
@@ -109,7 +104,19 @@ export const MoreKits = ({
             },
           ]}
         />
-      )}
+      ),
+    [curve, t],
+  );
+  return (
+    <>
+      <p class="impact-more" aria-live="polite">
+        {t(answerWordIds.more, {
+          kits: number(kits),
+          low: number(averted.most[0], digits),
+          high: number(averted.most[1], digits),
+        })}
+      </p>
+      {chart}
     </>
   );
 };

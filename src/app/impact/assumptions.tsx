@@ -1,3 +1,4 @@
+import type { InputName } from '#impact/answer/inputs.ts';
 import { constantWordId, inputWordId, originWordId } from '#impact/words/ids.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Assumed, PageAnswer } from './engine/protocol.ts';
@@ -40,7 +41,7 @@ const Assumption = ({ input: { name, range: ends, origin } }: { readonly input: 
     <details>
       <summary>
         <span class="grow">{t(inputWordId(name))}</span>
-        <span class="numbers">{range(ends)}</span>
+        <span class="numbers">{range(ends, name)}</span>
       </summary>
       <p>
         {t(originWordId[origin.kind])}
@@ -57,12 +58,26 @@ const Assumption = ({ input: { name, range: ends, origin } }: { readonly input: 
   );
 };
 
+/** Inputs that are shares, read as percent. */
+const shares: ReadonlySet<InputName> = new Set([
+  'witnessed',
+  'ambulance',
+  'deathWithoutHelp',
+  'deathWithNaloxone',
+  'wellCovered',
+  'hcvSusceptible',
+  'hcvIncidence',
+  'hivSusceptible',
+  'hivIncidence',
+]);
+
 /** A range in a few digits; one number when both ends are the same. */
-const useRange = (): ((ends: readonly [number, number]) => string) => {
-  const { t, number } = useWords();
-  return ([from, to]) => {
+const useRange = (): ((ends: readonly [number, number], name: InputName) => string) => {
+  const { t, number, percent } = useWords();
+  return ([from, to], name) => {
     const digits = { maximumSignificantDigits: 3 };
-    const [low, high] = [number(from, digits), number(to, digits)];
+    const text = (value: number): string => (shares.has(name) ? percent(value) : number(value, digits));
+    const [low, high] = [text(from), text(to)];
     return low === high ? low : t('kit.chart.range', { low, high });
   };
 };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import { Button } from '#kit/components/button.tsx';
@@ -7,6 +7,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { AnswerView, MoreKits } from './answer-view.tsx';
 import { Assumptions } from './assumptions.tsx';
 import type { Engine } from './engine/client.ts';
+import type { PageAnswer } from './engine/protocol.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Slider } from './slider.tsx';
 import { useAnswer, useCurve } from './use-answer.ts';
@@ -40,6 +41,8 @@ export const Result = ({
   const answered = useAnswer(engine, question);
   const forCurve = useMemo(() => ({ program, local, moreKits: firstMoreKits }), [program, local]);
   const curve = useCurve(engine, forCurve, curveKits);
+  const rested = useRested(answered.at === 'answered' ? answered.answer : undefined);
+  const assumptions = useMemo(() => rested && <Assumptions answer={rested} />, [rested]);
   const edit = (
     <Button icon="edit" onClick={onEdit}>
       {t('app.impact.form.edit')}
@@ -55,7 +58,7 @@ export const Result = ({
     );
   const { answer } = answered;
   return (
-    <div class="impact" data-ms={answered.ms.toFixed(1)}>
+    <div class="impact" data-ms={answered.ms.toFixed(3)}>
       <div class="impact-sheet">
         <AnswerView answer={answer} program={program} />
         {notes.map((note) => (
@@ -81,7 +84,7 @@ export const Result = ({
           <MoreKits answer={answer} curve={curve} />
           <WhatIf local={local} onChange={setLocal} />
         </section>
-        <Assumptions answer={answer} />
+        {assumptions}
       </div>
       <div class="row no-print">
         {edit}
@@ -89,4 +92,16 @@ export const Result = ({
       </div>
     </div>
   );
+};
+
+const restMs = 150;
+
+/** The answer once the sliders rest: what is long to draw and changes little need not follow every step. */
+const useRested = (answer: PageAnswer | undefined): PageAnswer | undefined => {
+  const [rested, setRested] = useState(answer);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(answer), rested === undefined ? 0 : restMs);
+    return () => clearTimeout(timer);
+  }, [answer]);
+  return rested;
 };
