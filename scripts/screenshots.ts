@@ -50,11 +50,12 @@ const screens = {
   'office-items': '/office/items',
   'office-import': '/office/import',
   device: '/device',
-  impact: '/impact',
+  impact: '/office/impact',
 } as const;
 
 const everyScreen = async (page: Page): Promise<void> => {
   for (const locale of ['en', 'es']) {
+    await page.setViewportSize(phone);
     await page.locator('.language select').selectOption(locale);
     for (const [name, path] of Object.entries(screens)) {
       await goTo(page, path);
