@@ -48,9 +48,10 @@ const screens = {
   'office-attention': '/office/attention',
   'office-people': '/office/people',
   'office-items': '/office/items',
+  'office-organization': '/office/organization',
   'office-import': '/office/import',
   device: '/device',
-  impact: '/office/impact',
+  impact: '/impact',
 } as const;
 
 const everyScreen = async (page: Page): Promise<void> => {
@@ -96,6 +97,8 @@ const forReadme = async (page: Page): Promise<void> => {
   await page.setViewportSize(laptop);
   await goTo(page, '/report');
   await keep(page, 'report');
+  await goTo(page, '/impact');
+  await keep(page, 'impact');
 };
 
 /** A picture of the README: few colors and small, for a page that loads where the network is slow. */
