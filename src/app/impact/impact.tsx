@@ -70,6 +70,7 @@ export const Screen = () => {
         engine={engine}
         program={program}
         local={local}
+        opened={opened && { run: opened, moreKits: opened.moreKits }}
         notes={notes}
         files={(answered: LocalForm, moreKits: number) => (
           <ScenarioFiles
@@ -77,6 +78,7 @@ export const Screen = () => {
             program={program}
             local={answered}
             moreKits={moreKits}
+            run={opened}
             onOpen={setOpened}
           />
         )}

@@ -7,7 +7,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { AnswerView, MoreKits, Why } from './answer-view.tsx';
 import { Assumptions } from './assumptions.tsx';
 import type { Engine } from './engine/client.ts';
-import type { PageAnswer } from './engine/protocol.ts';
+import type { PageAnswer, RunSettings } from './engine/protocol.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Slider } from './slider.tsx';
 import { useAnswer, useCurve } from './use-answer.ts';
@@ -23,6 +23,7 @@ export const Result = ({
   engine,
   program,
   local: saved,
+  opened,
   notes,
   files,
   onEdit,
@@ -30,16 +31,25 @@ export const Result = ({
   readonly engine: Engine;
   readonly program: Program;
   readonly local: LocalForm;
+  /** From an opened scenario file. */
+  readonly opened: { readonly run: RunSettings; readonly moreKits: number } | undefined;
   readonly notes: readonly string[];
   readonly files: (local: LocalForm, moreKits: number) => ComponentChildren;
   readonly onEdit: () => void;
 }) => {
   const { t, number } = useWords();
   const [local, setLocal] = useState(saved);
-  const [moreKits, setMoreKits] = useState(firstMoreKits);
-  const question = useMemo(() => ({ program, local, moreKits }), [program, local, moreKits]);
+  const [moreKits, setMoreKits] = useState(opened?.moreKits ?? firstMoreKits);
+  const run = opened?.run;
+  const question = useMemo(
+    () => ({ program, local, moreKits, ...(run !== undefined && { run }) }),
+    [program, local, moreKits, run],
+  );
   const answered = useAnswer(engine, question);
-  const forCurve = useMemo(() => ({ program, local, moreKits: firstMoreKits }), [program, local]);
+  const forCurve = useMemo(
+    () => ({ program, local, moreKits: firstMoreKits, ...(run !== undefined && { run }) }),
+    [program, local, run],
+  );
   const curve = useCurve(engine, forCurve, curveKits);
   const rested = useRested(answered.at === 'answered' ? answered.answer : undefined);
   const assumptions = useMemo(() => rested && <Assumptions answer={rested} />, [rested]);

@@ -10,6 +10,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
 import type { Engine } from './engine/client.ts';
+import type { RunSettings } from './engine/protocol.ts';
 import { ProblemList } from './problem-list.tsx';
 
 /** The whole question as a file: it repeats to the same figures, here and in a terminal. */
@@ -18,12 +19,15 @@ export const ScenarioFiles = ({
   program,
   local,
   moreKits,
+  run,
   onOpen,
 }: {
   readonly engine: Engine;
   readonly program: Program;
   readonly local: LocalForm;
   readonly moreKits: number;
+  /** How the opened file was run, so that a file saved from it repeats it. */
+  readonly run: RunSettings | undefined;
   readonly onOpen: (scenario: Scenario) => void;
 }) => {
   const { t } = useWords();
@@ -39,7 +43,16 @@ export const ScenarioFiles = ({
   };
   const save = async (): Promise<void> => {
     const title = context.organization.name;
-    const reply = await engine.ask({ what: 'write', program, local, moreKits, title });
+    const reply = await engine.ask({
+      what: 'write',
+      program,
+      local,
+      moreKits,
+      title,
+      ...(run !== undefined && {
+        run: { choices: run.choices, seed: run.seed, blocks: run.blocks, perBlock: run.perBlock },
+      }),
+    });
     if (reply.what !== 'write') return;
     const blob = new Blob([reply.text], { type: 'application/json' });
     saveFile(blob, `impact-${program.from}-${program.to}.json`);

@@ -6,10 +6,15 @@ import type { LocalForm, LocalQuestion } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import type { Scenario } from '#impact/scenario/scenario.ts';
 
+/** How an opened scenario file was run: what repeats it to the same figures, here and in a terminal. */
+export type RunSettings = Pick<Scenario, 'choices' | 'seed' | 'blocks' | 'perBlock'>;
+
 export type Question = {
   readonly program: Program;
   readonly local: LocalForm;
   readonly moreKits: number;
+  /** Left out: the engine's own settings. */
+  readonly run?: RunSettings;
 };
 
 /**

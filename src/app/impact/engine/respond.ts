@@ -1,5 +1,5 @@
 // What the worker does with a request. Apart from the worker itself, so that it runs in tests too.
-import { createAnswerer } from '#impact/answer/answer.ts';
+import { type Answerer, createAnswerer } from '#impact/answer/answer.ts';
 import type { Input } from '#impact/answer/inputs.ts';
 import { evidence } from '#impact/evidence/evidence.ts';
 import { naloxoneStates } from '#impact/forms/naloxone-states.ts';
@@ -7,27 +7,35 @@ import { quantile } from '#impact/inference/distribution.ts';
 import type { Summary } from '#impact/inference/summary.ts';
 import { localQuestions } from '#impact/program/local.ts';
 import { createScenario, readScenario, writeScenario } from '#impact/scenario/scenario.ts';
-import type { Assumed, Reply, Request, Spread } from './protocol.ts';
+import type { Assumed, Reply, Request, RunSettings, Spread } from './protocol.ts';
 
 /** One answerer for the life of the page: every input keeps its random numbers, so sliders move the answer, not the noise. */
 export const createResponder = (now: () => number): ((request: Request) => Reply) => {
-  const answerer = createAnswerer(evidence);
+  const ownAnswerer = createAnswerer(evidence);
+  let ofFile: { readonly key: string; readonly answerer: Answerer } | undefined;
+  const answererFor = (run: RunSettings | undefined): Answerer => {
+    if (run === undefined) return ownAnswerer;
+    const { seed, blocks, perBlock } = run;
+    const key = `${seed} ${blocks} ${perBlock}`;
+    if (ofFile?.key !== key) ofFile = { key, answerer: createAnswerer(evidence, { seed, blocks, perBlock }) };
+    return ofFile.answerer;
+  };
   return (request) => {
     const began = now();
-    const reply = respond(answerer, request);
+    const reply = respond(answererFor('run' in request ? request.run : undefined), request);
     return { ...reply, id: request.id, ms: now() - began } as Reply;
   };
 };
 
-const respond = (answerer: ReturnType<typeof createAnswerer>, request: Request) => {
+const respond = (answerer: Answerer, request: Request) => {
   switch (request.what) {
     case 'setup': {
       const states = naloxoneStates.map(({ code, name, modelled }) => ({ code, name, modelled }));
       return { what: 'setup', setup: { questions: localQuestions(evidence), states } } as const;
     }
     case 'answer': {
-      const { program, local, moreKits } = request;
-      const answer = answerer.answer(program, local, { moreKits });
+      const { program, local, moreKits, run } = request;
+      const answer = answerer.answer(program, local, { moreKits, choices: run?.choices });
       if (!answer.ok) return { what: 'refused', problems: answer.problems } as const;
       const { draws, assumptions, ...rest } = answer.value;
       const spread = countDraws(draws, rest.averted);
@@ -40,15 +48,15 @@ const respond = (answerer: ReturnType<typeof createAnswerer>, request: Request) 
         : ({ what: 'refused', problems: scenario.problems } as const);
     }
     case 'write': {
-      const { program, local, moreKits, title } = request;
+      const { program, local, moreKits, title, run } = request;
       return {
         what: 'write',
-        text: writeScenario(createScenario(program, local, { title, moreKits })),
+        text: writeScenario(createScenario(program, local, { title, moreKits, ...run })),
       } as const;
     }
     case 'curve': {
-      const { program, local, kits } = request;
-      const curve = answerer.curve(program, local, kits);
+      const { program, local, kits, run } = request;
+      const curve = answerer.curve(program, local, kits, run?.choices);
       return curve.ok
         ? ({ what: 'curve', curve: curve.value } as const)
         : ({ what: 'refused', problems: curve.problems } as const);
