@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { spell } from './canonical.ts';
 import { canonicalText, type Json } from './index.ts';
 
 const text = fc.string({ unit: 'grapheme' });
@@ -34,6 +35,26 @@ describe('canonical text', () => {
         seed: 1,
       },
     );
+  });
+
+  it('is what its definition spells, also where names are numbers or mean something to JavaScript', () => {
+    const named = fc.dictionary(
+      fc.oneof(text, fc.constantFrom('__proto__', 'toJSON', 'constructor', '', '10', '9', '01', 'a')),
+      json,
+      { maxKeys: 6 },
+    );
+    const value = fc.oneof(json, named, fc.array(named, { maxLength: 3 }));
+    fc.assert(
+      fc.property(value, (made) => {
+        assert.equal(canonicalText(made), spell(made));
+        assert.equal(canonicalText(shuffled(made)), spell(made));
+      }),
+      { seed: 2, numRuns: 500 },
+    );
+    assert.equal(canonicalText(JSON.parse('{"b":{"__proto__":1},"a":2}')), '{"a":2,"b":{"__proto__":1}}');
+    assert.equal(canonicalText({ 9: 1, 10: 2 }), '{"10":2,"9":1}');
+    assert.equal(canonicalText({ b: undefined, a: 1 }), '{"a":1}');
+    assert.throws(() => canonicalText({ a: [Number.NaN] }), /not finite/);
   });
 
   it('reads back as the same value and writes the same text again', () => {

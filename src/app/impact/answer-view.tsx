@@ -10,7 +10,7 @@ import type { PageAnswer } from './engine/protocol.ts';
 import { headlineOf } from './headline.ts';
 import { useReasons } from './reasons.ts';
 
-/** The answer in a sentence and a picture, and why. */
+/** The answer in a sentence and a picture. */
 export const AnswerView = ({
   answer,
   program,
@@ -19,7 +19,6 @@ export const AnswerView = ({
   readonly program: Program;
 }) => {
   const { t, number, day } = useWords();
-  const reasons = useReasons(answer, program);
   const { low, high, likely, isUnclear } = headlineOf(answer.averted);
   const month = (of: string): string => day(`${of}-01`, { month: 'long', year: 'numeric' });
   return (
@@ -35,16 +34,24 @@ export const AnswerView = ({
         </strong>
       </p>
       <SpreadChart title={t('app.impact.answer.picture')} spread={answer.spread} summary={answer.averted} />
-      <section>
-        <h2>{t('app.impact.why.head')}</h2>
-        <ul class="impact-reasons">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-        <Tornado answer={answer} />
-      </section>
     </>
+  );
+};
+
+/** Why the answer is what it is: sentences, and what moves it most. */
+export const Why = ({ answer, program }: { readonly answer: PageAnswer; readonly program: Program }) => {
+  const { t } = useWords();
+  const reasons = useReasons(answer, program);
+  return (
+    <section>
+      <h2>{t('app.impact.why.head')}</h2>
+      <ul class="impact-reasons">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <Tornado answer={answer} />
+    </section>
   );
 };
 

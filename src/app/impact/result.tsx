@@ -4,7 +4,7 @@ import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import { Button } from '#kit/components/button.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { AnswerView, MoreKits } from './answer-view.tsx';
+import { AnswerView, MoreKits, Why } from './answer-view.tsx';
 import { Assumptions } from './assumptions.tsx';
 import type { Engine } from './engine/client.ts';
 import type { PageAnswer } from './engine/protocol.ts';
@@ -43,6 +43,10 @@ export const Result = ({
   const curve = useCurve(engine, forCurve, curveKits);
   const rested = useRested(answered.at === 'answered' ? answered.answer : undefined);
   const assumptions = useMemo(() => rested && <Assumptions answer={rested} />, [rested]);
+  const live = answered.at === 'answered' ? answered.answer : undefined;
+  const view = useMemo(() => live && <AnswerView answer={live} program={program} />, [live, program]);
+  const why = useMemo(() => rested && <Why answer={rested} program={program} />, [rested, program]);
+  const more = useMemo(() => live && <MoreKits answer={live} curve={curve} />, [live, curve]);
   const edit = (
     <Button icon="edit" onClick={onEdit}>
       {t('app.impact.form.edit')}
@@ -56,11 +60,11 @@ export const Result = ({
         {edit}
       </>
     );
-  const { answer } = answered;
   return (
-    <div class="impact" data-ms={answered.ms.toFixed(3)}>
+    <div class="impact" data-ms={answered.ms} data-round={answered.round}>
       <div class="impact-sheet">
-        <AnswerView answer={answer} program={program} />
+        {view}
+        {why}
         {notes.map((note) => (
           <p key={note} class="field-hint">
             {note}
@@ -81,7 +85,7 @@ export const Result = ({
               onInput={setMoreKits}
             />
           </div>
-          <MoreKits answer={answer} curve={curve} />
+          {more}
           <WhatIf local={local} onChange={setLocal} />
         </section>
         {assumptions}

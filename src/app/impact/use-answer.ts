@@ -25,7 +25,7 @@ export const useEngine = (): {
 
 export type Answered =
   | { readonly at: 'waiting' }
-  | { readonly at: 'answered'; readonly answer: PageAnswer; readonly ms: number }
+  | { readonly at: 'answered'; readonly answer: PageAnswer; readonly ms: number; readonly round: number }
   | { readonly at: 'refused'; readonly problems: readonly Problem[] };
 
 /**
@@ -45,7 +45,8 @@ export const useAnswer = (engine: Engine | undefined, question: Question | undef
       for (let now = next.current; now !== undefined; now = next.current) {
         next.current = undefined;
         const reply = await engine.ask({ what: 'answer', ...now });
-        if (reply.what === 'answer') setAnswered({ at: 'answered', answer: reply.answer, ms: reply.ms });
+        if (reply.what === 'answer')
+          setAnswered({ at: 'answered', answer: reply.answer, ms: reply.ms, round: reply.id });
         if (reply.what === 'refused') setAnswered({ at: 'refused', problems: reply.problems });
       }
       isBusy.current = false;

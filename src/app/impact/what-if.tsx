@@ -26,7 +26,7 @@ export const WhatIf = ({
   if (open.length === 0) return null;
   const isMoved = open.some((name) => local[name].likely !== first[name].likely);
   return (
-    <div class="no-print impact-what-if">
+    <div class="impact-what-if" data-print="no">
       <h3>{t('app.impact.what-if.head')}</h3>
       <p>{t('app.impact.what-if.text')}</p>
       {open.map((name) => {
