@@ -24,6 +24,12 @@ const screens = [
   '/office/people',
   '/office/items',
   '/office/import',
+  '/office/bulk',
+  '/office/organization',
+  '/office/packs',
+  '/office/returns',
+  '/impact',
+  '/impact/sources',
   '/device',
 ];
 
