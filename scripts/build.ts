@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { buildImpact } from './impact.ts';
 import { bundle, type Development } from './web/bundle.ts';
 import { compressFolder } from './web/compress.ts';
 import { indexPage, installManifest } from './web/page.ts';
@@ -51,7 +52,12 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'assets'), { recursive: true });
 
-  const { metafile, script, style, version, files } = await bundle(root, fresh, development);
+  const { metafile, script, style, version, files, impactWorker } = await bundle(
+    root,
+    fresh,
+    development,
+    sources,
+  );
   await cp(join(root, 'src', 'app', 'shell', 'icons'), join(fresh, 'icons'), { recursive: true });
   await writeFile(
     join(fresh, 'index.html'),
@@ -69,7 +75,7 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
     version,
     sources,
     style,
-    routes: routeSizes(metafile, fresh),
+    routes: routeSizes(metafile, fresh, { 'src/app/impact/impact.tsx': [impactWorker] }),
   };
   await writeFile(join(fresh, 'build.json'), `${JSON.stringify(report, null, 2)}\n`);
   await compressFolder(fresh);
@@ -130,4 +136,7 @@ if (import.meta.main) {
   const report = await buildWeb({ force: process.argv.includes('--force') });
   console.log(`Web app ${report.version} in ${relative(root, join(root, 'dist', 'web'))}`);
   console.table(report.routes.map(({ route, gzip }) => ({ route, 'kB gzip': (gzip / 1000).toFixed(1) })));
+  const impact = await buildImpact();
+  const types = impact.hasTypes ? '' : ', without types: the TypeScript compiler is not installed';
+  console.log(`Impact engine in ${relative(root, impact.outDir)}${types}`);
 }

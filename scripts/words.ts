@@ -54,14 +54,22 @@ export const compileCatalog = (locale: string, files: readonly CatalogFile[] = r
   return messages;
 };
 
+/** Messages of the office and stock, of what is folded away at the counter, and of errors that need the server. */
+const later = [
+  /^(app\.(impact|import|office)|impact|sheets|stock)\./,
+  /\.report\./,
+  /^visits\.(bulk|entry|location|services|referrals|self|day)\b/,
+  /^exchange\.(factors|needs|returns\.(?!other))/,
+  /^naloxone\.panel\.(?!title|more)/,
+  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase|too-many|request)/,
+];
+
 /**
- * Which half of the app's words a message is in: what the counter, the menu and the start need, or what the office and
- * the stock screens need besides. A phone fetches the second half after the first screen stands.
+ * Which half of the app's words a message is in: what the counter, the menu and the start say, or the rest. A phone
+ * fetches the second half after the first screen stands. Titles are all in the first: the menu shows them.
  */
 export const halfOf = (id: string): 'first' | 'rest' =>
-  !id.endsWith('.title') && /^(app\.office|app\.import|sheets|stock)\.|\.report\./.test(id)
-    ? 'rest'
-    : 'first';
+  !id.endsWith('.title') && later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 
 /** The compiled catalog of a shipped language, English for any other: what the server's own pages need. */
 export const loadWords = (locale: string): { readonly locale: string; readonly messages: Catalog } => {

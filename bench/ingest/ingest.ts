@@ -97,10 +97,17 @@ const measure = async (
     await Promise.all(queues.map(async (queue) => push(url, queue.token, queue.batches.splice(0, 5), [])));
     const entries = queues.reduce((sum, { batches }) => sum + batches.length * batchEntries, 0);
     const batchMs: number[] = [];
+    const before = await cpuOf(child);
     const started = performance.now();
     await Promise.all(queues.map((queue) => push(url, queue.token, queue.batches, batchMs)));
     const seconds = (performance.now() - started) / 1000;
-    note(`${organizations} organizations: ${entries} entries in ${seconds.toFixed(1)} s`);
+    const after = await cpuOf(child);
+    note(
+      `${organizations} organizations: ${entries} entries in ${seconds.toFixed(1)} s; CPU per 1000 entries: ` +
+        `server ${perThousand(before.node, after.node, entries)}, ` +
+        `database ${perThousand(before.database, after.database, entries)}, ` +
+        `devices ${perThousand(before.devices, after.devices, entries)}`,
+    );
     const copy = await copyFor(folder);
     // COPY writes the warm-up's rows again too.
     const warm = (queues.length * 5 * batchEntries) / entries;
@@ -110,6 +117,26 @@ const measure = async (
     await stop(child);
   }
 };
+
+interface Cpu {
+  readonly node: number;
+  readonly database?: number;
+  readonly devices: number;
+}
+
+/** CPU seconds so far of the server, of its PostgreSQL, and of this process, which plays the devices. */
+const cpuOf = async (child: ChildProcess): Promise<Cpu> => {
+  const answered = once(child, 'message');
+  child.send('cpu');
+  const [server] = (await answered) as [Omit<Cpu, 'devices'>];
+  const { user, system } = process.cpuUsage();
+  return { ...server, devices: (user + system) / 1e6 };
+};
+
+const perThousand = (before: number | undefined, after: number | undefined, entries: number): string =>
+  before === undefined || after === undefined
+    ? 'unknown'
+    : `${Math.round(((after - before) * 1e6) / entries)} ms`;
 
 const copyFor = async (folder: string) => {
   const visiting = await startEmbedded({ dataDir: folder, mayVisit: true });

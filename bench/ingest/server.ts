@@ -1,12 +1,23 @@
+import { layoutOf, readPostmasterFile } from '#database/embedded/layout.ts';
 import { createOrganizationEditor } from '#server/organization/organization.ts';
 import { clock, random } from '../../src/cli/adapters/ports.ts';
 import { startWhole } from '../../test/support/whole.ts';
+import { cpuOfTree } from './cpu.ts';
 
 /** The server as a process of its own, so that the load generator does not share its event loop. */
 const whole = await startWhole();
 process.on(
   'message',
-  async (message: { readonly organizations: number; readonly devices: number } | 'stop') => {
+  async (message: { readonly organizations: number; readonly devices: number } | 'cpu' | 'stop') => {
+    if (message === 'cpu') {
+      const { user, system } = process.cpuUsage();
+      const postmaster = readPostmasterFile(layoutOf(whole.folder).cluster);
+      process.send?.({
+        node: (user + system) / 1e6,
+        database: postmaster === undefined ? undefined : cpuOfTree(postmaster.pid),
+      });
+      return;
+    }
     if (message === 'stop') {
       await whole.stop();
       process.exit(0);

@@ -10,6 +10,8 @@ export type Development = boolean | { readonly entry: string };
 
 export type Bundle = {
   readonly metafile: Metafile;
+  /** Path of the worker of the impact engine, which its screen starts. */
+  readonly impactWorker: string;
   /** Path of the entry script, of the style sheet and of every file made, as the browser asks for them. */
   readonly script: string;
   readonly style: string;
@@ -19,8 +21,14 @@ export type Bundle = {
 };
 
 /** Bundles entry and style sheet into `outDir/assets`, one chunk for each screen and language. */
-export const bundle = async (root: string, outDir: string, development: Development): Promise<Bundle> => {
+export const bundle = async (
+  root: string,
+  outDir: string,
+  development: Development,
+  sourcesHash: string,
+): Promise<Bundle> => {
   const entry = typeof development === 'object' ? development.entry : 'src/app/main.tsx';
+  const impactWorker = await bundleWorker(root, outDir);
   const { metafile } = await build({
     entryPoints: { main: entry, style: 'src/kit/style/style.css' },
     outdir: join(outDir, 'assets'),
@@ -41,11 +49,16 @@ export const bundle = async (root: string, outDir: string, development: Developm
     define: {
       'process.env.NODE_ENV': '"production"',
       DEVELOPMENT: JSON.stringify(development !== false),
+      BUILD: JSON.stringify(sourcesHash.slice(0, 12)),
+      IMPACT_WORKER: JSON.stringify(impactWorker),
     },
     plugins: [wordsPlugin(development !== false)],
     logLevel: 'silent',
   });
-  const names = Object.keys(metafile.outputs).map((path) => `/assets/${path.split('/').at(-1)}`);
+  const names = [
+    ...Object.keys(metafile.outputs).map((path) => `/assets/${path.split('/').at(-1)}`),
+    impactWorker,
+  ];
   const find = (pattern: RegExp): string => {
     const name = names.find((each) => pattern.test(each));
     if (name === undefined || !existsSync(join(outDir, name)))
@@ -54,11 +67,29 @@ export const bundle = async (root: string, outDir: string, development: Developm
   };
   return {
     metafile,
+    impactWorker,
     script: find(/\/main-[^/]+\.js$/),
     style: find(/\/style-[^/]+\.css$/),
     files: names.sort(),
     version: createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12),
   };
+};
+
+/** The impact engine in a file of its own: a worker shares no chunks with the page. Answers its path. */
+const bundleWorker = async (root: string, outDir: string): Promise<string> => {
+  const { metafile } = await build({
+    entryPoints: { 'impact-worker': 'src/app/impact/adapters/engine-worker.ts' },
+    outdir: join(outDir, 'assets'),
+    absWorkingDir: root,
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: 'esm',
+    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+    logLevel: 'silent',
+  });
+  return `/assets/${Object.keys(metafile.outputs)[0]?.split('/').at(-1)}`;
 };
 
 /** `words:es` and `words:es/rest`: the two halves of a language's compiled catalog. */

@@ -12,10 +12,16 @@ export type RouteSize = {
 };
 
 /**
- * Sizes of every route: the entry, its static imports, the heaviest language and the route's own chunks.
- * A counter panel counts with the counter: the screen is composed of all of them.
+ * Sizes of every route: the entry, its static imports, the heaviest language (all of it but at the counter) and the
+ * route's own chunks.
+ * A counter panel counts with the counter: the screen is composed of all of them. `besides`: files that a screen needs and
+ * no import names, such as its worker.
  */
-export const routeSizes = (metafile: Metafile, outDir: string): readonly RouteSize[] => {
+export const routeSizes = (
+  metafile: Metafile,
+  outDir: string,
+  besides: Readonly<Record<string, readonly string[]>> = {},
+): readonly RouteSize[] => {
   const outputs = new Map(
     Object.entries(metafile.outputs)
       .filter(([path]) => path.endsWith('.js'))
@@ -42,20 +48,30 @@ export const routeSizes = (metafile: Metafile, outDir: string): readonly RouteSi
     entryPoint === undefined ? [] : [{ path, source: entryPoint }],
   );
   const main = entries.filter(({ source }) => source === 'src/app/main.tsx');
-  const words = entries
-    .filter(({ source }) => source.startsWith('words:'))
-    .map(({ path }) => ({ path, gzip: weigh(new Set([path])).gzip }))
-    .sort((a, b) => b.gzip - a.gzip)
-    .slice(0, 1);
+  // What the counter says comes first; the other half of a language is fetched after the first screen stands.
+  const heaviestWords = (isRest: boolean) =>
+    entries
+      .filter(({ source }) => source.startsWith('words:') && source.endsWith('/rest') === isRest)
+      .map(({ path }) => ({ path, gzip: weigh(new Set([path])).gzip }))
+      .sort((a, b) => b.gzip - a.gzip)
+      .slice(0, 1);
+  const words = heaviestWords(false);
+  const rest = heaviestWords(true).map(({ path }) => path);
   const start = new Set([...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]));
   const screens = entries.filter(({ source }) => source.startsWith('src/') && source !== 'src/app/main.tsx');
   const panels = screens.filter(({ source }) => isPanel(source));
 
   const routes = screens.map(({ path, source }) => {
-    const parts = isCounter(source) ? [path, ...panels.map((panel) => panel.path)] : [path];
+    const parts = isCounter(source) ? [path, ...panels.map((panel) => panel.path)] : [path, ...rest];
     return {
       route: source,
-      ...weigh(new Set([...start, ...parts.flatMap((part) => [...closure(part, new Set())])])),
+      ...weigh(
+        new Set([
+          ...start,
+          ...parts.flatMap((part) => [...closure(part, new Set())]),
+          ...(besides[source] ?? []),
+        ]),
+      ),
     };
   });
   return [{ route: '(start)', ...weigh(start) }, ...routes.sort((a, b) => b.gzip - a.gzip)];

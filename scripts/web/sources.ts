@@ -9,7 +9,7 @@ const patterns = [
   'scripts/{build,words}.ts',
   'package-lock.json',
 ];
-const elsewhere = /^src\/(server|database|cli|impact)\/|\.test\.tsx?$/;
+const elsewhere = /^src\/(server|database|cli)\/|\.test\.tsx?$/;
 
 /** One hash over names and contents of all sources, and over `salt` (the build's options). */
 export const hashSources = (root: string, salt: string): string => {

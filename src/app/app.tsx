@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { LogProvider } from '#kit/log-context.tsx';
 import type { Failure } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
@@ -30,6 +30,8 @@ export interface AppDeps {
 /** From nothing to the counter: set up, sign in, start a shift; each is skipped when it is done. */
 export const App = (deps: AppDeps) => {
   const { session, change } = deps;
+  const latest = useRef(session);
+  latest.current = session;
   const granted = currentOf(session);
   const org = granted?.context.organization.id;
   const [open, setOpen] = useState<OpenLog>();
@@ -63,7 +65,8 @@ export const App = (deps: AppDeps) => {
 
   const refresh = async (): Promise<void> => {
     const context = await deps.fetchContext();
-    if (context !== undefined) change(refreshed(session, context));
+    // Onto the session of now: a shift that began while the answer was on its way must not be lost.
+    if (context !== undefined) change(refreshed(latest.current, context));
   };
   useEffect(() => {
     if (granted !== undefined) void refresh();
@@ -91,8 +94,7 @@ export const App = (deps: AppDeps) => {
             <Shell
               {...deps.frame}
               screens={[
-                ...programScreens,
-                ...officeScreens.filter(({ part }) => part !== 'office' || isOffice),
+                ...[...programScreens, ...officeScreens].filter(({ part }) => part !== 'office' || isOffice),
               ]}
               home="/counter"
               status={<StatusBar />}

@@ -7,9 +7,8 @@ import { browserClock, browserRandom, browserSha256 } from './adapters/browser.t
 import { stockSources } from './programs.ts';
 import type { Granted, SessionStore } from './session/session.ts';
 import { createIndexedDbStore, databaseName } from './store/adapters/indexeddb.ts';
-import { createStoragePlatform } from './store/adapters/platform.ts';
 import { createTabChannel } from './store/adapters/tab-channel.ts';
-import { createHealth, type Health } from './store/health.ts';
+import type { Health } from './store/health.ts';
 import type { LocalStore } from './store/ports.ts';
 import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
 import { createLazyLeader } from './sync/lazy-leader.ts';
@@ -20,7 +19,8 @@ import { openTab, type Tab } from './sync/tab.ts';
 export interface OpenLog {
   readonly tab: Tab;
   readonly store: LocalStore;
-  readonly health: Health;
+  /** Comes a moment after the counter stands. */
+  readonly health: Promise<Health>;
 }
 
 export const openLog = async (org: string, sessions: SessionStore): Promise<Result<OpenLog, Failure>> => {
@@ -72,9 +72,14 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     }
     return needed.is(entry);
   };
-  const platform = createStoragePlatform(databaseName(org));
-  const health = createHealth({ store, platform, clock: browserClock });
-  await health.opened(tab.value.storeId);
+  const health = import('./open-health.ts').then(({ openHealth }) =>
+    openHealth(store, browserClock, databaseName(org), opened.storeId),
+  );
+  // Another build than last time may be understood where the last one was not: offer again what was held or refused.
+  if (sessions.lastBuild() !== BUILD) {
+    const offered = await opened.retry();
+    if (offered.ok) sessions.noteBuild(BUILD);
+  }
   return ok({ tab: tab.value, store, health });
 };
 

@@ -1,7 +1,7 @@
 import type { Screen } from '#kit/screen.ts';
 import { handoutKind as exchangeHandout } from '#programs/exchange/entries.ts';
 import { exchangeStock } from '#programs/exchange/rules.ts';
-import { exchangePanel, exchangeSummaries } from '#programs/exchange/screens/index.ts';
+import { exchangePanel, exchangeScreens, exchangeSummaries } from '#programs/exchange/screens/index.ts';
 import { handoutKind as naloxoneHandout } from '#programs/naloxone/entries.ts';
 import { naloxoneStock } from '#programs/naloxone/rules.ts';
 import { naloxonePanel, naloxoneSummaries } from '#programs/naloxone/screens/index.ts';
@@ -24,4 +24,4 @@ export const stockSources: StockSources = {
   effectOf: combineEffects([exchangeStock, naloxoneStock, stockEffect]),
 };
 
-export const programScreens: readonly Screen[] = [...visitScreens, ...stockScreens];
+export const programScreens: readonly Screen[] = [...visitScreens, ...stockScreens, ...exchangeScreens];

@@ -9,11 +9,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./commands/setup.ts')).command,
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
+  report: async () => (await import('./commands/report.ts')).command,
   demo: async () => (await import('./commands/demo.ts')).command,
   backup: async () => (await import('./commands/backup.ts')).command,
   restore: async () => (await import('./commands/restore.ts')).command,
   move: async () => (await import('./commands/move.ts')).command,
   export: async () => (await import('./commands/export.ts')).command,
+  impact: async () => (await import('./commands/impact.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
 };
 

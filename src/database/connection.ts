@@ -2,7 +2,13 @@ import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { isUuid, type Uuid } from '#log/uuid.ts';
 import { isWorthRepeating } from './faults.ts';
 import { roles } from './roles.ts';
-import { createTransaction, type OwnerTransaction, type Transaction } from './transaction.ts';
+import {
+  createStatementNames,
+  createTransaction,
+  type OwnerTransaction,
+  type StatementNames,
+  type Transaction,
+} from './transaction.ts';
 import { valueTypes } from './value-types.ts';
 
 /** Where PostgreSQL is: a `postgres://` address, or what the embedded server answers at. */
@@ -43,20 +49,32 @@ export const openDatabase = (
   { connections = 10 }: { readonly connections?: number } = {},
   deps: DatabaseDeps = {},
 ): Database => {
-  const pool = new Pool({ ...addressToConfig(address), max: connections });
-  pool.on('error', (error) => deps.onBroken?.(error));
-  const perform = <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
-    repeat(async () => {
-      const client = await pool.connect();
-      return transact(client, begin, work);
-    });
+  const nameOf = createStatementNames();
+  const openPool = (pipeline: boolean): Pool => {
+    const pool = new Pool({ ...addressToConfig(address), max: connections, pipeline });
+    pool.on('error', (error) => deps.onBroken?.(error));
+    return pool;
+  };
+  const serving = openPool(true);
+  // COPY cannot share a connection with statements on their way. Opened when there is something for the owner to do.
+  const owning = openPool(false);
+  const performIn =
+    (pool: Pool) =>
+    <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
+      repeat(async () => {
+        const client = await pool.connect();
+        return transact(client, nameOf, begin, work);
+      });
+  const perform = performIn(serving);
   return {
     inOrganization: (org, work) => perform(`begin; ${actFor(org)}`, work),
     readOrganization: (org, work) =>
       perform(`begin isolation level repeatable read read only; ${actFor(org)}`, work),
     acrossOrganizations: (work) => perform(`begin; set local role ${roles.operator}`, work),
-    asOwner: (work) => perform('begin', work),
-    close: () => pool.end(),
+    asOwner: (work) => performIn(owning)('begin', work),
+    close: async () => {
+      await Promise.all([serving.end(), owning.end()]);
+    },
   };
 };
 
@@ -90,6 +108,7 @@ const repeat = async <T>(attempt: () => Promise<T>): Promise<T> => {
 
 const transact = async <T>(
   client: PoolClient,
+  nameOf: StatementNames,
   begin: string,
   work: (tx: OwnerTransaction) => Promise<T>,
 ): Promise<T> => {
@@ -99,17 +118,19 @@ const transact = async <T>(
     broken = error;
   };
   client.on('error', note);
+  const tx = createTransaction(client, nameOf);
   try {
+    // Waited for: nothing may ever run outside of the transaction and its role.
     await client.query(begin);
-    const value = await work(createTransaction(client));
-    await client.query('commit');
+    const value = await work(tx);
+    await tx.commit();
     return value;
   } catch (error) {
-    // What cut the connection says more than the query that then found it cut.
-    const cause = broken ?? error;
+    const cut = broken;
     // A connection that cannot even roll back is thrown away below.
-    await client.query('rollback').catch(note);
-    throw cause;
+    await tx.rollback().catch(note);
+    // What cut the connection says more than the query that then found it cut, the first failure more than what followed.
+    throw cut ?? (await tx.failureOfLater()) ?? error;
   } finally {
     client.off('error', note);
     client.release(broken);

@@ -1,4 +1,5 @@
 import type { ClientBase, Connection } from 'pg';
+import { toParameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
 /** A conversation inside one transaction. Row types are the caller's word; queries are tested against PostgreSQL. */
@@ -8,6 +9,11 @@ export interface Transaction {
   readonly first: <Row extends object>(query: Sql) => Promise<Row | undefined>;
   /** Runs a statement and answers how many rows it touched. */
   readonly run: (query: Sql) => Promise<number>;
+  /**
+   * Has a statement run in its turn without waiting for an answer: it travels together with what is asked next, or with
+   * the commit. Should it fail, so does the whole transaction, at its end at the latest.
+   */
+  readonly later: (query: Sql) => void;
   /** Runs a text of several statements, written by us; no parameters. */
   readonly script: (text: string) => Promise<void>;
 }
@@ -19,16 +25,83 @@ export interface OwnerTransaction extends Transaction {
   readonly cut: () => void;
 }
 
-export const createTransaction = (client: ClientBase): OwnerTransaction => {
-  const ask = (query: Sql) => client.query({ text: query.text, values: [...query.values] });
+/** Gives a text the name of its prepared statement, or none. */
+export type StatementNames = (text: string) => string | undefined;
+
+/**
+ * PostgreSQL parses and plans a named statement once a connection: a third of its work in a push of 100 entries. Texts are
+ * few, since values are never in them; should there be more, those beyond `most` stay without a name.
+ */
+export const createStatementNames = (most = 300): StatementNames => {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= most) return known;
+    const name = `alongside_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+};
+
+/** A transaction as its connection sees it. */
+export interface RunningTransaction extends OwnerTransaction {
+  /** The failure of a statement that nobody waited for, once all of them are answered: the cause of what failed after. */
+  readonly failureOfLater: () => Promise<unknown>;
+  /** Commits; throws, and has written nothing, when a statement that nobody waited for failed. */
+  readonly commit: () => Promise<void>;
+  readonly rollback: () => Promise<void>;
+}
+
+/** On a connection in a transaction that began; it must take statements while others are not answered yet. */
+export const createTransaction = (client: ClientBase, nameOf: StatementNames): RunningTransaction => {
+  const { stream } = (client as ClientBase & { readonly connection: Connection }).connection;
+  const unanswered: Promise<unknown>[] = [];
+  let isGathering = false;
+
+  /** What is sent from now on leaves with the next thing that somebody waits for: one write to the socket. */
+  const gather = (): void => {
+    if (isGathering) return;
+    isGathering = true;
+    stream.cork();
+  };
+  const send = <T>(answer: Promise<T>): Promise<T> => {
+    if (isGathering) stream.uncork();
+    isGathering = false;
+    return answer;
+  };
+  const query = ({ text, values }: Sql) => {
+    const name = nameOf(text);
+    return client.query({ text, values: values.map(toParameter), ...(name !== undefined && { name }) });
+  };
+  const failureOfLater = async (): Promise<unknown> => {
+    const answers = await Promise.allSettled(unanswered);
+    return answers.find((answer) => answer.status === 'rejected')?.reason;
+  };
   return {
     client,
-    cut: () => (client as ClientBase & { readonly connection: Connection }).connection.stream.destroy(),
-    rows: async <Row extends object>(query: Sql) => (await ask(query)).rows as readonly Row[],
-    first: async <Row extends object>(query: Sql) => (await ask(query)).rows[0] as Row | undefined,
-    run: async (query) => (await ask(query)).rowCount ?? 0,
+    cut: () => stream.destroy(),
+    rows: async <Row extends object>(asked: Sql) => (await send(query(asked))).rows as readonly Row[],
+    first: async <Row extends object>(asked: Sql) => (await send(query(asked))).rows[0] as Row | undefined,
+    run: async (asked) => (await send(query(asked))).rowCount ?? 0,
+    later: (asked) => {
+      gather();
+      const answer = query(asked);
+      // Looked at when the transaction ends.
+      answer.catch(() => undefined);
+      unanswered.push(answer);
+    },
     script: async (text) => {
-      await client.query(text);
+      await send(client.query(text));
+    },
+    failureOfLater,
+    commit: async () => {
+      // After a failure PostgreSQL answers a commit with a rollback, and calls that no error.
+      await send(client.query('commit'));
+      const failure = await failureOfLater();
+      if (failure !== undefined) throw failure;
+    },
+    rollback: async () => {
+      await send(client.query('rollback'));
     },
   };
 };

@@ -139,6 +139,7 @@ export {
   type Result,
   succeed,
 } from './problem.ts';
+export { withClosedMonths } from './program/closed.ts';
 export { exampleLocal, exampleProgram } from './program/example.ts';
 export {
   checkLocal,

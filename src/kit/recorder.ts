@@ -51,6 +51,8 @@ export interface LogView {
   }) => readonly Entry[];
   /** An entry with everything that supersedes it or that it supersedes, oldest first. */
   readonly history: (id: Uuid) => readonly Entry[];
+  /** The families of a visit, oldest first, also those that were taken back; each as `history` gives it. */
+  readonly visit: (visit: Uuid) => readonly (readonly Entry[])[];
   /** Families with more than one tip: a person must look. Each is its tips, best first. */
   readonly forks: () => readonly (readonly Entry[])[];
   readonly delivery: (id: Uuid) => DeliveryState | undefined;
@@ -60,7 +62,7 @@ export interface LogView {
   readonly revision: () => number;
 }
 
-/** Counts of this device's own entries by where they stand: "3 saved, 0 sent", "3 of 3 sent". */
+/** What was saved on this device, by where it stands: "3 saved, 0 sent", "3 of 3 sent". A visit counts once. */
 export interface SyncStatus {
   readonly own: number;
   readonly waiting: number;

@@ -4,5 +4,11 @@ declare module 'words:*' {
   export const messages: import('@lingui/core').Messages;
 }
 
+/** Short hash of the sources that this build was made from. */
+declare const BUILD: string;
+
 /** True in builds for developers and tests only; code behind it is left out of what people get. */
 declare const DEVELOPMENT: boolean;
+
+/** Path of the impact engine's worker. */
+declare const IMPACT_WORKER: string;

@@ -11,28 +11,69 @@ export interface JsonObject {
 }
 
 export const canonicalText = (value: Json): string => {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new Error('a number that is not finite has no canonical text');
-    return JSON.stringify(value);
-  }
-  if (isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-  let text = '';
-  for (const key of sortedKeys(value)) {
-    const member = value[key];
-    if (member === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(member)}`;
-  }
-  return `{${text}}`;
+  const arranged = arrange(value);
+  return arranged === unarranged ? spell(value) : JSON.stringify(arranged);
 };
 
-/** What was read from a canonical text has its keys in order already; looking is cheaper than sorting. */
-const sortedKeys = (value: JsonObject): readonly string[] => {
+const unarranged = Symbol('numbers among the names');
+
+/**
+ * The same value with the keys of every object in order, so that JSON.stringify, which is fast, writes it as it must be
+ * written; the value itself when it is so already, as nearly all are. JavaScript lists names such as "10" by number and
+ * first: an object that has them out of our order cannot be arranged.
+ */
+const arrange = (value: Json): Json | typeof unarranged => {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new Error('a number that is not finite has no canonical text');
+  if (typeof value !== 'object' || value === null) return value;
+  if (isArray(value)) return arrangeAll(value);
   const keys = Object.keys(value);
-  for (let index = 1; index < keys.length; index += 1) {
-    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.sort();
+  let isSame = isSorted(keys);
+  const members: Json[] = [];
+  for (const key of keys) {
+    const member = value[key];
+    const arranged = member === undefined ? null : arrange(member);
+    if (arranged === unarranged) return unarranged;
+    if (member !== undefined && arranged !== member) isSame = false;
+    members.push(arranged);
   }
-  return keys;
+  if (isSame) return value;
+  if (keys.some((key) => /^\d+$/.test(key))) return unarranged;
+  const entries = keys.map((key, index): [string, Json] => [key, members[index] ?? null]);
+  return Object.fromEntries(
+    entries.filter(([key]) => value[key] !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+};
+
+const arrangeAll = (values: readonly Json[]): Json | typeof unarranged => {
+  let isSame = true;
+  const all: Json[] = [];
+  for (const value of values) {
+    const arranged = arrange(value);
+    if (arranged === unarranged) return unarranged;
+    if (arranged !== value) isSame = false;
+    all.push(arranged);
+  }
+  return isSame ? values : all;
+};
+
+const isSorted = (keys: readonly string[]): boolean => {
+  for (let index = 1; index < keys.length; index += 1)
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return false;
+  return true;
+};
+
+/** The definition, member by member: for what cannot be arranged, and for the test of the above. */
+export const spell = (value: Json): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isArray(value)) return `[${value.map(spell).join(',')}]`;
+  const members = Object.keys(value)
+    .sort()
+    .flatMap((key) => {
+      const member = value[key];
+      return member === undefined ? [] : [`${JSON.stringify(key)}:${spell(member)}`];
+    });
+  return `{${members.join(',')}}`;
 };
 
 /** SHA-256 over the canonical text, 64 hex digits. */

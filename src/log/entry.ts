@@ -47,29 +47,32 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The envelope on the wire. Strict: a member it does not know makes an entry malformed, so that none is lost unseen. */
+/**
+ * The envelope on the wire. Strict: a member it does not know makes an entry malformed, so that none is lost unseen.
+ * Members stand in the order of canonical text: what was read is then written as it stands (canonical.ts).
+ */
 export const entrySchema = v.strictObject({
-  id: uuid,
-  org: uuid,
-  site: uuid,
+  author: uuid,
+  body: v.custom<JsonObject>(isObject, 'expected an object'),
   device: uuid,
   deviceSeq: count,
-  author: uuid,
+  erased: v.optional(v.literal(true)),
+  hlc: v.custom<Hlc>(isHlc, 'expected a hybrid logical clock'),
+  id: uuid,
   kind: v.pipe(
     v.string(),
     v.maxLength(60),
     v.regex(/^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/, 'expected a kind such as exchange.handout'),
   ),
-  version: v.pipe(count, v.maxValue(10_000)),
   occurredAt: time,
+  org: uuid,
   recordedAt: time,
-  hlc: v.custom<Hlc>(isHlc, 'expected a hybrid logical clock'),
-  visit: v.optional(uuid),
-  supersedes: v.optional(v.pipe(v.array(uuid), v.minLength(1), v.maxLength(limits.supersedes))),
-  subject: v.optional(uuid),
-  erased: v.optional(v.literal(true)),
-  body: v.custom<JsonObject>(isObject, 'expected an object'),
   sealed: v.optional(v.pipe(v.string(), v.maxLength(limits.entryChars))),
+  site: uuid,
+  subject: v.optional(uuid),
+  supersedes: v.optional(v.pipe(v.array(uuid), v.minLength(1), v.maxLength(limits.supersedes))),
+  version: v.pipe(count, v.maxValue(10_000)),
+  visit: v.optional(uuid),
 });
 
 /** An entry with its canonical text and hash, computed once. */

@@ -38,6 +38,21 @@ export const defineKind = <const F extends Fields>(definition: {
     if (field.class !== 'sealed') entries[name] = field.schema;
   }
   const schema = v.strictObject(entries);
+  // A push checks a body when it is taken in and once more for each table that it fills. Bodies are never changed, so the
+  // answer for one holds as long as the body is there.
+  const answers = new WeakMap<JsonObject, { readonly version: number; readonly result: ParsedBody<F> }>();
+  const check = (body: JsonObject, version: number): ParsedBody<F> => {
+    let current = body;
+    for (let at = version; at < definition.version; at += 1) {
+      const upgrade = upgrades[at];
+      if (upgrade === undefined) return err({ path: 'version', problem: `version ${at} has no way up` });
+      current = upgrade(current);
+    }
+    const parsed = v.safeParse(schema, current, { abortEarly: true });
+    if (parsed.success) return ok(parsed.output as BodyOf<F>);
+    const issue = parsed.issues[0];
+    return err({ path: v.getDotPath(issue) ?? '', problem: problemOf(issue) });
+  };
   return {
     kind: definition.kind,
     version: definition.version,
@@ -45,19 +60,16 @@ export const defineKind = <const F extends Fields>(definition: {
     upgrades,
     everywhere: definition.everywhere ?? false,
     parse: (body, version) => {
-      let current = body;
-      for (let at = version; at < definition.version; at += 1) {
-        const upgrade = upgrades[at];
-        if (upgrade === undefined) return err({ path: 'version', problem: `version ${at} has no way up` });
-        current = upgrade(current);
-      }
-      const parsed = v.safeParse(schema, current, { abortEarly: true });
-      if (parsed.success) return ok(parsed.output as BodyOf<F>);
-      const issue = parsed.issues[0];
-      return err({ path: v.getDotPath(issue) ?? '', problem: problemOf(issue) });
+      const known = answers.get(body);
+      if (known?.version === version) return known.result;
+      const result = check(body, version);
+      answers.set(body, { version, result });
+      return result;
     },
   };
 };
+
+type ParsedBody<F extends Fields> = Result<BodyOf<F>, BodyFault>;
 
 /** The kinds that this build knows. Anything else is kept and passed on, and understood later. */
 export interface KindRegistry {

@@ -19,6 +19,7 @@ import { createEventHub } from './events.ts';
 import type { Route } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { entryRoutes } from './http/routes/entries.ts';
+import { impactRoutes } from './http/routes/impact.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
 import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
@@ -122,6 +123,7 @@ export const createServer = async (
     ...organizationRoutes(createOrganizationEditor(deps)),
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
+    ...impactRoutes({ database }),
     ...(desk === undefined ? [] : sheetRoutes(desk)),
   ];
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });

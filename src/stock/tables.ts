@@ -28,6 +28,8 @@ export const stockDay = sumTable({
   key: { site: 'uuid', item: 'text', day: 'date', lot: 'text', reason: 'text' },
   sums: ['quantity'],
   signed: true,
+  // Every other reason only brings or only takes (effects.ts; quantities of lines are above zero).
+  cancels: ({ reason }) => reason === 'adjusted',
 });
 
 export const stockCount = factTable({

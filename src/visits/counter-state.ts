@@ -1,4 +1,5 @@
 import type { Item } from '#catalog/item.ts';
+import { items } from '#catalog/items.ts';
 import type { CounterLine, VisitChoice } from './counter.ts';
 import type { PresetBody } from './entries.ts';
 
@@ -42,8 +43,8 @@ export const counterLines = (state: CounterState, offered: readonly Item[]): rea
   });
 
 /**
- * The items to show without asking for more: what is on the counter, then what was handed out most of late, then the
- * organization's first ones, up to `most`.
+ * The items to show without asking for more: what is on the counter, then what was handed out most of late, then what the
+ * organization moved to the top, then a first day's few of everything, up to `most`.
  */
 export const itemsInSight = (
   state: CounterState,
@@ -55,9 +56,36 @@ export const itemsInSight = (
   const often = offered
     .filter((item) => !(item.code in state.quantities) && recent.has(item.code))
     .toSorted((a, b) => (recent.get(b.code) ?? 0) - (recent.get(a.code) ?? 0));
-  const rest = offered.filter((item) => !(item.code in state.quantities) && !recent.has(item.code));
+  const rest = usualFirst(offered).filter(
+    (item) => !(item.code in state.quantities) && !recent.has(item.code),
+  );
   const more = [...often, ...rest].slice(0, Math.max(0, most - onCounter.length));
   const shown = new Set([...onCounter, ...more].map((item) => item.code));
   // In the organization's order, so that things stay where hands expect them.
   return offered.filter((item) => shown.has(item.code));
+};
+
+/** What most programs hand out every day; only where a counter starts before it knows better. Our own choice. */
+const usual: ReadonlySet<string> = new Set([
+  'syringe-0-5ml',
+  'syringe-1ml',
+  'cooker',
+  'swab',
+  'sharps-container-small',
+  'naloxone-nasal-4mg-kit',
+]);
+
+const usualFirst = (offered: readonly Item[]): readonly Item[] => {
+  const listed = new Map(items.map((item, index) => [item.code, index]));
+  const place = (item: Item): number => listed.get(item.code) ?? Number.POSITIVE_INFINITY;
+  const first = Math.min(...offered.map(place));
+  const moved = offered.slice(
+    0,
+    Math.max(
+      0,
+      offered.findIndex((item) => place(item) === first),
+    ),
+  );
+  const rank = (item: Item): number => (moved.includes(item) ? 0 : usual.has(item.code) ? 1 : 2);
+  return offered.toSorted((a, b) => rank(a) - rank(b));
 };

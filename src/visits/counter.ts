@@ -20,10 +20,22 @@ export interface CounterPanel<S> {
   readonly initial: (context: CounterContext) => S;
   /** The entries to save. Gives none when there is nothing to record. Pure. */
   readonly drafts: (input: CounterInput<S>) => readonly Draft[];
+  /**
+   * The entries of a hand-out in bulk, by a kiosk or partner, which is no visit. Left out by a program that has none.
+   * Pure.
+   */
+  readonly bulk?: (input: CounterInput<S>, mark: BulkMark) => readonly Draft[];
   /** Questions to the worker before saving; saving stays possible. Pure. */
   readonly warnings?: (input: CounterInput<S>) => readonly Warning[];
   /** What it asks besides lines; left out when it asks nothing. */
   readonly Panel?: ComponentType<PanelProps<S>>;
+}
+
+/** Who handed out in bulk, and to how many people as far as they say. */
+export interface BulkMark {
+  /** Which machine or partner, as a code. */
+  readonly label: string;
+  readonly people: number;
 }
 
 export interface CounterLine {

@@ -42,3 +42,12 @@ export const totalsOf = (
   }
   return totals;
 };
+
+/** Lines with other quantities of their items; zero takes a line out. */
+export const changeQuantities = <L extends { readonly item: string; readonly quantity: number }>(
+  lines: readonly L[],
+  quantities: ReadonlyMap<string, number>,
+): readonly L[] =>
+  lines
+    .map((line) => ({ ...line, quantity: quantities.get(line.item) ?? line.quantity }))
+    .filter(({ quantity }) => quantity > 0);

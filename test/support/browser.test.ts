@@ -69,9 +69,11 @@ test('a throttled page takes longer for the same work', async (t) => {
       for (let index = 0; index < 2e7; index += 1) total += index % 7;
       return total > 0 ? performance.now() - start : 0;
     });
+  // The best of a few: what else the machine does can only make a run longer.
+  const best = async (): Promise<number> => Math.min(await work(), await work(), await work(), await work());
   await work();
-  const fast = await work();
+  const fast = await best();
   await throttle(6);
-  const slow = await work();
+  const slow = await best();
   assert.ok(slow > fast * 2, `${fast} ms, then ${slow} ms`);
 });

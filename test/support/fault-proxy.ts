@@ -18,6 +18,8 @@ export interface FaultProxy {
   readonly url: string;
   /** How often each fault was done. */
   readonly counts: Readonly<Record<Fault, number>>;
+  /** Cuts every open connection, wherever it is: a browser then takes a new one, with a fault of its own. */
+  readonly cut: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -79,6 +81,9 @@ export const startFaultProxy = async (
   return {
     url: `http://127.0.0.1:${port}`,
     counts,
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

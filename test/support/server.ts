@@ -1,12 +1,10 @@
 import { after } from 'node:test';
 import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
 import type { Database } from '#database/connection.ts';
-import { onKind, type Projection } from '#database/projection/projection.ts';
-import { factTable, sumTable } from '#database/projection/tables.ts';
 import type { ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
 import { createWords } from '#kit/words/words.ts';
-import { type Clock, createKindRegistry, type Kind, toMonth } from '#log/index.ts';
+import { type Clock, createKindRegistry, type Kind } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { createLogger } from '#server/log.ts';
 import { rooms, type ServerRoom } from '#server/programs.ts';
@@ -14,24 +12,8 @@ import { type AlongsideServer, createServer, type ServerOptions } from '#server/
 import { loadWords } from '../../scripts/words.ts';
 import { thingKind } from './log.ts';
 import { anyId, createTestDatabase } from './postgres.ts';
+import { thingProjection } from './things.ts';
 
-const thing = factTable({ name: 'thing', columns: { n: 'bigint', mark: 'text?' } });
-const byMonth = sumTable({
-  name: 'thing_month',
-  key: { month: 'date', site: 'uuid' },
-  sums: ['n', 'things'],
-});
-const projection: Projection = {
-  name: 'thing',
-  version: 1,
-  tables: [thing, byMonth],
-  handlers: [
-    onKind(thingKind, (entry) => [
-      thing.row({ n: entry.body.n, mark: entry.body.mark ?? null }),
-      byMonth.add({ month: toMonth(entry.occurredAt), site: entry.site }, { n: entry.body.n, things: 1 }),
-    ]),
-  ],
-};
 const report: ReportTable = {
   id: 'test.things',
   title: 'test.things',
@@ -47,7 +29,7 @@ const report: ReportTable = {
 /** A room for tests of the server: tables and a report. */
 export const thingRoom: ServerRoom = {
   name: 'test',
-  projections: [projection],
+  projections: [thingProjection],
   reports: [report],
 };
 

@@ -17,6 +17,7 @@ export const browserRandom: Random = {
 export const browserSha256: Sha256 = (text) => bytesToHex(nobleSha256(utf8ToBytes(text)));
 
 const key = 'alongside.session';
+const buildKey = 'alongside.build';
 
 /** Read at once at start, before the first picture: hence localStorage. Tabs share it. */
 export const createSessionStore = (): SessionStore => {
@@ -28,5 +29,7 @@ export const createSessionStore = (): SessionStore => {
       return session;
     },
     write: (session) => localStorage.setItem(key, JSON.stringify(session)),
+    lastBuild: () => localStorage.getItem(buildKey) ?? '',
+    noteBuild: (build) => localStorage.setItem(buildKey, build),
   };
 };

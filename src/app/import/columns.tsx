@@ -165,7 +165,7 @@ const Roles = ({
           {role.type === 'counts'
             ? names(role.item)
             : role.type === 'field'
-              ? `${role.target}: ${role.field}`
+              ? t(`sheets.field.${role.field}`)
               : t(`app.import.role.${role.type}`)}
         </Badge>
       ))}

@@ -9,6 +9,8 @@ import { type Entry, entrySchema, timeToMs } from '#log/index.ts';
 import { EntryText } from '#visits/screens/entry-text.tsx';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from './asked.tsx';
+import { periodOf } from './periods.ts';
+import { ReportTableView } from './report-table.tsx';
 import { useAsk } from './use-ask.ts';
 
 const schema = v.object({
@@ -21,6 +23,7 @@ export const Screen = () => {
   const { api } = useApp();
   const { place } = useLog();
   const toast = useToast();
+  const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
   const { asked, again } = useAsk('/v1/quarantine', schema);
   const decide = async (key: string, what: 'release' | 'dismiss'): Promise<void> => {
@@ -30,7 +33,7 @@ export const Screen = () => {
     );
     toast(
       done.ok
-        ? { text: t(`app.office.attention.${what}d`), icon: 'check' }
+        ? { text: t(told[what]), icon: 'check' }
         : { text: t(`log.error.${done.error.code}`), icon: 'warning' },
     );
     again();
@@ -86,6 +89,14 @@ export const Screen = () => {
           )
         }
       </WhenAnswered>
+      {['stock.runs-short', 'stock.expiring'].map((id) => (
+        <ReportTableView key={id} id={id} period={period} site="" />
+      ))}
     </Page>
   );
 };
+
+const told = {
+  release: 'app.office.attention.released',
+  dismiss: 'app.office.attention.dismissed',
+} as const;

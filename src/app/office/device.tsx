@@ -20,8 +20,13 @@ export const Screen = () => {
   const toast = useToast();
   const [report, setReport] = useState<HealthReport>();
   useEffect(() => {
-    void open.health.report().then(setReport);
+    void open.health.then((health) => health.report()).then(setReport);
   }, [open]);
+  const readEviction = async (): Promise<void> => {
+    const health = await open.health;
+    await health.acknowledgeEviction();
+    setReport(await health.report());
+  };
   const save = async (): Promise<void> => {
     const file = await exportUnsent(open.store);
     if (file.ok)
@@ -56,7 +61,7 @@ export const Screen = () => {
       {status.lastSyncAt === undefined ? null : (
         <p>{t('app.office.device.last-sync', { when: moment(status.lastSyncAt) })}</p>
       )}
-      {report === undefined ? null : <StorageHealth report={report} />}
+      {report === undefined ? null : <StorageHealth report={report} onRead={() => void readEviction()} />}
       {report?.lastWriteAt === undefined ? null : (
         <p>{t('app.office.device.last-write', { when: moment(report.lastWriteAt) })}</p>
       )}

@@ -2,41 +2,70 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { resolveItems } from '#catalog/choices.ts';
 import { type ChoiceBody, choiceKind } from '#catalog/entries.ts';
+import { itemGroups } from '#catalog/item.ts';
+import type { ListName } from '#catalog/list-names.ts';
+import { toCode } from '#catalog/to-code.ts';
 import { Button, IconButton } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
-import { TextField } from '#kit/components/text-field.tsx';
+import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { Form } from '#kit/form/form.tsx';
+import { formNumber } from '#kit/form/parse.ts';
 import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
+import { useVisitParts } from '#visits/screens/panels.tsx';
+
+const setParts = ['none', 'complete', 'barrel', 'needle'] as const;
 
 const addFields = v.object({
   en: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
   es: v.optional(v.pipe(v.string(), v.maxLength(80))),
-  group: v.string(),
+  group: v.optional(v.picklist(itemGroups)),
+  set: v.optional(v.picklist(setParts)),
+  doses: v.optional(v.pipe(formNumber, v.integer(), v.minValue(0), v.maxValue(100))),
 });
 
-/** The items an organization uses: hide, move up, add. Changes are entries, so every device gets them. */
+/** Lists that the counter and the reversal report ask from; the rest are the software's own. */
+const ownLists = [
+  'item',
+  'service',
+  'referral',
+  'location-type',
+  'refill-reason',
+  'kit-source',
+  'substance',
+  'setting',
+  'colour',
+  'stamp',
+  'area',
+  'adjust-reason',
+  'dispose-reason',
+] as const satisfies readonly ListName[];
+
+/** What an organization uses of each list: hide, move up, add. Changes are entries, so every device gets them. */
 export const Screen = () => {
   const { t } = useWords();
   const labels = useLabels();
   const toast = useToast();
   const { recorder } = useLog();
+  const { resolveList } = useVisitParts();
   const entries = useEntries(choiceKind);
-  const items = resolveItems(entries);
+  const [list, setList] = useState<ListName>('item');
+  const choices = list === 'item' ? resolveItems(entries) : (resolveList?.(list, entries) ?? []);
   const [isAdding, setAdding] = useState(false);
+  const nameOf = (code: string): string => (list === 'item' ? labels.item(code) : labels.of(list, code));
 
   /** A change counts whole, so it repeats what was changed before. */
   const change = async (code: string, part: Partial<ChoiceBody>): Promise<void> => {
     const before = entries
-      .filter(({ body }) => body.list === 'item' && body.code === code)
+      .filter(({ body }) => body.list === list && body.code === code)
       .toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1))
       .at(-1)?.body;
-    const body = { ...before, list: 'item', code, ...part };
+    const body = { ...before, list, code, ...part };
     const saved = await recorder.record(
       [{ kind: choiceKind.kind, version: choiceKind.version, body }],
       'none',
@@ -58,16 +87,23 @@ export const Screen = () => {
       }
     >
       <p>{t('app.office.items.text')}</p>
+      <Select
+        name="list"
+        label={t('app.office.items.list')}
+        options={ownLists.map((name) => ({ value: name, label: t(`app.office.list.${name}`) }))}
+        value={list}
+        onChange={(name) => setList(ownLists.find((own) => own === name) ?? 'item')}
+      />
       <ul class="plain-list">
-        {items.map(({ choice, hidden }, index) => (
+        {choices.map(({ choice, hidden }, index) => (
           <li key={choice.code} class="row">
             <span class="grow">
-              {labels.item(choice.code)} {hidden ? <Badge>{t('app.office.items.hidden')}</Badge> : null}
+              {nameOf(choice.code)} {hidden ? <Badge>{t('app.office.items.hidden')}</Badge> : null}
             </span>
             {index === 0 ? null : (
               <IconButton
-                icon="undo"
-                label={t('app.office.items.first', { item: labels.item(choice.code) })}
+                icon="upload"
+                label={t('app.office.items.first', { item: nameOf(choice.code) })}
                 onClick={() => void change(choice.code, { position: 0 })}
               />
             )}
@@ -81,10 +117,13 @@ export const Screen = () => {
         <Form
           schema={addFields}
           submitLabel={t('kit.save')}
-          onSubmit={async ({ en, es, group }) => {
-            await change(freeCode(en, new Set(items.map(({ choice }) => choice.code))), {
+          onSubmit={async ({ en, es, group, set, doses }) => {
+            const taken = new Set(choices.map(({ choice }) => choice.code));
+            await change(freeCode(en, taken), {
               label: { en, es: es ?? en },
-              group: group as NonNullable<ChoiceBody['group']>,
+              ...(group !== undefined && { group, program: group === 'naloxone' ? 'naloxone' : 'exchange' }),
+              ...(set !== undefined && { set }),
+              ...(doses !== undefined && doses > 0 && { dosesPerUnit: doses }),
             });
             setAdding(false);
             return [];
@@ -92,7 +131,21 @@ export const Screen = () => {
         >
           <TextField name="en" label={t('app.office.items.name-en')} isNeeded maxLength={80} />
           <TextField name="es" label={t('app.office.items.name-es')} maxLength={80} />
-          <Select name="group" label={t('app.office.items.group')} options={labels.options('item-group')} />
+          {list === 'item' ? (
+            <>
+              <Select
+                name="group"
+                label={t('app.office.items.group')}
+                options={labels.options('item-group')}
+              />
+              <Select
+                name="set"
+                label={t('app.office.items.set')}
+                options={setParts.map((part) => ({ value: part, label: t(`app.office.items.set.${part}`) }))}
+              />
+              <NumberField name="doses" label={t('app.office.items.doses')} />
+            </>
+          ) : null}
         </Form>
       </Dialog>
     </Page>
@@ -101,15 +154,7 @@ export const Screen = () => {
 
 /** A code from a name: `Warm socks` gives `warm-socks`, with a number when that is taken. */
 const freeCode = (label: string, taken: ReadonlySet<string>): string => {
-  const base =
-    label
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()
-      .split(' ')
-      .slice(0, 5)
-      .join('-') || 'item';
+  const base = toCode(label, 'item');
   let code = base;
   for (let number = 2; taken.has(code); number += 1) code = `${base}-${number}`;
   return code;

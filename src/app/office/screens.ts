@@ -1,4 +1,5 @@
 import type { Screen } from '#kit/screen.ts';
+import { impactScreens } from '../impact/screens.ts';
 
 /** The app's own screens: reports, what needs a person, settings, this device. */
 export const officeScreens: readonly Screen[] = [
@@ -8,45 +9,52 @@ export const officeScreens: readonly Screen[] = [
     title: 'app.office.report.title',
     icon: 'chart',
     nav: true,
-    load: () => import('./report.tsx'),
+    load: () => import('./part.ts').then(({ Report }) => ({ Screen: Report })),
   },
+  ...impactScreens,
   {
     path: '/office',
     part: 'office',
     title: 'app.office.title',
     icon: 'settings',
     nav: true,
-    load: () => import('./office.tsx'),
+    load: () => import('./part.ts').then(({ Office }) => ({ Screen: Office })),
   },
   {
     path: '/office/attention',
     part: 'office',
     title: 'app.office.attention.title',
-    load: () => import('./attention.tsx'),
+    load: () => import('./part.ts').then(({ Attention }) => ({ Screen: Attention })),
   },
   {
     path: '/office/people',
     part: 'office',
     title: 'app.office.people.title',
-    load: () => import('./people.tsx'),
+    load: () => import('./part.ts').then(({ People }) => ({ Screen: People })),
   },
   {
     path: '/office/items',
     part: 'office',
     title: 'app.office.items.title',
-    load: () => import('./items.tsx'),
+    load: () => import('./part.ts').then(({ Items }) => ({ Screen: Items })),
+  },
+  {
+    path: '/office/organization',
+    part: 'office',
+    title: 'app.office.organization.title',
+    load: () => import('./part.ts').then(({ Organization }) => ({ Screen: Organization })),
   },
   {
     path: '/office/import',
     part: 'office',
     title: 'app.import.title',
-    load: () => import('../import/screen.tsx'),
+    load: () => import('./part.ts').then(({ Import }) => ({ Screen: Import })),
   },
   {
     path: '/device',
     part: 'worker',
     title: 'app.office.device.title',
     icon: 'phone',
-    load: () => import('./device.tsx'),
+    load: () => import('./part.ts').then(({ Device }) => ({ Screen: Device })),
   },
 ];

@@ -89,7 +89,7 @@ test('a new version waits for an open form, then takes over, and other tabs keep
   await tab.getByRole('link', { name: 'This month' }).click();
   await tab.getByRole('heading', { level: 1, name: 'This month' }).waitFor();
   await Promise.all([tab.waitForEvent('load'), tab.getByRole('button', { name: 'Update now' }).click()]);
-  await tab.getByRole('heading', { level: 1, name: 'No such screen' }).waitFor();
+  await tab.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
 });
 
 test('versions before the last one are cleared away', async (t) => {

@@ -5,7 +5,11 @@ export const contextSchema = v.object({
   organization: v.object({
     id: v.string(),
     name: v.string(),
-    settings: v.looseObject({ demo: v.optional(v.boolean()) }),
+    settings: v.looseObject({
+      demo: v.optional(v.boolean()),
+      zone: v.optional(v.string(), 'UTC'),
+      keepDays: v.optional(v.number(), 365),
+    }),
   }),
   sites: v.array(v.object({ id: v.string(), name: v.string(), channel: v.string(), removed: v.boolean() })),
   workers: v.array(v.object({ id: v.string(), name: v.string(), role: v.string(), removed: v.boolean() })),
@@ -35,6 +39,9 @@ export type Session = v.InferOutput<typeof sessionSchema>;
 export interface SessionStore {
   readonly read: () => Session;
   readonly write: (session: Session) => void;
+  /** Which build opened the log last; '' for none. */
+  readonly lastBuild: () => string;
+  readonly noteBuild: (build: string) => void;
 }
 
 /** Reads what was kept; something unreadable counts as nothing kept: people sign in again, entries are elsewhere. */

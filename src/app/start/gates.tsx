@@ -65,7 +65,7 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
   const wait = <p class="waiting">{t('kit.loading')}</p>;
   switch (gate.at) {
     case 'sign-in':
-      return <Later load={signIn} props={{ api, session, change }} meanwhile={wait} />;
+      return <Later key="sign-in" load={signIn} props={{ api, session, change }} meanwhile={wait} />;
     case 'opening':
       return wait;
     case 'failed':
@@ -84,7 +84,7 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
         </Page>
       );
     case 'shift':
-      return <Later load={startShift} props={{ gate, session, change }} meanwhile={wait} />;
+      return <Later key="shift" load={startShift} props={{ gate, session, change }} meanwhile={wait} />;
   }
 };
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -28,11 +29,13 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
   const [site, setSite] = useState(
     gate.sites.find(({ id }) => id === session.shift?.site)?.id ?? gate.sites[0]?.id,
   );
+  const [, navigate] = useLocation();
   const [check, setCheck] = useState<Check>({ at: 'checking' });
   const test = async (): Promise<void> => {
     setCheck({ at: 'checking' });
-    await gate.open.health.protect();
-    const result = await gate.open.health.canStartShift();
+    const health = await gate.open.health;
+    await health.protect();
+    const result = await health.canStartShift();
     setCheck(result.ok ? { at: 'fine', report: result.value } : { at: 'failed', failure: result.error });
   };
   useEffect(() => {
@@ -52,7 +55,12 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
           {t(`log.error.${check.failure.code}`)}
         </Banner>
       ) : null}
-      {check.at === 'fine' ? <StorageHealth report={check.report} /> : null}
+      {check.at === 'fine' ? (
+        <StorageHealth
+          report={check.report}
+          onRead={() => void gate.open.health.then((health) => health.acknowledgeEviction()).then(test)}
+        />
+      ) : null}
       <Choice
         name="site"
         label={t('app.start.shift.site')}
@@ -69,8 +77,10 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
         icon="check"
         isDisabled={check.at !== 'fine' || site === undefined}
         onClick={() => {
-          if (site !== undefined)
-            change({ ...session, shift: { site, worker: context.me.worker, day: gate.today } });
+          if (site === undefined) return;
+          // A shift begins at the counter, wherever the last one ended.
+          navigate('/', { replace: true });
+          change({ ...session, shift: { site, worker: context.me.worker, day: gate.today } });
         }}
       >
         {t('app.start.shift.go')}

@@ -1,16 +1,28 @@
+import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { HealthReport } from '../store/health.ts';
 
 /** What this device promises to keep, in words: protected or not, space, whether a store was lost. */
-export const StorageHealth = ({ report }: { readonly report: HealthReport }) => {
+export const StorageHealth = ({
+  report,
+  onRead,
+}: {
+  readonly report: HealthReport;
+  /** A person has read that the store was cleared. */
+  readonly onRead: () => void;
+}) => {
   const { t, number } = useWords();
   const free =
     report.space === undefined ? undefined : Math.max(0, report.space.quota - report.space.usage) / 1_048_576;
   return (
     <>
       {report.wasEvicted ? (
-        <Banner tone="danger" isUrgent>
+        <Banner
+          tone="danger"
+          isUrgent
+          action={<Button onClick={onRead}>{t('app.start.storage.read')}</Button>}
+        >
           {t('app.start.storage.evicted')}
         </Banner>
       ) : null}

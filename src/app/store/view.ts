@@ -12,11 +12,13 @@ export interface MutableView {
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => void;
   /** Every record held, in no order. */
   readonly records: () => Iterable<LocalRecord>;
+  readonly find: (id: Uuid) => LocalRecord | undefined;
 }
 
 export const createView = (): MutableView => {
   const records = new Map<Uuid, LocalRecord>();
   const shelves = new Map<string, Shelf>();
+  const visits = new Map<Uuid, Set<Uuid>>();
   const listeners = new Set<() => void>();
   let revision = 0;
 
@@ -46,6 +48,11 @@ export const createView = (): MutableView => {
     if (before?.hash === record.hash) return;
     if (before !== undefined) families.remove(before.entry);
     families.add(record.entry);
+    const { visit } = record.entry;
+    if (visit === undefined) return;
+    const members = visits.get(visit);
+    if (members === undefined) visits.set(visit, new Set([record.entry.id]));
+    else members.add(record.entry.id);
   };
 
   const drop = (id: Uuid): void => {
@@ -53,7 +60,18 @@ export const createView = (): MutableView => {
     if (before === undefined) return;
     records.delete(id);
     families.remove(before.entry);
+    const { visit } = before.entry;
+    if (visit === undefined) return;
+    visits.get(visit)?.delete(id);
+    if (visits.get(visit)?.size === 0) visits.delete(visit);
   };
+
+  const history = (id: Uuid): readonly Entry[] =>
+    families
+      .membersOf(id)
+      .map(dated)
+      .sort(earlierFirst)
+      .map(({ entry }) => entry);
 
   const view: LogView = {
     effective: ({ kinds, site, from, to }) => {
@@ -63,12 +81,16 @@ export const createView = (): MutableView => {
         .filter(({ entry }) => (site === undefined || entry.site === site) && isWithin(entry, from, to))
         .map(({ entry }) => entry);
     },
-    history: (id) =>
-      families
-        .membersOf(id)
-        .map(dated)
-        .sort(earlierFirst)
-        .map(({ entry }) => entry),
+    history,
+    visit: (visit) => {
+      const found = new Map<Uuid, readonly Entry[]>();
+      for (const id of visits.get(visit) ?? []) {
+        const family = history(id);
+        const first = family[0];
+        if (first !== undefined) found.set(first.id, family);
+      }
+      return [...found.values()].sort((a, b) => (a[0]?.hlc ?? '').localeCompare(b[0]?.hlc ?? ''));
+    },
     forks: () => families.forks(),
     delivery: (id) => records.get(id)?.delivery,
     subscribe: (listener) => {
@@ -83,6 +105,7 @@ export const createView = (): MutableView => {
   return {
     view,
     records: () => records.values(),
+    find: (id) => records.get(id),
     apply: (changed, removed = []) => {
       if (changed.length === 0 && removed.length === 0) return;
       for (const record of changed) put(record);

@@ -1,9 +1,12 @@
 import type { CreateLeader } from './leader.ts';
 import type { SyncLoop } from './loop.ts';
 
+const retryMs = 60_000;
+
 /**
  * A leader whose code is fetched when it is first needed: the counter opens without it. What is asked before it is there
- * is remembered; a fetch that fails (no signal, not yet kept for offline) is tried again at the next asking.
+ * is remembered; a fetch that fails (no signal, not yet kept for offline) is tried again at the next asking, or by itself
+ * after a minute: nothing may wait for somebody to ask.
  */
 export const createLazyLeader =
   (load: () => Promise<CreateLeader>): CreateLeader =>
@@ -11,6 +14,7 @@ export const createLazyLeader =
     let loop: SyncLoop | undefined;
     let loading = false;
     let stopped = false;
+    let cancel = (): void => {};
     const wake = (): void => {
       if (loop !== undefined || loading || stopped) return;
       loading = true;
@@ -23,7 +27,9 @@ export const createLazyLeader =
         },
         () => {
           loading = false;
+          if (stopped) return;
           parts.onPhase('offline');
+          cancel = parts.timers.after(retryMs, wake);
         },
       );
     };
@@ -32,6 +38,7 @@ export const createLazyLeader =
       woken: () => (loop === undefined ? wake() : loop.woken()),
       stop: () => {
         stopped = true;
+        cancel();
         loop?.stop();
       },
     };

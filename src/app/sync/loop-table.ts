@@ -1,10 +1,11 @@
 /**
  * When to sync, as a complete table: a missing case does not compile.
  * - idle: nothing is known to wait; the next look is due after a while.
- * - syncing: a pass runs. syncing-again: one runs and something happened meanwhile.
+ * - syncing: a pass runs. syncing-again: one runs and something was saved meanwhile. syncing-woken: one runs and the
+ *   network came back meanwhile, so its failure says nothing about now.
  * - backing-off: the last pass failed; the next is due after a growing pause, without end.
  */
-export type LoopState = 'idle' | 'syncing' | 'syncing-again' | 'backing-off' | 'stopped';
+export type LoopState = 'idle' | 'syncing' | 'syncing-again' | 'syncing-woken' | 'backing-off' | 'stopped';
 
 export type LoopEvent =
   /** An entry was saved. During a pause it does not hurry: the server did not answer a moment ago. */
@@ -32,7 +33,7 @@ export const loopTable: Readonly<
   },
   syncing: {
     saved: ['syncing-again', 'none'],
-    woken: ['syncing-again', 'none'],
+    woken: ['syncing-woken', 'none'],
     due: ['syncing', 'none'],
     succeeded: ['idle', 'rest'],
     failed: ['backing-off', 'pause'],
@@ -40,10 +41,18 @@ export const loopTable: Readonly<
   },
   'syncing-again': {
     saved: ['syncing-again', 'none'],
-    woken: ['syncing-again', 'none'],
+    woken: ['syncing-woken', 'none'],
     due: ['syncing-again', 'none'],
     succeeded: ['syncing', 'start'],
     failed: ['backing-off', 'pause'],
+    stopped: ['stopped', 'end'],
+  },
+  'syncing-woken': {
+    saved: ['syncing-woken', 'none'],
+    woken: ['syncing-woken', 'none'],
+    due: ['syncing-woken', 'none'],
+    succeeded: ['syncing', 'start'],
+    failed: ['syncing', 'start'],
     stopped: ['stopped', 'end'],
   },
   'backing-off': {

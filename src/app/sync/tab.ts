@@ -156,7 +156,8 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     view: memory.view,
     status: () => {
       const revision = memory.view.revision();
-      if (counted?.revision !== revision) counted = { revision, status: countStatus(memory.records(), sync) };
+      if (counted?.revision !== revision)
+        counted = { revision, status: countStatus(memory.records(), memory.find, sync) };
       return counted.status;
     },
     subscribe: (listener) => {

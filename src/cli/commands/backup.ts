@@ -5,6 +5,7 @@ import { backupStream, hasSchema } from '#database/backup/write.ts';
 import { errorCode, errorToFailure } from '#database/faults.ts';
 import { err, type Failure, failure, msToTime, ok } from '#log/index.ts';
 import type { Command } from '../command.ts';
+import { noteBackup } from '../last-backup.ts';
 import { reachDatabase } from '../reach.ts';
 
 export const command: Command = {
@@ -27,6 +28,7 @@ export const command: Command = {
         context.note(`${table}: ${count} rows`);
       });
       const size = await writeBackupFile(stream, path);
+      noteBackup(context.settings.dataDir, context.clock.now());
       context.say(
         `${rows} rows in ${path}, ${(size / 1_000_000).toFixed(1)} MB. Only its owner can read it.`,
       );

@@ -5,6 +5,7 @@ import { err, ok } from '#log/index.ts';
 import { examine } from '#server/doctor/examine.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
 import type { Command } from '../command.ts';
+import { lastBackup } from '../last-backup.ts';
 import { reachDatabase } from '../reach.ts';
 
 /** PostgreSQL needs room to write even when nothing is added. */
@@ -24,6 +25,7 @@ export const command: Command = {
     try {
       const findings = [
         ...(await examineDisk(settings.dataDir)),
+        backupFinding(lastBackup(settings.dataDir), context.clock.now()),
         ...(await examine({ database, clock: context.clock, migrations: migrationsOf(rooms), where })),
       ];
       for (const { ok: isFine, text } of findings) say(`${isFine ? 'ok   ' : 'LOOK '} ${text}`);
@@ -47,4 +49,18 @@ const examineDisk = async (dataDir: string): Promise<readonly { ok: boolean; tex
   return [
     { ok: free >= leastFreeBytes, text: `Space left for the data folder: ${(free / 1e9).toFixed(1)} GB` },
   ];
+};
+
+const dayMs = 24 * 3_600_000;
+const mostBackupDays = 7;
+
+/** A backup older than a week is something to look at: that much work would have to come back from devices. */
+export const backupFinding = (
+  madeAt: number | undefined,
+  now: number,
+): { readonly ok: boolean; readonly text: string } => {
+  if (madeAt === undefined)
+    return { ok: false, text: 'No backup was made from this machine: run "alongside backup FILE"' };
+  const days = Math.floor((now - madeAt) / dayMs);
+  return { ok: days <= mostBackupDays, text: `Last backup: ${days} days ago` };
 };

@@ -51,7 +51,7 @@ export const createChanges = (projections: readonly Projection[]): Changes => {
     const fresh: FactChanges | SumChanges =
       table.shape === 'facts'
         ? { shape: 'facts', table, removed: [], added: [] }
-        : { shape: 'sums', table, byKey: new Map(), mayVanish: table.signed };
+        : { shape: 'sums', table, byKey: new Map(), mayVanish: false };
     gathered.set(table.name, fresh);
     return fresh;
   };
@@ -71,14 +71,14 @@ export const createChanges = (projections: readonly Projection[]): Changes => {
   const addSums = (
     changes: SumChanges,
     sign: 1 | -1,
-    { key, sums }: Extract<RowChange, { readonly sums: unknown }>,
+    { key, sums, mayCancel }: Extract<RowChange, { readonly sums: unknown }>,
   ) => {
     if (sums.every((value) => value === 0)) return;
     for (const value of sums) {
       if (!Number.isSafeInteger(value) || (value < 0 && !changes.table.signed))
         throw new Error(`${changes.table.name} was to add ${value}`);
     }
-    if (sign === -1) changes.mayVanish = true;
+    if (sign === -1 || mayCancel) changes.mayVanish = true;
     const text = key.join('\u0000');
     const known = changes.byKey.get(text);
     if (known === undefined) {

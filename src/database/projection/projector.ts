@@ -56,7 +56,7 @@ export const createProjector = (projections: readonly Projection[]): Projector =
       const changes = createChanges(projections);
       for (const entry of remove) changes.remove(entry);
       for (const entry of add) changes.add(entry);
-      await writeChanges(tx, org, changes.take());
+      writeChanges(tx, org, changes.take());
     },
     prepare: async (database, source) => {
       const made = await makeTables(database, source, projections);
@@ -83,16 +83,16 @@ const fill = async (
 ): Promise<void> => {
   const changes = createChanges(projections);
   let isEmptied = false;
-  const flush = async (): Promise<void> => writeChanges(tx, org, changes.take());
+  const flush = (): void => writeChanges(tx, org, changes.take());
   for await (const page of source.effective(tx, org)) {
     // Only now does the source hold the lock.
     if (!isEmptied) await empty(tx, org, projections);
     isEmptied = true;
     for (const entry of page) changes.add(entry);
-    if (changes.size() >= gatherRows) await flush();
+    if (changes.size() >= gatherRows) flush();
   }
   if (!isEmptied) await empty(tx, org, projections);
-  await flush();
+  flush();
 };
 
 const empty = async (tx: Transaction, org: Uuid, projections: readonly Projection[]): Promise<void> => {

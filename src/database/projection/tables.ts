@@ -67,6 +67,8 @@ export interface SumChange {
   readonly table: SumTableCore;
   readonly key: readonly SqlScalar[];
   readonly sums: readonly number[];
+  /** The row may come to nothing although nothing is taken back. */
+  readonly mayCancel: boolean;
 }
 
 export type ProjectionTable = FactTableCore | SumTableCore;
@@ -105,7 +107,13 @@ export const sumTable = <const K extends KeyColumns, const S extends string>(def
   readonly name: string;
   readonly key: K;
   readonly sums: readonly S[];
+  /** May an entry add less than nothing? */
   readonly signed?: boolean;
+  /**
+   * For a signed table: the keys under which one entry may add and another take away. The others' rows have one sign for
+   * good, so that none comes to nothing unless an entry is taken back. Left out: all keys.
+   */
+  readonly cancels?: (key: RowOf<K>) => boolean;
   readonly indexes?: readonly Index[];
 }): SumTable<K, S> => {
   const keys = Object.keys(definition.key);
@@ -114,13 +122,15 @@ export const sumTable = <const K extends KeyColumns, const S extends string>(def
     ...Object.values(definition.key),
     ...definition.sums.map(() => 'bigint' as const),
   ];
+  const signed = definition.signed ?? false;
+  const cancels = definition.cancels ?? (() => true);
   const table: SumTable<K, S> = {
     shape: 'sums',
     name: definition.name,
     columns,
     types,
     keyCount: keys.length,
-    signed: definition.signed ?? false,
+    signed,
     ddl: tableDdl(
       definition.name,
       ['org_id uuid not null', ...columnDdl(columns, types)],
@@ -133,6 +143,7 @@ export const sumTable = <const K extends KeyColumns, const S extends string>(def
       table,
       key: keys.map((column) => key[column] as SqlScalar),
       sums: definition.sums.map((column) => sums[column]),
+      mayCancel: signed && cancels(key),
     }),
   };
   return table;

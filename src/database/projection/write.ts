@@ -4,39 +4,31 @@ import type { Transaction } from '../transaction.ts';
 import type { FactChanges, SumChanges } from './changes.ts';
 import type { ColumnType } from './tables.ts';
 
-/** Writes gathered changes: one or two statements a table, whatever the number of rows. */
-export const writeChanges = async (
+/** Writes gathered changes: one or two statements a table, whatever the number of rows, and waits for none of them. */
+export const writeChanges = (
   tx: Transaction,
   org: Uuid,
   changes: readonly (FactChanges | SumChanges)[],
-): Promise<void> => {
+): void => {
   for (const change of changes) {
-    if (change.shape === 'facts') await writeFacts(tx, org, change);
-    else await writeSums(tx, org, change);
+    if (change.shape === 'facts') writeFacts(tx, org, change);
+    else writeSums(tx, org, change);
   }
 };
 
-const writeFacts = async (
-  tx: Transaction,
-  org: Uuid,
-  { table, removed, added }: FactChanges,
-): Promise<void> => {
+const writeFacts = (tx: Transaction, org: Uuid, { table, removed, added }: FactChanges): void => {
   if (removed.length > 0) {
-    await tx.run(
+    tx.later(
       sql`delete from ${name(table.name)} where org_id = ${org} and entry_id = any(${removed}::uuid[])`,
     );
   }
   if (added.length === 0) return;
   const columns = ['entry_id', 'line', ...table.columns];
-  await tx.run(sql`insert into ${name(table.name)} (org_id, ${names(columns)})
+  tx.later(sql`insert into ${name(table.name)} (org_id, ${names(columns)})
     select ${org}::uuid, * from ${unnest(added, ['uuid', 'int', ...table.types])}`);
 };
 
-const writeSums = async (
-  tx: Transaction,
-  org: Uuid,
-  { table, byKey, mayVanish }: SumChanges,
-): Promise<void> => {
+const writeSums = (tx: Transaction, org: Uuid, { table, byKey, mayVanish }: SumChanges): void => {
   const keys = table.columns.slice(0, table.keyCount);
   const sums = table.columns.slice(table.keyCount);
   // Sorted: two transactions that touch the same rows take their locks in the same order.
@@ -49,7 +41,7 @@ const writeSums = async (
   const added = join(
     sums.map((column) => sql`${name(column)} = ${own}.${name(column)} + excluded.${name(column)}`),
   );
-  await tx.run(sql`insert into ${own} (org_id, ${names(table.columns)})
+  tx.later(sql`insert into ${own} (org_id, ${names(table.columns)})
     select ${org}::uuid, * from ${unnest(rows, table.types)}
     on conflict (org_id, ${names(keys)}) do update set ${added}`);
   if (!mayVanish) return;
@@ -65,7 +57,7 @@ const writeSums = async (
     rows.map((row) => row.slice(0, keys.length)),
     table.types.slice(0, keys.length),
   );
-  await tx.run(sql`delete from ${own} using ${touched} as touched (${names(keys)})
+  tx.later(sql`delete from ${own} using ${touched} as touched (${names(keys)})
     where ${own}.org_id = ${org} and ${isTouched} and ${isNothing}`);
 };
 

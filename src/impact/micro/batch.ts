@@ -17,8 +17,8 @@ export type OverdoseBatch = {
  */
 export type BatchWork = {
   readonly batch: OverdoseBatch;
-  readonly rows: SharedArrayBuffer;
-  readonly counters: SharedArrayBuffer;
+  readonly rows: SharedArrayBuffer | ArrayBuffer;
+  readonly counters: SharedArrayBuffer | ArrayBuffer;
 };
 
 /** Positions in `counters`. */
@@ -73,8 +73,11 @@ export const runBatch = async (
   const problems = checkBatch(batch);
   if (problems.length > 0) return fail(...problems);
   const layout = outcomeLayout(batch.setting.months, batch.setting.places.length);
-  const rows = new SharedArrayBuffer(batch.sets.length * layout.length * 4);
-  const counters = new SharedArrayBuffer(12);
+  // A page that is not cross-origin isolated has no shared memory; one thread needs none.
+  const memory = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
+    threads.length === 0 ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+  const rows = memory(batch.sets.length * layout.length * 4);
+  const counters = memory(12);
   const shared = new Int32Array(counters);
   const stop = (): void => void Atomics.store(shared, STOP, 1);
   watch.signal?.addEventListener('abort', stop);

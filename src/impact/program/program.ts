@@ -33,7 +33,8 @@ export type KitRow = {
 };
 export type ReversalRow = { readonly month: Month; readonly reported: number };
 export type NeedleRow = { readonly month: Month; readonly out: number; readonly in: number };
-export type ReferralRow = { readonly month: Month; readonly made: number; readonly linked: number };
+/** `linked`: of these, arrived. Null when nobody followed them up. */
+export type ReferralRow = { readonly month: Month; readonly made: number; readonly linked: number | null };
 export type RoomRow = {
   readonly month: Month;
   readonly visits: number;
@@ -131,7 +132,9 @@ const checkRows = (
       return;
     }
     const month = checkMonth(check, `${at}.month`, row['month']);
-    for (const count of counts) check.count(`${at}.${count}`, row[count]);
+    for (const count of counts) {
+      if (row[count] !== null || count !== 'linked') check.count(`${at}.${count}`, row[count]);
+    }
     if (month === null) return;
     if (months.has(month)) check.report('repeated-month', at, { month });
     months.add(month);

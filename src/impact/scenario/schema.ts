@@ -6,6 +6,7 @@ import { scenarioFormat, scenarioVersion } from './scenario.ts';
 const text = { type: 'string' } as const;
 const amount = { type: 'number', minimum: 0 } as const;
 const count = { type: 'integer', minimum: 0 } as const;
+const countOrNull = { type: ['integer', 'null'], minimum: 0 } as const;
 const share = { type: 'number', minimum: 0, maximum: 1 } as const;
 const month = { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' } as const;
 
@@ -20,7 +21,11 @@ const group = (properties: Schema, optional: readonly string[] = [], open = fals
 const range = (bound: Schema): Schema => group({ low: bound, high: bound, likely: bound }, ['likely'], true);
 const rows = (counts: readonly string[]): Schema => ({
   type: ['array', 'null'],
-  items: group({ month, ...Object.fromEntries(counts.map((name) => [name, count])) }, [], true),
+  items: group(
+    { month, ...Object.fromEntries(counts.map((name) => [name, name === 'linked' ? countOrNull : count])) },
+    [],
+    true,
+  ),
 });
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 

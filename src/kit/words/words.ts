@@ -60,6 +60,11 @@ export const createWords = ({ locale, messages, region, timeZone }: WordsConfig)
   );
   // A calendar day has no zone: read and shown in UTC it stays the same day everywhere.
   const day = once(() => new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const numbers = byOptions((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(formats, options));
+  const days = byOptions(
+    (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' }),
+  );
   const list = once(() => new Intl.ListFormat(formats));
   const collator = once(() => new Intl.Collator(formats, { numeric: true }));
   return {
@@ -67,18 +72,25 @@ export const createWords = ({ locale, messages, region, timeZone }: WordsConfig)
     direction: directionOf(locale),
     t: (id, values) => i18n.t(id, values),
     has: (id) => Object.hasOwn(messages, id),
-    number: (value, options) =>
-      (options === undefined ? plain() : new Intl.NumberFormat(formats, options)).format(value),
+    number: (value, options) => (options === undefined ? plain() : numbers(options)).format(value),
     percent: (value) => share().format(value),
     day: (value, options) =>
-      (options === undefined
-        ? day()
-        : new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' })
-      ).format(Date.parse(`${value}T00:00:00Z`)),
+      (options === undefined ? day() : days(options)).format(Date.parse(`${value}T00:00:00Z`)),
     time: (at) => time().format(at),
     moment: (at) => moment().format(at),
     list: (items) => list().format(items),
     compare: (a, b) => collator().compare(a, b),
+  };
+};
+
+/** One formatter for each set of options, however often it is asked for. */
+const byOptions = <O extends object, T>(make: (options: O) => T): ((options: O) => T) => {
+  const made = new Map<string, T>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const known = made.get(key) ?? make(options);
+    made.set(key, known);
+    return known;
   };
 };
 

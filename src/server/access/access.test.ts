@@ -38,6 +38,7 @@ const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> 
   report: ['coordinator', 'admin'],
   'report-csv': ['coordinator', 'admin'],
   export: ['coordinator', 'admin'],
+  'impact-program': ['coordinator', 'admin'],
 };
 
 type Who = Role | 'nobody' | 'garbage' | 'signed-out' | 'removed' | 'lapsed' | 'other-org';

@@ -34,7 +34,7 @@ export const redactStored = async (
     org,
     stored.map((entry) => ({ before: entry, after: redact(deps.kinds, entry) })),
   );
-  await redactQuarantined(deps, tx, org, persons);
+  await redactQuarantined(deps, tx, org, targets);
 };
 
 /** Replaces stored texts and corrects the tables that were built from them. Used by erasure and by blurring. */
@@ -72,11 +72,12 @@ const redactQuarantined = async (
   deps: RewriteDeps,
   tx: Transaction,
   org: Uuid,
-  persons: readonly Uuid[],
+  { ids, persons }: { readonly ids: readonly Uuid[]; readonly persons: readonly Uuid[] },
 ): Promise<void> => {
   const held = await tx.rows<{ hash: string; text: string }>(sql`
     select encode(hash, 'hex') as hash, text from quarantine
-    where org_id = ${org} and subject is not null and subject = any(${persons}::uuid[])`);
+    where org_id = ${org}
+      and (id = any(${ids}::uuid[]) or (subject is not null and subject = any(${persons}::uuid[])))`);
   if (held.length === 0) return;
   const written = held.map(({ text }) =>
     writeEntry(deps.sha256, redact(deps.kinds, JSON.parse(text) as Entry)),

@@ -35,13 +35,13 @@ export const writeDecision = async (
   const { accepted } = decision;
   if (accepted.length > 0) {
     const change = await changeBy(deps, tx, org, accepted, lateTargets);
-    await insertEntries(tx, org, accepted, firstSeq);
-    await insertLinks(tx, org, accepted);
+    insertEntries(tx, org, accepted, firstSeq);
+    insertLinks(tx, org, accepted);
     await deps.projector.apply(tx, org, change);
-    await tx.run(sql`update log_head set last_seq = ${firstSeq + accepted.length - 1} where org_id = ${org}`);
+    tx.later(sql`update log_head set last_seq = ${firstSeq + accepted.length - 1} where org_id = ${org}`);
   }
-  if (decision.quarantined.length > 0) await insertQuarantined(deps, tx, org, decision);
-  if (decision.ledgers.size > 0) await upsertLedgers(tx, org, decision);
+  if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);
+  if (decision.ledgers.size > 0) upsertLedgers(tx, org, decision);
   await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
 };
 
@@ -74,13 +74,14 @@ const changeBy = async (
   return { remove: remove.filter(counts), add: [...plain, ...add.filter(counts)] };
 };
 
+/** Canonical text holds no line break, so the texts travel as lines: nothing of them need be quoted, or read back. */
 const insertEntries = (
   tx: Transaction,
   org: Uuid,
   accepted: readonly AcceptedEntry[],
   firstSeq: number,
-): Promise<number> =>
-  tx.run(sql`
+): void =>
+  tx.later(sql`
     insert into entry (org_id, seq, id, site, subject, occurred_on, kind, hash, erased, understood, text)
     select ${org}, ${firstSeq}::bigint + place, id, site, subject, occurred_on, kind, decode(hash, 'hex'), erased,
       understood, text
@@ -94,15 +95,15 @@ const insertEntries = (
       ${accepted.map((item) => item.offeredHash)}::text[],
       ${accepted.map((item) => item.entry.erased === true)}::bool[],
       ${accepted.map((item) => item.understood)}::bool[],
-      ${accepted.map((item) => item.text)}::text[]
+      string_to_array(${accepted.map((item) => item.text).join('\n')}, e'\n')
     ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`);
 
-const insertLinks = async (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): Promise<void> => {
+const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): void => {
   const links = accepted.flatMap(({ entry }) =>
     (entry.supersedes ?? []).map((target) => ({ target, by: entry.id })),
   );
   if (links.length === 0) return;
-  await tx.run(sql`
+  tx.later(sql`
     insert into supersession (org_id, target, by_id)
     select ${org}, target, by_id
     from unnest(${links.map(({ target }) => target)}::uuid[], ${links.map(({ by }) => by)}::uuid[])
@@ -110,8 +111,13 @@ const insertLinks = async (tx: Transaction, org: Uuid, accepted: readonly Accept
     on conflict do nothing`);
 };
 
-const insertQuarantined = ({ clock }: WriteDeps, tx: Transaction, org: Uuid, { quarantined }: Decision) =>
-  tx.run(sql`
+const insertQuarantined = (
+  { clock }: WriteDeps,
+  tx: Transaction,
+  org: Uuid,
+  { quarantined }: Decision,
+): void =>
+  tx.later(sql`
     insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text)
     select ${org}, id, decode(hash, 'hex'), subject, code, detail, 'open', to_timestamp(${clock.now()}::float8 / 1000), text
     from unnest(
@@ -124,9 +130,9 @@ const insertQuarantined = ({ clock }: WriteDeps, tx: Transaction, org: Uuid, { q
     ) as new(id, hash, subject, code, detail, text)
     on conflict do nothing`);
 
-const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): Promise<number> => {
+const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): void => {
   const sorted = [...ledgers].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return tx.run(sql`
+  tx.later(sql`
     insert into device_ledger (org_id, device, ranges)
     select ${org}, device, ranges
     from unnest(

@@ -21,18 +21,24 @@ const dateOrders = [
 const clocks = ['', ' HH:mm', ' HH:mm:ss', ' h:mm A', 'THH:mm', 'THH:mm:ss'];
 export const timeFormats = ['HH:mm', 'HH:mm:ss', 'h:mm A', 'h:mm:ss A'] as const;
 
-/** The formats that read all of these dates; more than one means that a person must say which it is. */
+/**
+ * The formats that read all of these dates; more than one means that a person must say which it is. Where none reads all
+ * (a typing slip such as 31/02), those that read the most.
+ */
 export const guessDateFormats = (cells: readonly Cell[]): readonly string[] => {
   const filled = cells.filter((cell) => cell !== null);
   if (filled.length === 0) return [];
   if (filled.every(isDateCell)) return ['cells'];
   const texts = filled.filter((cell) => !isDateCell(cell)).map(String);
-  const fits = dateOrders.flatMap((order) =>
+  const tried = dateOrders.flatMap((order) =>
     clocks.flatMap((clock) => {
       const compiled = compileDateFormat(order + clock, 'date');
-      return compiled !== undefined && texts.every((text) => compiled.read(text).ok) ? [order + clock] : [];
+      const count = compiled === undefined ? 0 : texts.filter((text) => compiled.read(text).ok).length;
+      return count > 0 ? [{ format: order + clock, count }] : [];
     }),
   );
+  const most = Math.max(0, ...tried.map(({ count }) => count));
+  const fits = tried.filter(({ count }) => count === most).map(({ format }) => format);
   // Formats that read every text as the same day are one answer.
   const answers = new Map<string, string>();
   for (const format of fits) {

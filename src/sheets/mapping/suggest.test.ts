@@ -109,3 +109,9 @@ test('headers of returns are never taken for supplies handed out', () => {
     assert.equal(guessItem(header), undefined, header);
   assert.equal(guessItem('Syringes out'), 'syringe-1ml');
 });
+
+test('one impossible date in the sample does not hide how the others are written', () => {
+  assert.deepEqual(guessDateFormats(['03/04/2025', '13/04/2025', '31/02/2025', '14/04/2025']), [
+    'DD/MM/YYYY',
+  ]);
+});

@@ -141,6 +141,6 @@ export const Screen = () => {
 };
 
 const allItems = (): Promise<ComponentType<AllItemsProps>> =>
-  import('./all-items.tsx').then(({ AllItems }) => AllItems);
+  import('./extras.ts').then(({ AllItems }) => AllItems);
 const keepPack = (): Promise<ComponentType<KeepPackProps>> =>
-  import('./keep-pack.tsx').then(({ KeepPack }) => KeepPack);
+  import('./extras.ts').then(({ KeepPack }) => KeepPack);

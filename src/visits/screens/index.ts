@@ -16,7 +16,24 @@ export const visitScreens: readonly Screen[] = [
     title: 'visits.today.title',
     icon: 'list',
     nav: true,
-    load: () => import('./today.tsx'),
+    load: () => import('./part.ts').then(({ Today }) => ({ Screen: Today })),
   },
-  { path: '/entry/:id', part: 'worker', title: 'visits.entry.title', load: () => import('./entry.tsx') },
+  {
+    path: '/office/packs',
+    part: 'office',
+    title: 'visits.packs.title',
+    load: () => import('./part.ts').then(({ PacksList }) => ({ Screen: PacksList })),
+  },
+  {
+    path: '/office/bulk',
+    part: 'office',
+    title: 'visits.bulk.title',
+    load: () => import('./part.ts').then(({ Bulk }) => ({ Screen: Bulk })),
+  },
+  {
+    path: '/entry/:id',
+    part: 'worker',
+    title: 'visits.entry.title',
+    load: () => import('./part.ts').then(({ Entry }) => ({ Screen: Entry })),
+  },
 ];

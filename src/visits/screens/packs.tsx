@@ -29,7 +29,7 @@ export const Packs = ({ presets, last, onPack }: PacksProps) => {
         />
       ))}
       {last.length === 0 ? null : (
-        <Pack name={t('visits.packs.last')} icon="undo" lines={last} onPack={onPack} />
+        <Pack name={t('visits.packs.last')} icon="clock" lines={last} onPack={onPack} />
       )}
     </section>
   );

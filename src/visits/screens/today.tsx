@@ -82,13 +82,17 @@ const Totals = ({ entries }: { readonly entries: readonly Entry[] }) => {
           <dt>{t('visits.today.people')}</dt>
           <dd>{number(people)}</dd>
         </div>
-        {totals.map(([item, quantity]) => (
-          <div key={item}>
-            <dt>{labels.item(item)}</dt>
-            <dd>{number(quantity)}</dd>
-          </div>
-        ))}
       </dl>
+      {totals.length === 0 ? null : (
+        <dl class="totals-items">
+          {totals.map(([item, quantity]) => (
+            <div key={item}>
+              <dt>{labels.item(item)}</dt>
+              <dd>{number(quantity)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 };

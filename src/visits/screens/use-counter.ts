@@ -1,15 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
-import { resolveItems } from '#catalog/choices.ts';
-import { choiceKind } from '#catalog/entries.ts';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import type { Entry, Failure, Result } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
-import { type CounterContext, composeVisit, initialStates, offeredItems } from '../counter.ts';
+import { composeVisit, initialStates, offeredItems } from '../counter.ts';
 import { counterLines, emptyCounter, itemsInSight } from '../counter-state.ts';
 import { presetKind } from '../entries.ts';
 import { presetsOf } from '../rules.ts';
 import { handOutKinds, totalsOf } from '../summary.ts';
 import { useVisitParts } from './panels.tsx';
+import { useCounterContext } from './use-counter-context.ts';
 
 /** Items in sight before "all items" is asked for: two thumbs' worth on a small phone. */
 const most = 6;
@@ -20,25 +19,8 @@ const recentDays = 14;
 export const useCounter = () => {
   const { place, recorder } = useLog();
   const { panels, summaries } = useVisitParts();
-  const today = place.now().slice(0, 10);
-  const { site } = place;
-  const channel = place.sites.find(({ id }) => id === site)?.channel ?? 'fixed';
-
-  const choices = useEntries(choiceKind);
-  const items = useMemo(
-    () => resolveItems(choices).flatMap(({ choice, hidden }) => (hidden ? [] : [choice])),
-    [choices],
-  );
-  const context = useView<CounterContext>(
-    (view) => ({
-      site,
-      channel,
-      today,
-      items,
-      settings: (kind) => view.effective({ kinds: [kind] }).map(({ id, hlc, body }) => ({ id, hlc, body })),
-    }),
-    [site, channel, today, items],
-  );
+  const context = useCounterContext();
+  const { site, today } = context;
   const offered = useMemo(() => offeredItems(panels, context), [panels, context]);
   const presetEntries = useEntries(presetKind);
   const presets = useMemo(() => presetsOf(presetEntries, site), [presetEntries, site]);

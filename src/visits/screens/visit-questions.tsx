@@ -37,4 +37,4 @@ export const VisitQuestions = (props: VisitQuestionsProps) => {
 };
 
 const visitDetails = (): Promise<ComponentType<VisitQuestionsProps>> =>
-  import('./visit-details.tsx').then(({ VisitDetails }) => VisitDetails);
+  import('./extras.ts').then(({ VisitDetails }) => VisitDetails);

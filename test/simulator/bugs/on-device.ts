@@ -95,9 +95,9 @@ export const deviceBugs: readonly Bug[] = [
   {
     name: 'keeping time runs by the clock of the device',
     where: 'wrongClocks',
-    file: 'src/app/sync/tab.ts',
-    find: 'const now = deps.transport.serverNow();',
-    replace: 'const now = deps.clock.now();',
+    file: 'src/app/sync/leader.ts',
+    find: 'const now = transport.serverNow();',
+    replace: 'const now = parts.clock.now();',
   },
   {
     name: 'families of corrections are let go in parts',

@@ -44,7 +44,7 @@ export const createTransport = (deps: {
   const { chance, faults, line, time } = deps;
   let serverNow: number | undefined;
 
-  const ask = <T>(path: HostRequest['path'], text: string): Promise<Result<T, TransportFailure>> =>
+  const ask = <T>(path: HostRequest['path'], write: () => string): Promise<Result<T, TransportFailure>> =>
     deps.life.step(
       () =>
         new Promise((resolve) => {
@@ -61,6 +61,7 @@ export const createTransport = (deps: {
             time.after(chance.between(5, 2_000), giveUp);
             return;
           }
+          const text = write();
           const bad = (name: string, weight: number): boolean => {
             const happens = chance.happens(line.badness * weight);
             if (happens) faults.count(name);
@@ -103,14 +104,16 @@ export const createTransport = (deps: {
     );
 
   return {
-    push: (entries) => ask('push', JSON.stringify({ entries })),
-    pull: (after) => ask('pull', String(after)),
-    ledger: (device) => ask('ledger', device),
+    push: (entries) => ask('push', () => JSON.stringify({ entries })),
+    pull: (after) => ask('pull', () => String(after)),
+    ledger: (device) => ask('ledger', () => device),
     serverNow: () => serverNow,
   };
 };
 
 const noteLedger = (listed: Set<string>, text: string): void => {
+  if (listed.has(text)) return;
+  listed.add(text);
   const { device, ranges } = JSON.parse(text) as {
     readonly device: string;
     readonly ranges: readonly (readonly [number, number])[];

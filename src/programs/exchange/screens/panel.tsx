@@ -33,6 +33,6 @@ export const ExchangePanel = ({ state, onChange }: PanelProps<ExchangeState>) =>
 };
 
 const otherReturns = (): Promise<ComponentType<OtherReturnsProps>> =>
-  import('./other-returns.tsx').then(({ OtherReturns }) => OtherReturns);
+  import('./extras.ts').then(({ OtherReturns }) => OtherReturns);
 const needsHelper = (): Promise<ComponentType> =>
-  import('./needs-helper.tsx').then(({ NeedsHelper }) => NeedsHelper);
+  import('./extras.ts').then(({ NeedsHelper }) => NeedsHelper);

@@ -23,6 +23,11 @@ export const exchangeCounter: Omit<CounterPanel<ExchangeState>, 'Panel'> = {
   claims: (item) => item.program === 'exchange',
   initial: () => ({ returns: { how: 'none' } }),
   drafts: (input) => [...handout(input), ...returns(input)],
+  bulk: (input, { label, people }) =>
+    handout(input).map((draft) => ({
+      ...draft,
+      body: { ...draft.body, bulk: { label }, ...(people > 0 && { people }) },
+    })),
   warnings: ({ lines }) =>
     handoutWarnings(lines.map(({ item, quantity }) => ({ item: item.code, quantity }))),
 };

@@ -1,5 +1,5 @@
 import { readBody } from '#log/read-body.ts';
-import type { EntrySummary } from '#visits/summary.ts';
+import { changeQuantities, type EntrySummary } from '#visits/summary.ts';
 import { handoutKind, returnKind } from '../entries.ts';
 import { returnedCount } from '../rules/returns.ts';
 
@@ -18,9 +18,7 @@ export const exchangeSummaries: readonly EntrySummary[] = [
     withQuantities: (entry, quantities) => {
       const body = readBody(handoutKind, entry);
       if (body === undefined) return undefined;
-      const lines = body.lines
-        .map((line) => ({ ...line, quantity: quantities.get(line.item) ?? line.quantity }))
-        .filter(({ quantity }) => quantity > 0);
+      const lines = changeQuantities(body.lines, quantities);
       return lines.length === 0 ? undefined : { ...body, lines };
     },
   },

@@ -1,6 +1,7 @@
 import { Choice } from '#kit/components/choice.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { LotChoice } from '#stock/screens/lot-choice.tsx';
 import type { PanelProps } from '#visits/counter.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import type { NaloxoneState } from './state.ts';
@@ -13,6 +14,15 @@ export const KitQuestions = ({ state, lines, onChange }: PanelProps<NaloxoneStat
     <>
       {lines.length === 0 ? null : (
         <>
+          {lines.map(({ item }) => (
+            <LotChoice
+              key={item.code}
+              item={item.code}
+              label={labels.item(item.code)}
+              lot={state.lots?.[item.code] ?? ''}
+              onChange={(lot) => onChange({ ...state, lots: { ...state.lots, [item.code]: lot } })}
+            />
+          ))}
           <Choice
             name="refill-reason"
             label={t('naloxone.panel.reason')}
@@ -37,7 +47,7 @@ export const KitQuestions = ({ state, lines, onChange }: PanelProps<NaloxoneStat
         onChange={(trained) => onChange({ ...state, trained })}
       />
       <p>
-        <a href="/report-reversal" target="_blank" rel="noreferrer">
+        <a href="/p/reversal" target="_blank" rel="noreferrer">
           {t('naloxone.panel.reversal')}
         </a>
       </p>

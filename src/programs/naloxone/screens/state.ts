@@ -10,6 +10,8 @@ export interface NaloxoneState {
   /** Code of the list `kit-source`, or "rather not say". */
   readonly previousKit?: string;
   readonly trained: number;
+  /** Lot handed out, by item, as the worker says. */
+  readonly lots?: Readonly<Record<string, string>>;
 }
 
 /** Naloxone at the counter, all but its picture (panel.tsx). Pure. */
@@ -18,6 +20,10 @@ export const naloxoneCounter: Omit<CounterPanel<NaloxoneState>, 'Panel'> = {
   order: 20,
   claims: (item) => item.program === 'naloxone',
   initial: () => ({ trained: 0 }),
+  bulk: (input, { label }) => {
+    const draft = handout(input);
+    return [{ ...draft, body: { ...draft.body, bulk: { label } } }];
+  },
   drafts: (input) => (input.lines.length > 0 ? [handout(input)] : training(input)),
   warnings: ({ lines }) =>
     naloxoneWarnings(lines.map(({ item, quantity }) => ({ item: item.code, quantity }))),
@@ -35,7 +41,7 @@ const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft 
       lines: lines.map(({ item, quantity, lot }) => ({
         item: item.code,
         quantity,
-        ...(lot !== undefined && { lot }),
+        ...lotOf(state.lots?.[item.code] ?? lot),
         ...(item.dosesPerUnit > 0 && { dosesPerUnit: item.dosesPerUnit }),
         ...(item.product !== undefined && { product: item.product }),
       })),
@@ -46,6 +52,8 @@ const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft 
     },
   };
 };
+
+const lotOf = (lot: string | undefined) => (lot === undefined || lot === '' ? {} : { lot });
 
 /** People trained who took no kit. */
 const training = ({ state, context }: CounterInput<NaloxoneState>): readonly Draft[] =>

@@ -1,5 +1,5 @@
 import { readBody } from '#log/read-body.ts';
-import type { EntrySummary, SummaryLine } from '#visits/summary.ts';
+import { changeQuantities, type EntrySummary, type SummaryLine } from '#visits/summary.ts';
 import { handoutKind, reversalKind, trainingKind } from '../entries.ts';
 import { dosesGiven } from '../rules.ts';
 
@@ -26,9 +26,7 @@ export const naloxoneSummaries: readonly EntrySummary[] = [
     withQuantities: (entry, quantities) => {
       const body = readBody(handoutKind, entry);
       if (body === undefined) return undefined;
-      const lines = body.lines
-        .map((line) => ({ ...line, quantity: quantities.get(line.item) ?? line.quantity }))
-        .filter(({ quantity }) => quantity > 0);
+      const lines = changeQuantities(body.lines, quantities);
       return lines.length === 0 ? undefined : { ...body, lines };
     },
   },

@@ -1,0 +1,50 @@
+// What the page keeps on this device, for when there is no signal: sums by month and the answers about the place. Nothing
+// here is about one person.
+import * as v from 'valibot';
+import type { LocalForm } from '#impact/program/local.ts';
+import type { Program } from '#impact/program/program.ts';
+
+const group = v.custom<object>((value) => typeof value === 'object' && value !== null);
+
+/** The server's answer. Whether the program is whole, the engine says: it checks every field. */
+export const fromLogSchema = v.object({
+  program: group as unknown as v.GenericSchema<unknown, Program>,
+  silent: v.array(v.string()),
+  singleDoses: v.number(),
+});
+export type FromLog = v.InferOutput<typeof fromLogSchema>;
+
+export type Kept = {
+  /** By period, `2025-01..2025-12`. */
+  readonly programs: Readonly<Record<string, FromLog>>;
+  /** Periods whose silent months are months in which the program was closed. */
+  readonly closed: readonly string[];
+  readonly local: LocalForm | null;
+};
+
+const schema = v.object({
+  programs: v.record(v.string(), fromLogSchema),
+  closed: v.array(v.string()),
+  local: v.nullable(group as unknown as v.GenericSchema<unknown, LocalForm>),
+});
+
+const empty: Kept = { programs: {}, closed: [], local: null };
+
+export const createKept = (org: string) => {
+  const key = `alongside.impact.${org}`;
+  return {
+    /** What was kept; nothing when it is of another version or was never there. */
+    read: (): Kept => {
+      const text = localStorage.getItem(key);
+      if (text === null) return empty;
+      try {
+        const parsed = v.safeParse(schema, JSON.parse(text));
+        return parsed.success ? parsed.output : empty;
+      } catch (error) {
+        if (error instanceof SyntaxError) return empty;
+        throw error;
+      }
+    },
+    write: (kept: Kept): void => localStorage.setItem(key, JSON.stringify(kept)),
+  };
+};

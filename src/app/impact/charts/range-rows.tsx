@@ -1,0 +1,108 @@
+import { useWidth } from '#kit/charts/width.ts';
+import { Table } from '#kit/components/table.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { niceTicks } from './ticks.ts';
+
+export type RangeRow = {
+  readonly key: string;
+  readonly name: string;
+  /** Null when no interval was read: a mark without a line. */
+  readonly range: readonly [number, number] | null;
+  /** Where the mark stands; none when left out. */
+  readonly mark?: number;
+  /** The default among others: filled. */
+  readonly isChosen?: boolean;
+  /** The row in words, for the table. */
+  readonly text: string;
+};
+
+export type RangeRowsProps = {
+  readonly title: string;
+  readonly nameOf: string;
+  readonly textOf: string;
+  readonly rows: readonly RangeRow[];
+  /** A line through all rows: no effect (1 for ratios), or the answer itself. */
+  readonly reference?: number;
+  /** Ratios are read on a scale of multiples. */
+  readonly isLog?: boolean;
+};
+
+const rowHeight = 52;
+const side = 16;
+
+/** Ranges under each other on one axis, each under its name: a tornado of inputs, or a forest of studies. */
+export const RangeRows = ({ title, nameOf, textOf, rows, reference, isLog = false }: RangeRowsProps) => {
+  const { t, number } = useWords();
+  const [frame, width] = useWidth();
+  const values = rows.flatMap(({ range, mark }) => [...(range ?? []), ...(mark === undefined ? [] : [mark])]);
+  const all = reference === undefined ? values : [...values, reference];
+  const scale = isLog && all.every((value) => value > 0) ? Math.log : (value: number): number => value;
+  const [low, high] = [scale(Math.min(...all)), scale(Math.max(...all))];
+  const span = Math.max(high - low, 1e-9);
+  const x = (value: number): number => side + ((scale(value) - low) / span) * (width - 2 * side);
+  const height = rows.length * rowHeight + 30;
+  const ticks =
+    scale === Math.log ? logTicks(Math.exp(low), Math.exp(high)) : niceTicks(low, high, width < 480 ? 4 : 7);
+  return (
+    <figure class="chart" ref={frame}>
+      <figcaption>{title}</figcaption>
+      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" class="series-1">
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <path class="grid" d={`M${x(tick)} 0V${height - 26}`} />
+            <text x={x(tick)} y={height - 6} text-anchor="middle">
+              {number(tick)}
+            </text>
+          </g>
+        ))}
+        {reference === undefined ? null : (
+          <path class="spread-middle" d={`M${x(reference)} 0V${height - 26}`} />
+        )}
+        {rows.map(({ key, name, range, mark, isChosen = false }, index) => {
+          const y = index * rowHeight + 36;
+          return (
+            <g key={key}>
+              <text x={side} y={y - 14} class="range-name">
+                {clip(name, width)}
+              </text>
+              {range === null ? null : (
+                <path
+                  class={isChosen ? 'range-line range-chosen' : 'range-line'}
+                  d={`M${x(range[0])} ${y}H${x(range[1])}`}
+                />
+              )}
+              {mark === undefined ? null : (
+                <circle class={isChosen ? 'range-dot' : 'dot'} cx={x(mark)} cy={y} r="6" />
+              )}
+            </g>
+          );
+        })}
+      </svg>
+      <details>
+        <summary>{t('kit.chart.table')}</summary>
+        <Table
+          caption={title}
+          rowKey={({ key }) => key}
+          rows={rows}
+          columns={[
+            { key: 'name', label: nameOf, cell: ({ name }) => name },
+            { key: 'text', label: textOf, isNumber: true, cell: ({ text }) => text },
+          ]}
+        />
+      </details>
+    </figure>
+  );
+};
+
+/** A letter is about 8.2 px wide here; the whole name stands in the table. */
+const clip = (name: string, width: number): string => {
+  const most = Math.floor((width - 2 * side) / 8.2);
+  return name.length <= most ? name : `${name.slice(0, Math.max(0, most - 1))}…`;
+};
+
+const logTicks = (low: number, high: number): readonly number[] => {
+  const all = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].filter(
+    (tick) => tick >= low && tick <= high,
+  );
+  return all.length > 0 ? all : [low, high];
+};

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evidence } from '#impact/evidence/evidence.ts';
+import { exampleLocal, exampleProgram } from '#impact/program/example.ts';
+import { createScenario, runScenario, writeScenario } from '#impact/scenario/scenario.ts';
+import { createResponder } from './respond.ts';
+
+test('a scenario file shows the same figures on the page as in a terminal, and is saved as it was', () => {
+  const scenario = createScenario(exampleProgram, exampleLocal, {
+    title: 'Elsewhere',
+    moreKits: 900,
+    seed: 7,
+    blocks: 6,
+    perBlock: 512,
+  });
+  const respond = createResponder(() => 0);
+  const read = respond({ id: 1, what: 'read', text: writeScenario(scenario) });
+  assert.ok(read.what === 'read');
+  const { program, local, moreKits } = read.scenario;
+  const shown = respond({ id: 2, what: 'answer', program, local, moreKits, run: read.scenario });
+  const inTerminal = runScenario(evidence, scenario);
+  assert.ok(shown.what === 'answer' && inTerminal.ok);
+  assert.deepEqual(shown.answer.averted, inTerminal.value.answer.averted);
+
+  const own = respond({ id: 3, what: 'answer', program, local, moreKits });
+  assert.ok(own.what === 'answer');
+  assert.notDeepEqual(own.answer.averted, shown.answer.averted, 'other draws give slightly other figures');
+
+  const written = respond({
+    id: 4,
+    what: 'write',
+    program,
+    local,
+    moreKits,
+    title: 'Elsewhere',
+    run: read.scenario,
+  });
+  assert.ok(written.what === 'write');
+  const again = respond({ id: 5, what: 'read', text: written.text });
+  assert.ok(again.what === 'read');
+  assert.deepEqual(again.scenario, read.scenario);
+});

@@ -1,0 +1,73 @@
+import type { Effect } from '#impact/evidence/effect.ts';
+import { evidence } from '#impact/evidence/evidence.ts';
+import { Page } from '#kit/components/page.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { RangeRows } from './charts/range-rows.tsx';
+import { SourceText } from './source-text.tsx';
+
+/** Every published figure the engine knows, competing ones side by side, the careful one first. */
+export const Screen = () => {
+  const { t } = useWords();
+  return (
+    <Page title={t('app.impact.sources.title')} back="/impact">
+      <p>{t('app.impact.sources.text')}</p>
+      {evidence.links.map((link) => (
+        <Link key={link} link={link} />
+      ))}
+      <p class="field-hint">{t('app.impact.sources.version', { version: evidence.version })}</p>
+    </Page>
+  );
+};
+
+/** "Platt 2017: Europe" of the whole citation, which stands below. */
+const shortName = ({ source: { citation }, population }: Effect): string => {
+  const [, author = citation, year = ''] = /^(\S+).*?((?:19|20)\d\d)/.exec(citation) ?? [];
+  return `${author} ${year}: ${population}`;
+};
+
+const Link = ({ link }: { readonly link: string }) => {
+  const { t, number } = useWords();
+  const found = evidence.competing(link);
+  const effects = found.ok ? found.value : [];
+  const isRatio = effects.every(({ measure }) => measure.endsWith('ratio'));
+  const digits = { maximumSignificantDigits: 3 };
+  const text = ({ estimate, interval }: Effect): string =>
+    interval === null
+      ? t('app.impact.sources.point', { value: number(estimate, digits) })
+      : t('app.impact.sources.interval', {
+          value: number(estimate, digits),
+          low: number(interval.low, digits),
+          high: number(interval.high, digits),
+        });
+  return (
+    <section class="card">
+      <h2>{t(`app.impact.link.${link}`)}</h2>
+      <RangeRows
+        title={t('app.impact.sources.chart')}
+        nameOf={t('app.impact.sources.figure')}
+        textOf={t('app.impact.sources.value')}
+        {...(isRatio && { reference: 1 })}
+        isLog={isRatio}
+        rows={effects.map((effect, index) => ({
+          key: effect.id,
+          name: `${text(effect)} · ${shortName(effect)}`,
+          range: effect.interval === null ? null : [effect.interval.low, effect.interval.high],
+          mark: effect.estimate,
+          isChosen: index === 0 && effect.distribution !== null,
+          text: text(effect),
+        }))}
+      />
+      <details>
+        <summary>{t('app.impact.sources.read')}</summary>
+        <ul class="impact-sources">
+          {effects.map(({ id, intervention, outcome, population, design, grade, source, note }) => (
+            <li key={id} lang="en">
+              <strong>{id}</strong>: {intervention}; {outcome}; {population}; {design}
+              {grade === null ? '' : `; ${grade}`}. <SourceText source={source} /> {note ?? ''}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+};

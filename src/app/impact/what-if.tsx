@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import type { LocalForm } from '#impact/program/local.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { Slider } from './slider.tsx';
+
+const names = [
+  'deaths',
+  'peopleAtRisk',
+  'witnessed',
+  'ambulance',
+  'otherKitsPerYear',
+  'kitsPerMonthBefore',
+] as const;
+
+/** A slider for each answer of the form that is a range: what if this were the most likely value? */
+export const WhatIf = ({
+  local,
+  onChange,
+}: {
+  readonly local: LocalForm;
+  readonly onChange: (local: LocalForm) => void;
+}) => {
+  const { t, number, percent } = useWords();
+  const open = names.filter((name) => local[name].low < local[name].high);
+  const [first] = useState(local);
+  if (open.length === 0) return null;
+  const isMoved = open.some((name) => local[name].likely !== first[name].likely);
+  return (
+    <div class="impact-what-if" data-print="no">
+      <h3>{t('app.impact.what-if.head')}</h3>
+      <p>{t('app.impact.what-if.text')}</p>
+      {open.map((name) => {
+        const { low, high, likely = (low + high) / 2 } = local[name];
+        const isShare = name === 'witnessed' || name === 'ambulance';
+        return (
+          <Slider
+            key={name}
+            label={t(`impact.input.${name}`)}
+            value={likely}
+            low={low}
+            high={high}
+            step={isShare ? 0.01 : Math.max(1, Math.round((high - low) / 100))}
+            text={isShare ? percent(Math.round(likely * 100) / 100) : number(Math.round(likely))}
+            onInput={(moved) =>
+              onChange({ ...local, [name]: { low, high, likely: Math.min(high, Math.max(low, moved)) } })
+            }
+          />
+        );
+      })}
+      {isMoved ? (
+        <button type="button" class="button button-quiet" onClick={() => onChange(first)}>
+          {t('app.impact.what-if.back')}
+        </button>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { startBrowser } from '../../../../test/support/browser.ts';
+import { serveFolder } from '../../../../test/support/static.ts';
+import type { Harness } from './browser-harness.ts';
+
+declare const harness: Harness;
+
+const start = async (t: TestContext) => {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-store-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  await build({
+    entryPoints: [join(import.meta.dirname, 'browser-harness.ts')],
+    bundle: true,
+    format: 'esm',
+    outfile: join(folder, 'harness.js'),
+  });
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><script type="module" src="/harness.js"></script>',
+  );
+  const { address } = await serveFolder(t, folder);
+  const browser = await startBrowser(t);
+  const visit = async (page: Page): Promise<Page> => {
+    await page.goto(address);
+    await page.waitForFunction(() => 'harness' in globalThis);
+    return page;
+  };
+  return {
+    page: await visit(browser.page),
+    again: () => visit(browser.page),
+    another: async () => visit(await browser.context.newPage()),
+  };
+};
+
+describe('the store in a real browser', () => {
+  it('keeps what was saved over a reload', async (t) => {
+    const { page, again } = await start(t);
+    await page.evaluate(() => harness.open());
+    assert.equal(await page.evaluate(() => harness.saveMany(3)), 'ok');
+    await again();
+    assert.deepEqual(await page.evaluate(() => harness.numbers()), [1, 2, 3]);
+  });
+
+  it('gives dense numbers to two tabs that save at the same time', async (t) => {
+    const { page, another } = await start(t);
+    const other = await another();
+    const opened = await Promise.all([page, other].map((tab) => tab.evaluate(() => harness.open())));
+    assert.deepEqual(opened[0], opened[1]);
+    const saved = await Promise.all([page, other].map((tab) => tab.evaluate(() => harness.saveMany(40))));
+    assert.deepEqual(saved, ['ok', 'ok']);
+    assert.deepEqual(
+      await page.evaluate(() => harness.numbers()),
+      Array.from({ length: 80 }, (_, index) => index + 1),
+    );
+  });
+
+  it('keeps nothing of a transaction in which something threw', async (t) => {
+    const { page } = await start(t);
+    await page.evaluate(() => harness.open());
+    assert.equal(await page.evaluate(() => harness.saveThenFail()), 'a bug');
+    assert.equal(await page.evaluate(() => harness.lastNumber()), 0);
+  });
+
+  it('lets go for a newer layout and then says so instead of saving', async (t) => {
+    const { page, another } = await start(t);
+    await page.evaluate(() => harness.open());
+    const newer = await another();
+    await newer.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.open(harness.databaseName, 99);
+          request.onsuccess = () => {
+            request.result.close();
+            resolve(undefined);
+          };
+          request.onerror = () => reject(request.error);
+        }),
+    );
+    const saved = await page.evaluate(() => harness.save(1));
+    assert.equal(saved.ok ? 'saved' : saved.error.code, 'storage-newer');
+  });
+
+  it('notices that its database was taken away', async (t) => {
+    const { page, again } = await start(t);
+    await page.evaluate(() => harness.open());
+    const before = await page.evaluate(() => harness.health());
+    assert.ok(before.ok && !before.value.wasEvicted && before.value.lastWriteAt !== undefined);
+    await page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.deleteDatabase(harness.databaseName);
+          request.onsuccess = () => resolve(undefined);
+          request.onerror = () => reject(request.error);
+        }),
+    );
+    const gone = await page.evaluate(() => harness.health());
+    assert.equal(gone.ok ? 'writable' : gone.error.code, 'storage-closed');
+    await again();
+    await page.evaluate(() => harness.open());
+    const after = await page.evaluate(() => harness.health());
+    assert.ok(after.ok && after.value.wasEvicted);
+  });
+
+  it('hands the lead to the next tab when the first one closes', async (t) => {
+    const { page, another } = await start(t);
+    const other = await another();
+    await page.evaluate(() => harness.holdLock());
+    const next = other.evaluate(async () => {
+      await harness.holdLock();
+      return 'leads';
+    });
+    assert.equal(await Promise.race([next, page.evaluate(() => 'waits')]), 'waits');
+    await page.close();
+    assert.equal(await next, 'leads');
+  });
+});

@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Choice } from '#kit/components/choice.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { Stepper } from '#kit/components/stepper.tsx';
+import { DateField, TextField } from '#kit/components/text-field.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { type Line, Lines, SaveLines } from '#stock/screens/lines.tsx';
+import { composeBulk } from '../bulk.ts';
+import { useLabels } from './labels.ts';
+import { useVisitParts } from './panels.tsx';
+import { useCounterContext } from './use-counter-context.ts';
+
+const channels = ['kiosk', 'pharmacy', 'partner'] as const;
+
+/** What a kiosk, pharmacy or partner handed out: in bulk, without a visit. */
+export const Screen = () => {
+  const { t } = useWords();
+  const labels = useLabels();
+  const toast = useToast();
+  const { place, recorder } = useLog();
+  const { panels } = useVisitParts();
+  const context = useCounterContext();
+  const [channel, setChannel] = useState<string>('kiosk');
+  const [label, setLabel] = useState('');
+  const [day, setDay] = useState(context.today);
+  const [people, setPeople] = useState(0);
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const drafts = useMemo(
+    () =>
+      composeBulk(panels, {
+        context: { ...context, channel },
+        label,
+        people,
+        lines: lines.flatMap(({ item: code, quantity }) => {
+          const item = context.items.find((each) => each.code === code);
+          return item === undefined || quantity === 0 ? [] : [{ item, quantity }];
+        }),
+        ...(day !== context.today && day !== '' && { occurredAt: `${day}${place.now().slice(10)}` }),
+      }),
+    [panels, context, channel, label, people, lines, day],
+  );
+  const save = async (): Promise<void> => {
+    const saved = await recorder.record(drafts, 'none');
+    if (!saved.ok) {
+      setProblem(`log.error.${saved.error.code}`);
+      return;
+    }
+    const ids = saved.value.map(({ id }) => id);
+    setProblem(undefined);
+    setLines([]);
+    setPeople(0);
+    toast({
+      text: t('visits.counter.saved'),
+      icon: 'saved',
+      onUndo: () => void recorder.takeBack(ids, 'slip'),
+    });
+  };
+  return (
+    <Page title={t('visits.bulk.title')} back="/office">
+      <Banner>{t('visits.bulk.text')}</Banner>
+      <Choice
+        name="channel"
+        label={t('visits.bulk.channel')}
+        canDecline={false}
+        options={channels.map((value) => ({ value, label: labels.of('channel', value) }))}
+        value={channel}
+        onChange={setChannel}
+      />
+      <TextField name="label" label={t('visits.bulk.label')} maxLength={60} onInput={setLabel} />
+      <DateField name="day" label={t('visits.day')} value={day} max={context.today} onInput={setDay} />
+      <Lines lines={lines} onChange={setLines} asks="quantity" quantityLabel={t('visits.bulk.quantity')} />
+      <Stepper label={t('visits.bulk.people')} value={people} max={100_000} onChange={setPeople} />
+      <SaveLines isReady={drafts.length > 0} problem={problem} onSave={() => void save()} />
+    </Page>
+  );
+};

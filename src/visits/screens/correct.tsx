@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Dialog } from '#kit/components/dialog.tsx';
+import { Stepper } from '#kit/components/stepper.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { type Entry, type Uuid, voidKind } from '#log/index.ts';
+import { type EntrySummary, summaryOf } from '../summary.ts';
+import { useLabels } from './labels.ts';
+import { useVisitParts } from './panels.tsx';
+
+export type CorrectProps = {
+  readonly entry: Entry;
+  /** All tips of its family at once: a correction also settles a fork. */
+  readonly targets: readonly Uuid[];
+};
+
+/** Other quantities for what an entry says. The first figure stays in the history. */
+export const Correct = ({ entry, targets }: CorrectProps) => {
+  const { summaries } = useVisitParts();
+  const summary = summaryOf(summaries, entry.kind);
+  const items = (summary?.lines(entry) ?? []).flatMap((line) => (line.type === 'item' ? [line] : []));
+  if (summary?.withQuantities === undefined || items.length === 0) return null;
+  return <CorrectItems entry={entry} targets={targets} summary={summary} items={items} />;
+};
+
+const CorrectItems = ({
+  entry,
+  targets,
+  summary,
+  items,
+}: CorrectProps & {
+  readonly summary: EntrySummary;
+  readonly items: readonly { readonly item: string; readonly quantity: number }[];
+}) => {
+  const { t } = useWords();
+  const labels = useLabels();
+  const toast = useToast();
+  const { recorder } = useLog();
+  const [isOpen, setOpen] = useState(false);
+  const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map());
+  const isFork = targets.length > 1;
+  const close = (): void => {
+    setOpen(false);
+    setChanged(new Map());
+  };
+  const correct = async (): Promise<void> => {
+    const quantities = new Map(items.map(({ item, quantity }) => [item, changed.get(item) ?? quantity]));
+    const body = summary.withQuantities?.(entry, quantities);
+    const result = await recorder.record(
+      [
+        body === undefined
+          ? {
+              kind: voidKind.kind,
+              version: voidKind.version,
+              body: { reason: 'mistake' },
+              supersedes: targets,
+            }
+          : {
+              kind: entry.kind,
+              version: entry.version,
+              body,
+              occurredAt: entry.occurredAt,
+              site: entry.site,
+              supersedes: targets,
+              ...(entry.subject !== undefined && { subject: entry.subject }),
+            },
+      ],
+      entry.visit === undefined ? 'none' : { id: entry.visit },
+    );
+    close();
+    const done = body === undefined ? 'visits.entry.is-taken-back' : 'visits.entry.is-corrected';
+    toast(
+      result.ok
+        ? { text: t(done), icon: 'check' }
+        : { text: t(`log.error.${result.error.code}`), icon: 'warning' },
+    );
+  };
+  return (
+    <>
+      <Button icon="edit" onClick={() => setOpen(true)}>
+        {t('visits.entry.correct')}
+      </Button>
+      <Dialog
+        title={t('visits.entry.correct')}
+        isOpen={isOpen}
+        onClose={close}
+        actions={
+          <Button
+            tone="primary"
+            size="large"
+            isWide
+            // In a fork the figure that counts now may be the right one: saying so settles it.
+            isDisabled={changed.size === 0 && !isFork}
+            onClick={() => void correct()}
+          >
+            {t('visits.entry.save-correction')}
+          </Button>
+        }
+      >
+        <p>{t('visits.entry.both-stay')}</p>
+        {items.map(({ item, quantity }) => (
+          <Stepper
+            key={item}
+            label={labels.item(item)}
+            value={changed.get(item) ?? quantity}
+            onChange={(next) => setChanged((now) => new Map(now).set(item, next))}
+          />
+        ))}
+      </Dialog>
+    </>
+  );
+};

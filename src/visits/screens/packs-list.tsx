@@ -1,0 +1,65 @@
+import { Button } from '#kit/components/button.tsx';
+import { EmptyState } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useEntries, useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { type PresetBody, presetKind } from '../entries.ts';
+import { presetsOf } from '../rules.ts';
+import { useLabels } from './labels.ts';
+
+/** The usual packs of every site: how they stand on the counter, and a way to take them off. */
+export const Screen = () => {
+  const { t, number, locale } = useWords();
+  const labels = useLabels();
+  const toast = useToast();
+  const { place, recorder } = useLog();
+  const entries = useEntries(presetKind);
+  const language = locale.startsWith('es') ? 'es' : 'en';
+  const sites = place.sites.map((site) => ({ ...site, packs: presetsOf(entries, site.id) }));
+  const change = async (body: PresetBody): Promise<void> => {
+    const saved = await recorder.record(
+      [{ kind: presetKind.kind, version: presetKind.version, body }],
+      'none',
+    );
+    toast(
+      saved.ok
+        ? { text: t('visits.packs.changed'), icon: 'check' }
+        : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
+    );
+  };
+  return (
+    <Page title={t('visits.packs.title')} back="/office">
+      <p>{t('visits.packs.how')}</p>
+      {sites.every(({ packs }) => packs.length === 0) ? (
+        <EmptyState icon="box">{t('visits.packs.none')}</EmptyState>
+      ) : (
+        sites
+          .filter(({ packs }) => packs.length > 0)
+          .map(({ id, name, packs }) => (
+            <section key={id} class="card">
+              <h2>{name}</h2>
+              <ul class="plain-list">
+                {packs.map((pack) => (
+                  <li key={pack.preset} class="row">
+                    <span class="grow">
+                      <strong>{pack.name[language]}</strong>{' '}
+                      {pack.lines
+                        .map(({ item, quantity }) => `${number(quantity)} ${labels.item(item)}`)
+                        .join(' · ')}
+                    </span>
+                    <Button tone="quiet" onClick={() => void change({ ...pack, position: 0 })}>
+                      {t('visits.packs.first')}
+                    </Button>
+                    <Button tone="quiet" onClick={() => void change({ ...pack, removed: true })}>
+                      {t('visits.packs.remove')}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))
+      )}
+    </Page>
+  );
+};

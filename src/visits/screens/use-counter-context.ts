@@ -1,0 +1,28 @@
+import { useMemo } from 'preact/hooks';
+import { resolveItems } from '#catalog/choices.ts';
+import { choiceKind } from '#catalog/entries.ts';
+import { useEntries, useLog, useView } from '#kit/log-context.tsx';
+import type { CounterContext } from '../counter.ts';
+
+/** Where and when this shift records, and what the organization has set. */
+export const useCounterContext = (): CounterContext => {
+  const { place } = useLog();
+  const { site } = place;
+  const today = place.now().slice(0, 10);
+  const channel = place.sites.find(({ id }) => id === site)?.channel ?? 'fixed';
+  const choices = useEntries(choiceKind);
+  const items = useMemo(
+    () => resolveItems(choices).flatMap(({ choice, hidden }) => (hidden ? [] : [choice])),
+    [choices],
+  );
+  return useView<CounterContext>(
+    (view) => ({
+      site,
+      channel,
+      today,
+      items,
+      settings: (kind) => view.effective({ kinds: [kind] }).map(({ id, hlc, body }) => ({ id, hlc, body })),
+    }),
+    [site, channel, today, items],
+  );
+};

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { heldBy, serviceWorkerReady, startSetUpApp, untilLine } from '../support/app.ts';
+import { startBrowser } from '../support/browser.ts';
+import { freePort, freshDataDir, startCli } from '../support/cli.ts';
+import { type Fault, startFaultProxy } from '../support/fault-proxy.ts';
+import { anyId } from '../support/postgres.ts';
+import { resume, startSaver } from '../support/saver.ts';
+import { setupBody } from '../support/server.ts';
+
+/** The app in a real browser while everything around it dies. What the screen called saved must be on the server once. */
+
+const rounds = Number(process.env['ROUNDS'] ?? 4);
+
+test('Chromium killed again and again in the middle of saves keeps everything it called saved', async (t) => {
+  const app = await startSetUpApp();
+  const first = await startBrowser(t);
+  await resume(first.page, app.url);
+  const { profile } = first;
+  const told: number[] = [];
+  let browser = first;
+  for (let round = 1; round <= rounds; round += 1) {
+    const saver = startSaver(browser.page, round * 1_000);
+    await wait(500 + Math.random() * 700);
+    await browser.kill();
+    told.push(...saver.saved);
+    browser = await startBrowser(t, { profile });
+    await resume(browser.page, app.url);
+  }
+  await untilLine(browser.page, /(\d+) of \1 sent/);
+  compare(`kill -9 of Chromium, ${rounds} times`, told, await figuresOf(app));
+});
+
+test('a browser goes on through a server and a PostgreSQL that are killed, and through a broken network', async (t) => {
+  const dataDir = freshDataDir();
+  const port = String(await freePort());
+  let server = await startCli({ DATA_DIR: dataDir, PORT: port });
+  const faults: Fault[] = ['none'];
+  const proxy = await startFaultProxy({ port: Number(port) }, { fraction: Math.random }, faults);
+  after(proxy.stop);
+  const response = await fetch(`${server.url}/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...setupBody, device: anyId() }),
+  });
+  const { token } = await response.json();
+  // The app is fetched and installed first; then the network turns bad under the same address.
+  const { page } = await startBrowser(t);
+  const url = proxy.url.replace('127.0.0.1', 'localhost');
+  await resume(page, url);
+  await serviceWorkerReady(page);
+  faults.push('cut-request', 'drop-answer', 'cut-answer', 'delay', 'none');
+  const cutting = setInterval(proxy.cut, 200);
+  after(() => clearInterval(cutting));
+  const saver = startSaver(page, 1);
+  await wait(800);
+  process.kill(pidOfPostgres(dataDir), 'SIGKILL');
+  await wait(1_500);
+  server.child.kill('SIGKILL');
+  await server.ended;
+  server = await startCli({ DATA_DIR: dataDir, PORT: port });
+  await wait(800);
+  await saver.stop();
+  for (let pass = 0; pass < 12; pass += 1) {
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await wait(250);
+  }
+  clearInterval(cutting);
+  for (let tries = 0; tries < 60; tries += 1) {
+    if (/^(\d+) of \1 sent/.test((await page.locator('.sync-line').textContent()) ?? '')) break;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await wait(500);
+  }
+  await untilLine(page, /(\d+) of \1 sent/);
+  const call = async (method: string, path: string) => ({
+    status: 200,
+    headers: new Headers(),
+    json: await (
+      await fetch(`${server.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } })
+    ).json(),
+  });
+  assert.ok(proxy.counts['cut-request'] + proxy.counts['drop-answer'] + proxy.counts['cut-answer'] > 5);
+  console.log(`the network: ${JSON.stringify(proxy.counts)}`);
+  compare('server, PostgreSQL and network', saver.saved, await figuresOf({ server: { call }, token }));
+  server.child.kill('SIGINT');
+  await server.ended;
+});
+
+const figuresOf = async (app: Parameters<typeof heldBy>[0]): Promise<readonly number[]> =>
+  (await heldBy(app))
+    .filter(({ kind }) => kind === 'exchange.handout')
+    .flatMap(({ body }) => (body.lines ?? []).map(({ quantity }) => quantity));
+
+/** Counts what was called saved and is not on the server, prints it, and fails unless it is none. */
+const compare = (what: string, told: readonly number[], held: readonly number[]): void => {
+  const lost = told.filter((figure) => !held.includes(figure));
+  console.log(`${what}: called saved ${told.length}, on the server ${held.length}, lost ${lost.length}`);
+  assert.ok(told.length > 10, 'saves were under way');
+  assert.deepEqual(lost, []);
+  assert.equal(new Set(held).size, held.length, 'nothing is there twice');
+};
+
+const pidOfPostgres = (dataDir: string): number =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -1,0 +1,229 @@
+// The impact page as a coordinator meets it: the real server with a made-up year, the built app, a real browser.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { exampleLocal } from '#impact/index.ts';
+import { assertAccessible } from '../support/accessible.ts';
+import { laptop, startBrowser } from '../support/browser.ts';
+import { freshDataDir, runCli, startCli } from '../support/cli.ts';
+import { shoot } from '../support/shots.ts';
+
+const SHOTS = process.env['SHOTS'];
+const folder = freshDataDir();
+const filled = await runCli(['demo', '--only-fill'], { DATA_DIR: folder });
+assert.equal(filled.code, 0, filled.out);
+const server = await startCli({ DATA_DIR: join(folder, 'demo') });
+const browser = await startBrowser({ after });
+browser.page.setDefaultTimeout(10_000);
+
+const signIn = async (): Promise<void> => {
+  const { page } = browser;
+  await page.goto(server.url);
+  await page.locator('input[name=worker]').fill('Demo');
+  await page.locator('input[name=passphrase]').fill('made up for the demo');
+  await page.locator('form button[type=submit]').click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.locator('a[href="/impact"]').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Impact' }).waitFor();
+};
+
+await signIn();
+
+const look = async (name: string): Promise<void> => {
+  if (SHOTS === undefined) return;
+  await shoot(browser.page, name, { isWhole: true, folder: SHOTS });
+};
+
+/** Made up, as the demo is. */
+const answers = {
+  deaths: [45, undefined, 45],
+  peopleAtRisk: [6000, 8000, 12_000],
+  otherKitsPerYear: [200, undefined, 1000],
+  kitsPerMonthBefore: [0, undefined, 100],
+} as const;
+
+test('an empty form says what is missing, and nothing is filled in', async () => {
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.getByText('6 questions still need a low and a high number').waitFor();
+  await assertAccessible(page);
+  await look('form');
+});
+
+test('six ranges give the answer: a sentence, a picture with its table, reasons, and what 500 more kits would do', async () => {
+  const { page } = browser;
+  for (const [field, [low, likely, high]] of Object.entries(answers)) {
+    await page.locator(`input[name="${field}.low"]`).fill(String(low));
+    await page.locator(`input[name="${field}.high"]`).fill(String(high));
+    if (likely !== undefined) await page.locator(`input[name="${field}.likely"]`).fill(String(likely));
+  }
+  for (const suggestion of await page.getByRole('button', { name: 'from published studies' }).all())
+    await suggestion.click();
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  const headline = await page.locator('.impact-headline strong').textContent();
+  assert.match(headline ?? '', /^Between \d+ and \d+ deaths averted, most likely \d+\.$/);
+  assert.match((await page.locator('.impact-more').textContent()) ?? '', /^With 500 more kits: between /);
+  await page.locator('.impact .chart').nth(2).waitFor();
+  const text = (await page.locator('main').textContent()) ?? '';
+  assert.doesNotMatch(text, /NaN|undefined|Infinity|app\.impact|impact\.\w+\./);
+  for (const chart of await page.locator('.impact .chart').all())
+    assert.equal(await chart.locator('table').count(), 1, 'every picture has its table');
+  await assertAccessible(page);
+  await look('answer');
+});
+
+test('every assumption shows its source at one tap', async () => {
+  const { page } = browser;
+  const all = page.locator('.impact-assumptions details');
+  const count = await all.count();
+  assert.ok(count >= 10, `${count}`);
+  for (let i = 0; i < count; i += 1) {
+    await all.nth(i).locator('summary').click();
+    assert.ok(((await all.nth(i).locator('p').textContent()) ?? '').length > 10);
+  }
+  await assertAccessible(page);
+});
+
+test('a slider answers at once on a slow device, by keyboard too', async () => {
+  const { page } = browser;
+  const slider = page.getByRole('slider', { name: 'Overdoses with someone there' });
+  await slider.focus();
+  const before = await page.locator('.impact-headline strong').textContent();
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(
+    (was) => document.querySelector('.impact-headline strong')?.textContent !== was,
+    before,
+  );
+  await browser.throttle(4);
+  const times = await page.evaluate(async () => {
+    const input = [...document.querySelectorAll<HTMLInputElement>('.impact-slider input')][1];
+    const shown = document.querySelector<HTMLElement>('.impact');
+    if (input === undefined || shown === null) throw new Error('no slider');
+    const found: { whole: number; engine: number }[] = [];
+    const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    for (let i = 0; i < 60; i += 1) {
+      await rest(30);
+      const began = performance.now();
+      // The slider's own number changes at once; the answer is there when the engine's time is.
+      const answered = new Promise<number>((resolve) => {
+        const watch = new MutationObserver(() => {
+          watch.disconnect();
+          resolve(performance.now());
+        });
+        watch.observe(shown, { attributes: true, attributeFilter: ['data-round'] });
+      });
+      input.stepUp(i % 2 === 0 ? 1 : -1);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      const whole = (await answered) - began;
+      found.push({ whole, engine: Number(shown.dataset['ms']) });
+    }
+    return found;
+  });
+  await browser.throttle(1);
+  // Chromium slows the page but not its workers, so the engine's own time is multiplied by four here.
+  const slowed = times.map(({ whole, engine }) => whole + 3 * engine).toSorted((a, b) => a - b);
+  const median = slowed[Math.floor(slowed.length / 2)] ?? Number.NaN;
+  const engine = times.map((time) => time.engine).toSorted((a, b) => a - b)[30] ?? Number.NaN;
+  console.log(
+    `slider to answer at a quarter of the speed: median ${median.toFixed(1)} ms (engine ${engine.toFixed(1)} ms at full speed); fastest ${slowed[0]?.toFixed(1)} ms`,
+  );
+  // The aim is 50 ms. Other work on a shared machine slows both threads, so the test fails only when the fastest move,
+  // which is what the code itself needs, is far from the aim; the figures are printed to be read.
+  assert.ok((slowed[0] ?? Number.NaN) < 100, `${slowed[0]}`);
+});
+
+test('it prints to two pages', async () => {
+  const { page } = browser;
+  const pdf = await page.pdf({
+    format: 'Letter',
+    printBackground: true,
+    ...(SHOTS && { path: `${SHOTS}/print.pdf` }),
+  });
+  assert.equal(pagesOf(pdf), 2);
+  assert.equal(pagesOf(await page.pdf({ format: 'A4' })), 2);
+});
+
+/** Chromium writes `/Count N` in the root of the page tree. */
+const pagesOf = (pdf: Buffer): number =>
+  Math.max(...[...pdf.toString('latin1').matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
+
+test('an impossible answer is refused in words that name the question', async () => {
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Change my answers' }).click();
+  await page.locator('input[name="witnessed.high"]').fill('140');
+  await page.locator('input[name="peopleAtRisk.low"]').fill('20000');
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.getByText('Overdoses with someone there must be between 0 and 1').waitFor();
+  await page.getByText('People at risk of an overdose is upside down').waitFor();
+  await assertAccessible(page);
+  await page.getByRole('button', { name: 'Change my answers' }).click();
+  await page.locator('input[name="witnessed.high"]').fill('80');
+  await page.locator('input[name="peopleAtRisk.low"]').fill('6000');
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.locator('.impact-headline').waitFor();
+});
+
+test('a scenario file is saved and opened again, and a newer one is refused in words', async () => {
+  const { page } = browser;
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const path = await (await downloading).path();
+  const scenario = JSON.parse(readFileSync(path, 'utf8'));
+  assert.equal(scenario.local.deaths.low, exampleLocal.deaths.low);
+  const open = async (text: string): Promise<void> => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  };
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await open(JSON.stringify({ ...scenario, version: 99 }));
+  await page.getByText('this engine reads up to 1').waitFor();
+  await open(JSON.stringify({ ...scenario, local: { ...scenario.local, deaths: { low: 90, high: 90 } } }));
+  await page.getByText('This answer comes from a file').waitFor();
+  await page.locator('.impact-headline').waitFor();
+  await page.getByRole('button', { name: 'Back to the log' }).click();
+});
+
+test('the page of sources shows every figure with its range', async () => {
+  const { page } = browser;
+  await page.getByRole('link', { name: 'Published figures' }).click();
+  await page.getByRole('heading', { name: 'Syringe services and new HIV' }).waitFor();
+  assert.ok((await page.locator('.chart').count()) >= 30);
+  await assertAccessible(page);
+  await look('sources');
+  await page.goto(`${server.url}/impact`);
+});
+
+test('without signal the kept counts and answers still give an answer', async () => {
+  const { page } = browser;
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const online = await page.locator('.impact-headline strong').textContent();
+  await browser.offline(true);
+  await page.reload();
+  await page.locator('.impact-headline').waitFor();
+  assert.equal(await page.locator('.impact-headline strong').textContent(), online);
+  await page.getByText('These are the counts this device kept').waitFor();
+  await browser.offline(false);
+});
+
+test('in Spanish and in the dark it reads and looks as it should', async () => {
+  const { page } = browser;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => localStorage.setItem('alongside.locale', 'es'));
+  await page.reload();
+  await page.getByText(/Entre \d+ y \d+ muertes evitadas/).waitFor();
+  await page.locator('.impact .chart').nth(2).waitFor();
+  await assertAccessible(page);
+  await look('es-dark');
+  await page.setViewportSize(laptop);
+  await assertAccessible(page);
+  assert.equal(
+    pagesOf(await page.pdf({ format: 'Letter', ...(SHOTS && { path: `${SHOTS}/print-es.pdf` }) })),
+    2,
+  );
+  assert.deepEqual(
+    browser.problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(problem)),
+    [],
+  );
+});
