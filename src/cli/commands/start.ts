@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
+import { prepareDataDir } from '#database/embedded/layout.ts';
 import { createWords } from '#kit/words/words.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
@@ -22,6 +23,8 @@ export const command: Command = {
   words: [0, 0],
   run: async (context) => {
     const { settings } = context;
+    const prepared = prepareDataDir(settings.dataDir);
+    if (!prepared.ok) return prepared;
     const log = createLogger(createLogFile(settings.dataDir, context.clock));
     const [webRoot, reached] = await Promise.all([
       buildWebApp(context),

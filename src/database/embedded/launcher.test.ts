@@ -163,3 +163,14 @@ test('a folder that PostgreSQL cannot start in says why', async (t) => {
     assert.match(refused.error.detail ?? '', /global|pg_control|control file/);
   }
 });
+
+test('a data folder that cannot be made is named, and nothing is started', async () => {
+  const dataDir = join(freshFolder(), 'file');
+  writeFileSync(dataDir, '');
+  const refused = await startEmbedded({ dataDir: join(dataDir, 'inside') });
+  assert.equal(refused.ok, false);
+  if (!refused.ok) {
+    assert.equal(refused.error.code, 'file-unusable');
+    assert.match(refused.error.detail ?? '', /DATA_DIR .*inside: ENOTDIR/);
+  }
+});

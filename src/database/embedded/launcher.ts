@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { arch, platform } from 'node:process';
 import { Client } from 'pg';
 import { type Failure, failure } from '#log/errors.ts';
@@ -7,7 +6,7 @@ import { type Address, addressToConfig } from '../connection.ts';
 import { findBinaries } from './binaries.ts';
 import { embeddedUser, ensureCluster } from './cluster.ts';
 import { findIdentity } from './identity.ts';
-import { layoutOf, prepareRun } from './layout.ts';
+import { layoutOf, prepareDataDir, prepareRun } from './layout.ts';
 import { bringUp, createPostmaster } from './postmaster.ts';
 
 /** The program's own PostgreSQL, running. */
@@ -38,15 +37,23 @@ export interface EmbeddedDeps {
 /**
  * Starts PostgreSQL in a data folder, or adopts the one that a killed server left running there. Kept alive: should it
  * be killed, it is started again at the same address, and PostgreSQL recovers what was acknowledged.
- * Fails with `data-in-use`, `data-newer`, `disk-full` or `database-failed`.
+ * Fails with `data-in-use`, `data-newer`, `file-unusable`, `disk-full` or `database-failed`.
  */
 export const startEmbedded = async (
   { dataDir, mayVisit = false }: EmbeddedOptions,
   deps: EmbeddedDeps = {},
 ): Promise<Result<Embedded, Failure>> => {
+  if (platform === 'win32')
+    return err(
+      failure('database-failed', {
+        detail:
+          'on Windows the embedded PostgreSQL does not run: set DATABASE_URL to a PostgreSQL of your own',
+      }),
+    );
   const binaries = findBinaries(platform, arch);
   if (!binaries.ok) return binaries;
-  mkdirSync(dataDir, { recursive: true });
+  const prepared = prepareDataDir(dataDir);
+  if (!prepared.ok) return prepared;
   const layout = layoutOf(dataDir);
   const found = findIdentity(binaries.value, dataDir);
   if (!found.ok) return found;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Failure, failure } from '#log/errors.ts';
 import { err, ok, type Result } from '#log/result.ts';
+import { errorCode } from '../faults.ts';
 
 /** Where things are in a data folder. */
 export interface Layout {
@@ -29,6 +30,22 @@ export const layoutOf = (dataDir: string): Layout => {
     run: Buffer.byteLength(near) <= longestRun ? near : join(tmpdir(), `alongside-${mark}`),
     port: 5432,
   };
+};
+
+/** Makes the data folder if there is none. Fails with `file-unusable` where we may not write, and with `disk-full`. */
+export const prepareDataDir = (dataDir: string): Result<void, Failure> => {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    return ok(undefined);
+  } catch (error) {
+    const code = errorCode(error);
+    return err(
+      code === 'ENOSPC'
+        ? failure('disk-full', { detail: code })
+        : failure('file-unusable', { detail: `DATA_DIR ${dataDir}: ${code}` }),
+    );
+  }
 };
 
 /** Makes the folder of the socket, or makes sure that the one there is ours: whoever reaches the socket is let in. */
