@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -26,7 +26,8 @@ export const Screen = () => {
   const counter = useCounter();
   const { state, setState } = counter;
   const [failure, setFailure] = useState<Failure>();
-  const [isSaving, setSaving] = useState(false);
+  // Not a state: drawing the counter anew would stand in the way of the very save it is about.
+  const isSaving = useRef(false);
   const summary = counter.lines
     .map(({ item, quantity }) => `${number(quantity)} ${labels.item(item.code)}`)
     .join(' · ');
@@ -38,9 +39,10 @@ export const Screen = () => {
   };
 
   const save = async (): Promise<void> => {
-    setSaving(true);
+    if (isSaving.current) return;
+    isSaving.current = true;
     const saved = await counter.save();
-    setSaving(false);
+    isSaving.current = false;
     if (!saved.ok) {
       // What is on the counter stays on the counter.
       setFailure(saved.error);
@@ -130,7 +132,7 @@ export const Screen = () => {
           tone="primary"
           icon="check"
           isWide
-          isDisabled={counter.isEmpty || isSaving}
+          isDisabled={counter.isEmpty}
           onClick={() => void save()}
         >
           {t('visits.counter.save')}
