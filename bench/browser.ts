@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { createProjector } from '#database/projection/projector.ts';
 import type { Entry } from '#log/index.ts';
@@ -50,7 +51,7 @@ interface Start {
 }
 
 const toRows = (
-  saves: readonly number[],
+  saves: readonly Save[],
   starts: readonly Start[],
   fullStarts: readonly Start[],
   entries: number,
@@ -65,10 +66,23 @@ const toRows = (
     ok: value < most,
   });
   return [
-    row(`tap to durably saved, ${slow}x slower, p95`, quantile(saves, 0.95), 50),
+    row(
+      `tap to durably saved, ${slow}x slower, p95`,
+      quantile(
+        saves.map(({ durableMs }) => durableMs),
+        0.95,
+      ),
+      50,
+    ),
     {
       name: `tap to durably saved, ${slow}x slower, median`,
-      value: round(median(saves)),
+      value: round(median(saves.map(({ durableMs }) => durableMs))),
+      unit: 'ms',
+      aim: 'for information',
+    },
+    {
+      name: `tap to the cleared counter, ${slow}x slower, median`,
+      value: round(median(saves.map(({ shownMs }) => shownMs))),
       unit: 'ms',
       aim: 'for information',
     },
@@ -94,25 +108,46 @@ const beginShift = async (page: Page, url: string): Promise<void> => {
   await page.locator('.save-bar button').first().waitFor();
 };
 
-/** From the finger's tap on "Save" to the cleared counter, which comes once the bytes are on disk. */
-const timeSaves = async ({ page, throttle }: TestBrowser, count: number): Promise<readonly number[]> => {
+/** A save: when its transaction, strict, was complete (the bytes are on disk), and when the counter was cleared. */
+interface Save {
+  readonly durableMs: number;
+  readonly shownMs: number;
+}
+
+/** A worker looks up between two hand-outs; the last one is sent meanwhile. */
+const betweenSavesMs = 800;
+
+/** From the finger's tap on "Save". The clock is the page's own, slowed with it. */
+const timeSaves = async ({ page, throttle }: TestBrowser, count: number): Promise<readonly Save[]> => {
   await page.evaluate(() => {
-    const times: number[] = [];
-    Reflect.set(window, 'saveTimes', times);
+    const saves: { durableMs: number; shownMs: number }[] = [];
+    Reflect.set(window, 'saves', saves);
     let tapped = 0;
+    let durable = 0;
     addEventListener(
       'click',
       (event) => {
         const button = (event.target as Element).closest('.save-bar button');
-        if (button?.textContent?.trim() === 'Save') tapped = performance.now();
+        if (button?.textContent?.trim() !== 'Save') return;
+        tapped = performance.now();
+        durable = 0;
       },
       true,
     );
-    // The counter is cleared once the bytes are on disk, in the same breath as the note that it is saved.
+    // The first transaction that writes after the tap is the save; syncing comes after it.
+    const open = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...given: Parameters<typeof open>) {
+      const transaction = open.apply(this, given);
+      if (tapped > 0 && durable === 0 && given[1] === 'readwrite')
+        transaction.addEventListener('complete', () => {
+          if (durable === 0) durable = performance.now();
+        });
+      return transaction;
+    };
     new MutationObserver(() => {
       const first = document.querySelector<HTMLInputElement>('.counter-lines input');
-      if (tapped === 0 || (first?.value !== '0' && first?.value !== '')) return;
-      times.push(performance.now() - tapped);
+      if (tapped === 0 || durable === 0 || (first?.value !== '0' && first?.value !== '')) return;
+      saves.push({ durableMs: durable - tapped, shownMs: performance.now() - tapped });
       tapped = 0;
     }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
   });
@@ -121,10 +156,11 @@ const timeSaves = async ({ page, throttle }: TestBrowser, count: number): Promis
   for (let round = 0; round < count; round += 1) {
     await plus.click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.waitForFunction((done) => (Reflect.get(window, 'saveTimes') as number[]).length > done, round);
+    await page.waitForFunction((done) => (Reflect.get(window, 'saves') as unknown[]).length > done, round);
+    await wait(betweenSavesMs);
   }
   await throttle(1);
-  return page.evaluate(() => Reflect.get(window, 'saveTimes') as number[]);
+  return page.evaluate(() => Reflect.get(window, 'saves') as Save[]);
 };
 
 /** A new page without signal: until the counter can save, and how long scripts ran for it. */

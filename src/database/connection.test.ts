@@ -99,6 +99,35 @@ test('work that met a deadlock is run again', async () => {
   assert.deepEqual(rows, [{ big: 2 }, { big: 2 }]);
 });
 
+test('a statement that nobody waits for is there after the commit, or fails the whole and leaves nothing', async () => {
+  const { database } = await withTwoOrganizations();
+  const add = (id: number) => sql`insert into note (org_id, id) values (${a}, ${id})`;
+  const count = async (): Promise<number> =>
+    database.inOrganization(a, async (tx) => (await tx.rows(sql`select 1 from note`)).length);
+  const before = await count();
+  const seen = await database.inOrganization(a, async (tx) => {
+    tx.later(add(501));
+    tx.later(add(502));
+    return (await tx.rows(sql`select 1 from note`)).length;
+  });
+  assert.equal(seen, before + 2);
+  assert.equal(await count(), before + 2);
+
+  const last = database.inOrganization(a, async (tx) => {
+    tx.later(add(503));
+    tx.later(add(501));
+  });
+  await assert.rejects(last, { code: '23505' });
+  // The failure that came first is told, not that the transaction was over for what came after it.
+  const followed = database.inOrganization(a, async (tx) => {
+    tx.later(add(501));
+    tx.later(add(504));
+    await tx.run(add(505));
+  });
+  await assert.rejects(followed, { code: '23505' });
+  assert.equal(await count(), before + 2);
+});
+
 test('a report reads one state of things and cannot write', async () => {
   const { database } = await withTwoOrganizations();
   await database.readOrganization(a, async (tx) => {

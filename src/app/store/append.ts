@@ -62,10 +62,13 @@ export const createAppend =
     const saved = await deps.store.write(async (tx) => {
       const built = await build(deps, tx, place, drafts, visitId);
       if (!built.ok) return built;
-      for (const record of built.value.records) await tx.put(record);
+      // Asked for all at once: one after the other each would wait for the slow phone's storage.
+      await Promise.all([
+        ...built.value.records.map((record) => tx.put(record)),
+        tx.setMeta('deviceSeq', built.value.deviceSeq),
+        tx.setMeta('hlc', built.value.hlc),
+      ]);
       await eraseOrdered(deps, tx, built.value.records);
-      await tx.setMeta('deviceSeq', built.value.deviceSeq);
-      await tx.setMeta('hlc', built.value.hlc);
       return ok(built.value.records);
     });
     return saved.ok ? saved.value : saved;
@@ -97,11 +100,16 @@ const build = async (
   drafts: readonly Draft[],
   visit: Uuid | undefined,
 ): Promise<Result<Built, Failure>> => {
-  const device = await tx.meta('device');
+  const [device, erasedPersons, lastSeq, lastHlc] = await Promise.all([
+    tx.meta('device'),
+    tx.meta('erasedPersons'),
+    tx.meta('deviceSeq'),
+    tx.meta('hlc'),
+  ]);
   if (device === undefined) throw new Error('the device was not opened');
-  const erased = new Set(await tx.meta('erasedPersons'));
-  let deviceSeq = (await tx.meta('deviceSeq')) ?? 0;
-  let hlc = (await tx.meta('hlc')) ?? hlcStart;
+  const erased = new Set(erasedPersons);
+  let deviceSeq = lastSeq ?? 0;
+  let hlc = lastHlc ?? hlcStart;
   const now = deps.clock.now();
   const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
   const records: LocalRecord[] = [];

@@ -1,7 +1,9 @@
 import type { LogView } from '#kit/recorder.ts';
-import { type Entry, type LocalDate, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import type { Entry, Uuid } from '#log/index.ts';
 import { createFamilies } from './families.ts';
 import type { LocalRecord } from './ports.ts';
+import { createShelf, dated, earlierFirst, type Shelf } from './shelf.ts';
+import { createSavedCount, type SavedCount } from './status.ts';
 
 /**
  * What this device holds, in memory: filled once at opening, then told of every change. A change costs what it touches;
@@ -10,9 +12,8 @@ import type { LocalRecord } from './ports.ts';
 export interface MutableView {
   readonly view: LogView;
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => void;
-  /** Every record held, in no order. */
-  readonly records: () => Iterable<LocalRecord>;
-  readonly find: (id: Uuid) => LocalRecord | undefined;
+  /** What was saved on this device, counted for the status line. */
+  readonly saved: SavedCount;
 }
 
 export const createView = (): MutableView => {
@@ -22,24 +23,18 @@ export const createView = (): MutableView => {
   const listeners = new Set<() => void>();
   let revision = 0;
 
+  const saved = createSavedCount((id) => records.get(id));
+
   const shelfOf = (kind: string): Shelf => {
     const found = shelves.get(kind);
     if (found !== undefined) return found;
-    const fresh: Shelf = { entries: new Map(), sorted: [] };
+    const fresh = createShelf();
     shelves.set(kind, fresh);
     return fresh;
   };
   const families = createFamilies({
-    show: (entry) => {
-      const shelf = shelfOf(entry.kind);
-      shelf.entries.set(entry.id, entry);
-      shelf.sorted = undefined;
-    },
-    hide: (entry) => {
-      const shelf = shelfOf(entry.kind);
-      shelf.entries.delete(entry.id);
-      shelf.sorted = undefined;
-    },
+    show: (entry) => shelfOf(entry.kind).add(entry),
+    hide: (entry) => shelfOf(entry.kind).remove(entry.id),
   });
 
   const put = (record: LocalRecord): void => {
@@ -75,11 +70,9 @@ export const createView = (): MutableView => {
 
   const view: LogView = {
     effective: ({ kinds, site, from, to }) => {
-      const wanted = [...new Set(kinds)].map((kind) => sortedOf(shelves.get(kind)));
+      const wanted = [...new Set(kinds)].map((kind) => shelves.get(kind)?.within(from, to) ?? []);
       const all = wanted.length === 1 ? (wanted[0] ?? []) : wanted.flat().sort(earlierFirst);
-      return all
-        .filter(({ entry }) => (site === undefined || entry.site === site) && isWithin(entry, from, to))
-        .map(({ entry }) => entry);
+      return all.filter(({ entry }) => site === undefined || entry.site === site).map(({ entry }) => entry);
     },
     history,
     visit: (visit) => {
@@ -104,45 +97,14 @@ export const createView = (): MutableView => {
 
   return {
     view,
-    records: () => records.values(),
-    find: (id) => records.get(id),
+    saved,
     apply: (changed, removed = []) => {
       if (changed.length === 0 && removed.length === 0) return;
       for (const record of changed) put(record);
       for (const id of removed) drop(id);
+      saved.apply(changed, removed);
       revision += 1;
       for (const listener of [...listeners]) listener();
     },
   };
-};
-
-/** The entries of one kind that count now. */
-interface Shelf {
-  readonly entries: Map<Uuid, Entry>;
-  sorted: readonly Dated[] | undefined;
-}
-
-interface Dated {
-  readonly entry: Entry;
-  readonly ms: number;
-}
-
-const dated = (entry: Entry): Dated => ({ entry, ms: timeToMs(entry.occurredAt) });
-
-const sortedOf = (shelf: Shelf | undefined): readonly Dated[] => {
-  if (shelf === undefined) return [];
-  shelf.sorted ??= [...shelf.entries.values()].map(dated).sort(earlierFirst);
-  return shelf.sorted;
-};
-
-const earlierFirst = (a: Dated, b: Dated): number => {
-  if (a.ms !== b.ms) return a.ms - b.ms;
-  if (a.entry.hlc !== b.entry.hlc) return a.entry.hlc < b.entry.hlc ? -1 : 1;
-  return a.entry.id < b.entry.id ? -1 : 1;
-};
-
-const isWithin = (entry: Entry, from: LocalDate | undefined, to: LocalDate | undefined): boolean => {
-  if (from === undefined && to === undefined) return true;
-  const date = timeToDate(entry.occurredAt);
-  return (from === undefined || date >= from) && (to === undefined || date <= to);
 };

@@ -14,7 +14,6 @@ import { createAnnouncingStore } from '../store/announcing.ts';
 import { type AppendPlace, createAppend } from '../store/append.ts';
 import { openDevice } from '../store/device.ts';
 import type { LocalRecord, LocalStore, SyncPhase, TabChannel, TabNews } from '../store/ports.ts';
-import { countStatus } from '../store/status.ts';
 import { createView } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
 import type { SyncLoop } from './loop.ts';
@@ -156,8 +155,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     view: memory.view,
     status: () => {
       const revision = memory.view.revision();
-      if (counted?.revision !== revision)
-        counted = { revision, status: countStatus(memory.records(), memory.find, sync) };
+      if (counted?.revision !== revision) counted = { revision, status: memory.saved.status(sync) };
       return counted.status;
     },
     subscribe: (listener) => {

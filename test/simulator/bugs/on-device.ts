@@ -16,7 +16,7 @@ export const deviceBugs: readonly Bug[] = [
   {
     name: 'the device number is not kept, and used again',
     file: append,
-    find: "await tx.setMeta('deviceSeq', built.value.deviceSeq);",
+    find: "tx.setMeta('deviceSeq', built.value.deviceSeq),",
     replace: '',
   },
   {
