@@ -21,9 +21,12 @@ export const errorToFailure = (error: unknown): Failure | undefined => {
   return undefined;
 };
 
-/** Connection refused, cut or not ready: classes 08 (connection), 53 (resources) and 57 (operator) of SQLSTATE. */
+/**
+ * Connection refused, cut or not ready: classes 08 (connection), 53 (resources), 57 (operator) and 58 (the disk answers
+ * with errors; PostgreSQL restarts over it) of SQLSTATE.
+ */
 const isAway = (code: string): boolean =>
-  /^(08|57P0)/.test(code) ||
+  /^(08|57P0|58)/.test(code) ||
   [
     '53300',
     '53400',

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
 import { sql } from '#database/sql.ts';
-import type { Entry, Uuid } from '#log/index.ts';
 import {
   freePort,
   freshDataDir,
@@ -16,43 +13,11 @@ import {
   runCli,
   startCli,
 } from '../support/cli.ts';
+import { assertNothingLost, isHealthy, pidOfPostgres, setUp, until } from '../support/faults.ts';
 import { anyId } from '../support/postgres.ts';
-import { type Pushed, pullAll, pushUntil } from '../support/pusher.ts';
-import { setupBody } from '../support/server.ts';
+import { pullAll, pushUntil } from '../support/pusher.ts';
 
 /** The server as people start it, with its own PostgreSQL, under everything that can happen to it. */
-
-const setUp = async (url: string) => {
-  const response = await fetch(`${url}/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...setupBody, device: anyId() }),
-  });
-  const { token, context } = await response.json();
-  const place: { org: Uuid; site: Uuid; worker: Uuid } = {
-    org: context.organization.id,
-    site: context.sites[0].id,
-    worker: context.me.worker,
-  };
-  return { token: String(token), place };
-};
-
-/** Counts what was acknowledged and is not there, prints it, and fails unless it is none. */
-const assertNothingLost = (what: string, pushed: readonly Pushed[], held: readonly Entry[]): void => {
-  const ids = new Set(held.map(({ id }) => id));
-  const acknowledged = pushed.flatMap((device) => device.acknowledged);
-  const lost = acknowledged.filter((id) => !ids.has(id)).length;
-  const failures = pushed.reduce((sum, device) => sum + device.failures, 0);
-  console.log(
-    `${what}: acknowledged ${acknowledged.length}, requests cut or refused ${failures}, lost ${lost}`,
-  );
-  assert.equal(lost, 0);
-  assert.equal(ids.size, held.length, 'nothing is there twice');
-  assert.ok(acknowledged.length > 0 && failures > 0, 'the fault hit pushes');
-};
-
-const pidOfPostgres = (dataDir: string): number =>
-  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 test('PostgreSQL killed again and again in the middle of pushes loses nothing acknowledged', async () => {
   const dataDir = freshDataDir();
@@ -212,13 +177,3 @@ test('setup works from the command line, once, and the passphrase signs in', asy
   server.child.kill('SIGINT');
   await server.ended;
 });
-
-const isHealthy = async (url: string): Promise<boolean> => (await fetch(`${url}/v1/health`)).status === 200;
-
-const until = async (isDone: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await isDone()) return;
-    await wait(50);
-  }
-  throw new Error('waited 30 s in vain');
-};

@@ -1,6 +1,7 @@
 /** Finds Chromium, or brings it where that is allowed, or says exactly what to install. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canInstall, install } from './system-packages.ts';
 
 const places = [
   '/usr/bin/chromium',
@@ -37,16 +38,4 @@ export const findCertutil = (): string => {
   throw new Error(
     'This test needs certutil. On Debian or Ubuntu: sudo apt-get install libnss3-tools. On macOS: brew install nss.',
   );
-};
-
-const canInstall = (): boolean =>
-  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-
-const install = (packages: readonly string[]): void => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (args: readonly string[]) => spawnSync('apt-get', args, { stdio: 'inherit', env }).status === 0;
-  if (!apt(['install', '-y', '--no-install-recommends', ...packages])) {
-    apt(['update']);
-    apt(['install', '-y', '--no-install-recommends', ...packages]);
-  }
 };

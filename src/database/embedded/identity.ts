@@ -55,7 +55,14 @@ export const findIdentity = (
   }: { readonly uid?: number | undefined; readonly namespaces?: () => boolean } = {},
 ): Result<Identity, Failure> => {
   // PostgreSQL's messages and sort order must not depend on the terminal that started the server.
-  const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env['SystemRoot'] };
+  // LD_PRELOAD: another allocator, or the failing disk of a test.
+  const env = {
+    PATH: process.env['PATH'],
+    LC_ALL: 'C',
+    TZ: 'UTC',
+    SystemRoot: process.env['SystemRoot'],
+    LD_PRELOAD: process.env['LD_PRELOAD'],
+  };
   if (uid !== 0) {
     return ok({
       how: 'own',
