@@ -24,6 +24,7 @@ const signIn = async (): Promise<void> => {
   await page.locator('input[name=passphrase]').fill('made up for the demo');
   await page.locator('form button[type=submit]').click();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.locator('a[href="/office"]').first().click();
   await page.locator('a[href="/impact"]').first().click();
   await page.getByRole('heading', { level: 1, name: 'Impact' }).waitFor();
 };

@@ -35,8 +35,8 @@ test('a spreadsheet goes from upload to report over HTTP with the mapping that w
   assert.equal(look.status, 200, JSON.stringify(look.json));
   const { mapping } = look.json.suggestion;
   // The column has one odd row, so the suggestion asks for the format.
-  assert.deepEqual(look.json.suggestion.open, [{ part: 'date.format', formats: [] }]);
-  mapping.date.format = 'YYYY-MM-DD';
+  assert.deepEqual(look.json.suggestion.open, [{ part: 'date.format', formats: ['YYYY-MM-DD'] }]);
+  assert.equal(mapping.date.format, 'YYYY-MM-DD');
   const started = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false });
   assert.equal(started.status, 201, JSON.stringify(started.json));
   let status = await call('GET', `/v1/imports/${started.json.job}`);

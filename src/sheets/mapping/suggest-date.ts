@@ -21,14 +21,17 @@ const dateOrders = [
 const clocks = ['', ' HH:mm', ' HH:mm:ss', ' h:mm A', 'THH:mm', 'THH:mm:ss'];
 export const timeFormats = ['HH:mm', 'HH:mm:ss', 'h:mm A', 'h:mm:ss A'] as const;
 
-/**
- * The formats that read all of these dates; more than one means that a person must say which it is. Where none reads all
- * (a typing slip such as 31/02), those that read the most.
- */
-export const guessDateFormats = (cells: readonly Cell[]): readonly string[] => {
+export interface DateGuess {
+  /** Those that read the most of these dates as different days; more than one: a person must say which it is. */
+  readonly formats: readonly string[];
+  /** False where even these leave something out (a typing slip such as 31/02): a person should look. */
+  readonly readsAll: boolean;
+}
+
+export const guessDateFormats = (cells: readonly Cell[]): DateGuess => {
   const filled = cells.filter((cell) => cell !== null);
-  if (filled.length === 0) return [];
-  if (filled.every(isDateCell)) return ['cells'];
+  if (filled.length === 0) return { formats: [], readsAll: false };
+  if (filled.every(isDateCell)) return { formats: ['cells'], readsAll: true };
   const texts = filled.filter((cell) => !isDateCell(cell)).map(String);
   const tried = dateOrders.flatMap((order) =>
     clocks.flatMap((clock) => {
@@ -50,7 +53,7 @@ export const guessDateFormats = (cells: readonly Cell[]): readonly string[] => {
     const key = days.join();
     if (!answers.has(key)) answers.set(key, format);
   }
-  return [...answers.values()];
+  return { formats: [...answers.values()], readsAll: most === texts.length };
 };
 
 export const guessTimeFormat = (cells: readonly Cell[]): string | undefined => {

@@ -87,7 +87,7 @@ Folio | Fecha      | Artículo           | Cantidad
 });
 
 test('dates that could be read both ways are asked about, not guessed', () => {
-  assert.deepEqual(guessDateFormats(['01/02/2024', '03/04/2024']), ['MM/DD/YYYY', 'DD/MM/YYYY']);
+  assert.deepEqual(guessDateFormats(['01/02/2024', '03/04/2024']).formats, ['MM/DD/YYYY', 'DD/MM/YYYY']);
   const { open } = suggest(`
 Date       | 1cc
 01/02/2024 | 3`);
@@ -111,7 +111,8 @@ test('headers of returns are never taken for supplies handed out', () => {
 });
 
 test('one impossible date in the sample does not hide how the others are written', () => {
-  assert.deepEqual(guessDateFormats(['03/04/2025', '13/04/2025', '31/02/2025', '14/04/2025']), [
+  assert.deepEqual(guessDateFormats(['03/04/2025', '13/04/2025', '31/02/2025', '14/04/2025']).formats, [
     'DD/MM/YYYY',
   ]);
+  assert.equal(guessDateFormats(['31/02/2025', '14/04/2025']).readsAll, false);
 });

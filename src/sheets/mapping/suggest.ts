@@ -18,7 +18,7 @@ export interface Suggestion {
 
 export type OpenQuestion =
   | { readonly part: 'date.column' | 'site' | 'targets' }
-  /** The formats that read every date of the sample. */
+  /** The formats that read the most dates of the sample: several, or one that leaves some out. */
   | { readonly part: 'date.format'; readonly formats: readonly string[] };
 
 export interface SuggestDeps {
@@ -117,10 +117,10 @@ export const suggestMapping = (deps: SuggestDeps, headerRow: Row, sample: readon
   };
 
   let date = find(words.date);
-  if (date === -1) date = headers.findIndex((_header, at) => guessDateFormats(columnCells(at)).length > 0);
-  const formats = date === -1 ? [] : guessDateFormats(columnCells(date));
+  if (date === -1) date = headers.findIndex((_header, at) => guessDateFormats(columnCells(at)).readsAll);
+  const { formats, readsAll } = guessDateFormats(date === -1 ? [] : columnCells(date));
   if (date === -1) open.push({ part: 'date.column' });
-  if (formats.length !== 1) open.push({ part: 'date.format', formats });
+  if (formats.length !== 1 || !readsAll) open.push({ part: 'date.format', formats });
   const dateColumn = date === -1 ? 'Date' : use(date);
 
   const time = find(words.time);
