@@ -8,10 +8,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
+const cleanups: (() => void | Promise<void>)[] = [];
+
+/** The last begun ends first: a folder goes only when the server that lives in it has stopped. */
+const atEnd = (work: () => void | Promise<void>): void => {
+  cleanups.push(work);
+  if (cleanups.length > 1) return;
+  after(async () => {
+    for (let next = cleanups.pop(); next !== undefined; next = cleanups.pop()) await next();
+  });
+};
+
 /** A data folder of a test's own. */
 export const freshDataDir = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-data-'));
-  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 };
 
@@ -83,7 +94,7 @@ const launch = (args: readonly string[], env: Readonly<Record<string, string>>) 
       text += data.toString();
     });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  after(async () => {
+  atEnd(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
   });
