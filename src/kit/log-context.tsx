@@ -1,8 +1,9 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useMemo } from 'preact/hooks';
 import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { LogView, Place, Recorder, SyncStatus } from './recorder.ts';
+import { useLatest } from './use-latest.ts';
 
 /** What the app's shell gives to every screen below it: the log, how to add to it, and where this shift is. */
 export interface LogAccess {
@@ -35,8 +36,11 @@ export const useLog = (): LogAccess => {
 /** Something computed from the log, anew after each change of it. */
 export const useView = <T,>(compute: (view: LogView) => T, keys: readonly unknown[] = []): T => {
   const { view } = useLog();
-  const [revision, setRevision] = useState(view.revision());
-  useEffect(() => view.subscribe(() => setRevision(view.revision())), [view]);
+  const revision = useLatest(
+    view,
+    (source, listener) => source.subscribe(listener),
+    (source) => source.revision(),
+  );
   return useMemo(() => compute(view), [view, revision, ...keys]);
 };
 
@@ -65,10 +69,9 @@ export const entriesOf = <F extends Fields>(
 
 export const useSyncStatus = (): SyncStatus => {
   const { status } = useLog();
-  const [now, setNow] = useState(status.now());
-  useEffect(() => {
-    setNow(status.now());
-    return status.subscribe(() => setNow(status.now()));
-  }, [status]);
-  return now;
+  return useLatest(
+    status,
+    (source, listener) => source.subscribe(listener),
+    (source) => source.now(),
+  );
 };

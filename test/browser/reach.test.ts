@@ -113,6 +113,8 @@ test('no screen scrolls sideways on a small phone, and nothing to tap is smaller
 
 test('a hand-out is recorded, undone and corrected with the keyboard alone', async (t) => {
   const { page } = await openDevice(t, app);
+  // The pack comes from the server, after the counter is already usable.
+  await page.locator('.pack').filter({ hasText: 'Three' }).waitFor();
   await tabTo(page, /^Three/);
   await page.keyboard.press('Enter');
   await tabTo(page, /^Cooker$/);

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import type { Unsaved } from '#kit/form/unsaved.ts';
+import { useLatest } from '#kit/use-latest.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Updates } from '../service-worker/updates.ts';
 
@@ -15,9 +16,12 @@ export type UpdatePromptProps = {
 /** Offers a waiting version. It takes over only when nothing that was typed or recorded could be lost. */
 export const UpdatePrompt = ({ updates, unsaved, isOnDisk }: UpdatePromptProps) => {
   const { t } = useWords();
-  const [isReady, setReady] = useState(updates.isReady());
+  const isReady = useLatest(
+    updates,
+    (source, listener) => source.subscribe(listener),
+    (source) => source.isReady(),
+  );
   const [obstacle, setObstacle] = useState<'form' | 'disk'>();
-  useEffect(() => updates.subscribe(() => setReady(updates.isReady())), [updates]);
   if (!isReady) return null;
 
   const apply = async (): Promise<void> => {
