@@ -68,6 +68,7 @@ for (const locale of ['en', 'es']) {
     );
     assert.deepEqual(small, []);
     await page.locator('button[type=submit]').click();
+    await page.locator('[role=alert]').waitFor();
     await assertAccessible(page);
     await page.goto(`${address}?lang=${locale}&done=1`);
     await assertAccessible(page);

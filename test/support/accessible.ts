@@ -23,6 +23,8 @@ export const assertAccessible = async (
   page: Page,
   { isSunlit = true }: AccessibleOptions = {},
 ): Promise<void> => {
+  // A page whose styles are still on their way has small buttons and pale words.
+  await page.waitForLoadState('load');
   // At full height: what merely scrolled under the menu is not hidden, and a person would scroll it out.
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
