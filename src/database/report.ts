@@ -14,13 +14,28 @@ export interface ReportColumn {
   readonly title: string;
   readonly type: 'text' | 'month' | 'site' | 'channel' | 'item' | 'count' | 'range';
 }
+/** A row by column id. */
+export type ReportRow = Readonly<Record<string, string | number>>;
+
+/** A figure that the report opens with: a sum over the table's rows. */
+export interface Headline {
+  readonly id: string;
+  /** Message id that says, away from the table, what is counted. */
+  readonly title: string;
+  /** What one row adds. */
+  readonly count: (row: ReportRow) => number;
+}
 export interface ReportTable {
   /** `exchange.items` */
   readonly id: string;
   readonly title: string;
   readonly columns: readonly ReportColumn[];
-  readonly rows: (
-    tx: Transaction,
-    query: ReportQuery,
-  ) => Promise<readonly Readonly<Record<string, string | number>>[]>;
+  readonly headlines?: readonly Headline[];
+  readonly rows: (tx: Transaction, query: ReportQuery) => Promise<readonly ReportRow[]>;
 }
+
+/** What a count column of a row holds; 0 where it is empty. */
+export const countOf =
+  (column: string) =>
+  (row: ReportRow): number =>
+    typeof row[column] === 'number' ? row[column] : 0;

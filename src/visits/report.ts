@@ -1,4 +1,4 @@
-import type { ReportQuery, ReportTable } from '#database/report.ts';
+import { countOf, type ReportQuery, type ReportTable } from '#database/report.ts';
 import { join, name, type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { uniquePeople } from './rules.ts';
@@ -20,6 +20,10 @@ const visits: ReportTable = {
     { id: 'visits', title: 'visits.report.count', type: 'count' },
     { id: 'anonymous', title: 'visits.report.anonymous', type: 'count' },
     { id: 'people', title: 'visits.report.people', type: 'count' },
+  ],
+  headlines: [
+    { id: 'visits', title: 'visits.report.count', count: countOf('visits') },
+    { id: 'people', title: 'visits.report.people', count: countOf('people') },
   ],
   rows: (tx, query) =>
     tx.rows(sql`select month, site, channel, visits, anonymous, people from visit_month

@@ -106,6 +106,7 @@ test('the report of the month says what was handed out, and its file says the sa
   await untilLine(page, /(\d+) of \1 sent/);
   await goTo(page, '/report');
   await page.locator('section.report table').first().waitFor();
+  await page.locator('.waiting').first().waitFor({ state: 'detached' });
   const tables = page
     .locator('section.report')
     .filter({ has: page.getByRole('button', { name: 'Save as CSV' }) });
@@ -131,6 +132,14 @@ test('the report of the month says what was handed out, and its file says the sa
     }
   }
   await page.getByText('30', { exact: true }).first().waitFor();
+});
+
+test('the report opens with what the month came to, and its tables add up to the same', async () => {
+  const headline = page.locator('.headline').filter({ has: page.getByRole('heading', { name: 'Visits' }) });
+  const visits = await headline.locator('.headline-value').textContent();
+  const total = page.getByRole('table', { name: 'Visits', exact: true }).locator('tfoot td').nth(2);
+  assert.equal(visits?.match(/^\d+/)?.[0], await total.textContent());
+  assert.match(visits ?? '', /^[1-9]\d* 0 in [A-Z]/);
 });
 
 test('the printed report has its figures and nothing to press', async () => {
@@ -164,7 +173,7 @@ test('an entry of an unknown site waits for a person, who decides', async () => 
   );
   await button('Keep it out').click();
   await toast('It stays out. It is not deleted.');
-  await page.getByText('Nothing needs you now').waitFor();
+  await page.getByText('No entry waits for a decision').waitFor();
 });
 
 test('nothing on the way was thrown', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readHeadlines } from '#database/headlines.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import type { ReportQuery, ReportTable } from '#database/report.ts';
 import { canonicalText, type Entry, type Json, type JsonObject, redact, toMonth } from '#log/index.ts';
@@ -236,6 +237,9 @@ test('kits, doses, reasons and training are counted by product, and masks are no
       ['nasal-4mg', 2, 1, 5],
     ],
   );
+  const figures = await database.readOrganization(id, (tx) => readHeadlines(tx, reports, year));
+  const kits = figures.find((each) => each.id === 'kits');
+  assert.deepEqual([kits?.value, kits?.before, kits?.sites.length], [2, 0, 1]);
   assert.deepEqual(
     (await read(id, 'naloxone.reasons')).map(({ question, answer }) => `${question} ${answer}`),
     ['previous-kit rather-not-say', 'reason confiscated'],

@@ -89,9 +89,13 @@ export const Screen = () => {
           )
         }
       </WhenAnswered>
-      {['stock.runs-short', 'stock.expiring'].map((id) => (
-        <ReportTableView key={id} id={id} period={period} site="" />
-      ))}
+      <ReportTableView
+        id="stock.runs-short"
+        period={period}
+        site=""
+        only={({ supply }) => supply !== 'enough' && supply !== 'unknown'}
+      />
+      <ReportTableView id="stock.expiring" period={period} site="" only={() => true} />
     </Page>
   );
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lastMonths, periodOf } from './periods.ts';
+import { chartMonths, lastMonths, periodOf } from './periods.ts';
 
 test('a month ends on its last day, in leap years too', () => {
   assert.deepEqual(periodOf('2028-02'), { from: '2028-02-01', to: '2028-02-29' });
@@ -13,4 +13,16 @@ test('a year runs from its first to its last day', () => {
 
 test('months count back over the turn of the year', () => {
   assert.deepEqual(lastMonths('2026-02-28', 3), ['2026-02', '2026-01', '2025-12']);
+});
+
+test('a picture starts with the first month on record and ends with today', () => {
+  const year = periodOf('2026');
+  assert.deepEqual(chartMonths(year, ['2026-09-01', '2026-11-01'], '2026-11-23'), [
+    '2026-09-01',
+    '2026-10-01',
+    '2026-11-01',
+  ]);
+  assert.equal(chartMonths(year, ['2026-01-01'], '2027-03-01').length, 12);
+  assert.deepEqual(chartMonths(periodOf('2026-10'), ['2026-10-01'], '2026-11-23'), ['2026-10-01']);
+  assert.deepEqual(chartMonths(year, [], '2026-11-23'), []);
 });

@@ -20,3 +20,24 @@ export const lastMonths = (day: LocalDate, count: number): readonly string[] => 
     new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
   );
 };
+
+/**
+ * The months that a picture of the period shows: from the first with anything recorded up to that of today. A month in
+ * between without anything is a month of nothing; one before or after is not drawn, since nothing is known of it.
+ * @param recorded first days of the months that have figures, in any order
+ * @returns first days of months, oldest first; empty when nothing is recorded
+ */
+export const chartMonths = (
+  { from, to }: Period,
+  recorded: readonly LocalDate[],
+  today: LocalDate,
+): readonly LocalDate[] => {
+  const first = recorded.toSorted()[0]?.slice(0, 7);
+  if (first === undefined) return [];
+  const last = to < today ? to : today;
+  const count = (Number(last.slice(0, 4)) - Number(from.slice(0, 4)) + 1) * 12;
+  return lastMonths(last, count)
+    .filter((month) => month >= from.slice(0, 7) && month >= first)
+    .map((month) => `${month}-01`)
+    .toReversed();
+};

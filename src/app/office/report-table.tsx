@@ -26,10 +26,13 @@ export const ReportTableView = ({
   id,
   period,
   site,
+  only,
 }: {
   readonly id: string;
   readonly period: Period;
   readonly site: string;
+  /** Shows these rows alone, as cards on a phone, and nothing at all when there are none: a list of what is to do. */
+  readonly only?: (row: Row) => boolean;
 }) => {
   const { t } = useWords();
   const { api } = useApp();
@@ -43,30 +46,33 @@ export const ReportTableView = ({
   };
   return (
     <WhenAnswered asked={asked} again={again}>
-      {(answer) => (
-        <section class="report">
-          <Figures answer={answer} />
-          {answer.rows.length === 0 ? null : (
-            <div class="no-print">
-              <Button tone="quiet" icon="download" onClick={() => void save()}>
-                {t('app.office.report.csv')}
-              </Button>
-            </div>
-          )}
-        </section>
-      )}
+      {(answer) => {
+        const rows = only === undefined ? answer.rows : answer.rows.filter(only);
+        return only !== undefined && rows.length === 0 ? null : (
+          <section class="report">
+            <Figures answer={{ ...answer, rows }} onPhone={only === undefined ? 'scroll' : 'cards'} />
+            {rows.length === 0 ? null : (
+              <div class="no-print">
+                <Button tone="quiet" icon="download" onClick={() => void save()}>
+                  {t('app.office.report.csv')}
+                </Button>
+              </div>
+            )}
+          </section>
+        );
+      }}
     </WhenAnswered>
   );
 };
 
-const Figures = ({ answer }: { readonly answer: Answer }) => {
+const Figures = ({ answer, onPhone }: { readonly answer: Answer; readonly onPhone: 'cards' | 'scroll' }) => {
   const { t, number } = useWords();
   const cell = useCell();
   const isCount = (type: string): boolean => type === 'count';
   return (
     <Table<Row & { readonly key: string }>
       caption={t(answer.title)}
-      onPhone="scroll"
+      onPhone={onPhone}
       empty={t('app.office.report.none')}
       rows={answer.rows.map((row, index) => ({ ...row, key: String(index) }))}
       rowKey={({ key }) => key}

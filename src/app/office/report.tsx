@@ -7,6 +7,7 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from './asked.tsx';
+import { Headlines } from './headlines.tsx';
 import { lastMonths, periodOf } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
 import { useAsk } from './use-ask.ts';
@@ -61,7 +62,9 @@ export const Screen = () => {
       </div>
       <p class="report-head">
         <strong>{context.organization.name}</strong> · {siteName} · {day(period.from)} – {day(period.to)}
+        {today <= period.to ? ` · ${t('app.office.report.so-far')}` : ''}
       </p>
+      <Headlines period={period} site={site} />
       <WhenAnswered asked={asked} again={again}>
         {({ reports }) =>
           reports.map(({ id }) => <ReportTableView key={id} id={id} period={period} site={site} />)

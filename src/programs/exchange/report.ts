@@ -1,4 +1,4 @@
-import type { ReportColumn, ReportTable } from '#database/report.ts';
+import { countOf, type ReportColumn, type ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
 import { inPeriod } from '#visits/report.ts';
 
@@ -50,6 +50,7 @@ const sets: ReportTable = {
     count('looseNeedles', 'loose-needles'),
     count('handouts'),
   ],
+  headlines: [{ id: 'sets', title: 'exchange.report.headline-sets', count: countOf('complete') }],
   rows: (tx, query) =>
     tx.rows(sql`select month, site, channel, complete, loose_barrels as "looseBarrels",
       loose_needles as "looseNeedles", handouts
@@ -68,6 +69,7 @@ const returns: ReportTable = {
     count('syringes'),
     count('unknown', 'returns-unknown'),
   ],
+  headlines: [{ id: 'returned', title: 'exchange.report.syringes', count: countOf('syringes') }],
   rows: (tx, query) =>
     tx.rows(sql`select month, site, channel, how, returns, syringes, unknown
       from exchange_return_month where ${inPeriod(query)} order by month, site, channel, how`),

@@ -1,4 +1,4 @@
-import type { ReportColumn, ReportTable } from '#database/report.ts';
+import { countOf, type ReportColumn, type ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
 import { inPeriod } from '#visits/report.ts';
 
@@ -25,6 +25,14 @@ const products: ReportTable = {
     count('singles'),
     count('doses'),
     count('handouts'),
+  ],
+  headlines: [
+    {
+      id: 'kits',
+      title: 'naloxone.report.headline-kits',
+      // Nalmefene is another medicine: it has rows here and no part in this figure.
+      count: (row) => (row['product'] === 'nalmefene' ? 0 : countOf('kits')(row)),
+    },
   ],
   rows: (tx, query) =>
     tx.rows(sql`select month, site, channel, product, kits, singles, doses, handouts
@@ -63,6 +71,7 @@ const reversals: ReportTable = {
     count('withoutNaloxone', 'without-naloxone'),
     count('replacementKits', 'replacement-kits'),
   ],
+  headlines: [{ id: 'reversals', title: 'naloxone.report.headline-reversals', count: countOf('reports') }],
   rows: (tx, query) =>
     tx.rows(sql`select month, site, reports, doses, doses_unknown as "dosesUnknown",
       without_naloxone as "withoutNaloxone", replacement_kits as "replacementKits"

@@ -35,6 +35,7 @@ const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> 
   'quarantine-release': ['coordinator', 'admin'],
   'quarantine-dismiss': ['coordinator', 'admin'],
   reports: ['coordinator', 'admin'],
+  headlines: ['coordinator', 'admin'],
   report: ['coordinator', 'admin'],
   'report-csv': ['coordinator', 'admin'],
   export: ['coordinator', 'admin'],
@@ -120,11 +121,16 @@ test('a worker who does not exist takes as long to refuse as one who does', asyn
   const stored = await hashPassphrase(systemRandom, 'right');
   const time = async (hash: string | null): Promise<number> => {
     const from = performance.now();
-    for (let run = 0; run < 8; run += 1) assert.ok(!(await verifyPassphrase('wrong', hash)));
+    assert.ok(!(await verifyPassphrase('wrong', hash)));
     return performance.now() - from;
   };
   await time(stored);
-  const [known, unknown] = [await time(stored), await time(null)];
+  let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // By turns, and the fastest of each: what else the machine does hits both alike and can only slow them down.
+  for (let run = 0; run < 12; run += 1) {
+    known = Math.min(known, await time(stored));
+    unknown = Math.min(unknown, await time(null));
+  }
   assert.ok(unknown / known > 0.5 && unknown / known < 2, `${unknown} against ${known} ms`);
 });
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { Database } from '#database/connection.ts';
+import { monthsBefore, readHeadlines } from '#database/headlines.ts';
 import type { ReportTable } from '#database/report.ts';
 import { type Entry, err, failure, type KindRegistry, ok, redact, type Uuid } from '#log/index.ts';
 import { coordinators } from '../../access/roles.ts';
@@ -20,6 +21,15 @@ export interface ReportRoutesDeps {
 const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
 const head = { id: v.string(), title: v.string(), columns: v.array(column) };
 const row = v.record(v.string(), v.union([v.string(), v.number()]));
+
+const headline = v.object({
+  id: v.string(),
+  title: v.string(),
+  value: v.number(),
+  before: v.number(),
+  months: v.array(v.object({ month: date, value: v.number() })),
+  sites: v.array(v.object({ site: uuid, value: v.number() })),
+});
 
 const idParams = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
 const query = v.object({ from: date, to: date, site: v.optional(uuid) });
@@ -43,6 +53,22 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Route[] => {
       summary: 'The reports there are',
       answer: json(v.object({ reports: v.array(v.object(head)) })),
       run: async () => ok({ reports: deps.reports.map(toHead) }),
+    }),
+    forWorkers(coordinators, {
+      id: 'headlines',
+      method: 'GET',
+      path: '/v1/headlines',
+      summary: 'The figures a report opens with, beside those of as many months before',
+      query,
+      answer: json(v.object({ before: v.object({ from: date, to: date }), headlines: v.array(headline) })),
+      run: async ({ caller, query: { from, to, site } }) => {
+        if (from > to) return err(failure('request-invalid', { field: 'to' }));
+        const period = { from, to, ...(site !== undefined && { sites: [site] }) };
+        const headlines = await deps.database.readOrganization(caller.org, (tx) =>
+          readHeadlines(tx, deps.reports, period),
+        );
+        return ok({ before: monthsBefore(period), headlines });
+      },
     }),
     forWorkers(coordinators, {
       id: 'report',

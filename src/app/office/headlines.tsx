@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { BarChart } from '#kit/charts/bar-chart.tsx';
+import { LineChart } from '#kit/charts/line-chart.tsx';
+import { useLog } from '#kit/log-context.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { WhenAnswered } from './asked.tsx';
+import { chartMonths, type Period } from './periods.ts';
+import { useAsk } from './use-ask.ts';
+
+const schema = v.object({
+  before: v.object({ from: v.string(), to: v.string() }),
+  headlines: v.array(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      value: v.number(),
+      before: v.number(),
+      months: v.array(v.object({ month: v.string(), value: v.number() })),
+      sites: v.array(v.object({ site: v.string(), value: v.number() })),
+    }),
+  ),
+});
+type Answer = v.InferOutput<typeof schema>;
+type Figures = Answer['headlines'][number];
+
+/** What the period came to at one look: each figure beside the one before, with a picture over months or sites. */
+export const Headlines = ({ period, site }: { readonly period: Period; readonly site: string }) => {
+  const { place } = useLog();
+  const query = `from=${period.from}&to=${period.to}${site === '' ? '' : `&site=${site}`}`;
+  const { asked, again } = useAsk(`/v1/headlines?${query}`, schema);
+  return (
+    <WhenAnswered asked={asked} again={again}>
+      {({ before, headlines }) => {
+        const shown = chartMonths(
+          period,
+          headlines.flatMap(({ months }) => months.map(({ month }) => month)),
+          place.now().slice(0, 10),
+        );
+        return (
+          <div class="headlines">
+            {headlines.map((figures) => (
+              <Headline key={figures.id} figures={figures} before={before} months={shown} />
+            ))}
+          </div>
+        );
+      }}
+    </WhenAnswered>
+  );
+};
+
+type HeadlineProps = {
+  readonly figures: Figures;
+  readonly before: Period;
+  readonly months: readonly string[];
+};
+
+const Headline = ({
+  figures: { title, value, before, months, sites },
+  before: period,
+  months: shown,
+}: HeadlineProps) => {
+  const { t, number, day } = useWords();
+  const { place } = useLog();
+  const isYear = period.from.slice(0, 7) !== period.to.slice(0, 7);
+  return (
+    <section class="card headline">
+      <h2>{t(title)}</h2>
+      <p class="headline-value">
+        {number(value)}{' '}
+        <small>
+          {t('app.office.report.before', {
+            value: before,
+            period: isYear ? period.from.slice(0, 4) : day(period.from, { month: 'long', year: 'numeric' }),
+          })}
+        </small>
+      </p>
+      {shown.length > 1 ? (
+        <LineChart
+          title={t('app.office.report.by-month')}
+          labelName={t('app.office.report.month')}
+          labels={shown.map((month) => day(month, { month: 'short' }))}
+          series={[
+            {
+              name: t(title),
+              points: shown.map((month) => ({
+                value: months.find((each) => each.month === month)?.value ?? 0,
+              })),
+            },
+          ]}
+        />
+      ) : sites.length > 1 ? (
+        <BarChart
+          title={t('app.office.report.by-site')}
+          labelName={t('app.office.report.site')}
+          valueName={t(title)}
+          bars={sites.map((each) => ({
+            label:
+              place.sites.find(({ id }) => id === each.site)?.name ?? t('app.office.attention.unknown-site'),
+            value: each.value,
+          }))}
+        />
+      ) : null}
+    </section>
+  );
+};

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { monthsBefore, readHeadlines } from './headlines.ts';
+import { countOf, type ReportQuery, type ReportRow, type ReportTable } from './report.ts';
+import type { Transaction } from './transaction.ts';
+
+/** No query of these tables touches a database. */
+const tx = {} as Transaction;
+const rows: readonly ReportRow[] = [
+  { month: '2026-02-01', site: 'van', product: 'nasal', kits: 5 },
+  { month: '2026-01-01', site: 'van', product: 'nasal', kits: 2 },
+  { month: '2026-02-01', site: 'hub', product: 'other', kits: 7 },
+  { month: '2026-02-01', site: 'hub', product: 'nasal', kits: 11 },
+  { month: '2025-12-01', site: 'hub', product: 'nasal', kits: 3 },
+];
+const asked: ReportQuery[] = [];
+const table: ReportTable = {
+  id: 'test.kits',
+  title: 'test',
+  columns: [],
+  headlines: [
+    {
+      id: 'kits',
+      title: 'test.kits',
+      count: (row) => (row['product'] === 'other' ? 0 : countOf('kits')(row)),
+    },
+  ],
+  rows: async (_tx, query) => {
+    asked.push(query);
+    return rows.filter(({ month }) => String(month) >= query.from && String(month) <= query.to);
+  },
+};
+
+test('a headline sums what counts, by month and by site, beside as many months before', async () => {
+  const [figures] = await readHeadlines(tx, [{ ...table, headlines: [] }, table], {
+    from: '2026-01-01',
+    to: '2026-02-28',
+    sites: ['hub', 'van'],
+  });
+  assert.deepEqual(figures, {
+    id: 'kits',
+    title: 'test.kits',
+    value: 18,
+    before: 3,
+    months: [
+      { month: '2026-01-01', value: 2 },
+      { month: '2026-02-01', value: 16 },
+    ],
+    sites: [
+      { site: 'hub', value: 11 },
+      { site: 'van', value: 7 },
+    ],
+  });
+  assert.deepEqual(asked, [
+    { from: '2026-01-01', to: '2026-02-28', sites: ['hub', 'van'] },
+    { from: '2025-11-01', to: '2025-12-31', sites: ['hub', 'van'] },
+  ]);
+});
+
+test('the months before are whole months, over the turn of the year and in leap years', () => {
+  assert.deepEqual(monthsBefore({ from: '2028-03-01', to: '2028-03-31' }), {
+    from: '2028-02-01',
+    to: '2028-02-29',
+  });
+  assert.deepEqual(monthsBefore({ from: '2026-01-01', to: '2026-12-31' }), {
+    from: '2025-01-01',
+    to: '2025-12-31',
+  });
+});
