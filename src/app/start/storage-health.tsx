@@ -29,10 +29,14 @@ export const StorageHealth = ({
       {report.isTight ? <Banner tone="warning">{t('app.start.storage.tight')}</Banner> : null}
       <Banner tone={report.protection === 'protected' ? 'good' : 'brand'} icon="phone">
         {t(`app.start.storage.${report.protection}`)}
-        {free === undefined
-          ? null
-          : ` ${t('app.start.storage.free', { megabytes: number(Math.round(free)) })}`}
+        {free === undefined ? null : ` ${t('app.start.storage.free', { space: number(...inUnits(free)) })}`}
       </Banner>
     </>
   );
 };
+
+/** Megabytes as people say them: whole, and in gigabytes from a thousand on. */
+const inUnits = (megabytes: number): readonly [number, Intl.NumberFormatOptions] =>
+  megabytes < 1_000
+    ? [Math.floor(megabytes), { style: 'unit', unit: 'megabyte' }]
+    : [Math.floor(megabytes / 1_000), { style: 'unit', unit: 'gigabyte' }];

@@ -80,7 +80,7 @@ export const Form = <Schema extends GenericSchema>({
         {children}
       </FormContext.Provider>
       <div class="form-actions">
-        <Button type="submit" tone="primary" isDisabled={isBusy}>
+        <Button type="submit" tone="primary" size="large" isDisabled={isBusy}>
           {submitLabel}
         </Button>
         {actions}
