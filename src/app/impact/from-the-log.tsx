@@ -13,14 +13,15 @@ export const FromTheLog = ({
   again,
   kept,
   periodKey: key,
-  keep,
+  onClosed,
   body,
 }: {
   readonly asked: ReturnType<typeof useProgram>['asked'];
   readonly again: () => void;
   readonly kept: Kept;
   readonly periodKey: string;
-  readonly keep: (change: (kept: Kept) => Kept) => void;
+  /** A person says that the program was closed in the months without records. */
+  readonly onClosed: () => void;
   readonly body: (program: Program, notes: readonly string[]) => preact.ComponentChildren;
 }) => {
   const { t, day, list, number } = useWords();
@@ -41,14 +42,7 @@ export const FromTheLog = ({
     return <EmptyState icon="kit">{t('app.impact.empty')}</EmptyState>;
   if (value.silent.length > 0 && !isClosed)
     return (
-      <Banner
-        tone="warning"
-        action={
-          <Button onClick={() => keep((now) => ({ ...now, closed: [...now.closed, key] }))}>
-            {t('app.impact.silent.closed')}
-          </Button>
-        }
-      >
+      <Banner tone="warning" action={<Button onClick={onClosed}>{t('app.impact.silent.closed')}</Button>}>
         {t('app.impact.silent.text', {
           months: list(value.silent.map((month) => day(`${month}-01`, { month: 'long', year: 'numeric' }))),
         })}

@@ -63,6 +63,10 @@ export const Screen = () => {
     () => opened && { seed: opened.seed, blocks: opened.blocks, perBlock: opened.perBlock },
     [opened?.seed, opened?.blocks, opened?.perBlock],
   );
+  const open = (file: Scenario | undefined): void => {
+    setOpened(file);
+    setMoved(true);
+  };
   const name = ({ from, to }: MonthPeriod): string => {
     const month = (of: string): string => day(`${of}-01`, { month: 'short', year: 'numeric' });
     return `${month(from)} – ${month(to)}`;
@@ -104,7 +108,7 @@ export const Screen = () => {
             moreKits={moreKits}
             choices={choices}
             run={run}
-            onOpen={setOpened}
+            onOpen={open}
           />
         )}
         onEdit={() => {
@@ -144,10 +148,20 @@ export const Screen = () => {
         <strong>{opened?.title || context.organization.name}</strong>
       </p>
       {opened === undefined ? (
-        <FromTheLog asked={asked} again={again} kept={kept} periodKey={key} keep={keep} body={body} />
+        <FromTheLog
+          asked={asked}
+          again={again}
+          kept={kept}
+          periodKey={key}
+          onClosed={() => {
+            keep((now) => ({ ...now, closed: [...now.closed, key] }));
+            setMoved(true);
+          }}
+          body={body}
+        />
       ) : (
         <>
-          <Banner action={<Button onClick={() => setOpened(undefined)}>{t('app.impact.file.close')}</Button>}>
+          <Banner action={<Button onClick={() => open(undefined)}>{t('app.impact.file.close')}</Button>}>
             {t('app.impact.file.shown')}
           </Banner>
           {body(opened.program, [])}
