@@ -123,6 +123,7 @@ const forReadme = async (page: Page): Promise<void> => {
   await goTo(page, '/impact');
   await impactDrawn(page);
   await page.evaluate(() => scrollTo(0, 0));
+  await page.mouse.move(0, 0);
   await keep(page, 'impact');
 };
 
