@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { goTo, signIn, startShift, stepper } from '../test/support/app.ts';
 import { laptop, phone, startBrowser } from '../test/support/browser.ts';
+import { fillImpactForm } from '../test/support/impact-form.ts';
 import { shoot } from '../test/support/shots.ts';
 import { toPalette } from './lib/png.ts';
 
@@ -30,6 +31,7 @@ const main = async (): Promise<void> => {
   await everySize(page, 'shift');
   await startShift(page, 'River Street hub');
   await untilRead(page);
+  await answerImpact(page);
   await everyScreen(page);
   await forReadme(page);
 };
@@ -63,6 +65,12 @@ const everyScreen = async (page: Page): Promise<void> => {
       await settled(page);
       await everySize(page, `${name}-${locale}`);
     }
+    await goTo(page, '/impact');
+    await impactDrawn(page);
+    await shoot(page, `impact-whole-${locale}`, { isWhole: true });
+    await page.locator('.impact > .row button').first().click();
+    await page.locator('input[name="deaths.low"]').waitFor();
+    await shoot(page, `impact-form-${locale}`, { isWhole: true });
     await goTo(page, '/today');
     await dayWithVisits(page);
     await everySize(page, `day-${locale}`);
@@ -77,6 +85,21 @@ const everyScreen = async (page: Page): Promise<void> => {
     await shoot(page, `counter-whole-${locale}`, { isWhole: true });
   }
   await page.locator('.language select').selectOption('en');
+};
+
+/** Answers what the log cannot know, with numbers as made up as the demo, so that the page has an answer to show. */
+const answerImpact = async (page: Page): Promise<void> => {
+  await goTo(page, '/impact');
+  await page.locator('input[name="deaths.low"]').waitFor();
+  await fillImpactForm(page);
+  await page.locator('.impact-question ~ button[type=submit]').click();
+  await impactDrawn(page);
+};
+
+/** The answer, why, and what more kits would do: three pictures. */
+const impactDrawn = async (page: Page): Promise<void> => {
+  await page.locator('.impact .chart').nth(2).waitFor();
+  await settled(page);
 };
 
 const forReadme = async (page: Page): Promise<void> => {
@@ -98,6 +121,9 @@ const forReadme = async (page: Page): Promise<void> => {
   await goTo(page, '/report');
   await keep(page, 'report');
   await goTo(page, '/impact');
+  await impactDrawn(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.mouse.move(0, 0);
   await keep(page, 'impact');
 };
 

@@ -1,48 +1,22 @@
 // The impact page as a coordinator meets it: the real server with a made-up year, the built app, a real browser.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { exampleLocal } from '#impact/index.ts';
 import { assertAccessible } from '../support/accessible.ts';
-import { laptop, startBrowser } from '../support/browser.ts';
-import { freshDataDir, runCli, startCli } from '../support/cli.ts';
+import { laptop } from '../support/browser.ts';
+import { openDemoImpact } from '../support/demo.ts';
+import { fillImpactForm } from '../support/impact-form.ts';
 import { shoot } from '../support/shots.ts';
 
 const SHOTS = process.env['SHOTS'];
-const folder = freshDataDir();
-const filled = await runCli(['demo', '--only-fill'], { DATA_DIR: folder });
-assert.equal(filled.code, 0, filled.out);
-const server = await startCli({ DATA_DIR: join(folder, 'demo') });
-const browser = await startBrowser({ after });
+const { browser, url } = await openDemoImpact();
 browser.page.setDefaultTimeout(10_000);
-
-const signIn = async (): Promise<void> => {
-  const { page } = browser;
-  await page.goto(server.url);
-  await page.locator('input[name=worker]').fill('Demo');
-  await page.locator('input[name=passphrase]').fill('made up for the demo');
-  await page.locator('form button[type=submit]').click();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.locator('a[href="/office"]').first().click();
-  await page.locator('a[href="/impact"]').first().click();
-  await page.getByRole('heading', { level: 1, name: 'Impact' }).waitFor();
-};
-
-await signIn();
 
 const look = async (name: string): Promise<void> => {
   if (SHOTS === undefined) return;
   await shoot(browser.page, name, { isWhole: true, folder: SHOTS });
 };
-
-/** Made up, as the demo is. */
-const answers = {
-  deaths: [45, undefined, 45],
-  peopleAtRisk: [6000, 8000, 12_000],
-  otherKitsPerYear: [200, undefined, 1000],
-  kitsPerMonthBefore: [0, undefined, 100],
-} as const;
 
 test('an empty form says what is missing, and nothing is filled in', async () => {
   const { page } = browser;
@@ -54,13 +28,7 @@ test('an empty form says what is missing, and nothing is filled in', async () =>
 
 test('six ranges give the answer: a sentence, a picture with its table, reasons, and what 500 more kits would do', async () => {
   const { page } = browser;
-  for (const [field, [low, likely, high]] of Object.entries(answers)) {
-    await page.locator(`input[name="${field}.low"]`).fill(String(low));
-    await page.locator(`input[name="${field}.high"]`).fill(String(high));
-    if (likely !== undefined) await page.locator(`input[name="${field}.likely"]`).fill(String(likely));
-  }
-  for (const suggestion of await page.getByRole('button', { name: 'from published studies' }).all())
-    await suggestion.click();
+  await fillImpactForm(page);
   await page.getByRole('button', { name: 'Show the answer' }).click();
   const headline = await page.locator('.impact-headline strong').textContent();
   assert.match(headline ?? '', /^Between \d+ and \d+ deaths averted, most likely \d+\.$/);
@@ -193,7 +161,7 @@ test('the page of sources shows every figure with its range', async () => {
   assert.ok((await page.locator('.chart').count()) >= 30);
   await assertAccessible(page);
   await look('sources');
-  await page.goto(`${server.url}/impact`);
+  await page.goto(`${url}/impact`);
 });
 
 test('without signal the kept counts and answers still give an answer', async () => {

@@ -1,6 +1,7 @@
 /** Names that keep their capital inside a sentence. Add a name here, never a title in capitals. */
 const names: ReadonlySet<string> = new Set([
   'Alongside',
+  'America',
   'Android',
   'Chrome',
   'Chromium',
@@ -11,6 +12,8 @@ const names: ReadonlySet<string> = new Set([
   'Good',
   'I',
   'Internet',
+  'Island',
+  'Kingdom',
   'Narcan',
   'Naloxone',
   'Ontario',
@@ -18,6 +21,7 @@ const names: ReadonlySet<string> = new Set([
   'Queensland',
   'Safari',
   'Scotland',
+  'Unido',
   'Windows',
   'iPhone',
 ]);

@@ -1,3 +1,4 @@
+import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
 import type { Program } from '#impact/program/program.ts';
@@ -10,20 +11,32 @@ import type { PageAnswer } from './engine/protocol.ts';
 import { headlineOf } from './headline.ts';
 import { useReasons } from './reasons.ts';
 
-/** The answer in a sentence and a picture. */
+/** The answer in a sentence and a picture; `children` stand between, for what must be read with the sentence. */
 export const AnswerView = ({
   answer,
   program,
+  headline,
+  children,
 }: {
   readonly answer: PageAnswer;
   readonly program: Program;
+  /** The sentence, which takes the focus when a person has just asked for it. */
+  readonly headline: RefObject<HTMLParagraphElement>;
+  readonly children: ComponentChildren;
 }) => {
   const { t, number, day } = useWords();
   const { low, high, likely, isUnclear } = headlineOf(answer.averted);
   const month = (of: string): string => day(`${of}-01`, { month: 'long', year: 'numeric' });
   return (
     <>
-      <p class="impact-headline" aria-live="polite" data-low={low} data-high={high}>
+      <p
+        class="impact-headline"
+        aria-live="polite"
+        data-low={low}
+        data-high={high}
+        ref={headline}
+        tabIndex={-1}
+      >
         <span>{t('app.impact.answer.period', { from: month(program.from), to: month(program.to) })}</span>
         <strong>
           {t(isUnclear ? answerWordIds.unclear : answerWordIds.headline, {
@@ -33,6 +46,7 @@ export const AnswerView = ({
           })}
         </strong>
       </p>
+      {children}
       <SpreadChart title={t('app.impact.answer.picture')} spread={answer.spread} summary={answer.averted} />
     </>
   );

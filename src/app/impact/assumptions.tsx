@@ -1,19 +1,33 @@
-import type { InputName } from '#impact/answer/inputs.ts';
+import { type EvidenceInput, evidenceLinks, type InputName } from '#impact/answer/inputs.ts';
 import { constantWordId, inputWordId, originWordId } from '#impact/words/ids.ts';
+import { Badge } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Assumed, PageAnswer } from './engine/protocol.ts';
+import { type Choosing, FigureChoice } from './figure-choice.tsx';
+import { useFigureText } from './figure-text.ts';
 import { SourceText } from './source-text.tsx';
 
-/** Every assumption with its range and, one tap away, where it comes from. On paper all of it stands open. */
-export const Assumptions = ({ answer }: { readonly answer: PageAnswer }) => {
+/**
+ * Every assumption with its range and, one tap away, where it comes from and which other published figures could stand in
+ * its place. On paper all of it stands open.
+ */
+export const Assumptions = ({
+  answer,
+  choosing,
+}: {
+  readonly answer: PageAnswer;
+  readonly choosing: Choosing;
+}) => {
   const { t, number } = useWords();
   const { engine, registry, data, seed, draws } = answer.run;
   return (
     <section class="impact-assumptions">
       <h2>{t('app.impact.assumptions.head')}</h2>
-      <p>{t('app.impact.assumptions.text')}</p>
+      <p>
+        {t('app.impact.assumptions.text')} <span data-print="no">{t('app.impact.assumptions.tap')}</span>
+      </p>
       {answer.assumptions.map((input) => (
-        <Assumption key={input.name} input={input} />
+        <Assumption key={input.name} input={input} choosing={choosing} />
       ))}
       {answer.constants.map(({ name, value, source, extrapolated }) => (
         <details key={name}>
@@ -34,50 +48,52 @@ export const Assumptions = ({ answer }: { readonly answer: PageAnswer }) => {
   );
 };
 
-const Assumption = ({ input: { name, range: ends, origin } }: { readonly input: Assumed }) => {
+const Assumption = ({
+  input: { name, range: ends, origin, isNotCautious },
+  choosing,
+}: {
+  readonly input: Assumed;
+  readonly choosing: Choosing;
+}) => {
   const { t } = useWords();
-  const range = useRange();
+  const { range } = useFigureText();
   return (
     <details>
       <summary>
-        <span class="grow">{t(inputWordId(name))}</span>
+        <span class="grow">
+          {t(inputWordId(name))}
+          {isNotCautious ? (
+            <>
+              {' '}
+              <Badge tone="warning">{t('app.impact.choose.mark')}</Badge>
+            </>
+          ) : null}
+        </span>
         <span class="numbers">{range(ends, name)}</span>
       </summary>
       <p>
         {t(originWordId[origin.kind])}
         {origin.kind === 'evidence' ? (
           <>
-            : {origin.effect.intervention}. {origin.effect.population}.{' '}
+            :{' '}
+            <span lang="en">
+              {origin.effect.intervention}. {origin.effect.population}.
+            </span>{' '}
             <SourceText source={origin.effect.source} />
           </>
         ) : (
           '.'
         )}
       </p>
+      {isEvidence(name) ? (
+        <FigureChoice
+          name={name}
+          used={origin.kind === 'evidence' ? origin.effect.id : undefined}
+          choosing={choosing}
+        />
+      ) : null}
     </details>
   );
 };
 
-/** Inputs that are shares, read as percent. */
-const shares: ReadonlySet<InputName> = new Set([
-  'witnessed',
-  'ambulance',
-  'deathWithoutHelp',
-  'deathWithNaloxone',
-  'wellCovered',
-  'hcvSusceptible',
-  'hcvIncidence',
-  'hivSusceptible',
-  'hivIncidence',
-]);
-
-/** A range in a few digits; one number when both ends are the same. */
-const useRange = (): ((ends: readonly [number, number], name: InputName) => string) => {
-  const { t, number, percent } = useWords();
-  return ([from, to], name) => {
-    const digits = { maximumSignificantDigits: 3 };
-    const text = (value: number): string => (shares.has(name) ? percent(value) : number(value, digits));
-    const [low, high] = [text(from), text(to)];
-    return low === high ? low : t('kit.chart.range', { low, high });
-  };
-};
+const isEvidence = (name: InputName): name is EvidenceInput => Object.hasOwn(evidenceLinks, name);

@@ -1,16 +1,17 @@
 import { useMemo, useState } from 'preact/hooks';
-import { withClosedMonths } from '#impact/program/closed.ts';
+import type { Choices } from '#impact/answer/inputs.ts';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import type { Scenario } from '#impact/scenario/scenario.ts';
 import { Button } from '#kit/components/button.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
-import { createKept, type FromLog, type Kept } from './adapters/kept.ts';
+import { createKept, type Kept } from './adapters/kept.ts';
+import { FromTheLog } from './from-the-log.tsx';
 import { LocalFormView } from './local-form.tsx';
 import { type MonthPeriod, periodKey, periodsBefore } from './periods.ts';
 import { Result } from './result.tsx';
@@ -37,11 +38,35 @@ export const Screen = () => {
   const periods = useMemo(() => periodsBefore(place.now().slice(0, 10), years), []);
   const [period, setPeriod] = useState<MonthPeriod>(() => periods[0] ?? { from: '', to: '' });
   const [isAsking, setAsking] = useState(false);
+  /** Once a person has moved between form and answer, the focus goes along. */
+  const [hasMoved, setMoved] = useState(false);
   const [opened, setOpened] = useState<Scenario>();
   const { asked, again } = useProgram(period, kept, keep);
   const { engine, setup } = useEngine();
   const key = periodKey(period);
   const local = opened?.local ?? kept.local;
+  const choices = opened?.choices ?? kept.choices;
+  const isOpened = opened !== undefined;
+  const figures = setup?.figures;
+  const choosing = useMemo(
+    () => ({
+      figures: figures ?? {},
+      choices,
+      onChoose: (chosen: Choices): void => {
+        if (isOpened) setOpened((now) => now && { ...now, choices: chosen });
+        else keep((now) => ({ ...now, choices: chosen }));
+      },
+    }),
+    [figures, choices, isOpened],
+  );
+  const run = useMemo(
+    () => opened && { seed: opened.seed, blocks: opened.blocks, perBlock: opened.perBlock },
+    [opened?.seed, opened?.blocks, opened?.perBlock],
+  );
+  const open = (file: Scenario | undefined): void => {
+    setOpened(file);
+    setMoved(true);
+  };
   const name = ({ from, to }: MonthPeriod): string => {
     const month = (of: string): string => day(`${of}-01`, { month: 'short', year: 'numeric' });
     return `${month(from)} – ${month(to)}`;
@@ -56,21 +81,24 @@ export const Screen = () => {
           <LocalFormView
             setup={setup}
             local={local}
+            takesFocus={hasMoved}
             onSave={(saved) => {
               keep((now) => ({ ...now, local: saved }));
               setOpened((now) => (now === undefined ? now : { ...now, local: saved }));
               setAsking(false);
+              setMoved(true);
             }}
           />
         </section>
       );
     return (
       <Result
-        key={`${opened === undefined ? key : 'file'} ${JSON.stringify(local)}`}
+        key={`${opened === undefined ? key : `file ${opened.moreKits}`} ${JSON.stringify(local)}`}
         engine={engine}
         program={program}
         local={local}
-        opened={opened && { run: opened, moreKits: opened.moreKits }}
+        choosing={choosing}
+        opened={opened && run && { run, moreKits: opened.moreKits }}
         notes={notes}
         files={(answered: LocalForm, moreKits: number) => (
           <ScenarioFiles
@@ -78,11 +106,16 @@ export const Screen = () => {
             program={program}
             local={answered}
             moreKits={moreKits}
-            run={opened}
-            onOpen={setOpened}
+            choices={choices}
+            run={run}
+            onOpen={open}
           />
         )}
-        onEdit={() => setAsking(true)}
+        onEdit={() => {
+          setAsking(true);
+          setMoved(true);
+        }}
+        takesFocus={hasMoved}
       />
     );
   };
@@ -115,10 +148,20 @@ export const Screen = () => {
         <strong>{opened?.title || context.organization.name}</strong>
       </p>
       {opened === undefined ? (
-        <FromTheLog asked={asked} again={again} kept={kept} periodKey={key} keep={keep} body={body} />
+        <FromTheLog
+          asked={asked}
+          again={again}
+          kept={kept}
+          periodKey={key}
+          onClosed={() => {
+            keep((now) => ({ ...now, closed: [...now.closed, key] }));
+            setMoved(true);
+          }}
+          body={body}
+        />
       ) : (
         <>
-          <Banner action={<Button onClick={() => setOpened(undefined)}>{t('app.impact.file.close')}</Button>}>
+          <Banner action={<Button onClick={() => open(undefined)}>{t('app.impact.file.close')}</Button>}>
             {t('app.impact.file.shown')}
           </Banner>
           {body(opened.program, [])}
@@ -126,58 +169,4 @@ export const Screen = () => {
       )}
     </Page>
   );
-};
-
-/** The log's own counts; asks a person about what the log cannot tell before it lets anyone count on them. */
-const FromTheLog = ({
-  asked,
-  again,
-  kept,
-  periodKey: key,
-  keep,
-  body,
-}: {
-  readonly asked: ReturnType<typeof useProgram>['asked'];
-  readonly again: () => void;
-  readonly kept: Kept;
-  readonly periodKey: string;
-  readonly keep: (change: (kept: Kept) => Kept) => void;
-  readonly body: (program: Program, notes: readonly string[]) => preact.ComponentChildren;
-}) => {
-  const { t, day, list, number } = useWords();
-  const value: FromLog | undefined = asked.at === 'answered' ? asked.value : undefined;
-  const isClosed = kept.closed.includes(key);
-  const program = useMemo(
-    () => value && (isClosed ? withClosedMonths(value.program, value.silent) : value.program),
-    [value, isClosed],
-  );
-  if (asked.at === 'asking') return <p class="waiting">{t('kit.loading')}</p>;
-  if (asked.at === 'failed' || value === undefined || program === undefined)
-    return (
-      <Banner tone="warning" isUrgent action={<Button onClick={again}>{t('app.trouble.again')}</Button>}>
-        {t(asked.at === 'failed' ? `log.error.${asked.failure.code}` : 'kit.loading')}
-      </Banner>
-    );
-  if (value.program.kits.every(({ kits }) => kits === 0))
-    return <EmptyState icon="kit">{t('app.impact.empty')}</EmptyState>;
-  if (value.silent.length > 0 && !isClosed)
-    return (
-      <Banner
-        tone="warning"
-        action={
-          <Button onClick={() => keep((now) => ({ ...now, closed: [...now.closed, key] }))}>
-            {t('app.impact.silent.closed')}
-          </Button>
-        }
-      >
-        {t('app.impact.silent.text', {
-          months: list(value.silent.map((month) => day(`${month}-01`, { month: 'long', year: 'numeric' }))),
-        })}
-      </Banner>
-    );
-  const notes = [
-    ...(asked.at === 'answered' && asked.isKept ? [t('app.impact.kept')] : []),
-    ...(value.singleDoses > 0 ? [t('app.impact.single-doses', { count: number(value.singleDoses) })] : []),
-  ];
-  return <>{body(program, notes)}</>;
 };

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LocalForm, LocalQuestion } from '#impact/program/local.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -12,13 +12,25 @@ export type LocalFormViewProps = {
   readonly setup: FormSetup;
   readonly local: LocalForm | null;
   readonly onSave: (local: LocalForm) => void;
+  /** A person has just asked for the form: the focus goes to its first question. */
+  readonly takesFocus: boolean;
 };
 
 /** What the log cannot know about the place. Every answer is a range; only what has a source is suggested. */
-export const LocalFormView = ({ setup, local, onSave }: LocalFormViewProps) => {
+export const LocalFormView = ({ setup, local, onSave, takesFocus }: LocalFormViewProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Draft>(() => draftOf(local));
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const focus = (selector: string): void => form.current?.querySelector<HTMLElement>(selector)?.focus();
+  useEffect(() => {
+    if (takesFocus) focus('input');
+  }, []);
+  useEffect(() => {
+    const [first] = missing;
+    if (first === 'law.residents') focus('input[name="residents"]');
+    else if (first !== undefined) focus(`input[name="${first}.low"]`);
+  }, [missing]);
   const main = setup.questions.filter(({ field }) => !field.startsWith('injecting.'));
   const injecting = setup.questions.filter(({ field }) => field.startsWith('injecting.'));
   const question = (one: LocalQuestion) => (
@@ -33,6 +45,7 @@ export const LocalFormView = ({ setup, local, onSave }: LocalFormViewProps) => {
   return (
     <form
       class="form"
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

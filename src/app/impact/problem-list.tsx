@@ -30,7 +30,7 @@ export const sentenceOf = ({ code, field, values }: Problem, words: Words): stri
 
 /** `local.witnessed.high` is "Overdoses with someone there"; what no screen shows keeps its path. */
 const labelOf = (field: string, { t, has }: Words): string => {
-  const name = /^local\.(?:injecting\.)?(\w+)/.exec(field)?.[1];
+  const name = /^(?:local|choices)\.(?:injecting\.)?(\w+)/.exec(field)?.[1];
   if (name !== undefined && has(`impact.input.${name}`)) return t(`impact.input.${name}`);
   if (field.startsWith('program.kits')) return t('app.impact.problem.kits');
   if (field.startsWith('program.')) return t('app.impact.problem.counts');

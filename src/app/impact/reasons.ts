@@ -1,3 +1,4 @@
+import type { ReversalCheck } from '#impact/answer/answer.ts';
 import type { Summary } from '#impact/inference/summary.ts';
 import type { Program } from '#impact/program/program.ts';
 import { answerWordIds, inputWordId } from '#impact/words/ids.ts';
@@ -13,30 +14,40 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
     low: number(Math.floor(most[0]) + 0),
     high: number(Math.ceil(most[1]) + 0),
   });
+  // "-33 to 157 averted" is read as a slip: below zero it is said in words.
+  const infection = (name: 'hcv' | 'hiv', summary: Summary): string => {
+    const low = Math.floor(summary.most[0]);
+    return low < 0
+      ? t(`app.impact.why.${name}-unclear`, {
+          more: number(-low),
+          fewer: number(Math.max(0, Math.ceil(summary.most[1]))),
+        })
+      : t(`app.impact.why.${name}`, counts(summary));
+  };
   const inPeriod = <R extends { readonly month: string }>(rows: readonly R[] | null): readonly R[] =>
     (rows ?? []).filter(({ month }) => month >= program.from && month <= program.to);
   const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
   const { people } = program;
-  const needles = inPeriod(program.needles);
+  // A program without needles needs no line that says zero.
+  const needles = inPeriod(program.needles).filter((row) => row.out > 0 || row.in > 0);
   const { reversals, infections } = answer;
+  const reports = ({ reported, verdict }: ReversalCheck): readonly string[] =>
+    reported === 0
+      ? [t('app.impact.why.no-reversals')]
+      : [
+          t('app.impact.why.reversals', { count: number(reported) }),
+          t(verdict === 'fits' ? answerWordIds.reportsFit : answerWordIds.reportsAbove),
+        ];
   const [first] = answer.influence;
   return [
     t('app.impact.why.kits', { kits: number(total(inPeriod(program.kits).map(({ kits }) => kits))) }),
     t('app.impact.why.use-with', shares(answer.naloxoneUse.withProgram)),
     t('app.impact.why.use-without', shares(answer.naloxoneUse.withoutProgram)),
     t('app.impact.why.without', counts(answer.deathsWithoutProgram)),
-    ...(reversals === null
-      ? []
-      : [
-          t('app.impact.why.reversals', { count: number(reversals.reported) }),
-          t(reversals.verdict === 'fits' ? answerWordIds.reportsFit : answerWordIds.reportsAbove),
-        ]),
+    ...(reversals === null ? [] : reports(reversals)),
     ...(infections === null
       ? []
-      : [
-          t('app.impact.why.hcv', counts(infections.hcvAverted)),
-          t('app.impact.why.hiv', counts(infections.hivAverted)),
-        ]),
+      : [infection('hcv', infections.hcvAverted), infection('hiv', infections.hivAverted)]),
     ...(people === null
       ? []
       : [t('app.impact.why.people', { low: number(people.low), high: number(people.high) })]),

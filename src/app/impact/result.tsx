@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import { Button } from '#kit/components/button.tsx';
@@ -8,6 +8,8 @@ import { AnswerView, MoreKits, Why } from './answer-view.tsx';
 import { Assumptions } from './assumptions.tsx';
 import type { Engine } from './engine/client.ts';
 import type { PageAnswer, RunSettings } from './engine/protocol.ts';
+import type { Choosing } from './figure-choice.tsx';
+import { NotCautious } from './not-cautious.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { Slider } from './slider.tsx';
 import { useAnswer, useCurve } from './use-answer.ts';
@@ -16,45 +18,74 @@ import { WhatIf } from './what-if.tsx';
 /** The issue's own question: "what would 500 more kits do?" */
 const firstMoreKits = 500;
 const mostMoreKits = 2000;
-const curveKits = [0, 250, 500, 1000, 1500, mostMoreKits];
+// Equal steps: the chart sets its points at equal distances.
+const curveKits = [0, 500, 1000, 1500, mostMoreKits];
 
 /** The answer with its sliders. Moving one asks the engine anew; the kept form does not change. */
 export const Result = ({
   engine,
   program,
   local: saved,
+  choosing,
   opened,
   notes,
   files,
   onEdit,
+  takesFocus,
 }: {
   readonly engine: Engine;
   readonly program: Program;
   readonly local: LocalForm;
+  readonly choosing: Choosing;
   /** From an opened scenario file. */
   readonly opened: { readonly run: RunSettings; readonly moreKits: number } | undefined;
   readonly notes: readonly string[];
   readonly files: (local: LocalForm, moreKits: number) => ComponentChildren;
   readonly onEdit: () => void;
+  /** A person has just asked for this answer: the focus goes to it. */
+  readonly takesFocus: boolean;
 }) => {
   const { t, number } = useWords();
   const [local, setLocal] = useState(saved);
   const [moreKits, setMoreKits] = useState(opened?.moreKits ?? firstMoreKits);
   const run = opened?.run;
+  const { choices } = choosing;
   const question = useMemo(
-    () => ({ program, local, moreKits, ...(run !== undefined && { run }) }),
-    [program, local, moreKits, run],
+    () => ({ program, local, moreKits, choices, ...(run !== undefined && { run }) }),
+    [program, local, moreKits, choices, run],
   );
   const answered = useAnswer(engine, question);
   const forCurve = useMemo(
-    () => ({ program, local, moreKits: firstMoreKits, ...(run !== undefined && { run }) }),
-    [program, local, run],
+    () => ({ program, local, moreKits: firstMoreKits, choices, ...(run !== undefined && { run }) }),
+    [program, local, choices, run],
   );
   const curve = useCurve(engine, forCurve, curveKits);
   const rested = useRested(answered.at === 'answered' ? answered.answer : undefined);
-  const assumptions = useMemo(() => rested && <Assumptions answer={rested} />, [rested]);
+  const assumptions = useMemo(
+    () => rested && <Assumptions answer={rested} choosing={choosing} />,
+    [rested, choosing],
+  );
   const live = answered.at === 'answered' ? answered.answer : undefined;
-  const view = useMemo(() => live && <AnswerView answer={live} program={program} />, [live, program]);
+  const headline = useRef<HTMLParagraphElement>(null);
+  const view = useMemo(
+    () =>
+      live && (
+        <AnswerView answer={live} program={program} headline={headline}>
+          <NotCautious
+            assumptions={live.assumptions}
+            onUndo={() => {
+              choosing.onChoose({});
+              headline.current?.focus();
+            }}
+          />
+        </AnswerView>
+      ),
+    [live, program, choosing],
+  );
+  const isThere = live !== undefined;
+  useEffect(() => {
+    if (takesFocus && isThere) headline.current?.focus();
+  }, [takesFocus, isThere]);
   const why = useMemo(() => rested && <Why answer={rested} program={program} />, [rested, program]);
   const more = useMemo(() => live && <MoreKits answer={live} curve={curve} />, [live, curve]);
   const edit = (
@@ -63,13 +94,20 @@ export const Result = ({
     </Button>
   );
   if (answered.at === 'waiting') return <p class="waiting">{t('kit.loading')}</p>;
-  if (answered.at === 'refused')
+  if (answered.at === 'refused') {
+    // A kept figure that the registry no longer has must not lock a person out of the answer.
+    const isAboutChoices = answered.problems.some(({ field }) => field.startsWith('choices'));
     return (
       <>
         <ProblemList problems={answered.problems} />
-        {edit}
+        {isAboutChoices ? (
+          <Button onClick={() => choosing.onChoose({})}>{t('app.impact.choose.undo')}</Button>
+        ) : (
+          edit
+        )}
       </>
     );
+  }
   return (
     <div class="impact" data-ms={answered.ms} data-round={answered.round}>
       <div class="impact-sheet">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Choices } from '#impact/answer/inputs.ts';
 import type { Problem } from '#impact/problem.ts';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
@@ -19,6 +20,7 @@ export const ScenarioFiles = ({
   program,
   local,
   moreKits,
+  choices,
   run,
   onOpen,
 }: {
@@ -26,6 +28,7 @@ export const ScenarioFiles = ({
   readonly program: Program;
   readonly local: LocalForm;
   readonly moreKits: number;
+  readonly choices: Choices;
   /** How the opened file was run, so that a file saved from it repeats it. */
   readonly run: RunSettings | undefined;
   readonly onOpen: (scenario: Scenario) => void;
@@ -48,10 +51,9 @@ export const ScenarioFiles = ({
       program,
       local,
       moreKits,
+      choices,
       title,
-      ...(run !== undefined && {
-        run: { choices: run.choices, seed: run.seed, blocks: run.blocks, perBlock: run.perBlock },
-      }),
+      ...(run !== undefined && { run }),
     });
     if (reply.what !== 'write') return;
     const blob = new Blob([reply.text], { type: 'application/json' });

@@ -4,6 +4,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { RangeRows } from './charts/range-rows.tsx';
 import { SourceText } from './source-text.tsx';
+import { studyOf } from './study.ts';
 
 /** Every published figure the engine knows, competing ones side by side, the careful one first. */
 export const Screen = () => {
@@ -19,11 +20,8 @@ export const Screen = () => {
   );
 };
 
-/** "Platt 2017: Europe" of the whole citation, which stands below. */
-const shortName = ({ source: { citation }, population }: Effect): string => {
-  const [, author = citation, year = ''] = /^(\S+).*?((?:19|20)\d\d)/.exec(citation) ?? [];
-  return `${author} ${year}: ${population}`;
-};
+/** "Platt 2018: Europe"; the whole citation stands below. */
+const shortName = (effect: Effect): string => `${studyOf(effect)}: ${effect.population}`;
 
 const Link = ({ link }: { readonly link: string }) => {
   const { t, number } = useWords();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
 import type { Problem } from '#impact/problem.ts';
 import { startEngine } from './adapters/worker.ts';
@@ -36,7 +36,8 @@ export const useAnswer = (engine: Engine | undefined, question: Question | undef
   const [answered, setAnswered] = useState<Answered>({ at: 'waiting' });
   const next = useRef<Question>();
   const isBusy = useRef(false);
-  useEffect(() => {
+  // Before the next frame is drawn, not after it: a frame of waiting is a third of what a slider may take.
+  useLayoutEffect(() => {
     if (engine === undefined || question === undefined) return;
     next.current = question;
     const work = async (): Promise<void> => {

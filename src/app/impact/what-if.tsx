@@ -48,7 +48,15 @@ export const WhatIf = ({
         );
       })}
       {isMoved ? (
-        <button type="button" class="button button-quiet" onClick={() => onChange(first)}>
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={(event) => {
+            // The button goes away: the focus must not go with it.
+            event.currentTarget.parentElement?.querySelector('input')?.focus();
+            onChange(first);
+          }}
+        >
           {t('app.impact.what-if.back')}
         </button>
       ) : null}

@@ -101,6 +101,13 @@ test('the cautious figures are the default and a choice replaces them visibly', 
   const choices = { hcvRatio: { effect: 'nsp-hcv-europe' } };
   const chosen = origin(must(quick.answer(exampleProgram, exampleLocal, { choices })), 'hcvRatio');
   assert.ok(chosen?.kind === 'evidence' && chosen.effect.id === 'nsp-hcv-europe' && chosen.chosen);
+  assert.ok(plain.cautious && !chosen.cautious);
+  const named = { hcvRatio: { effect: 'nsp-hcv' } };
+  const again = origin(must(quick.answer(exampleProgram, exampleLocal, { choices: named })), 'hcvRatio');
+  assert.ok(
+    again?.kind === 'evidence' && again.chosen && again.cautious,
+    'the default by its name is the default',
+  );
   const refused = quick.answer(exampleProgram, exampleLocal, {
     choices: { hcvRatio: { effect: 'nsp-hcv-north-america' } },
   });

@@ -19,6 +19,7 @@ import { type Constant, constantsOf } from './constants.ts';
 import { type InfectionsAnswer, infectionsAverted } from './infections.ts';
 import { type Choices, gatherInputs, type Input, type InputName, inputNames } from './inputs.ts';
 import { type Drawn, type DrawnInputs, type Room, runDraws } from './kernel.ts';
+import { createRemember } from './remember.ts';
 import { countStocks } from './stocks.ts';
 
 export type AnswerOptions = {
@@ -92,6 +93,7 @@ export const createAnswerer = (
   const size = blocks * perBlock;
   const unitOf = createDraws(seed, blocks, perBlock);
   const cache = new Map<InputName, { readonly key: string; readonly values: Float64Array }>();
+  const remember = createRemember();
   const valuesOf = (name: InputName, distribution: Distribution): Float64Array => {
     const key = JSON.stringify(distribution);
     const kept = cache.get(name);
@@ -133,7 +135,7 @@ export const createAnswerer = (
       overdoses: sum(drawn.overdoses),
       naloxoneUse: { withProgram: sum(drawn.useWith), withoutProgram: sum(drawn.useWithout) },
       more: { kits: moreKits, averted: sum(drawn.more) },
-      infections: infectionsAverted(inputs, values, blocks),
+      infections: infectionsAverted(inputs, values, blocks, remember),
       reversals: checkReversals(program, drawn, values, room, sum),
       influence: byInfluence(
         inputs.filter(matters).map(({ name }) => influenceOf(name, unitOf(name).unit, drawn.averted)),
@@ -197,15 +199,18 @@ const checkReversals = (
 ): ReversalCheck | null => {
   if (program.reversals === null) return null;
   const reported = program.reversals.reduce((total, row) => total + row.reported, 0);
-  const implied = sum(
-    drawn.overdoses.map(
-      (all, i) => (all - room.overdoses) * (values.witnessed[i] ?? 0) * (drawn.useWith[i] ?? 0),
-    ),
-  );
+  const { overdoses, useWith, perUse } = drawn;
+  const uses = new Float64Array(overdoses.length);
+  const byReports = new Float64Array(overdoses.length);
+  for (let i = 0; i < uses.length; i += 1) {
+    uses[i] = ((overdoses[i] ?? 0) - room.overdoses) * (values.witnessed[i] ?? 0) * (useWith[i] ?? 0);
+    byReports[i] = (perUse[i] ?? 0) * reported;
+  }
+  const implied = sum(uses);
   return {
     reported,
     implied,
-    avertedByReports: sum(drawn.perUse.map((gain) => gain * reported)),
+    avertedByReports: sum(byReports),
     verdict: reported > implied.most[1] ? 'more reported than implied' : 'fits',
   };
 };

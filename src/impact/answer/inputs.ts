@@ -54,7 +54,13 @@ export type Choices = Partial<Readonly<Record<EvidenceInput, Choice>>>;
 export type InputOrigin =
   | { readonly kind: 'local form' }
   | { readonly kind: 'program log' }
-  | { readonly kind: 'evidence'; readonly effect: DrawableEffect; readonly chosen: boolean }
+  /** `cautious`: the figure is the default of its link, whether or not it was also chosen by name. */
+  | {
+      readonly kind: 'evidence';
+      readonly effect: DrawableEffect;
+      readonly chosen: boolean;
+      readonly cautious: boolean;
+    }
   | { readonly kind: 'own figure, no source' }
   | { readonly kind: 'not used' };
 
@@ -104,7 +110,9 @@ export const gatherInputs = (
       );
       return unused;
     }
-    const origin = { kind: 'evidence', effect, chosen: choice !== undefined } as const;
+    const first = registry.cautious(evidenceLinks[name]);
+    const cautious = first.ok && first.value.id === effect.id;
+    const origin = { kind: 'evidence', effect, chosen: choice !== undefined, cautious } as const;
     return { distribution: effect.distribution, origin };
   };
   const fromLocal = (
@@ -148,3 +156,7 @@ export const gatherInputs = (
   const inputs = inputNames.map((name): Input => ({ name, ...describe(name) }));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: inputs };
 };
+
+/** True for a figure that stands in place of the cautious one: another study's, or a person's own without a source. */
+export const isNotCautious = ({ origin }: Pick<Input, 'origin'>): boolean =>
+  origin.kind === 'own figure, no source' || (origin.kind === 'evidence' && !origin.cautious);

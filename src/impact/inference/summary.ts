@@ -14,7 +14,13 @@ export type Summary = {
  * another, the error of the median is the spread of the block medians over the square root of their number; 0 for one block.
  */
 export const summarize = (values: Float64Array, blocks = 1): Summary => {
-  const [low95 = 0, low50 = 0, median = 0, high50 = 0, high95 = 0] = quantilesOf(values, summaryShares);
+  const buckets = toBuckets(values);
+  const [low95 = 0, low50 = 0, median = 0, high50 = 0, high95 = 0] = quantilesBetween(
+    buckets,
+    0,
+    values.length,
+    summaryShares,
+  );
   let sum = 0;
   for (let i = 0; i < values.length; i += 1) sum += values[i] ?? 0;
   return {
@@ -22,7 +28,7 @@ export const summarize = (values: Float64Array, blocks = 1): Summary => {
     mean: sum / values.length,
     half: [low50, high50],
     most: [low95, high95],
-    error: blocks > 1 ? blockError(values, blocks) : 0,
+    error: blocks > 1 ? errorOf(buckets, blocks) : 0,
   };
 };
 
@@ -38,15 +44,38 @@ export const sortedQuantile = (sorted: Float64Array, p: number): number => {
 };
 
 /**
- * The values at rising `shares`, without sorting all: values are counted into equal buckets, and only the buckets that hold
- * a wanted rank are sorted. Same result as sorting.
+ * The values at `shares`, without sorting all: values are counted into equal buckets, and only the buckets that hold a
+ * wanted rank are sorted. Same result as sorting.
  */
-export const quantilesOf = (values: Float64Array, shares: readonly number[]): readonly number[] => {
-  const n = values.length;
-  if (n < 64) {
-    const sorted = values.slice().sort();
-    return shares.map((p) => sortedQuantile(sorted, p));
+export const quantilesOf = (values: Float64Array, shares: readonly number[]): readonly number[] =>
+  quantilesBetween(toBuckets(values), 0, values.length, shares);
+
+/** Standard error of the median over equal blocks of `values`. */
+export const blockError = (values: Float64Array, blocks: number): number =>
+  errorOf(toBuckets(values), blocks);
+
+const errorOf = (buckets: Buckets, blocks: number): number => {
+  const size = Math.floor(buckets.values.length / blocks);
+  let sum = 0;
+  let squares = 0;
+  for (let b = 0; b < blocks; b += 1) {
+    const [median = 0] = quantilesBetween(buckets, b * size, (b + 1) * size, half);
+    sum += median;
+    squares += median * median;
   }
+  const variance = Math.max(0, (squares - (sum * sum) / blocks) / (blocks - 1));
+  return Math.sqrt(variance / blocks);
+};
+
+const half = [0.5];
+
+/** Which of `count` equal buckets each value lies in: made once, read by the whole and by every block of it. */
+type Buckets = { readonly values: Float64Array; readonly of: Uint16Array; readonly count: number };
+
+const mostBuckets = 1024;
+
+const toBuckets = (values: Float64Array): Buckets => {
+  const n = values.length;
   let low = Infinity;
   let high = -Infinity;
   for (let i = 0; i < n; i += 1) {
@@ -54,28 +83,45 @@ export const quantilesOf = (values: Float64Array, shares: readonly number[]): re
     if (v < low) low = v;
     if (v > high) high = v;
   }
-  if (!(high > low)) return shares.map(() => low);
-  const buckets = Math.min(2048, n);
-  const scale = (buckets * (1 - 1e-12)) / (high - low);
-  const starts = new Uint32Array(buckets + 1);
-  for (let i = 0; i < n; i += 1) {
-    const b = ((values[i] ?? 0) - low) * scale;
-    starts[(b | 0) + 1] = (starts[(b | 0) + 1] ?? 0) + 1;
-  }
-  for (let b = 0; b < buckets; b += 1) starts[b + 1] = (starts[b + 1] ?? 0) + (starts[b] ?? 0);
+  const of = new Uint16Array(n);
+  if (n < 64 || !(high > low)) return { values, of, count: 1 };
+  const scale = (mostBuckets * (1 - 1e-12)) / (high - low);
+  for (let i = 0; i < n; i += 1) of[i] = ((values[i] ?? 0) - low) * scale;
+  return { values, of, count: mostBuckets };
+};
 
-  const sortedBuckets = new Map<number, Float64Array>();
+const quantilesBetween = (
+  { values, of, count }: Buckets,
+  from: number,
+  to: number,
+  shares: readonly number[],
+): readonly number[] => {
+  // starts[b]: how many of the values lie in buckets below b.
+  const starts = new Uint32Array(count + 1);
+  for (let i = from; i < to; i += 1) {
+    const b = (of[i] ?? 0) + 1;
+    starts[b] = (starts[b] ?? 0) + 1;
+  }
+  for (let b = 0; b < count; b += 1) starts[b + 1] = (starts[b + 1] ?? 0) + (starts[b] ?? 0);
+  let sorted = new Float64Array(0);
+  let held = -1;
   const ranked = (rank: number): number => {
-    let b = upperBucket(starts, rank);
-    if (b >= buckets) b = buckets - 1;
-    const from = starts[b] ?? 0;
-    let bucket = sortedBuckets.get(b);
-    if (bucket === undefined) {
-      bucket = collectBucket(values, low, scale, b, (starts[b + 1] ?? 0) - from).sort();
-      sortedBuckets.set(b, bucket);
+    const b = bucketOf(starts, rank);
+    const first = starts[b] ?? 0;
+    if (b !== held) {
+      sorted = new Float64Array((starts[b + 1] ?? 0) - first);
+      held = b;
+      for (let i = from, at = 0; at < sorted.length && i < to; i += 1) {
+        if (of[i] === b) {
+          sorted[at] = values[i] ?? 0;
+          at += 1;
+        }
+      }
+      sorted.sort();
     }
-    return bucket[rank - from] ?? high;
+    return sorted[rank - first] ?? Number.NaN;
   };
+  const n = to - from;
   return shares.map((p) => {
     const at = p * (n - 1);
     const k = Math.floor(at);
@@ -85,7 +131,7 @@ export const quantilesOf = (values: Float64Array, shares: readonly number[]): re
 };
 
 // The bucket whose ranks include `rank`: the last start that is not above it.
-const upperBucket = (starts: Uint32Array, rank: number): number => {
+const bucketOf = (starts: Uint32Array, rank: number): number => {
   let low = 0;
   let high = starts.length - 1;
   while (high - low > 1) {
@@ -94,37 +140,4 @@ const upperBucket = (starts: Uint32Array, rank: number): number => {
     else high = middle;
   }
   return low;
-};
-
-const collectBucket = (
-  values: Float64Array,
-  low: number,
-  scale: number,
-  bucket: number,
-  count: number,
-): Float64Array => {
-  const out = new Float64Array(count);
-  let at = 0;
-  for (let i = 0; at < count && i < values.length; i += 1) {
-    const v = values[i] ?? 0;
-    if ((((v - low) * scale) | 0) === bucket) {
-      out[at] = v;
-      at += 1;
-    }
-  }
-  return out;
-};
-
-/** Standard error of the median over equal blocks of `values`. */
-export const blockError = (values: Float64Array, blocks: number): number => {
-  const size = Math.floor(values.length / blocks);
-  let sum = 0;
-  let squares = 0;
-  for (let b = 0; b < blocks; b += 1) {
-    const [median = 0] = quantilesOf(values.subarray(b * size, (b + 1) * size), [0.5]);
-    sum += median;
-    squares += median * median;
-  }
-  const variance = Math.max(0, (squares - (sum * sum) / blocks) / (blocks - 1));
-  return Math.sqrt(variance / blocks);
 };

@@ -1,7 +1,8 @@
 // Turning many unit draws into values of one distribution, fast enough for a slider: expensive quantiles are read
 // from a table of 513 nodes, spaced evenly on the normal scale so that both tails keep their detail.
+import { betaTable, createScores } from '../math/beta-table.ts';
 import { normalCdf, normalQuantile } from '../math/special.ts';
-import { type Distribution, quantile } from './distribution.ts';
+import { type Distribution, pertShape, pointOf, quantile } from './distribution.ts';
 import { type IntervalDistribution, toIntervalShape } from './interval.ts';
 
 /**
@@ -56,11 +57,22 @@ const nodes = 513;
 // Scores beyond this are the outermost 1e-9: the table's end value is used there.
 const reach = 6;
 
-const readTable = (d: Distribution, normal: Float64Array, out: Float64Array): Float64Array => {
-  const table = new Float64Array(nodes);
-  for (let k = 0; k < nodes; k += 1) {
-    table[k] = quantile(d, normalCdf(-reach + (2 * reach * k) / (nodes - 1)));
+const scores = createScores(reach, nodes);
+
+const tableOf = (d: Distribution): Float64Array => {
+  if (d.kind === 'beta') return betaTable(scores, d.a, d.b);
+  if (d.kind === 'pert' && pointOf(d) === null) {
+    const table = betaTable(scores, ...pertShape(d));
+    for (let k = 0; k < nodes; k += 1) table[k] = d.low + (d.high - d.low) * (table[k] ?? 0);
+    return table;
   }
+  return Float64Array.from({ length: nodes }, (_, k) =>
+    quantile(d, normalCdf(-reach + (2 * reach * k) / (nodes - 1))),
+  );
+};
+
+const readTable = (d: Distribution, normal: Float64Array, out: Float64Array): Float64Array => {
+  const table = tableOf(d);
   const scale = (nodes - 1) / (2 * reach);
   for (let i = 0; i < out.length; i += 1) {
     const at = Math.min(nodes - 1.000001, Math.max(0, ((normal[i] ?? 0) + reach) * scale));

@@ -50,11 +50,13 @@ const gammaFraction = (a: number, x: number): number => {
 };
 
 /** Regularized incomplete beta I_x(a, b), a and b > 0 (Lentz continued fraction on the faster side). */
-export const incompleteBeta = (a: number, b: number, x: number): number =>
-  betaCdf(a, b, x, logGamma(a + b) - logGamma(a) - logGamma(b));
+export const incompleteBeta = (a: number, b: number, x: number): number => betaCdf(a, b, x, betaScale(a, b));
 
-// `scale` is minus the log of the beta function, the same for every x of one shape.
-const betaCdf = (a: number, b: number, x: number, scale: number): number => {
+/** Minus the log of the beta function: the same for every x of one shape. */
+export const betaScale = (a: number, b: number): number => logGamma(a + b) - logGamma(a) - logGamma(b);
+
+/** The same as `incompleteBeta` with the shape's `betaScale` given, for many x of one shape. */
+export const betaCdf = (a: number, b: number, x: number, scale: number): number => {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(scale + a * Math.log(x) + b * Math.log1p(-x));
@@ -120,7 +122,7 @@ export const normalQuantile = (p: number): number => {
 
 /** Quantile of Beta(a, b). */
 export const betaQuantile = (p: number, a: number, b: number): number => {
-  const scale = logGamma(a + b) - logGamma(a) - logGamma(b);
+  const scale = betaScale(a, b);
   const density = (x: number): number => Math.exp(scale + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
   return invert(p, 0, 1, a / (a + b), (x) => betaCdf(a, b, x, scale), density);
 };

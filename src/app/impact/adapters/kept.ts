@@ -1,6 +1,7 @@
 // What the page keeps on this device, for when there is no signal: sums by month and the answers about the place. Nothing
 // here is about one person.
 import * as v from 'valibot';
+import type { Choices } from '#impact/answer/inputs.ts';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 
@@ -20,15 +21,19 @@ export type Kept = {
   /** Periods whose silent months are months in which the program was closed. */
   readonly closed: readonly string[];
   readonly local: LocalForm | null;
+  /** Figures that were put in place of the cautious ones. */
+  readonly choices: Choices;
 };
 
 const schema = v.object({
   programs: v.record(v.string(), fromLogSchema),
   closed: v.array(v.string()),
   local: v.nullable(group as unknown as v.GenericSchema<unknown, LocalForm>),
+  // What was kept before figures could be chosen has none.
+  choices: v.optional(group as unknown as v.GenericSchema<unknown, Choices>, {}),
 });
 
-const empty: Kept = { programs: {}, closed: [], local: null };
+const empty: Kept = { programs: {}, closed: [], local: null, choices: {} };
 
 export const createKept = (org: string) => {
   const key = `alongside.impact.${org}`;

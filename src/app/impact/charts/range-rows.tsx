@@ -27,8 +27,10 @@ export type RangeRowsProps = {
   readonly isLog?: boolean;
 };
 
-const rowHeight = 52;
 const side = 16;
+/** A line of a name, and what a row needs besides. */
+const lineHeight = 18;
+const rowRest = 34;
 
 /** Ranges under each other on one axis, each under its name: a tornado of inputs, or a forest of studies. */
 export const RangeRows = ({ title, nameOf, textOf, rows, reference, isLog = false }: RangeRowsProps) => {
@@ -40,7 +42,11 @@ export const RangeRows = ({ title, nameOf, textOf, rows, reference, isLog = fals
   const [low, high] = [scale(Math.min(...all)), scale(Math.max(...all))];
   const span = Math.max(high - low, 1e-9);
   const x = (value: number): number => side + ((scale(value) - low) / span) * (width - 2 * side);
-  const height = rows.length * rowHeight + 30;
+  const names = rows.map(({ name }) => inLines(name, Math.floor((width - 2 * side) / letter)));
+  const tops = names.map((_, index) =>
+    names.slice(0, index).reduce((sum, lines) => sum + lines.length * lineHeight + rowRest, 0),
+  );
+  const height = names.reduce((sum, lines) => sum + lines.length * lineHeight + rowRest, 30);
   const ticks =
     scale === Math.log ? logTicks(Math.exp(low), Math.exp(high)) : niceTicks(low, high, width < 480 ? 4 : 7);
   return (
@@ -58,13 +64,17 @@ export const RangeRows = ({ title, nameOf, textOf, rows, reference, isLog = fals
         {reference === undefined ? null : (
           <path class="spread-middle" d={`M${x(reference)} 0V${height - 26}`} />
         )}
-        {rows.map(({ key, name, range, mark, isChosen = false }, index) => {
-          const y = index * rowHeight + 36;
+        {rows.map(({ key, range, mark, isChosen = false }, index) => {
+          const top = tops[index] ?? 0;
+          const lines = names[index] ?? [];
+          const y = top + lines.length * lineHeight + 18;
           return (
             <g key={key}>
-              <text x={side} y={y - 14} class="range-name">
-                {clip(name, width)}
-              </text>
+              {lines.map((line, at) => (
+                <text key={line} x={side} y={top + 4 + (at + 1) * lineHeight - 4} class="range-name">
+                  {line}
+                </text>
+              ))}
               {range === null ? null : (
                 <path
                   class={isChosen ? 'range-line range-chosen' : 'range-line'}
@@ -94,10 +104,18 @@ export const RangeRows = ({ title, nameOf, textOf, rows, reference, isLog = fals
   );
 };
 
-/** A letter is about 8.2 px wide here; the whole name stands in the table. */
-const clip = (name: string, width: number): string => {
-  const most = Math.floor((width - 2 * side) / 8.2);
-  return name.length <= most ? name : `${name.slice(0, Math.max(0, most - 1))}…`;
+/** Pixels that a letter of a name takes at most. */
+const letter = 8.2;
+
+/** Broken between words, so that no name is cut off. */
+const inLines = (name: string, most: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && longer.length <= most) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
 };
 
 const logTicks = (low: number, high: number): readonly number[] => {

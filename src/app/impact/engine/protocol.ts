@@ -1,18 +1,21 @@
 // What the page and the engine's worker say to each other. Plain data both ways.
 import type { Answer, CurvePoint } from '#impact/answer/answer.ts';
-import type { Input } from '#impact/answer/inputs.ts';
+import type { Choices, Input } from '#impact/answer/inputs.ts';
 import type { Problem } from '#impact/problem.ts';
 import type { LocalForm, LocalQuestion } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import type { Scenario } from '#impact/scenario/scenario.ts';
+import type { Figures } from './figures.ts';
 
 /** How an opened scenario file was run: what repeats it to the same figures, here and in a terminal. */
-export type RunSettings = Pick<Scenario, 'choices' | 'seed' | 'blocks' | 'perBlock'>;
+export type RunSettings = Pick<Scenario, 'seed' | 'blocks' | 'perBlock'>;
 
 export type Question = {
   readonly program: Program;
   readonly local: LocalForm;
   readonly moreKits: number;
+  /** Figures that a person put in place of the cautious ones. */
+  readonly choices: Choices;
   /** Left out: the engine's own settings. */
   readonly run?: RunSettings;
 };
@@ -26,12 +29,16 @@ export type PageAnswer = Omit<Answer, 'draws' | 'assumptions'> & {
   readonly assumptions: readonly Assumed[];
 };
 
-export type Assumed = Pick<Input, 'name' | 'origin'> & { readonly range: readonly [number, number] };
+export type Assumed = Pick<Input, 'name' | 'origin'> & {
+  readonly range: readonly [number, number];
+  readonly isNotCautious: boolean;
+};
 
 export type Spread = { readonly low: number; readonly high: number; readonly counts: readonly number[] };
 
 export type FormSetup = {
   readonly questions: readonly LocalQuestion[];
+  readonly figures: Figures;
   readonly states: readonly { readonly code: string; readonly name: string; readonly modelled: boolean }[];
 };
 

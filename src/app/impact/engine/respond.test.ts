@@ -12,17 +12,24 @@ test('a scenario file shows the same figures on the page as in a terminal, and i
     seed: 7,
     blocks: 6,
     perBlock: 512,
+    choices: { hcvRatio: { effect: 'nsp-hcv-europe' } },
   });
   const respond = createResponder(() => 0);
   const read = respond({ id: 1, what: 'read', text: writeScenario(scenario) });
   assert.ok(read.what === 'read');
-  const { program, local, moreKits } = read.scenario;
-  const shown = respond({ id: 2, what: 'answer', program, local, moreKits, run: read.scenario });
+  const { program, local, moreKits, choices } = read.scenario;
+  const shown = respond({ id: 2, what: 'answer', program, local, moreKits, choices, run: read.scenario });
   const inTerminal = runScenario(evidence, scenario);
   assert.ok(shown.what === 'answer' && inTerminal.ok);
   assert.deepEqual(shown.answer.averted, inTerminal.value.answer.averted);
+  assert.deepEqual(shown.answer.infections, inTerminal.value.answer.infections);
+  assert.deepEqual(
+    shown.answer.assumptions.filter((each) => each.isNotCautious).map(({ name }) => name),
+    ['hcvRatio'],
+    'the choice of the file is visible in the answer',
+  );
 
-  const own = respond({ id: 3, what: 'answer', program, local, moreKits });
+  const own = respond({ id: 3, what: 'answer', program, local, moreKits, choices: {} });
   assert.ok(own.what === 'answer');
   assert.notDeepEqual(own.answer.averted, shown.answer.averted, 'other draws give slightly other figures');
 
@@ -32,6 +39,7 @@ test('a scenario file shows the same figures on the page as in a terminal, and i
     program,
     local,
     moreKits,
+    choices,
     title: 'Elsewhere',
     run: read.scenario,
   });

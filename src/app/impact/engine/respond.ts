@@ -1,12 +1,13 @@
 // What the worker does with a request. Apart from the worker itself, so that it runs in tests too.
 import { type Answerer, createAnswerer } from '#impact/answer/answer.ts';
-import type { Input } from '#impact/answer/inputs.ts';
+import { type Input, isNotCautious } from '#impact/answer/inputs.ts';
 import { evidence } from '#impact/evidence/evidence.ts';
 import { naloxoneStates } from '#impact/forms/naloxone-states.ts';
 import { quantile } from '#impact/inference/distribution.ts';
 import type { Summary } from '#impact/inference/summary.ts';
 import { localQuestions } from '#impact/program/local.ts';
 import { createScenario, readScenario, writeScenario } from '#impact/scenario/scenario.ts';
+import { figuresOf } from './figures.ts';
 import type { Assumed, Reply, Request, RunSettings, Spread } from './protocol.ts';
 
 /** One answerer for the life of the page: every input keeps its random numbers, so sliders move the answer, not the noise. */
@@ -31,11 +32,12 @@ const respond = (answerer: Answerer, request: Request) => {
   switch (request.what) {
     case 'setup': {
       const states = naloxoneStates.map(({ code, name, modelled }) => ({ code, name, modelled }));
-      return { what: 'setup', setup: { questions: localQuestions(evidence), states } } as const;
+      const setup = { questions: localQuestions(evidence), figures: figuresOf(evidence), states };
+      return { what: 'setup', setup } as const;
     }
     case 'answer': {
-      const { program, local, moreKits, run } = request;
-      const answer = answerer.answer(program, local, { moreKits, choices: run?.choices });
+      const { program, local, moreKits, choices } = request;
+      const answer = answerer.answer(program, local, { moreKits, choices });
       if (!answer.ok) return { what: 'refused', problems: answer.problems } as const;
       const { draws, assumptions, ...rest } = answer.value;
       const spread = countDraws(draws, rest.averted);
@@ -48,15 +50,13 @@ const respond = (answerer: Answerer, request: Request) => {
         : ({ what: 'refused', problems: scenario.problems } as const);
     }
     case 'write': {
-      const { program, local, moreKits, title, run } = request;
-      return {
-        what: 'write',
-        text: writeScenario(createScenario(program, local, { title, moreKits, ...run })),
-      } as const;
+      const { program, local, moreKits, choices, title, run } = request;
+      const scenario = createScenario(program, local, { title, moreKits, choices, ...run });
+      return { what: 'write', text: writeScenario(scenario) } as const;
     }
     case 'curve': {
-      const { program, local, kits, run } = request;
-      const curve = answerer.curve(program, local, kits, run?.choices);
+      const { program, local, kits, choices } = request;
+      const curve = answerer.curve(program, local, kits, choices);
       return curve.ok
         ? ({ what: 'curve', curve: curve.value } as const)
         : ({ what: 'refused', problems: curve.problems } as const);
@@ -64,10 +64,11 @@ const respond = (answerer: Answerer, request: Request) => {
   }
 };
 
-const rangeOf = ({ name, origin, distribution }: Input): Assumed => ({
-  name,
-  origin,
-  range: [quantile(distribution, 0.025), quantile(distribution, 0.975)],
+const rangeOf = (input: Input): Assumed => ({
+  name: input.name,
+  origin: input.origin,
+  range: [quantile(input.distribution, 0.025), quantile(input.distribution, 0.975)],
+  isNotCautious: isNotCautious(input),
 });
 
 const bins = 48;

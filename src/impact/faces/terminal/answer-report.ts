@@ -1,7 +1,7 @@
 // An answer as sentences, tables and plots. English: the terminal is for people who run analyses; screens have both tongues.
 import type { Answer, CurvePoint } from '../../answer/answer.ts';
 import type { ConstantName } from '../../answer/constants.ts';
-import type { Input, InputName } from '../../answer/inputs.ts';
+import { type Input, type InputName, isNotCautious } from '../../answer/inputs.ts';
 import type { Source } from '../../evidence/effect.ts';
 import { type Distribution, quantile } from '../../inference/distribution.ts';
 import type { Summary } from '../../inference/summary.ts';
@@ -20,8 +20,10 @@ export const answerText = (answer: Answer): string => {
             ? `The ${reversals.reported} reversals reported fit this answer; by themselves they stand for ${span(reversals.avertedByReports)} deaths averted.`
             : `${reversals.reported} reversals were reported, more than this answer allows (${span(reversals.implied)} uses of naloxone). Check the form.`,
         ];
+  const bold = answer.assumptions.filter(isNotCautious).map(({ name }) => inputLabels[name]);
   return [
     headline(averted),
+    ...(bold.length === 0 ? [] : [`NOT the cautious estimate for: ${bold.join('; ')}.`]),
     `With ${figure(more.kits)} more kits: ${span(more.averted)} more deaths averted.`,
     ...reports,
     '',
@@ -100,7 +102,9 @@ const ends = (d: Distribution): readonly number[] => [
 ];
 
 const originText = (origin: Input['origin']): string =>
-  origin.kind === 'evidence' ? `${origin.effect.id}: ${sourceText(origin.effect.source)}` : origin.kind;
+  origin.kind === 'evidence'
+    ? `${origin.cautious ? '' : 'NOT the cautious estimate; '}${origin.effect.id}: ${sourceText(origin.effect.source)}`
+    : origin.kind;
 
 const sourceText = ({ citation, identifier, place }: Source): string =>
   `${citation} (${identifier === null ? place : `${identifier}, ${place}`})`;
