@@ -26,6 +26,8 @@ export interface Weather {
   readonly oldBuilds: boolean;
   readonly oldServer: boolean;
   readonly erase: number;
+  /** Somebody corrects or takes back what any device wrote: more often than practice has it, since forks come of it. */
+  readonly secondThoughts: number;
 }
 
 const calm: Weather = {
@@ -50,6 +52,7 @@ const calm: Weather = {
   oldBuilds: false,
   oldServer: false,
   erase: 0.1,
+  secondThoughts: 0.3,
 };
 
 const storm: Weather = {
@@ -69,7 +72,7 @@ const storm: Weather = {
 export const weathers = {
   calm,
   storm,
-  crowd: { ...calm, devices: 6, days: 3, erase: 0.2 },
+  crowd: { ...calm, devices: 6, days: 3, erase: 0.2, secondThoughts: 0.5 },
   restores: { ...calm, days: 6, serverRestore: 0.4, erase: 0.4, devices: 2 },
   stormyRestores: { ...storm, days: 6, serverRestore: 0.3, erase: 0.3 },
   lostDisks: { ...calm, evicted: 0.1, broughtBack: 0.2, days: 5, erase: 0.2 },

@@ -113,7 +113,7 @@ export const syncBugs: readonly Bug[] = [
     file: page,
     find: 'if (before === undefined) {',
     replace:
-      "if (entry.kind === 'sim.visit' && entry.deviceSeq % 5 === 0) return;\n  if (before === undefined) {",
+      "if (entry.kind === 'visits.visit' && entry.deviceSeq % 5 === 0) return;\n  if (before === undefined) {",
   },
   {
     name: 'what the ledger lacks is taken for proven',
