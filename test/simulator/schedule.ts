@@ -62,12 +62,13 @@ const planner = (world: World, span: Span): PlanFault => {
   };
 };
 
-/** The app is opened for the shift; half the phones have it closed afterwards, the others lie about. */
+/** Half the phones have the app opened for the shift, the others for the first person; half have it closed afterwards. */
 const openAndClose = (world: World, device: SimulatedDevice, from: number, [opens, closes]: Span): void => {
   const { chance, time, weather } = world;
-  time.after(from + opens * hourMs, () => {
-    if (device.tabs().length === 0) void device.open();
-  });
+  if (chance.happens(0.5))
+    time.after(from + opens * hourMs, () => {
+      if (device.tabs().length === 0) void device.open();
+    });
   const isNeverClosed = closes === 24 || weather.serverForgets > 0;
   if (isNeverClosed || chance.happens(0.5)) return;
   time.after(from + closes * hourMs + chance.between(0, hourMs), () => {

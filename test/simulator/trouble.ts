@@ -79,13 +79,14 @@ export const troubleDevice = (
     device.line.badness = weather.badness * chance.fraction();
   });
   plan(0.4, 'second-tab', () => void device.open());
-  plan(weather.offline, 'no-signal', () => {
+  const loseSignal = (): void => {
     device.line.up = false;
     later(2 * 3_600_000, () => {
       device.line.up = true;
       if (chance.happens(0.7)) device.wake();
     });
-  });
+  };
+  plan(weather.offline, 'no-signal', loseSignal);
   plan(weather.crash, 'battery-out', device.crash);
   plan(weather.crash, 'tab-killed', () => {
     const tabs = device.tabs();
@@ -126,7 +127,11 @@ export const troubleDevice = (
   plan(weather.broughtBack, 'device-brought-back', () => {
     const image = device.disk.dump();
     const since = time.now();
-    later(20 * 3_600_000, () => replace(image, since));
+    later(20 * 3_600_000, () => {
+      replace(image, since);
+      // Half of them are used before they hear from the server what they wrote since.
+      if (chance.happens(0.5)) loseSignal();
+    });
   });
 };
 

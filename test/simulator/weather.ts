@@ -26,6 +26,8 @@ export interface Weather {
   readonly oldBuilds: boolean;
   readonly oldServer: boolean;
   readonly erase: number;
+  /** Share of visits in which a person shows a card. */
+  readonly cards: number;
   /** Somebody corrects or takes back what any device wrote: more often than practice has it, since forks come of it. */
   readonly secondThoughts: number;
 }
@@ -52,6 +54,7 @@ const calm: Weather = {
   oldBuilds: false,
   oldServer: false,
   erase: 0.1,
+  cards: 0.4,
   secondThoughts: 0.3,
 };
 
@@ -91,7 +94,7 @@ export const weathers = {
     serverForgets: 5,
   },
   longPause: { ...calm, devices: 2, days: 6, idleDays: 85, serverRestore: 0.1 },
-  erasures: { ...calm, days: 5, badness: 0.5, offline: 2, serverRestore: 0.5, erase: 1.5 },
+  erasures: { ...calm, days: 5, badness: 0.5, offline: 2, serverRestore: 0.5, erase: 1.5, cards: 0.9 },
   lostOrders: { ...calm, devices: 2, days: 5, offline: 2, broughtBack: 0.6, erase: 1.5 },
   wrongClocks: { ...calm, devices: 2, days: 5, clockJump: 0.8, serverRestore: 0.5 },
 } as const satisfies Readonly<Record<string, Weather>>;

@@ -1,6 +1,7 @@
 import type { Draft } from '#kit/recorder.ts';
 import type { Entry, Failure, JsonObject, Result, Uuid } from '#log/index.ts';
 import type { Happening } from '../generator/days.ts';
+import { plain } from './checker-reading.ts';
 import { type BuildAge, registries } from './kinds.ts';
 import type { Tried, Witness } from './witness.ts';
 import type { Chance } from './world/chance.ts';
@@ -26,6 +27,8 @@ export interface WorkerDeps {
   readonly witness: Witness;
   readonly persons: Uuid[];
   readonly newPerson: () => Uuid;
+  /** Share of visits in which a person shows a card. */
+  readonly cards: number;
   /** Nobody dies or is cut off here, so what a screen shows is never old. */
   readonly isWatched: boolean;
   /** Called back unless the last day is over by then. */
@@ -77,12 +80,28 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
     const recorder = open.tab.recorder({ ...desk.place, worker: author });
     const done = await open.life.step(() => way(recorder));
     for (const one of tried) witness.unanswered.delete(one);
-    if (!done.ok) return [];
+    if (!done.ok) {
+      lookForGhosts(open, tried);
+      return [];
+    }
     for (const [index, entry] of done.value.entries()) {
       const one = tried[index];
       if (one !== undefined) saw(entry, one);
     }
     return done.value;
+  };
+
+  /** Told that it could not be saved, people look again: it may not stand there as if it had been. */
+  const lookForGhosts = (open: OpenTab, tried: readonly Tried[]): void => {
+    const [first] = tried;
+    if (first === undefined) return;
+    const body = plain(first.body);
+    const isSame = (one: Tried): boolean =>
+      one.kind === first.kind && one.author === first.author && plain(one.body) === body;
+    if ([...witness.unanswered].some(isSame)) return;
+    for (const entry of open.tab.view.effective({ kinds: [first.kind] }))
+      if (!witness.saved.has(entry.id) && isSame(entry))
+        witness.complaints.push(`shown as saved, and it was not: ${entry.id}`);
   };
 
   const record = (
@@ -119,7 +138,7 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
     if (!happening.visit || known.length === 0) return known;
     if (chance.happens(0.2)) deps.persons.push(deps.newPerson());
     const recent = deps.persons.slice(-6);
-    if (recent.length === 0 || !chance.happens(0.4)) return known;
+    if (recent.length === 0 || !chance.happens(deps.cards)) return known;
     const subject = chance.pick(recent);
     const trace = `trace-of-${subject}`;
     const note: Draft =

@@ -93,6 +93,7 @@ export const createWorld = (
         persons,
         chance: chance.fork(`worker-${index}`),
         newPerson: newId,
+        cards: weather.cards,
         isWatched: weather.serverForgets > 0,
         later: (ms, work) => {
           time.after(ms, () => {
