@@ -1,6 +1,6 @@
 import type { Draft } from '#kit/recorder.ts';
 import type { JsonObject, LocalTime } from '#log/index.ts';
-import { createZone } from '#sheets/mapping/zone.ts';
+import { createZone, type Zone } from '#sheets/mapping/zone.ts';
 import { makeEncounter } from './encounter.ts';
 import { busyness, daysOf, type Outlet, type Plan } from './plan.ts';
 import { createPrng, type Prng } from './prng.ts';
@@ -31,9 +31,7 @@ export interface OutletDay {
  * packs, returns, naloxone, reversal reports, deliveries, counts, slips and corrections. What counts in the end adds up
  * exactly to the plan's visits and syringes; slips and wrong counts come on top and are taken back.
  */
-export function* generateDays(plan: Plan): Generator<OutletDay> {
-  const zone = createZone(plan.timeZone);
-  if (zone === undefined) throw new Error(`no time zone ${plan.timeZone}`);
+export function* generateDays(plan: Plan, zone: Pick<Zone, 'toTime'> = zoneOf(plan)): Generator<OutletDay> {
   const prng = createPrng(plan.seed);
   const days = daysOf(plan);
   const expected = new Float64Array(days.length * plan.outlets.length);
@@ -56,6 +54,12 @@ export function* generateDays(plan: Plan): Generator<OutletDay> {
       if (happenings.length > 0) yield { day, outlet: index, happenings };
     }
 }
+
+const zoneOf = ({ timeZone }: Plan): Zone => {
+  const zone = createZone(timeZone);
+  if (zone === undefined) throw new Error(`no time zone ${timeZone}`);
+  return zone;
+};
 
 const makeDay = (
   plan: Plan,

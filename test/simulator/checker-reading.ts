@@ -28,6 +28,26 @@ export const plain = (value: unknown): string =>
       : member,
   ) ?? '';
 
+/** Adds to the sums what an entry of this kind and body stands for: pieces by item, and visits. */
+export const addAmounts = (
+  sums: Record<string, number>,
+  kind: unknown,
+  body: Readonly<Record<string, unknown>>,
+): void => {
+  const add = (name: string, amount: number): void => {
+    sums[name] = (sums[name] ?? 0) + amount;
+  };
+  if (kind === 'visits.visit') add('visits', 1);
+  if (!countingKinds.includes(String(kind))) return;
+  for (const { item, quantity } of (body['lines'] ?? []) as readonly {
+    readonly item: string;
+    readonly quantity: number;
+  }[])
+    add(`${kind} ${item}`, quantity);
+};
+
+export const countingKinds = ['visits.visit', 'exchange.handout', 'naloxone.handout', 'stock.receive'];
+
 /**
  * Sums of quantities by item over what counts: of entries linked by corrections the last one, if several are last the
  * one with the later clock, and nothing when that one takes back.
@@ -64,9 +84,7 @@ export const tally = (entries: readonly Plain[]): Readonly<Record<string, number
     }
     const last = group.filter((entry) => !replaced.has(entry['id'] as string));
     const best = (last.length > 0 ? last : group).reduce((a, b) => (rank(a) > rank(b) ? a : b));
-    if (best['kind'] !== 'sim.move') continue;
-    const { item, quantity } = best['body'] as { readonly item: string; readonly quantity: number };
-    sums[item] = (sums[item] ?? 0) + quantity;
+    addAmounts(sums, best['kind'], best['body'] as Plain);
   }
   return sums;
 };

@@ -1,39 +1,28 @@
 import * as v from 'valibot';
-import { createKindRegistry, defineKind, eraseKind, type Kind, linked, open, voidKind } from '#log/index.ts';
+import { createKindRegistry, defineKind, type Kind, linked, open } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
 
 /**
- * Kinds of the simulated world. `mark` is a number of its own for every draft ever made: the checker finds entries by it.
- * What is linked to a person carries a text that names the person, so that a trace left behind is found.
+ * What the builds of the simulated world record: the kinds of the product, as it registers them, and one more. No program
+ * links anything to a person yet, so a note does; it names the person, and a trace that is left behind is found.
  */
-const mark = open(v.pipe(v.number(), v.safeInteger()), 'the checker finds the entry by it');
-const item = open(v.string(), 'stock');
-const quantity = open(v.pipe(v.number(), v.safeInteger()), 'stock');
+const trace = linked(v.string(), 'erasure');
 
-const moveKindFirst = defineKind({ kind: 'sim.move', version: 1, fields: { mark, item, quantity } });
+const noteKindFirst = defineKind({ kind: 'sim.note', version: 1, fields: { trace } });
 
-export const moveKind = defineKind({
-  kind: 'sim.move',
+export const noteKind = defineKind({
+  kind: 'sim.note',
   version: 2,
-  fields: { mark, item, quantity, lot: open(v.string(), 'stock') },
-  upgrades: { 1: (body) => ({ ...body, lot: '' }) },
+  fields: { trace, topic: open(v.string(), 'what stays when the person is erased') },
+  upgrades: { 1: (body) => ({ ...body, topic: '' }) },
 });
 
-export const visitKind = defineKind({
-  kind: 'sim.visit',
-  version: 1,
-  fields: {
-    mark,
-    people: open(v.pipe(v.number(), v.safeInteger()), 'report'),
-    trace: linked(v.string(), 'erasure'),
-  },
-});
+const isOld = ({ kind }: Kind): boolean => !kind.startsWith('naloxone.');
 
-const asKind = (kind: unknown): Kind => kind as Kind;
-
-/** What an app or server of today knows, and one from before: it knows neither visits nor lots. */
+/** What an app or server of today knows, and one from before: it knows no naloxone, and notes without a topic. */
 export const registries = {
-  new: createKindRegistry([voidKind, eraseKind, moveKind, visitKind].map(asKind)),
-  old: createKindRegistry([voidKind, eraseKind, moveKindFirst].map(asKind)),
+  new: createKindRegistry([...kindRegistry.all, noteKind as unknown as Kind]),
+  old: createKindRegistry([...kindRegistry.all.filter(isOld), noteKindFirst as unknown as Kind]),
 } as const;
 
 export type BuildAge = keyof typeof registries;

@@ -1,4 +1,5 @@
 import type { FinalWorld } from './checker.ts';
+import { addAmounts, countingKinds } from './checker-reading.ts';
 import type { World } from './world.ts';
 
 /** Longer than the loop ever rests or pauses. */
@@ -52,10 +53,8 @@ export const finalOf = (world: World): FinalWorld => {
       const records = [...device.disk.dump().records.values()];
       const open = device.tabs()[0];
       const shown: Record<string, number> = {};
-      for (const { body } of open?.tab.view.effective({ kinds: ['sim.move'] }) ?? []) {
-        const item = String(body['item']);
-        shown[item] = (shown[item] ?? 0) + Number(body['quantity']);
-      }
+      for (const { kind, body } of open?.tab.view.effective({ kinds: countingKinds }) ?? [])
+        addAmounts(shown, kind, body);
       return {
         name: device.name,
         records: records.map(({ entry, delivery }) => ({

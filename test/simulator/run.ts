@@ -2,7 +2,6 @@ import { check } from './checker.ts';
 import { comeToRest, finalOf } from './rest.ts';
 import { schedule } from './schedule.ts';
 import { drawWeather, type Weather } from './weather.ts';
-import type { DayPlan } from './worker.ts';
 import { createChance } from './world/chance.ts';
 import { createWorld } from './world.ts';
 
@@ -19,11 +18,11 @@ export interface Outcome {
 
 export const runWorld = async (
   seed: string,
-  options: { readonly weather?: Weather; readonly plan?: DayPlan } = {},
+  options: { readonly weather?: Weather } = {},
 ): Promise<Outcome> => {
   const chance = createChance(seed);
   const weather = options.weather ?? drawWeather(chance);
-  const world = createWorld(chance, weather, options);
+  const world = createWorld(chance, weather);
   const end = schedule(world);
   await world.time.runUntil(end);
   await comeToRest(world);

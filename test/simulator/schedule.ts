@@ -1,190 +1,96 @@
-import type { LocalRecord } from '#app/store/ports.ts';
+import type { WorldDay } from './days.ts';
+import { type PlanFault, troubleDevice, troubleServer } from './trouble.ts';
 import type { SimulatedDevice } from './world/device.ts';
-import { emptyImage, type Image } from './world/disk.ts';
-import type { ServerState } from './world/log-store.ts';
 import { dayMs, type World } from './world.ts';
 
-/** Fills a world's days with work and trouble, all drawn from its seed. Answers when the last day ends. */
+/** Fills a world's days with the work that the generator made up, and with trouble. Answers when the last day ends. */
 export const schedule = (world: World): number => {
-  const { weather, time } = world;
+  const { weather, time, days } = world;
   const first = time.now();
-  const lastDays = weather.idleDays > 0 ? Math.floor(weather.days / 2) : 0;
-  for (let day = 0; day < weather.days; day += 1) {
-    const idle = day >= weather.days - lastDays ? weather.idleDays : 0;
-    scheduleDay(world, (day + idle) * dayMs);
-  }
+  for (const day of days.days) scheduleDay(world, day);
   scheduleUpgrades(world);
   // Long enough after the idle time for what is older to go while what corrects it has to stay.
   const after = weather.idleDays > 0 ? 10 : 0;
   return first + (weather.days + weather.idleDays + after) * dayMs;
 };
 
-type Plan = (probability: number, name: string, work: () => void) => void;
+const hourMs = 3_600_000;
 
-const scheduleDay = (world: World, from: number): void => {
-  const { chance, time, weather, server, faults } = world;
-  const at = (work: () => void): void => {
-    time.after(from + chance.between(7 * 3_600_000, 19 * 3_600_000), work);
+const scheduleDay = (world: World, { at: day, happenings }: WorldDay): void => {
+  const { time, server, days } = world;
+  const from = day * dayMs;
+  troubleServer(world, planner(world, [from + 7 * hourMs, from + 23 * hourMs]), from);
+  const date = new Date(days.start + from).getUTCDay();
+  for (const [index, device] of world.devices.entries()) {
+    const [opens, closes] = days.outlets[index]?.hours[date] ?? [7, 19];
+    // Also before the first visit and after the last: phones are carried home.
+    const around = [
+      from + Math.max(0, opens - 0.5) * hourMs,
+      from + Math.min(24, closes + 1) * hourMs,
+    ] as const;
+    troubleDevice(world, device, planner(world, around), later(world, around));
+    if (days.outlets[index]?.hours[date] !== undefined) openAndClose(world, device, from, [opens, closes]);
+    haveSecondThoughts(world, index, later(world, around));
+  }
+  for (const happening of happenings) {
+    const worker = world.workers[happening.outlet];
+    if (worker === undefined) continue;
+    time.after(happening.ms - days.start, () => void worker.live(happening).then(worker.look));
+  }
+  // Nobody works now but machines; the session of the day may have been ended.
+  time.after(from + 23 * hourMs, () => server.signedOut.clear());
+};
+
+type Span = readonly [from: number, to: number];
+
+const later =
+  ({ chance, time }: World, [from, to]: Span) =>
+  (work: () => void): void => {
+    time.after(chance.between(from, to), work);
   };
-  /** A fault that happens so many times a day on average. */
-  const plan: Plan = (probability, name, work) => {
+
+const planner = (world: World, span: Span): PlanFault => {
+  const at = later(world, span);
+  return (probability, name, work) => {
     for (let left = probability; left > 0; left -= 1) {
-      if (!chance.happens(Math.min(1, left))) continue;
+      if (!world.chance.happens(Math.min(1, left))) continue;
       at(() => {
-        faults.count(name);
+        world.faults.count(name);
         work();
       });
     }
   };
-  scheduleServer(world, plan, from);
-  for (const [index, device] of world.devices.entries()) {
-    scheduleDevice(world, device, plan, at);
-    const worker = world.workers[index];
-    if (worker === undefined) continue;
-    for (let visits = chance.between(2, 7); visits > 0; visits -= 1)
-      at(() => void worker.visit().then(worker.look));
-    if (chance.happens(0.5)) at(() => void worker.takeBack());
-    if (chance.happens(0.5)) at(() => void worker.correct());
-    if (chance.happens(weather.erase)) at(() => void worker.erase());
-    for (let looks = weather.serverForgets > 0 ? 30 : 3; looks > 0; looks -= 1) at(worker.look);
-  }
-  // Nobody works at night; the session of the day may have been ended.
-  time.after(from + 23 * 3_600_000, () => server.signedOut.clear());
 };
 
-const scheduleServer = (world: World, plan: Plan, from: number): void => {
-  const { chance, time, weather, server } = world;
-  if (weather.serverForgets > 0) {
-    server.trouble.forgetting = 0.05;
-    server.trouble.onForgot = () => noteLosses(world);
-  }
-  let backup: { readonly state: ServerState; readonly since: number } | undefined;
-  time.after(from + 1, () => {
-    backup = { state: server.backup(), since: time.now() };
-  });
-  plan(weather.serverCrash, 'server-crash', () => {
-    server.crash();
-    server.trouble.isDown = true;
-    time.after(chance.between(1_000, 3_600_000), () => {
-      server.trouble.isDown = false;
+/** Half the phones have the app opened for the shift, the others for the first person; half have it closed afterwards. */
+const openAndClose = (world: World, device: SimulatedDevice, from: number, [opens, closes]: Span): void => {
+  const { chance, time, weather } = world;
+  if (chance.happens(0.5))
+    time.after(from + opens * hourMs, () => {
+      if (device.tabs().length === 0) void device.open();
     });
-  });
-  plan(weather.serverCrash, 'server-failing', () => {
-    server.trouble.failing = 0.5;
-    time.after(chance.between(1_000, 3_600_000), () => {
-      server.trouble.failing = 0;
-    });
-  });
-  plan(weather.serverForgets, 'server-forgot', () => {
-    const before = server.state();
-    const minutes = chance.between(1, 90);
-    time.after(minutes * 60_000, () => {
-      if (world.rest.hasBegun) return;
-      server.restore(before, before.epoch);
-      noteLosses(world);
-    });
-  });
-  plan(weather.serverRestore, 'server-restored', () => {
-    if (backup === undefined) return;
-    world.witness.disasters.push({ kind: 'server', at: time.now(), since: backup.since });
-    server.restore(backup.state, world.newId());
-    noteLosses(world);
+  const isNeverClosed = closes === 24 || weather.serverForgets > 0;
+  if (isNeverClosed || chance.happens(0.5)) return;
+  time.after(from + closes * hourMs + chance.between(0, hourMs), () => {
+    for (const open of device.tabs()) {
+      open.tab.close();
+      device.kill(open);
+    }
   });
 };
 
-/** What the server has no more. */
-const noteLosses = ({ server, time, witness }: World): void => {
-  const { rows, quarantine } = server.state();
-  const ids = new Set([...rows, ...quarantine.values()].map(({ entry }) => entry.id));
-  witness.erased.clear();
-  for (const { entry } of rows)
-    if (entry.kind === 'log.erase') witness.erased.add(String(entry.body['person']));
-  for (const [id, durable] of witness.durable) {
-    if (ids.has(id)) durable.lostAt = undefined;
-    else durable.lostAt ??= time.now();
-  }
-};
-
-const scheduleDevice = (
-  world: World,
-  device: SimulatedDevice,
-  plan: Plan,
-  at: (work: () => void) => void,
-): void => {
-  const { chance, time, weather, server } = world;
-  const later = (longest: number, work: () => void): void => {
-    time.after(chance.between(60_000, longest), () => {
-      if (!world.rest.hasBegun) work();
-    });
-  };
-  at(() => {
-    device.line.badness = weather.badness * chance.fraction();
-  });
-  plan(0.4, 'second-tab', () => void device.open());
-  plan(weather.offline, 'no-signal', () => {
-    device.line.up = false;
-    later(2 * 3_600_000, () => {
-      device.line.up = true;
-      if (chance.happens(0.7)) device.wake();
-    });
-  });
-  plan(weather.crash, 'battery-out', device.crash);
-  plan(weather.crash, 'tab-killed', () => {
-    const tabs = device.tabs();
-    if (tabs.length > 0) device.kill(chance.pick(tabs));
-  });
-  plan(weather.clockJump, 'clock-jump', () => {
-    const longest = chance.happens(0.2) ? 400 * dayMs : 3 * 3_600_000;
-    device.clock.skewMs = chance.between(-longest, longest);
-  });
-  plan(weather.diskFull, 'disk-full', () => {
-    device.disk.fault.full = true;
-    later(4 * 3_600_000, () => {
-      device.disk.fault.full = false;
-    });
-  });
-  plan(weather.diskBroken, 'disk-broken', () => {
-    device.disk.fault.broken = true;
-    later(2 * 3_600_000, () => {
-      device.disk.fault.broken = false;
-    });
-  });
-  plan(weather.signedOut, 'session-ended', () => {
-    server.signedOut.add(device.name);
-    later(2 * 3_600_000, () => server.signedOut.delete(device.name));
-  });
-  plan(weather.smallProxy, 'small-proxy', () => {
-    device.line.mostChars = 2_500;
-    later(8 * 3_600_000, () => {
-      device.line.mostChars = 1_000_000;
-    });
-  });
-  plan(weather.damaged, 'bytes-damaged', () => damage(world, device));
-  const replace = (image: Image, since: number): void => {
-    world.witness.disasters.push({ kind: 'disk', device: device.name, at: time.now(), since });
-    device.replaceDisk(image);
-  };
-  plan(weather.evicted, 'storage-evicted', () => replace(emptyImage, 0));
-  plan(weather.broughtBack, 'device-brought-back', () => {
-    const image = device.disk.dump();
-    const since = time.now();
-    later(20 * 3_600_000, () => replace(image, since));
-  });
-};
-
-/** An entry that the server has gets other bytes on the device, and is offered again in this form. */
-const damage = ({ server, witness, time }: World, device: SimulatedDevice): void => {
-  const { records, meta } = device.disk.dump();
-  const ids = new Set(server.state().rows.map((row) => row.entry.id));
-  const record = [...records.values()].find(
-    ({ entry, own }) => own && entry.kind === 'sim.move' && entry.erased === undefined && ids.has(entry.id),
-  );
-  if (record === undefined) return;
-  const entry = { ...record.entry, body: { ...record.entry.body, quantity: 999 } };
-  const damaged: LocalRecord = { ...record, entry, hash: 'damaged', delivery: 'waiting' };
-  witness.damaged.add(entry.id);
-  witness.disasters.push({ kind: 'disk', device: device.name, at: time.now(), since: time.now() });
-  device.replaceDisk({ meta, records: new Map(records).set(entry.id, damaged) });
+/**
+ * What the generator has nobody do: take back or correct at one device what another wrote, at the same time as others,
+ * or have a person erased. And a look at the screens, which may not say too much.
+ */
+const haveSecondThoughts = (world: World, index: number, at: (work: () => void) => void): void => {
+  const { chance, weather } = world;
+  const worker = world.workers[index];
+  if (worker === undefined) return;
+  if (chance.happens(weather.secondThoughts)) at(() => void worker.takeBack());
+  if (chance.happens(weather.secondThoughts)) at(() => void worker.correct());
+  if (chance.happens(weather.erase)) at(() => void worker.erase());
+  for (let looks = weather.serverForgets > 0 ? 30 : 3; looks > 0; looks -= 1) at(worker.look);
 };
 
 const scheduleUpgrades = (world: World): void => {

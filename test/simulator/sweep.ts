@@ -1,4 +1,5 @@
 import { check } from './checker.ts';
+import { oneVisit } from './days.ts';
 import { comeToRest, finalOf } from './rest.ts';
 import { type Weather, weathers } from './weather.ts';
 import { createChance } from './world/chance.ts';
@@ -47,7 +48,8 @@ const runMorning = async (
   crashed.world = world;
   const [device] = world.devices;
   const [worker, colleague] = world.workers;
-  if (device === undefined || worker === undefined) throw new Error('the morning has two devices');
+  if (device === undefined || worker === undefined || colleague === undefined)
+    throw new Error('the morning has two devices');
   const { time, server } = world;
   const backup = server.backup();
   void device.open();
@@ -58,10 +60,17 @@ const runMorning = async (
     device.line.up = true;
     device.wake();
   });
-  time.after(minute / 2, () => void colleague?.visit());
-  time.after(minute, () => void worker.visit());
-  time.after(minute, () => void worker.visit());
-  time.after(2 * minute, () => void worker.visit().then(worker.look));
+  const [outlet] = world.days.outlets;
+  if (outlet === undefined) throw new Error('the morning has an outlet');
+  let visits = 0;
+  const visit = async (who = worker): Promise<void> => {
+    visits += 1;
+    await who.live(oneVisit(visits, outlet, ''));
+  };
+  time.after(minute / 2, () => void visit(colleague));
+  time.after(minute, () => void visit());
+  time.after(minute, () => void visit());
+  time.after(2 * minute, () => void visit().then(worker.look));
   time.after(3 * minute, () => void worker.takeBack());
   time.after(4 * minute, () => void worker.erase());
   if (restore) {
@@ -70,7 +79,7 @@ const runMorning = async (
       server.restore(backup, world.newId());
     });
   }
-  time.after(6 * minute, () => void worker.visit().then(worker.look));
+  time.after(6 * minute, () => void visit().then(worker.look));
   await time.runUntil(time.now() + 8 * minute);
   const count = steps.count;
   await comeToRest(world);

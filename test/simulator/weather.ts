@@ -26,6 +26,10 @@ export interface Weather {
   readonly oldBuilds: boolean;
   readonly oldServer: boolean;
   readonly erase: number;
+  /** Share of visits in which a person shows a card. */
+  readonly cards: number;
+  /** Somebody corrects or takes back what any device wrote: more often than practice has it, since forks come of it. */
+  readonly secondThoughts: number;
 }
 
 const calm: Weather = {
@@ -50,6 +54,8 @@ const calm: Weather = {
   oldBuilds: false,
   oldServer: false,
   erase: 0.1,
+  cards: 0.4,
+  secondThoughts: 0.3,
 };
 
 const storm: Weather = {
@@ -69,7 +75,7 @@ const storm: Weather = {
 export const weathers = {
   calm,
   storm,
-  crowd: { ...calm, devices: 6, days: 3, erase: 0.2 },
+  crowd: { ...calm, devices: 6, days: 3, erase: 0.2, secondThoughts: 0.5 },
   restores: { ...calm, days: 6, serverRestore: 0.4, erase: 0.4, devices: 2 },
   stormyRestores: { ...storm, days: 6, serverRestore: 0.3, erase: 0.3 },
   lostDisks: { ...calm, evicted: 0.1, broughtBack: 0.2, days: 5, erase: 0.2 },
@@ -88,7 +94,7 @@ export const weathers = {
     serverForgets: 5,
   },
   longPause: { ...calm, devices: 2, days: 6, idleDays: 85, serverRestore: 0.1 },
-  erasures: { ...calm, days: 5, badness: 0.5, offline: 2, serverRestore: 0.5, erase: 1.5 },
+  erasures: { ...calm, days: 5, badness: 0.5, offline: 2, serverRestore: 0.5, erase: 1.5, cards: 0.9 },
   lostOrders: { ...calm, devices: 2, days: 5, offline: 2, broughtBack: 0.6, erase: 1.5 },
   wrongClocks: { ...calm, devices: 2, days: 5, clockJump: 0.8, serverRestore: 0.5 },
 } as const satisfies Readonly<Record<string, Weather>>;

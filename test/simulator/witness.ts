@@ -2,22 +2,24 @@
  * What people saw, and what became of the machines: all that the checker may know besides what the server finally holds.
  */
 export interface Saved {
-  /** The number of its own in its body; for voids and orders to erase, which have none, the id alone counts. */
-  readonly mark: number | undefined;
   readonly id: string;
   readonly device: string;
   readonly at: number;
-  /** Device id and device number, as the app gave them. */
-  readonly number: string;
+  /** Id and number of its device, as the app gave them. */
+  readonly number: { readonly device: string; readonly seq: number };
   readonly entry: Seen;
 }
 
 /** The members of an entry that its author gave or was shown. */
-export interface Seen {
+export interface Seen extends Tried {
+  readonly occurredAt: string;
+}
+
+/** A draft that somebody asked to save, before there was any answer. */
+export interface Tried {
   readonly kind: string;
   readonly site: string;
   readonly author: string;
-  readonly occurredAt: string;
   readonly subject?: string;
   readonly supersedes?: readonly string[];
   readonly body: Readonly<Record<string, unknown>>;
@@ -33,8 +35,8 @@ export interface Witness {
   readonly saved: Map<string, Saved>;
   /** Ids that a screen showed as sent, and when it first did. */
   readonly shownSent: Map<string, number>;
-  /** Marks of all drafts ever offered for saving. */
-  readonly tried: Set<number>;
+  /** Drafts of saves that never answered, because the tab died: each may have become one entry, or none. */
+  readonly unanswered: Set<Tried>;
   /** Ids that were durable on the server at some time: when first, and since when not any more. */
   readonly durable: Map<string, { readonly since: number; lostAt: number | undefined }>;
   /** Ids of which a device was given damaged bytes. */
@@ -50,7 +52,7 @@ export interface Witness {
 export const createWitness = (): Witness => ({
   saved: new Map(),
   shownSent: new Map(),
-  tried: new Set(),
+  unanswered: new Set(),
   durable: new Map(),
   damaged: new Set(),
   unknownSites: new Set(),

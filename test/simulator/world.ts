@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { type Uuid, uuidv4 } from '#log/index.ts';
+import { drawDays, type WorldDays, zoneMinutes } from './days.ts';
 import { registries } from './kinds.ts';
 import type { Weather } from './weather.ts';
 import { createWitness, type Witness } from './witness.ts';
-import { createWorker, type DayPlan, plainPlan, type Worker } from './worker.ts';
+import { createWorker, type Worker } from './worker.ts';
 import type { Chance } from './world/chance.ts';
 import { createDevice, type SimulatedDevice } from './world/device.ts';
 import { createFaults, type Faults } from './world/faults.ts';
@@ -23,29 +24,29 @@ export interface World {
   readonly devices: readonly SimulatedDevice[];
   readonly workers: readonly Worker[];
   readonly weather: Weather;
+  readonly days: WorldDays;
   readonly newId: () => Uuid;
   /** Set when the last day is over: no more trouble comes. */
   readonly rest: { hasBegun: boolean };
 }
 
-export const dayMs = 86_400_000;
-const start = Date.UTC(2026, 0, 5);
+export { dayMs } from './days.ts';
 
 export const createWorld = (
   chance: Chance,
   weather: Weather,
-  options: {
-    readonly plan?: DayPlan /** Counts the awaits of the first device. */;
-    readonly steps?: StepCounter;
-  } = {},
+  /** Counts the awaits of the first device. */
+  options: { readonly steps?: StepCounter } = {},
 ): World => {
-  const time = createTime(start);
   const faults = createFaults();
   const witness = createWitness();
   const sha256 = (text: string): string => hash('sha256', text, 'hex');
   const newId = (): Uuid => uuidv4({ random: chance });
   const org = newId();
   const homes = Array.from({ length: weather.devices }, newId);
+  const days = drawDays(chance.fork('days'), weather, homes);
+  const time = createTime(days.start);
+  const rest = { hasBegun: false };
   const staff = [newId(), newId(), newId()];
   const sites = new Set(weather.unknownSite ? homes.slice(1) : homes);
   for (const home of homes) if (!sites.has(home)) witness.unknownSites.add(home);
@@ -78,11 +79,11 @@ export const createWorld = (
       time,
       faults,
       sha256,
+      offsetMinutes: zoneMinutes,
       chance: chance.fork(`device-${index}`),
       ...(options.steps !== undefined && index === 0 && { steps: options.steps }),
     }),
   );
-  let marks = 0;
   const persons: Uuid[] = [];
   const workers = devices.map((device, index) =>
     createWorker(
@@ -91,13 +92,14 @@ export const createWorld = (
         witness,
         persons,
         chance: chance.fork(`worker-${index}`),
-        plan: options.plan ?? plainPlan,
-        nextMark: () => {
-          marks += 1;
-          return marks;
-        },
         newPerson: newId,
+        cards: weather.cards,
         isWatched: weather.serverForgets > 0,
+        later: (ms, work) => {
+          time.after(ms, () => {
+            if (!rest.hasBegun) work();
+          });
+        },
       },
       { device, place: { org, site: homes[index] ?? newId() }, workers: staff },
     ),
@@ -113,8 +115,9 @@ export const createWorld = (
     devices,
     workers,
     weather,
+    days,
     newId,
-    rest: { hasBegun: false },
+    rest,
   };
 };
 

@@ -50,6 +50,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'no answer is taken for a good answer',
+    where: 'newSite',
     file: push,
     find: "if (failure.kind === 'unreachable') size =",
     replace:
@@ -57,13 +58,14 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'verdicts are matched by their place',
-    where: 'newSite',
+    where: 'erasures',
     file: verdicts,
     find: "const verdict = byId.get(record.entry.id) ?? (atPlace?.id === '' ? atPlace : undefined);",
     replace: 'const verdict = atPlace ?? byId.get(record.entry.id);',
   },
   {
     name: 'a quarantined entry is let go on the device and never looked at',
+    where: 'newSite',
     file: verdicts,
     find: '      return { ...next, code: verdict.code };',
     replace: "      return { ...next, delivery: 'proven' };",
@@ -113,7 +115,7 @@ export const syncBugs: readonly Bug[] = [
     file: page,
     find: 'if (before === undefined) {',
     replace:
-      "if (entry.kind === 'sim.visit' && entry.deviceSeq % 5 === 0) return;\n  if (before === undefined) {",
+      "if (entry.kind === 'visits.visit' && entry.deviceSeq % 5 === 0) return;\n  if (before === undefined) {",
   },
   {
     name: 'what the ledger lacks is taken for proven',

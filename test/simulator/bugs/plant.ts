@@ -11,7 +11,7 @@ import type { Bug, HuntingGround } from './bug.ts';
 export const huntIn = async (
   bug: Bug | undefined,
   ground: HuntingGround,
-  limitMs = 60_000,
+  limitMs = 180_000,
 ): Promise<string> => {
   const built = await build({
     entryPoints: [join(import.meta.dirname, 'entry.ts')],

@@ -9,7 +9,7 @@ import type { Chance } from './chance.ts';
 import { createDisk, type Disk, emptyImage, type Image } from './disk.ts';
 import type { Faults } from './faults.ts';
 import { createLife, type Life, type StepCounter } from './life.ts';
-import { createTransport, type Host, type Line } from './network.ts';
+import { createTransport, type Host, type Line, type Listed } from './network.ts';
 import type { Time } from './time.ts';
 
 /** A phone or tablet of the simulated world: a disk, a clock that may be wrong, a line, and the tabs that are open. */
@@ -29,8 +29,8 @@ export interface SimulatedDevice {
   /** The browser throws the store away, or a backup of the device is put back. All tabs die. */
   readonly replaceDisk: (image: Image) => void;
   readonly wake: () => void;
-  /** Device ids and numbers that ledgers which reached this device listed. */
-  readonly listed: ReadonlySet<string>;
+  /** Numbers that ledgers which reached this device listed, by device id. */
+  readonly listed: ReadonlyMap<string, ReadonlySet<number>>;
   readonly build: { age: BuildAge };
   /** What health said of the store at the last opening. */
   readonly wasToldEvicted: () => boolean;
@@ -49,6 +49,7 @@ export interface DeviceDeps {
   readonly chance: Chance;
   readonly faults: Faults;
   readonly sha256: Sha256;
+  readonly offsetMinutes: number;
   readonly steps?: StepCounter;
 }
 
@@ -66,7 +67,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
   const lives = new Set<Life>();
   let tabs: OpenTab[] = [];
   let toldEvicted = false;
-  const listed = new Set<string>();
+  const listed: Listed = new Map();
 
   const open = async (): Promise<OpenTab | undefined> => {
     const life = createLife(deps.steps);
@@ -74,7 +75,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
     life.onEnd(() => lives.delete(life));
     const store = disk.storeFor(life);
     const kinds: KindRegistry = registries[build.age];
-    const deviceClock = { now: () => time.now() + clock.skewMs, offsetMinutes: () => -300 };
+    const deviceClock = { now: () => time.now() + clock.skewMs, offsetMinutes: () => deps.offsetMinutes };
     const opened = await life.step(() =>
       openTab({
         org: deps.org,

@@ -58,6 +58,12 @@ export interface LogStoreDeps {
   readonly onDurable: (id: Uuid, text: string) => void;
 }
 
+const quarantinedAmong = (
+  quarantine: ServerState['quarantine'],
+  ids: ReadonlySet<string>,
+): readonly (readonly [string, QuarantineCode])[] =>
+  [...quarantine].flatMap(([key, { code }]) => (ids.has(key.slice(0, 36)) ? [[key, code] as const] : []));
+
 export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogStore => {
   let state: ServerState = {
     epoch,
@@ -88,11 +94,7 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
         return [[id, { hash: offeredHash, kind: entry.kind, erased: entry.erased === true }] as const];
       }),
     ),
-    quarantined: new Map(
-      [...state.quarantine].flatMap(([key, { code }]) =>
-        ids.includes(key.slice(0, 36)) ? [[key, code] as const] : [],
-      ),
-    ),
+    quarantined: new Map(state.quarantine.size === 0 ? [] : quarantinedAmong(state.quarantine, new Set(ids))),
     ledgers: new Map(
       devices.flatMap((device) => {
         const ranges = state.ledgers.get(device);

@@ -39,7 +39,7 @@ export const createTransport = (deps: {
   readonly chance: Chance;
   readonly faults: Faults;
   /** Filled with all that delivered ledgers list. */
-  readonly listed: Set<string>;
+  readonly listed: Listed;
 }): Transport => {
   const { chance, faults, line, time } = deps;
   let serverNow: number | undefined;
@@ -111,14 +111,17 @@ export const createTransport = (deps: {
   };
 };
 
-const noteLedger = (listed: Set<string>, text: string): void => {
-  if (listed.has(text)) return;
-  listed.add(text);
+/** Numbers of each device that some ledger listed. */
+export type Listed = Map<string, Set<number>>;
+
+const noteLedger = (listed: Listed, text: string): void => {
   const { device, ranges } = JSON.parse(text) as {
     readonly device: string;
     readonly ranges: readonly (readonly [number, number])[];
   };
-  for (const [from, to] of ranges) for (let seq = from; seq <= to; seq += 1) listed.add(`${device} ${seq}`);
+  const numbers = listed.get(device) ?? new Set();
+  listed.set(device, numbers);
+  for (const [from, to] of ranges) for (let seq = from; seq <= to; seq += 1) numbers.add(seq);
 };
 
 const read = <T>(answer: HostAnswer, cut: boolean): Result<T, TransportFailure> => {
