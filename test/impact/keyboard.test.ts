@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { assertAccessible } from '../support/accessible.ts';
+import { laptop, phone } from '../support/browser.ts';
 import { openDemoImpact } from '../support/demo.ts';
 import { madeUpAnswers } from '../support/impact-form.ts';
 import { tabTo, untilFocused } from '../support/keyboard.ts';
+import { pagesOf } from '../support/pdf.ts';
 
 const { browser, url } = await openDemoImpact();
 const { page } = browser;
@@ -155,6 +157,46 @@ test('a chosen figure is named on screen and on paper, kept without signal, save
   await page.locator('.impact-headline').waitFor();
   assert.equal(await banner.count(), 0);
   await page.goto(`${url}/impact`);
+});
+
+/** Made up. The longest answer: infections too, in the longer language, with figures other than the cautious ones. */
+const infections = {
+  wellCovered: [20, 60],
+  hcvSusceptible: [40, 60],
+  hcvIncidence: [5, 20],
+  hivSusceptible: [90, 98],
+  hivIncidence: [0.2, 2],
+} as const;
+
+test('the longest answer prints to two pages, on both papers, from a phone and from a laptop', async () => {
+  await button('Change my answers').click();
+  await page.getByText('Add infections averted').click();
+  for (const [field, [low, high]] of Object.entries(infections)) {
+    await page.locator(`input[name="injecting.${field}.low"]`).fill(String(low));
+    await page.locator(`input[name="injecting.${field}.high"]`).fill(String(high));
+  }
+  await button('Show the answer').click();
+  for (const [name, figure] of [
+    ['Death when no one helps', /before it was fitted/],
+    ['What needles do against hepatitis C', /Europe/],
+    ['What needles do against HIV', /stronger studies/],
+  ] as const) {
+    const assumption = page.locator('.impact-assumptions details').filter({ hasText: name });
+    await assumption.locator('summary').click();
+    await assumption.getByRole('radio', { name: figure }).check();
+  }
+  await page.evaluate(() => localStorage.setItem('alongside.locale', 'es'));
+  await page.reload();
+  await page.getByText('No es la estimación prudente para').waitFor();
+  const found: string[] = [];
+  for (const [device, size] of Object.entries({ phone, laptop })) {
+    await page.setViewportSize(size);
+    for (const format of ['A4', 'Letter']) {
+      await page.locator('.impact .chart').nth(2).waitFor();
+      found.push(`${device} ${format} ${pagesOf(await page.pdf({ format }))}`);
+    }
+  }
+  assert.deepEqual(found, ['phone A4 2', 'phone Letter 2', 'laptop A4 2', 'laptop Letter 2']);
 });
 
 const ends = (): Promise<readonly number[]> =>

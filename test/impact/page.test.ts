@@ -7,6 +7,7 @@ import { assertAccessible } from '../support/accessible.ts';
 import { laptop } from '../support/browser.ts';
 import { openDemoImpact } from '../support/demo.ts';
 import { fillImpactForm } from '../support/impact-form.ts';
+import { pagesOf } from '../support/pdf.ts';
 import { shoot } from '../support/shots.ts';
 
 const SHOTS = process.env['SHOTS'];
@@ -112,10 +113,6 @@ test('it prints to two pages', async () => {
   assert.equal(pagesOf(pdf), 2);
   assert.equal(pagesOf(await page.pdf({ format: 'A4' })), 2);
 });
-
-/** Chromium writes `/Count N` in the root of the page tree. */
-const pagesOf = (pdf: Buffer): number =>
-  Math.max(...[...pdf.toString('latin1').matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
 
 test('an impossible answer is refused in words that name the question', async () => {
   const { page } = browser;
