@@ -1,5 +1,6 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { createProblem, type Problem } from '../../problem.ts';
+import { amount, group, list } from '../../shape.ts';
 import type { Pathogen } from './pathogen.ts';
 
 /** People who inject, who they inject with, and what needle programs reach. Time in months. */
@@ -34,6 +35,17 @@ export type SharingSetting = {
     readonly seedMonth: number;
   }[];
 };
+
+const stageShape = group({ infectious: amount, next: list(group({ to: amount, chance: amount })) });
+
+/** Structure of a setting, see shape.ts. */
+export const sharingShape = group({
+  people: amount,
+  months: amount,
+  partners: group({ shape: amount, scale: amount }),
+  program: group({}),
+  pathogens: list(group({ pathogen: group({ stages: list(stageShape) }) })),
+});
 
 /** Every field that can not be used. */
 export const checkSharing = (setting: SharingSetting): readonly Problem[] => {
