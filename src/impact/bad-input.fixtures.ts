@@ -1,4 +1,5 @@
 // One good call of every public function, small enough to be made thousands of times. For bad-input.test.ts.
+import { hcv, hiv } from './bad-input-models.fixtures.ts';
 import * as impact from './index.ts';
 import { must } from './problem.ts';
 
@@ -56,42 +57,6 @@ const draws = impact.createUnitDraws(unit);
 const priors = { rate: { kind: 'uniform', low: 0, high: 10 }, other: { kind: 'beta', a: 2, b: 3 } };
 const distance = ({ rate = 0 }: Readonly<Record<string, number>>): number => Math.abs(rate - 3);
 const words = { title: 'a', summary: 'b', axis: 'c' };
-const hiv = {
-  transmission: 0.2,
-  acuteInfectious: 5,
-  lateInfectious: 3,
-  treatmentEffect: 0.9,
-  acuteYears: 0.25,
-  chronicYears: 8,
-  startTreatment: 0.2,
-  stopTreatment: 0.05,
-  stopInjecting: 0.1,
-  deathWithoutHiv: 0.01,
-  deathLate: 0.3,
-  strata: [
-    { name: 'none', relativeRisk: 1 },
-    { name: 'needles', relativeRisk: 0.5 },
-  ],
-  programs: [{ from: 0, to: 1, rate: 0.3 }],
-  start: [
-    [900, 0, 100, 0, 0],
-    [0, 0, 0, 0, 0],
-  ],
-};
-const hcv = {
-  transmission: 0.2,
-  clearance: 0.25,
-  acuteInfectious: 1,
-  acuteYears: 0.5,
-  startTreatment: 0.1,
-  courseYears: 0.25,
-  cure: 0.9,
-  stopInjecting: 0.1,
-  death: 0.01,
-  strata: [{ name: 'all', relativeRisk: 1 }],
-  programs: [],
-  start: [[600, 0, 400, 0]],
-};
 const distribution = { kind: 'normal', mean: 1, sd: 2, low: 0, high: 5 };
 const reporting = {
   given: [
@@ -115,6 +80,7 @@ export const calls: readonly PublicCall[] = [
   call('siteBenefits', impact.baltimore),
   call('newInfections', impact.baltimore.hiv),
   call('costPerOutcome', { costs: [1, 2], outcomes: [1, 1], discount: 0.03, outcomeDiscount: 0.01 }),
+  call('benefitCost', { averted: [{ count: 2, costEach: 3 }], cost: 4 }),
   call('presentValue', [1, 2], 0.03),
   call('kitsInCirculation', { before: 1, monthly: [1, 2], life: 12 }),
   call('steadyStock', 10, 15),

@@ -40,6 +40,7 @@ export type { Effect, Interval, Measure, Source } from './evidence/effect.ts';
 export { evidence } from './evidence/evidence.ts';
 export { checkEffect, createRegistry, type DrawableEffect, type Registry } from './evidence/registry.ts';
 export { baltimore } from './forms/baltimore.ts';
+export { type BenefitCost, type BenefitCostPlan, benefitCost } from './forms/benefit-cost.ts';
 export { type CostPerOutcome, type CostPlan, costPerOutcome, presentValue } from './forms/cost.ts';
 export {
   creditParts,

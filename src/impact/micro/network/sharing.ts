@@ -48,6 +48,7 @@ const run = (setting: SharingSetting, seed: number, draw: number): SharingRun =>
   for (let month = 0; month < months; month += 1) {
     network.turn(month);
     if (month === program.fromMonth) for (const person of ranked(setting, seed, draw)) inProgram[person] = 1;
+    if (month === program.untilMonth) inProgram.fill(0);
     setting.pathogens.forEach(({ seeds, seedMonth }, i) => {
       if (month === seedMonth) plant(infections[i], wanted, seeds, month, seed, draw, i);
     });
