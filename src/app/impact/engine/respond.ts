@@ -51,7 +51,17 @@ const respond = (answerer: Answerer, request: Request) => {
       const { program, local, moreKits, title, run } = request;
       return {
         what: 'write',
-        text: writeScenario(createScenario(program, local, { title, moreKits, ...run })),
+        // The run of an opened file is the whole scenario: only how it is drawn goes on.
+        text: writeScenario(
+          createScenario(program, local, {
+            title,
+            moreKits,
+            choices: run?.choices,
+            seed: run?.seed,
+            blocks: run?.blocks,
+            perBlock: run?.perBlock,
+          }),
+        ),
       } as const;
     }
     case 'curve': {

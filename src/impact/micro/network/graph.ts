@@ -2,7 +2,7 @@ import { createFieldChecks } from '../../field-checks.ts';
 import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
 import { createSequence } from '../../random/sequence.ts';
-import { number, numbers, parameter, type Shape, seed as seedShape, whole } from '../../shape.ts';
+import { amount, parameter, row, type Shape, seed as seedShape } from '../../shape.ts';
 
 /**
  * Who is joined to whom: the neighbours of `person` are `neighbours[start]` up to the start of the next person, where
@@ -18,8 +18,9 @@ export type Graph = {
 
 const PURPOSE = 201;
 
-const degreesShape: Shape = (check, field, value) =>
-  typeof value === 'number' ? number(check, field, value) : numbers()(check, field, value);
+const degreesShape: Shape = (check, field, value) => {
+  if (typeof value !== 'number') row(check, field, value);
+};
 
 /**
  * A random graph in which each person has the wanted number of ends (configuration model): ends are
@@ -28,7 +29,7 @@ const degreesShape: Shape = (check, field, value) =>
  */
 export const createGraph = guard(
   [
-    parameter('people', whole(1, 2e8)),
+    parameter('people', amount),
     parameter('degrees', degreesShape),
     parameter('seed', seedShape),
     parameter('draw', seedShape),
@@ -36,7 +37,7 @@ export const createGraph = guard(
   (people: number, degrees: number | ArrayLike<number>, seed: number, draw: number): Result<Graph> => {
     const checks = createFieldChecks();
     checks.whole('people', people, 1, 2e8);
-    if (typeof degrees === 'number') checks.whole('degrees', degrees, 1, 2e9 / Math.max(1, people));
+    if (typeof degrees === 'number') checks.whole('degrees', degrees, 1, 2e9 / Math.max(1, people || 1));
     else {
       checks.length('degrees', degrees, people);
       for (let i = 0; i < degrees.length; i += 1) checks.whole(`degrees[${i}]`, degrees[i], 0, 1e6);

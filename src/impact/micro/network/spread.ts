@@ -3,7 +3,7 @@ import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { skipFactor, skipOf } from '../../random/thresholds.ts';
-import { flat, group, list, numbers, parameter, seed as seedShape, whole } from '../../shape.ts';
+import { flat, group, list, parameter, row, seed as seedShape, whole } from '../../shape.ts';
 import { firstEnd, type Graph } from './graph.ts';
 
 /** An infection that passes along the edges of a fixed graph and ends in immunity. */
@@ -28,8 +28,8 @@ export type SpreadRun = {
 const graphShape = group({
   people: whole(1, 2e8),
   degree: whole(0, 2e9),
-  offsets: numbers(),
-  neighbours: numbers(),
+  offsets: row,
+  neighbours: row,
 });
 
 const NEVER = 65_535;
