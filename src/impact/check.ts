@@ -107,8 +107,12 @@ const isGiven = (report: Checker['report'], field: string, value: unknown): valu
   return false;
 };
 
-const describe = (value: unknown): string =>
-  typeof value === 'string' ? `"${value}"` : typeof value === 'number' ? String(value) : typeof value;
+/** A value in a few words, whatever it is. */
+export const describe = (value: unknown): string => {
+  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 60)}...` : value}"`;
+  if (value === null) return 'null';
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+};
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

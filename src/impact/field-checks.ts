@@ -1,5 +1,6 @@
 // Bounds of the many plain numbers that the dynamic models take, each with the field it came from. Forms with ranges and
 // rows use check.ts; both say what is wrong as the same `Problem`.
+import { describe } from './check.ts';
 import { createProblem, type Problem } from './problem.ts';
 
 /** Collects problems while fields are looked at one by one; an empty list means every field is good. */
@@ -10,7 +11,11 @@ export const createFieldChecks = () => {
   };
   const number = (field: string, given: unknown): given is number => {
     if (typeof given === 'number' && Number.isFinite(given)) return true;
-    add(createProblem('not-a-number', field, { got: String(given) }));
+    add(
+      createProblem(given === undefined || given === null ? 'missing' : 'not-a-number', field, {
+        got: describe(given),
+      }),
+    );
     return false;
   };
   const range = (field: string, given: unknown, low: number, high: number): boolean => {

@@ -2,7 +2,8 @@
  * The impact engine of Alongside: what harm reduction averted, how sure that is, and what more would do.
  *
  * Pure TypeScript without dependencies: the same figures in Node, in a browser and in a worker. Everything that can go
- * wrong with an input is a value (`Result`) that names the field; `must` turns it into an exception for notebooks.
+ * wrong with an input is a value (`Result`) that names the field; `must` turns it into an exception for notebooks. The few
+ * functions that hand back a bare value throw the same problems as a `ProblemError`.
  *
  * Start with `createAnswerer(evidence)` for a program's yearly answer, with `runScenario` for a file that repeats to the
  * same figures, or with the single forms (`naloxoneUseInState`, `deathTree`, `siteBenefits` ...). The dynamic models are
@@ -39,6 +40,7 @@ export type { Effect, Interval, Measure, Source } from './evidence/effect.ts';
 export { evidence } from './evidence/evidence.ts';
 export { checkEffect, createRegistry, type DrawableEffect, type Registry } from './evidence/registry.ts';
 export { baltimore } from './forms/baltimore.ts';
+export { type BenefitCost, type BenefitCostPlan, benefitCost } from './forms/benefit-cost.ts';
 export { type CostPerOutcome, type CostPlan, costPerOutcome, presentValue } from './forms/cost.ts';
 export {
   creditParts,
@@ -88,29 +90,33 @@ export {
   posteriorQuantile,
 } from './inference/abc.ts';
 export { type CalibrationStart, findStart } from './inference/calibration-start.ts';
-export { logDensity } from './inference/density.ts';
 export {
   cdf,
-  checkDistribution,
-  type Distribution,
+  createNormalTable,
+  createStream,
+  createUnitDraws,
   distributionFromRange,
+  influenceOf,
+  latinHypercube,
+  logDensity,
   lognormalFromInterval,
+  nelderMead,
   quantile,
-} from './inference/distribution.ts';
-export { type Influence, influenceOf } from './inference/influence.ts';
-export { type Minimum, type NelderMeadOptions, nelderMead } from './inference/nelder-mead.ts';
-export { latinHypercube, type Points, sobol, sobolColumn, sobolDimensions } from './inference/points.ts';
+  quantilesOf,
+  sobol,
+  sobolColumn,
+  summarize,
+  transform,
+} from './inference/checked.ts';
+export { checkDistribution, type Distribution } from './inference/distribution.ts';
+export type { Influence } from './inference/influence.ts';
+export type { Minimum, NelderMeadOptions } from './inference/nelder-mead.ts';
+export { type Points, sobolDimensions } from './inference/points.ts';
 export { type Propagated, propagate } from './inference/propagate.ts';
 export { partialRankCorrelation, type SobolIndices, sobolIndices } from './inference/sensitivity.ts';
-export { createStream, type Stream, type StreamState } from './inference/stream.ts';
-export { quantilesOf, type Summary, summarize } from './inference/summary.ts';
-export {
-  createNormalTable,
-  createUnitDraws,
-  type NormalTable,
-  transform,
-  type UnitDraws,
-} from './inference/transform.ts';
+export type { Stream, StreamState } from './inference/stream.ts';
+export type { Summary } from './inference/summary.ts';
+export type { NormalTable, UnitDraws } from './inference/transform.ts';
 export {
   type SteadyOptions,
   type SteadyRun,
@@ -132,9 +138,11 @@ export {
 export {
   createProblem,
   fail,
+  isProblemError,
   must,
   type Problem,
   type ProblemCode,
+  type ProblemError,
   type ProblemValues,
   type Result,
   succeed,

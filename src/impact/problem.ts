@@ -32,6 +32,8 @@ export const problemSentences = {
   unstable: '{field}: with {got}, the numbers ran away by time {at}. Take more steps or slower rates.',
   'not-conserved': '{field} loses or adds people: {expected} became {got}.',
   'did-not-converge': '{field} did not settle after {got} steps.',
+  'not-a-function': '{field} must be a function.',
+  overflow: 'The {field} cannot be computed: a number that was given is too large or too small.',
 } as const;
 
 export type ProblemCode = keyof typeof problemSentences;
@@ -64,11 +66,20 @@ export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
 
+/** The Error of a refused call: `code` is that of the first problem, the message lists all, one a line. */
+export type ProblemError = Error & { readonly code: ProblemCode; readonly problems: readonly Problem[] };
+
+export const isProblemError = (error: unknown): error is ProblemError =>
+  error instanceof Error && 'problems' in error && 'code' in error;
+
+/** Throws problems as a `ProblemError`. For functions that hand back a bare value. */
+export const refuse = (problems: readonly Problem[]): never => {
+  const error = new Error(problems.map((problem) => problem.message).join('\n'));
+  throw Object.assign(error, { name: 'ProblemError', code: problems[0]?.code ?? 'missing', problems });
+};
+
 /**
  * The value of a result, for notebooks and scripts where a problem should stop the run.
- * Throws an Error whose message lists every problem, one a line.
+ * Throws a `ProblemError` whose message lists every problem, one a line.
  */
-export const must = <T>(result: Result<T>): T => {
-  if (result.ok) return result.value;
-  throw new Error(result.problems.map((problem) => problem.message).join('\n'));
-};
+export const must = <T>(result: Result<T>): T => (result.ok ? result.value : refuse(result.problems));

@@ -3,8 +3,10 @@
 //   const answerer = createAnswerer(evidence)
 //   answerer.answer(program, local)             the answer
 //   answerer.answer(program, moved)             the same random numbers: only the moved input changes
+
 import { createChecker } from '../check.ts';
-import type { Registry } from '../evidence/registry.ts';
+import { type Registry, registryShape } from '../evidence/registry.ts';
+import { guard, guardBare } from '../guard.ts';
 import type { Distribution } from '../inference/distribution.ts';
 import { byInfluence, type Influence, influenceOf } from '../inference/influence.ts';
 import { sobolColumn } from '../inference/points.ts';
@@ -13,6 +15,7 @@ import { createNormalTable, createUnitDraws, transform, type UnitDraws } from '.
 import { type Result, succeed } from '../problem.ts';
 import { checkLocal, type LocalForm } from '../program/local.ts';
 import { checkProgram, type Program } from '../program/program.ts';
+import { amount, group, leaf, list, optional, parameter } from '../shape.ts';
 import { dataVersion, engineVersion, type Versions } from '../version.ts';
 import { checkChoices } from './choices.ts';
 import { type Constant, constantsOf } from './constants.ts';
@@ -84,83 +87,99 @@ export type AnswererOptions = {
   readonly perBlock?: number | undefined;
 };
 
+const answererShape = group(
+  { seed: optional(leaf), blocks: optional(amount), perBlock: optional(amount) },
+  'closed',
+);
+const answerParameters = [
+  parameter('program', leaf),
+  parameter('local', leaf),
+  parameter('options', optional(group({ moreKits: optional(leaf), choices: optional(leaf) }, 'closed'))),
+];
+const curveParameters = [
+  parameter('program', leaf),
+  parameter('local', leaf),
+  parameter('kits', list(leaf, 1)),
+  parameter('choices', optional(leaf)),
+];
+
 /** 10 blocks of 1 024 Sobol draws unless told otherwise. Keep one answerer while a person moves sliders. */
-export const createAnswerer = (
-  registry: Registry,
-  { seed = 1, blocks = 10, perBlock = 1024 }: AnswererOptions = {},
-): Answerer => {
-  const refused = checkOptions(seed, blocks, perBlock);
-  const size = blocks * perBlock;
-  const unitOf = createDraws(seed, blocks, perBlock);
-  const cache = new Map<InputName, { readonly key: string; readonly values: Float64Array }>();
-  const remember = createRemember();
-  const valuesOf = (name: InputName, distribution: Distribution): Float64Array => {
-    const key = JSON.stringify(distribution);
-    const kept = cache.get(name);
-    if (kept?.key === key) return kept.values;
-    const values =
-      distribution.kind === 'fixed'
-        ? new Float64Array(size).fill(distribution.value)
-        : transform(distribution, unitOf(name));
-    cache.set(name, { key, values });
-    return values;
-  };
+export const createAnswerer = guardBare(
+  [parameter('registry', registryShape), parameter('options', optional(answererShape))],
+  (registry: Registry, { seed = 1, blocks = 10, perBlock = 1024 }: AnswererOptions = {}): Answerer => {
+    const refused = checkOptions(seed, blocks, perBlock);
+    const size = blocks * perBlock;
+    const unitOf = createDraws(seed, blocks, perBlock);
+    const cache = new Map<InputName, { readonly key: string; readonly values: Float64Array }>();
+    const remember = createRemember();
+    const valuesOf = (name: InputName, distribution: Distribution): Float64Array => {
+      const key = JSON.stringify(distribution);
+      const kept = cache.get(name);
+      if (kept?.key === key) return kept.values;
+      const values =
+        distribution.kind === 'fixed'
+          ? new Float64Array(size).fill(distribution.value)
+          : transform(distribution, unitOf(name));
+      cache.set(name, { key, values });
+      return values;
+    };
 
-  const prepare = (program: Program, local: LocalForm, kits: readonly number[], choices: Choices) => {
-    if (!refused.ok) return refused;
-    const problems = checkAll(program, local, kits, choices);
-    if (!problems.ok) return problems;
-    const inputs = gatherInputs(registry, program, local, choices);
-    if (!inputs.ok) return inputs;
-    const values = {} as Record<InputName, Float64Array>;
-    for (const { name, distribution } of inputs.value) values[name] = valuesOf(name, distribution);
-    return succeed({
-      inputs: inputs.value,
-      values,
-      stocks: countStocks(program, local),
-      room: roomOf(program),
-    });
-  };
+    const prepare = (program: Program, local: LocalForm, kits: readonly number[], choices: Choices) => {
+      if (!refused.ok) return refused;
+      const problems = checkAll(program, local, kits, choices);
+      if (!problems.ok) return problems;
+      const inputs = gatherInputs(registry, program, local, choices);
+      if (!inputs.ok) return inputs;
+      const values = {} as Record<InputName, Float64Array>;
+      for (const { name, distribution } of inputs.value) values[name] = valuesOf(name, distribution);
+      return succeed({
+        inputs: inputs.value,
+        values,
+        stocks: countStocks(program, local),
+        room: roomOf(program),
+      });
+    };
 
-  const answer: Answerer['answer'] = (program, local, { moreKits = 500, choices = {} } = {}) => {
-    const ready = prepare(program, local, [moreKits], choices);
-    if (!ready.ok) return ready;
-    const { inputs, values, stocks, room } = ready.value;
-    const drawn = runDraws(values, stocks, room, moreKits, 0, size);
-    const sum = (column: Float64Array): Summary => summarize(column, blocks);
-    return succeed({
-      averted: sum(drawn.averted),
-      byPart: { kits: sum(drawn.byKits), room: program.room === null ? null : sum(drawn.byRoom) },
-      deathsWithoutProgram: sum(drawn.without),
-      overdoses: sum(drawn.overdoses),
-      naloxoneUse: { withProgram: sum(drawn.useWith), withoutProgram: sum(drawn.useWithout) },
-      more: { kits: moreKits, averted: sum(drawn.more) },
-      infections: infectionsAverted(inputs, values, blocks, remember),
-      reversals: checkReversals(program, drawn, values, room, sum),
-      influence: byInfluence(
-        inputs.filter(matters).map(({ name }) => influenceOf(name, unitOf(name).unit, drawn.averted)),
-      ),
-      assumptions: inputs.filter(({ origin }) => origin.kind !== 'not used'),
-      constants: constantsOf(registry, local),
-      run: { engine: engineVersion, registry: registry.version, data: dataVersion, seed, draws: size },
-      draws: drawn.averted,
-    });
-  };
+    const answer: Answerer['answer'] = (program, local, { moreKits = 500, choices = {} } = {}) => {
+      const ready = prepare(program, local, [moreKits], choices);
+      if (!ready.ok) return ready;
+      const { inputs, values, stocks, room } = ready.value;
+      const drawn = runDraws(values, stocks, room, moreKits, 0, size);
+      const sum = (column: Float64Array): Summary => summarize(column, blocks);
+      return succeed({
+        averted: sum(drawn.averted),
+        byPart: { kits: sum(drawn.byKits), room: program.room === null ? null : sum(drawn.byRoom) },
+        deathsWithoutProgram: sum(drawn.without),
+        overdoses: sum(drawn.overdoses),
+        naloxoneUse: { withProgram: sum(drawn.useWith), withoutProgram: sum(drawn.useWithout) },
+        more: { kits: moreKits, averted: sum(drawn.more) },
+        infections: infectionsAverted(inputs, values, blocks, remember),
+        reversals: checkReversals(program, drawn, values, room, sum),
+        influence: byInfluence(
+          inputs.filter(matters).map(({ name }) => influenceOf(name, unitOf(name).unit, drawn.averted)),
+        ),
+        assumptions: inputs.filter(({ origin }) => origin.kind !== 'not used'),
+        constants: constantsOf(registry, local),
+        run: { engine: engineVersion, registry: registry.version, data: dataVersion, seed, draws: size },
+        draws: drawn.averted,
+      });
+    };
 
-  const curve: Answerer['curve'] = (program, local, kits, choices = {}) => {
-    const ready = prepare(program, local, kits, choices);
-    if (!ready.ok) return ready;
-    const { values, stocks, room } = ready.value;
-    return succeed(
-      kits.map((more) => ({
-        kits: more,
-        averted: summarize(runDraws(values, stocks, room, more, 0, size).more, blocks),
-      })),
-    );
-  };
+    const curve: Answerer['curve'] = (program, local, kits, choices = {}) => {
+      const ready = prepare(program, local, kits, choices);
+      if (!ready.ok) return ready;
+      const { values, stocks, room } = ready.value;
+      return succeed(
+        kits.map((more) => ({
+          kits: more,
+          averted: summarize(runDraws(values, stocks, room, more, 0, size).more, blocks),
+        })),
+      );
+    };
 
-  return { answer, curve };
-};
+    return { answer: guard(answerParameters, answer), curve: guard(curveParameters, curve) };
+  },
+);
 
 // Unit draws of an input, made when first asked for: a form without infections never draws their inputs.
 const createDraws = (seed: number, blocks: number, perBlock: number): ((name: InputName) => UnitDraws) => {
@@ -222,6 +241,14 @@ const checkOptions = (seed: number, blocks: number, perBlock: number): Result<nu
     check.report('too-few', 'blocks', { least: 2, got: blocks });
   if (check.count('perBlock', perBlock) && perBlock < 64) {
     check.report('too-few', 'perBlock', { least: 64, got: perBlock });
+  }
+  const most = 1e8;
+  if (blocks * perBlock > most) {
+    check.report('more-than', 'perBlock', {
+      got: perBlock,
+      limit: Math.floor(most / blocks),
+      of: '100 million draws',
+    });
   }
   return check.finish(() => null);
 };

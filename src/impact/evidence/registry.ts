@@ -1,7 +1,10 @@
 // The registry: competing figures side by side, the cautious one as the default.
-import { type Checker, createChecker, isRecord, type RangeBound } from '../check.ts';
+
+import { type Checker, createChecker, describe, isRecord, type RangeBound } from '../check.ts';
+import { guard } from '../guard.ts';
 import { checkDistribution, type Distribution } from '../inference/distribution.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { callback, group, list, parameter, text } from '../shape.ts';
 import type { Effect, Measure } from './effect.ts';
 
 /** An effect that has an interval read from its source, so that it can be drawn. */
@@ -24,26 +27,36 @@ export type Registry = {
   readonly drawable: (id: string) => Result<DrawableEffect>;
 };
 
+/** See shape.ts. */
+export const registryShape = group({ version: text, byId: callback, cautious: callback, drawable: callback });
+
 /** Builds a registry from effects; refuses the whole when any is malformed, naming the field. */
-export const createRegistry = (version: string, effects: readonly Effect[]): Result<Registry> => {
-  const problems = effects.flatMap((effect, i) => checkEffect(effect, `effects[${i}]`));
-  const ids = new Set<string>();
-  for (const { id } of effects) {
-    if (ids.has(id)) problems.push(createProblem('unknown', 'effects.id', { got: `${id} (twice)` }));
-    ids.add(id);
-  }
-  if (effects.length === 0) problems.push(createProblem('empty', 'effects'));
-  return problems.length > 0 ? fail(...problems) : succeed(buildRegistry(version, effects));
-};
+export const createRegistry = guard(
+  [parameter('version', text), parameter('effects', list(group({})))],
+  (version: string, effects: readonly Effect[]): Result<Registry> => {
+    const problems = effects.flatMap((effect, i) => checkEffect(effect, `effects[${i}]`));
+    const ids = new Set<string>();
+    for (const { id } of effects) {
+      if (ids.has(id)) problems.push(createProblem('unknown', 'effects.id', { got: `${id} (twice)` }));
+      ids.add(id);
+    }
+    if (effects.length === 0) problems.push(createProblem('empty', 'effects'));
+    return problems.length > 0 ? fail(...problems) : succeed(buildRegistry(version, effects));
+  },
+);
 
 const buildRegistry = (version: string, effects: readonly Effect[]): Registry => {
   const byId: Registry['byId'] = (id) => {
     const found = effects.find((effect) => effect.id === id);
-    return found === undefined ? fail(createProblem('unknown', 'effect', { got: id })) : succeed(found);
+    return found === undefined
+      ? fail(createProblem('unknown', 'effect', { got: describe(id) }))
+      : succeed(found);
   };
   const competing: Registry['competing'] = (link) => {
     const found = effects.filter((effect) => effect.link === link).toSorted(leastBenefitFirst);
-    return found.length === 0 ? fail(createProblem('unknown', 'link', { got: link })) : succeed(found);
+    return found.length === 0
+      ? fail(createProblem('unknown', 'link', { got: describe(link) }))
+      : succeed(found);
   };
   return {
     version,
@@ -90,12 +103,13 @@ export const checkEffect = (effect: unknown, field: string): readonly Problem[] 
   if (isRecord(source)) {
     checkText(check, `${field}.source.citation`, source['citation']);
     checkText(check, `${field}.source.place`, source['place']);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(String(source['read']))) check.report('missing', `${field}.source.read`);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(typeof source['read'] === 'string' ? source['read'] : ''))
+      check.report('missing', `${field}.source.read`);
   } else check.report('missing', `${field}.source`);
-  if (!measures.includes(String(measure)))
-    check.report('unknown', `${field}.measure`, { got: String(measure) });
+  if (typeof measure !== 'string' || !measures.includes(measure))
+    check.report('unknown', `${field}.measure`, { got: describe(measure) });
   if (effect['moreBenefit'] !== 'lower' && effect['moreBenefit'] !== 'higher') {
-    check.report('unknown', `${field}.moreBenefit`, { got: String(effect['moreBenefit']) });
+    check.report('unknown', `${field}.moreBenefit`, { got: describe(effect['moreBenefit']) });
   }
   const bound: RangeBound =
     measure === 'probability' ? 'probability' : measure === 'difference per month' ? 'any' : 'positive';
@@ -109,7 +123,7 @@ export const checkEffect = (effect: unknown, field: string): readonly Problem[] 
   } else if (interval !== null) check.report('missing', `${field}.interval`);
   if (isRecord(distribution)) checkDistribution(check, `${field}.distribution`, distribution as Distribution);
   if (interval === null && distribution !== null)
-    check.report('unsourced', field, { got: String(effect['id']) });
+    check.report('unsourced', field, { got: describe(effect['id']) });
   if (interval !== null && !isRecord(distribution)) check.report('missing', `${field}.distribution`);
   return check.problems;
 };

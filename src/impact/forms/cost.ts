@@ -1,6 +1,9 @@
 // Cost per outcome, with money and outcomes of later years discounted to the first.
+
 import { createChecker } from '../check.ts';
+import { guard, guardBare } from '../guard.ts';
 import { createProblem, fail, type Result } from '../problem.ts';
+import { flat, group, leaf, list, notNegative, numbers, optional, parameter } from '../shape.ts';
 
 export type CostPlan = {
   /** What is spent each year more than without the program. May be negative: money saved. */
@@ -26,39 +29,45 @@ export type CostPerOutcome = {
 };
 
 /** Present value of both streams, first year undiscounted. */
-export const costPerOutcome = ({
-  costs,
-  outcomes,
-  discount,
-  outcomeDiscount = discount,
-}: CostPlan): Result<CostPerOutcome> => {
-  const check = createChecker();
-  if (costs.length === 0) check.report('empty', 'costs');
-  costs.forEach((cost, i) => {
-    check.number(`costs[${i}]`, cost);
-  });
-  outcomes.forEach((outcome, i) => {
-    check.number(`outcomes[${i}]`, outcome);
-  });
-  check.notNegative('discount', discount);
-  check.notNegative('outcomeDiscount', outcomeDiscount);
-  if (outcomes.length !== costs.length) {
-    return fail(
-      ...check.problems,
-      createProblem('wrong-format', 'outcomes', {
-        expected: `${costs.length} years`,
-        got: `${outcomes.length} years`,
-      }),
-    );
-  }
-  return check.finish(() => {
-    const cost = presentValue(costs, discount);
-    const gained = presentValue(outcomes, outcomeDiscount);
-    const verdict = gained <= 0 ? 'no gain' : cost <= 0 ? 'saves and gains' : 'costs for gain';
-    return { cost, outcomes: gained, perOutcome: gained > 0 ? Math.max(0, cost / gained) : null, verdict };
-  });
-};
+export const costPerOutcome = guard(
+  [
+    flat(
+      'plan',
+      group({ costs: list(), outcomes: list(), discount: leaf, outcomeDiscount: optional(leaf) }, 'closed'),
+    ),
+  ],
+  ({ costs, outcomes, discount, outcomeDiscount = discount }: CostPlan): Result<CostPerOutcome> => {
+    const check = createChecker();
+    if (costs.length === 0) check.report('empty', 'costs');
+    costs.forEach((cost, i) => {
+      check.number(`costs[${i}]`, cost);
+    });
+    outcomes.forEach((outcome, i) => {
+      check.number(`outcomes[${i}]`, outcome);
+    });
+    check.notNegative('discount', discount);
+    check.notNegative('outcomeDiscount', outcomeDiscount);
+    if (outcomes.length !== costs.length) {
+      return fail(
+        ...check.problems,
+        createProblem('wrong-format', 'outcomes', {
+          expected: `${costs.length} years`,
+          got: `${outcomes.length} years`,
+        }),
+      );
+    }
+    return check.finish(() => {
+      const cost = presentValue(costs, discount);
+      const gained = presentValue(outcomes, outcomeDiscount);
+      const verdict = gained <= 0 ? 'no gain' : cost <= 0 ? 'saves and gains' : 'costs for gain';
+      return { cost, outcomes: gained, perOutcome: gained > 0 ? Math.max(0, cost / gained) : null, verdict };
+    });
+  },
+);
 
 /** Sum of yearly amounts, year k divided by (1 + rate)^k. */
-export const presentValue = (amounts: readonly number[], rate: number): number =>
-  amounts.reduce((sum, amount, year) => sum + amount / (1 + rate) ** year, 0);
+export const presentValue = guardBare(
+  [parameter('amounts', numbers()), parameter('rate', notNegative)],
+  (amounts: readonly number[], rate: number): number =>
+    amounts.reduce((sum, amount, year) => sum + amount / (1 + rate) ** year, 0),
+);

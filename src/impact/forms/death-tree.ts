@@ -8,8 +8,11 @@
 //
 // Each overdose follows one branch, so no death can be averted twice. The elsewhere part is the decision tree of
 // Zang et al. 2022 (PMC9647481): P(death) = (1-w) m0 + w [ p mN + (1-p)( e m0 rE + (1-e) m0 ) ].
+
 import { createChecker } from '../check.ts';
+import { guard } from '../guard.ts';
 import type { Result } from '../problem.ts';
+import { flat, group } from '../shape.ts';
 
 export type DeathTree = {
   /** Share of all overdoses that happen on a supervised site. */
@@ -41,7 +44,7 @@ export type TreeOutcome = {
 };
 
 /** Deaths per overdose by branch. */
-export const deathTree = (tree: DeathTree): Result<TreeOutcome> => {
+export const deathTree = guard([flat('tree', group({}))], (tree: DeathTree): Result<TreeOutcome> => {
   const check = checkTree(tree);
   return check.finish(() => {
     const { onSite, witnessed: w, naloxone: p, ambulance: e, deathWithoutHelp: m0 } = tree;
@@ -57,7 +60,7 @@ export const deathTree = (tree: DeathTree): Result<TreeOutcome> => {
       parts.onSite + parts.alone + parts.withNaloxone + parts.withAmbulance + parts.witnessedWithoutHelp;
     return { deaths, ...parts };
   });
-};
+});
 
 /** Probability of death of one overdose, unchecked, for inner loops. */
 export const deathPerOverdose = (
@@ -88,7 +91,7 @@ export type TreeCredit = {
  * Credits the deaths averted to site, naloxone and ambulance by their average contribution over every order in which they
  * could be added (Shapley). A part is taken out by setting its share to zero.
  */
-export const creditParts = (tree: DeathTree): Result<TreeCredit> => {
+export const creditParts = guard([flat('tree', group({}))], (tree: DeathTree): Result<TreeCredit> => {
   const check = checkTree(tree);
   return check.finish(() => {
     const averted = (present: readonly TreePart[]): number =>
@@ -105,7 +108,7 @@ export const creditParts = (tree: DeathTree): Result<TreeCredit> => {
       alone: { site: averted(['site']), naloxone: averted(['naloxone']), ambulance: averted(['ambulance']) },
     };
   });
-};
+});
 
 const orders: readonly (readonly TreePart[])[] = [
   ['site', 'naloxone', 'ambulance'],

@@ -1,6 +1,9 @@
 // Kits wear out of circulation: used, lost, expired, passed on out of reach. K(t) = K(t-1) (1 - 1/life) + new kits.
+
 import { createChecker } from '../check.ts';
+import { guard, guardBare } from '../guard.ts';
 import type { Result } from '../problem.ts';
+import { flat, group, leaf, list, notNegative, optional, parameter, positive } from '../shape.ts';
 
 /** Mean life of a kit in months: Zang et al. 2022 (PMC9647481), model constant, no interval given. */
 export const kitLifeMonths = 15.5;
@@ -15,21 +18,20 @@ export type KitStock = {
 };
 
 /** Kits in circulation at the end of each month. */
-export const kitsInCirculation = ({
-  before,
-  monthly,
-  life = kitLifeMonths,
-}: KitStock): Result<Float64Array> => {
-  const check = createChecker();
-  check.notNegative('before', before);
-  if (check.positive('life', life) && life < 1)
-    check.report('outside', 'life', { low: 1, high: 'any', got: life });
-  if (monthly.length === 0) check.report('empty', 'monthly');
-  monthly.forEach((kits, i) => {
-    check.notNegative(`monthly[${i}]`, kits);
-  });
-  return check.finish(() => stockOf(before, monthly, life));
-};
+export const kitsInCirculation = guard(
+  [flat('kits', group({ before: leaf, monthly: list(), life: optional(leaf) }, 'closed'))],
+  ({ before, monthly, life = kitLifeMonths }: KitStock): Result<Float64Array> => {
+    const check = createChecker();
+    check.notNegative('before', before);
+    if (check.positive('life', life) && life < 1)
+      check.report('outside', 'life', { low: 1, high: 'any', got: life });
+    if (monthly.length === 0) check.report('empty', 'monthly');
+    monthly.forEach((kits, i) => {
+      check.notNegative(`monthly[${i}]`, kits);
+    });
+    return check.finish(() => stockOf(before, monthly, life));
+  },
+);
 
 /** The same without checks, for inner loops. */
 export const stockOf = (before: number, monthly: readonly number[], life: number): Float64Array => {
@@ -42,4 +44,7 @@ export const stockOf = (before: number, monthly: readonly number[], life: number
 };
 
 /** Kits in circulation when the same number is handed out every month for ever. */
-export const steadyStock = (kitsPerMonth: number, life = kitLifeMonths): number => kitsPerMonth * life;
+export const steadyStock = guardBare(
+  [parameter('kitsPerMonth', notNegative), parameter('life', optional(positive))],
+  (kitsPerMonth: number, life: number = kitLifeMonths): number => kitsPerMonth * life,
+);

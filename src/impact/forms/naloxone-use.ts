@@ -5,8 +5,11 @@
 //
 // The first counts kits handed out in a year over a whole state; the second counts kits in circulation (kits.ts) over
 // everyone at risk, and is the more conservative of the two.
+
 import { type Checker, createChecker } from '../check.ts';
+import { guard } from '../guard.ts';
 import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { flat, group, leaf, optional, parameter, text } from '../shape.ts';
 import { type NaloxoneState, naloxoneStates } from './naloxone-states.ts';
 
 /** What a prescribed kit counts for against a community kit: 0.196 to 0.201 in the fits, 0.2 in the law. */
@@ -20,13 +23,13 @@ export type KitsByAccess = {
 };
 
 /** A state by postal code or name. `extrapolated` is true for the 38 states the authors did not model. */
-export const findState = (codeOrName: string): Result<NaloxoneState> => {
+export const findState = guard([parameter('state', text)], (codeOrName: string): Result<NaloxoneState> => {
   const wanted = codeOrName.trim().toLowerCase();
   const found = naloxoneStates.find(
     ({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted,
   );
   return found === undefined ? fail(createProblem('unknown', 'state', { got: codeOrName })) : succeed(found);
-};
+});
 
 export type UseInState = {
   /** Probability that naloxone is used in a witnessed overdose, 0 to 1. */
@@ -36,16 +39,19 @@ export type UseInState = {
 };
 
 /** Use law of a state at the given kits a year. */
-export const naloxoneUseInState = (state: string, kits: KitsByAccess): Result<UseInState> => {
-  const found = findState(state);
-  if (!found.ok) return found;
-  const check = createChecker();
-  checkKits(check, kits);
-  return check.finish(() => ({
-    probability: 1 - Math.exp(-found.value.lambda * weighKits(kits)),
-    extrapolated: !found.value.modelled,
-  }));
-};
+export const naloxoneUseInState = guard(
+  [parameter('state', text), parameter('kits', group({}))],
+  (state: string, kits: KitsByAccess): Result<UseInState> => {
+    const found = findState(state);
+    if (!found.ok) return found;
+    const check = createChecker();
+    checkKits(check, kits);
+    return check.finish(() => ({
+      probability: 1 - Math.exp(-found.value.lambda * weighKits(kits)),
+      extrapolated: !found.value.modelled,
+    }));
+  },
+);
 
 /** Kits as community kits: pharmacy counts fully, prescription one fifth. */
 export const weighKits = ({ community, pharmacy, prescription }: KitsByAccess): number =>
@@ -61,28 +67,31 @@ export type KitsNeeded = {
 };
 
 /** Kits a year so that naloxone is used in a share `coverage` (0 to below 1) of witnessed overdoses: -ln(1-c)/lambda. */
-export const kitsForCoverage = (
-  state: string,
-  coverage: number,
-  already: KitsByAccess = { community: 0, pharmacy: 0, prescription: 0 },
-): Result<KitsNeeded> => {
-  const found = findState(state);
-  if (!found.ok) return found;
-  const check = createChecker();
-  if (check.probability('coverage', coverage) && coverage === 1) {
-    check.report('outside', 'coverage', { low: 0, high: 'below 1', got: 1 });
-  }
-  checkKits(check, already);
-  return check.finish(() => {
-    const total = -Math.log1p(-coverage) / found.value.lambda;
-    return {
-      total,
-      per100k: (total / found.value.population) * 100_000,
-      additional: Math.max(0, total - weighKits(already)),
-      extrapolated: !found.value.modelled,
-    };
-  });
-};
+export const kitsForCoverage = guard(
+  [parameter('state', text), parameter('coverage', leaf), parameter('kits', optional(group({})))],
+  (
+    state: string,
+    coverage: number,
+    already: KitsByAccess = { community: 0, pharmacy: 0, prescription: 0 },
+  ): Result<KitsNeeded> => {
+    const found = findState(state);
+    if (!found.ok) return found;
+    const check = createChecker();
+    if (check.probability('coverage', coverage) && coverage === 1) {
+      check.report('outside', 'coverage', { low: 0, high: 'below 1', got: 1 });
+    }
+    checkKits(check, already);
+    return check.finish(() => {
+      const total = -Math.log1p(-coverage) / found.value.lambda;
+      return {
+        total,
+        per100k: (total / found.value.population) * 100_000,
+        additional: Math.max(0, total - weighKits(already)),
+        extrapolated: !found.value.modelled,
+      };
+    });
+  },
+);
 
 export type UseAtRisk = {
   /** Kits in circulation, see `kitsInCirculation`. */
@@ -96,14 +105,17 @@ export type UseAtRisk = {
 };
 
 /** Use law over people at risk. */
-export const naloxoneUseAtRisk = ({ kits, people, scale = 1, cap = 1 }: UseAtRisk): Result<number> => {
-  const check = createChecker();
-  check.notNegative('kits', kits);
-  check.positive('people', people);
-  check.positive('scale', scale);
-  if (check.probability('cap', cap)) check.positive('cap', cap);
-  return check.finish(() => cap * (1 - Math.exp((-scale / cap) * (kits / people))));
-};
+export const naloxoneUseAtRisk = guard(
+  [flat('use', group({ kits: leaf, people: leaf, scale: optional(leaf), cap: optional(leaf) }, 'closed'))],
+  ({ kits, people, scale = 1, cap = 1 }: UseAtRisk): Result<number> => {
+    const check = createChecker();
+    check.notNegative('kits', kits);
+    check.positive('people', people);
+    check.positive('scale', scale);
+    if (check.probability('cap', cap)) check.positive('cap', cap);
+    return check.finish(() => cap * (1 - Math.exp((-scale / cap) * (kits / people))));
+  },
+);
 
 const checkKits = (check: Checker, kits: KitsByAccess): void => {
   check.notNegative('kits.community', kits.community);

@@ -1,8 +1,11 @@
 // How far needles go round: for the whole program, and person by person.
 //   program   needles out / (people who inject x injections each)
 //   person    needles kept for own use / own injections
+
 import { createChecker } from '../check.ts';
+import { guard } from '../guard.ts';
 import type { Result } from '../problem.ts';
+import { amount, flat, group, list, parameter } from '../shape.ts';
 
 export type ProgramNeedles = {
   /** Needles given out in a year. */
@@ -20,16 +23,19 @@ export type ProgramCoverage = {
 };
 
 /** Coverage of everyone who injects in the area. */
-export const programCoverage = (needles: ProgramNeedles): Result<ProgramCoverage> => {
-  const check = createChecker();
-  check.notNegative('out', needles.out);
-  check.positive('peopleWhoInject', needles.peopleWhoInject);
-  check.positive('injectionsPerPerson', needles.injectionsPerPerson);
-  return check.finish(() => {
-    const perPerson = needles.out / needles.peopleWhoInject;
-    return { perPerson, perInjection: perPerson / needles.injectionsPerPerson };
-  });
-};
+export const programCoverage = guard(
+  [flat('needles', group({}))],
+  (needles: ProgramNeedles): Result<ProgramCoverage> => {
+    const check = createChecker();
+    check.notNegative('out', needles.out);
+    check.positive('peopleWhoInject', needles.peopleWhoInject);
+    check.positive('injectionsPerPerson', needles.injectionsPerPerson);
+    return check.finish(() => {
+      const perPerson = needles.out / needles.peopleWhoInject;
+      return { perPerson, perInjection: perPerson / needles.injectionsPerPerson };
+    });
+  },
+);
 
 /** One person's answers over the same days. */
 export type PersonNeedles = { readonly got: number; readonly passedOn: number; readonly injections: number };
@@ -46,29 +52,32 @@ export type PersonCoverage = {
 };
 
 /** Coverage person by person: a few with many needles never make up for others with none. */
-export const personCoverage = (people: readonly PersonNeedles[]): Result<PersonCoverage> => {
-  const check = createChecker();
-  people.forEach(({ got, passedOn, injections }, i) => {
-    check.notNegative(`people[${i}].got`, got);
-    check.notNegative(`people[${i}].injections`, injections);
-    if (check.notNegative(`people[${i}].passedOn`, passedOn) && passedOn > got) {
-      check.report('more-than', `people[${i}].passedOn`, { got: passedOn, limit: got, of: 'got' });
-    }
-  });
-  const injecting = people.filter(({ injections }) => injections > 0);
-  if (injecting.length === 0) check.report('empty', 'people');
-  return check.finish(() => {
-    const each = injecting.map(({ got, passedOn, injections }) => (got - passedOn) / injections);
-    const injections = injecting.reduce((sum, person) => sum + person.injections, 0);
-    const covered = injecting.reduce(
-      (sum, { got, passedOn, injections: own }) => sum + Math.min(got - passedOn, own),
-      0,
-    );
-    return {
-      each,
-      wellCovered: each.filter((coverage) => coverage >= 1).length / each.length,
-      injectionsCovered: covered / injections,
-      notInjecting: people.length - injecting.length,
-    };
-  });
-};
+export const personCoverage = guard(
+  [parameter('people', list(group({ got: amount, passedOn: amount, injections: amount })))],
+  (people: readonly PersonNeedles[]): Result<PersonCoverage> => {
+    const check = createChecker();
+    people.forEach(({ got, passedOn, injections }, i) => {
+      check.notNegative(`people[${i}].got`, got);
+      check.notNegative(`people[${i}].injections`, injections);
+      if (check.notNegative(`people[${i}].passedOn`, passedOn) && passedOn > got) {
+        check.report('more-than', `people[${i}].passedOn`, { got: passedOn, limit: got, of: 'got' });
+      }
+    });
+    const injecting = people.filter(({ injections }) => injections > 0);
+    if (injecting.length === 0) check.report('empty', 'people');
+    return check.finish(() => {
+      const each = injecting.map(({ got, passedOn, injections }) => (got - passedOn) / injections);
+      const injections = injecting.reduce((sum, person) => sum + person.injections, 0);
+      const covered = injecting.reduce(
+        (sum, { got, passedOn, injections: own }) => sum + Math.min(got - passedOn, own),
+        0,
+      );
+      return {
+        each,
+        wellCovered: each.filter((coverage) => coverage >= 1).length / each.length,
+        injectionsCovered: covered / injections,
+        notInjecting: people.length - injecting.length,
+      };
+    });
+  },
+);

@@ -6,8 +6,11 @@
 //   deaths       reduction x share of deaths in reach x deaths
 //   calls, ER, hospital after overdose   overdoses on site x (rate outside - rate inside)
 //   treatment    C x entry share
+
 import { type Checker, createChecker } from '../check.ts';
+import { guard, guardBare } from '../guard.ts';
 import type { Result } from '../problem.ts';
+import { amount, flat, group, orNull } from '../shape.ts';
 
 /** One infection (HIV or HCV) among the people who inject in the city. Shares are 0 to 1. */
 export type InfectionInputs = {
@@ -97,12 +100,23 @@ export type SiteBenefits = {
   readonly benefitCostRatio: number;
 };
 
+const siteShape = group({
+  participants: amount,
+  peopleWhoInject: amount,
+  hiv: group({}),
+  hcv: group({}),
+  skin: group({}),
+  deaths: group({}),
+  overdoses: group({ ambulance: group({}), hospital: group({}), emergency: orNull(group({})) }),
+  treatment: group({}),
+});
+
 /** Benefits of a year of the site; money in the currency of the inputs. */
-export const siteBenefits = (site: SupervisedSite): Result<SiteBenefits> => {
+export const siteBenefits = guard([flat('site', siteShape)], (site: SupervisedSite): Result<SiteBenefits> => {
   const check = createChecker();
   checkSite(check, site);
   return check.finish(() => computeBenefits(site));
-};
+});
 
 const computeBenefits = (site: SupervisedSite): SiteBenefits => {
   const { skin, deaths, overdoses, treatment } = site;
@@ -144,12 +158,22 @@ const computeBenefits = (site: SupervisedSite): SiteBenefits => {
 };
 
 /** New infections a year in the city before the site (Kaplan-O'Keefe form), unchecked. */
-export const newInfections = (i: InfectionInputs): number =>
-  i.susceptible *
-  i.needles *
-  i.sharing *
-  i.notBleached *
-  -Math.expm1(i.partners * Math.log1p(-i.prevalence * i.perInjection));
+export const newInfections = guardBare(
+  [flat('infection', group({}))],
+  (i: InfectionInputs): number =>
+    i.susceptible *
+    i.needles *
+    i.sharing *
+    i.notBleached *
+    (i.partners === 0 ? 0 : -Math.expm1(i.partners * Math.log1p(-i.prevalence * i.perInjection))),
+  {
+    further: (infection) => {
+      const check = createChecker();
+      checkInfection(check, '', infection);
+      return check.problems;
+    },
+  },
+);
 
 const infectionsAverted = (inputs: InfectionInputs, site: SupervisedSite): number =>
   (newInfections(inputs) * site.sharingReduction * site.participants) / site.peopleWhoInject;
@@ -169,15 +193,7 @@ const checkSite = (check: Checker, site: SupervisedSite): void => {
     });
   }
   check.probability('sharingReduction', site.sharingReduction);
-  for (const name of ['hiv', 'hcv'] as const) {
-    const infection = site[name];
-    for (const key of ['susceptible', 'sharing', 'notBleached', 'prevalence', 'perInjection'] as const) {
-      check.probability(`${name}.${key}`, infection[key]);
-    }
-    for (const key of ['needles', 'partners', 'lifetimeCost'] as const) {
-      check.notNegative(`${name}.${key}`, infection[key]);
-    }
-  }
+  for (const name of ['hiv', 'hcv'] as const) checkInfection(check, `${name}.`, site[name]);
   check.probability('skin.hospitalized', site.skin.hospitalized);
   check.probability('skin.reduction', site.skin.reduction);
   check.notNegative('skin.days', site.skin.days);
@@ -201,4 +217,13 @@ const checkSite = (check: Checker, site: SupervisedSite): void => {
   check.notNegative('treatment.benefitCostRatio', site.treatment.benefitCostRatio);
   check.notNegative('treatment.costPerYear', site.treatment.costPerYear);
   check.positive('cost', site.cost);
+};
+
+const checkInfection = (check: Checker, at: string, infection: InfectionInputs): void => {
+  for (const key of ['susceptible', 'sharing', 'notBleached', 'prevalence', 'perInjection'] as const) {
+    check.probability(`${at}${key}`, infection[key]);
+  }
+  for (const key of ['needles', 'partners', 'lifetimeCost'] as const) {
+    check.notNegative(`${at}${key}`, infection[key]);
+  }
 };

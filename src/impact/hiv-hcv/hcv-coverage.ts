@@ -1,6 +1,8 @@
 import { createFieldChecks } from '../field-checks.ts';
+import { guard } from '../guard.ts';
 import { type OdeSolution, solveOde } from '../ode/solve.ts';
 import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { flat, group, list } from '../shape.ts';
 
 /**
  * The share of people who inject with chronic hepatitis C, when coverage of needle programs and opioid agonist
@@ -38,38 +40,42 @@ export type HcvCoverageRun = {
 };
 
 /** Runs the share forward. Problems name the field. */
-export const runHcvCoverage = (input: HcvCoverage): Result<HcvCoverageRun> => {
-  const problems = check(input);
-  if (problems.length > 0) return fail(...problems);
-  const { leave, coverage, treated, cure, chronic } = input;
-  const risk = (time: number): number => {
-    const done = coverage.rampYears === 0 ? 1 : Math.min(1, time / coverage.rampYears);
-    const oat = coverage.oat[0] + done * (coverage.oat[1] - coverage.oat[0]);
-    const needles = coverage.needles[0] + done * (coverage.needles[1] - coverage.needles[0]);
-    return riskOf(input, oat, needles);
-  };
-  // Balance at the start: b R (1 - c) = leave.
-  const start = riskOf(input, coverage.oat[0], coverage.needles[0]);
-  const strength = leave / (start * (1 - chronic));
-  const perYear = 48;
-  const solved = solveOde({
-    start: [chronic],
-    from: 0,
-    to: input.years,
-    steps: input.years * perYear,
-    keepEvery: perYear / 4,
-    derivative: (time, state, change) => {
-      const c = state[0] as number;
-      // Nobody is treated who is not infected, and nobody starts more than one course a month.
-      const courses = Math.min(treated, 12 * c);
-      change[0] = strength * risk(time) * c * (1 - c) - leave * c - cure * courses;
-    },
-  });
-  if (!solved.ok) return solved;
-  const outside = solved.value.states.find((share) => !(share >= 0 && share <= 1));
-  if (outside !== undefined) return fail(createProblem('unstable', 'leave', { got: leave, at: input.years }));
-  return succeed({ solution: solved.value, relativeReduction: 1 - (solved.value.last[0] ?? 0) / chronic });
-};
+export const runHcvCoverage = guard(
+  [flat('input', group({ relativeRisk: group({}), coverage: group({ oat: list(), needles: list() }) }))],
+  (input: HcvCoverage): Result<HcvCoverageRun> => {
+    const problems = check(input);
+    if (problems.length > 0) return fail(...problems);
+    const { leave, coverage, treated, cure, chronic } = input;
+    const risk = (time: number): number => {
+      const done = coverage.rampYears === 0 ? 1 : Math.min(1, time / coverage.rampYears);
+      const oat = coverage.oat[0] + done * (coverage.oat[1] - coverage.oat[0]);
+      const needles = coverage.needles[0] + done * (coverage.needles[1] - coverage.needles[0]);
+      return riskOf(input, oat, needles);
+    };
+    // Balance at the start: b R (1 - c) = leave.
+    const start = riskOf(input, coverage.oat[0], coverage.needles[0]);
+    const strength = leave / (start * (1 - chronic));
+    const perYear = 48;
+    const solved = solveOde({
+      start: [chronic],
+      from: 0,
+      to: input.years,
+      steps: input.years * perYear,
+      keepEvery: perYear / 4,
+      derivative: (time, state, change) => {
+        const c = state[0] as number;
+        // Nobody is treated who is not infected, and nobody starts more than one course a month.
+        const courses = Math.min(treated, 12 * c);
+        change[0] = strength * risk(time) * c * (1 - c) - leave * c - cure * courses;
+      },
+    });
+    if (!solved.ok) return solved;
+    const outside = solved.value.states.find((share) => !(share >= 0 && share <= 1));
+    if (outside !== undefined)
+      return fail(createProblem('unstable', 'leave', { got: leave, at: input.years }));
+    return succeed({ solution: solved.value, relativeReduction: 1 - (solved.value.last[0] ?? 0) / chronic });
+  },
+);
 
 /** Risk of infection relative to no program when coverage is independent: the R(z) above. */
 const riskOf = (input: HcvCoverage, oat: number, needles: number): number => {

@@ -1,3 +1,7 @@
+import { createFieldChecks } from '../field-checks.ts';
+import { guardBare } from '../guard.ts';
+import type { Problem } from '../problem.ts';
+import { amount, flat, group, list } from '../shape.ts';
 import type { InfectionModel, Move, Stratum } from './model.ts';
 
 /** Stages of HIV in the model, in their order. */
@@ -26,28 +30,63 @@ export type HivParameters = {
   readonly start: readonly (readonly number[])[];
 };
 
-/** HIV among people who inject: five stages in each stratum of programs (three strata make 15 states). */
-export const hivModel = (p: HivParameters): InfectionModel => {
-  const exit = p.stopInjecting + p.deathWithoutHiv;
-  return {
-    stages: [
-      { name: 'susceptible', infectious: 0, exit },
-      { name: 'acute', infectious: p.acuteInfectious, exit },
-      { name: 'chronic', infectious: 1, exit },
-      { name: 'late', infectious: p.lateInfectious, exit: exit + p.deathLate },
-      { name: 'treated', infectious: 1 - p.treatmentEffect, exit },
-    ],
-    strata: p.strata,
-    transmission: p.transmission,
-    infectedEnter: [{ stage: 1, share: 1 }],
-    progress: [
-      { from: 1, to: 2, rate: 1 / p.acuteYears },
-      { from: 2, to: 3, rate: 1 / p.chronicYears },
-      { from: 2, to: 4, rate: p.startTreatment },
-      { from: 3, to: 4, rate: p.startTreatment },
-      { from: 4, to: 2, rate: p.stopTreatment },
-    ],
-    programs: p.programs,
-    start: p.start,
-  };
+const checkParameters = (p: HivParameters): readonly Problem[] => {
+  const checks = createFieldChecks();
+  for (const key of ['transmission', 'acuteInfectious', 'lateInfectious', 'startTreatment'] as const)
+    checks.amount(key, p[key]);
+  for (const key of ['stopTreatment', 'stopInjecting', 'deathWithoutHiv', 'deathLate'] as const)
+    checks.amount(key, p[key]);
+  checks.probability('treatmentEffect', p.treatmentEffect);
+  for (const key of ['acuteYears', 'chronicYears'] as const) checks.range(key, p[key], 1e-6, 1e6);
+  return checks.problems;
 };
+
+/** HIV among people who inject: five stages in each stratum of programs (three strata make 15 states). */
+export const hivModel = guardBare(
+  [
+    flat(
+      'parameters',
+      group({
+        transmission: amount,
+        acuteInfectious: amount,
+        lateInfectious: amount,
+        treatmentEffect: amount,
+        acuteYears: amount,
+        chronicYears: amount,
+        startTreatment: amount,
+        stopTreatment: amount,
+        stopInjecting: amount,
+        deathWithoutHiv: amount,
+        deathLate: amount,
+        strata: list(group({}), 1),
+        programs: list(group({})),
+        start: list(list()),
+      }),
+    ),
+  ],
+  (p: HivParameters): InfectionModel => {
+    const exit = p.stopInjecting + p.deathWithoutHiv;
+    return {
+      problems: checkParameters(p),
+      stages: [
+        { name: 'susceptible', infectious: 0, exit },
+        { name: 'acute', infectious: p.acuteInfectious, exit },
+        { name: 'chronic', infectious: 1, exit },
+        { name: 'late', infectious: p.lateInfectious, exit: exit + p.deathLate },
+        { name: 'treated', infectious: 1 - p.treatmentEffect, exit },
+      ],
+      strata: p.strata,
+      transmission: p.transmission,
+      infectedEnter: [{ stage: 1, share: 1 }],
+      progress: [
+        { from: 1, to: 2, rate: 1 / p.acuteYears },
+        { from: 2, to: 3, rate: 1 / p.chronicYears },
+        { from: 2, to: 4, rate: p.startTreatment },
+        { from: 3, to: 4, rate: p.startTreatment },
+        { from: 4, to: 2, rate: p.stopTreatment },
+      ],
+      programs: p.programs,
+      start: p.start,
+    };
+  },
+);

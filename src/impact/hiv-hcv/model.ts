@@ -1,6 +1,8 @@
 import { createFieldChecks } from '../field-checks.ts';
+import { guard } from '../guard.ts';
 import { type Derivative, type OdeSolution, solveOde } from '../ode/solve.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { amount, flat, group, leaf, list, optional, parameter, text } from '../shape.ts';
 
 /** A stage of infection. The first stage of a model is always the one that can be infected. */
 export type Stage = {
@@ -37,6 +39,8 @@ export type InfectionModel = {
   readonly programs: readonly Move[];
   /** People at the start: `start[stratum][stage]`. */
   readonly start: readonly (readonly number[])[];
+  /** What was wrong with the parameters that a model was made from, by their own names; a run is refused with them. */
+  readonly problems?: readonly Problem[];
 };
 
 /** Row by year: people by stratum and stage, and the infections since the start (last column of `solution`). */
@@ -49,131 +53,149 @@ export type InfectionRun = {
   readonly share: (row: number, stages: readonly number[]) => number;
 };
 
+const moves = list(group({ from: amount, to: amount, rate: amount }));
+const modelShape = group({
+  stages: list(group({}), 1),
+  strata: list(group({}), 1),
+  infectedEnter: list(group({ stage: amount, share: amount })),
+  progress: moves,
+  programs: moves,
+  start: list(list(amount)),
+  problems: optional(list(group({ code: text, field: text, message: text }))),
+});
+
 /** Solves the model for so many years, `stepsPerYear` fixed steps in each (default 24), one row a year. */
-export const runInfection = (
-  model: InfectionModel,
-  years: number,
-  stepsPerYear = 24,
-): Result<InfectionRun> => {
-  const checks = createFieldChecks();
-  checks.whole('years', years, 1, 10_000);
-  checks.whole('stepsPerYear', stepsPerYear, 1, 100_000);
-  const derivative = infectionDerivative(model);
-  if (!derivative.ok || checks.problems.length > 0)
-    return fail(...checks.problems, ...(derivative.ok ? [] : derivative.problems));
-  const stages = model.stages.length;
-  const size = stages * model.strata.length;
-  const solved = solveOde({
-    derivative: derivative.value,
-    start: [...model.start.flat(), 0],
-    from: 0,
-    to: years,
-    steps: years * stepsPerYear,
-    keepEvery: stepsPerYear,
-    conserved: { total: (state) => sumTo(state, size) },
-  });
-  if (!solved.ok) return solved;
-  const { states, size: width } = solved.value;
-  const people = (row: number, stratum: number, stage: number): number =>
-    Math.max(0, states[row * width + stratum * stages + stage] ?? 0);
-  // Rates too fast for the step swing below zero before they explode; more than rounding is refused.
-  const allowed = -1e-9 * sumTo(states, size);
-  if (states.some((count) => count < allowed))
-    return fail(createProblem('unstable', 'stepsPerYear', { got: stepsPerYear, at: years }));
-  const share = (row: number, wanted: readonly number[]): number => {
-    let sum = 0;
-    for (let k = 0; k < model.strata.length; k += 1) for (const stage of wanted) sum += people(row, k, stage);
-    return sum / sumTo(states.subarray(row * width), size);
-  };
-  return succeed({
-    solution: solved.value,
-    people,
-    infections: (row) => states[row * width + size] ?? 0,
-    share,
-  });
-};
+export const runInfection = guard(
+  [flat('model', modelShape), parameter('years', leaf), parameter('stepsPerYear', optional(leaf))],
+  (model: InfectionModel, years: number, stepsPerYear: number = 24): Result<InfectionRun> => {
+    const checks = createFieldChecks();
+    checks.whole('years', years, 1, 10_000);
+    checks.whole('stepsPerYear', stepsPerYear, 1, 100_000);
+    const derivative = infectionDerivative(model);
+    if (!derivative.ok || checks.problems.length > 0)
+      return fail(...checks.problems, ...(derivative.ok ? [] : derivative.problems));
+    const stages = model.stages.length;
+    const size = stages * model.strata.length;
+    const solved = solveOde({
+      derivative: derivative.value,
+      start: [...model.start.flat(), 0],
+      from: 0,
+      to: years,
+      steps: years * stepsPerYear,
+      keepEvery: stepsPerYear,
+      conserved: { total: (state) => sumTo(state, size) },
+    });
+    if (!solved.ok) return solved;
+    const { states, size: width } = solved.value;
+    const people = (row: number, stratum: number, stage: number): number =>
+      Math.max(0, states[row * width + stratum * stages + stage] ?? 0);
+    // Rates too fast for the step swing below zero before they explode; more than rounding is refused.
+    const allowed = -1e-9 * sumTo(states, size);
+    if (states.some((count) => count < allowed))
+      return fail(createProblem('unstable', 'stepsPerYear', { got: stepsPerYear, at: years }));
+    const share = (row: number, wanted: readonly number[]): number => {
+      let sum = 0;
+      for (let k = 0; k < model.strata.length; k += 1)
+        for (const stage of wanted) sum += people(row, k, stage);
+      return sum / sumTo(states.subarray(row * width), size);
+    };
+    return succeed({
+      solution: solved.value,
+      people,
+      infections: (row) => states[row * width + size] ?? 0,
+      share,
+    });
+  },
+);
 
 /** The model's equations, for `solveOde`. State: stratum by stratum its stages, then the infections so far. */
-export const infectionDerivative = (model: InfectionModel): Result<Derivative> => {
-  const problems = checkModel(model);
-  if (problems.length > 0) return fail(...problems);
-  const stages = model.stages.length;
-  const strata = model.strata.length;
-  const size = stages * strata;
-  const infectious = Float64Array.from({ length: size }, (_, i) => model.stages[i % stages]?.infectious ?? 0);
-  const exits = Float64Array.from({ length: size }, (_, i) => model.stages[i % stages]?.exit ?? 0);
-  const risk = Float64Array.from(model.strata, (stratum) => model.transmission * stratum.relativeRisk);
-  const within = model.strata.flatMap((_, k) =>
-    model.progress.map((move) => ({
-      from: k * stages + move.from,
-      to: k * stages + move.to,
-      rate: move.rate,
-    })),
-  );
-  const between = model.stages.flatMap((_, s) =>
-    model.programs.map((move) => ({
-      from: move.from * stages + s,
-      to: move.to * stages + s,
-      rate: move.rate,
-    })),
-  );
-  const moves = [...within, ...between].filter((move) => move.rate > 0);
-  const out = Float64Array.from(exits);
-  for (const move of moves) out[move.from] = (out[move.from] ?? 0) + move.rate;
-  // Moves by the state they enter, so that each state is written once.
-  const entering = Array.from({ length: size }, (_, i) => moves.filter((move) => move.to === i));
-  const first = new Int32Array(size + 1);
-  entering.forEach((list, i) => {
-    first[i + 1] = (first[i] ?? 0) + list.length;
-  });
-  const from = Int32Array.from(entering.flat(), (move) => move.from);
-  const rate = Float64Array.from(entering.flat(), (move) => move.rate);
-  const enterStage = Int32Array.from(model.infectedEnter, (enter) => enter.stage);
-  const enterShare = Float64Array.from(model.infectedEnter, (enter) => enter.share);
-  return succeed((_time, state, change) => {
-    let all = 0;
-    let force = 0;
-    let left = 0;
-    for (let i = 0; i < size; i += 1) {
-      const people = state[i] as number;
-      all += people;
-      force += (infectious[i] as number) * people;
-      left += (exits[i] as number) * people;
-    }
-    let at = 0;
-    for (let i = 0; i < size; i += 1) {
-      const last = first[i + 1] as number;
-      // Two sums side by side: an addition need not wait for the one before (a seventh faster).
-      let one = -(out[i] as number) * (state[i] as number);
-      let other = 0;
-      for (; at + 1 < last; at += 2) {
-        one += (rate[at] as number) * (state[from[at] as number] as number);
-        other += (rate[at + 1] as number) * (state[from[at + 1] as number] as number);
+export const infectionDerivative = guard(
+  [flat('model', modelShape)],
+  (model: InfectionModel): Result<Derivative> => {
+    const problems = checkModel(model);
+    if (problems.length > 0) return fail(...problems);
+    const stages = model.stages.length;
+    const strata = model.strata.length;
+    const size = stages * strata;
+    const infectious = Float64Array.from(
+      { length: size },
+      (_, i) => model.stages[i % stages]?.infectious ?? 0,
+    );
+    const exits = Float64Array.from({ length: size }, (_, i) => model.stages[i % stages]?.exit ?? 0);
+    const risk = Float64Array.from(model.strata, (stratum) => model.transmission * stratum.relativeRisk);
+    const within = model.strata.flatMap((_, k) =>
+      model.progress.map((move) => ({
+        from: k * stages + move.from,
+        to: k * stages + move.to,
+        rate: move.rate,
+      })),
+    );
+    const between = model.stages.flatMap((_, s) =>
+      model.programs.map((move) => ({
+        from: move.from * stages + s,
+        to: move.to * stages + s,
+        rate: move.rate,
+      })),
+    );
+    const moves = [...within, ...between].filter((move) => move.rate > 0);
+    const out = Float64Array.from(exits);
+    for (const move of moves) out[move.from] = (out[move.from] ?? 0) + move.rate;
+    // Moves by the state they enter, so that each state is written once.
+    const entering = Array.from({ length: size }, (_, i) => moves.filter((move) => move.to === i));
+    const first = new Int32Array(size + 1);
+    entering.forEach((list, i) => {
+      first[i + 1] = (first[i] ?? 0) + list.length;
+    });
+    const from = Int32Array.from(entering.flat(), (move) => move.from);
+    const rate = Float64Array.from(entering.flat(), (move) => move.rate);
+    const enterStage = Int32Array.from(model.infectedEnter, (enter) => enter.stage);
+    const enterShare = Float64Array.from(model.infectedEnter, (enter) => enter.share);
+    return succeed((_time, state, change) => {
+      let all = 0;
+      let force = 0;
+      let left = 0;
+      for (let i = 0; i < size; i += 1) {
+        const people = state[i] as number;
+        all += people;
+        force += (infectious[i] as number) * people;
+        left += (exits[i] as number) * people;
       }
-      if (at < last) {
-        one += (rate[at] as number) * (state[from[at] as number] as number);
-        at += 1;
+      let at = 0;
+      for (let i = 0; i < size; i += 1) {
+        const last = first[i + 1] as number;
+        // Two sums side by side: an addition need not wait for the one before (a seventh faster).
+        let one = -(out[i] as number) * (state[i] as number);
+        let other = 0;
+        for (; at + 1 < last; at += 2) {
+          one += (rate[at] as number) * (state[from[at] as number] as number);
+          other += (rate[at + 1] as number) * (state[from[at + 1] as number] as number);
+        }
+        if (at < last) {
+          one += (rate[at] as number) * (state[from[at] as number] as number);
+          at += 1;
+        }
+        change[i] = one + other;
       }
-      change[i] = one + other;
-    }
-    force /= all;
-    change[0] = (change[0] as number) + left;
-    let infections = 0;
-    for (let k = 0; k < strata; k += 1) {
-      const base = k * stages;
-      const infected = force * (risk[k] as number) * (state[base] as number);
-      infections += infected;
-      change[base] = (change[base] as number) - infected;
-      for (let e = 0; e < enterStage.length; e += 1) {
-        const at = base + (enterStage[e] as number);
-        change[at] = (change[at] as number) + infected * (enterShare[e] as number);
+      force /= all;
+      change[0] = (change[0] as number) + left;
+      let infections = 0;
+      for (let k = 0; k < strata; k += 1) {
+        const base = k * stages;
+        const infected = force * (risk[k] as number) * (state[base] as number);
+        infections += infected;
+        change[base] = (change[base] as number) - infected;
+        for (let e = 0; e < enterStage.length; e += 1) {
+          const at = base + (enterStage[e] as number);
+          change[at] = (change[at] as number) + infected * (enterShare[e] as number);
+        }
       }
-    }
-    change[size] = infections;
-  });
-};
+      change[size] = infections;
+    });
+  },
+);
 
-const checkModel = (model: InfectionModel) => {
+const checkModel = (model: InfectionModel): readonly Problem[] => {
+  if (model.problems !== undefined && model.problems.length > 0) return model.problems;
   const checks = createFieldChecks();
   const stages = model.stages.length;
   const strata = model.strata.length;

@@ -1,3 +1,5 @@
+import { guardBare } from '../guard.ts';
+import { notNegative, parameter, probability } from '../shape.ts';
 import type { HcvCoverage } from './hcv-coverage.ts';
 
 /**
@@ -13,17 +15,23 @@ const ukPeopleWhoInject = {
 } as const;
 
 /** Both programs from no coverage to `coverage` of people who inject, 40 % chronic at the start, no treatment. */
-export const vickermanScenario = (coverage: number): HcvCoverage => ({
-  ...ukPeopleWhoInject,
-  chronic: 0.4,
-  treated: 0,
-  coverage: { oat: [0, coverage], needles: [0, coverage], rampYears: 3 },
-});
+export const vickermanScenario = guardBare(
+  [parameter('coverage', probability)],
+  (coverage: number): HcvCoverage => ({
+    ...ukPeopleWhoInject,
+    chronic: 0.4,
+    treated: 0,
+    coverage: { oat: [0, coverage], needles: [0, coverage], rampYears: 3 },
+  }),
+);
 
 /** Both programs from none to 40 %, and `treated` courses a year per person who injects. */
-export const martinScenario = (chronic: number, treated: number): HcvCoverage => ({
-  ...ukPeopleWhoInject,
-  chronic,
-  treated,
-  coverage: { oat: [0, 0.4], needles: [0, 0.4], rampYears: 3 },
-});
+export const martinScenario = guardBare(
+  [parameter('chronic', probability), parameter('treated', notNegative)],
+  (chronic: number, treated: number): HcvCoverage => ({
+    ...ukPeopleWhoInject,
+    chronic,
+    treated,
+    coverage: { oat: [0, 0.4], needles: [0, 0.4], rampYears: 3 },
+  }),
+);

@@ -1,9 +1,12 @@
 // Calibration without a likelihood: ABC-SMC (Toni et al. 2009; adaptive tolerances). Particles from the prior are
 // replaced, round by round, by ones whose simulations lie closer to the data.
-import { createChecker } from '../check.ts';
-import { fail, type Problem, type Result, succeed } from '../problem.ts';
+
+import { guardBare, guardLater } from '../guard.ts';
+import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { group, list, numbers, optional, parameter, probability, text } from '../shape.ts';
+import { abcShape, checkAbc, checkResume, optionsShape } from './abc-check.ts';
 import { logDensity } from './density.ts';
-import { checkDistribution, type Distribution, quantile } from './distribution.ts';
+import { type Distribution, quantile } from './distribution.ts';
 import { createStream, type Stream, type StreamState } from './stream.ts';
 
 export type AbcProblem = {
@@ -51,51 +54,55 @@ export type AbcRun = AbcState & {
 };
 
 /** Runs rounds until a stop. A resumed run equals an uninterrupted one. */
-export const abcSmc = async (problem: AbcProblem, options: AbcOptions = {}): Promise<Result<AbcRun>> => {
-  const {
-    seed = 1,
-    particles = 200,
-    maxRounds = 8,
-    maxSimulations = 200_000,
-    tolerance = 0,
-    keep = 0.5,
-  } = options;
-  const problems = checkAbc(problem, options);
-  if (problems.length > 0) return fail(...problems);
-  const names = Object.keys(problem.priors);
-  const priors = Object.values(problem.priors);
-  const { resume } = options;
-  const stream = createStream(resume?.stream.seed ?? seed, resume?.stream.counter ?? 0);
-  const simulate = (row: readonly number[]): number => {
-    const distance = problem.distance(
-      Object.fromEntries(names.map((name, d) => [name, row[d] ?? 0])),
-      stream,
-    );
-    return Number.isFinite(distance) ? distance : Infinity;
-  };
+export const abcSmc = guardLater(
+  [abcShape, parameter('options', optional(optionsShape))],
+  async (problem: AbcProblem, options: AbcOptions = {}): Promise<Result<AbcRun>> => {
+    const {
+      seed = 1,
+      particles = 200,
+      maxRounds = 8,
+      maxSimulations = 200_000,
+      tolerance = 0,
+      keep = 0.5,
+    } = options;
+    const problems = [...checkAbc(problem, options), ...checkResume(problem, options.resume)];
+    if (problems.length > 0) return fail(...problems);
+    const names = Object.keys(problem.priors);
+    const priors = Object.values(problem.priors);
+    const { resume } = options;
+    const stream = createStream(resume?.stream.seed ?? seed, resume?.stream.counter ?? 0);
+    const simulate = (row: readonly number[]): number => {
+      const distance = problem.distance(
+        Object.fromEntries(names.map((name, d) => [name, row[d] ?? 0])),
+        stream,
+      );
+      return Number.isFinite(distance) ? distance : Infinity;
+    };
 
-  let state: AbcState = resume ?? firstRound(names, priors, particles, stream, simulate);
-  const stopOf = (): AbcRun['stopped'] | null => {
-    if (options.signal?.aborted === true) return 'cancelled';
-    if (state.tolerance <= tolerance) return 'tolerance reached';
-    if (state.round >= maxRounds) return 'rounds used';
-    return state.simulations >= maxSimulations ? 'simulations used' : null;
-  };
-  for (;;) {
-    options.onProgress?.(state);
-    await breathe();
-    const stopped = stopOf();
-    if (stopped !== null) return succeed({ ...state, stopped });
-    const next = await nextRound(state, priors, keep, stream, simulate, maxSimulations, options.signal);
-    // An unfinished round is dropped whole: the state before it is what is handed back, and can be resumed.
-    if (next === null)
-      return succeed({
-        ...state,
-        stopped: options.signal?.aborted === true ? 'cancelled' : 'simulations used',
-      });
-    state = next;
-  }
-};
+    let state: AbcState = resume ?? firstRound(names, priors, particles, stream, simulate);
+    const stopOf = (): AbcRun['stopped'] | null => {
+      if (options.signal?.aborted === true) return 'cancelled';
+      if (state.tolerance <= tolerance) return 'tolerance reached';
+      if (state.round >= maxRounds) return 'rounds used';
+      return state.simulations >= maxSimulations ? 'simulations used' : null;
+    };
+    for (;;) {
+      options.onProgress?.(state);
+      await breathe();
+      const stopped = stopOf();
+      if (stopped !== null) return succeed({ ...state, stopped });
+      const next = await nextRound(state, priors, keep, stream, simulate, maxSimulations, options.signal);
+      // An unfinished round is dropped whole: the state before it is what is handed back, and can be resumed.
+      if (next === null)
+        return succeed({
+          ...state,
+          stopped: options.signal?.aborted === true ? 'cancelled' : 'simulations used',
+        });
+      state = next;
+    }
+  },
+  { infinite: true },
+);
 
 const firstRound = (
   names: readonly string[],
@@ -208,33 +215,32 @@ const pick = (ladder: Float64Array, u: number): number => {
 };
 
 /** Weighted quantile of one parameter over the particles. */
-export const posteriorQuantile = (state: AbcState, name: string, p: number): number => {
-  const d = state.names.indexOf(name);
-  const order = state.particles
-    .map((row, i) => ({ value: row[d] ?? Number.NaN, weight: state.weights[i] ?? 0 }))
-    .toSorted((a, b) => a.value - b.value);
-  let sum = 0;
-  for (const { value, weight } of order) {
-    sum += weight;
-    if (sum >= p) return value;
-  }
-  return order.at(-1)?.value ?? Number.NaN;
-};
-
-/** Everything wrong with a problem and its options. */
-export const checkAbc = (
-  { priors }: AbcProblem,
-  { particles = 200, keep = 0.5 }: AbcOptions,
-): readonly Problem[] => {
-  const check = createChecker();
-  if (Object.keys(priors).length === 0) check.report('empty', 'priors');
-  for (const [name, prior] of Object.entries(priors)) checkDistribution(check, `priors.${name}`, prior);
-  if (check.count('particles', particles) && particles < 10) {
-    check.report('too-few', 'particles', { least: 10, got: particles });
-  }
-  if (check.probability('keep', keep)) check.positive('keep', keep);
-  return check.problems;
-};
+export const posteriorQuantile = guardBare(
+  [
+    parameter(
+      'state',
+      group({ names: list(text, 1), particles: list(numbers(1), 1), weights: list(probability, 1) }),
+    ),
+    parameter('name', text),
+    parameter('p', probability),
+  ],
+  (state: AbcState, name: string, p: number): number => {
+    const d = state.names.indexOf(name);
+    const order = state.particles
+      .map((row, i) => ({ value: row[d] ?? Number.NaN, weight: state.weights[i] ?? 0 }))
+      .toSorted((a, b) => a.value - b.value);
+    let sum = 0;
+    for (const { value, weight } of order) {
+      sum += weight;
+      if (sum >= p) return value;
+    }
+    return order.at(-1)?.value ?? Number.NaN;
+  },
+  {
+    further: (state, name) =>
+      state.names.includes(name) ? [] : [createProblem('unknown', 'name', { got: name })],
+  },
+);
 
 const breathe = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,5 +1,5 @@
 // Distributions as plain values: they travel in scenario files and in the evidence registry, and mean the same anywhere.
-import type { Checker, Range } from '../check.ts';
+import { type Checker, describe, isRecord, type Range, reportUnknownFields } from '../check.ts';
 import {
   betaQuantile,
   gammaQuantile,
@@ -120,52 +120,94 @@ export const cdf = (d: Distribution, x: number): number => {
 
 /** Reports every parameter that makes no distribution. */
 export const checkDistribution = (check: Checker, field: string, d: Distribution): void => {
+  if (!isRecord(d)) {
+    check.report(d === undefined || d === null ? 'missing' : 'not-an-object', field);
+    return;
+  }
+  if (typeof d.kind !== 'string' || !Object.hasOwn(parametersOf, d.kind)) {
+    check.report('unknown', `${field}.kind`, { got: describe(d.kind) });
+    return;
+  }
+  reportUnknownFields(check, field, d, ['kind', ...parametersOf[d.kind]]);
   switch (d.kind) {
     case 'fixed':
       check.number(`${field}.value`, d.value);
       return;
     case 'uniform':
-      check.range(field, d);
+      check.range(field, { low: d.low, high: d.high });
       return;
     case 'triangular':
     case 'pert':
-      check.range(field, { low: d.low, high: d.high, likely: d.mode });
+      if (check.range(field, { low: d.low, high: d.high }))
+        within(check, `${field}.mode`, d.mode, d.low, d.high);
       return;
     case 'beta':
-      check.positive(`${field}.a`, d.a);
-      check.positive(`${field}.b`, d.b);
+      within(check, `${field}.a`, d.a, leastShape, mostShape);
+      within(check, `${field}.b`, d.b, leastShape, mostShape);
       return;
     case 'gamma':
-      check.positive(`${field}.shape`, d.shape);
+      within(check, `${field}.shape`, d.shape, leastShape, mostShape);
       check.positive(`${field}.rate`, d.rate);
       return;
     case 'lognormal':
-      check.number(`${field}.mu`, d.mu);
-      check.positive(`${field}.sigma`, d.sigma);
+      within(check, `${field}.mu`, d.mu, -300, 300);
+      if (check.positive(`${field}.sigma`, d.sigma)) within(check, `${field}.sigma`, d.sigma, 0, 30);
       return;
     case 'interval':
-      check.range(
-        field,
-        { low: d.low, high: d.high, likely: d.median },
-        d.scale === 'log' ? 'positive' : 'probability',
-      );
-      if (d.scale !== 'log' && d.scale !== 'logit')
-        check.report('unknown', `${field}.scale`, { got: String(d.scale) });
-      if (!(d.low < d.median && d.median < d.high)) {
-        check.report('outside', `${field}.median`, { low: d.low, high: d.high, got: d.median });
-      }
-      if (d.scale === 'logit' && (d.low <= 0 || d.high >= 1)) {
-        check.report('not-a-probability', field, { got: d.low <= 0 ? d.low : d.high });
-      }
+      checkInterval(check, field, d);
       return;
     case 'normal':
-      check.number(`${field}.mean`, d.mean);
-      check.positive(`${field}.sd`, d.sd);
-      if (d.low !== undefined && d.high !== undefined) check.range(field, { low: d.low, high: d.high });
-      return;
-    default:
-      check.report('unknown', `${field}.kind`, { got: String((d as { kind: unknown }).kind) });
+      checkNormal(check, field, d);
   }
+};
+
+// Shapes beyond these have no quantile that a double can hold.
+const leastShape = 1e-3;
+const mostShape = 1e9;
+
+const parametersOf: { readonly [Kind in Distribution['kind']]: readonly string[] } = {
+  fixed: ['value'],
+  uniform: ['low', 'high'],
+  triangular: ['low', 'mode', 'high'],
+  pert: ['low', 'mode', 'high'],
+  beta: ['a', 'b'],
+  gamma: ['shape', 'rate'],
+  lognormal: ['mu', 'sigma'],
+  interval: ['scale', 'median', 'low', 'high'],
+  normal: ['mean', 'sd', 'low', 'high'],
+};
+
+const within = (check: Checker, field: string, value: unknown, low: number, high: number): void => {
+  if (check.number(field, value) && (value < low || value > high))
+    check.report('outside', field, { low, high, got: value });
+};
+
+const checkInterval = (check: Checker, field: string, d: IntervalDistribution): void => {
+  if (d.scale !== 'log' && d.scale !== 'logit')
+    check.report('unknown', `${field}.scale`, { got: describe(d.scale) });
+  const ends = { low: d.low, high: d.high };
+  if (!check.range(field, ends, d.scale === 'log' ? 'positive' : 'probability')) return;
+  if (check.number(`${field}.median`, d.median) && !(d.low < d.median && d.median < d.high)) {
+    check.report('outside', `${field}.median`, { low: d.low, high: d.high, got: d.median });
+  }
+  if (d.scale === 'logit' && (d.low <= 0 || d.high >= 1)) {
+    check.report('not-a-probability', field, { got: d.low <= 0 ? d.low : d.high });
+  }
+};
+
+// A cut normal must keep something to draw from: at least a billionth of the whole.
+const checkNormal = (check: Checker, field: string, d: Distribution & { readonly kind: 'normal' }): void => {
+  const before = check.problems.length;
+  check.number(`${field}.mean`, d.mean);
+  check.positive(`${field}.sd`, d.sd);
+  for (const end of ['low', 'high'] as const) {
+    if (d[end] !== undefined) check.number(`${field}.${end}`, d[end]);
+  }
+  if (check.problems.length > before) return;
+  const { low = -Infinity, high = Infinity, mean, sd } = d;
+  if (low > high) check.report('upside-down', field, { low, high });
+  else if (!(normalCdf((high - mean) / sd) - normalCdf((low - mean) / sd) > 1e-9))
+    check.report('outside', `${field}.mean`, { low, high, got: mean });
 };
 
 /** The one value of a fixed distribution or of a range closed to a point; null for all others. */

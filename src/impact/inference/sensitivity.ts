@@ -1,41 +1,44 @@
 // Which input matters most, for any model: partial rank correlation, and Sobol indices of first and total order.
+
 import { createChecker } from '../check.ts';
+import { guard } from '../guard.ts';
 import { createProblem, fail, type Result } from '../problem.ts';
+import { callback, leaf, list, numbers, optional, parameter, seed as seedShape } from '../shape.ts';
 import { sobol, sobolDimensions } from './points.ts';
 
 /**
  * Partial rank correlation of each input with the output, -1 to 1: the rank correlation that remains when the other inputs
  * are held. `inputs[d][i]` is input d in draw i. Inputs must vary and be fewer than the draws.
  */
-export const partialRankCorrelation = (
-  inputs: readonly Float64Array[],
-  output: Float64Array,
-): Result<readonly number[]> => {
-  const check = createChecker();
-  if (inputs.length === 0) check.report('empty', 'inputs');
-  if (output.length < inputs.length + 3) {
-    check.report('too-few', 'output', { least: inputs.length + 3, got: output.length });
-  }
-  inputs.forEach((column, d) => {
-    if (column.length !== output.length) {
-      check.report('wrong-format', `inputs[${d}]`, {
-        expected: `${output.length} draws`,
-        got: column.length,
-      });
+export const partialRankCorrelation = guard(
+  [parameter('inputs', list(numbers())), parameter('output', numbers())],
+  (inputs: readonly Float64Array[], output: Float64Array): Result<readonly number[]> => {
+    const check = createChecker();
+    if (inputs.length === 0) check.report('empty', 'inputs');
+    if (output.length < inputs.length + 3) {
+      check.report('too-few', 'output', { least: inputs.length + 3, got: output.length });
     }
-  });
-  if (check.problems.length > 0) return fail(...check.problems);
-  const ranks = [...inputs, output].map(ranksOf);
-  const precision = invert(correlations(ranks));
-  if (precision === null) return fail(createProblem('did-not-converge', 'inputs', { got: 1 }));
-  const last = inputs.length;
-  return check.finish(() =>
-    inputs.map((_, d) => {
-      const scale = Math.sqrt(entry(precision, d, d) * entry(precision, last, last));
-      return -entry(precision, d, last) / scale;
-    }),
-  );
-};
+    inputs.forEach((column, d) => {
+      if (column.length !== output.length) {
+        check.report('wrong-format', `inputs[${d}]`, {
+          expected: `${output.length} draws`,
+          got: column.length,
+        });
+      }
+    });
+    if (check.problems.length > 0) return fail(...check.problems);
+    const ranks = [...inputs, output].map(ranksOf);
+    const precision = invert(correlations(ranks));
+    if (precision === null) return fail(createProblem('did-not-converge', 'inputs', { got: 1 }));
+    const last = inputs.length;
+    return check.finish(() =>
+      inputs.map((_, d) => {
+        const scale = Math.sqrt(entry(precision, d, d) * entry(precision, last, last));
+        return -entry(precision, d, last) / scale;
+      }),
+    );
+  },
+);
 
 export type SobolIndices = {
   /** Share of the variance an input explains alone. */
@@ -48,44 +51,54 @@ export type SobolIndices = {
  * First and total indices of `f` over the unit cube (up to 10 inputs, as two sets of points are needed): Saltelli's design
  * with Jansen's estimators. Costs `count` x (dimensions + 2) evaluations.
  */
-export const sobolIndices = (
-  f: (point: Float64Array) => number,
-  dimensions: number,
-  count: number,
-  seed = 1,
-): Result<SobolIndices> => {
-  const check = createChecker();
-  const most = Math.floor(sobolDimensions / 2);
-  if (check.count('dimensions', dimensions) && (dimensions < 1 || dimensions > most)) {
-    check.report('outside', 'dimensions', { low: 1, high: most, got: dimensions });
-  }
-  if (check.count('count', count) && count < 64) check.report('too-few', 'count', { least: 64, got: count });
-  return check.finish(() => {
-    const points = sobol(count, 2 * dimensions, seed);
-    const at = (i: number, swapped: number | 'none' | 'all'): Float64Array =>
-      Float64Array.from({ length: dimensions }, (_, d) => {
-        const other = swapped === 'all' || swapped === d;
-        return points[other ? d + dimensions : d]?.[i] ?? 0;
-      });
-    const a = Float64Array.from({ length: count }, (_, i) => f(at(i, 'none')));
-    const b = Float64Array.from({ length: count }, (_, i) => f(at(i, 'all')));
-    const variance = varianceOf([...a, ...b]);
-    const first: number[] = [];
-    const total: number[] = [];
-    for (let d = 0; d < dimensions; d += 1) {
-      let toB = 0;
-      let toA = 0;
-      for (let i = 0; i < count; i += 1) {
-        const mixed = f(at(i, d));
-        toB += ((b[i] ?? 0) - mixed) ** 2;
-        toA += ((a[i] ?? 0) - mixed) ** 2;
-      }
-      first.push(variance > 0 ? 1 - toB / (2 * count * variance) : 0);
-      total.push(variance > 0 ? toA / (2 * count * variance) : 0);
+export const sobolIndices = guard(
+  [
+    parameter('f', callback),
+    parameter('dimensions', leaf),
+    parameter('count', leaf),
+    parameter('seed', optional(seedShape)),
+  ],
+  (
+    f: (point: Float64Array) => number,
+    dimensions: number,
+    count: number,
+    seed: number = 1,
+  ): Result<SobolIndices> => {
+    const check = createChecker();
+    const most = Math.floor(sobolDimensions / 2);
+    if (check.count('dimensions', dimensions) && (dimensions < 1 || dimensions > most)) {
+      check.report('outside', 'dimensions', { low: 1, high: most, got: dimensions });
     }
-    return { first, total };
-  });
-};
+    if (check.count('count', count) && (count < 64 || count > 1e8))
+      check.report('outside', 'count', { low: 64, high: 1e8, got: count });
+    return check.finish(() => {
+      const points = sobol(count, 2 * dimensions, seed);
+      const at = (i: number, swapped: number | 'none' | 'all'): Float64Array =>
+        Float64Array.from({ length: dimensions }, (_, d) => {
+          const other = swapped === 'all' || swapped === d;
+          return points[other ? d + dimensions : d]?.[i] ?? 0;
+        });
+      const a = Float64Array.from({ length: count }, (_, i) => f(at(i, 'none')));
+      const b = Float64Array.from({ length: count }, (_, i) => f(at(i, 'all')));
+      const variance = varianceOf([...a, ...b]);
+      if (!Number.isFinite(variance)) return { first: [variance], total: [] };
+      const first: number[] = [];
+      const total: number[] = [];
+      for (let d = 0; d < dimensions; d += 1) {
+        let toB = 0;
+        let toA = 0;
+        for (let i = 0; i < count; i += 1) {
+          const mixed = f(at(i, d));
+          toB += ((b[i] ?? 0) - mixed) ** 2;
+          toA += ((a[i] ?? 0) - mixed) ** 2;
+        }
+        first.push(variance > 0 ? 1 - toB / (2 * count * variance) : 0);
+        total.push(variance > 0 ? toA / (2 * count * variance) : 0);
+      }
+      return { first, total };
+    });
+  },
+);
 
 /** Ranks from 0, ties sharing their mean rank. */
 export const ranksOf = (values: Float64Array): Float64Array => {

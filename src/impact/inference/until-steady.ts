@@ -1,6 +1,9 @@
 // Draws in blocks until the Monte Carlo error is small enough: reported, used to stop, never guessed.
-import { createChecker } from '../check.ts';
-import { fail, type Result, succeed } from '../problem.ts';
+
+import { createChecker, describe } from '../check.ts';
+import { guardLater } from '../guard.ts';
+import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { callback, flat, group, leaf, list, number, optional, signal, whole } from '../shape.ts';
 
 export type SteadyOptions = {
   /** Draws of block `index`; independent of other blocks and the same every time it is asked for. */
@@ -27,32 +30,56 @@ export type SteadyRun = SteadyState & {
 };
 
 /** Runs blocks in order. A resumed run ends where an uninterrupted one would. */
-export const untilSteady = async ({
-  block,
-  quantity,
-  error: aim,
-  minBlocks = 5,
-  maxBlocks = 200,
-  signal,
-  onProgress,
-  resume,
-}: SteadyOptions): Promise<Result<SteadyRun>> => {
-  const check = createChecker();
-  check.positive('error', aim);
-  if (check.count('minBlocks', minBlocks) && minBlocks < 3)
-    check.report('too-few', 'minBlocks', { least: 3, got: minBlocks });
-  if (check.problems.length > 0) return fail(...check.problems);
-  const quantities = [...(resume?.quantities ?? [])];
-  const run = (stopped: SteadyRun['stopped']): Result<SteadyRun> =>
-    succeed({ quantities, mean: meanOf(quantities), error: errorOf(quantities), stopped });
-  for (;;) {
-    if (quantities.length >= minBlocks && errorOf(quantities) <= aim) return run('steady');
-    if (quantities.length >= maxBlocks) return run('blocks used');
-    if (signal?.aborted === true) return run('cancelled');
-    quantities.push(quantity(await block(quantities.length)));
-    onProgress?.({ quantities, error: errorOf(quantities) });
-  }
-};
+export const untilSteady = guardLater(
+  [
+    flat(
+      'options',
+      group(
+        {
+          block: callback,
+          quantity: callback,
+          error: leaf,
+          minBlocks: optional(leaf),
+          maxBlocks: optional(whole(1, 1e9)),
+          signal: optional(signal),
+          onProgress: optional(callback),
+          resume: optional(group({ quantities: list(number) })),
+        },
+        'closed',
+      ),
+    ),
+  ],
+  async ({
+    block,
+    quantity,
+    error: aim,
+    minBlocks = 5,
+    maxBlocks = 200,
+    signal,
+    onProgress,
+    resume,
+  }: SteadyOptions): Promise<Result<SteadyRun>> => {
+    const check = createChecker();
+    check.positive('error', aim);
+    if (check.count('minBlocks', minBlocks) && minBlocks < 3)
+      check.report('too-few', 'minBlocks', { least: 3, got: minBlocks });
+    if (check.problems.length > 0) return fail(...check.problems);
+    const quantities = [...(resume?.quantities ?? [])];
+    const run = (stopped: SteadyRun['stopped']): Result<SteadyRun> =>
+      succeed({ quantities, mean: meanOf(quantities), error: errorOf(quantities), stopped });
+    for (;;) {
+      if (quantities.length >= minBlocks && errorOf(quantities) <= aim) return run('steady');
+      if (quantities.length >= maxBlocks) return run('blocks used');
+      if (signal?.aborted === true) return run('cancelled');
+      const next = quantity(await block(quantities.length));
+      if (!Number.isFinite(next))
+        return fail(createProblem('not-a-number', 'quantity', { got: describe(next) }));
+      quantities.push(next);
+      onProgress?.({ quantities, error: errorOf(quantities) });
+    }
+  },
+  { infinite: true },
+);
 
 const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, v) => sum + v, 0) / values.length;

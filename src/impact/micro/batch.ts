@@ -1,7 +1,10 @@
 import { createFieldChecks } from '../field-checks.ts';
+import { guardLater } from '../guard.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { callback, flat, group, leaf, list, optional, parameter, signal } from '../shape.ts';
 import { type OverdoseOutcomes, outcomeLayout, readOutcomes } from './overdose/outcomes.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './overdose/parameters.ts';
+import { settingShape } from './overdose/population.ts';
 import { createOverdoseModel, type OverdoseSetting } from './overdose/run.ts';
 
 /** Many parameter sets on one setting; set number i is draw i. Plain data, as it is sent to threads. */
@@ -62,42 +65,52 @@ export type BatchResult = {
  * Runs a batch on these threads, or in this one when there are none. `stopped` may be asked to end early
  * (`signal.aborted`); then the problem is `unknown-value` on `signal`. `onProgress` hears how many sets are done.
  */
-export const runBatch = async (
-  batch: OverdoseBatch,
-  threads: readonly BatchThread[],
-  watch: {
-    readonly signal?: AbortSignal;
-    readonly onProgress?: (done: number, sets: number) => void;
-  } = {},
-): Promise<Result<BatchResult>> => {
-  const problems = checkBatch(batch);
-  if (problems.length > 0) return fail(...problems);
-  const layout = outcomeLayout(batch.setting.months, batch.setting.places.length);
-  // A page that is not cross-origin isolated has no shared memory; one thread needs none.
-  const memory = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
-    threads.length === 0 ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-  const rows = memory(batch.sets.length * layout.length * 4);
-  const counters = memory(12);
-  const shared = new Int32Array(counters);
-  const stop = (): void => void Atomics.store(shared, STOP, 1);
-  watch.signal?.addEventListener('abort', stop);
-  if (watch.signal?.aborted) stop();
-  const work: BatchWork = { batch, rows, counters };
-  if (threads.length === 0) workThrough(work);
-  else {
-    const report = (): void => watch.onProgress?.(Atomics.load(shared, DONE), batch.sets.length);
-    await Promise.all(threads.map((thread) => thread.run(work).then(report)));
-  }
-  watch.signal?.removeEventListener('abort', stop);
-  const done = Atomics.load(shared, DONE);
-  watch.onProgress?.(done, batch.sets.length);
-  if (done < batch.sets.length) return fail(createProblem('cancelled', 'signal', { got: done }));
-  const all = new Int32Array(rows);
-  return succeed({
-    sets: batch.sets.length,
-    outcomes: (set) => readOutcomes(all.slice(set * layout.length, (set + 1) * layout.length), layout),
-  });
-};
+export const runBatch = guardLater(
+  [
+    flat('batch', group({ setting: settingShape, sets: list(group({})), seed: leaf })),
+    parameter('threads', list(group({ run: callback, close: callback }))),
+    parameter(
+      'watch',
+      optional(group({ signal: optional(signal), onProgress: optional(callback) }, 'closed')),
+    ),
+  ],
+  async (
+    batch: OverdoseBatch,
+    threads: readonly BatchThread[],
+    watch: {
+      readonly signal?: AbortSignal;
+      readonly onProgress?: (done: number, sets: number) => void;
+    } = {},
+  ): Promise<Result<BatchResult>> => {
+    const problems = checkBatch(batch);
+    if (problems.length > 0) return fail(...problems);
+    const layout = outcomeLayout(batch.setting.months, batch.setting.places.length);
+    // A page that is not cross-origin isolated has no shared memory; one thread needs none.
+    const memory = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
+      threads.length === 0 ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+    const rows = memory(batch.sets.length * layout.length * 4);
+    const counters = memory(12);
+    const shared = new Int32Array(counters);
+    const stop = (): void => void Atomics.store(shared, STOP, 1);
+    watch.signal?.addEventListener('abort', stop);
+    if (watch.signal?.aborted) stop();
+    const work: BatchWork = { batch, rows, counters };
+    if (threads.length === 0) workThrough(work);
+    else {
+      const report = (): void => watch.onProgress?.(Atomics.load(shared, DONE), batch.sets.length);
+      await Promise.all(threads.map((thread) => thread.run(work).then(report)));
+    }
+    watch.signal?.removeEventListener('abort', stop);
+    const done = Atomics.load(shared, DONE);
+    watch.onProgress?.(done, batch.sets.length);
+    if (done < batch.sets.length) return fail(createProblem('cancelled', 'signal', { got: done }));
+    const all = new Int32Array(rows);
+    return succeed({
+      sets: batch.sets.length,
+      outcomes: (set) => readOutcomes(all.slice(set * layout.length, (set + 1) * layout.length), layout),
+    });
+  },
+);
 
 const checkBatch = (batch: OverdoseBatch): readonly Problem[] => {
   const checks = createFieldChecks();

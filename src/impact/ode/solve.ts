@@ -1,5 +1,7 @@
 import { createFieldChecks } from '../field-checks.ts';
+import { guard, guardBare } from '../guard.ts';
 import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { amount, callback, flat, group, leaf, optional, parameter, positive, row, whole } from '../shape.ts';
 
 /** Writes dy/dt into `change`, given the time and the state. Must not keep or alter `state`. */
 export type Derivative = (time: number, state: Float64Array, change: Float64Array) => void;
@@ -34,18 +36,37 @@ export type OdeSolution = {
  * welcome: `derivative` is any function. A state that stops being finite is the problem `unstable` on the field
  * `steps` (take more of them); a lost total is `not-conserved`.
  */
-export const solveOde = (problem: OdeProblem): Result<OdeSolution> => {
-  const checks = createFieldChecks();
-  checks.whole('steps', problem.steps, 1, 1e9);
-  checks.whole('keepEvery', problem.keepEvery ?? 1, 1, 1e9);
-  checks.range('from', problem.from, -Number.MAX_VALUE, Number.MAX_VALUE);
-  checks.range('to', problem.to, problem.from, Number.MAX_VALUE);
-  checks.whole('start.length', problem.start.length, 1, 1e6);
-  for (let i = 0; i < problem.start.length; i += 1)
-    checks.range(`start[${i}]`, problem.start[i], -Number.MAX_VALUE, Number.MAX_VALUE);
-  if (checks.problems.length > 0) return fail(...checks.problems);
-  return run(problem);
-};
+export const solveOde = guard(
+  [
+    flat(
+      'problem',
+      group(
+        {
+          derivative: callback,
+          start: row,
+          from: amount,
+          to: amount,
+          steps: leaf,
+          keepEvery: optional(leaf),
+          conserved: optional(group({ total: callback, tolerance: optional(positive) }, 'closed')),
+        },
+        'closed',
+      ),
+    ),
+  ],
+  (problem: OdeProblem): Result<OdeSolution> => {
+    const checks = createFieldChecks();
+    checks.whole('steps', problem.steps, 1, 1e9);
+    checks.whole('keepEvery', problem.keepEvery ?? 1, 1, 1e9);
+    checks.range('from', problem.from, -Number.MAX_VALUE, Number.MAX_VALUE);
+    checks.range('to', problem.to, Number.isFinite(problem.from) ? problem.from : 0, Number.MAX_VALUE);
+    checks.whole('start.length', problem.start.length, 1, 1e6);
+    for (let i = 0; i < problem.start.length; i += 1)
+      checks.range(`start[${i}]`, problem.start[i], -Number.MAX_VALUE, Number.MAX_VALUE);
+    if (checks.problems.length > 0) return fail(...checks.problems);
+    return run(problem);
+  },
+);
 
 const run = (problem: OdeProblem): Result<OdeSolution> => {
   const { derivative, from, to, steps, conserved } = problem;
@@ -79,33 +100,33 @@ const run = (problem: OdeProblem): Result<OdeSolution> => {
 };
 
 /** One step of length `length` at time `time`, changing `state` in place. Holds its own scratch space. */
-export const createRungeKutta = (
-  derivative: Derivative,
-  size: number,
-): ((time: number, length: number, state: Float64Array) => void) => {
-  const k1 = new Float64Array(size);
-  const k2 = new Float64Array(size);
-  const k3 = new Float64Array(size);
-  const k4 = new Float64Array(size);
-  const trial = new Float64Array(size);
-  const move = (state: Float64Array, slope: Float64Array, by: number): void => {
-    for (let i = 0; i < size; i += 1) trial[i] = (state[i] as number) + by * (slope[i] as number);
-  };
-  return (time, length, state) => {
-    derivative(time, state, k1);
-    move(state, k1, length / 2);
-    derivative(time + length / 2, trial, k2);
-    move(state, k2, length / 2);
-    derivative(time + length / 2, trial, k3);
-    move(state, k3, length);
-    derivative(time + length, trial, k4);
-    const sixth = length / 6;
-    for (let i = 0; i < size; i += 1) {
-      const middle = (k2[i] as number) + (k3[i] as number);
-      state[i] = (state[i] as number) + sixth * ((k1[i] as number) + 2 * middle + (k4[i] as number));
-    }
-  };
-};
+export const createRungeKutta = guardBare(
+  [parameter('derivative', callback), parameter('size', whole(1, 1e6))],
+  (derivative: Derivative, size: number): ((time: number, length: number, state: Float64Array) => void) => {
+    const k1 = new Float64Array(size);
+    const k2 = new Float64Array(size);
+    const k3 = new Float64Array(size);
+    const k4 = new Float64Array(size);
+    const trial = new Float64Array(size);
+    const move = (state: Float64Array, slope: Float64Array, by: number): void => {
+      for (let i = 0; i < size; i += 1) trial[i] = (state[i] as number) + by * (slope[i] as number);
+    };
+    return (time, length, state) => {
+      derivative(time, state, k1);
+      move(state, k1, length / 2);
+      derivative(time + length / 2, trial, k2);
+      move(state, k2, length / 2);
+      derivative(time + length / 2, trial, k3);
+      move(state, k3, length);
+      derivative(time + length, trial, k4);
+      const sixth = length / 6;
+      for (let i = 0; i < size; i += 1) {
+        const middle = (k2[i] as number) + (k3[i] as number);
+        state[i] = (state[i] as number) + sixth * ((k1[i] as number) + 2 * middle + (k4[i] as number));
+      }
+    };
+  },
+);
 
 const allFinite = (state: Float64Array): boolean => {
   let sum = 0;

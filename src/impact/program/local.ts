@@ -1,7 +1,17 @@
 // The short local form: what a log cannot know about the place. Every answer is a range; nothing is filled in silently.
-import { type Checker, isRecord, type Range, type RangeBound, reportUnknownFields } from '../check.ts';
+
+import {
+  type Checker,
+  describe,
+  isRecord,
+  type Range,
+  type RangeBound,
+  reportUnknownFields,
+} from '../check.ts';
 import type { Registry } from '../evidence/registry.ts';
 import { findState } from '../forms/naloxone-use.ts';
+import { guardBare } from '../guard.ts';
+import { callback, group, parameter } from '../shape.ts';
 
 export type LocalForm = {
   /** Opioid overdose deaths in the area in the period. Low equals high when the count is certain. */
@@ -46,18 +56,21 @@ export type LocalQuestion = {
 };
 
 /** The questions in the order to ask them, with suggestions computed from the registry. */
-export const localQuestions = (registry: Registry): readonly LocalQuestion[] => {
-  const none = (field: string, bound: RangeBound): LocalQuestion => ({ field, bound, suggestion: null });
-  return [
-    none('deaths', 'not-negative'),
-    none('peopleAtRisk', 'positive'),
-    { field: 'witnessed', bound: 'probability', suggestion: suggestWitnessed(registry) },
-    { field: 'ambulance', bound: 'probability', suggestion: suggestAmbulance(registry) },
-    none('otherKitsPerYear', 'not-negative'),
-    none('kitsPerMonthBefore', 'not-negative'),
-    ...injectingFields.map((field) => none(`injecting.${field}`, 'probability')),
-  ];
-};
+export const localQuestions = guardBare(
+  [parameter('registry', group({ drawable: callback }))],
+  (registry: Registry): readonly LocalQuestion[] => {
+    const none = (field: string, bound: RangeBound): LocalQuestion => ({ field, bound, suggestion: null });
+    return [
+      none('deaths', 'not-negative'),
+      none('peopleAtRisk', 'positive'),
+      { field: 'witnessed', bound: 'probability', suggestion: suggestWitnessed(registry) },
+      { field: 'ambulance', bound: 'probability', suggestion: suggestAmbulance(registry) },
+      none('otherKitsPerYear', 'not-negative'),
+      none('kitsPerMonthBefore', 'not-negative'),
+      ...injectingFields.map((field) => none(`injecting.${field}`, 'probability')),
+    ];
+  },
+);
 
 type Suggestion = LocalQuestion['suggestion'];
 type Setting = Readonly<Record<'share' | 'there' | 'ratio' | 'witnessedRatio', number>>;
@@ -164,7 +177,7 @@ const checkLaw = (check: Checker, field: string, value: unknown): void => {
     return;
   }
   if (value['kind'] !== 'state') {
-    check.report('unknown', `${field}.kind`, { got: String(value['kind']) });
+    check.report('unknown', `${field}.kind`, { got: describe(value['kind']) });
     return;
   }
   reportUnknownFields(check, field, value, ['kind', 'state', 'residents']);

@@ -1,5 +1,5 @@
 // What a program's own log says, added up by month. Counts only: nothing here is about one person.
-import { type Checker, isRecord, type Range, reportUnknownFields } from '../check.ts';
+import { type Checker, describe, isRecord, type Range, reportUnknownFields } from '../check.ts';
 import type { AccessPoint } from '../forms/naloxone-states.ts';
 import { isMonth, type Month, monthsBetween } from './month.ts';
 
@@ -94,12 +94,12 @@ const checkKitRows = (
     }
     const month = checkMonth(check, `${at}.month`, row['month']);
     if (typeof row['channel'] !== 'string') check.report('not-text', `${at}.channel`);
-    if (!accessPoints.includes(String(row['access']))) {
-      check.report('unknown', `${at}.access`, { got: String(row['access']) });
+    if (typeof row['access'] !== 'string' || !accessPoints.includes(row['access'])) {
+      check.report('unknown', `${at}.access`, { got: describe(row['access']) });
     }
     check.count(`${at}.kits`, row['kits']);
     if (month === null) return;
-    const key = `${month} ${String(row['channel'])} ${String(row['access'])}`;
+    const key = JSON.stringify([month, describe(row['channel']), describe(row['access'])]);
     if (seen.has(key)) check.report('repeated-month', at, { month });
     seen.add(key);
     months.add(month);
@@ -157,6 +157,6 @@ const reportMissing = (
 const checkMonth = (check: Checker, field: string, value: unknown): Month | null => {
   if (isMonth(value)) return value;
   if (value === undefined) check.report('missing', field);
-  else check.report('not-a-month', field, { got: String(value) });
+  else check.report('not-a-month', field, { got: describe(value) });
   return null;
 };

@@ -41,7 +41,10 @@ export const gamma = (uniform: Uniform, shape: number, scale: number): number =>
 /** Beta, as a ratio of gammas. */
 export const beta = (uniform: Uniform, a: number, b: number): number => {
   const x = gamma(uniform, a, 1);
-  return x / (x + gamma(uniform, b, 1));
+  const y = gamma(uniform, b, 1);
+  if (x + y > 0) return x / (x + y);
+  // Both too small for a double, as happens with tiny shapes: nearly all of the chance lies at 0 and 1.
+  return uniform() * (a + b) < a ? 1 : 0;
 };
 
 /** Poisson with the given mean: products for small means, a gamma split for large ones. */

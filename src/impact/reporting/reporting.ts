@@ -4,10 +4,26 @@
 // ones are Binomial(asked, p); logit p = mu + c[r] + s[t] + e[r,t], with c and e normal and s a random walk. Kits nobody
 // asked about are used with the same p. Reports may come late: of kits given k months before the end only a share F(k) of
 // uses is in. Priors are ours, weak and stated in `chain.ts`; equations implemented afresh.
+
 import { createChecker } from '../check.ts';
+import { guardLater } from '../guard.ts';
 import { createStream, type Stream, type StreamState } from '../inference/stream.ts';
 import { type Summary, summarize } from '../inference/summary.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import {
+  amount,
+  callback,
+  count,
+  flat,
+  group,
+  list,
+  numbers,
+  optional,
+  parameter,
+  seed as seedShape,
+  signal,
+  whole,
+} from '../shape.ts';
 import { type Chain, type ChainState, createChain } from './chain.ts';
 
 /** Rows are groups (sites, channels, regions), columns months, oldest first. */
@@ -57,35 +73,61 @@ export type ReportingRun =
   /** Cancelled by the signal: give `state` as `resume` to go on. */
   | { readonly done: false; readonly state: ReportingState };
 
+const table = list(list(amount), 1);
+const dataShape = group({ given: table, asked: table, used: table, delay: optional(list(amount)) }, 'closed');
+const optionsShape = group(
+  {
+    seed: optional(seedShape),
+    sweeps: optional(whole(2, 1e7)),
+    warmup: optional(whole(0, 1e7)),
+    signal: optional(signal),
+    onProgress: optional(callback),
+    resume: optional(
+      group({
+        sweep: count,
+        stream: group({ seed: seedShape, counter: count }),
+        chain: group({ values: numbers(1), steps: numbers(1) }),
+        draws: list(numbers(2)),
+      }),
+    ),
+  },
+  'closed',
+);
+
 /** Fits the model by adaptive Metropolis within Gibbs. Resumed runs give the same draws as uninterrupted ones. */
-export const fitReporting = async (
-  data: ReportingData,
-  { seed = 1, sweeps = 4000, warmup = 1500, signal, onProgress, resume }: ReportingOptions = {},
-): Promise<Result<ReportingRun>> => {
-  const problems = checkReporting(data);
-  if (!problems.ok) return problems;
-  const stream =
-    resume === undefined ? createStream(seed) : createStream(resume.stream.seed, resume.stream.counter);
-  const chain = createChain(toCells(data), stream, resume?.chain);
-  const draws: (readonly [number, number])[] = [...(resume?.draws ?? [])];
-  const total = warmup + sweeps;
-  for (let sweep = resume?.sweep ?? 0; sweep < total; sweep += 1) {
-    if (sweep % 200 === 0) {
-      onProgress?.(sweep / total);
-      await breathe();
-      if (signal?.aborted === true) {
-        return succeed({
-          done: false,
-          state: { sweep, stream: stream.state(), chain: chain.state(), draws },
-        });
+export const fitReporting = guardLater(
+  [flat('data', dataShape), parameter('options', optional(optionsShape))],
+  async (
+    data: ReportingData,
+    { seed = 1, sweeps = 4000, warmup = 1500, signal, onProgress, resume }: ReportingOptions = {},
+  ): Promise<Result<ReportingRun>> => {
+    const problems = checkReporting(data);
+    if (!problems.ok) return problems;
+    const wrong = checkResume(data, resume);
+    if (wrong.length > 0) return fail(...wrong);
+    const stream =
+      resume === undefined ? createStream(seed) : createStream(resume.stream.seed, resume.stream.counter);
+    const chain = createChain(toCells(data), stream, resume?.chain);
+    const draws: (readonly [number, number])[] = [...(resume?.draws ?? [])];
+    const total = warmup + sweeps;
+    for (let sweep = resume?.sweep ?? 0; sweep < total; sweep += 1) {
+      if (sweep % 200 === 0) {
+        onProgress?.(sweep / total);
+        await breathe();
+        if (signal?.aborted === true) {
+          return succeed({
+            done: false,
+            state: { sweep, stream: stream.state(), chain: chain.state(), draws },
+          });
+        }
       }
+      chain.sweep(sweep < warmup);
+      if (sweep >= warmup && sweep % 2 === 0) draws.push(drawTotals(data, chain, stream));
     }
-    chain.sweep(sweep < warmup);
-    if (sweep >= warmup && sweep % 2 === 0) draws.push(drawTotals(data, chain, stream));
-  }
-  onProgress?.(1);
-  return succeed({ done: true, fit: toFit(data, draws) });
-};
+    onProgress?.(1);
+    return succeed({ done: true, fit: toFit(data, draws) });
+  },
+);
 
 const toFit = (data: ReportingData, draws: readonly (readonly [number, number])[]): ReportingFit => {
   const used = Float64Array.from(draws, ([kits]) => kits);
@@ -127,9 +169,21 @@ const drawBinomial = (n: number, p: number, stream: Stream): number => {
     const near = Math.round(n * p + Math.sqrt(variance) * stream.normal());
     return Math.min(n, Math.max(0, near));
   }
+  if (n > 10_000) return drawBySkipping(n, p, stream);
   let count = 0;
   for (let i = 0; i < n; i += 1) if (stream.uniform() < p) count += 1;
   return count;
+};
+
+// Many kits and a rare fate: jump from one to the next instead of asking every kit.
+const drawBySkipping = (n: number, p: number, stream: Stream): number => {
+  if (p >= 1) return n;
+  const rare = Math.min(p, 1 - p);
+  let count = 0;
+  for (let at = -1; ; count += 1) {
+    at += 1 + Math.floor(Math.log(stream.uniform()) / Math.log1p(-rare));
+    if (!(at < n)) return p === rare ? count : n - count;
+  }
 };
 
 const toCells = (data: ReportingData) => {
@@ -148,6 +202,22 @@ const completeness = (delay: readonly number[] | undefined, monthsSince: number)
         1,
         delay.slice(0, monthsSince + 1).reduce((sum, share) => sum + share, 0),
       );
+
+// A chain of other data, or a damaged file, would go on with numbers that mean something else.
+const checkResume = (data: ReportingData, resume: ReportingState | undefined): readonly Problem[] => {
+  if (resume === undefined) return [];
+  const groups = data.given.length;
+  const months = data.given[0]?.length ?? 0;
+  const expected = 4 + groups + months + groups * months;
+  return (['values', 'steps'] as const)
+    .filter((name) => resume.chain[name].length !== expected)
+    .map((name) =>
+      createProblem('wrong-length', `resume.chain.${name}`, {
+        expected,
+        got: resume.chain[name].length,
+      }),
+    );
+};
 
 const checkReporting = (data: ReportingData): Result<null> => {
   const check = createChecker();
@@ -170,6 +240,10 @@ const checkReporting = (data: ReportingData): Result<null> => {
   });
   data.delay?.forEach((share, k) => {
     check.probability(`delay[${k}]`, share);
+  });
+  (['asked', 'used'] as const).forEach((name) => {
+    if (data[name].length !== data.given.length)
+      check.report('wrong-length', name, { expected: data.given.length, got: data[name].length });
   });
   const sum = data.delay?.reduce((total, share) => total + share, 0) ?? 1;
   if (sum > 1 + 1e-9) check.report('more-than', 'delay', { got: sum, limit: 1, of: 'all reports' });

@@ -1,12 +1,15 @@
 // Scenario files: everything a run needs to be repeated to the same figures, as JSON.
+
 import { type Answer, type AnswererOptions, createAnswerer } from '../answer/answer.ts';
 import { checkChoices } from '../answer/choices.ts';
 import type { Choices } from '../answer/inputs.ts';
-import { createChecker, isRecord, reportUnknownFields } from '../check.ts';
-import type { Registry } from '../evidence/registry.ts';
+import { createChecker, describe, isRecord, reportUnknownFields } from '../check.ts';
+import { type Registry, registryShape } from '../evidence/registry.ts';
+import { guard, guardBare } from '../guard.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
 import { checkLocal, type LocalForm } from '../program/local.ts';
 import { checkProgram, type Program } from '../program/program.ts';
+import { group, leaf, optional, parameter, text } from '../shape.ts';
 import { type Versions, versions } from '../version.ts';
 
 /** Version of the file format. A file of a newer one is refused. */
@@ -34,26 +37,55 @@ export type ScenarioOptions = AnswererOptions & {
   readonly choices?: Choices | undefined;
 };
 
-/** A scenario of today's versions. */
-export const createScenario = (
-  program: Program,
-  local: LocalForm,
-  options: ScenarioOptions = {},
-): Scenario => ({
-  format: scenarioFormat,
-  version: scenarioVersion,
-  title: options.title ?? '',
-  made: versions,
-  seed: options.seed ?? 1,
-  blocks: options.blocks ?? 10,
-  perBlock: options.perBlock ?? 1024,
-  moreKits: options.moreKits ?? 500,
-  choices: options.choices ?? {},
-  program,
-  local,
-});
+/** Everything wrong with a scenario. */
+const problemsIn = (scenario: unknown): readonly Problem[] => {
+  const checked = checkScenario(scenario);
+  return checked.ok ? [] : checked.problems;
+};
 
-export const writeScenario = (scenario: Scenario): string => `${JSON.stringify(scenario, null, 2)}\n`;
+/** A scenario of today's versions. */
+export const createScenario = guardBare(
+  [
+    parameter('program', leaf),
+    parameter('local', leaf),
+    parameter(
+      'options',
+      optional(
+        group(
+          {
+            title: optional(text),
+            seed: optional(leaf),
+            blocks: optional(leaf),
+            perBlock: optional(leaf),
+            moreKits: optional(leaf),
+            choices: optional(leaf),
+          },
+          'closed',
+        ),
+      ),
+    ),
+  ],
+  (program: Program, local: LocalForm, options: ScenarioOptions = {}): Scenario => ({
+    format: scenarioFormat,
+    version: scenarioVersion,
+    title: options.title ?? '',
+    made: versions,
+    seed: options.seed ?? 1,
+    blocks: options.blocks ?? 10,
+    perBlock: options.perBlock ?? 1024,
+    moreKits: options.moreKits ?? 500,
+    choices: options.choices ?? {},
+    program,
+    local,
+  }),
+  { infinite: true },
+);
+
+export const writeScenario = guardBare(
+  [parameter('scenario', group({ format: text, version: leaf }))],
+  (scenario: Scenario): string => `${JSON.stringify(scenario, null, 2)}\n`,
+  { further: (scenario) => problemsIn(scenario) },
+);
 
 /** Reads a scenario file's text; every problem names its field. A newer format or engine is refused. */
 export const readScenario = (text: string): Result<Scenario> => {
@@ -76,7 +108,7 @@ export const checkScenario = (value: unknown): Result<Scenario> => {
   }
   const { format, version } = value;
   if (format !== scenarioFormat) {
-    return fail(createProblem('wrong-format', 'format', { expected: scenarioFormat, got: String(format) }));
+    return fail(createProblem('wrong-format', 'format', { expected: scenarioFormat, got: describe(format) }));
   }
   // Before anything else: what a newer file means by its fields cannot be known here.
   if (!check.positive('version', version) || !check.count('version', version)) return fail(...check.problems);
@@ -104,16 +136,26 @@ export type ScenarioRun = {
 };
 
 /** Runs a scenario against a registry. */
-export const runScenario = (registry: Registry, scenario: Scenario): Result<ScenarioRun> => {
-  const { program, local, moreKits, choices, made } = scenario;
-  const answer = createAnswerer(registry, scenario).answer(program, local, { moreKits, choices });
-  if (!answer.ok) return answer;
-  const now: Versions = { ...versions, registry: registry.version };
-  const changes = versionNames
-    .filter((name) => made[name] !== now[name])
-    .map((name) => createProblem('other-version', `made.${name}`, { got: made[name], expected: now[name] }));
-  return succeed({ answer: answer.value, changes });
-};
+export const runScenario = guard(
+  [parameter('registry', registryShape), parameter('scenario', leaf)],
+  (registry: Registry, scenario: Scenario): Result<ScenarioRun> => {
+    const checked = checkScenario(scenario);
+    if (!checked.ok) return checked;
+    const { program, local, moreKits, choices, made, seed, blocks, perBlock } = checked.value;
+    const answer = createAnswerer(registry, { seed, blocks, perBlock }).answer(program, local, {
+      moreKits,
+      choices,
+    });
+    if (!answer.ok) return answer;
+    const now: Versions = { ...versions, registry: registry.version };
+    const changes = versionNames
+      .filter((name) => made[name] !== now[name])
+      .map((name) =>
+        createProblem('other-version', `made.${name}`, { got: made[name], expected: now[name] }),
+      );
+    return succeed({ answer: answer.value, changes });
+  },
+);
 
 const versionNames = ['engine', 'registry', 'data'] as const;
 
@@ -146,6 +188,8 @@ const findNewerEngine = (made: unknown): Problem | null => {
     if (typeof made[name] !== 'string') return createProblem('missing', `made.${name}`);
   }
   const got = String(made['engine']);
+  if (!/^\d+\.\d+\.\d+$/.test(got))
+    return createProblem('wrong-format', 'made.engine', { expected: 'a version such as 1.0.0', got });
   return compareVersions(got, versions.engine) > 0
     ? createProblem('newer-version', 'made.engine', { got, limit: versions.engine })
     : null;

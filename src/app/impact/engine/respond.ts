@@ -51,7 +51,9 @@ const respond = (answerer: Answerer, request: Request) => {
     }
     case 'write': {
       const { program, local, moreKits, choices, title, run } = request;
-      const scenario = createScenario(program, local, { title, moreKits, choices, ...run });
+      // The run of an opened file is the whole scenario: only how it is drawn goes on.
+      const drawn = { seed: run?.seed, blocks: run?.blocks, perBlock: run?.perBlock };
+      const scenario = createScenario(program, local, { title, moreKits, choices, ...drawn });
       return { what: 'write', text: writeScenario(scenario) } as const;
     }
     case 'curve': {

@@ -93,9 +93,9 @@ const answerCommand = async (file: string | undefined, given: Given, io: Termina
   const { draws: _, ...shown } = answer;
   io.say(given.json ? JSON.stringify(shown, null, 2) : answerText(answer));
   if (given.out === undefined) return 0;
-  const { program, local, choices, moreKits } = scenario.value;
+  const { program, local, choices, moreKits, seed, blocks, perBlock } = scenario.value;
   const steps = Array.from({ length: 9 }, (_, k) => Math.round((Math.max(moreKits, 1) * 2 * k) / 8));
-  const curve = createAnswerer(evidence, scenario.value).curve(program, local, steps, choices);
+  const curve = createAnswerer(evidence, { seed, blocks, perBlock }).curve(program, local, steps, choices);
   if (!curve.ok) return refuse(curve.problems, io);
   const files = {
     'answer.csv': toCsv(answerTable(answer)),

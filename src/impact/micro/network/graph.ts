@@ -1,6 +1,8 @@
 import { createFieldChecks } from '../../field-checks.ts';
+import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
 import { createSequence } from '../../random/sequence.ts';
+import { amount, parameter, row, type Shape, seed as seedShape } from '../../shape.ts';
 
 /**
  * Who is joined to whom: the neighbours of `person` are `neighbours[start]` up to the start of the next person, where
@@ -16,26 +18,33 @@ export type Graph = {
 
 const PURPOSE = 201;
 
+const degreesShape: Shape = (check, field, value) => {
+  if (typeof value !== 'number') row(check, field, value);
+};
+
 /**
  * A random graph in which each person has the wanted number of ends (configuration model): ends are
  * joined two by two at random. An end joined to the same person stays free; two people may be joined twice, rarely in a large
  * graph. `degrees` is one number for all, or one each.
  */
-export const createGraph = (
-  people: number,
-  degrees: number | ArrayLike<number>,
-  seed: number,
-  draw: number,
-): Result<Graph> => {
-  const checks = createFieldChecks();
-  checks.whole('people', people, 1, 2e8);
-  if (typeof degrees === 'number') checks.whole('degrees', degrees, 1, 2e9 / Math.max(1, people));
-  else {
-    checks.length('degrees', degrees, people);
-    for (let i = 0; i < degrees.length; i += 1) checks.whole(`degrees[${i}]`, degrees[i], 0, 1e6);
-  }
-  return checks.problems.length > 0 ? fail(...checks.problems) : succeed(join(people, degrees, seed, draw));
-};
+export const createGraph = guard(
+  [
+    parameter('people', amount),
+    parameter('degrees', degreesShape),
+    parameter('seed', seedShape),
+    parameter('draw', seedShape),
+  ],
+  (people: number, degrees: number | ArrayLike<number>, seed: number, draw: number): Result<Graph> => {
+    const checks = createFieldChecks();
+    checks.whole('people', people, 1, 2e8);
+    if (typeof degrees === 'number') checks.whole('degrees', degrees, 1, 2e9 / Math.max(1, people || 1));
+    else {
+      checks.length('degrees', degrees, people);
+      for (let i = 0; i < degrees.length; i += 1) checks.whole(`degrees[${i}]`, degrees[i], 0, 1e6);
+    }
+    return checks.problems.length > 0 ? fail(...checks.problems) : succeed(join(people, degrees, seed, draw));
+  },
+);
 
 const join = (people: number, degrees: number | ArrayLike<number>, seed: number, draw: number): Graph => {
   const degree = typeof degrees === 'number' ? degrees : 0;

@@ -1,3 +1,5 @@
+import { guardBare } from '../../guard.ts';
+import { oneOf, parameter } from '../../shape.ts';
 import { hivPathogen } from './pathogen.ts';
 import type { SharingSetting } from './sharing-setting.ts';
 
@@ -17,30 +19,33 @@ const NEEDLE_PROGRAM_PEOPLE = 237;
  * Fitted to 176 infections and to the two needle-program results together: 8 people with HIV when the
  * five years begin, and 7 % of people with chronic infection starting treatment each month.
  */
-export const scottCounty = (program: 'none' | 'proactive' | 'reactive'): SharingSetting => ({
-  people: Math.floor(SCOTT_ADULTS * SHARE_WHO_INJECT),
-  months: SCOTT_MONTHS,
-  partners: { shape: 1.704, scale: 2.755, meanMonths: 24, groups: 1, assortative: 0 },
-  acts: 5,
-  unsafe: 0.321,
-  unsafeWithProgram: 0.02,
-  program: {
-    people: program === 'none' ? 0 : NEEDLE_PROGRAM_PEOPLE,
-    fromMonth: SCOTT_BURN_MONTHS + (program === 'reactive' ? 10 : 0),
-  },
-  leave: 0,
-  pathogens: [
-    {
-      pathogen: hivPathogen({
-        perAct: 0.007,
-        acuteInfectious: 5.6,
-        acuteMonths: 3,
-        treatedInfectious: 0.03,
-        startTreatment: 0.07,
-        stopTreatment: 0,
-      }),
-      seeds: 8,
-      seedMonth: SCOTT_BURN_MONTHS,
+export const scottCounty = guardBare(
+  [parameter('program', oneOf('none', 'proactive', 'reactive'))],
+  (program: 'none' | 'proactive' | 'reactive'): SharingSetting => ({
+    people: Math.floor(SCOTT_ADULTS * SHARE_WHO_INJECT),
+    months: SCOTT_MONTHS,
+    partners: { shape: 1.704, scale: 2.755, meanMonths: 24, groups: 1, assortative: 0 },
+    acts: 5,
+    unsafe: 0.321,
+    unsafeWithProgram: 0.02,
+    program: {
+      people: program === 'none' ? 0 : NEEDLE_PROGRAM_PEOPLE,
+      fromMonth: SCOTT_BURN_MONTHS + (program === 'reactive' ? 10 : 0),
     },
-  ],
-});
+    leave: 0,
+    pathogens: [
+      {
+        pathogen: hivPathogen({
+          perAct: 0.007,
+          acuteInfectious: 5.6,
+          acuteMonths: 3,
+          treatedInfectious: 0.03,
+          startTreatment: 0.07,
+          stopTreatment: 0,
+        }),
+        seeds: 8,
+        seedMonth: SCOTT_BURN_MONTHS,
+      },
+    ],
+  }),
+);

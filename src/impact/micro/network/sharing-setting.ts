@@ -1,5 +1,6 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { createProblem, type Problem } from '../../problem.ts';
+import { amount, group, leaf, list, optional } from '../../shape.ts';
 import type { Pathogen } from './pathogen.ts';
 
 /** People who inject, who they inject with, and what needle programs reach. Time in months. */
@@ -23,8 +24,12 @@ export type SharingSetting = {
   /** Share of these in which the person at risk uses what the other has used; with and without the program. */
   readonly unsafe: number;
   readonly unsafeWithProgram: number;
-  /** Needle program: so many people from this month (0 people: none). */
-  readonly program: { readonly people: number; readonly fromMonth: number };
+  /** Needle program: so many people from this month (0 people: none), until it closes at the start of `untilMonth`. */
+  readonly program: {
+    readonly people: number;
+    readonly fromMonth: number;
+    readonly untilMonth?: number | undefined;
+  };
   /** Chance to leave and be replaced by a newcomer. */
   readonly leave: number;
   readonly pathogens: readonly {
@@ -34,6 +39,17 @@ export type SharingSetting = {
     readonly seedMonth: number;
   }[];
 };
+
+const stageShape = group({ infectious: amount, next: list(group({ to: amount, chance: amount })) });
+
+/** Structure of a setting, see shape.ts. */
+export const sharingShape = group({
+  people: amount,
+  months: amount,
+  partners: group({ shape: amount, scale: amount }),
+  program: group({ people: leaf, fromMonth: amount, untilMonth: optional(leaf) }, 'closed'),
+  pathogens: list(group({ pathogen: group({ stages: list(stageShape) }) })),
+});
 
 /** Every field that can not be used. */
 export const checkSharing = (setting: SharingSetting): readonly Problem[] => {
@@ -68,6 +84,8 @@ export const checkSharing = (setting: SharingSetting): readonly Problem[] => {
   checks.probability('unsafeWithProgram', setting.unsafeWithProgram);
   checks.whole('program.people', program.people, 0, setting.people);
   checks.whole('program.fromMonth', program.fromMonth, 0, 60_000);
+  if (program.untilMonth !== undefined)
+    checks.whole('program.untilMonth', program.untilMonth, program.fromMonth || 0, 60_000);
   checks.probability('leave', setting.leave);
   checks.whole('pathogens.length', setting.pathogens.length, 1, 8);
   setting.pathogens.forEach(({ pathogen, seeds, seedMonth }, i) => {

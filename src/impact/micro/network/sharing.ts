@@ -1,11 +1,13 @@
+import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
 import { gamma, poisson } from '../../random/distributions.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { createSequence } from '../../random/sequence.ts';
 import { skipFactor, skipOf } from '../../random/thresholds.ts';
+import { flat, parameter, seed as seedShape } from '../../shape.ts';
 import { createInfection, type Infection } from './infection.ts';
 import { createPartners } from './partners.ts';
-import { checkSharing, type SharingSetting } from './sharing-setting.ts';
+import { checkSharing, type SharingSetting, sharingShape } from './sharing-setting.ts';
 
 /** Per pathogen, by month: new infections (seeds counted in their month) and infected people at the end of it. */
 export type SharingRun = {
@@ -21,11 +23,14 @@ export type SharingRun = {
 const PURPOSE = { degree: 231, seeds: 232, program: 233, leave: 234 } as const;
 
 /** Runs one draw of the sharing network. The same seed and draw give the same run on any machine. */
-export const runSharing = (setting: SharingSetting, seed: number, draw: number): Result<SharingRun> => {
-  const problems = checkSharing(setting);
-  if (problems.length > 0) return fail(...problems);
-  return succeed(run(setting, seed, draw));
-};
+export const runSharing = guard(
+  [flat('setting', sharingShape), parameter('seed', seedShape), parameter('draw', seedShape)],
+  (setting: SharingSetting, seed: number, draw: number): Result<SharingRun> => {
+    const problems = checkSharing(setting);
+    if (problems.length > 0) return fail(...problems);
+    return succeed(run(setting, seed, draw));
+  },
+);
 
 const run = (setting: SharingSetting, seed: number, draw: number): SharingRun => {
   const { people, months, program } = setting;
@@ -43,6 +48,7 @@ const run = (setting: SharingSetting, seed: number, draw: number): SharingRun =>
   for (let month = 0; month < months; month += 1) {
     network.turn(month);
     if (month === program.fromMonth) for (const person of ranked(setting, seed, draw)) inProgram[person] = 1;
+    if (month === program.untilMonth) inProgram.fill(0);
     setting.pathogens.forEach(({ seeds, seedMonth }, i) => {
       if (month === seedMonth) plant(infections[i], wanted, seeds, month, seed, draw, i);
     });

@@ -1,7 +1,9 @@
-import { createFieldChecks } from '../../field-checks.ts';
+import { createFieldChecks, type FieldChecks } from '../../field-checks.ts';
+import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { skipFactor, skipOf } from '../../random/thresholds.ts';
+import { flat, group, list, parameter, row, seed as seedShape, whole } from '../../shape.ts';
 import { firstEnd, type Graph } from './graph.ts';
 
 /** An infection that passes along the edges of a fixed graph and ends in immunity. */
@@ -23,6 +25,13 @@ export type SpreadRun = {
   readonly infectedAt: Uint16Array;
 };
 
+const graphShape = group({
+  people: whole(1, 2e8),
+  degree: whole(0, 2e9),
+  offsets: row,
+  neighbours: row,
+});
+
 const NEVER = 65_535;
 const PURPOSE = { edges: 211, recovery: 212 } as const;
 
@@ -31,16 +40,40 @@ const PURPOSE = { edges: 211, recovery: 212 } as const;
  * is drawn at once (geometric) and kept in a calendar if it falls before the recovery; nothing is asked at steps in
  * which nothing happens, nor of edges without a susceptible end. A neighbour keeps only the earliest call.
  */
-export const runSpread = (graph: Graph, spread: Spread, seed: number, draw: number): Result<SpreadRun> => {
-  const checks = createFieldChecks();
-  checks.probability('transmit', spread.transmit);
-  checks.probability('recover', spread.recover);
-  checks.whole('steps', spread.steps, 1, NEVER - 1);
-  spread.seeds.forEach((person, i) => {
-    checks.whole(`seeds[${i}]`, person, 0, graph.people - 1);
-  });
-  if (checks.problems.length > 0) return fail(...checks.problems);
-  return succeed(run(graph, spread, seed, draw));
+export const runSpread = guard(
+  [
+    parameter('graph', graphShape),
+    flat('spread', group({ seeds: list() })),
+    parameter('seed', seedShape),
+    parameter('draw', seedShape),
+  ],
+  (graph: Graph, spread: Spread, seed: number, draw: number): Result<SpreadRun> => {
+    const checks = createFieldChecks();
+    checks.probability('transmit', spread.transmit);
+    checks.probability('recover', spread.recover);
+    checks.whole('steps', spread.steps, 1, NEVER - 1);
+    spread.seeds.forEach((person, i) => {
+      checks.whole(`seeds[${i}]`, person, 0, graph.people - 1);
+    });
+    checkGraph(checks, graph);
+    if (checks.problems.length > 0) return fail(...checks.problems);
+    return succeed(run(graph, spread, seed, draw));
+  },
+);
+
+/** A graph of one's own must hold together: ends for everyone, and neighbours who exist. */
+const checkGraph = (checks: FieldChecks, { people, degree, offsets, neighbours }: Graph): void => {
+  if (degree === 0 && !checks.length('graph.offsets', offsets, people + 1)) return;
+  const ends = degree > 0 ? people * degree : (offsets[people] ?? 0);
+  if (!checks.length('graph.neighbours', neighbours, ends)) return;
+  for (let i = 0; degree === 0 && i <= people; i += 1)
+    if (!checks.range(`graph.offsets[${i}]`, offsets[i], offsets[i - 1] ?? 0, ends)) return;
+  for (let i = 0; i < ends; i += 1) {
+    const other = neighbours[i] ?? -1;
+    if (other >= -1 && other < people && Number.isInteger(other)) continue;
+    checks.whole(`graph.neighbours[${i}]`, other, -1, people - 1);
+    return;
+  }
 };
 
 const run = (graph: Graph, spread: Spread, seed: number, draw: number): SpreadRun => {

@@ -1,6 +1,8 @@
 import { createFieldChecks } from '../../field-checks.ts';
+import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
 import { power } from '../../random/exact.ts';
+import { flat, group, list, notNegative, numbers, parameter } from '../../shape.ts';
 import type { OverdoseOutcomes } from './outcomes.ts';
 import { type OverdosePlace, USE_STATES, type UseState } from './population.ts';
 
@@ -45,33 +47,45 @@ export type OverdoseSpending = {
   readonly total: number;
 };
 
+const outcomesShape = group({
+  monthly: group({ deaths: numbers(1), ambulance: numbers(1), hospital: numbers(1) }),
+  people: list(numbers(1), USE_STATES.length),
+});
+
 /** What a run cost. Kits are community kits of the years after the start; the last year's kits go on. */
-export const spendingOf = (
-  outcomes: OverdoseOutcomes,
-  places: readonly OverdosePlace[],
-  costs: OverdoseCosts,
-): Result<OverdoseSpending> => {
-  const checks = createFieldChecks();
-  for (const field of ['kit', 'kitDistribution', 'ambulance', 'hospital'] as const)
-    checks.amount(field, costs[field]);
-  for (const state of USE_STATES) checks.amount(`careByState.${state}`, costs.careByState[state]);
-  checks.probability('discount', costs.discount);
-  if (checks.problems.length > 0) return fail(...checks.problems);
-  const { monthly, people } = outcomes;
-  const years = places[0]?.communityKits.length ?? 0;
-  const kitsInYear = Array.from({ length: years }, (_, year) =>
-    places.reduce((sum, place) => sum + (place.communityKits[year] ?? 0), 0),
-  );
-  const spent = { kits: 0, ambulance: 0, hospital: 0, care: 0 };
-  for (let month = 0; month < monthly.deaths.length; month += 1) {
-    const worth = power(1 + costs.discount, -month / 12);
-    const year = Math.min(Math.floor(month / 12) + 1, years - 1);
-    spent.kits += worth * ((kitsInYear[year] ?? 0) / 12) * (costs.kit + costs.kitDistribution);
-    spent.ambulance += worth * (monthly.ambulance[month] ?? 0) * costs.ambulance;
-    spent.hospital += worth * (monthly.hospital[month] ?? 0) * costs.hospital;
-    USE_STATES.forEach((state, i) => {
-      spent.care += worth * (people[i]?.[month] ?? 0) * costs.careByState[state];
-    });
-  }
-  return succeed({ ...spent, total: spent.kits + spent.ambulance + spent.hospital + spent.care });
-};
+export const spendingOf = guard(
+  [
+    parameter('outcomes', outcomesShape),
+    parameter('places', list(group({ communityKits: list(notNegative, 1) }), 1)),
+    flat('costs', group({ careByState: group({}) })),
+  ],
+  (
+    outcomes: OverdoseOutcomes,
+    places: readonly OverdosePlace[],
+    costs: OverdoseCosts,
+  ): Result<OverdoseSpending> => {
+    const checks = createFieldChecks();
+    for (const field of ['kit', 'kitDistribution', 'ambulance', 'hospital'] as const)
+      checks.amount(field, costs[field]);
+    for (const state of USE_STATES) checks.amount(`careByState.${state}`, costs.careByState[state]);
+    checks.probability('discount', costs.discount);
+    if (checks.problems.length > 0) return fail(...checks.problems);
+    const { monthly, people } = outcomes;
+    const years = places[0]?.communityKits.length ?? 0;
+    const kitsInYear = Array.from({ length: years }, (_, year) =>
+      places.reduce((sum, place) => sum + (place.communityKits[year] ?? 0), 0),
+    );
+    const spent = { kits: 0, ambulance: 0, hospital: 0, care: 0 };
+    for (let month = 0; month < monthly.deaths.length; month += 1) {
+      const worth = power(1 + costs.discount, -month / 12);
+      const year = Math.min(Math.floor(month / 12) + 1, years - 1);
+      spent.kits += worth * ((kitsInYear[year] ?? 0) / 12) * (costs.kit + costs.kitDistribution);
+      spent.ambulance += worth * (monthly.ambulance[month] ?? 0) * costs.ambulance;
+      spent.hospital += worth * (monthly.hospital[month] ?? 0) * costs.hospital;
+      USE_STATES.forEach((state, i) => {
+        spent.care += worth * (people[i]?.[month] ?? 0) * costs.careByState[state];
+      });
+    }
+    return succeed({ ...spent, total: spent.kits + spent.ambulance + spent.hospital + spent.care });
+  },
+);

@@ -1,7 +1,17 @@
+import { createFieldChecks } from '../../field-checks.ts';
+import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
+import { flat, group, parameter } from '../../shape.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './parameters.ts';
 import { stateOfUse } from './person.ts';
-import { checkPopulation, LAST_USES, type OverdosePlace, type StartGroup, USE_STATES } from './population.ts';
+import {
+  checkPopulation,
+  LAST_USES,
+  type OverdosePlace,
+  type StartGroup,
+  settingShape,
+  USE_STATES,
+} from './population.ts';
 import { createOverdoseTables, type OverdoseTables } from './tables.ts';
 
 /** Expected counts, month by month; people by state at the start of each month and the end of the last. */
@@ -18,31 +28,38 @@ export type ExpectedOverdose = {
  * people move through state, last use, ever overdosed and the rank of exposure, cut wherever exposure changes, so
  * nothing is approximated but the places: naloxone is the mean over places, weighted by people.
  */
-export const expectOverdose = (
-  setting: {
-    readonly start: readonly StartGroup[];
-    readonly places: readonly OverdosePlace[];
-    readonly months: number;
+export const expectOverdose = guard(
+  [flat('setting', settingShape), parameter('parameters', group({}))],
+  (
+    setting: {
+      readonly start: readonly StartGroup[];
+      readonly places: readonly OverdosePlace[];
+      readonly months: number;
+    },
+    parameters: OverdoseParameters,
+  ): Result<ExpectedOverdose> => {
+    const checks = createFieldChecks();
+    checks.whole('months', setting.months, 1, 1200);
+    const problems = [
+      ...checks.problems,
+      ...checkPopulation(setting.start, setting.places),
+      ...checkOverdoseParameters(parameters),
+    ];
+    if (problems.length > 0) return fail(...problems);
+    const { months, places } = setting;
+    const tables = createOverdoseTables(parameters, places, months, 'corrected');
+    const zeros = (): Float64Array => new Float64Array(months);
+    const sums = { overdoses: zeros(), hospital: zeros(), deaths: zeros(), otherDeaths: zeros() };
+    const people = USE_STATES.map(() => new Float64Array(months + 1));
+    const naloxone = meanOverPlaces(tables, places);
+    for (const group of setting.start)
+      group.byAge.forEach((count, age) => {
+        if (count > 0)
+          addGroup({ tables, naloxone, sums, people }, group, count, tables.otherDeath[age] ?? 0);
+      });
+    return succeed({ ...sums, people });
   },
-  parameters: OverdoseParameters,
-): Result<ExpectedOverdose> => {
-  const problems = [
-    ...checkPopulation(setting.start, setting.places),
-    ...checkOverdoseParameters(parameters),
-  ];
-  if (problems.length > 0) return fail(...problems);
-  const { months, places } = setting;
-  const tables = createOverdoseTables(parameters, places, months, 'corrected');
-  const zeros = (): Float64Array => new Float64Array(months);
-  const sums = { overdoses: zeros(), hospital: zeros(), deaths: zeros(), otherDeaths: zeros() };
-  const people = USE_STATES.map(() => new Float64Array(months + 1));
-  const naloxone = meanOverPlaces(tables, places);
-  for (const group of setting.start)
-    group.byAge.forEach((count, age) => {
-      if (count > 0) addGroup({ tables, naloxone, sums, people }, group, count, tables.otherDeath[age] ?? 0);
-    });
-  return succeed({ ...sums, people });
-};
+);
 
 type Work = {
   readonly tables: OverdoseTables;

@@ -1,3 +1,6 @@
+import { guardBare } from '../../guard.ts';
+import { createProblem } from '../../problem.ts';
+import { count, numbers, parameter } from '../../shape.ts';
 import { AGE_BANDS, USE_STATES } from './population.ts';
 
 /** Counts kept for every month, in the order of their columns. */
@@ -96,8 +99,23 @@ export const readOutcomes = (row: Int32Array, layout: OutcomeLayout): OverdoseOu
 };
 
 /** Sum of a monthly count over year 0, 1, 2 ... from the start. */
-export const inYear = (monthly: Int32Array, year: number): number => {
-  let sum = 0;
-  for (let month = year * 12; month < (year + 1) * 12; month += 1) sum += monthly[month] ?? 0;
-  return sum;
-};
+export const inYear = guardBare(
+  [parameter('monthly', numbers()), parameter('year', count)],
+  (monthly: Int32Array, year: number): number => {
+    let sum = 0;
+    for (let month = year * 12; month < (year + 1) * 12; month += 1) sum += monthly[month] ?? 0;
+    return sum;
+  },
+  {
+    further: (monthly, year) =>
+      (year + 1) * 12 <= monthly.length
+        ? []
+        : [
+            createProblem('outside', 'year', {
+              low: 0,
+              high: Math.floor(monthly.length / 12) - 1,
+              got: year,
+            }),
+          ],
+  },
+);

@@ -74,18 +74,42 @@ export type OverdoseParameters = {
   readonly pharmacyKitsPerUsed: number;
 };
 
-/** Factors may be any amount; everything else is a chance or a share. */
-const factors: ReadonlySet<string> = new Set([
-  'ambulanceRelativeRisk',
-  'fentanylFactor',
-  'fentanylGrowth',
-  'higherRiskFactor',
-  'kitStrength',
-  'notUsingGrowth',
-  'otherDrugsFentanylFactor',
-  'returnFactor',
-]);
-const divisors: ReadonlySet<string> = new Set(['everOverdosedFactor', 'pharmacyKitsPerUsed', 'kitCap']);
+/** Factors may be any amount, divisors any above zero; everything else is a chance or a share. */
+const sorts: { readonly [Name in keyof OverdoseParameters]: 'factor' | 'divisor' | 'chance' } = {
+  fentanylStart: 'chance',
+  fentanylGrowth: 'factor',
+  fentanylStartOtherDrugs: 'chance',
+  prescriptionDilution: 'chance',
+  overdosePrescription: 'chance',
+  overdoseLowerRisk: 'chance',
+  higherRiskFactor: 'factor',
+  fentanylFactor: 'factor',
+  returnFactor: 'factor',
+  everOverdosedFactor: 'divisor',
+  otherDrugsFentanylFactor: 'factor',
+  prescriptionToLowerRisk: 'chance',
+  prescriptionToNotUsing: 'chance',
+  lowerToHigherRisk: 'chance',
+  lowerRiskToNotUsing: 'chance',
+  higherToLowerRisk: 'chance',
+  higherRiskToNotUsing: 'chance',
+  notUsingToReturn: 'chance',
+  notUsingGrowth: 'factor',
+  publicPlace: 'chance',
+  witnessedPublic: 'chance',
+  witnessedPrivate: 'chance',
+  ambulancePublic: 'chance',
+  ambulancePrivate: 'chance',
+  hospital: 'chance',
+  ceaseAfterOverdose: 'chance',
+  deathUnhelped: 'chance',
+  deathWithNaloxone: 'chance',
+  ambulanceRelativeRisk: 'factor',
+  kitLoss: 'chance',
+  kitStrength: 'factor',
+  kitCap: 'divisor',
+  pharmacyKitsPerUsed: 'divisor',
+};
 
 /** Every field that can not be used, as `parameters.NAME`. */
 export const checkOverdoseParameters = (
@@ -93,13 +117,17 @@ export const checkOverdoseParameters = (
   at = 'parameters',
 ): readonly Problem[] => {
   const checks = createFieldChecks();
-  for (const [name, given] of Object.entries(parameters)) {
+  for (const name of Object.keys(parameters))
+    if (!Object.hasOwn(sorts, name)) checks.add(createProblem('unknown-field', `${at}.${name}`));
+  for (const [name, sort] of Object.entries(sorts)) {
     const field = `${at}.${name}`;
-    if (factors.has(name)) checks.range(field, given, 0, 1e6);
+    const given: unknown = (parameters as Readonly<Record<string, unknown>>)[name];
+    if (sort === 'factor') checks.range(field, given, 0, 1e6);
     else if (name === 'kitCap') checks.range(field, given, 1e-9, 1);
-    else if (divisors.has(name)) checks.range(field, given, 1e-6, 1e6);
+    else if (sort === 'divisor') checks.range(field, given, 1e-6, 1e6);
     else checks.probability(field, given);
   }
+  if (checks.problems.length > 0) return checks.problems;
   const together = (field: string, ...chances: readonly number[]): void => {
     const sum = chances.reduce((total, chance) => total + chance, 0);
     if (sum > 1)

@@ -1,5 +1,6 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { createProblem, type Problem } from '../../problem.ts';
+import { amount, flag, group, list, text } from '../../shape.ts';
 
 /** Where a person stands with regard to use, in the order of their codes 0 to 5. */
 export const USE_STATES = [
@@ -49,6 +50,14 @@ export type Population = {
 
 export const startOf = (state: number, lastUse: number, ever: number, age: number): number =>
   state + 8 * lastUse + 32 * ever + 64 * age;
+
+/** Structure of a setting, see shape.ts. */
+export const settingShape = group({
+  start: list(group({ state: text, lastUse: text, everOverdosed: flag, byAge: list(amount) })),
+  places: list(
+    group({ name: text, people: amount, communityKits: list(amount), pharmacyKits: list(amount) }),
+  ),
+});
 
 /** Problems of the start groups and places, by field. People of the places must sum to people of the groups. */
 export const checkPopulation = (

@@ -1,6 +1,9 @@
+import { describe } from '../../check.ts';
 import { createFieldChecks } from '../../field-checks.ts';
+import { guard, guardBare } from '../../guard.ts';
 import { createProblem, fail, type Result, succeed } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
+import { flat, group, leaf, optional, parameter, seed as seedShape, whole } from '../../shape.ts';
 import { correctedPeople } from './corrected.ts';
 import { type OutcomeLayout, type OverdoseOutcomes, outcomeLayout, readOutcomes } from './outcomes.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './parameters.ts';
@@ -10,6 +13,7 @@ import {
   type OverdosePlace,
   type Population,
   type StartGroup,
+  settingShape,
 } from './population.ts';
 import { replicatePeople } from './replicate.ts';
 import { createOverdoseTables, type OverdoseMode } from './tables.ts';
@@ -39,37 +43,57 @@ export type OverdoseModel = {
   readonly run: (parameters: OverdoseParameters, seed: number, draw: number) => Result<OverdoseOutcomes>;
 };
 
-export const createOverdoseModel = (setting: OverdoseSetting): Result<OverdoseModel> => {
-  const checks = createFieldChecks();
-  checks.whole('months', setting.months, 1, 1200);
-  const known = setting.mode === 'replicate' || setting.mode === 'corrected';
-  if (!known) checks.add(createProblem('unknown', 'mode', { got: String(setting.mode) }));
-  const problems = [...checks.problems, ...checkPopulation(setting.start, setting.places)];
-  if (problems.length > 0) return fail(...problems);
-  const { places, months, mode } = setting;
-  const population = createPopulation(setting.start, places);
-  const layout = outcomeLayout(months, places.length);
-  const kernel = mode === 'replicate' ? replicatePeople : correctedPeople;
-  const add: OverdoseModel['add'] = (row, parameters, seed, draw, from = 0, to = population.size) =>
-    kernel(
-      createOverdoseTables(parameters, places, months, mode),
+const runShape = [
+  parameter('parameters', group({})),
+  parameter('seed', seedShape),
+  parameter('draw', seedShape),
+];
+const rangeShape = (people: number) => [
+  parameter('from', optional(whole(0, people))),
+  parameter('to', optional(whole(0, people))),
+];
+
+export const createOverdoseModel = guard(
+  [flat('setting', settingShape)],
+  (setting: OverdoseSetting): Result<OverdoseModel> => {
+    const checks = createFieldChecks();
+    checks.whole('months', setting.months, 1, 1200);
+    const known = setting.mode === 'replicate' || setting.mode === 'corrected';
+    if (!known) checks.add(createProblem('unknown', 'mode', { got: describe(setting.mode) }));
+    const problems = [...checks.problems, ...checkPopulation(setting.start, setting.places)];
+    if (problems.length > 0) return fail(...problems);
+    const { places, months, mode } = setting;
+    const population = createPopulation(setting.start, places);
+    const layout = outcomeLayout(months, places.length);
+    const kernel = mode === 'replicate' ? replicatePeople : correctedPeople;
+    const add: OverdoseModel['add'] = (row, parameters, seed, draw, from = 0, to = population.size) =>
+      kernel(
+        createOverdoseTables(parameters, places, months, mode),
+        population,
+        createPhilox(seed, draw),
+        row,
+        layout,
+        from,
+        to,
+      );
+    return succeed({
       population,
-      createPhilox(seed, draw),
-      row,
       layout,
-      from,
-      to,
-    );
-  return succeed({
-    population,
-    layout,
-    add,
-    run: (parameters, seed, draw) => {
-      const wrong = checkOverdoseParameters(parameters);
-      if (wrong.length > 0) return fail(...wrong);
-      const row = new Int32Array(layout.length);
-      add(row, parameters, seed, draw);
-      return succeed(readOutcomes(row, layout));
-    },
-  });
-};
+      add: guardBare([parameter('row', leaf), ...runShape, ...rangeShape(population.size)], add, {
+        further: (row, parameters) => [
+          ...(row instanceof Int32Array && row.length === layout.length
+            ? []
+            : [createProblem('wrong-length', 'row', { got: describe(row), expected: layout.length })]),
+          ...checkOverdoseParameters(parameters),
+        ],
+      }),
+      run: guard(runShape, (parameters, seed, draw) => {
+        const wrong = checkOverdoseParameters(parameters);
+        if (wrong.length > 0) return fail(...wrong);
+        const row = new Int32Array(layout.length);
+        add(row, parameters, seed, draw);
+        return succeed(readOutcomes(row, layout));
+      }),
+    });
+  },
+);

@@ -5,8 +5,9 @@ import { gates as irwin } from './irwin.ts';
 import { gates as naloxoneLaw } from './naloxone-law.ts';
 import { gates as recovery } from './recovery.ts';
 import { gates as closedForm } from './rhode-island-closed-form.ts';
+import { gates as otherSites } from './supervised-site-others.ts';
 
-for (const gate of [...irwin, ...naloxoneLaw, ...recovery, ...closedForm]) {
+for (const gate of [...irwin, ...naloxoneLaw, ...recovery, ...closedForm, ...otherSites]) {
   test(`the engine reproduces: ${gate.name}`, async () => {
     const [line] = await runGates([gate]);
     console.log(
