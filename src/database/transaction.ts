@@ -10,8 +10,8 @@ export interface Transaction {
   /** Runs a statement and answers how many rows it touched. */
   readonly run: (query: Sql) => Promise<number>;
   /**
-   * Has a statement run in its turn without waiting for an answer: it travels together with what is asked next, or with
-   * the commit. Should it fail, so does the whole transaction, at its end at the latest.
+   * Has a statement run in its turn without waiting for an answer: small ones travel together with what is asked next, or
+   * with the commit. Should it fail, so does the whole transaction, at its end at the latest.
    */
   readonly later: (query: Sql) => void;
   /** Runs a text of several statements, written by us; no parameters. */
@@ -52,6 +52,9 @@ export interface RunningTransaction extends OwnerTransaction {
   readonly rollback: () => Promise<void>;
 }
 
+/** PostgreSQL starts on this much while the rest is still being made. */
+const enoughBytes = 32 * 1024;
+
 /** On a connection in a transaction that began; it must take statements while others are not answered yet. */
 export const createTransaction = (client: ClientBase, nameOf: StatementNames): RunningTransaction => {
   const { stream } = (client as ClientBase & { readonly connection: Connection }).connection;
@@ -64,9 +67,12 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     isGathering = true;
     stream.cork();
   };
-  const send = <T>(answer: Promise<T>): Promise<T> => {
+  const release = (): void => {
     if (isGathering) stream.uncork();
     isGathering = false;
+  };
+  const send = <T>(answer: Promise<T>): Promise<T> => {
+    release();
     return answer;
   };
   const query = ({ text, values }: Sql) => {
@@ -86,6 +92,7 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     later: (asked) => {
       gather();
       const answer = query(asked);
+      if (stream.writableLength >= enoughBytes) release();
       // Looked at when the transaction ends.
       answer.catch(() => undefined);
       unanswered.push(answer);

@@ -28,33 +28,36 @@ const arrange = (value: Json): Json | typeof unarranged => {
   if (typeof value !== 'object' || value === null) return value;
   if (isArray(value)) return arrangeAll(value);
   const keys = Object.keys(value);
-  let isSame = isSorted(keys);
-  const members: Json[] = [];
-  for (const key of keys) {
+  let members: (Json | undefined)[] | undefined;
+  for (const [index, key] of keys.entries()) {
     const member = value[key];
-    const arranged = member === undefined ? null : arrange(member);
+    const arranged = member === undefined ? undefined : arrange(member);
     if (arranged === unarranged) return unarranged;
-    if (member !== undefined && arranged !== member) isSame = false;
-    members.push(arranged);
+    if (arranged !== member) members ??= keys.slice(0, index).map((before) => value[before]);
+    members?.push(arranged);
   }
-  if (isSame) return value;
+  if (members === undefined && isSorted(keys)) return value;
   if (keys.some((key) => /^\d+$/.test(key))) return unarranged;
-  const entries = keys.map((key, index): [string, Json] => [key, members[index] ?? null]);
   return Object.fromEntries(
-    entries.filter(([key]) => value[key] !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)),
+    keys
+      .map((key, index): [string, Json | undefined] => [
+        key,
+        members === undefined ? value[key] : members[index],
+      ])
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 };
 
 const arrangeAll = (values: readonly Json[]): Json | typeof unarranged => {
-  let isSame = true;
-  const all: Json[] = [];
-  for (const value of values) {
+  let all: Json[] | undefined;
+  for (const [index, value] of values.entries()) {
     const arranged = arrange(value);
     if (arranged === unarranged) return unarranged;
-    if (arranged !== value) isSame = false;
-    all.push(arranged);
+    if (arranged !== value) all ??= values.slice(0, index);
+    all?.push(arranged);
   }
-  return isSame ? values : all;
+  return all ?? values;
 };
 
 const isSorted = (keys: readonly string[]): boolean => {

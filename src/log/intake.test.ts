@@ -193,9 +193,12 @@ describe('intake', () => {
     assert.deepEqual([decision.redactIds, decision.quarantined.length], [[full.id], 0]);
   });
 
-  it('asks only for what can be an id', () => {
-    const odd = { id: 'x'.repeat(36), supersedes: ['y'.repeat(36), id(7)] };
-    assert.deepEqual(idsToLookUp([odd, null, 3, entry(1)]), [id(7), id(1)]);
+  it('asks once for each entry and each that it supersedes', () => {
+    assert.deepEqual(idsToLookUp([entry(1), entry(2, { supersedes: [id(7), id(1)] })]), [
+      id(1),
+      id(2),
+      id(7),
+    ]);
   });
 
   it('reads back what it writes', () => {

@@ -1,4 +1,4 @@
-import { type Entry, parseEntry, type Written, writeEntry } from './entry.ts';
+import { type Entry, type EnvelopeFault, parseEntry, type Written, writeEntry } from './entry.ts';
 import { redact } from './erasure.ts';
 import type { KindRegistry } from './kind.ts';
 import { addSeq, holds, type Ranges } from './ledger.ts';
@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { isErase, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { timeToMs } from './time.ts';
-import { isUuid, type Uuid } from './uuid.ts';
+import type { Uuid } from './uuid.ts';
 import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
 
 /**
@@ -63,28 +63,38 @@ export interface IntakeDeps {
   readonly kinds: KindRegistry;
 }
 
-export const decideIntake =
+/** An offered value as it was read, before anything is known about it: an entry, or why it is none. */
+export type Offer = Written | { readonly id: string; readonly fault: EnvelopeFault };
+
+/** The first step needs no lock: reading, writing canonically and hashing are most of the work of a decision. */
+export const readOffer =
+  ({ sha256 }: Pick<IntakeDeps, 'sha256'>) =>
+  (value: unknown): Offer => {
+    const read = parseEntry(sha256, value);
+    return read.ok ? read.value : { id: idOf(value), fault: read.error };
+  };
+
+/** The second step, under the lock. */
+export const decideOffers =
   (deps: IntakeDeps) =>
-  (known: Known, offered: readonly unknown[], firstSeq: number): Decision => {
+  (known: Known, offers: readonly Offer[], firstSeq: number): Decision => {
     const run = createRun(deps, known, firstSeq);
-    for (const value of offered) run.take(value);
+    for (const offer of offers) run.take(offer);
     return run.decision();
   };
 
-/** The ids whose state the caller must look up before deciding: those offered and those they supersede. */
-export const idsToLookUp = (offered: readonly unknown[]): readonly string[] => {
-  const ids = new Set<string>();
-  const add = (value: unknown): void => {
-    if (isUuid(value)) ids.add(value);
-  };
-  for (const value of offered) {
-    if (typeof value !== 'object' || value === null) continue;
-    if ('id' in value) add(value.id);
-    if ('supersedes' in value && Array.isArray(value.supersedes))
-      value.supersedes.slice(0, limits.supersedes).forEach(add);
-  }
-  return [...ids];
+/** Both steps at once. */
+export const decideIntake = (deps: IntakeDeps) => {
+  const read = readOffer(deps);
+  const decide = decideOffers(deps);
+  return (known: Known, offered: readonly unknown[], firstSeq: number): Decision =>
+    decide(known, offered.map(read), firstSeq);
 };
+
+/** The ids whose state the caller must look up before deciding: those offered and those they supersede. */
+export const idsToLookUp = (offered: readonly Pick<Entry, 'id' | 'supersedes'>[]): readonly Uuid[] => [
+  ...new Set(offered.flatMap(({ id, supersedes }) => (supersedes === undefined ? id : [id, ...supersedes]))),
+];
 
 const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
   const entries = new Map(known.entries);
@@ -100,20 +110,18 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
   const redactIds = new Set<Uuid>();
   const erasedPersons: Uuid[] = [];
 
-  const take = (value: unknown): void => {
-    const read = parseEntry(deps.sha256, value);
-    if (!read.ok) {
-      const detail =
-        read.error.code === 'entry-malformed' ? `${read.error.path}: ${read.error.problem}` : undefined;
+  const take = (offer: Offer): void => {
+    if ('fault' in offer) {
+      const { id, fault } = offer;
+      const detail = fault.code === 'entry-malformed' ? `${fault.path}: ${fault.problem}` : undefined;
       verdicts.push({
-        id: idOf(value),
+        id,
         verdict: 'rejected',
-        code: read.error.code,
+        code: fault.code,
         ...(detail !== undefined && { detail }),
       });
       return;
     }
-    const offer = read.value;
     const { entry } = offer;
     if (entry.org !== known.org) {
       verdicts.push({ id: entry.id, verdict: 'rejected', code: 'org-mismatch' });

@@ -27,7 +27,7 @@ import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
 import { createHttpServer, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
-import { createIntake } from './intake/intake.ts';
+import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
 import type { Logger } from './log.ts';
 import { createLogStore } from './log-store/log-store.ts';
@@ -107,7 +107,7 @@ export const createServer = async (
 
   const events = createEventHub(database);
   const store = createLogStore({ ...deps, projector, onNew: events.announce });
-  const intake = createIntakeQueue(createIntake({ ...deps, store }));
+  const intake = createIntakeQueue(createIntakeSteps({ ...deps, store }));
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   let isStopping = false;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Clock, Random, Sha256 } from '#log/index.ts';
 
 /** The real clock, chance and hash of the log's ports (src/log/ports.ts), from Node. */
@@ -12,4 +12,4 @@ export const random: Random = {
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
 
-export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
+export const sha256: Sha256 = (text) => hash('sha256', text, 'hex');

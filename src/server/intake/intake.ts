@@ -1,11 +1,12 @@
 import {
   type Clock,
   type Decision,
-  decideIntake,
+  decideOffers,
   idsToLookUp,
-  isUuid,
   type KindRegistry,
+  type Offer,
   type PushResponse,
+  readOffer,
   type Sha256,
   type Uuid,
   type Verdict,
@@ -32,21 +33,38 @@ export interface IntakeAnswer {
   readonly verdicts: readonly Verdict[];
 }
 
+/** An intake in two steps: what is offered can be read while another transaction of the organization still runs. */
+export interface IntakeSteps<O> {
+  readonly read: (offered: unknown) => O;
+  readonly take: (org: Uuid, offers: readonly O[]) => Promise<IntakeAnswer>;
+}
+
 export const createIntake = (deps: IntakeDeps): Intake => {
-  const decide = decideIntake(deps);
-  return (org, offered) =>
-    deps.store.transact(org, async (tx) => {
-      const { lastSeq, epoch } = await tx.lockHead();
-      const known = await tx.known(
-        idsToLookUp(offered),
-        membersOf(offered, 'device'),
-        membersOf(offered, 'subject'),
-      );
-      const firstSeq = lastSeq + 1;
-      const decision = decide({ ...known, org, now: deps.clock.now() }, offered, firstSeq);
-      if (!isEmpty(decision)) await tx.write(decision, firstSeq);
-      return { epoch, verdicts: decision.verdicts };
-    });
+  const { read, take } = createIntakeSteps(deps);
+  return (org, offered) => take(org, offered.map(read));
+};
+
+export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
+  const decide = decideOffers(deps);
+  return {
+    read: readOffer(deps),
+    take: (org, offers) =>
+      deps.store.transact(org, async (tx) => {
+        const entries = offers.flatMap((offer) => ('entry' in offer ? offer.entry : []));
+        const [{ lastSeq, epoch }, known] = await Promise.all([
+          tx.lockHead(),
+          tx.known(
+            idsToLookUp(entries),
+            distinct(entries.map(({ device }) => device)),
+            distinct(entries.flatMap(({ subject }) => subject ?? [])),
+          ),
+        ]);
+        const firstSeq = lastSeq + 1;
+        const decision = decide({ ...known, org, now: deps.clock.now() }, offers, firstSeq);
+        if (!isEmpty(decision)) await tx.write(decision, firstSeq);
+        return { epoch, verdicts: decision.verdicts };
+      }),
+  };
 };
 
 /** Nothing to store: repeats of what is here already, which is most of what comes after a cut connection. */
@@ -57,13 +75,4 @@ const isEmpty = (decision: Decision): boolean =>
   decision.erasedPersons.length === 0 &&
   decision.ledgers.size === 0;
 
-/** The distinct values of one member that could be ids. Offered values are not parsed yet: nothing is trusted here. */
-const membersOf = (offered: readonly unknown[], name: 'device' | 'subject'): readonly string[] => {
-  const found = new Set<string>();
-  for (const value of offered) {
-    if (typeof value !== 'object' || value === null || !(name in value)) continue;
-    const member: unknown = Reflect.get(value, name);
-    if (isUuid(member)) found.add(member);
-  }
-  return [...found];
-};
+const distinct = (ids: readonly Uuid[]): readonly Uuid[] => [...new Set(ids)];

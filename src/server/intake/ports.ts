@@ -16,6 +16,7 @@ import type {
 export interface LogTransaction {
   /** Locks the organization's head until the end of the transaction; answers the last `seq` given and the epoch. */
   readonly lockHead: () => Promise<{ readonly lastSeq: number; readonly epoch: string }>;
+  /** What is held about these, as of the locked head: may be asked together with the lock, never before it. */
   readonly known: (
     ids: readonly string[],
     devices: readonly string[],

@@ -21,7 +21,7 @@ const ids = (answer: Awaited<ReturnType<Intake>>): readonly string[] => answer.v
 describe('the intake queue', () => {
   it('gathers what arrives meanwhile and gives everyone their own verdicts', async () => {
     const { intake, batches } = recording();
-    const take = createIntakeQueue(intake);
+    const take = createIntakeQueue({ read: (value) => value, take: intake });
     const answers = await Promise.all([
       take('o', ['a']),
       take('o', ['b', 'c']),
@@ -34,14 +34,14 @@ describe('the intake queue', () => {
 
   it('keeps organizations apart', async () => {
     const { intake, batches } = recording();
-    const take = createIntakeQueue(intake);
+    const take = createIntakeQueue({ read: (value) => value, take: intake });
     await Promise.all([take('o', ['a']), take('p', ['b']), take('o', ['c']), take('p', ['d'])]);
     assert.deepEqual(batches, [['a'], ['b'], ['c'], ['d']]);
   });
 
   it('does not let one push take its neighbours down', async () => {
     const { intake } = recording();
-    const take = createIntakeQueue(intake);
+    const take = createIntakeQueue({ read: (value) => value, take: intake });
     const answers = await Promise.allSettled([take('o', ['a']), take('o', ['bad']), take('o', ['b'])]);
     assert.deepEqual(
       answers.map((one) => one.status),
@@ -52,7 +52,7 @@ describe('the intake queue', () => {
 
   it('gathers no more than it may', async () => {
     const { intake, batches } = recording();
-    const take = createIntakeQueue(intake, { mostEntries: 3 });
+    const take = createIntakeQueue({ read: (value) => value, take: intake }, { mostEntries: 3 });
     await Promise.all([take('o', [1]), take('o', [2, 3]), take('o', [4, 5]), take('o', [6, 7, 8, 9])]);
     assert.deepEqual(batches, [[1], [2, 3], [4, 5], [6, 7, 8, 9]]);
   });

@@ -3,9 +3,8 @@ import type { Transaction } from '#database/transaction.ts';
 import { type Clock, isUuid, type Known, type QuarantineCode, type Ranges, type Uuid } from '#log/index.ts';
 
 /** Which version of an organization's sites and workers the running transaction sees; it cannot change under the lock. */
-export interface Roster {
-  readonly org: Uuid;
-  readonly version: number;
+interface Head {
+  readonly roster: number;
 }
 
 interface Members {
@@ -21,7 +20,7 @@ interface Members {
 export const createKnownReader = (clock: Clock) => {
   const membersByOrg = new Map<Uuid, Members>();
 
-  const membersOf = async (tx: Transaction, { org, version }: Roster): Promise<Members> => {
+  const membersOf = async (tx: Transaction, org: Uuid, version: number): Promise<Members> => {
     const kept = membersByOrg.get(org);
     if (kept?.version === version) return kept;
     // Removed ones count too: what they did before is still delivered after.
@@ -39,17 +38,16 @@ export const createKnownReader = (clock: Clock) => {
 
   return async (
     tx: Transaction,
-    roster: Roster,
+    org: Uuid,
+    locking: Promise<Head>,
     asked: {
       readonly ids: readonly string[];
       readonly devices: readonly string[];
       readonly subjects: readonly string[];
     },
   ): Promise<{ readonly known: Known; readonly superseded: readonly Uuid[] }> => {
-    const { org } = roster;
-    const members = await membersOf(tx, roster);
     const ids = asked.ids.filter(isUuid);
-    const row = await tx.first<KnownRow>(sql`
+    const finding = tx.first<KnownRow>(sql`
       select
         (select json_agg(json_build_array(id, encode(hash, 'hex'), kind, erased))
            from entry where org_id = ${org} and id = any(${ids}::uuid[])) as entries,
@@ -61,6 +59,8 @@ export const createKnownReader = (clock: Clock) => {
            from erased_person where org_id = ${org} and person = any(${asked.subjects.filter(isUuid)}::uuid[])) as erased,
         (select json_agg(distinct target)
            from supersession where org_id = ${org} and target = any(${ids}::uuid[])) as superseded`);
+    const [{ roster }, row] = await Promise.all([locking, finding]);
+    const members = await membersOf(tx, org, roster);
     return {
       superseded: row?.superseded ?? [],
       known: {

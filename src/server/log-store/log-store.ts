@@ -4,7 +4,7 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Clock, KindRegistry, Ranges, Sha256, Uuid } from '#log/index.ts';
 import type { LogStore, LogTransaction } from '../intake/ports.ts';
-import { createKnownReader, type Roster } from './known.ts';
+import { createKnownReader } from './known.ts';
 import { readPage } from './page.ts';
 import { writeDecision } from './write.ts';
 
@@ -49,20 +49,18 @@ const createLogTransaction = (
   org: Uuid,
   onGrowth: () => void,
 ): LogTransaction => {
-  let roster: Roster | undefined;
+  let locking: Promise<Head> | undefined;
   let lateTargets: readonly Uuid[] = [];
   return {
     lockHead: async () => {
-      const head = await tx.first<{ last_seq: number; roster: number; epoch: string }>(
-        sql`select last_seq, roster, epoch from log_head where org_id = ${org} for update`,
-      );
-      if (head === undefined) throw new Error('an organization without a log head');
-      roster = { org, version: head.roster };
-      return { lastSeq: head.last_seq, epoch: head.epoch };
+      locking = lockHead(tx, org);
+      const { lastSeq, epoch } = await locking;
+      return { lastSeq, epoch };
     },
     known: async (ids, devices, subjects) => {
-      if (roster === undefined) throw new Error('the head is locked before anything is looked up');
-      const found = await readKnown(tx, roster, { ids, devices, subjects });
+      if (locking === undefined) throw new Error('the head is locked before anything is looked up');
+      // Sent behind the lock without waiting for its answer; PostgreSQL looks only when it has the lock.
+      const found = await readKnown(tx, org, locking, { ids, devices, subjects });
       lateTargets = found.superseded;
       return found.known;
     },
@@ -71,6 +69,20 @@ const createLogTransaction = (
       if (decision.accepted.length > 0) onGrowth();
     },
   };
+};
+
+interface Head {
+  readonly lastSeq: number;
+  readonly epoch: string;
+  readonly roster: number;
+}
+
+const lockHead = async (tx: Transaction, org: Uuid): Promise<Head> => {
+  const head = await tx.first<{ last_seq: number; roster: number; epoch: string }>(
+    sql`select last_seq, roster, epoch from log_head where org_id = ${org} for update`,
+  );
+  if (head === undefined) throw new Error('an organization without a log head');
+  return { lastSeq: head.last_seq, epoch: head.epoch, roster: head.roster };
 };
 
 const everywhereKinds = (kinds: KindRegistry): readonly string[] =>

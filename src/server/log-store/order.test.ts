@@ -41,7 +41,7 @@ test('a reader who follows while many push never misses a place', async () => {
 
 test('pushes gathered by the queue give each caller its own verdicts', async () => {
   const place = await addOrganization(database);
-  const queue = createIntakeQueue(intake);
+  const queue = createIntakeQueue({ read: (offered: unknown) => offered, take: intake });
   const pushes = Array.from({ length: 12 }, () => {
     const writer = createWriter(place);
     return [writer.entry(), writer.entry()];

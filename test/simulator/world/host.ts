@@ -1,5 +1,5 @@
 import { limits } from '#log/index.ts';
-import { createIntake } from '#server/intake/intake.ts';
+import { createIntakeSteps } from '#server/intake/intake.ts';
 import { createIntakeQueue } from '#server/intake/queue.ts';
 import type { Chance } from './chance.ts';
 import type { Faults } from './faults.ts';
@@ -32,13 +32,14 @@ export const createServer = (
   epoch: string,
 ): SimulatedServer => {
   const log = createLogStore(deps, epoch);
+  /** An update of the server changes its kinds between two transactions. */
+  const steps = () =>
+    createIntakeSteps({ store: log.store, sha256: deps.sha256, kinds: deps.kinds(), clock: deps.time });
   const make = () =>
-    createIntakeQueue((org, offered) =>
-      createIntake({ store: log.store, sha256: deps.sha256, kinds: deps.kinds(), clock: deps.time })(
-        org,
-        offered,
-      ),
-    );
+    createIntakeQueue({
+      read: steps().read,
+      take: (org, offers) => steps().take(org, offers),
+    });
   let intake = make();
   let generation = 0;
   const signedOut = new Set<string>();
