@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
@@ -209,4 +210,21 @@ test('the log of the server holds no name, no content and no address', () => {
   assert.ok(log.length > 500);
   for (const hidden of ['First', 'Hub', 'Second', 'socks', 'marker', '127.0.0.1', '::1', 'many'])
     assert.ok(!log.includes(hidden), hidden);
+});
+
+test('a request whose second half never comes does not keep the server from stopping', {
+  timeout: 60_000,
+}, async (t) => {
+  const stopped = await startTestServer();
+  const phone = connect(Number(new URL(stopped.url).port), '127.0.0.1');
+  t.after(() => phone.destroy());
+  const head = 'POST /v1/entries HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+  await new Promise<void>((sent) =>
+    phone.write(`${head}Content-Length: 100\r\n\r\n{"entries":`, () => sent()),
+  );
+  // Stopping begins once the server has it: an answer to what was sent later comes after.
+  assert.equal((await stopped.call('GET', '/v1/health')).status, 200);
+  const cut = new Promise<void>((resolve) => phone.once('close', () => resolve()));
+  await stopped.stop();
+  await cut;
 });

@@ -29,6 +29,9 @@ export interface HttpOptions {
   readonly trustProxy?: boolean;
 }
 
+/** A request that came whole is answered well within this; one that has not come by then is not waited for. */
+const graceMs = 5_000;
+
 /** The HTTP face: routes from a list, errors from the register, nothing about callers in any log. */
 export const createHttpServer = async (
   deps: HttpDeps,
@@ -75,7 +78,10 @@ export const createHttpServer = async (
     stop: async () => {
       // Event streams end, requests that were taken are answered, then the port is given back.
       stopping.abort();
+      // A phone that left in the middle of a request would hold the server for minutes; it offers the same again later.
+      const cut = setTimeout(() => app.server.closeAllConnections(), graceMs);
       await app.close();
+      clearTimeout(cut);
     },
   };
 };
