@@ -21,33 +21,49 @@ export const entrySource: EntrySource = {
 
 /** In pages, every entry that counts, corrected ones in their corrected form. The caller holds a lock or a snapshot. */
 export async function* effectiveEntries(tx: Transaction, org: Uuid): AsyncGenerator<readonly Entry[]> {
-  yield* unlinked(tx, org);
-  yield* linked(tx, org);
+  const links = await tx.rows<LinkRow>(
+    sql`select target, by_id as by from supersession where org_id = ${org}`,
+  );
+  yield* unlinked(tx, org, links);
+  yield* linked(tx, org, links);
+}
+
+interface LinkRow {
+  readonly target: Uuid;
+  readonly by: Uuid;
 }
 
 const pageSize = 2_000;
 
-/** Entries that no correction touches: nearly all. Each counts. */
-async function* unlinked(tx: Transaction, org: Uuid): AsyncGenerator<readonly Entry[]> {
-  for (let after = 0; ; ) {
-    const rows = await tx.rows<{ seq: number; text: string }>(sql`
-      select seq, text from entry
-      where org_id = ${org} and seq > ${after} and understood
-        and not exists (select 1 from supersession link where link.org_id = ${org} and link.target = entry.id)
-        and not exists (select 1 from supersession link where link.org_id = ${org} and link.by_id = entry.id)
-      order by seq limit ${pageSize}`);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ text }) => JSON.parse(text) as Entry);
-    after = last.seq;
+/**
+ * Entries that no correction touches: nearly all. Each counts. Pages are stretches of places, which are dense, and links
+ * are looked up here: left to PostgreSQL's guess at a table it has no figures of yet, a page may cost a look at all that
+ * is left, or at each link for each entry.
+ */
+async function* unlinked(
+  tx: Transaction,
+  org: Uuid,
+  links: readonly LinkRow[],
+): AsyncGenerator<readonly Entry[]> {
+  const isLinked = new Set(links.flatMap(({ target, by }) => [target, by]));
+  const head = await tx.first<{ last_seq: number }>(sql`select last_seq from log_head where org_id = ${org}`);
+  const last = head?.last_seq ?? 0;
+  for (let after = 0; after < last; after += pageSize) {
+    const rows = await tx.rows<{ id: Uuid; text: string }>(sql`
+      select id, text from entry
+      where org_id = ${org} and seq > ${after} and seq <= ${after + pageSize} and understood
+      order by seq`);
+    const entries = rows.filter(({ id }) => !isLinked.has(id)).map(({ text }) => JSON.parse(text) as Entry);
+    if (entries.length > 0) yield entries;
   }
 }
 
 /** Families of more than one, some at a time: sorted out by their links alone, then loaded. */
-async function* linked(tx: Transaction, org: Uuid): AsyncGenerator<readonly Entry[]> {
-  const links = await tx.rows<{ target: Uuid; by: Uuid }>(
-    sql`select target, by_id as by from supersession where org_id = ${org}`,
-  );
+async function* linked(
+  tx: Transaction,
+  org: Uuid,
+  links: readonly LinkRow[],
+): AsyncGenerator<readonly Entry[]> {
   const families = familiesOf(
     links.map(({ target, by }): Link => ({ id: by, kind: '', hlc: '', supersedes: [target] })),
   ).map((family) => new Set(family.flatMap(({ id, supersedes = [] }) => [id, ...supersedes])));
