@@ -28,12 +28,20 @@ export const plain = (value: unknown): string =>
       : member,
   ) ?? '';
 
-/** Adds to the sums what an entry of this kind and body stands for: pieces by item, and visits. */
+/**
+ * Adds to the sums what an entry stands for: pieces by item, and visits. Of an erased entry a build that does not know
+ * its kind keeps nothing and one that knows it keeps the open part, so what old builds do not know is left out then.
+ */
 export const addAmounts = (
   sums: Record<string, number>,
-  kind: unknown,
-  body: Readonly<Record<string, unknown>>,
+  {
+    kind,
+    erased,
+    body: read,
+  }: { readonly kind?: unknown; readonly erased?: unknown; readonly body?: unknown },
 ): void => {
+  if (erased === true && String(kind).startsWith('naloxone.')) return;
+  const body = read as Plain;
   const add = (name: string, amount: number): void => {
     sums[name] = (sums[name] ?? 0) + amount;
   };
@@ -84,7 +92,7 @@ export const tally = (entries: readonly Plain[]): Readonly<Record<string, number
     }
     const last = group.filter((entry) => !replaced.has(entry['id'] as string));
     const best = (last.length > 0 ? last : group).reduce((a, b) => (rank(a) > rank(b) ? a : b));
-    addAmounts(sums, best['kind'], best['body'] as Plain);
+    addAmounts(sums, best);
   }
   return sums;
 };

@@ -53,8 +53,7 @@ export const finalOf = (world: World): FinalWorld => {
       const records = [...device.disk.dump().records.values()];
       const open = device.tabs()[0];
       const shown: Record<string, number> = {};
-      for (const { kind, body } of open?.tab.view.effective({ kinds: countingKinds }) ?? [])
-        addAmounts(shown, kind, body);
+      for (const entry of open?.tab.view.effective({ kinds: countingKinds }) ?? []) addAmounts(shown, entry);
       return {
         name: device.name,
         records: records.map(({ entry, delivery }) => ({
