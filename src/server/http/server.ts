@@ -29,6 +29,9 @@ export interface HttpOptions {
   readonly trustProxy?: boolean;
 }
 
+/** What was taken is answered well within this; what has not arrived in full by then was never acknowledged. */
+const stopWithinMs = 10_000;
+
 /** The HTTP face: routes from a list, errors from the register, nothing about callers in any log. */
 export const createHttpServer = async (
   deps: HttpDeps,
@@ -75,7 +78,10 @@ export const createHttpServer = async (
     stop: async () => {
       // Event streams end, requests that were taken are answered, then the port is given back.
       stopping.abort();
+      // A line that died in the middle of a request would hold up the end until the request's own limit.
+      const cutting = setTimeout(() => app.server.closeAllConnections(), stopWithinMs);
       await app.close();
+      clearTimeout(cutting);
     },
   };
 };
