@@ -1,9 +1,10 @@
+import type { ComponentType } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Choices } from '#impact/answer/inputs.ts';
-import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import type { Scenario } from '#impact/scenario/scenario.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -14,7 +15,7 @@ import { createKept, type Kept } from './adapters/kept.ts';
 import { FromTheLog } from './from-the-log.tsx';
 import { LocalFormView } from './local-form.tsx';
 import { type MonthPeriod, periodKey, periodsBefore } from './periods.ts';
-import { Result } from './result.tsx';
+import type { ResultProps } from './result.tsx';
 import { ScenarioFiles } from './scenario-files.tsx';
 import { useEngine } from './use-answer.ts';
 import { useProgram } from './use-program.ts';
@@ -92,30 +93,34 @@ export const Screen = () => {
         </section>
       );
     return (
-      <Result
+      <Later
         key={`${opened === undefined ? key : `file ${opened.moreKits}`} ${JSON.stringify(local)}`}
-        engine={engine}
-        program={program}
-        local={local}
-        choosing={choosing}
-        opened={opened && run && { run, moreKits: opened.moreKits }}
-        notes={notes}
-        files={(answered: LocalForm, moreKits: number) => (
-          <ScenarioFiles
-            engine={engine}
-            program={program}
-            local={answered}
-            moreKits={moreKits}
-            choices={choices}
-            run={run}
-            onOpen={open}
-          />
-        )}
-        onEdit={() => {
-          setAsking(true);
-          setMoved(true);
+        load={result}
+        meanwhile={<p class="waiting">{t('kit.loading')}</p>}
+        props={{
+          engine,
+          program,
+          local,
+          choosing,
+          opened: opened && run && { run, moreKits: opened.moreKits },
+          notes,
+          files: (answered, moreKits) => (
+            <ScenarioFiles
+              engine={engine}
+              program={program}
+              local={answered}
+              moreKits={moreKits}
+              choices={choices}
+              run={run}
+              onOpen={open}
+            />
+          ),
+          onEdit: () => {
+            setAsking(true);
+            setMoved(true);
+          },
+          takesFocus: hasMoved,
         }}
-        takesFocus={hasMoved}
       />
     );
   };
@@ -170,3 +175,6 @@ export const Screen = () => {
     </Page>
   );
 };
+
+/** Pictures and sliders are fetched once there is something to show in them. */
+const result = (): Promise<ComponentType<ResultProps>> => import('./result.tsx').then(({ Result }) => Result);

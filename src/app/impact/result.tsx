@@ -15,11 +15,25 @@ import { Slider } from './slider.tsx';
 import { useAnswer, useCurve } from './use-answer.ts';
 import { WhatIf } from './what-if.tsx';
 
-/** The issue's own question: "what would 500 more kits do?" */
+/** What a coordinator asks first: "what would 500 more kits do?" */
 const firstMoreKits = 500;
 const mostMoreKits = 2000;
 // Equal steps: the chart sets its points at equal distances.
 const curveKits = [0, 500, 1000, 1500, mostMoreKits];
+
+export type ResultProps = {
+  readonly engine: Engine;
+  readonly program: Program;
+  readonly local: LocalForm;
+  readonly choosing: Choosing;
+  /** From an opened scenario file. */
+  readonly opened: { readonly run: RunSettings; readonly moreKits: number } | undefined;
+  readonly notes: readonly string[];
+  readonly files: (local: LocalForm, moreKits: number) => ComponentChildren;
+  readonly onEdit: () => void;
+  /** A person has just asked for this answer: the focus goes to it. */
+  readonly takesFocus: boolean;
+};
 
 /** The answer with its sliders. Moving one asks the engine anew; the kept form does not change. */
 export const Result = ({
@@ -32,19 +46,7 @@ export const Result = ({
   files,
   onEdit,
   takesFocus,
-}: {
-  readonly engine: Engine;
-  readonly program: Program;
-  readonly local: LocalForm;
-  readonly choosing: Choosing;
-  /** From an opened scenario file. */
-  readonly opened: { readonly run: RunSettings; readonly moreKits: number } | undefined;
-  readonly notes: readonly string[];
-  readonly files: (local: LocalForm, moreKits: number) => ComponentChildren;
-  readonly onEdit: () => void;
-  /** A person has just asked for this answer: the focus goes to it. */
-  readonly takesFocus: boolean;
-}) => {
+}: ResultProps) => {
   const { t, number } = useWords();
   const [local, setLocal] = useState(saved);
   const [moreKits, setMoreKits] = useState(opened?.moreKits ?? firstMoreKits);
