@@ -93,7 +93,7 @@ export const syncLine = (page: Page) => page.locator('.sync-line');
 
 /** Waits until the sync line reads like this. */
 export const untilLine = async (page: Page, text: string | RegExp): Promise<void> => {
-  await syncLine(page).filter({ hasText: text }).waitFor({ timeout: 15_000 });
+  await syncLine(page).filter({ hasText: text }).waitFor();
 };
 
 /** Goes to a screen through the app's own routing: no new load, so also without a network and a service worker. */

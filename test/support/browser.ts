@@ -53,7 +53,7 @@ export const startBrowser = async (t: Cleanup, options: BrowserOptions = {}): Pr
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize(options.viewport ?? phone);
   // What is not there after this long will not come: say so while the test still knows where it was.
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const problems: string[] = [];
   watch(page, problems);
   const session = await context.newCDPSession(page);
