@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Address, openDatabase } from '#database/connection.ts';
+import { startEmbedded } from '#database/embedded/launcher.ts';
+import { sql } from '#database/sql.ts';
 import { freshDataDir, runCli, startCli } from '../support/cli.ts';
 import { makeFailingDisk } from '../support/failing-disk.ts';
 import { assertNothingLost, isHealthy, setUp, until } from '../support/faults.ts';
@@ -98,3 +110,84 @@ test('a disk that is really full refuses with a code, keeps what it has, and goe
   const rebuilt = await runCli(['rebuild'], { DATA_DIR: dataDir });
   assert.equal(rebuilt.code, 0, rebuilt.out);
 });
+
+/** Puts PostgreSQL's write-ahead log on a file system of its own, where it alone can run out of room. */
+const moveWal = (dataDir: string, small: string): void => {
+  const wal = join(dataDir, 'postgres', 'pg_wal');
+  const { uid, gid } = statSync(wal);
+  const there = join(small, 'wal');
+  // With its owners and rights, which PostgreSQL insists on.
+  const copied = spawnSync('cp', ['-a', wal, there]);
+  assert.equal(copied.status, 0, String(copied.stderr));
+  chownSync(small, uid, gid);
+  rmSync(wal, { recursive: true });
+  symlinkSync(there, wal);
+};
+
+test('a write-ahead log without room stops PostgreSQL, loses nothing, and goes on when there is room', async (t) => {
+  const small = mountSmall(t, 160);
+  if (small === undefined) {
+    console.log('full write-ahead log: only root may mount a small disk; not tried on a real one here');
+    assert.notEqual(process.getuid?.(), 0);
+    return;
+  }
+  const dataDir = freshDataDir();
+  const first = await startCli({ DATA_DIR: dataDir });
+  const { token, place } = await setUp(first.url);
+  first.child.kill('SIGINT');
+  assert.equal(await first.ended, 0, first.output());
+  moveWal(dataDir, small);
+  const filler = join(small, 'filler');
+  const server = await startCli({ DATA_DIR: dataDir });
+  const visiting = await startEmbedded({ dataDir, mayVisit: true });
+  assert.ok(visiting.ok && visiting.value.how === 'visited');
+  let isOver = false;
+  const devices = Promise.all(
+    [1, 2].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
+  );
+  const log = (): string => readFileSync(join(dataDir, 'postgres.log'), 'utf8');
+  const panics = (): number => log().split(/PANIC:.*(?:No space left on device)/).length - 1;
+  for (let round = 0; round < rounds; round += 1) {
+    await wait(500);
+    const { bavail, bsize } = statfsSync(small);
+    writeFileSync(filler, Buffer.alloc(bavail * bsize));
+    const before = panics();
+    await until(async () => {
+      await beginSegment(visiting.value.address);
+      return panics() > before;
+    });
+    console.log(`round ${round + 1}: ${statfsSync(small).bavail} blocks left, ${panics()} times out of room`);
+    // Time for devices to be told so. PostgreSQL may find some room by itself when it starts again.
+    await wait(2_000);
+    rmSync(filler);
+    await until(() => isHealthy(server.url));
+  }
+  await wait(500);
+  isOver = true;
+  const pushed = await devices;
+  assertNothingLost(`full write-ahead log, ${rounds} times`, pushed, await pullAll(server.url, token));
+  for (const { codes } of pushed)
+    for (const code of Object.keys(codes)) assert.match(code, /^(database-away|disk-full)$/, server.output());
+  assert.ok(
+    pushed.every(({ codes }) => Object.keys(codes).length > 0),
+    'each device was told why',
+  );
+  server.child.kill('SIGINT');
+  assert.equal(await server.ended, 0, server.output());
+  const rebuilt = await runCli(['rebuild'], { DATA_DIR: dataDir });
+  assert.equal(rebuilt.code, 0, rebuilt.out);
+});
+
+/** Has the next write-ahead log file begun, as 16 MB of entries would; false when PostgreSQL cannot. */
+const beginSegment = async (address: Address): Promise<boolean> => {
+  const database = openDatabase(address, { connections: 1 });
+  try {
+    await database.asOwner((tx) => tx.run(sql`select pg_switch_wal()`));
+    return true;
+  } catch {
+    // Away, which is what was asked for.
+    return false;
+  } finally {
+    await database.close();
+  }
+};
