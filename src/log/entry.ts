@@ -4,7 +4,6 @@ import { type Hlc, isHlc } from './hlc.ts';
 import { limits } from './limits.ts';
 import type { Sha256 } from './ports.ts';
 import { problemOf } from './problem.ts';
-import { createQuickCheck } from './quick-check.ts';
 import { err, ok, type Result } from './result.ts';
 import { isLocalTime, type LocalTime } from './time.ts';
 import { isUuid, type Uuid } from './uuid.ts';
@@ -85,36 +84,6 @@ export interface Written {
 
 /** Reads one offered value as an entry. Depth is checked before anything walks into it. */
 export const parseEntry = (sha256: Sha256, value: unknown): Result<Written, EnvelopeFault> => {
-  const written = parseQuickly(sha256, value);
-  return written === undefined ? parseCarefully(sha256, value) : ok(written);
-};
-
-const isSurelyEnvelope = createQuickCheck(entrySchema);
-const envelopeNames = Object.keys(entrySchema.entries) as (keyof Entry)[];
-
-/** Nearly every entry is without fault; then one look at each part is enough. Undefined: a fault, or something unusual. */
-const parseQuickly = (sha256: Sha256, value: unknown): Written | undefined => {
-  if (!isSurelyEnvelope(value)) return undefined;
-  const offered = value as Entry;
-  if (offered.supersedes !== undefined || !isSound(offered.body, limits.bodyDepth)) return undefined;
-  const entry: Partial<Record<keyof Entry, unknown>> = {};
-  for (const name of envelopeNames) if (offered[name] !== undefined) entry[name] = offered[name];
-  const written = writeEntry(sha256, entry as unknown as Entry);
-  // JSON spells NUL and half characters with an escape, and little else: whether it is one of them is for a closer look.
-  return written.text.includes('\\u') || written.text.length > limits.entryChars ? undefined : written;
-};
-
-/** Shallow enough, and no number that JSON cannot write. */
-const isSound = (value: unknown, left: number): boolean => {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (left < 0) return false;
-  for (const name of Object.keys(value))
-    if (!isSound((value as Readonly<Record<string, unknown>>)[name], left - 1)) return false;
-  return true;
-};
-
-const parseCarefully = (sha256: Sha256, value: unknown): Result<Written, EnvelopeFault> => {
   if (!isShallow(value, limits.bodyDepth + 1)) return err({ code: 'entry-too-deep' });
   if (!isStorable(value))
     return err({ code: 'entry-malformed', path: '', problem: 'a number or a text that cannot be stored' });

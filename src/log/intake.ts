@@ -1,10 +1,11 @@
-import { type Entry, type EnvelopeFault, parseEntry, type Written, writeEntry } from './entry.ts';
+import { type Entry, type EnvelopeFault, type Written, writeEntry } from './entry.ts';
 import { redact } from './erasure.ts';
-import type { KindRegistry } from './kind.ts';
+import type { Kind, KindRegistry } from './kind.ts';
 import { addSeq, holds, type Ranges } from './ledger.ts';
 import { limits } from './limits.ts';
 import { isErase, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
+import { createBodyReader, createEntryReader } from './quick-read.ts';
 import { timeToMs } from './time.ts';
 import type { Uuid } from './uuid.ts';
 import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
@@ -67,21 +68,30 @@ export interface IntakeDeps {
 export type Offer = Written | { readonly id: string; readonly fault: EnvelopeFault };
 
 /** The first step needs no lock: reading, writing canonically and hashing are most of the work of a decision. */
-export const readOffer =
-  ({ sha256 }: Pick<IntakeDeps, 'sha256'>) =>
-  (value: unknown): Offer => {
-    const read = parseEntry(sha256, value);
+export const readOffer = ({ sha256 }: Pick<IntakeDeps, 'sha256'>): ((value: unknown) => Offer) => {
+  const readEntry = createEntryReader(sha256);
+  return (value) => {
+    const read = readEntry(value);
     return read.ok ? read.value : { id: idOf(value), fault: read.error };
   };
+};
 
 /** The second step, under the lock. */
-export const decideOffers =
-  (deps: IntakeDeps) =>
-  (known: Known, offers: readonly Offer[], firstSeq: number): Decision => {
-    const run = createRun(deps, known, firstSeq);
+export const decideOffers = (deps: IntakeDeps) => {
+  const readers = new Map<Kind, Kind['parse']>();
+  const readBody = (kind: Kind): Kind['parse'] => {
+    const known = readers.get(kind);
+    if (known !== undefined) return known;
+    const reader = createBodyReader(kind);
+    readers.set(kind, reader);
+    return reader;
+  };
+  return (known: Known, offers: readonly Offer[], firstSeq: number): Decision => {
+    const run = createRun({ ...deps, readBody }, known, firstSeq);
     for (const offer of offers) run.take(offer);
     return run.decision();
   };
+};
 
 /** Both steps at once. */
 export const decideIntake = (deps: IntakeDeps) => {
@@ -96,7 +106,11 @@ export const idsToLookUp = (offered: readonly Pick<Entry, 'id' | 'supersedes'>[]
   ...new Set(offered.flatMap(({ id, supersedes }) => (supersedes === undefined ? id : [id, ...supersedes]))),
 ];
 
-const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
+const createRun = (
+  deps: IntakeDeps & { readonly readBody: (kind: Kind) => Kind['parse'] },
+  known: Known,
+  firstSeq: number,
+) => {
   const entries = new Map(known.entries);
   const quarantinedBefore = new Map(known.quarantined);
   const quarantinedIds = new Map<Uuid, QuarantineCode>();
@@ -174,7 +188,7 @@ const createRun = (deps: IntakeDeps, known: Known, firstSeq: number) => {
     if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
     const kind = deps.kinds.find(entry.kind);
     if (kind !== undefined && entry.version <= kind.version && entry.erased !== true) {
-      const body = kind.parse(entry.body, entry.version);
+      const body = deps.readBody(kind)(entry.body, entry.version);
       if (!body.ok) return { code: 'body-invalid', detail: `${body.error.path}: ${body.error.problem}` };
     }
     for (const target of entry.supersedes ?? []) {

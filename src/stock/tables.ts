@@ -1,6 +1,7 @@
 import type { Handler, Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
 import { type Entry, type JsonObject, timeToMs } from '#log/index.ts';
+import { createBodyReader, type ReadableKind } from '#log/quick-read.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
 
@@ -53,10 +54,8 @@ export interface StockSource {
   readonly version: number;
 }
 
-interface StockKind {
+interface StockKind extends ReadableKind<(body: JsonObject, version: number) => { readonly ok: boolean }> {
   readonly kind: string;
-  readonly version: number;
-  readonly parse: (body: JsonObject, version: number) => { readonly ok: boolean };
 }
 
 /** The one projection of stock, from this room's kinds and those of all programs. Stock itself knows no program. */
@@ -67,11 +66,14 @@ export const createStockProjection = (sources: readonly StockSource[]): Projecti
   handlers: sources.flatMap(({ kinds, effect }) => kinds.map((kind) => handlerOf(kind, effect))),
 });
 
-const handlerOf = (kind: StockKind, effect: StockEffectOf): Handler => ({
-  kind: kind.kind,
-  project: (entry) =>
-    entry.version <= kind.version && kind.parse(entry.body, entry.version).ok ? changesOf(entry, effect) : [],
-});
+const handlerOf = (kind: StockKind, effect: StockEffectOf): Handler => {
+  const readBody = createBodyReader(kind);
+  return {
+    kind: kind.kind,
+    project: (entry) =>
+      entry.version <= kind.version && readBody(entry.body, entry.version).ok ? changesOf(entry, effect) : [],
+  };
+};
 
 const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] => {
   const effect = effectOf(entry);

@@ -1,4 +1,5 @@
 import type { BodyOf, Entry, EntryOf, Fields, Kind } from '#log/index.ts';
+import { createBodyReader } from '#log/quick-read.ts';
 import type { ProjectionTable, RowChange } from './tables.ts';
 
 /**
@@ -34,11 +35,12 @@ export const onKind = <F extends Fields>(
     if (dataClass === 'linked' && !mayBeAbsent.has(schema.type))
       throw new Error(`${kind.kind}: linked field ${field} must be optional, an erased entry lacks it`);
   }
+  const readBody = createBodyReader(kind);
   return {
     kind: kind.kind,
     project: (entry) => {
       if (entry.version > kind.version) return [];
-      const body = kind.parse(entry.body, entry.version);
+      const body = readBody(entry.body, entry.version);
       return body.ok ? project({ ...entry, body: body.value }) : [];
     },
   };
