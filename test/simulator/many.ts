@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Outcome, runWorld } from './run.ts';
+import type { Outcome } from './run.ts';
 import { drawWeather } from './weather.ts';
 import { createChance } from './world/chance.ts';
 
@@ -33,7 +33,9 @@ export const runMany = async (
 ): Promise<Totals> => {
   const outcomes: Outcome[] = [];
   const queue = [...seeds];
+  // What only threads need is loaded by them alone.
   if (threads <= 1 || seeds.length < 20) {
+    const { runWorld } = await import('./run.ts');
     for (const seed of queue) outcomes.push(await runWorld(seed));
   } else {
     await Promise.all(Array.from({ length: threads }, () => runThread(queue, outcomes)));
