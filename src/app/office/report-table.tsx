@@ -21,6 +21,9 @@ const answerSchema = v.object({
 type Answer = v.InferOutput<typeof answerSchema>;
 type Row = Answer['rows'][number];
 
+/** About two sheets. A year by month, site and item would be a hundred, which nobody reads on paper. */
+const mostPrinted = 80;
+
 /** One table of the report, with totals of its counts and the same figures as a file. */
 export const ReportTableView = ({
   id,
@@ -50,7 +53,18 @@ export const ReportTableView = ({
         const rows = only === undefined ? answer.rows : answer.rows.filter(only);
         return only !== undefined && rows.length === 0 ? null : (
           <section class="report">
-            <Figures answer={{ ...answer, rows }} onPhone={only === undefined ? 'scroll' : 'cards'} />
+            <div class={rows.length > mostPrinted ? 'no-print' : undefined}>
+              <Figures
+                answer={{ ...answer, rows }}
+                onPhone={only === undefined ? 'scroll' : 'cards'}
+                hasTotal={only === undefined}
+              />
+            </div>
+            {rows.length > mostPrinted ? (
+              <p class="only-print">
+                {t('app.office.report.too-long', { table: t(answer.title), lines: rows.length })}
+              </p>
+            ) : null}
             {rows.length === 0 ? null : (
               <div class="no-print">
                 <Button tone="quiet" icon="download" onClick={() => void save()}>
@@ -65,7 +79,15 @@ export const ReportTableView = ({
   );
 };
 
-const Figures = ({ answer, onPhone }: { readonly answer: Answer; readonly onPhone: 'cards' | 'scroll' }) => {
+const Figures = ({
+  answer,
+  onPhone,
+  hasTotal,
+}: {
+  readonly answer: Answer;
+  readonly onPhone: 'cards' | 'scroll';
+  readonly hasTotal: boolean;
+}) => {
   const { t, number } = useWords();
   const cell = useCell();
   const isCount = (type: string): boolean => type === 'count';
@@ -85,8 +107,8 @@ const Figures = ({ answer, onPhone }: { readonly answer: Answer; readonly onPhon
           const value = row[column.id] ?? '';
           return isCount(column.type) ? value : cell(column, value);
         },
-        ...(index === 0 && { total: t('app.office.report.total') }),
-        ...(isCount(column.type) && { total: number(sum(answer.rows, column.id)) }),
+        ...(hasTotal && index === 0 && { total: t('app.office.report.total') }),
+        ...(hasTotal && isCount(column.type) && { total: number(sum(answer.rows, column.id)) }),
       }))}
     />
   );
