@@ -11,10 +11,10 @@ import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
-import { useToast } from '#kit/components/toast.tsx';
 import { Form } from '#kit/form/form.tsx';
 import { formNumber } from '#kit/form/parse.ts';
-import { useEntries, useLog } from '#kit/log-context.tsx';
+import { useEntries } from '#kit/log-context.tsx';
+import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
@@ -50,8 +50,7 @@ const ownLists = [
 export const Screen = () => {
   const { t } = useWords();
   const labels = useLabels();
-  const toast = useToast();
-  const { recorder } = useLog();
+  const save = useSaveSetting(choiceKind);
   const { resolveList } = useVisitParts();
   const entries = useEntries(choiceKind);
   const [list, setList] = useState<ListName>('item');
@@ -66,15 +65,7 @@ export const Screen = () => {
       .toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1))
       .at(-1)?.body;
     const body = { ...before, list, code, ...part };
-    const saved = await recorder.record(
-      [{ kind: choiceKind.kind, version: choiceKind.version, body }],
-      'none',
-    );
-    toast(
-      saved.ok
-        ? { text: t('app.office.items.saved'), icon: 'check' }
-        : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
-    );
+    await save(body, t('app.office.items.saved'));
   };
   return (
     <Page

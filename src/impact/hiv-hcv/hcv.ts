@@ -1,8 +1,7 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guardBare } from '../guard.ts';
 import type { Problem } from '../problem.ts';
-import { amount, flat, group, list } from '../shape.ts';
-import type { InfectionModel, Move, Stratum } from './model.ts';
+import { type InfectionModel, infectionParameters, type Move, type Stratum } from './model.ts';
 
 /** Stages of hepatitis C in the model, in their order. */
 export const HCV_STAGES = ['susceptible', 'acute', 'chronic', 'treated'] as const;
@@ -42,25 +41,17 @@ const checkParameters = (p: HcvParameters): readonly Problem[] => {
  * a course are counted as not infectious.
  */
 export const hcvModel = guardBare(
-  [
-    flat(
-      'parameters',
-      group({
-        transmission: amount,
-        clearance: amount,
-        acuteInfectious: amount,
-        acuteYears: amount,
-        startTreatment: amount,
-        courseYears: amount,
-        cure: amount,
-        stopInjecting: amount,
-        death: amount,
-        strata: list(group({}), 1),
-        programs: list(group({})),
-        start: list(list()),
-      }),
-    ),
-  ],
+  infectionParameters([
+    'transmission',
+    'clearance',
+    'acuteInfectious',
+    'acuteYears',
+    'startTreatment',
+    'courseYears',
+    'cure',
+    'stopInjecting',
+    'death',
+  ]),
   (p: HcvParameters): InfectionModel => {
     const exit = p.stopInjecting + p.death;
     return {

@@ -1,8 +1,7 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guardBare } from '../guard.ts';
 import type { Problem } from '../problem.ts';
-import { amount, flat, group, list } from '../shape.ts';
-import type { InfectionModel, Move, Stratum } from './model.ts';
+import { type InfectionModel, infectionParameters, type Move, type Stratum } from './model.ts';
 
 /** Stages of HIV in the model, in their order. */
 export const HIV_STAGES = ['susceptible', 'acute', 'chronic', 'late', 'treated'] as const;
@@ -43,27 +42,19 @@ const checkParameters = (p: HivParameters): readonly Problem[] => {
 
 /** HIV among people who inject: five stages in each stratum of programs (three strata make 15 states). */
 export const hivModel = guardBare(
-  [
-    flat(
-      'parameters',
-      group({
-        transmission: amount,
-        acuteInfectious: amount,
-        lateInfectious: amount,
-        treatmentEffect: amount,
-        acuteYears: amount,
-        chronicYears: amount,
-        startTreatment: amount,
-        stopTreatment: amount,
-        stopInjecting: amount,
-        deathWithoutHiv: amount,
-        deathLate: amount,
-        strata: list(group({}), 1),
-        programs: list(group({})),
-        start: list(list()),
-      }),
-    ),
-  ],
+  infectionParameters([
+    'transmission',
+    'acuteInfectious',
+    'lateInfectious',
+    'treatmentEffect',
+    'acuteYears',
+    'chronicYears',
+    'startTreatment',
+    'stopTreatment',
+    'stopInjecting',
+    'deathWithoutHiv',
+    'deathLate',
+  ]),
   (p: HivParameters): InfectionModel => {
     const exit = p.stopInjecting + p.deathWithoutHiv;
     return {

@@ -2,7 +2,7 @@ import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
 import { type Derivative, type OdeSolution, solveOde } from '../ode/solve.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
-import { amount, flat, group, leaf, list, optional, parameter, text } from '../shape.ts';
+import { amount, flat, group, leaf, list, optional, type Parameter, parameter, text } from '../shape.ts';
 
 /** A stage of infection. The first stage of a model is always the one that can be infected. */
 export type Stage = {
@@ -52,6 +52,19 @@ export type InfectionRun = {
   /** Share of all people who are in these stages. */
   readonly share: (row: number, stages: readonly number[]) => number;
 };
+
+/** Parameters that a model is made from: these amounts, and strata, programs and start, which the run looks into. */
+export const infectionParameters = (amounts: readonly string[]): readonly Parameter[] => [
+  flat(
+    'parameters',
+    group({
+      ...Object.fromEntries(amounts.map((name) => [name, amount])),
+      strata: list(group({}), 1),
+      programs: list(group({})),
+      start: list(list()),
+    }),
+  ),
+];
 
 const moves = list(group({ from: amount, to: amount, rate: amount }));
 const modelShape = group({

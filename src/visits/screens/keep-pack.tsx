@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
+import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { CounterLine } from '../counter.ts';
 import { type PresetBody, presetKind } from '../entries.ts';
@@ -16,35 +16,24 @@ export type KeepPackProps = {
 /** Keeps what is on the counter as a usual pack of this site: the next time it is one tap. */
 export const KeepPack = ({ lines, presets }: KeepPackProps) => {
   const { t } = useWords();
-  const { recorder, place } = useLog();
-  const toast = useToast();
+  const { place } = useLog();
+  const save = useSaveSetting(presetKind);
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const keep = async (): Promise<void> => {
     const text = name.trim().slice(0, 40);
     if (text === '') return;
-    const saved = await recorder.record(
-      [
-        {
-          kind: presetKind.kind,
-          version: presetKind.version,
-          body: {
-            preset: freeCode(presets),
-            site: place.site,
-            name: { en: text, es: text },
-            position: presets.length,
-            lines: lines.map(({ item, quantity }) => ({ item: item.code, quantity })),
-          },
-        },
-      ],
-      'none',
+    await save(
+      {
+        preset: freeCode(presets),
+        site: place.site,
+        name: { en: text, es: text },
+        position: presets.length,
+        lines: lines.map(({ item, quantity }) => ({ item: item.code, quantity })),
+      },
+      t('visits.packs.kept', { name: text }),
     );
     setOpen(false);
-    toast(
-      saved.ok
-        ? { text: t('visits.packs.kept', { name: text }), icon: 'check' }
-        : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
-    );
   };
   return (
     <>

@@ -1,8 +1,8 @@
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
-import { useToast } from '#kit/components/toast.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
+import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type PresetBody, presetKind } from '../entries.ts';
 import { presetsOf } from '../rules.ts';
@@ -12,22 +12,12 @@ import { useLabels } from './labels.ts';
 export const Screen = () => {
   const { t, number, locale } = useWords();
   const labels = useLabels();
-  const toast = useToast();
-  const { place, recorder } = useLog();
+  const save = useSaveSetting(presetKind);
+  const { place } = useLog();
   const entries = useEntries(presetKind);
   const language = locale.startsWith('es') ? 'es' : 'en';
   const sites = place.sites.map((site) => ({ ...site, packs: presetsOf(entries, site.id) }));
-  const change = async (body: PresetBody): Promise<void> => {
-    const saved = await recorder.record(
-      [{ kind: presetKind.kind, version: presetKind.version, body }],
-      'none',
-    );
-    toast(
-      saved.ok
-        ? { text: t('visits.packs.changed'), icon: 'check' }
-        : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
-    );
-  };
+  const change = (body: PresetBody): Promise<void> => save(body, t('visits.packs.changed'));
   return (
     <Page title={t('visits.packs.title')} back="/office">
       <p>{t('visits.packs.how')}</p>

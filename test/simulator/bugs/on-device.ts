@@ -46,7 +46,7 @@ export const deviceBugs: readonly Bug[] = [
     name: 'an entry is written under the worker who was here before',
     file: append,
     find: 'author: place.worker,',
-    replace: 'author: ((globalThis as any)[place.site] ??= place.worker),',
+    replace: 'author: ((globalThis as unknown as Record<string, string>)[place.site] ??= place.worker),',
   },
   {
     name: 'a correction is saved without what it corrects',

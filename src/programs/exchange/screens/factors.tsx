@@ -3,10 +3,10 @@ import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
-import { useToast } from '#kit/components/toast.tsx';
 import { Form } from '#kit/form/form.tsx';
 import { formNumber } from '#kit/form/parse.ts';
-import { useEntries, useLog } from '#kit/log-context.tsx';
+import { useEntries } from '#kit/log-context.tsx';
+import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { factorKind } from '../entries.ts';
 import { factorFor, suggestedFactors } from '../rules/returns.ts';
@@ -21,8 +21,7 @@ const fields = v.object({
 /** How many syringes this program reckons in a kilogram, a pound or a litre of what comes back. Its own figures only. */
 export const Screen = () => {
   const { t, number } = useWords();
-  const { recorder } = useLog();
-  const toast = useToast();
+  const save = useSaveSetting(factorKind);
   const entries = useEntries(factorKind);
   return (
     <Page title={t('exchange.factors.title')} back="/office">
@@ -53,15 +52,7 @@ export const Screen = () => {
         schema={fields}
         submitLabel={t('kit.save')}
         onSubmit={async (body) => {
-          const saved = await recorder.record(
-            [{ kind: factorKind.kind, version: factorKind.version, body }],
-            'none',
-          );
-          toast(
-            saved.ok
-              ? { text: t('exchange.factors.saved'), icon: 'check' }
-              : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
-          );
+          await save(body, t('exchange.factors.saved'));
           return [];
         }}
       >

@@ -1,0 +1,24 @@
+import type { JsonObject, Kind } from '#log/index.ts';
+import { useToast } from './components/toast.tsx';
+import { useLog } from './log-context.tsx';
+import { useWords } from './words/context.tsx';
+
+/**
+ * Saves an entry of a kind that stands for a setting of the organization (a usual pack, a factor, a choice of a list) and
+ * says how it went: `told` when it is on disk, else what went wrong.
+ */
+export const useSaveSetting = (
+  kind: Pick<Kind, 'kind' | 'version'>,
+): ((body: JsonObject, told: string) => Promise<void>) => {
+  const { t } = useWords();
+  const { recorder } = useLog();
+  const toast = useToast();
+  return async (body, told) => {
+    const saved = await recorder.record([{ kind: kind.kind, version: kind.version, body }], 'none');
+    toast(
+      saved.ok
+        ? { text: told, icon: 'check' }
+        : { text: t(`log.error.${saved.error.code}`), icon: 'warning' },
+    );
+  };
+};
