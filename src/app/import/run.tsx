@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { Button } from '#kit/components/button.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { saveFile } from '../adapters/save-file.ts';
@@ -76,11 +77,7 @@ export const Run = ({ upload, mapping }: { readonly upload: string; readonly map
           </Button>
         ) : null}
       </div>
-      {problem === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(problem)}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem} />
       {status === undefined ? null : <Outcome status={status} onBadRows={() => void saveBadRows()} />}
     </section>
   );

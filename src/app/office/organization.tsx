@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { Form } from '#kit/form/form.tsx';
@@ -24,11 +24,7 @@ export const Screen = () => {
   const { name, settings } = context.organization;
   return (
     <Page title={t('app.office.organization.title')} back="/office">
-      {problem === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(problem)}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem} />
       <Form
         schema={fields}
         submitLabel={t('kit.save')}

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { lists } from '#catalog/lists.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
-import { Badge, Banner } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
@@ -45,11 +46,7 @@ export const Screen = () => {
     send({ method: 'PATCH', path: `/v1/${kind}/${id}`, body: { removed } });
   return (
     <Page title={t('app.office.people.title')} back="/office">
-      {problem === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(problem)}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem} />
       <List
         title={t('app.office.people.sites')}
         rows={context.sites.map((site) => ({ ...site, note: channelName(site.channel, locale) }))}

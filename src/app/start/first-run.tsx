@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { lists } from '#catalog/lists.ts';
-import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { Form } from '#kit/form/form.tsx';
@@ -27,11 +27,7 @@ export const FirstRun = ({ api, session, change }: SignInProps) => {
   return (
     <Page title={t('app.start.first.title')}>
       <p>{t('app.start.first.text')}</p>
-      {problem === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(problem)}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem} />
       <Form
         schema={fields}
         submitLabel={t('app.start.first.go')}

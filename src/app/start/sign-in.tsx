@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { Form } from '#kit/form/form.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -35,11 +36,7 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
   return (
     <Page title={t('app.start.sign-in.title')}>
       {server === 'away' ? <Banner icon="offline">{t('app.start.sign-in.away')}</Banner> : null}
-      {problem === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(problem)}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem} />
       <Form
         schema={fields}
         submitLabel={t('app.start.sign-in.go')}

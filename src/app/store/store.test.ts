@@ -16,6 +16,7 @@ import {
 import { createChance } from '../../../test/simulator/world/chance.ts';
 import { createDisk } from '../../../test/simulator/world/disk.ts';
 import { createLife } from '../../../test/simulator/world/life.ts';
+import { restlessTime } from '../../../test/support/records.ts';
 import { createAppend } from './append.ts';
 import { openDevice } from './device.ts';
 import { exportUnsent } from './export-unsent.ts';
@@ -40,15 +41,7 @@ const dayMs = 86_400_000;
 
 const device = async () => {
   const chance = createChance('store');
-  const time = {
-    now: () => start,
-    after: (_ms: number, work: () => void) => {
-      setImmediate(work);
-      return () => {};
-    },
-    runUntil: async () => {},
-    steps: () => 0,
-  };
+  const time = restlessTime(() => start);
   const disk = createDisk({ time, chance });
   const store = disk.storeFor(createLife());
   const clock = { now: start };

@@ -1,33 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Entry, familiesOf, standingOf } from '#log/index.ts';
-import type { LocalRecord } from './ports.ts';
+import { familiesOf, standingOf } from '#log/index.ts';
+import { idOf, pad, recordOf } from '../../../test/support/records.ts';
 import { createView } from './view.ts';
-
-const pad = (number: number, size: number): string => String(number).padStart(size, '0');
-const idOf = (number: number): string => `00000000-0000-4000-8000-${pad(number, 12)}`;
-
-const recordOf = (number: number, more: Partial<Entry> = {}): LocalRecord => ({
-  entry: {
-    id: idOf(number),
-    org: idOf(900),
-    site: idOf(901),
-    device: idOf(902),
-    deviceSeq: number,
-    author: idOf(903),
-    kind: 'test.give',
-    version: 1,
-    occurredAt: `2026-03-08T09:${pad(number % 60, 2)}:00-05:00`,
-    recordedAt: '2026-03-08T09:15:00-05:00',
-    hlc: `${pad(number, 15)}-0000-00000000`,
-    body: {},
-    ...more,
-  },
-  hash: `hash-${number}`,
-  delivery: 'waiting',
-  own: true,
-});
 
 /** Entries that take back or correct any others, known here or not, and an order in which they come and go. */
 const story = fc

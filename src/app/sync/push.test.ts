@@ -5,32 +5,12 @@ import { createKindRegistry, type Entry, err, ok, type Result, type Verdict } fr
 import { createChance } from '../../../test/simulator/world/chance.ts';
 import { createDisk } from '../../../test/simulator/world/disk.ts';
 import { createLife } from '../../../test/simulator/world/life.ts';
-import type { LocalRecord } from '../store/ports.ts';
+import { idOf, recordOf, restlessTime } from '../../../test/support/records.ts';
 import type { Transport, TransportFailure } from './ports.ts';
 import { createPush } from './push.ts';
 import { createSyncStore } from './sync-store.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
-const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const recordOf = (number: number): LocalRecord => ({
-  entry: {
-    id: idOf(number),
-    org: idOf(900),
-    site: idOf(901),
-    device: idOf(902),
-    deviceSeq: number,
-    author: idOf(903),
-    kind: 'test.give',
-    version: 1,
-    occurredAt: '2026-03-08T09:15:00-05:00',
-    recordedAt: '2026-03-08T09:15:00-05:00',
-    hlc: '001767571200000-0000-00000001',
-    body: {},
-  },
-  hash: `hash-${number}`,
-  delivery: 'waiting',
-  own: true,
-});
 
 type Answer = (entries: readonly Entry[]) => TransportFailure | undefined;
 
@@ -38,15 +18,7 @@ type Answer = (entries: readonly Entry[]) => TransportFailure | undefined;
 const outbox = async (count: number, answer: Answer) => {
   const chance = createChance('push');
   const now = { ms: 0 };
-  const time = {
-    now: () => now.ms,
-    after: (_ms: number, work: () => void) => {
-      setImmediate(work);
-      return () => {};
-    },
-    runUntil: async () => {},
-    steps: () => 0,
-  };
+  const time = restlessTime(() => now.ms);
   const disk = createDisk({ time, chance });
   const records = Array.from({ length: count }, (_, index) => recordOf(index + 1));
   disk.load({
