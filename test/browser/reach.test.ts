@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { assertAccessible } from '../support/accessible.ts';
 import { add, goTo, openDevice, startSetUpApp, stepper, untilLine } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { tabTo } from '../support/keyboard.ts';
 
 /** Everyone can use every screen: with a keyboard, a screen reader, a small phone, in sunlight and at night. */
 
@@ -113,52 +114,38 @@ test('no screen scrolls sideways on a small phone, and nothing to tap is smaller
 
 test('a hand-out is recorded, undone and corrected with the keyboard alone', async (t) => {
   const { page } = await openDevice(t, app);
-  // The pack comes from the server, after the counter is already usable.
-  await page.locator('.pack').filter({ hasText: 'Three' }).waitFor();
-  await tabTo(page, /^Three/);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const pack = (name: string) => page.locator('.pack').filter({ hasText: name });
+  await tabTo(page, pack('Three'));
   await page.keyboard.press('Enter');
-  await tabTo(page, /^Cooker$/);
+  await tabTo(page, stepper(page, 'Cooker'));
   await page.keyboard.press('ArrowUp');
-  await tabTo(page, /^Save$/);
+  await tabTo(page, button('Save'));
   await page.keyboard.press('Enter');
   await page.locator('.toast').filter({ hasText: 'Saved: 4 Cooker' }).waitFor();
-  await tabTo(page, /^Undo$/);
+  await tabTo(page, button('Undo'));
   await page.keyboard.press('Enter');
   await page.locator('.toast').filter({ hasText: 'Taken back' }).waitFor();
-  await tabTo(page, /^Same as last time/);
+  await tabTo(page, pack('Same as last time'));
   await page.keyboard.press('Space');
-  await tabTo(page, /^Save$/);
+  await tabTo(page, button('Save'));
   await page.keyboard.press('Space');
   await page.locator('.toast').filter({ hasText: 'Saved: 3 Cooker' }).waitFor();
-  await tabTo(page, /^Today$/);
+  await tabTo(page, page.getByRole('link', { name: 'Today', exact: true }));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Today' }).waitFor();
-  await tabTo(page, /3 Cooker/);
+  await tabTo(page, page.getByRole('link', { name: /3 Cooker/ }).first());
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'A visit' }).waitFor();
-  await tabTo(page, /^Correct$/);
+  await tabTo(page, button('Correct'));
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
-  await tabTo(page, /^Cooker$/);
+  await tabTo(page, stepper(page, 'Cooker'));
   await page.keyboard.type('5');
-  await tabTo(page, /^Save the correction$/);
+  await tabTo(page, button('Save the correction'));
   await page.keyboard.press('Enter');
   await page.locator('.toast').filter({ hasText: 'Corrected' }).waitFor();
 });
-
-/** Presses Tab until what has the focus is called this; fails after more than one round of the screen. */
-const tabTo = async (page: Page, name: RegExp): Promise<void> => {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
-      return element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '';
-    });
-    if (name.test(focused.trim())) return;
-  }
-  assert.fail(`${name} is not reached with Tab`);
-};
 
 /** Buttons, links and fields that are lower or narrower than 48 px; links inside a sentence are not targets. Runs in the page. */
 const smallTargets = (): readonly string[] =>
