@@ -52,6 +52,10 @@ const screens = {
   'office-items': '/office/items',
   'office-organization': '/office/organization',
   'office-import': '/office/import',
+  'office-packs': '/office/packs',
+  'office-bulk': '/office/bulk',
+  'office-returns': '/office/returns',
+  'impact-sources': '/impact/sources',
   device: '/device',
   impact: '/impact',
 } as const;
