@@ -1,11 +1,12 @@
 /**
  * Runs the checks (formatter, linter, types) and then every test file, two at a time.
  * Arguments narrow the run to files whose path contains one of them, and leave the checks out.
- * The last line is "N passed, N failed"; the exit code is 0 only when nothing failed and something ran.
+ * At the end come the seconds of each file, the slowest last. The last line is "N passed, N failed"; the exit code is 0
+ * only when nothing failed and something ran.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
@@ -45,6 +46,8 @@ const shared: { readonly env: Record<string, string>; readonly stop: () => Promi
   : { env: {}, stop: async () => {} };
 Object.assign(process.env, shared.env);
 
+const seconds = new Map<string, number>();
+const startedAt = performance.now();
 await new Promise<void>((done) => {
   const stream = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 15 * 60_000 });
   stream.on('test:pass', (event) => {
@@ -53,11 +56,19 @@ await new Promise<void>((done) => {
   stream.on('test:fail', (event) => {
     if (event.details.type !== 'suite') failed += 1;
   });
+  // A file is a test of its own name: its process from start to end.
+  stream.on('test:complete', ({ name, file, details }) => {
+    if (name === file) seconds.set(relative(root, name), details.duration_ms / 1_000);
+  });
   stream.compose(new spec()).pipe(process.stdout, { end: false });
   stream.on('end', done);
   stream.resume();
 });
 await shared.stop();
 
+const bySeconds = [...seconds].toSorted(([, a], [, b]) => a - b);
+console.log('Seconds of each file:');
+for (const [file, of] of bySeconds) console.log(`${of.toFixed(1).padStart(7)}  ${file}`);
+console.log(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)}    all, two at a time`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > checks.length ? 0 : 1);

@@ -21,6 +21,8 @@ export interface KnownEntry {
   readonly hash: string;
   readonly kind: string;
   readonly erased: boolean;
+  /** Once it has faded: hash of what was left. Devices that read it since hold these bytes, and offer them to a restored server. */
+  readonly fadedHash?: string;
 }
 
 export interface Known {
@@ -149,7 +151,8 @@ const createRun = (
   const takeKnown = (offer: Written, before: KnownEntry): void => {
     const { id } = offer.entry;
     if (before.erased) verdicts.push({ id, verdict: 'erased' });
-    else if (before.hash === offer.hash) verdicts.push({ id, verdict: 'duplicate' });
+    else if (before.hash === offer.hash || before.fadedHash === offer.hash)
+      verdicts.push({ id, verdict: 'duplicate' });
     else if (offer.entry.erased === true) {
       // An erased copy always wins: a restored backup must not bring a person back.
       redactIds.add(id);

@@ -53,11 +53,15 @@ export interface Called {
   readonly json: any;
 }
 
-/** The real server over HTTP on a free port, with a database of its own. */
+/** The real server over HTTP on a free port, with a database of its own unless one is given. */
 export const startTestServer = async (
-  more: Partial<ServerOptions> & { readonly clock?: Clock; readonly rooms?: readonly ServerRoom[] } = {},
+  more: Partial<ServerOptions> & {
+    readonly clock?: Clock;
+    readonly rooms?: readonly ServerRoom[];
+    readonly database?: Database;
+  } = {},
 ): Promise<TestServer> => {
-  const { database } = await createTestDatabase();
+  const database = more.database ?? (await createTestDatabase()).database;
   const lines: string[] = [];
   const server = await createServer(
     {
@@ -83,7 +87,8 @@ export const startTestServer = async (
   return { ...server.value, stop, database, url, lines, call: createCall(url) };
 };
 
-const createCall =
+/** Asks the server at this address over HTTP. */
+export const createCall =
   (url: string) =>
   async (method: string, path: string, { token, body }: CallMore = {}): Promise<Called> => {
     const response = await fetch(`${url}${path}`, {

@@ -49,7 +49,8 @@ export const createKnownReader = (clock: Clock) => {
     const ids = asked.ids.filter(isUuid);
     const finding = tx.first<KnownRow>(sql`
       select
-        (select json_agg(json_build_array(id, encode(hash, 'hex'), kind, erased))
+        (select json_agg(json_build_array(id, encode(hash, 'hex'), kind, erased,
+             case when blurred then encode(sha256(convert_to(text, 'UTF8')), 'hex') end))
            from entry where org_id = ${org} and id = any(${ids}::uuid[])) as entries,
         (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code))
            from quarantine where org_id = ${org} and id = any(${ids}::uuid[]) and state <> 'released') as held,
@@ -67,7 +68,10 @@ export const createKnownReader = (clock: Clock) => {
         org,
         now: clock.now(),
         entries: new Map(
-          (row?.entries ?? []).map(([id, hash, kind, erased]) => [id, { hash, kind, erased }]),
+          (row?.entries ?? []).map(([id, hash, kind, erased, fadedHash]) => [
+            id,
+            { hash, kind, erased, ...(fadedHash !== null && { fadedHash }) },
+          ]),
         ),
         quarantined: new Map(row?.held ?? []),
         ledgers: new Map(row?.ledgers ?? []),
@@ -80,7 +84,7 @@ export const createKnownReader = (clock: Clock) => {
 };
 
 interface KnownRow {
-  readonly entries: readonly [Uuid, string, string, boolean][] | null;
+  readonly entries: readonly [Uuid, string, string, boolean, string | null][] | null;
   readonly held: readonly [string, QuarantineCode][] | null;
   readonly ledgers: readonly [Uuid, Ranges][] | null;
   readonly erased: readonly Uuid[] | null;

@@ -143,6 +143,10 @@ test('old entries keep their day and counts and lose the hour, the person and th
   assert.deepEqual(second, young);
   assert.deepEqual(third?.body, { x: 1 });
   assert.equal((await intake(place.org, [old])).verdicts[0]?.verdict, 'duplicate');
+  // A device that read it since holds what was left, and offers that to a restored server.
+  assert.equal((await intake(place.org, [first])).verdicts[0]?.verdict, 'duplicate');
+  const other = { ...first, body: { n: 5 } };
+  assert.equal((await intake(place.org, [other])).verdicts[0]?.verdict, 'quarantined');
 });
 
 test('blurring twice is blurring once', () => {

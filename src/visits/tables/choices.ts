@@ -3,7 +3,7 @@ import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable } from '#database/projection/tables.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import type { Hlc, Uuid } from '#log/index.ts';
+import { canonicalText, type Hlc, type Uuid } from '#log/index.ts';
 
 /** How the organization arranged its code lists, for pages and reports of the server. Devices have it from the log. */
 export const catalogChoice = factTable({
@@ -13,11 +13,11 @@ export const catalogChoice = factTable({
 
 export const catalogProjection: Projection = {
   name: 'catalog',
-  version: 1,
+  version: 2,
   tables: [catalogChoice],
   handlers: [
     onKind(choiceKind, ({ hlc, body }) => [
-      catalogChoice.row({ list: body.list, code: body.code, hlc, body: JSON.stringify(body) }),
+      catalogChoice.row({ list: body.list, code: body.code, hlc, body: canonicalText(body) }),
     ]),
   ],
 };
