@@ -80,11 +80,14 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   await writeFile(join(fresh, 'build.json'), `${JSON.stringify(report, null, 2)}\n`);
   await compressFolder(fresh);
 
-  await moveIn(fresh, outDir);
+  // Another process may have built the same sources meanwhile, and serve them: theirs are as good as ours.
+  if (options.force !== true && readReport(outDir)?.sources === sources)
+    await rm(fresh, { recursive: true, force: true });
+  else await moveIn(fresh, outDir);
   return report;
 };
 
-/** Another process may have built the same sources meanwhile: theirs is as good as ours. */
+/** Again: theirs is as good as ours, if it came between. */
 const moveIn = async (fresh: string, outDir: string): Promise<void> => {
   await rm(outDir, { recursive: true, force: true });
   try {

@@ -72,7 +72,7 @@ test('a stranger imports the engine in Node and in Chromium and gets the figures
   const { address } = await serveFolder(t, site);
   const { page, problems } = await startBrowser(t);
   await page.goto(address);
-  await page.waitForFunction(() => 'found' in globalThis, undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => 'found' in globalThis);
   const there = await page.evaluate(() => (globalThis as unknown as { found: Found }).found);
   assert.deepEqual(there.deaths, node.deaths);
   // The platform's own exp and log differ in their last bit; the microsimulation uses none of them.

@@ -9,6 +9,8 @@ import { existsSync, globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { patience } from '../test/support/patience.ts';
+import { bringPrograms } from '../test/support/system-packages.ts';
 
 const root = join(import.meta.dirname, '..');
 const filters = process.argv.slice(2);
@@ -37,6 +39,7 @@ const files = globSync(
   .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
   .sort();
 
+if (filters.length === 0) bringPrograms();
 // Suites that need something running (a database) start it once for all files.
 const support = join(root, 'test', 'support', 'shared.ts');
 const shared: { readonly env: Record<string, string>; readonly stop: () => Promise<void> } = existsSync(
@@ -49,7 +52,11 @@ Object.assign(process.env, shared.env);
 const seconds = new Map<string, number>();
 const startedAt = performance.now();
 await new Promise<void>((done) => {
-  const stream = run({ files: files.map((file) => join(root, file)), concurrency: 2, timeout: 15 * 60_000 });
+  const stream = run({
+    files: files.map((file) => join(root, file)),
+    concurrency: 2,
+    timeout: patience(15 * 60_000),
+  });
   stream.on('test:pass', (event) => {
     if (event.details.type !== 'suite' && !event.skip && !event.todo) passed += 1;
   });

@@ -73,3 +73,26 @@ test('the app never prints server-only code into its bundle: screens import no t
     );
   assert.deepEqual(bad, []);
 });
+
+test('no test depends on how busy the machine is, or on chance: waits and limits come from patience.ts, seeds are pinned', () => {
+  const tests = globSync(
+    ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+    {
+      cwd: root,
+    },
+  ).filter((file) => file !== join('scripts', 'tree.test.ts'));
+  assert.ok(tests.length > 100);
+  const waits =
+    /waitForTimeout\(|timers\/promises|setTimeout\([^()]*, ?[\d_]+\)|timeout: [\d_]+|setDefaultTimeout\([\d_]+|pg_sleep\(0/g;
+  const chance = /Math\.random|randomBytes/g;
+  const times = (text: string, what: RegExp): number => [...text.matchAll(what)].length;
+  const found = tests.flatMap((file) => {
+    const text = read(file);
+    const isSeeded = times(text, /fc\.assert\(/g) <= times(text, /\bseed(?=[:,]| \})/g);
+    return [
+      ...[...text.matchAll(waits), ...text.matchAll(chance)].map(([what]) => `${file}: ${what}`),
+      ...(isSeeded ? [] : [`${file}: a property without a seed`]),
+    ];
+  });
+  assert.deepEqual(found, []);
+});

@@ -86,11 +86,14 @@ test('work that met a deadlock is run again', async () => {
   const { database } = await withTwoOrganizations();
   await database.inOrganization(a, (tx) => tx.run(sql`insert into note (org_id, id) values (${a}, 2)`));
   let runs = 0;
+  // Each goes on once both hold their first row, so that they meet however slow the machine is.
+  const firsts = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
   const touch = (first: number, second: number) =>
     database.inOrganization(a, async (tx) => {
       runs += 1;
       await tx.run(sql`update note set big = coalesce(big, 0) + 1 where org_id = ${a} and id = ${first}`);
-      await tx.rows(sql`select pg_sleep(0.05)`);
+      firsts[first === 1 ? 0 : 1].resolve();
+      await Promise.all(firsts.map(({ promise }) => promise));
       await tx.run(sql`update note set big = coalesce(big, 0) + 1 where org_id = ${a} and id = ${second}`);
     });
   await Promise.all([touch(1, 2), touch(2, 1)]);

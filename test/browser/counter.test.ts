@@ -11,6 +11,7 @@ import {
   untilLine,
 } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { timed } from '../support/patience.ts';
 
 /** One day of one phone, in order: from a server that nobody set up to a corrected figure in the report. */
 
@@ -69,14 +70,15 @@ test('what is on the counter becomes a usual pack', async () => {
 test('without a network a usual hand-out takes at most 4 taps and 10 seconds, and says saved, not sent', async () => {
   const { page } = device;
   await device.offline(true);
-  const from = performance.now();
-  await page.goto(app.url);
-  await save().waitFor();
   const start = taps;
-  await tap(page.getByRole('button', { name: /^Ten/ }));
-  await tap(save());
-  await toast().filter({ hasText: 'Saved: 10 Syringe 1 ml · 3 Cooker' }).waitFor();
-  const [used, seconds] = [taps - start, (performance.now() - from) / 1000];
+  const took = await timed(async () => {
+    await page.goto(app.url);
+    await save().waitFor();
+    await tap(page.getByRole('button', { name: /^Ten/ }));
+    await tap(save());
+    await toast().filter({ hasText: 'Saved: 10 Syringe 1 ml · 3 Cooker' }).waitFor();
+  });
+  const [used, seconds] = [taps - start, took / 1000];
   console.log(`usual hand-out, app opened without a network: ${used} taps, ${seconds.toFixed(1)} s`);
   assert.ok(used <= 4 && seconds < 10);
   await untilLine(page, '2 saved, 1 sent');

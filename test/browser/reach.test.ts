@@ -5,6 +5,7 @@ import { assertAccessible } from '../support/accessible.ts';
 import { add, goTo, openDevice, startSetUpApp, stepper, untilLine } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { tabTo } from '../support/keyboard.ts';
+import { settled } from '../support/settled.ts';
 
 /** Everyone can use every screen: with a keyboard, a screen reader, a small phone, in sunlight and at night. */
 
@@ -40,11 +41,6 @@ const looks = [
   ['en', 'dark'],
   ['es', 'dark'],
 ] as const;
-
-const settled = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(150);
-  await page.locator('.waiting').first().waitFor({ state: 'detached' });
-};
 
 /** Fills each screen with something to look at: a usual pack, a visit, a delivery. */
 const fill = async (page: Page): Promise<void> => {

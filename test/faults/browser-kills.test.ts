@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
+import { createPrng } from '../generator/prng.ts';
 import { heldBy, serviceWorkerReady, startSetUpApp, untilLine } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { freePort, freshDataDir, startCli } from '../support/cli.ts';
 import { type Fault, startFaultProxy } from '../support/fault-proxy.ts';
+import { pidOfPostgres } from '../support/faults.ts';
+import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { resume, startSaver } from '../support/saver.ts';
 import { setupBody } from '../support/server.ts';
@@ -14,6 +14,7 @@ import { setupBody } from '../support/server.ts';
 /** The app in a real browser while everything around it dies. What the screen called saved must be on the server once. */
 
 const rounds = Number(process.env['ROUNDS'] ?? 4);
+const chance = createPrng(Number(process.env['SEED'] ?? 20_261));
 
 test('Chromium killed again and again in the middle of saves keeps everything it called saved', async (t) => {
   const app = await startSetUpApp();
@@ -24,7 +25,8 @@ test('Chromium killed again and again in the middle of saves keeps everything it
   let browser = first;
   for (let round = 1; round <= rounds; round += 1) {
     const saver = startSaver(browser.page, round * 1_000);
-    await wait(500 + Math.random() * 700);
+    const enough = chance.int(4, 12);
+    await until(() => saver.saved.length >= enough);
     await browser.kill();
     told.push(...saver.saved);
     browser = await startBrowser(t, { profile });
@@ -39,7 +41,7 @@ test('a browser goes on through a server and a PostgreSQL that are killed, and t
   const port = String(await freePort());
   let server = await startCli({ DATA_DIR: dataDir, PORT: port });
   const faults: Fault[] = ['none'];
-  const proxy = await startFaultProxy({ port: Number(port) }, { fraction: Math.random }, faults);
+  const proxy = await startFaultProxy({ port: Number(port) }, { fraction: chance.next }, faults);
   after(proxy.stop);
   const response = await fetch(`${server.url}/v1/setup`, {
     method: 'POST',
@@ -56,25 +58,34 @@ test('a browser goes on through a server and a PostgreSQL that are killed, and t
   const cutting = setInterval(proxy.cut, 200);
   after(() => clearInterval(cutting));
   const saver = startSaver(page, 1);
-  await wait(800);
+  const untilSaved = async (more: number): Promise<void> => {
+    const enough = saver.saved.length + more;
+    await until(() => saver.saved.length >= enough);
+  };
+  await untilSaved(8);
   process.kill(pidOfPostgres(dataDir), 'SIGKILL');
-  await wait(1_500);
+  await untilSaved(15);
   server.child.kill('SIGKILL');
   await server.ended;
   server = await startCli({ DATA_DIR: dataDir, PORT: port });
-  await wait(800);
+  await untilSaved(8);
   await saver.stop();
-  for (let pass = 0; pass < 12; pass += 1) {
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await wait(250);
-  }
+  // Back in signal, over and over: the app tries at once each time.
+  const tryAgain = (): Promise<void> =>
+    page.evaluate(() => {
+      dispatchEvent(new Event('online'));
+    });
+  const cuts = (): number =>
+    proxy.counts['cut-request'] + proxy.counts['drop-answer'] + proxy.counts['cut-answer'];
+  await until(async () => {
+    await tryAgain();
+    return cuts() > 5;
+  });
   clearInterval(cutting);
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (/^(\d+) of \1 sent/.test((await page.locator('.sync-line').textContent()) ?? '')) break;
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await wait(500);
-  }
-  await untilLine(page, /(\d+) of \1 sent/);
+  await until(async () => {
+    await tryAgain();
+    return /^(\d+) of \1 sent/.test((await page.locator('.sync-line').textContent()) ?? '');
+  });
   const call = async (method: string, path: string) => ({
     status: 200,
     headers: new Headers(),
@@ -82,7 +93,6 @@ test('a browser goes on through a server and a PostgreSQL that are killed, and t
       await fetch(`${server.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } })
     ).json(),
   });
-  assert.ok(proxy.counts['cut-request'] + proxy.counts['drop-answer'] + proxy.counts['cut-answer'] > 5);
   console.log(`the network: ${JSON.stringify(proxy.counts)}`);
   compare('server, PostgreSQL and network', saver.saved, await figuresOf({ server: { call }, token }));
   server.child.kill('SIGINT');
@@ -102,6 +112,3 @@ const compare = (what: string, told: readonly number[], held: readonly number[])
   assert.deepEqual(lost, []);
   assert.equal(new Set(held).size, held.length, 'nothing is there twice');
 };
-
-const pidOfPostgres = (dataDir: string): number =>
-  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);

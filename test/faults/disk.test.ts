@@ -13,14 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Address, openDatabase } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
 import { sql } from '#database/sql.ts';
 import { freshDataDir, runCli, startCli } from '../support/cli.ts';
 import { makeFailingDisk } from '../support/failing-disk.ts';
-import { assertNothingLost, isHealthy, setUp, until } from '../support/faults.ts';
-import { pullAll, pushUntil } from '../support/pusher.ts';
+import { assertNothingLost, isHealthy, setUp } from '../support/faults.ts';
+import { until } from '../support/patience.ts';
+import { pullAll, startPushers } from '../support/pusher.ts';
 
 /** The server as people start it, on a disk that is full or that breaks its word. `FAULT_ROUNDS=20` tries longer. */
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 2);
@@ -31,21 +31,16 @@ test('a disk that cannot write what it was given loses nothing that was acknowle
   const dataDir = join(folder, 'data');
   const server = await startCli({ DATA_DIR: dataDir, LD_PRELOAD: disk.preload });
   const { token, place } = await setUp(server.url);
-  let isOver = false;
-  const devices = Promise.all(
-    [1, 2, 3].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
-  );
+  const devices = startPushers(3, { url: () => server.url, token }, place);
   for (let round = 0; round < rounds; round += 1) {
-    await wait(500);
+    await devices.untilTaken(2);
     disk.fail();
-    await until(async () => !(await isHealthy(server.url)));
-    await wait(500);
+    await devices.untilRefused(3);
     disk.heal();
     await until(() => isHealthy(server.url));
   }
-  await wait(300);
-  isOver = true;
-  const pushed = await devices;
+  await devices.untilTaken(1);
+  const pushed = await devices.stop();
   assertNothingLost(`failing fsync, ${rounds} times`, pushed, await pullAll(server.url, token));
   for (const { codes } of pushed)
     for (const code of Object.keys(codes)) assert.equal(code, 'database-away', server.output());
@@ -81,25 +76,21 @@ test('a disk that is really full refuses with a code, keeps what it has, and goe
   const filler = join(small, 'filler');
   const server = await startCli({ DATA_DIR: dataDir });
   const { token, place } = await setUp(server.url);
-  let isOver = false;
-  const devices = Promise.all(
-    [1, 2].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
-  );
+  const devices = startPushers(2, { url: () => server.url, token }, place);
   for (let round = 0; round < rounds; round += 1) {
-    await wait(300);
+    await devices.untilTaken(2);
     const { bavail, bsize } = statfsSync(small);
     writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 400_000)));
     const before = statfsSync(small).bavail;
-    await wait(3_000);
+    await devices.untilRefused(3);
     console.log(`round ${round + 1}: ${before * bsize} bytes left, then ${statfsSync(small).bavail * bsize}`);
     // What is there can still be read.
     assert.ok((await pullAll(server.url, token)).length > 0);
     rmSync(filler);
     await until(() => isHealthy(server.url));
   }
-  await wait(500);
-  isOver = true;
-  const pushed = await devices;
+  await devices.untilTaken(1);
+  const pushed = await devices.stop();
   assertNothingLost(`full disk, ${rounds} times`, pushed, await pullAll(server.url, token));
   assert.ok(
     pushed.every(({ codes }) => (codes['disk-full'] ?? 0) > 0),
@@ -141,14 +132,13 @@ test('a write-ahead log without room stops PostgreSQL, loses nothing, and goes o
   const server = await startCli({ DATA_DIR: dataDir });
   const visiting = await startEmbedded({ dataDir, mayVisit: true });
   assert.ok(visiting.ok && visiting.value.how === 'visited');
-  let isOver = false;
-  const devices = Promise.all(
-    [1, 2].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
-  );
+  const devices = startPushers(2, { url: () => server.url, token }, place);
   const log = (): string => readFileSync(join(dataDir, 'postgres.log'), 'utf8');
   const panics = (): number => log().split(/PANIC:.*(?:No space left on device)/).length - 1;
   for (let round = 0; round < rounds; round += 1) {
-    await wait(500);
+    await devices.untilTaken(2);
+    // From now on: PostgreSQL may find some room by itself when it starts again, and refuse nobody after that.
+    const told = devices.untilRefused(1);
     const { bavail, bsize } = statfsSync(small);
     writeFileSync(filler, Buffer.alloc(bavail * bsize));
     const before = panics();
@@ -157,14 +147,12 @@ test('a write-ahead log without room stops PostgreSQL, loses nothing, and goes o
       return panics() > before;
     });
     console.log(`round ${round + 1}: ${statfsSync(small).bavail} blocks left, ${panics()} times out of room`);
-    // Time for devices to be told so. PostgreSQL may find some room by itself when it starts again.
-    await wait(2_000);
+    await told;
     rmSync(filler);
     await until(() => isHealthy(server.url));
   }
-  await wait(500);
-  isOver = true;
-  const pushed = await devices;
+  await devices.untilTaken(1);
+  const pushed = await devices.stop();
   assertNothingLost(`full write-ahead log, ${rounds} times`, pushed, await pullAll(server.url, token));
   for (const { codes } of pushed)
     for (const code of Object.keys(codes)) assert.match(code, /^(database-away|disk-full)$/, server.output());

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createHttpLeader } from '#app/sync/adapters/http-leader.ts';
 import { openTab } from '#app/sync/tab.ts';
 import { clock, random, sha256 } from '#cli/adapters/ports.ts';
@@ -9,6 +8,7 @@ import { heldBy, serviceWorkerReady, startSetUpApp } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { type Fault, startFaultProxy } from '../support/fault-proxy.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
+import { patience, until } from '../support/patience.ts';
 import { resume, startSaver } from '../support/saver.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
 
@@ -30,16 +30,9 @@ const stages = () => {
 
 const isPush = (line: string): boolean => line.startsWith('POST /v1/entries ');
 
-/** Without an end of its own: the test's limit is what a device that never gives up runs into. */
-const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await wait(50);
-};
-
 const app = await startSetUpApp();
 
-test('a device gives up on a line that died, tries again and loses nothing', {
-  timeout: 120_000,
-}, async () => {
+test('a device gives up on a line that died, tries again and loses nothing', async () => {
   const server = await startTestServer();
   const { token, place } = await setUpTestServer(server);
   const faults: Fault[] = ['half-open'];
@@ -50,7 +43,7 @@ test('a device gives up on a line that died, tries again and loses nothing', {
   const opened = await openTab({
     org: place.org,
     store: createMemoryStore(),
-    leader: createHttpLeader({ base: proxy.url, token: () => token, silenceMs: 1_000 }),
+    leader: createHttpLeader({ base: proxy.url, token: () => token, silenceMs: patience(1_000) }),
     locks: {
       hold: (_name, granted) => {
         granted();
@@ -100,9 +93,7 @@ test('a device gives up on a line that died, tries again and loses nothing', {
   assert.deepEqual(held.toSorted(), saved.toSorted(), 'each is there once');
 });
 
-test('Chromium gives up after half a minute on a line that died, tries again and loses nothing', {
-  timeout: 180_000,
-}, async (t) => {
+test('Chromium gives up after half a minute on a line that died, tries again and loses nothing', async (t) => {
   const faults: Fault[] = ['none'];
   const proxy = await startFaultProxy({ port: Number(new URL(app.url).port) }, stages(), faults);
   t.after(proxy.stop);
@@ -116,7 +107,7 @@ test('Chromium gives up after half a minute on a line that died, tries again and
   await saver.stop();
   const pushesGivenUp = (): number => proxy.givenUp.filter(isPush).length;
   // The app's own half minute, unchanged.
-  await until(() => pushesGivenUp() >= 1);
+  await until(() => pushesGivenUp() >= 1, 120_000);
   assert.match((await page.locator('.sync-line').textContent()) ?? '', /, 0 sent/);
   faults[0] = 'none';
   await until(async () => /^(\d+) of \1 sent/.test((await page.locator('.sync-line').textContent()) ?? ''));

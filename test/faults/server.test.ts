@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
 import { sql } from '#database/sql.ts';
@@ -13,9 +12,10 @@ import {
   runCli,
   startCli,
 } from '../support/cli.ts';
-import { assertNothingLost, isHealthy, pidOfPostgres, setUp, until } from '../support/faults.ts';
+import { assertNothingLost, isHealthy, pidOfPostgres, setUp } from '../support/faults.ts';
+import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
-import { pullAll, pushUntil } from '../support/pusher.ts';
+import { pullAll, startPushers } from '../support/pusher.ts';
 
 /** The server as people start it, with its own PostgreSQL, under everything that can happen to it. */
 
@@ -23,18 +23,14 @@ test('PostgreSQL killed again and again in the middle of pushes loses nothing ac
   const dataDir = freshDataDir();
   const server = await startCli({ DATA_DIR: dataDir });
   const { token, place } = await setUp(server.url);
-  let isOver = false;
-  const devices = Promise.all(
-    [1, 2, 3].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
-  );
+  const devices = startPushers(3, { url: () => server.url, token }, place);
   for (let kill = 0; kill < 4; kill += 1) {
-    await wait(600);
+    await devices.untilTaken(3);
     process.kill(pidOfPostgres(dataDir), 'SIGKILL');
     await until(() => isHealthy(server.url));
   }
-  await wait(300);
-  isOver = true;
-  const pushed = await devices;
+  await devices.untilTaken(1);
+  const pushed = await devices.stop();
   assertNothingLost('kill -9 of PostgreSQL, 4 times', pushed, await pullAll(server.url, token));
   for (const { codes } of pushed) for (const code of Object.keys(codes)) assert.equal(code, 'database-away');
   server.child.kill('SIGINT');
@@ -46,20 +42,16 @@ test('the server killed again and again in the middle of pushes loses nothing ac
   const port = String(await freePort());
   let server: RunningServer = await startCli({ DATA_DIR: dataDir, PORT: port });
   const { token, place } = await setUp(server.url);
-  let isOver = false;
-  const devices = Promise.all(
-    [1, 2, 3].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
-  );
+  const devices = startPushers(3, { url: () => server.url, token }, place);
   for (let kill = 0; kill < 3; kill += 1) {
-    await wait(600);
+    await devices.untilTaken(3);
     server.child.kill('SIGKILL');
     await server.ended;
     server = await startCli({ DATA_DIR: dataDir, PORT: port });
     console.log(`start after a kill: ready in ${Math.round(server.readyAfterMs)} ms`);
   }
-  await wait(300);
-  isOver = true;
-  const pushed = await devices;
+  await devices.untilTaken(1);
+  const pushed = await devices.stop();
   assertNothingLost('kill -9 of the server, 3 times', pushed, await pullAll(server.url, token));
   server.child.kill('SIGINT');
   assert.equal(await server.ended, 0, server.output());
@@ -74,18 +66,14 @@ test('Ctrl-C in the middle of pushes finishes what was taken and ends clean', as
   const port = String(await freePort());
   let server = await startCli({ DATA_DIR: dataDir, PORT: port });
   const { token, place } = await setUp(server.url);
-  let isOver = false;
-  const devices = Promise.all(
-    [1, 2].map(() => pushUntil({ url: () => server.url, token }, place, () => isOver)),
-  );
-  await wait(500);
+  const devices = startPushers(2, { url: () => server.url, token }, place);
+  await devices.untilTaken(3);
   server.child.kill('SIGINT');
   assert.equal(await server.ended, 0);
   assert.match(server.output(), /Stopped\./);
   server = await startCli({ DATA_DIR: dataDir, PORT: port });
   console.log(`second start: ready in ${Math.round(server.readyAfterMs)} ms`);
-  isOver = true;
-  assertNothingLost('Ctrl-C', await devices, await pullAll(server.url, token));
+  assertNothingLost('Ctrl-C', await devices.stop(), await pullAll(server.url, token));
   server.child.kill('SIGINT');
   await server.ended;
 });
@@ -104,9 +92,8 @@ test('a full disk refuses with a code, leaves nothing half done, and goes on whe
       $$ begin raise exception 'no room' using errcode = '53100'; end $$;
       create trigger no_room before insert on device_ledger for each row execute function no_room()`),
   );
-  let isOver = false;
-  const device = pushUntil({ url: () => server.url, token }, place, () => isOver);
-  await wait(400);
+  const device = startPushers(1, { url: () => server.url, token }, place);
+  await device.untilRefused(3);
   assert.deepEqual(await pullAll(server.url, token), []);
   const counted = await database.asOwner((tx) =>
     tx.first<{ entries: number; last: number }>(sql`
@@ -114,11 +101,13 @@ test('a full disk refuses with a code, leaves nothing half done, and goes on whe
   );
   assert.deepEqual(counted, { entries: 0, last: 0 });
   await database.asOwner((tx) => tx.script('drop trigger no_room on device_ledger'));
-  await wait(300);
-  isOver = true;
-  const pushed = await device;
-  assert.deepEqual(Object.keys(pushed.codes), ['disk-full']);
-  assertNothingLost('full disk', [pushed], await pullAll(server.url, token));
+  await device.untilTaken(1);
+  const pushed = await device.stop();
+  assert.deepEqual(
+    pushed.flatMap(({ codes }) => Object.keys(codes)),
+    ['disk-full'],
+  );
+  assertNothingLost('full disk', pushed, await pullAll(server.url, token));
   server.child.kill('SIGINT');
   await server.ended;
 });

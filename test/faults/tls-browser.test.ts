@@ -8,6 +8,7 @@ import { openAuthority } from '#server/tls/authority.ts';
 import { clock, random } from '../../src/cli/adapters/ports.ts';
 import { startBrowser } from '../support/browser.ts';
 import { freePort, freshDataDir, startCli } from '../support/cli.ts';
+import { needProgram } from '../support/system-packages.ts';
 
 /** Chromium on Linux asks the user's NSS database which authorities it trusts: certutil does what a person does on a phone. */
 const home = mkdtempSync(join(tmpdir(), 'alongside-home-'));
@@ -16,7 +17,8 @@ process.env['HOME'] = home;
 
 const database = join(home, '.pki', 'nssdb');
 mkdirSync(database, { recursive: true });
-execFileSync('certutil', ['-d', `sql:${database}`, '-N', '--empty-password']);
+const certutil = needProgram('certutil');
+execFileSync(certutil, ['-d', `sql:${database}`, '-N', '--empty-password']);
 
 const dataDir = freshDataDir();
 const tlsPort = await freePort();
@@ -33,7 +35,7 @@ test('once the authority is trusted, the app opens in a secure context and insta
   assert.equal(response.headers.get('content-type'), 'application/x-x509-ca-cert');
   const certificate = Buffer.from(await response.arrayBuffer());
   assert.deepEqual(certificate, openAuthority({ clock, random }, join(dataDir, 'tls')).certificate);
-  execFileSync('certutil', ['-d', `sql:${database}`, '-A', '-t', 'C,,', '-n', 'alongside'], {
+  execFileSync(certutil, ['-d', `sql:${database}`, '-A', '-t', 'C,,', '-n', 'alongside'], {
     input: certificate,
   });
   const { page, problems } = await startBrowser(t);

@@ -7,12 +7,12 @@ import { assertAccessible } from '../support/accessible.ts';
 import { laptop } from '../support/browser.ts';
 import { openDemoImpact } from '../support/demo.ts';
 import { fillImpactForm } from '../support/impact-form.ts';
+import { patience } from '../support/patience.ts';
 import { pagesOf } from '../support/pdf.ts';
 import { shoot } from '../support/shots.ts';
 
 const SHOTS = process.env['SHOTS'];
 const { browser, url } = await openDemoImpact();
-browser.page.setDefaultTimeout(10_000);
 
 const look = async (name: string): Promise<void> => {
   if (SHOTS === undefined) return;
@@ -71,9 +71,10 @@ test('a slider answers at once on a slow device, by keyboard too', async () => {
     const shown = document.querySelector<HTMLElement>('.impact');
     if (input === undefined || shown === null) throw new Error('no slider');
     const found: { whole: number; engine: number }[] = [];
-    const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
     for (let i = 0; i < 60; i += 1) {
-      await rest(30);
+      await drawn();
+      await drawn();
       const began = performance.now();
       // The slider's own number changes at once; the answer is there when the engine's time is.
       const answered = new Promise<number>((resolve) => {
@@ -100,7 +101,7 @@ test('a slider answers at once on a slow device, by keyboard too', async () => {
   );
   // The aim is 50 ms. Other work on a shared machine slows both threads, so the test fails only when the fastest move,
   // which is what the code itself needs, is far from the aim; the figures are printed to be read.
-  assert.ok((slowed[0] ?? Number.NaN) < 100, `${slowed[0]}`);
+  assert.ok((slowed[0] ?? Number.NaN) < patience(100), `${slowed[0]}`);
 });
 
 test('it prints to two pages', async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
 
@@ -39,9 +40,9 @@ test('a spreadsheet goes from upload to report over HTTP with the mapping that w
   assert.equal(mapping.date.format, 'YYYY-MM-DD');
   const started = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false });
   assert.equal(started.status, 201, JSON.stringify(started.json));
-  let status = await call('GET', `/v1/imports/${started.json.job}`);
-  for (; status.json.state === 'running'; status = await call('GET', `/v1/imports/${started.json.job}`))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  const ask = () => call('GET', `/v1/imports/${started.json.job}`);
+  await until(async () => (await ask()).json.state !== 'running');
+  const status = await ask();
   assert.equal(status.json.state, 'done', JSON.stringify(status.json));
   assert.equal(status.json.report.entries.new, 40);
   assert.deepEqual(status.json.report.problems, [{ row: 42, column: 'Date', code: 'date-format' }]);

@@ -15,6 +15,7 @@ import { openSheet } from '#sheets/read/open.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 import { createTestInstance } from '../support/instance.ts';
+import { until } from '../support/patience.ts';
 
 /** Import and export through the real intake on a real PostgreSQL. */
 const folder = await mkdtemp(join(tmpdir(), 'sheets-real-'));
@@ -157,12 +158,14 @@ test('an upload in pieces is looked at, tried and imported, and a cut in between
     assert.ok(started.ok);
     const second = await desk.start({ org, author: worker, upload, mapping: mapping('march'), dryRun });
     assert.equal(second.ok ? '' : second.error.code, 'import-running');
-    for (;;) {
-      const status = desk.status(org, started.value.job);
+    const { job } = started.value;
+    const read = () => {
+      const status = desk.status(org, job);
       assert.ok(status.ok);
-      if (status.value.state !== 'running') return { ...status.value, job: started.value.job };
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+      return { ...status.value, job };
+    };
+    await until(() => read().state !== 'running');
+    return read();
   };
   const dry = await run(true);
   assert.equal(dry.state, 'done', JSON.stringify(dry.failure));

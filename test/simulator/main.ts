@@ -1,9 +1,12 @@
 /**
  * `npm run simulate -- --device-days N --seed S --threads T --json`
  * Runs worlds until their devices have lived so many days, and says what went wrong on purpose and what was lost.
- * One world again: `npm run simulate -- --world SEED`. The exit code is 0 only when everything held.
+ * One world again: `npm run simulate -- --world SEED`. The exit code is 0 only when everything held; what did not hold is
+ * also written to simulator-failures.log, so that a seed of chance can be pinned in simulator.test.ts.
  */
 import { randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMany, seedsFor } from './many.ts';
 
@@ -20,7 +23,17 @@ const { values } = parseArgs({
 const seed = values.seed ?? randomBytes(4).toString('hex');
 const seeds = values.world === undefined ? seedsFor(seed, Number(values['device-days'])) : [values.world];
 const startedAt = performance.now();
-const totals = await runMany(seeds, values.threads === undefined ? undefined : Number(values.threads));
+
+const failures = join(import.meta.dirname, '..', '..', 'simulator-failures.log');
+const writeDown = (line: string): void =>
+  appendFileSync(failures, `seed ${values.world ?? seed}, ${values['device-days']} device-days: ${line}\n`);
+
+const totals = await runMany(seeds, values.threads === undefined ? undefined : Number(values.threads)).catch(
+  (error: unknown) => {
+    writeDown(`threw ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  },
+);
 const seconds = (performance.now() - startedAt) / 1_000;
 const complaints = totals.failed.flatMap((world) => world.complaints);
 const lost = complaints.filter((text) => text.startsWith('lost')).length;
@@ -31,6 +44,7 @@ for (const [name, count] of Object.entries(totals.faults)) console.log(`  ${name
 for (const world of totals.failed) {
   console.log(`world ${world.seed} did not hold:`);
   for (const text of world.complaints.slice(0, 10)) console.log(`  ${text}`);
+  writeDown(`world ${world.seed}: ${world.complaints[0]}`);
 }
 console.log(
   `${totals.deviceDays} device-days, ${totals.entries} entries saved, ${faults} faults, ${lost} lost, ` +

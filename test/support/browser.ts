@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from './chromium.ts';
+import { patience } from './patience.ts';
+import { needProgram } from './system-packages.ts';
 
 /** Where to leave work for the end: the `t` of a test, or `{ after }` of node:test for a whole file. */
 export type Cleanup = { readonly after: (work: () => void | Promise<void>) => void };
@@ -53,7 +54,7 @@ export const startBrowser = async (t: Cleanup, options: BrowserOptions = {}): Pr
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize(options.viewport ?? phone);
   // What is not there after this long will not come: say so while the test still knows where it was.
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patience(60_000));
   const problems: string[] = [];
   watch(page, problems);
   const session = await context.newCDPSession(page);
@@ -73,7 +74,7 @@ export const startBrowser = async (t: Cleanup, options: BrowserOptions = {}): Pr
 
 const launch = (profile: string, { language = 'en-US', flags = [] }: BrowserOptions): ChildProcess =>
   spawn(
-    findChromium(),
+    needProgram('chromium'),
     [
       '--headless=new',
       '--no-sandbox',

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
+import { until } from './patience.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
@@ -69,10 +69,10 @@ export const startCli = async (env: Readonly<Record<string, string>>): Promise<R
     isOver = true;
   });
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(`${url}/v1/health`))) {
-    if (isOver || performance.now() - from > 60_000) throw new Error(`did not start:\n${running.output()}`);
-    await wait(30);
-  }
+  await until(async () => {
+    if (isOver) throw new Error(`did not start:\n${running.output()}`);
+    return answers(`${url}/v1/health`);
+  });
   return { ...running, url, readyAfterMs: performance.now() - from };
 };
 

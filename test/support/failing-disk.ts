@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canInstall, install } from './system-packages.ts';
+import { needProgram } from './system-packages.ts';
 
 /**
  * A disk whose promises fail: a library put before the system's own, in which every fsync answers "input/output error" while
@@ -14,15 +14,8 @@ export const makeFailingDisk = (
   const source = join(folder, 'failing-disk.c');
   const isOn = join(folder, 'failing');
   writeFileSync(source, shim(isOn));
-  const compile = () =>
-    spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', preload, source], { encoding: 'utf8' });
-  let made = compile();
-  if (made.error !== undefined && canInstall()) {
-    install(['gcc', 'libc6-dev']);
-    made = compile();
-  }
-  if (made.error !== undefined)
-    throw new Error('This test needs a C compiler. On Debian or Ubuntu: sudo apt-get install gcc libc6-dev.');
+  const compiler = needProgram('cc');
+  const made = spawnSync(compiler, ['-shared', '-fPIC', '-O1', '-o', preload, source], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(made.stderr);
   return { preload, fail: () => writeFileSync(isOn, ''), heal: () => rmSync(isOn, { force: true }) };
 };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Entry, Uuid } from '#log/index.ts';
 import { anyId } from './postgres.ts';
 import type { Pushed } from './pusher.ts';
@@ -45,11 +44,3 @@ export const pidOfPostgres = (dataDir: string): number =>
 
 export const isHealthy = async (url: string): Promise<boolean> =>
   (await fetch(`${url}/v1/health`)).status === 200;
-
-export const until = async (isDone: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await isDone()) return;
-    await wait(50);
-  }
-  throw new Error('waited 30 s in vain');
-};

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildReport, buildWeb } from '../../scripts/build.ts';
 import { type BrowserOptions, type Cleanup, startBrowser, type TestBrowser } from './browser.ts';
@@ -12,16 +10,14 @@ export type Gallery = TestBrowser & {
   readonly open: (screen: string, locale?: string) => Promise<void>;
 };
 
+/** Built once for all: a build of unchanged sources is the one that is there. */
+const outDir = join(import.meta.dirname, '..', '..', 'dist', 'gallery');
+
 /** Builds the app with its gallery of all controls, serves it, and opens a browser on it. */
 export const startGallery = async (t: Cleanup, options?: BrowserOptions): Promise<Gallery> => {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-gallery-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const outDir = join(folder, 'web');
   const report = await buildWeb({ outDir, development: true });
   const server = await serveFolder(t, outDir);
   const browser = await startBrowser(t, options);
-  // The pages are small and local: what takes longer is stuck.
-  browser.page.setDefaultTimeout(10_000);
   return {
     ...browser,
     server,

@@ -3,6 +3,7 @@ import { after } from 'node:test';
 import { Client } from 'pg';
 import { type Address, addressToConfig, type Database, openDatabase } from '#database/connection.ts';
 import { type Migration, migrate } from '#database/migrations.ts';
+import { patience } from './patience.ts';
 import { startShared } from './shared.ts';
 
 export interface TestDatabase {
@@ -31,11 +32,14 @@ export const createTestDatabase = async ({
   const database = openDatabase(address, { connections });
   cleanups.push(async () => {
     // A transaction left open would keep PostgreSQL from dropping databases: say so and go on, so that it is stopped.
-    const isClosed = await Promise.race([
-      database.close().then(() => true),
-      new Promise((resume) => setTimeout(() => resume(false), 2_000)),
-    ]);
-    if (isClosed === false) process.stderr.write(`a transaction was left open in ${own}\n`);
+    const tooLong = Promise.withResolvers<void>();
+    const timer = setTimeout(() => {
+      process.stderr.write(`a transaction was left open in ${own}\n`);
+      tooLong.resolve();
+    }, patience(5_000));
+    await Promise.race([database.close(), tooLong.promise]);
+    // A file ends when nothing is left to wait for.
+    clearTimeout(timer);
     await administer(server, `drop database ${own} with (force)`);
   });
   if (bare) return { address, database };

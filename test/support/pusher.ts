@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Entry, Uuid } from '#log/index.ts';
 import { createWriter } from './log.ts';
+import { until } from './patience.ts';
 
 export interface Pushed {
   /** Ids that the server said it has. */
@@ -21,6 +22,8 @@ export const pushUntil = async (
     readonly token: string;
     /** For a proxy that has one fault a connection. */
     readonly oneRequestAConnection?: boolean;
+    /** Told of each batch: whether it was taken. */
+    readonly onAnswer?: (isTaken: boolean) => void;
   },
   place: { readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid },
   isOver: () => boolean,
@@ -57,10 +60,43 @@ export const pushUntil = async (
     const batch = Array.from({ length: 10 }, () => writer.entry());
     while (!(await offer(batch))) {
       failures += 1;
+      target.onAnswer?.(false);
       await wait(50);
     }
+    target.onAnswer?.(true);
   }
   return { acknowledged, failures, codes };
+};
+
+/** Several devices that push until they are stopped, and what can be waited for meanwhile. */
+export const startPushers = (
+  count: number,
+  target: Parameters<typeof pushUntil>[0],
+  place: Parameters<typeof pushUntil>[1],
+) => {
+  let isOver = false;
+  const devices = Array.from({ length: count }, (_, index) => {
+    const own = { taken: 0, refused: 0 };
+    const onAnswer = (isTaken: boolean): void => {
+      own[isTaken ? 'taken' : 'refused'] += 1;
+    };
+    return { index, own, ended: pushUntil({ ...target, onAnswer }, place, () => isOver) };
+  });
+  const untilMore = async (what: 'taken' | 'refused', batches: number): Promise<void> => {
+    const before = devices.map(({ own }) => own[what]);
+    await until(() => devices.every(({ index, own }) => own[what] >= (before[index] ?? 0) + batches));
+  };
+  return {
+    /** Waits until so many more batches of each device were taken. */
+    untilTaken: (batches: number) => untilMore('taken', batches),
+    /** Waits until each device was cut off or refused so many times more. */
+    untilRefused: (times: number) => untilMore('refused', times),
+    /** Ends after the batches that are under way. */
+    stop: (): Promise<readonly Pushed[]> => {
+      isOver = true;
+      return Promise.all(devices.map(({ ended }) => ended));
+    },
+  };
 };
 
 interface Answer {

@@ -2,16 +2,58 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Root on a system with apt: a container, a build machine. */
-export const canInstall = (): boolean =>
-  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+/** By name, with the packages of Debian and Ubuntu that bring each. */
+const packagesOf = {
+  chromium: ['chromium'],
+  certutil: ['libnss3-tools'],
+  cc: ['gcc', 'libc6-dev'],
+  openssl: ['openssl'],
+} as const;
+export type Program = keyof typeof packagesOf;
 
-/** Installs packages of Debian or Ubuntu. Whether it worked is for the caller to see. */
-export const install = (packages: readonly string[]): void => {
+const chromiums = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Where a program is; undefined when it is not there. */
+const find = (program: Program): string | undefined => {
+  if (program === 'chromium') return process.env['CHROMIUM'] ?? chromiums.find((path) => existsSync(path));
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined ? program : undefined;
+};
+
+/** The path or the name to call a program by. Brings it where that is allowed, or throws and says what to install. */
+export const needProgram = (program: Program): string => {
+  const there = find(program);
+  if (there !== undefined) return there;
+  bring([program]);
+  const brought = find(program);
+  if (brought !== undefined) return brought;
+  const own =
+    program === 'chromium' ? ' Elsewhere install Chromium or Chrome and set CHROMIUM to its path.' : '';
+  throw new Error(
+    `The tests need ${program}. On Debian or Ubuntu: sudo apt-get install ${packagesOf[program].join(' ')}.${own}`,
+  );
+};
+
+/** Brings all that is missing, once for a whole run: two files that did so at once would be in each other's way. */
+export const bringPrograms = (): void =>
+  bring((Object.keys(packagesOf) as Program[]).filter((program) => find(program) === undefined));
+
+/** Through apt, as root: in a container, on a build machine. Elsewhere nothing happens. */
+const bring = (programs: readonly Program[]): void => {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (programs.length === 0 || !isRoot || !existsSync('/usr/bin/apt-get')) return;
+  const packages = programs.flatMap((program) => packagesOf[program]);
+  console.log(`Installing through apt, once: ${packages.join(', ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (args: readonly string[]) => spawnSync('apt-get', args, { stdio: 'inherit', env }).status === 0;
-  if (!apt(['install', '-y', '--no-install-recommends', ...packages])) {
-    apt(['update']);
-    apt(['install', '-y', '--no-install-recommends', ...packages]);
-  }
+  const apt = (...args: readonly string[]): boolean =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { stdio: 'inherit', env }).status === 0;
+  const install = (): boolean => apt('install', '-y', '--no-install-recommends', ...packages);
+  // A fresh system has no list of packages yet.
+  if (!install() && apt('update')) install();
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -9,10 +9,12 @@ import { startGallery } from '../../../test/support/gallery.ts';
 
 /** Waits until the worker has everything and is in charge of the page. */
 const settle = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (navigator.serviceWorker.controller === null) await new Promise((done) => setTimeout(done, 20));
+  page.waitForFunction(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    return active?.state === 'activated' && navigator.serviceWorker.controller !== null;
   });
+/** The newer version that is served next: another build of the same app. */
+const webDir = join(import.meta.dirname, '..', '..', '..', 'dist', 'web');
 const cachedPaths = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
     const names = await caches.keys();
@@ -57,15 +59,13 @@ test('answers of the interface are never kept', async (t) => {
 
 test('a new version waits for an open form, then takes over, and other tabs keep theirs until they ask', async (t) => {
   const { page, context, open, server, report, offline } = await startGallery(t);
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-next-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const next = await buildWeb({ outDir: join(folder, 'web') });
+  const next = await buildWeb();
   await open('form');
   await settle(page);
   const tab = await context.newPage();
   await tab.goto(`${server.address}/gallery`);
   await tab.getByRole('heading', { level: 1, name: 'Counter' }).waitFor();
-  server.swap(join(folder, 'web'));
+  server.swap(webDir);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await page.getByText('A new version is ready.').waitFor();
 
@@ -113,7 +113,8 @@ test('a new version that cannot be fetched whole leaves the old one in charge', 
   const { page, open, server, report, offline } = await startGallery(t);
   const folder = mkdtempSync(join(tmpdir(), 'alongside-broken-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const broken = await buildWeb({ outDir: join(folder, 'web') });
+  const broken = await buildWeb();
+  cpSync(webDir, join(folder, 'web'), { recursive: true });
   rmSync(join(folder, 'web', broken.style));
   await open('');
   await settle(page);
@@ -123,7 +124,7 @@ test('a new version that cannot be fetched whole leaves the old one in charge', 
     await registration.update();
     const { installing } = registration;
     while (installing !== null && installing.state !== 'redundant')
-      await new Promise((done) => setTimeout(done, 20));
+      await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
   });
   await offline(true);
   await page.reload();

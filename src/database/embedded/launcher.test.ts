@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { until } from '../../../test/support/patience.ts';
 import { openDatabase } from '../connection.ts';
 import { sql } from '../sql.ts';
 import { type Embedded, startEmbedded } from './launcher.ts';
@@ -114,13 +115,8 @@ test('a killed PostgreSQL is started again and keeps every acknowledged row', as
     const pid = readPostmasterFile(layoutOf(dataDir).cluster)?.pid;
     assert.ok(pid !== undefined);
     process.kill(pid, 'SIGKILL');
-    let tries = 0;
     // Its sessions outlive it for a moment and still answer; what they acknowledge counts as well.
-    while (readPostmasterFile(layoutOf(dataDir).cluster)?.pid === pid || !(await write())) {
-      tries += 1;
-      assert.ok(tries < 600, 'PostgreSQL came back within a minute');
-      await new Promise((resume) => setTimeout(resume, 100));
-    }
+    await until(async () => readPostmasterFile(layoutOf(dataDir).cluster)?.pid !== pid && (await write()));
     acknowledged += 1;
   }
   const held = await database.asOwner((tx) => tx.rows(sql`select distinct n from kept order by n`));

@@ -4,6 +4,8 @@ import { startGallery } from '../../../test/support/gallery.ts';
 
 const gallery = await startGallery({ after });
 const { page, open } = gallery;
+// Holding a button down takes the time that this clock says.
+await page.clock.install();
 const syringes = page.getByRole('spinbutton', { name: 'Syringes 1 ml' });
 const more = page.getByRole('button', { name: 'Add one: Syringes 1 ml' });
 const less = page.getByRole('button', { name: 'Take one away: Syringes 1 ml' });
@@ -13,7 +15,7 @@ test('a stepper counts once for each tap, key press and bare click', async () =>
   assert.equal(await syringes.inputValue(), '10');
   await more.click();
   assert.equal(await syringes.inputValue(), '20');
-  await page.waitForTimeout(500);
+  await page.clock.runFor(500);
   await more.press('Enter');
   assert.equal(await syringes.inputValue(), '30');
   await less.press('Space');
@@ -29,11 +31,11 @@ test('a stepper goes on while it is held, and stops when it is let go', async ()
   await open('');
   await more.hover();
   await page.mouse.down();
-  await page.waitForTimeout(1200);
+  await page.clock.runFor(1_200);
   await page.mouse.up();
   const held = Number(await syringes.inputValue());
   assert.ok(held >= 60, `held to ${held}`);
-  await page.waitForTimeout(300);
+  await page.clock.runFor(300);
   assert.equal(Number(await syringes.inputValue()), held);
 });
 
@@ -80,7 +82,6 @@ test('a dialog keeps focus inside, closes with Escape and gives focus back', asy
 });
 
 test('a toast undoes, says so to screen readers, and waits while it is touched', async () => {
-  await page.clock.install();
   await open('');
   await page.getByRole('button', { name: 'Save hand-out' }).click();
   assert.equal(await syringes.inputValue(), '0');

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { random, clock as systemClock } from '#cli/adapters/ports.ts';
+import { needProgram } from '../../../test/support/system-packages.ts';
 import { isWithinReach, openAuthority } from './authority.ts';
 import { addressBytes } from './certificate.ts';
 
@@ -50,7 +51,7 @@ test('openssl finds the chain good, and no name outside the local network', () =
   const [ca, leaf] = [join(folder, 'ca.pem'), join(folder, 'leaf.pem')];
   writeFileSync(ca, new X509Certificate(authority.certificate).toString());
   writeFileSync(leaf, authority.serve(names).cert);
-  const out = execFileSync('openssl', [
+  const out = execFileSync(needProgram('openssl'), [
     'verify',
     '-x509_strict',
     '-purpose',

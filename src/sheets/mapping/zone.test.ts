@@ -78,6 +78,6 @@ test('whatever the place and time, the moment shows the same clock there, skippe
         );
       },
     ),
-    { numRuns: 300 },
+    { seed: 1, numRuns: 300 },
   );
 });

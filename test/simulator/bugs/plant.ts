@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type Plugin } from 'esbuild';
+import { patience } from '../../support/patience.ts';
 import type { Bug, HuntingGround } from './bug.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Bug, HuntingGround } from './bug.ts';
 export const huntIn = async (
   bug: Bug | undefined,
   ground: HuntingGround,
-  limitMs = 180_000,
+  limitMs = patience(180_000),
 ): Promise<string> => {
   const built = await build({
     entryPoints: [join(import.meta.dirname, 'entry.ts')],
