@@ -42,6 +42,16 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'The name or the passphrase is not right.',
     action: 'Try again.',
   },
+  'passphrase-old-wrong': {
+    status: 403,
+    message: 'The passphrase of until now is not right.',
+    action: 'Try again, or ask an admin for a new one.',
+  },
+  'passphrase-own': {
+    status: 409,
+    message: 'Your own passphrase is changed with the one of until now.',
+    action: 'Change it under "This device".',
+  },
   'not-allowed': { status: 403, message: 'Your role does not allow this.', action: 'Ask a coordinator.' },
   'not-found': { status: 404, message: 'There is nothing here.', action: 'Check the address.' },
   'already-set-up': { status: 409, message: 'This server is set up already.', action: 'Sign in instead.' },
@@ -59,6 +69,26 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     status: 409,
     message: 'The reason this entry is held has not gone away.',
     action: 'Mend what is named, or dismiss the entry.',
+  },
+  'last-site': {
+    status: 409,
+    message: 'This is the only site that is open: without it nobody could start a shift.',
+    action: 'Add another site first, or bring one back.',
+  },
+  'last-admin': {
+    status: 409,
+    message: 'This is the only admin who can sign in: nobody else could let people in.',
+    action: 'Make someone else an admin first.',
+  },
+  'site-has-stock': {
+    status: 409,
+    message: 'There are still supplies on the shelf of this site.',
+    action: 'Move or count them first, or say that it is to be removed all the same.',
+  },
+  'keep-shorter': {
+    status: 409,
+    message: 'This shortens how long times are kept: older ones become days at once, and for good.',
+    action: 'Say that this is meant, or keep the longer time.',
   },
   'too-many-requests': { status: 429, message: 'Too many requests.', action: 'Wait a minute and try again.' },
   'server-stopping': {

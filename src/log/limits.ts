@@ -16,4 +16,8 @@ export const limits = {
   clockDriftMs: 24 * 3_600_000,
   /** Sent entries stay on a device this long, so that a restored server can be given them again. */
   keepSentDays: 90,
+  /** Characters of a new passphrase, at least: our own choice above the least of 8 in NIST SP 800-63B, revision 3. */
+  passphraseLeast: 12,
+  /** At most, so that hashing one stays cheap. */
+  passphraseMost: 256,
 } as const;

@@ -14,6 +14,7 @@ import {
 import { createCallers } from './access/caller.ts';
 import { listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
+import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
 import { createEventHub } from './events.ts';
 import type { Route } from './http/route.ts';
@@ -118,7 +119,11 @@ export const createServer = async (
       isStopping: () => isStopping,
       allRoutes: () => routes,
     }),
-    ...accessRoutes({ ...deps, signIn: createPassphraseSignIn(deps) }),
+    ...accessRoutes({
+      ...deps,
+      signIn: createPassphraseSignIn(deps),
+      changeOwnPassphrase: createChangeOwnPassphrase(deps),
+    }),
     ...entryRoutes({ intake, store, events, log }),
     ...organizationRoutes(createOrganizationEditor(deps)),
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),

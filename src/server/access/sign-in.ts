@@ -1,5 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
 import {
   type Clock,
   err,
@@ -65,7 +66,7 @@ export const createPassphraseSignIn = (deps: SignInDeps): SignIn => {
       if (worker === undefined || !right) return err(failure('passphrase-wrong'));
       perAddress.forgive(address);
       perWorker.forgive(who);
-      return ok(await grant(deps, org.value, request.device, worker));
+      return grantVerified(deps, org.value, request.device, worker);
     },
     signOut: async ({ org }, hash) => {
       await deps.database.inOrganization(org, (tx) =>
@@ -83,16 +84,40 @@ export const grant = async (
   org: Uuid,
   device: Uuid,
   worker: { readonly id: Uuid; readonly role: Role },
+): Promise<Granted> => deps.database.inOrganization(org, (tx) => addToken(deps, tx, org, device, worker));
+
+/**
+ * As `grant`, unless the passphrase that was verified is no longer the worker's: a reset that came between must end this
+ * sign-in too. The lock on the row makes one wait for the other.
+ */
+const grantVerified = (
+  deps: SignInDeps,
+  org: Uuid,
+  device: Uuid,
+  worker: { readonly id: Uuid; readonly role: Role; readonly passphrase: string | null },
+): Promise<Result<Granted, Failure>> =>
+  deps.database.inOrganization(org, async (tx) => {
+    const still = await tx.first(sql`
+      select 1 as still from worker
+      where org_id = ${org} and id = ${worker.id} and passphrase = ${worker.passphrase} and removed_at is null for share`);
+    if (still === undefined) return err(failure('passphrase-wrong'));
+    return ok(await addToken(deps, tx, org, device, worker));
+  });
+
+const addToken = async (
+  deps: SignInDeps,
+  tx: Transaction,
+  org: Uuid,
+  device: Uuid,
+  worker: { readonly id: Uuid; readonly role: Role },
 ): Promise<Granted> => {
   const { token, hash } = newToken(deps.random, org);
   const now = deps.clock.now();
   const readUntil = now + readForMs;
-  await deps.database.inOrganization(org, (tx) =>
-    tx.run(sql`
-      insert into access_token (org_id, hash, device, worker, created_at, read_until)
-      values (${org}, decode(${hash}, 'hex'), ${device}, ${worker.id}, to_timestamp(${now}::float8 / 1000),
-        to_timestamp(${readUntil}::float8 / 1000))`),
-  );
+  await tx.run(sql`
+    insert into access_token (org_id, hash, device, worker, created_at, read_until)
+    values (${org}, decode(${hash}, 'hex'), ${device}, ${worker.id}, to_timestamp(${now}::float8 / 1000),
+      to_timestamp(${readUntil}::float8 / 1000))`);
   return { token, caller: { org, device, worker: worker.id, role: worker.role }, readUntil };
 };
 

@@ -6,8 +6,14 @@ import { roles } from '../access/roles.ts';
 /** What routes take, in the pieces they share. */
 export const uuid = v.custom<Uuid>(isUuid, 'expected a UUID in lower case');
 export const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
-/** At least 8 characters, as NIST SP 800-63B (revision 3, 5.1.1.1); bounded, so that hashing one stays cheap. */
-export const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(256));
+/** A new passphrase. */
+export const passphrase = v.pipe(
+  v.string(),
+  v.minLength(limits.passphraseLeast),
+  v.maxLength(limits.passphraseMost),
+);
+/** One that is to be right: of any length, so that how long a right one must be is not asked of a wrong one. */
+export const passphraseTry = v.pipe(v.string(), v.maxLength(limits.passphraseMost));
 export const channel = v.picklist(channels.map(({ code }) => code));
 export const role = v.picklist(roles);
 export const date = v.pipe(

@@ -14,6 +14,8 @@ import {
 } from '#log/index.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
 import type { Role } from '../access/roles.ts';
+import { endSessions } from '../access/sessions.ts';
+import { againstChangingWorker, againstRemovingSite, againstSettings, type Despite } from './guards.ts';
 import { type OrganizationSettings, settingsOr } from './settings.ts';
 
 export interface Site {
@@ -53,7 +55,11 @@ export const readOrganization = (database: Database, org: Uuid): Promise<Organiz
 export interface OrganizationEditor {
   readonly change: (
     org: Uuid,
-    to: { readonly name?: string | undefined; readonly settings?: Partial<OrganizationSettings> | undefined },
+    to: {
+      readonly name?: string | undefined;
+      readonly settings?: Partial<OrganizationSettings> | undefined;
+      readonly despite?: Despite;
+    },
   ) => Promise<Result<null, Failure>>;
   readonly addSite: (
     org: Uuid,
@@ -66,6 +72,7 @@ export interface OrganizationEditor {
       readonly name?: string | undefined;
       readonly channel?: string | undefined;
       readonly removed?: boolean | undefined;
+      readonly despite?: Despite;
     },
   ) => Promise<Result<null, Failure>>;
   readonly addWorker: (
@@ -82,7 +89,10 @@ export interface WorkerChange {
   readonly removed?: boolean | undefined;
 }
 
-/** Changes to who and where. Removing only marks: entries go on naming what was removed. */
+/**
+ * Changes to who and where. Removing only marks: entries go on naming what was removed. What must not happen, or not
+ * without a question, is refused here (guards.ts). A passphrase given by somebody else ends the worker's sessions.
+ */
 export const createOrganizationEditor = (deps: {
   readonly database: Database;
   readonly clock: Clock;
@@ -99,6 +109,18 @@ export const createOrganizationEditor = (deps: {
   return {
     change: (org, to) =>
       within(org, async (tx) => {
+        const row = await tx.first<{ settings: Partial<OrganizationSettings> }>(
+          sql`select settings from organization where org_id = ${org}`,
+        );
+        if (row === undefined) return err(failure('not-found'));
+        const against = await againstSettings(
+          tx,
+          org,
+          settingsOr(row.settings),
+          to.settings ?? {},
+          to.despite,
+        );
+        if (against !== undefined) return err(against);
         const settings = JSON.stringify(to.settings ?? {});
         const count = await tx.run(sql`
           update organization set name = coalesce(${to.name ?? null}, name), settings = settings || ${settings}::jsonb
@@ -114,6 +136,8 @@ export const createOrganizationEditor = (deps: {
       }),
     changeSite: (org, id, to) =>
       within(org, async (tx) => {
+        const against = to.removed === true && (await againstRemovingSite(tx, org, id, to.despite));
+        if (against) return err(against);
         const count = await tx.run(sql`
           update site set name = coalesce(${to.name ?? null}, name), channel = coalesce(${to.channel ?? null}, channel),
             removed_at = case ${to.removed ?? null}::bool
@@ -136,13 +160,15 @@ export const createOrganizationEditor = (deps: {
       const kept = to.passphrase === undefined ? null : await hashPassphrase(deps.random, to.passphrase);
       return uniqueName(
         within(org, async (tx) => {
-          if (await isLastAdmin(tx, org, id, to)) return err(failure('request-invalid', { field: 'role' }));
+          const against = await againstChangingWorker(tx, org, id, to);
+          if (against !== undefined) return err(against);
           const count = await tx.run(sql`
             update worker set name = coalesce(${to.name ?? null}, name), role = coalesce(${to.role ?? null}, role),
               passphrase = coalesce(${kept}, passphrase),
               removed_at = case ${to.removed ?? null}::bool
                 when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
             where org_id = ${org} and id = ${id}`);
+          if (kept !== null) await endSessions(tx, org, id, deps.clock.now());
           return found(count);
         }),
       );
@@ -151,15 +177,6 @@ export const createOrganizationEditor = (deps: {
 };
 
 const found = (count: number): Result<null, Failure> => (count === 0 ? err(failure('not-found')) : ok(null));
-
-/** Someone must be left who can let others in. */
-const isLastAdmin = async (tx: Transaction, org: Uuid, id: Uuid, to: WorkerChange): Promise<boolean> => {
-  if (to.removed !== true && (to.role === undefined || to.role === 'admin')) return false;
-  const others = await tx.first<{ count: number }>(sql`
-    select count(*)::int as count from worker
-    where org_id = ${org} and id <> ${id} and role = 'admin' and removed_at is null and passphrase is not null`);
-  return others?.count === 0;
-};
 
 /** Two workers of one name could not be told apart when they sign in. */
 const uniqueName = async <T>(work: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {

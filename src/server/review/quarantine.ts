@@ -35,6 +35,8 @@ export interface Quarantine {
   readonly release: (org: Uuid, key: string, by: Uuid) => Promise<Result<null, Failure>>;
   /** Keeps it out for good. Its device is told that it is held; nothing is deleted before the organization's keeping time. */
   readonly dismiss: (org: Uuid, key: string, by: Uuid) => Promise<Result<null, Failure>>;
+  /** Takes a dismissal back: the entry is held again, for a person to decide. */
+  readonly reopen: (org: Uuid, key: string) => Promise<Result<null, Failure>>;
 }
 
 export interface QuarantineDeps {
@@ -111,6 +113,14 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
     },
     dismiss: async (org, key, by) =>
       (await close(org, key, 'dismissed', by)) === 0 ? err(failure('not-found')) : ok(null),
+    reopen: async (org, key) => {
+      const count = await deps.database.inOrganization(org, (tx) =>
+        tx.run(sql`
+          update quarantine set state = 'open', decided_by = null, decided_at = null
+          where org_id = ${org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex') and state = 'dismissed'`),
+      );
+      return count === 0 ? err(failure('not-found')) : ok(null);
+    },
   };
 };
 

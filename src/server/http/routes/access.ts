@@ -2,17 +2,19 @@ import * as v from 'valibot';
 import type { Database } from '#database/connection.ts';
 import { err, failure, ok, type Uuid } from '#log/index.ts';
 import type { Caller } from '../../access/caller.ts';
+import type { ChangeOwnPassphrase } from '../../access/own-passphrase.ts';
 import { everyRole } from '../../access/roles.ts';
 import { type SetupDeps, setUp } from '../../access/setup.ts';
 import { type Granted, grant, type SignIn } from '../../access/sign-in.ts';
 import type { Logger } from '../../log.ts';
 import { readOrganization } from '../../organization/organization.ts';
 import { settingsSchema } from '../../organization/settings.ts';
-import { channel, done, isDone, passphrase, shortText, uuid } from '../fields.ts';
+import { channel, done, isDone, passphrase, passphraseTry, shortText, uuid } from '../fields.ts';
 import { forAnyone, forWorkers, json, type Route } from '../route.ts';
 
 export interface AccessRoutesDeps extends SetupDeps {
   readonly signIn: SignIn;
+  readonly changeOwnPassphrase: ChangeOwnPassphrase;
   readonly log: Logger;
 }
 
@@ -64,8 +66,7 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Route[] => [
     body: v.object({
       organization: v.optional(uuid),
       worker: shortText,
-      // Any length is taken here, so that how long a right one must be is not asked of a wrong one.
-      passphrase: v.pipe(v.string(), v.maxLength(256)),
+      passphrase: passphraseTry,
       device: uuid,
     }),
     answer: json(granted, 201),
@@ -86,6 +87,18 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Route[] => [
     run: async ({ caller, tokenHash }) => {
       await deps.signIn.signOut(caller, tokenHash);
       return ok(isDone);
+    },
+  }),
+  forWorkers(everyRole, {
+    id: 'own-passphrase',
+    method: 'POST',
+    path: '/v1/own-passphrase',
+    summary: "Change one's own passphrase; ends one's sessions on other devices",
+    body: v.object({ old: passphraseTry, passphrase }),
+    answer: json(done),
+    run: async ({ caller, tokenHash, body }) => {
+      const changed = await deps.changeOwnPassphrase(caller, tokenHash, body);
+      return changed.ok ? ok(isDone) : changed;
     },
   }),
   forWorkers(everyRole, {

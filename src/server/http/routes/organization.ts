@@ -1,11 +1,15 @@
 import * as v from 'valibot';
-import { ok } from '#log/index.ts';
+import { err, failure, ok } from '#log/index.ts';
 import { coordinators } from '../../access/roles.ts';
+import { questions } from '../../organization/guards.ts';
 import type { OrganizationEditor } from '../../organization/organization.ts';
 import { settingsSchema } from '../../organization/settings.ts';
 import { channel, done, idAnswer, idParams, isDone, passphrase, role, shortText } from '../fields.ts';
 import { forWorkers, json, type Route } from '../route.ts';
 import { withoutUndefined } from './access.ts';
+
+/** Codes of questions that a person has answered with "all the same". */
+const despite = v.optional(v.array(v.picklist(questions)));
 
 /** Who lets whom in: coordinators see to sites; workers and their roles are an admin's. */
 export const organizationRoutes = (editor: OrganizationEditor): readonly Route[] => [
@@ -14,13 +18,18 @@ export const organizationRoutes = (editor: OrganizationEditor): readonly Route[]
     method: 'PATCH',
     path: '/v1/organization',
     summary: 'Rename the organization or change its settings',
-    body: v.object({ name: v.optional(shortText), settings: v.optional(v.partial(settingsSchema)) }),
+    body: v.object({
+      name: v.optional(shortText),
+      settings: v.optional(v.partial(settingsSchema)),
+      despite,
+    }),
     answer: json(done),
     run: async ({ caller, body }) =>
       toDone(
         await editor.change(caller.org, {
           name: body.name,
           settings: withoutUndefined(body.settings ?? {}),
+          despite: body.despite,
         }),
       ),
   }),
@@ -43,6 +52,7 @@ export const organizationRoutes = (editor: OrganizationEditor): readonly Route[]
       name: v.optional(shortText),
       channel: v.optional(channel),
       removed: v.optional(v.boolean()),
+      despite,
     }),
     answer: json(done),
     run: async ({ caller, params, body }) => toDone(await editor.changeSite(caller.org, params.id, body)),
@@ -69,7 +79,11 @@ export const organizationRoutes = (editor: OrganizationEditor): readonly Route[]
       removed: v.optional(v.boolean()),
     }),
     answer: json(done),
-    run: async ({ caller, params, body }) => toDone(await editor.changeWorker(caller.org, params.id, body)),
+    run: async ({ caller, params, body }) => {
+      // The session of an admin alone, on a phone left open, must not be enough to take their place.
+      if (params.id === caller.worker && body.passphrase !== undefined) return err(failure('passphrase-own'));
+      return toDone(await editor.changeWorker(caller.org, params.id, body));
+    },
   }),
 ];
 

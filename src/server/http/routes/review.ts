@@ -53,6 +53,18 @@ export const reviewRoutes = (deps: {
       return result.ok ? ok(isDone) : result;
     },
   }),
+  forWorkers(coordinators, {
+    id: 'quarantine-reopen',
+    method: 'POST',
+    path: '/v1/quarantine/{key}/reopen',
+    summary: 'Take back that an entry was kept out: it is held again',
+    params: keyParams,
+    answer: json(done),
+    run: async ({ caller, params }) => {
+      const result = await deps.quarantine.reopen(caller.org, params.key);
+      return result.ok ? ok(isDone) : result;
+    },
+  }),
   forWorkers(everyRole, {
     id: 'forks',
     method: 'GET',
