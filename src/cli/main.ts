@@ -7,6 +7,8 @@ import { runCommand } from './run.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).command,
   setup: async () => (await import('./commands/setup.ts')).command,
+  sites: async () => (await import('./commands/sites.ts')).command,
+  workers: async () => (await import('./commands/workers.ts')).command,
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
   report: async () => (await import('./commands/report.ts')).command,

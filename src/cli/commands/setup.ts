@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
 import { migrate } from '#database/migrations.ts';
 import { err, failure, ok } from '#log/index.ts';
 import { setUp } from '#server/access/setup.ts';
+import { passphrase } from '#server/http/fields.ts';
 import { settingsSchema } from '#server/organization/settings.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
 import { type Command, isSet, textOf } from '../command.ts';
+import { readPassphraseFile } from '../passphrase-file.ts';
 import { reachDatabase } from '../reach.ts';
 
 export const command: Command = {
@@ -30,7 +31,7 @@ export const command: Command = {
       site: textOf(given, 'site'),
       channel: textOf(given, 'channel') ?? 'fixed',
       worker: textOf(given, 'worker'),
-      passphrase: readPassphrase(textOf(given, 'passphrase-file')),
+      passphrase: readPassphraseFile(textOf(given, 'passphrase-file')),
       settings: withoutUndefined({ zone: textOf(given, 'zone'), locale: textOf(given, 'locale') }),
     });
     if (!request.success) {
@@ -68,21 +69,9 @@ const requestSchema = v.object({
   site: name,
   channel: v.picklist(channels.map(({ code }) => code)),
   worker: name,
-  passphrase: v.pipe(v.string(), v.minLength(8), v.maxLength(256)),
+  passphrase,
   settings: v.partial(settingsSchema),
 });
-
-/** From a file, so that it is neither in the process list nor in the shell's history. Its line end is no part of it. */
-const readPassphrase = (file: string | undefined): string | undefined => {
-  if (file === undefined) return undefined;
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-  } catch (error) {
-    // A file that is not there or not readable is told like one that was not named.
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
-};
 
 const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
