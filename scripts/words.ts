@@ -54,22 +54,38 @@ export const compileCatalog = (locale: string, files: readonly CatalogFile[] = r
   return messages;
 };
 
-/** Messages of the office and stock, of what is folded away at the counter, and of errors that need the server. */
+/** What only the office's own screens say; the screen of this device and the impact page are not among them. */
+const office = [
+  /^app\.(import|office)\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
+  /^sheets\./,
+];
+
+/** Titles of screens that are reached from another one, after the first stands. */
+const deeper =
+  /^(app\.office\.(attention|items|organization|people)|app\.import|stock\.(change|count|move|receive))\.title$/;
+
+/** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [
-  /^(app\.(impact|import|office)|impact|sheets|stock)\./,
+  /^(app\.(impact|office)|impact|stock)\./,
+  /^app\.start\.no-site\./,
+  /^kit\.undone/,
   /\.report\./,
   /^visits\.(bulk|entry|location|services|referrals|self|day)\b/,
   /^exchange\.(factors|needs|returns\.(?!other))/,
   /^naloxone\.panel\.(?!title|more)/,
-  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase|too-many|request)/,
+  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many|request)/,
 ];
 
 /**
- * Which half of the app's words a message is in: what the counter, the menu and the start say, or the rest. A phone
- * fetches the second half after the first screen stands. Titles are all in the first: the menu shows them.
+ * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, or what only the
+ * office says. A phone fetches the rest after the first screen stands, and the office's words with a screen of the office.
+ * Titles that the menu shows are in the first.
  */
-export const halfOf = (id: string): 'first' | 'rest' =>
-  !id.endsWith('.title') && later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
+export const partOf = (id: string): 'first' | 'rest' | 'office' => {
+  if (id.endsWith('.title')) return deeper.test(id) ? 'rest' : 'first';
+  if (office.some((pattern) => pattern.test(id))) return 'office';
+  return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
+};
 
 /** The compiled catalog of a shipped language, English for any other: what the server's own pages need. */
 export const loadWords = (locale: string): { readonly locale: string; readonly messages: Catalog } => {

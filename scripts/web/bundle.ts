@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Catalog } from '../../src/kit/words/words.ts';
-import { type CatalogFile, compileCatalog, halfOf, readCatalogs } from '../words.ts';
+import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
 export type Development = boolean | { readonly entry: string };
@@ -92,15 +92,15 @@ const bundleWorker = async (root: string, outDir: string): Promise<string> => {
   return `/assets/${Object.keys(metafile.outputs)[0]?.split('/').at(-1)}`;
 };
 
-/** `words:es` and `words:es/rest`: the two halves of a language's compiled catalog. */
-const halfCatalog = (path: string, files: readonly CatalogFile[]): Catalog => {
-  const [locale = '', half = 'first'] = path.split('/');
+/** `words:es`, `words:es/rest` and `words:es/office`: the parts of a language's compiled catalog. */
+const catalogPart = (path: string, files: readonly CatalogFile[]): Catalog => {
+  const [locale = '', part = 'first'] = path.split('/');
   return Object.fromEntries(
-    Object.entries(compileCatalog(locale, files)).filter(([id]) => halfOf(id) === half),
+    Object.entries(compileCatalog(locale, files)).filter(([id]) => partOf(id) === part),
   );
 };
 
-/** `import('words:es')` is the first half of Spanish, as a chunk of its own. */
+/** `import('words:es')` is the first part of Spanish, as a chunk of its own. */
 const wordsPlugin = (hasGallery: boolean): Plugin => ({
   name: 'words',
   setup: (hooks) => {
@@ -113,7 +113,7 @@ const wordsPlugin = (hasGallery: boolean): Plugin => ({
       ({ file }) => !/\/(public|server)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
     );
     hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
-      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(halfCatalog(path, files)))});`,
+      contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(catalogPart(path, files)))});`,
       loader: 'js',
     }));
   },

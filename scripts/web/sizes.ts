@@ -49,20 +49,23 @@ export const routeSizes = (
   );
   const main = entries.filter(({ source }) => source === 'src/app/main.tsx');
   // What the counter says comes first; the other half of a language is fetched after the first screen stands.
-  const heaviestWords = (isRest: boolean) =>
+  const heaviestWords = (part: 'first' | 'rest' | 'office') =>
     entries
-      .filter(({ source }) => source.startsWith('words:') && source.endsWith('/rest') === isRest)
+      .filter(({ source }) => source.startsWith('words:') && (source.split('/')[1] ?? 'first') === part)
       .map(({ path }) => ({ path, gzip: weigh(new Set([path])).gzip }))
       .sort((a, b) => b.gzip - a.gzip)
       .slice(0, 1);
-  const words = heaviestWords(false);
-  const rest = heaviestWords(true).map(({ path }) => path);
+  const words = heaviestWords('first');
+  const rest = heaviestWords('rest').map(({ path }) => path);
+  const office = heaviestWords('office').map(({ path }) => path);
   const start = new Set([...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]));
   const screens = entries.filter(({ source }) => source.startsWith('src/') && source !== 'src/app/main.tsx');
   const panels = screens.filter(({ source }) => isPanel(source));
 
   const routes = screens.map(({ path, source }) => {
-    const parts = isCounter(source) ? [path, ...panels.map((panel) => panel.path)] : [path, ...rest];
+    const parts = isCounter(source)
+      ? [path, ...panels.map((panel) => panel.path)]
+      : [path, ...rest, ...(isOffice(source) ? office : [])];
     return {
       route: source,
       ...weigh(
@@ -89,6 +92,7 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
       ({ route, gzip }) => `${route}: ${(gzip / 1000).toFixed(1)} kB, budget ${budgetOf(route) / 1000} kB`,
     );
 
+const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>
   /^src\/visits\/screens\/(?:[^/]+\/)?counter[^/]*\.tsx$/.test(source);
 const isPanel = (source: string): boolean => /^src\/programs\/.+\/screens\/counter[^/]*\.tsx$/.test(source);

@@ -122,7 +122,8 @@ const gateOf = (
     shift !== undefined &&
     shift.worker === granted.context.me.worker &&
     shift.day === today &&
-    sites.some(({ id }) => id === shift.site);
+    // Also at a site that was removed meanwhile: a shift goes on to its end, and what it gives out is still recorded.
+    granted.context.sites.some(({ id }) => id === shift.site);
   return isOn
     ? { at: 'open', open, granted, site: shift.site }
     : { at: 'shift', open, granted, sites, today };

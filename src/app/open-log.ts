@@ -94,6 +94,7 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
       site,
       worker: me.worker,
       sites: sites.filter(({ removed, id }) => !removed || id === site),
+      closed: sites.filter(({ removed, id }) => removed && id !== site),
       workers,
       now: () => {
         const ms = browserClock.now();

@@ -71,6 +71,11 @@ export interface SyncStatus {
   readonly refused: number;
   readonly phase: 'idle' | 'syncing' | 'offline' | 'signed-out' | 'trouble';
   readonly lastSyncAt?: number;
+  /**
+   * There while this device has never read the log to its end: places of the log read, and how many there are (0: not
+   * known yet). Until then what is reckoned from other devices' entries is not the truth and is not shown.
+   */
+  readonly reading?: { readonly done: number; readonly of: number } | undefined;
 }
 
 /** Where and by whom: fixed for a shift. */
@@ -79,6 +84,8 @@ export interface Place {
   readonly site: Uuid;
   readonly worker: Uuid;
   readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
+  /** Sites that were removed: no shift starts there, but supplies may still stand on their shelves. */
+  readonly closed: readonly { readonly id: Uuid; readonly name: string }[];
   readonly workers: readonly { readonly id: Uuid; readonly name: string }[];
   /** Local time now, and today's local date. */
   readonly now: () => LocalTime;

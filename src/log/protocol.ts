@@ -37,12 +37,16 @@ export const verdictSchema = v.variant('verdict', [
 /** One verdict for each offered value, in the same order. */
 export const pushResponse = v.object({ epoch, verdicts: v.array(verdictSchema) });
 
-/** `GET /v1/entries?after=&limit=&site=`. `next` is the cursor to ask from, also when nothing in it concerned the reader. */
+/**
+ * `GET /v1/entries?after=&limit=&site=`. `next` is the cursor to ask from, also when nothing in it concerned the reader.
+ * `head` is the last place of the log at that moment, so that a new device can say how far it has to read.
+ */
 export const pullResponse = v.object({
   epoch,
   entries: v.array(v.object({ seq, entry: entrySchema })),
   next: seq,
   more: v.boolean(),
+  head: v.optional(seq),
 });
 
 /** `GET /v1/devices/{id}/ledger`. */

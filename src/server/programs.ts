@@ -38,7 +38,7 @@ export interface ServerRoom {
 
 /** What each room does to stock. A version grows when its answer to an old entry changes. */
 const stockSources: readonly StockSource[] = [
-  { kinds: stockKinds, effect: stockEffect, version: 1 },
+  { kinds: stockKinds, effect: stockEffect, version: 2 },
   { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
   { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
 ];

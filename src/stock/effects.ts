@@ -1,7 +1,7 @@
 import type { Entry } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { adjustKind, countKind, disposeKind, receiveKind, transferKind } from './entries.ts';
-import type { MoveReason, StockEffect, StockEffectOf, StockMove } from './moves.ts';
+import type { MoveReason, StockCount, StockEffect, StockEffectOf, StockMove } from './moves.ts';
 
 /** What the stock room's own kinds do to stock. Programs have a function of the same type for theirs. */
 export const stockEffect: StockEffectOf = (entry) => {
@@ -26,16 +26,21 @@ export const stockEffect: StockEffectOf = (entry) => {
     return onlyMoves(disposed.lines.map((line) => move(entry, line, 'disposed', -1)));
   const counted = readBody(countKind, entry);
   if (counted === undefined) return undefined;
-  return {
-    moves: [],
-    counts: counted.lines.map((line) => ({
-      site: entry.site,
-      item: line.item,
-      lot: line.lot ?? '',
-      counted: line.counted,
-      at: entry.occurredAt,
-    })),
-  };
+  return { moves: [], counts: countsOf(entry, counted.lines) };
+};
+
+/** Two lines of one lot in one count are two places of one shelf, the front and the back room: they add up. */
+const countsOf = (
+  entry: Entry,
+  lines: readonly { readonly item: string; readonly counted: number; readonly lot?: string | undefined }[],
+): readonly StockCount[] => {
+  const byLot = new Map<string, StockCount>();
+  for (const { item, counted, lot = '' } of lines) {
+    const key = JSON.stringify([item, lot]);
+    const before = byLot.get(key)?.counted ?? 0;
+    byLot.set(key, { site: entry.site, item, lot, counted: before + counted, at: entry.occurredAt });
+  }
+  return [...byLot.values()];
 };
 
 interface Line {

@@ -105,6 +105,28 @@ test('on hand in the tables is what the pure reckoning says, whatever arrives la
   );
 });
 
+test('two lines of one lot in one count add up, on a phone as in the tables; lots stay apart', async () => {
+  const org = anyId();
+  const lines = [
+    { item: 'cooker', counted: 50 },
+    { item: 'cooker', counted: 30 },
+    { item: 'cooker', counted: 4, lot: 'A' },
+    { item: 'stem', counted: 0 },
+    { item: 'stem', counted: 7 },
+  ];
+  const count = entryOf(org, 'stock.count', { lines }, Date.UTC(2026, 2, 2));
+  const shelf = [
+    { site: hub, item: 'cooker', lot: '', onHand: 80 },
+    { site: hub, item: 'cooker', lot: 'A', onHand: 4 },
+    { site: hub, item: 'stem', lot: '', onHand: 7 },
+  ];
+  assert.deepEqual(balances(effectsOf([count])), shelf);
+  await database.inOrganization(org, async (tx) => {
+    await projector.apply(tx, org, { remove: [], add: [count] });
+    assert.deepEqual(await stockOnHand(tx), shelf);
+  });
+});
+
 test('lots that pass their date are told while some are left, from the earliest date that anyone read on the box', async () => {
   const org = anyId();
   const line = { item: 'naloxone-nasal-4mg-kit', quantity: 10 };

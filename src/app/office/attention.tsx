@@ -11,6 +11,7 @@ import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from './asked.tsx';
 import { periodOf } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
+import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
 const schema = v.object({
@@ -22,18 +23,23 @@ export const Screen = () => {
   const { t, moment } = useWords();
   const { api } = useApp();
   const { place } = useLog();
+  const sites = useSiteNames();
   const toast = useToast();
   const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
   const { asked, again } = useAsk('/v1/quarantine', schema);
-  const decide = async (key: string, what: 'release' | 'dismiss'): Promise<void> => {
+  const decide = async (key: string, what: 'release' | 'dismiss' | 'reopen'): Promise<void> => {
     const done = await api.ask(
       { method: 'POST', path: `/v1/quarantine/${encodeURIComponent(key)}/${what}`, body: {} },
       v.unknown(),
     );
     toast(
       done.ok
-        ? { text: t(told[what]), icon: 'check' }
+        ? {
+            text: t(told[what]),
+            icon: 'check',
+            ...(what === 'dismiss' && { onUndo: () => void decide(key, 'reopen') }),
+          }
         : { text: t(`log.error.${done.error.code}`), icon: 'warning' },
     );
     again();
@@ -41,7 +47,7 @@ export const Screen = () => {
   const whoAndWhen = (entry: Entry): string =>
     [
       moment(timeToMs(entry.occurredAt)),
-      place.sites.find(({ id }) => id === entry.site)?.name ?? t('app.office.attention.unknown-site'),
+      sites.of(entry.site) ?? t('app.office.attention.unknown-site'),
       place.workers.find(({ id }) => id === entry.author)?.name ?? t('visits.entry.someone'),
     ].join(' · ');
   return (
@@ -103,4 +109,5 @@ export const Screen = () => {
 const told = {
   release: 'app.office.attention.released',
   dismiss: 'app.office.attention.dismissed',
+  reopen: 'app.office.attention.reopened',
 } as const;

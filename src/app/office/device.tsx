@@ -11,6 +11,7 @@ import { signedOut } from '../session/session.ts';
 import { StorageHealth } from '../start/storage-health.tsx';
 import { exportUnsent } from '../store/export-unsent.ts';
 import type { HealthReport } from '../store/health.ts';
+import { OwnPassphrase } from './own-passphrase.tsx';
 
 /** The truth about this device: what is saved, what is sent, whether the browser keeps it; and who is at work. */
 export const Screen = () => {
@@ -89,6 +90,7 @@ export const Screen = () => {
         >
           {t('app.office.device.end-shift')}
         </Button>
+        <OwnPassphrase />
         <Button tone="quiet" icon="lock" onClick={() => change(signedOut(session))}>
           {t('app.start.sign-out')}
         </Button>

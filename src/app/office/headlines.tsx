@@ -5,6 +5,7 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { WhenAnswered } from './asked.tsx';
 import { chartMonths, type Period } from './periods.ts';
+import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
 const schema = v.object({
@@ -60,7 +61,7 @@ const Headline = ({
   months: shown,
 }: HeadlineProps) => {
   const { t, number, day } = useWords();
-  const { place } = useLog();
+  const siteNames = useSiteNames();
   const isYear = period.from.slice(0, 7) !== period.to.slice(0, 7);
   return (
     <section class="card headline">
@@ -94,8 +95,7 @@ const Headline = ({
           labelName={t('app.office.report.site')}
           valueName={t(title)}
           bars={sites.map((each) => ({
-            label:
-              place.sites.find(({ id }) => id === each.site)?.name ?? t('app.office.attention.unknown-site'),
+            label: siteNames.of(each.site) ?? t('app.office.attention.unknown-site'),
             value: each.value,
           }))}
         />

@@ -65,7 +65,9 @@ export const Screen = () => {
       .toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1))
       .at(-1)?.body;
     const body = { ...before, list, code, ...part };
-    await save(body, t('app.office.items.saved'));
+    // What was not there before has nothing to go back to; it can be hidden.
+    const isNew = !choices.some(({ choice }) => choice.code === code);
+    await save(body, t('app.office.items.saved'), isNew ? undefined : { ...before, list, code });
   };
   return (
     <Page

@@ -1,48 +1,59 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { Button } from '#kit/components/button.tsx';
+import { Dialog } from '#kit/components/dialog.tsx';
 import { Page } from '#kit/components/page.tsx';
-import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { Form } from '#kit/form/form.tsx';
+import { Form, type FormAnswer } from '#kit/form/form.tsx';
 import { formNumber } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
+import { isQuestion, problemsOf, sendChange } from './send.ts';
 
 const fields = v.object({
   name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
   zone: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
   keepDays: v.pipe(formNumber, v.integer(), v.minValue(1), v.maxValue(36_500)),
 });
+type Settings = v.InferOutput<typeof fields>;
 
 /** The organization's name, time zone, and how long times and links of old entries are kept. */
 export const Screen = () => {
   const { t } = useWords();
   const { api, context, refresh } = useApp();
   const toast = useToast();
-  const [problem, setProblem] = useState<string>();
+  const [question, setQuestion] = useState<{ readonly answer: (isMeant: boolean) => void }>();
   const { name, settings } = context.organization;
+  /** Waits for the answer of a person. */
+  const isMeant = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      setQuestion({
+        answer: (meant) => {
+          setQuestion(undefined);
+          resolve(meant);
+        },
+      });
+    });
+  const save = async ({ name: newName, ...rest }: Settings): Promise<FormAnswer> => {
+    const send = (despite: readonly string[]) =>
+      sendChange(api, {
+        method: 'PATCH',
+        path: '/v1/organization',
+        body: { name: newName, settings: rest, despite },
+      });
+    let found = await send([]);
+    if (found !== undefined && isQuestion(found) && (await isMeant())) found = await send([found.code]);
+    if (found !== undefined && isQuestion(found))
+      return [{ name: 'keepDays', message: 'app.office.organization.not-shortened' }];
+    if (found !== undefined) return problemsOf(found);
+    await refresh();
+    toast({ text: t('app.office.people.saved'), icon: 'check' });
+    return [];
+  };
   return (
     <Page title={t('app.office.organization.title')} back="/office">
-      <ProblemBanner problem={problem} />
-      <Form
-        schema={fields}
-        submitLabel={t('kit.save')}
-        onSubmit={async ({ name: newName, ...rest }) => {
-          const answer = await api.ask(
-            { method: 'PATCH', path: '/v1/organization', body: { name: newName, settings: rest } },
-            v.unknown(),
-          );
-          if (!answer.ok) {
-            setProblem(`log.error.${answer.error.code}`);
-            return [];
-          }
-          setProblem(undefined);
-          await refresh();
-          toast({ text: t('app.office.people.saved'), icon: 'check' });
-          return [];
-        }}
-      >
+      <Form schema={fields} submitLabel={t('kit.save')} onSubmit={save}>
         <TextField
           name="name"
           label={t('app.start.first.organization')}
@@ -65,6 +76,21 @@ export const Screen = () => {
           isNeeded
         />
       </Form>
+      <Dialog
+        title={t('app.office.organization.shorter')}
+        isOpen={question !== undefined}
+        onClose={() => question?.answer(false)}
+        actions={
+          <>
+            <Button onClick={() => question?.answer(false)}>{t('app.office.organization.keep-time')}</Button>
+            <Button tone="danger" onClick={() => question?.answer(true)}>
+              {t('app.office.organization.shorten')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('log.error.keep-shorter')}</p>
+      </Dialog>
     </Page>
   );
 };

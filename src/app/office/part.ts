@@ -1,10 +1,19 @@
-/** The office as one part of the app. */
+/** The office as one part of the app. What this device holds is everybody's, and speaks without the office's words. */
 
-export { Screen as Import } from '../import/screen.tsx';
-export { Screen as Attention } from './attention.tsx';
+import { Screen as ImportScreen } from '../import/screen.tsx';
+import { Screen as AttentionScreen } from './attention.tsx';
+import { Screen as ItemsScreen } from './items.tsx';
+import { Screen as OfficeScreen } from './office.tsx';
+import { withOfficeWords } from './office-words.tsx';
+import { Screen as OrganizationScreen } from './organization.tsx';
+import { Screen as PeopleScreen } from './people.tsx';
+import { Screen as ReportScreen } from './report.tsx';
+
 export { Screen as Device } from './device.tsx';
-export { Screen as Items } from './items.tsx';
-export { Screen as Office } from './office.tsx';
-export { Screen as Organization } from './organization.tsx';
-export { Screen as People } from './people.tsx';
-export { Screen as Report } from './report.tsx';
+export const Import = withOfficeWords(ImportScreen);
+export const Attention = withOfficeWords(AttentionScreen);
+export const Items = withOfficeWords(ItemsScreen);
+export const Office = withOfficeWords(OfficeScreen);
+export const Organization = withOfficeWords(OrganizationScreen);
+export const People = withOfficeWords(PeopleScreen);
+export const Report = withOfficeWords(ReportScreen);

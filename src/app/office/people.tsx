@@ -5,21 +5,25 @@ import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
-import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { Form } from '#kit/form/form.tsx';
+import { Form, type FormAnswer } from '#kit/form/form.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { ApiRequest } from '../api/api.ts';
 import { useApp } from '../app-context.tsx';
+import { NewPassphrase } from '../start/new-passphrase.tsx';
+import { passphraseField } from '../start/passphrase-field.ts';
+import { type Leaving, Removing } from './removing.tsx';
+import { problemsOf, sendChange } from './send.ts';
+import { WorkerPassphrase } from './worker-passphrase.tsx';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(80));
 const siteFields = v.object({ name, channel: v.string() });
 const workerFields = v.object({
   name,
   role: v.string(),
-  passphrase: v.optional(v.pipe(v.string(), v.minLength(12, 'app.start.passphrase.short'))),
+  passphrase: v.optional(passphraseField),
 });
 const roles = ['peer', 'room', 'technician', 'navigator', 'coordinator', 'admin'] as const;
 
@@ -29,28 +33,29 @@ export const Screen = () => {
   const { api, context, refresh } = useApp();
   const toast = useToast();
   const [adding, setAdding] = useState<'site' | 'worker'>();
-  const [problem, setProblem] = useState<string>();
+  const [leaving, setLeaving] = useState<Leaving>();
+  const [resetting, setResetting] = useState<ListRow>();
   const isAdmin = context.me.role === 'admin';
-  const send = async (request: ApiRequest): Promise<void> => {
-    const answer = await api.ask(request, v.unknown());
-    if (!answer.ok) {
-      setProblem(`log.error.${answer.error.code}`);
-      return;
-    }
-    setProblem(undefined);
+  /** Adds or brings back; answers what a form shows beside its fields. */
+  const send = async (request: ApiRequest): Promise<FormAnswer> => {
+    const found = await sendChange(api, request);
+    if (found !== undefined) return problemsOf(found);
     setAdding(undefined);
     await refresh();
     toast({ text: t('app.office.people.saved'), icon: 'check' });
+    return [];
   };
-  const setRemoved = (kind: 'sites' | 'workers', id: string, removed: boolean): Promise<void> =>
-    send({ method: 'PATCH', path: `/v1/${kind}/${id}`, body: { removed } });
+  const bringBack = async (kind: Leaving['kind'], { id }: ListRow): Promise<void> => {
+    const [problem] = await send({ method: 'PATCH', path: `/v1/${kind}/${id}`, body: { removed: false } });
+    if (problem !== undefined) toast({ text: t(problem.message), icon: 'warning' });
+  };
   return (
     <Page title={t('app.office.people.title')} back="/office">
-      <ProblemBanner problem={problem} />
       <List
         title={t('app.office.people.sites')}
         rows={context.sites.map((site) => ({ ...site, note: channelName(site.channel, locale) }))}
-        onRemoved={(id, removed) => void setRemoved('sites', id, removed)}
+        onRemove={(row) => setLeaving({ ...row, kind: 'sites' })}
+        onBringBack={(row) => void bringBack('sites', row)}
         onAdd={() => setAdding('site')}
         addLabel={t('app.office.people.add-site')}
       />
@@ -58,12 +63,16 @@ export const Screen = () => {
         <List
           title={t('app.office.people.workers')}
           rows={context.workers.map((worker) => ({ ...worker, note: t(`app.office.role.${worker.role}`) }))}
-          onRemoved={(id, removed) => void setRemoved('workers', id, removed)}
+          onRemove={(row) => setLeaving({ ...row, kind: 'workers' })}
+          onBringBack={(row) => void bringBack('workers', row)}
+          onPassphrase={setResetting}
           onAdd={() => setAdding('worker')}
           addLabel={t('app.office.people.add-worker')}
           keep={context.me.worker}
         />
       ) : null}
+      <Removing leaving={leaving} onClose={() => setLeaving(undefined)} />
+      <WorkerPassphrase worker={resetting} onClose={() => setResetting(undefined)} />
       <Dialog
         title={t('app.office.people.add-site')}
         isOpen={adding === 'site'}
@@ -72,10 +81,7 @@ export const Screen = () => {
         <Form
           schema={siteFields}
           submitLabel={t('kit.save')}
-          onSubmit={async (body) => {
-            await send({ method: 'POST', path: '/v1/sites', body });
-            return [];
-          }}
+          onSubmit={(body) => send({ method: 'POST', path: '/v1/sites', body })}
         >
           <TextField name="name" label={t('app.start.first.site')} isNeeded maxLength={80} />
           <Select
@@ -93,10 +99,7 @@ export const Screen = () => {
         <Form
           schema={workerFields}
           submitLabel={t('kit.save')}
-          onSubmit={async (body) => {
-            await send({ method: 'POST', path: '/v1/workers', body });
-            return [];
-          }}
+          onSubmit={(body) => send({ method: 'POST', path: '/v1/workers', body })}
         >
           <TextField
             name="name"
@@ -110,13 +113,7 @@ export const Screen = () => {
             label={t('app.office.people.role')}
             options={roles.map((role) => ({ value: role, label: t(`app.office.role.${role}`) }))}
           />
-          <TextField
-            name="passphrase"
-            type="password"
-            label={t('app.start.passphrase')}
-            hint={t('app.start.first.passphrase-hint')}
-            autocomplete="new-password"
-          />
+          <NewPassphrase label={t('app.start.passphrase')} />
         </Form>
       </Dialog>
     </Page>
@@ -137,17 +134,21 @@ interface ListRow {
 const List = ({
   title,
   rows,
-  onRemoved,
+  onRemove,
+  onBringBack,
+  onPassphrase,
   onAdd,
   addLabel,
   keep,
 }: {
   readonly title: string;
   readonly rows: readonly ListRow[];
-  readonly onRemoved: (id: string, removed: boolean) => void;
+  readonly onRemove: (row: ListRow) => void;
+  readonly onBringBack: (row: ListRow) => void;
+  readonly onPassphrase?: (row: ListRow) => void;
   readonly onAdd: () => void;
   readonly addLabel: string;
-  /** A row that cannot be removed here: oneself. */
+  /** A row that cannot be changed here: oneself. */
   readonly keep?: string;
 }) => {
   const { t } = useWords();
@@ -157,14 +158,25 @@ const List = ({
       <ul class="plain-list">
         {rows.map((row) => (
           <li key={row.id} class="row">
-            <span>
-              <strong>{row.name}</strong> · {row.note}
+            <span class="grow">
+              <strong>{row.name}</strong> · {row.note}{' '}
+              {row.removed ? <Badge>{t('app.office.people.removed')}</Badge> : null}
             </span>
-            {row.removed ? <Badge>{t('app.office.people.removed')}</Badge> : null}
-            {row.id === keep ? null : (
-              <Button tone="quiet" onClick={() => onRemoved(row.id, !row.removed)}>
-                {t(row.removed ? 'app.office.people.bring-back' : 'app.office.people.remove')}
+            {row.id === keep ? null : row.removed ? (
+              <Button tone="quiet" onClick={() => onBringBack(row)}>
+                {t('app.office.people.bring-back')}
               </Button>
+            ) : (
+              <span class="row">
+                {onPassphrase === undefined ? null : (
+                  <Button tone="quiet" onClick={() => onPassphrase(row)}>
+                    {t('app.office.passphrase.reset')}
+                  </Button>
+                )}
+                <Button tone="quiet" onClick={() => onRemove(row)}>
+                  {t('app.office.people.remove')}
+                </Button>
+              </span>
             )}
           </li>
         ))}

@@ -3,13 +3,13 @@ import { reportLabel } from '#catalog/report-lists.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from './asked.tsx';
 import type { Period } from './periods.ts';
+import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
 const answerSchema = v.object({
@@ -120,14 +120,14 @@ const sum = (rows: readonly Row[], id: string): number =>
 /** A value as people read it: a site by its name, a code by its label, a month by its name. */
 const useCell = (): ((column: Answer['columns'][number], value: string | number | undefined) => string) => {
   const { number, day, locale } = useWords();
-  const { place } = useLog();
+  const sites = useSiteNames();
   const labels = useLabels();
   return (column, value) => {
     if (value === undefined || value === '') return '–';
     if (typeof value === 'number') return number(value);
     switch (column.type) {
       case 'site':
-        return place.sites.find(({ id }) => id === value)?.name ?? value;
+        return sites.of(value) ?? value;
       case 'item':
         return labels.item(value);
       case 'month':

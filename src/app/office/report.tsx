@@ -10,6 +10,7 @@ import { WhenAnswered } from './asked.tsx';
 import { Headlines } from './headlines.tsx';
 import { lastMonths, periodOf } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
+import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
 const listSchema = v.object({ reports: v.array(v.object({ id: v.string(), title: v.string() })) });
@@ -19,12 +20,13 @@ export const Screen = () => {
   const { t, day } = useWords();
   const { place } = useLog();
   const { context } = useApp();
+  const sites = useSiteNames();
   const today = place.now().slice(0, 10);
   const [chosen, setChosen] = useState(today.slice(0, 7));
   const [site, setSite] = useState('');
   const { asked, again } = useAsk('/v1/reports', listSchema);
   const period = periodOf(chosen);
-  const siteName = place.sites.find(({ id }) => id === site)?.name ?? t('app.office.report.all-sites');
+  const siteName = sites.of(site) ?? t('app.office.report.all-sites');
   return (
     <Page
       title={t('app.office.report.title')}
@@ -57,7 +59,7 @@ export const Screen = () => {
           empty={t('app.office.report.all-sites')}
           value={site}
           onChange={setSite}
-          options={place.sites.map(({ id, name }) => ({ value: id, label: name }))}
+          options={sites.options}
         />
       </div>
       <p class="report-head">

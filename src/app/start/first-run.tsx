@@ -8,6 +8,8 @@ import { TextField } from '#kit/components/text-field.tsx';
 import { Form } from '#kit/form/form.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { grantedSchema, signedIn } from '../session/session.ts';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { passphraseField } from './passphrase-field.ts';
 import type { SignInProps } from './sign-in.tsx';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(80));
@@ -16,7 +18,7 @@ const fields = v.object({
   site: name,
   channel: v.string(),
   worker: name,
-  passphrase: v.pipe(v.string(), v.minLength(12, 'app.start.passphrase.short')),
+  passphrase: passphraseField,
 });
 
 /** The first page of a new server: who you are, where you give service. Two minutes, once. */
@@ -72,14 +74,7 @@ export const FirstRun = ({ api, session, change }: SignInProps) => {
           isNeeded
           maxLength={80}
         />
-        <TextField
-          name="passphrase"
-          type="password"
-          label={t('app.start.passphrase')}
-          hint={t('app.start.first.passphrase-hint')}
-          autocomplete="new-password"
-          isNeeded
-        />
+        <NewPassphrase label={t('app.start.passphrase')} isNeeded />
       </Form>
     </Page>
   );

@@ -84,7 +84,7 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
         </Page>
       );
     case 'shift':
-      return <Later key="shift" load={startShift} props={{ gate, session, change }} meanwhile={wait} />;
+      return <Later key="shift" load={startShift} props={{ gate, api, session, change }} meanwhile={wait} />;
   }
 };
 

@@ -6,13 +6,16 @@ import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
-import { type Session, signedOut } from '../session/session.ts';
+import type { Api } from '../api/api.ts';
+import { refreshed, type Session, signedOut } from '../session/session.ts';
 import type { HealthReport } from '../store/health.ts';
 import type { Gate } from './gates.tsx';
+import { NoSite } from './no-site.tsx';
 import { StorageHealth } from './storage-health.tsx';
 
 export type StartShiftProps = {
   readonly gate: Extract<Gate, { readonly at: 'shift' }>;
+  readonly api: Api;
   readonly session: Session;
   readonly change: (next: Session) => void;
 };
@@ -23,7 +26,7 @@ type Check =
   | { readonly at: 'failed'; readonly failure: Failure };
 
 /** Who is at work, and where. A shift cannot start on a device that cannot write. */
-export const StartShift = ({ gate, session, change }: StartShiftProps) => {
+export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
   const { t } = useWords();
   const { context } = gate.granted;
   const [site, setSite] = useState(
@@ -61,15 +64,26 @@ export const StartShift = ({ gate, session, change }: StartShiftProps) => {
           onRead={() => void gate.open.health.then((health) => health.acknowledgeEviction()).then(test)}
         />
       ) : null}
-      <Choice
-        name="site"
-        label={t('app.start.shift.site')}
-        size="large"
-        canDecline={false}
-        options={gate.sites.map(({ id, name }) => ({ value: id, label: name }))}
-        value={site}
-        onChange={setSite}
-      />
+      {gate.sites.length === 0 ? (
+        <NoSite
+          context={context}
+          api={api}
+          onContext={(found) => {
+            change(refreshed(session, found));
+            setSite(found.sites.find(({ removed }) => !removed)?.id);
+          }}
+        />
+      ) : (
+        <Choice
+          name="site"
+          label={t('app.start.shift.site')}
+          size="large"
+          canDecline={false}
+          options={gate.sites.map(({ id, name }) => ({ value: id, label: name }))}
+          value={site}
+          onChange={setSite}
+        />
+      )}
       <Button
         tone="primary"
         size="large"

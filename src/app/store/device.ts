@@ -42,6 +42,7 @@ export const openDevice = async (
     await tx.setMeta('hlc', hlcStart);
     await tx.setMeta('cursor', 0);
     await tx.setMeta('epoch', '');
+    await tx.setMeta('reading', 0);
     await tx.setMeta('erasedPersons', []);
     await tx.setMeta('layout', storeLayout);
     return ok({ device, storeId });

@@ -39,6 +39,11 @@ export interface Meta {
   /** The last `seq` of the server's log applied here. */
   readonly cursor: number;
   readonly epoch: string;
+  /**
+   * Of a new store: where the log's end was when last heard, 0 before the first answer; null once the log was read to its
+   * end. A store made before this was noted lacks it, and counts as read.
+   */
+  readonly reading: number | null;
   /** Persons whose erasure reached this device. */
   readonly erasedPersons: readonly Uuid[];
   /** Layout of this store; a store written by a newer app is refused, not guessed at. */
@@ -68,9 +73,20 @@ export type TabNews =
   /** These records changed or went: read them again. */
   | { readonly type: 'records'; readonly changed: readonly Uuid[]; readonly removed: readonly Uuid[] }
   /** Where syncing stands, from the tab that syncs. */
-  | { readonly type: 'phase'; readonly phase: SyncPhase; readonly lastSyncAt?: number }
+  | {
+      readonly type: 'phase';
+      readonly phase: SyncPhase;
+      readonly lastSyncAt?: number;
+      readonly reading?: Reading | undefined;
+    }
   /** A tab asks the one that syncs to do so now. */
   | { readonly type: 'sync-now' };
+
+/** A log that was never read to its end here: places read, and how many there are; 0 while that is not known. */
+export interface Reading {
+  readonly done: number;
+  readonly of: number;
+}
 
 export type SyncPhase = 'idle' | 'syncing' | 'offline' | 'signed-out' | 'trouble';
 

@@ -1,6 +1,6 @@
 import type { SyncStatus } from '#kit/recorder.ts';
 import type { DeliveryState, Uuid } from '#log/index.ts';
-import type { LocalRecord, SyncPhase } from './ports.ts';
+import type { LocalRecord } from './ports.ts';
 
 /**
  * Counts what was saved on this device for the status line: "3 saved, 0 sent", "3 of 3 sent". A visit is one, however many
@@ -12,7 +12,7 @@ import type { LocalRecord, SyncPhase } from './ports.ts';
 export interface SavedCount {
   /** Records as they are now, and ids of those that left. `find` must know all of them already. */
   readonly apply: (changed: Iterable<LocalRecord>, removed?: readonly Uuid[]) => void;
-  readonly status: (sync: { readonly phase: SyncPhase; readonly lastSyncAt?: number }) => SyncStatus;
+  readonly status: (sync: Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading'>) => SyncStatus;
 }
 
 export const createSavedCount = (find: (id: Uuid) => LocalRecord | undefined): SavedCount => {

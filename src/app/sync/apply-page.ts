@@ -35,7 +35,12 @@ export interface PageDeps {
 export const applyPage = async (
   deps: PageDeps,
   tx: StoreTransaction,
-  asked: { readonly after: number; readonly serverNow: number | undefined },
+  asked: {
+    readonly after: number;
+    readonly serverNow: number | undefined;
+    /** The log was never read to its end here (store/reading.ts). */
+    readonly isFirstRead?: boolean;
+  },
   page: PullResponse,
 ): Promise<'more' | 'end' | 'again'> => {
   if (await noteEpoch(tx, page.epoch)) return 'again';
@@ -65,6 +70,7 @@ export const applyPage = async (
   if (erased.size > knownErased) await tx.setMeta('erasedPersons', [...erased]);
   await tx.setMeta('hlc', hlc);
   await tx.setMeta('cursor', page.next);
+  if (asked.isFirstRead) await tx.setMeta('reading', page.more ? (page.head ?? 0) : null);
   // The log holds later numbers of this device than the device does: it was brought back from a backup, or copied.
   if (isCopied) await takeNewDevice(tx, deps.random);
   return page.more ? 'more' : 'end';

@@ -1,5 +1,6 @@
 import { type Clock, err, type KindRegistry, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
-import type { LocalStore } from '../store/ports.ts';
+import type { LocalStore, Reading } from '../store/ports.ts';
+import { readReading } from '../store/reading.ts';
 import { applyPage } from './apply-page.ts';
 import type { Transport } from './ports.ts';
 import { applyLedger, auditLedger } from './prove.ts';
@@ -17,6 +18,8 @@ export interface EngineDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
+  /** How far a new store has read; undefined once the log was read to its end. */
+  readonly onReading?: (reading: Reading | undefined) => void;
 }
 
 export interface SyncEngine {
@@ -70,17 +73,25 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const pull = async (): Promise<Result<void, SyncFailure>> => {
     let startsOver = 0;
     for (;;) {
-      const after = await store.read(async (tx) => (await tx.meta('cursor')) ?? 0);
-      if (!after.ok) return after;
-      const page = await transport.pull(after.value);
+      const at = await store.read(async (tx) => ({
+        after: (await tx.meta('cursor')) ?? 0,
+        reading: await readReading(tx),
+      }));
+      if (!at.ok) return at;
+      const { after, reading } = at.value;
+      deps.onReading?.(reading);
+      const page = await transport.pull(after);
       if (!page.ok) return page;
-      const asked = { after: after.value, serverNow: transport.serverNow() };
+      const asked = { after, isFirstRead: reading !== undefined, serverNow: transport.serverNow() };
       const applied = await store.write((tx) => applyPage(deps, tx, asked, page.value));
       if (!applied.ok) return applied;
-      if (applied.value === 'end') return ok(undefined);
+      if (applied.value === 'end') {
+        if (reading !== undefined) deps.onReading?.(undefined);
+        return ok(undefined);
+      }
       if (applied.value === 'again') startsOver += 1;
       // A log that keeps changing, or has more and does not go on: trouble, to be tried again later and not at once.
-      const isStuck = applied.value === 'more' && page.value.next === after.value;
+      const isStuck = applied.value === 'more' && page.value.next === after;
       if (startsOver > mostRounds || isStuck) return err({ kind: 'server-trouble' });
     }
   };

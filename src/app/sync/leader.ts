@@ -1,5 +1,5 @@
 import { type Clock, err, type KindRegistry, type Random, type Result, type Sha256 } from '#log/index.ts';
-import type { LocalRecord, LocalStore, SyncPhase } from '../store/ports.ts';
+import type { LocalRecord, LocalStore, Reading, SyncPhase } from '../store/ports.ts';
 import { prune } from '../store/retention.ts';
 import { createSyncEngine } from './engine.ts';
 import { createLoop, type SyncLoop } from './loop.ts';
@@ -17,6 +17,7 @@ export interface LeaderParts {
   readonly restMs?: number;
   readonly keep?: (record: LocalRecord) => boolean;
   readonly onPhase: (phase: SyncPhase) => void;
+  readonly onReading?: (reading: Reading | undefined) => void;
 }
 
 export type CreateLeader = (parts: LeaderParts) => SyncLoop;

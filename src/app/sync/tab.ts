@@ -13,7 +13,8 @@ import {
 import { createAnnouncingStore } from '../store/announcing.ts';
 import { type AppendPlace, createAppend } from '../store/append.ts';
 import { openDevice } from '../store/device.ts';
-import type { LocalRecord, LocalStore, SyncPhase, TabChannel, TabNews } from '../store/ports.ts';
+import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
+import { readReading } from '../store/reading.ts';
 import { createView } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
 import type { SyncLoop } from './loop.ts';
@@ -65,7 +66,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
 
   const memory = createView();
   const listeners = new Set<() => void>();
-  let sync: { readonly phase: SyncPhase; readonly lastSyncAt?: number } = { phase: 'idle' };
+  let sync: SyncState = { phase: 'idle' };
   let counted: { readonly revision: number; readonly status: SyncStatus } | undefined;
   let loop: SyncLoop | undefined;
 
@@ -93,7 +94,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
         loop?.saved();
         return;
       case 'phase':
-        setSync({ phase: news.phase, ...(news.lastSyncAt !== undefined && { lastSyncAt: news.lastSyncAt }) });
+        setSync(news);
         return;
       case 'sync-now':
         loop?.woken();
@@ -102,21 +103,28 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   };
   const stopHearing = deps.channel.listen(hear);
 
-  const held = await store.read((tx) => tx.all());
+  const held = await store.read(async (tx) => ({ records: await tx.all(), reading: await readReading(tx) }));
   if (!held.ok) {
     stopHearing();
     return held;
   }
-  memory.apply(held.value);
+  memory.apply(held.value.records);
+  sync = { ...sync, reading: held.value.reading };
+
+  const tell = (next: SyncState): void => {
+    setSync(next);
+    deps.channel.post({ type: 'phase', ...next });
+  };
 
   const lead = (): void => {
     loop = deps.leader({
       ...deps,
       store,
       onPhase: (phase) => {
-        const lastSyncAt = phase === 'idle' ? deps.clock.now() : sync.lastSyncAt;
-        setSync({ phase, ...(lastSyncAt !== undefined && { lastSyncAt }) });
-        deps.channel.post({ type: 'phase', ...sync });
+        tell({ ...sync, phase, ...(phase === 'idle' && { lastSyncAt: deps.clock.now() }) });
+      },
+      onReading: (reading) => {
+        if (reading !== sync.reading) tell({ ...sync, reading });
       },
     });
     loop.woken();
@@ -179,6 +187,9 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     },
   });
 };
+
+/** Where syncing stands, as the tabs tell each other and as screens see it. */
+type SyncState = Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading'>;
 
 /** Reading one by one beats reading all for a save; after a change of epoch all of them changed. */
 const readOneByOne = 200;

@@ -5,7 +5,8 @@ import { Icon, type IconName } from './icon.tsx';
 
 export type StepperProps = {
   readonly label: string;
-  readonly value: number;
+  /** Undefined: nothing was said yet. Shown empty, never as 0. */
+  readonly value: number | undefined;
   readonly onChange: (value: number) => void;
   /** How much one press adds; a typed number need not be a multiple. */
   readonly step?: number;
@@ -16,6 +17,8 @@ export type StepperProps = {
   readonly warning?: string | undefined;
   /** Takes part in a form under this name. */
   readonly name?: string;
+  /** Emptying the field takes the number back, for a question where 0 is an answer. Left out: it gives `min`. */
+  readonly onClear?: () => void;
 };
 
 /** A whole number with minus and plus, 56 px targets: press, hold to go on, or type. */
@@ -29,6 +32,7 @@ export const Stepper = ({
   icon,
   warning,
   name,
+  onClear,
 }: StepperProps) => {
   const { t } = useWords();
   const id = useId();
@@ -36,12 +40,17 @@ export const Stepper = ({
     const within = Math.min(max, Math.max(min, Math.trunc(next)));
     if (within !== value) onChange(within);
   };
-  const less = useHold(() => set(value - step));
-  const more = useHold(() => set(value + step));
+  const less = useHold(() => set((value ?? min) - step));
+  const more = useHold(() => set((value ?? min) + step));
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand beside the controls
-    <div class="stepper" role="group" aria-labelledby={`${id}-label`} data-filled={value > 0}>
+    <div
+      class="stepper"
+      role="group"
+      aria-labelledby={`${id}-label`}
+      data-filled={value !== undefined && (value > 0 || onClear !== undefined)}
+    >
       <label class="stepper-label" id={`${id}-label`} for={id}>
         {icon === undefined ? null : <Icon name={icon} />}
         <span>{label}</span>
@@ -50,7 +59,7 @@ export const Stepper = ({
         <button
           type="button"
           aria-label={t('kit.less', { label })}
-          aria-disabled={value <= min || undefined}
+          aria-disabled={(value !== undefined && value <= min) || undefined}
           {...less}
         >
           <Icon name="minus" />
@@ -68,16 +77,18 @@ export const Stepper = ({
           aria-valuemin={min}
           aria-valuemax={max}
           aria-describedby={warning === undefined ? undefined : `${id}-warning`}
-          data-long={value > 999}
-          value={String(value)}
+          data-long={value !== undefined && value > 999}
+          placeholder={value === undefined ? '–' : undefined}
+          value={textOf(value)}
           // Typing replaces the number: nobody has to delete a zero with a glove on.
           onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => {
             const digits = event.currentTarget.value.replace(/\D/g, '');
-            set(digits === '' ? min : Number(digits));
+            if (digits === '' && onClear !== undefined) onClear();
+            else set(digits === '' ? min : Number(digits));
           }}
           onBlur={(event) => {
-            event.currentTarget.value = String(value);
+            event.currentTarget.value = textOf(value);
           }}
           onKeyDown={(event) => {
             const change = { ArrowUp: step, ArrowDown: -step, PageUp: step * 10, PageDown: -step * 10 }[
@@ -85,13 +96,13 @@ export const Stepper = ({
             ];
             if (change === undefined) return;
             event.preventDefault();
-            set(value + change);
+            set((value ?? min) + change);
           }}
         />
         <button
           type="button"
           aria-label={t('kit.more', { label })}
-          aria-disabled={value >= max || undefined}
+          aria-disabled={(value !== undefined && value >= max) || undefined}
           {...more}
         >
           <Icon name="plus" />
@@ -112,3 +123,5 @@ export const Stepper = ({
     </div>
   );
 };
+
+const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));

@@ -18,6 +18,8 @@ export type Words = {
   /** The message with this id. An unknown id comes back as itself: a test keeps that from shipping. */
   readonly t: (id: string, values?: WordValues) => string;
   readonly has: (id: string) => boolean;
+  /** The same language with more messages. */
+  readonly plus: (more: Catalog) => Words;
   readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
   /** A share between 0 and 1, shown as a percentage. */
   readonly percent: (share: number) => string;
@@ -72,6 +74,7 @@ export const createWords = ({ locale, messages, region, timeZone }: WordsConfig)
     direction: directionOf(locale),
     t: (id, values) => i18n.t(id, values),
     has: (id) => Object.hasOwn(messages, id),
+    plus: (more) => createWords({ locale, messages: { ...messages, ...more }, region: formats, ...zone }),
     number: (value, options) => (options === undefined ? plain() : numbers(options)).format(value),
     percent: (value) => share().format(value),
     day: (value, options) =>

@@ -38,6 +38,7 @@ export interface LogStore {
     readonly entries: readonly { readonly seq: number; readonly entry: Entry }[];
     readonly next: number;
     readonly more: boolean;
+    readonly head?: number;
   }>;
   readonly ledger: (org: Uuid, device: Uuid) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
 }

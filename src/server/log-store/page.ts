@@ -36,5 +36,6 @@ export const readPage = async (
     entries: rows.map(({ seq, text }) => ({ seq, entry: JSON.parse(text) as Entry })),
     next,
     more: next < head.last_seq,
+    head: head.last_seq,
   };
 };

@@ -1,69 +1,79 @@
 import { useState } from 'preact/hooks';
-import { lists } from '#catalog/lists.ts';
+import { choiceKind } from '#catalog/entries.ts';
+import { offeredChoices } from '#catalog/resolve-list.ts';
 import { Choice } from '#kit/components/choice.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { useEntries } from '#kit/log-context.tsx';
+import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { adjustKind, disposeKind } from '../entries.ts';
-import { type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { err, ok, type Result } from '#log/index.ts';
+import { changeDraft, reasonFits, type Way, ways } from '../change.ts';
+import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
 
-type Way = 'found' | 'missing' | 'disposed';
-
-/** Stock that changed by other ways than a hand-out: found, missing, thrown away; with a reason. */
+/**
+ * Stock that changed by other ways than a hand-out: found, missing, thrown away; with a reason. Which way is asked and
+ * never guessed; then only reasons that fit it are offered.
+ */
 export const Screen = () => {
   const { t, locale } = useWords();
-  const [way, setWay] = useState<Way>('missing');
+  const [way, setWay] = useState<Way>();
+  const [chosen, setReason] = useState<string>();
   const [lines, setLines] = useState<readonly Line[]>([]);
   const { record, problem } = useRecord(() => setLines([]));
-  const reasons = way === 'disposed' ? lists['dispose-reason'] : lists['adjust-reason'];
-  const [chosen, setReason] = useState<string>();
-  const reason = reasons.find(({ code }) => code === chosen)?.code ?? reasons[0]?.code ?? '';
-  const filled = lines.filter(({ quantity }) => quantity > 0);
-  const sign = way === 'found' ? 1 : -1;
-  const save = (): Promise<void> =>
-    way === 'disposed'
-      ? record({
-          kind: disposeKind.kind,
-          version: disposeKind.version,
-          body: {
-            reason,
-            lines: filled.map((line) => ({ item: line.item, quantity: line.quantity, ...lotOf(line) })),
-          },
-        })
-      : record({
-          kind: adjustKind.kind,
-          version: adjustKind.version,
-          body: {
-            reason,
-            lines: filled.map((line) => ({ item: line.item, change: sign * line.quantity, ...lotOf(line) })),
-          },
-        });
+  const choices = useEntries(choiceKind);
+  const reasons =
+    way === undefined
+      ? []
+      : offeredChoices(way === 'disposed' ? 'dispose-reason' : 'adjust-reason', choices).filter(
+          ({ code }) => way === 'disposed' || reasonFits(way, code),
+        );
+  // "Found" and "missing" are reasons of their own; why something was thrown away, only a person knows.
+  const reason = reasons.find(({ code }) => code === (chosen ?? way))?.code;
+  const toDraft = (): Result<Draft, string> => {
+    if (way === undefined) return err('stock.change.way-unsaid');
+    if (reason === undefined) return err('stock.change.reason-unsaid');
+    const filled = filledLines(lines);
+    const draft =
+      filled &&
+      changeDraft(
+        way,
+        reason,
+        filled.map((line) => ({ item: line.item, quantity: line.quantity, ...lotOf(line) })),
+      );
+    if (draft === undefined) return err('stock.lines.unsaid');
+    return ok(draft);
+  };
   return (
     <Page title={t('stock.change.title')} back="/stock">
       <Choice
         name="way"
         label={t('stock.change.way')}
         canDecline={false}
-        options={(['missing', 'found', 'disposed'] as const).map((value) => ({
-          value,
-          label: t(`stock.change.${value}`),
-        }))}
+        options={ways.map((value) => ({ value, label: t(`stock.change.${value}`) }))}
         value={way}
-        onChange={(value) => setWay(value === 'found' || value === 'disposed' ? value : 'missing')}
+        onChange={(value) => {
+          setWay(ways.find((known) => known === value));
+          setReason(undefined);
+        }}
       />
-      <Choice
-        name="reason"
-        label={t('stock.change.reason')}
-        canDecline={false}
-        options={reasons.map(({ code, label }) => ({
-          value: code,
-          label: label[locale.startsWith('es') ? 'es' : 'en'],
-        }))}
-        value={reason}
-        onChange={setReason}
-      />
+      {way === undefined ? null : (
+        <Choice
+          // Another way, another question: nothing chosen before stands.
+          key={way}
+          name="reason"
+          label={t('stock.change.reason')}
+          canDecline={false}
+          options={reasons.map(({ code, label }) => ({
+            value: code,
+            label: label[locale.startsWith('es') ? 'es' : 'en'],
+          }))}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
       <Lines lines={lines} onChange={setLines} asks="lot" quantityLabel={t('stock.change.quantity')} />
-      <SaveLines isReady={filled.length > 0} problem={problem} onSave={() => void save()} />
+      <SaveLines isReady={lines.length > 0} problem={problem} onSave={() => void record(toDraft())} />
     </Page>
   );
 };

@@ -2,13 +2,16 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { err, ok } from '#log/index.ts';
 import { countKind } from '../entries.ts';
 import { useItemNames } from './item-names.ts';
-import { type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
 import { useShelf } from './use-shelf.ts';
+import { WhenRead } from './when-read.tsx';
 
 interface Counted {
   readonly item: string;
@@ -31,12 +34,14 @@ export const Screen = () => {
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const [more, setMore] = useState<readonly Line[]>([]);
   const [shows, setShows] = useState(false);
+  useUnsaved(counts.size > 0);
   const { record, problem } = useRecord(() => {
     setCounts(new Map());
     setMore([]);
   });
   const keyOf = ({ item, lot }: { readonly item: string; readonly lot: string }): string => `${item} ${lot}`;
   const countedItems = new Set(expected.filter((row) => counts.has(keyOf(row))).map(({ item }) => item));
+  const added = filledLines(more, 0);
   const lines = [
     // A counted item is counted whole: its other lots are zero unless somebody said more.
     ...expected
@@ -47,42 +52,53 @@ export const Screen = () => {
         ...(row.lot !== '' && { lot: row.lot }),
         ...(row.lot !== '' && row.expires !== '' && { expires: row.expires }),
       })),
-    ...more.map((line) => ({ item: line.item, counted: line.quantity, ...lotOf(line) })),
+    ...(added ?? []).map((line) => ({ item: line.item, counted: line.quantity, ...lotOf(line) })),
   ];
   return (
     <Page title={t('stock.count.title')} back="/stock">
-      <p>{t('stock.count.hint')}</p>
-      {expected.map((row) => {
-        const counted = counts.get(keyOf(row));
-        return (
-          <Stepper
-            key={keyOf(row)}
-            label={row.lot === '' ? names(row.item) : `${names(row.item)} · ${row.lot}`}
-            value={counted ?? 0}
-            max={1_000_000}
-            onChange={(quantity) => setCounts((now) => new Map(now).set(keyOf(row), quantity))}
-            warning={
-              counted !== undefined && shows && counted !== row.expected
-                ? t('stock.count.expected', { expected: number(row.expected) })
-                : undefined
-            }
-          />
-        );
-      })}
-      <Button tone="quiet" icon="info" onClick={() => setShows(!shows)}>
-        {t(shows ? 'stock.count.hide' : 'stock.count.compare')}
-      </Button>
-      <Lines
-        lines={more}
-        onChange={setMore}
-        asks="lot-and-expiry"
-        quantityLabel={t('stock.count.quantity')}
-      />
-      <SaveLines
-        isReady={lines.length > 0}
-        problem={problem}
-        onSave={() => void record({ kind: countKind.kind, version: countKind.version, body: { lines } })}
-      />
+      <WhenRead>
+        <p>{t('stock.count.hint')}</p>
+        {expected.map((row) => {
+          const counted = counts.get(keyOf(row));
+          return (
+            <Stepper
+              key={keyOf(row)}
+              label={row.lot === '' ? names(row.item) : `${names(row.item)} · ${row.lot}`}
+              value={counted}
+              max={1_000_000}
+              onChange={(quantity) => setCounts((now) => new Map(now).set(keyOf(row), quantity))}
+              onClear={() => setCounts((now) => new Map([...now].filter(([key]) => key !== keyOf(row))))}
+              warning={
+                counted === undefined && countedItems.has(row.item)
+                  ? t('stock.count.as-none')
+                  : counted !== undefined && shows && counted !== row.expected
+                    ? t('stock.count.expected', { expected: number(row.expected) })
+                    : undefined
+              }
+            />
+          );
+        })}
+        <Button tone="quiet" icon="info" onClick={() => setShows(!shows)}>
+          {t(shows ? 'stock.count.hide' : 'stock.count.compare')}
+        </Button>
+        <Lines
+          lines={more}
+          onChange={setMore}
+          asks="lot-and-expiry"
+          quantityLabel={t('stock.count.quantity')}
+        />
+        <SaveLines
+          isReady={counts.size > 0 || more.length > 0}
+          problem={problem}
+          onSave={() =>
+            void record(
+              added === undefined
+                ? err('stock.lines.unsaid')
+                : ok({ kind: countKind.kind, version: countKind.version, body: { lines } }),
+            )
+          }
+        />
+      </WhenRead>
     </Page>
   );
 };

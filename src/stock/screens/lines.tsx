@@ -3,6 +3,7 @@ import { Button, IconButton } from '#kit/components/button.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { DateField, TextField } from '#kit/components/text-field.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import { useItemNames, useItems } from './item-names.ts';
@@ -10,7 +11,8 @@ import { useItemNames, useItems } from './item-names.ts';
 export interface Line {
   readonly key: number;
   readonly item: string;
-  readonly quantity: number;
+  /** Undefined until somebody says how many. */
+  readonly quantity: number | undefined;
   readonly lot: string;
   readonly expires: LocalDate | '';
 }
@@ -29,11 +31,12 @@ export const Lines = ({ lines, onChange, asks, quantityLabel }: LinesProps) => {
   const names = useItemNames();
   const items = useItems();
   const [nextKey, setNextKey] = useState(1);
+  useUnsaved(lines.length > 0);
   const change = (key: number, part: Partial<Line>): void =>
     onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const add = (item: string): void => {
     if (item === '') return;
-    onChange([...lines, { key: nextKey, item, quantity: 0, lot: '', expires: '' }]);
+    onChange([...lines, { key: nextKey, item, quantity: undefined, lot: '', expires: '' }]);
     setNextKey(nextKey + 1);
   };
   return (
@@ -53,6 +56,7 @@ export const Lines = ({ lines, onChange, asks, quantityLabel }: LinesProps) => {
             value={line.quantity}
             max={1_000_000}
             onChange={(quantity) => change(line.key, { quantity })}
+            onClear={() => change(line.key, { quantity: undefined })}
           />
           {asks === 'quantity' ? null : (
             <TextField
@@ -83,6 +87,20 @@ export const Lines = ({ lines, onChange, asks, quantityLabel }: LinesProps) => {
       />
     </>
   );
+};
+
+/** A line of which somebody said how many. */
+export type FilledLine = Line & { readonly quantity: number };
+
+/**
+ * The lines, when each says at least `least`; undefined while one does not: it must not be dropped in silence, nor
+ * count as 0.
+ */
+export const filledLines = (lines: readonly Line[], least = 1): readonly FilledLine[] | undefined => {
+  const filled = lines.filter(
+    (line): line is FilledLine => line.quantity !== undefined && line.quantity >= least,
+  );
+  return filled.length === lines.length ? filled : undefined;
 };
 
 /** What a line says of its lot, as a kind's body takes it. */

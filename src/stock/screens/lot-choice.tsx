@@ -1,5 +1,5 @@
 import { Select } from '#kit/components/select.tsx';
-import { useLog } from '#kit/log-context.tsx';
+import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useShelf } from './use-shelf.ts';
 
@@ -16,9 +16,11 @@ export const LotChoice = ({ item, label, lot, onChange }: LotChoiceProps) => {
   const { t, day } = useWords();
   const { place } = useLog();
   const { rows } = useShelf(place.site);
+  const { reading } = useSyncStatus();
   const lots = (rows.find((row) => row.item === item)?.lots ?? []).filter((each) => each.lot !== '');
   const first = lots[0];
-  if (first === undefined) return null;
+  // Of half a log the first lot may be one that left long ago.
+  if (first === undefined || reading !== undefined) return null;
   return (
     <Select
       name={`lot-${item}`}

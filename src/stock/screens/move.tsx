@@ -3,37 +3,56 @@ import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
+import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { err, ok, type Result } from '#log/index.ts';
 import { transferKind } from '../entries.ts';
-import { type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
+import { useStockedSites } from './use-shelf.ts';
 
 /** Boxes from one site to another: gone from here, and there. */
 export const Screen = () => {
   const { t } = useWords();
   const { place } = useLog();
-  const [from, setFrom] = useState(place.site);
+  const [chosenFrom, setFrom] = useState<string>();
+  const stocked = useStockedSites();
+  // From a site that was closed with boxes in it they can still be taken; to it nothing goes.
+  const sources = [
+    ...place.sites.map(({ id, name }) => ({ value: id, label: name })),
+    ...place.closed
+      .filter(({ id }) => stocked.has(id))
+      .map(({ id, name }) => ({ value: id, label: t('stock.site-closed', { name }) })),
+  ].filter(({ value }) => place.sites.some(({ id }) => id !== value));
+  const from =
+    [chosenFrom, place.site].find((site) => sources.some(({ value }) => value === site)) ?? sources[0]?.value;
   const others = place.sites.filter(({ id }) => id !== from);
   const [chosen, setChosen] = useState<string>();
   const to = others.find(({ id }) => id === chosen)?.id ?? others[0]?.id;
   const [lines, setLines] = useState<readonly Line[]>([]);
   const { record, problem } = useRecord(() => setLines([]));
-  const filled = lines.filter(({ quantity }) => quantity > 0);
-  if (to === undefined)
+  if (from === undefined || to === undefined)
     return (
       <Page title={t('stock.move.title')} back="/stock">
         <EmptyState icon="van">{t('stock.move.one-site')}</EmptyState>
       </Page>
     );
+  const toDraft = (): Result<Draft, string> => {
+    const filled = filledLines(lines);
+    if (filled === undefined) return err('stock.lines.unsaid');
+    return ok({
+      kind: transferKind.kind,
+      version: transferKind.version,
+      site: from,
+      body: {
+        to,
+        lines: filled.map((line) => ({ item: line.item, quantity: line.quantity, ...lotOf(line) })),
+      },
+    });
+  };
   return (
     <Page title={t('stock.move.title')} back="/stock">
-      <Select
-        name="from"
-        label={t('stock.move.from')}
-        options={place.sites.map(({ id, name }) => ({ value: id, label: name }))}
-        value={from}
-        onChange={setFrom}
-      />
+      <Select name="from" label={t('stock.move.from')} options={sources} value={from} onChange={setFrom} />
       <Select
         name="to"
         label={t('stock.move.to')}
@@ -42,21 +61,7 @@ export const Screen = () => {
         onChange={setChosen}
       />
       <Lines lines={lines} onChange={setLines} asks="lot" quantityLabel={t('stock.move.quantity')} />
-      <SaveLines
-        isReady={filled.length > 0}
-        problem={problem}
-        onSave={() =>
-          void record({
-            kind: transferKind.kind,
-            version: transferKind.version,
-            site: from,
-            body: {
-              to,
-              lines: filled.map((line) => ({ item: line.item, quantity: line.quantity, ...lotOf(line) })),
-            },
-          })
-        }
-      />
+      <SaveLines isReady={lines.length > 0} problem={problem} onSave={() => void record(toDraft())} />
     </Page>
   );
 };

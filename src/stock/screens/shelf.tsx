@@ -10,6 +10,7 @@ import type { Supply } from '../rules.ts';
 import type { ShelfRow } from '../shelf.ts';
 import { useItemNames } from './item-names.ts';
 import { useShelf } from './use-shelf.ts';
+import { WhenRead } from './when-read.tsx';
 
 /** What is on the shelf, what runs short, which lot to give first. */
 export const Screen = () => {
@@ -38,61 +39,65 @@ export const Screen = () => {
           onChange={setSite}
         />
       ) : null}
-      {status.phase === 'offline' ? <Banner icon="offline">{t('stock.shelf.offline')}</Banner> : null}
-      {rows.length === 0 ? (
-        <EmptyState
-          icon="box"
-          action={
-            <a class="button button-primary" href="/stock/receive">
-              {t('stock.receive.title')}
-            </a>
-          }
-        >
-          {t('stock.shelf.none')}
-        </EmptyState>
-      ) : (
-        <Table<ShelfRow>
-          caption={t('stock.shelf.caption')}
-          rows={rows}
-          rowKey={({ item }) => item}
-          columns={[
-            {
-              key: 'item',
-              label: t('stock.item'),
-              cell: ({ item }) => names(item),
-              sortBy: ({ item }) => names(item),
-            },
-            {
-              key: 'onHand',
-              label: t('stock.on-hand'),
-              isNumber: true,
-              cell: ({ onHand }) => number(onHand),
-              sortBy: ({ onHand }) => onHand,
-            },
-            {
-              key: 'state',
-              label: t('stock.state'),
-              cell: (row) => <SupplyBadge supply={row.supply} daysLeft={row.daysLeft} />,
-            },
-            {
-              key: 'lots',
-              label: t('stock.lots'),
-              cell: ({ lots }) =>
-                lots
-                  .filter(({ lot }) => lot !== '')
-                  .map(({ lot, onHand, expires, status: expiry }) => (
-                    <span key={lot} class="lot">
-                      {number(onHand)} × {lot}
-                      {expires === undefined ? '' : ` · ${day(expires)}`}{' '}
-                      {expiry === 'expires-soon' || expiry === 'expired-usable' ? (
-                        <Badge tone="warning">{t(`stock.expiry.${expiry}`)}</Badge>
-                      ) : null}
-                    </span>
-                  )),
-            },
-          ]}
-        />
-      )}
+      {status.phase === 'offline' && status.reading === undefined ? (
+        <Banner icon="offline">{t('stock.shelf.offline')}</Banner>
+      ) : null}
+      <WhenRead>
+        {rows.length === 0 ? (
+          <EmptyState
+            icon="box"
+            action={
+              <a class="button button-primary" href="/stock/receive">
+                {t('stock.receive.title')}
+              </a>
+            }
+          >
+            {t('stock.shelf.none')}
+          </EmptyState>
+        ) : (
+          <Table<ShelfRow>
+            caption={t('stock.shelf.caption')}
+            rows={rows}
+            rowKey={({ item }) => item}
+            columns={[
+              {
+                key: 'item',
+                label: t('stock.item'),
+                cell: ({ item }) => names(item),
+                sortBy: ({ item }) => names(item),
+              },
+              {
+                key: 'onHand',
+                label: t('stock.on-hand'),
+                isNumber: true,
+                cell: ({ onHand }) => number(onHand),
+                sortBy: ({ onHand }) => onHand,
+              },
+              {
+                key: 'state',
+                label: t('stock.state'),
+                cell: (row) => <SupplyBadge supply={row.supply} daysLeft={row.daysLeft} />,
+              },
+              {
+                key: 'lots',
+                label: t('stock.lots'),
+                cell: ({ lots }) =>
+                  lots
+                    .filter(({ lot }) => lot !== '')
+                    .map(({ lot, onHand, expires, status: expiry }) => (
+                      <span key={lot} class="lot">
+                        {number(onHand)} × {lot}
+                        {expires === undefined ? '' : ` · ${day(expires)}`}{' '}
+                        {expiry === 'expires-soon' || expiry === 'expired-usable' ? (
+                          <Badge tone="warning">{t(`stock.expiry.${expiry}`)}</Badge>
+                        ) : null}
+                      </span>
+                    )),
+              },
+            ]}
+          />
+        )}
+      </WhenRead>
     </Page>
   );
 };

@@ -3,15 +3,23 @@ import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
+import type { Result } from '#log/index.ts';
 
-/** Records one stock entry, tells that it is saved, and offers to take it back. */
+/**
+ * Records one stock entry, tells that it is saved, and offers to take it back; or says, by a message id, why there is
+ * nothing to record yet.
+ */
 export const useRecord = (done: () => void) => {
   const { t } = useWords();
   const { recorder } = useLog();
   const toast = useToast();
   const [problem, setProblem] = useState<string>();
-  const record = async (draft: Draft): Promise<void> => {
-    const saved = await recorder.record([draft], 'none');
+  const record = async (draft: Result<Draft, string>): Promise<void> => {
+    if (!draft.ok) {
+      setProblem(draft.error);
+      return;
+    }
+    const saved = await recorder.record([draft.value], 'none');
     if (!saved.ok) {
       setProblem(`log.error.${saved.error.code}`);
       return;

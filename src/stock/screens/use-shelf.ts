@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { LocalDate, Uuid } from '#log/index.ts';
+import { balances } from '../balances.ts';
 import { lotsOf } from '../lots.ts';
 import { type ShelfRow, shelfOf } from '../shelf.ts';
 import { useStockSources } from './sources.tsx';
@@ -16,4 +17,14 @@ export const useShelf = (site: Uuid): { readonly rows: readonly ShelfRow[]; read
     return shelfOf(site, effects, entries.flatMap(lotsOf), today);
   }, [entries, sources, site, today]);
   return { rows, today };
+};
+
+/** Sites where this device knows something to be on the shelf. */
+export const useStockedSites = (): ReadonlySet<Uuid> => {
+  const sources = useStockSources();
+  const entries = useView((view) => view.effective({ kinds: sources.kinds }), [sources]);
+  return useMemo(() => {
+    const shelves = balances(entries.flatMap((entry) => sources.effectOf(entry) ?? []));
+    return new Set(shelves.flatMap(({ site, onHand }) => (onHand > 0 ? [site] : [])));
+  }, [entries, sources]);
 };

@@ -37,7 +37,7 @@ export const Screen = () => {
         people,
         lines: lines.flatMap(({ item: code, quantity }) => {
           const item = context.items.find((each) => each.code === code);
-          return item === undefined || quantity === 0 ? [] : [{ item, quantity }];
+          return item === undefined || quantity === undefined || quantity === 0 ? [] : [{ item, quantity }];
         }),
         ...(day !== context.today && day !== '' && { occurredAt: `${day}${place.now().slice(10)}` }),
       }),

@@ -17,7 +17,8 @@ export const Screen = () => {
   const entries = useEntries(presetKind);
   const language = locale.startsWith('es') ? 'es' : 'en';
   const sites = place.sites.map((site) => ({ ...site, packs: presetsOf(entries, site.id) }));
-  const change = (body: PresetBody): Promise<void> => save(body, t('visits.packs.changed'));
+  const change = (body: PresetBody, before?: PresetBody): Promise<void> =>
+    save(body, t('visits.packs.changed'), before);
   return (
     <Page title={t('visits.packs.title')} back="/office">
       <p>{t('visits.packs.how')}</p>
@@ -41,7 +42,7 @@ export const Screen = () => {
                     <Button tone="quiet" onClick={() => void change({ ...pack, position: 0 })}>
                       {t('visits.packs.first')}
                     </Button>
-                    <Button tone="quiet" onClick={() => void change({ ...pack, removed: true })}>
+                    <Button tone="quiet" onClick={() => void change({ ...pack, removed: true }, pack)}>
                       {t('visits.packs.remove')}
                     </Button>
                   </li>

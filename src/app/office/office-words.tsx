@@ -1,0 +1,61 @@
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import type { ScreenProps } from '#kit/screen.ts';
+import { useWords, WordsProvider } from '#kit/words/context.tsx';
+import type { Catalog } from '#kit/words/words.ts';
+
+/** What only the office says: a phone at the counter never fetches it. */
+const catalogs: Readonly<Record<string, () => Promise<{ readonly messages: Catalog }>>> = {
+  en: () => import('words:en/office'),
+  es: () => import('words:es/office'),
+  ...(DEVELOPMENT ? { 'en-XA': () => import('words:en-XA/office') } : {}),
+};
+
+/** A screen of the office, with the words of the office around it. */
+export const withOfficeWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> => {
+  const Speaking = (props: ScreenProps) => (
+    <OfficeWords>
+      <Screen {...props} />
+    </OfficeWords>
+  );
+  return Speaking;
+};
+
+const OfficeWords = ({ children }: { readonly children: ComponentChildren }) => {
+  const words = useWords();
+  const [messages, setMessages] = useState<Catalog>();
+  const [attempt, setAttempt] = useState(0);
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    const load = catalogs[words.locale] ?? catalogs['en'];
+    void load?.().then(
+      (loaded) => {
+        if (!isCurrent) return;
+        setAway(false);
+        setMessages(loaded.messages);
+      },
+      () => {
+        if (isCurrent) setAway(true);
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [words.locale, attempt]);
+  const all = useMemo(() => messages && words.plus(messages), [words, messages]);
+  // In another language the screen stays as it is until its words are there: what was typed is not lost.
+  if (all !== undefined) return <WordsProvider words={all}>{children}</WordsProvider>;
+  if (!isAway) return <p class="waiting">{words.t('kit.loading')}</p>;
+  return (
+    <Banner
+      tone="warning"
+      isUrgent
+      action={<Button onClick={() => setAttempt(attempt + 1)}>{words.t('app.trouble.again')}</Button>}
+    >
+      {words.t('log.error.unreachable')}
+    </Banner>
+  );
+};
