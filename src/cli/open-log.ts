@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { isAboutContent } from '#database/faults.ts';
 import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { err, type Failure, failure, type KindRegistry, ok, type Result, type Uuid } from '#log/index.ts';
@@ -45,7 +46,7 @@ export const openLog = async (
   const organization = await readOrganization(database, org.value);
   if (organization === undefined) return fail(failure('not-found'));
   const store = createLogStore({ ...context, database, projector, kinds });
-  const intake = createIntake({ ...context, store, kinds });
+  const intake = createIntake({ ...context, store, kinds, isAboutContent });
   return ok({ database, kinds, store, intake, organization, close });
 };
 

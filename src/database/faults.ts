@@ -21,6 +21,19 @@ export const errorToFailure = (error: unknown): Failure | undefined => {
   return undefined;
 };
 
+/** Thrown when no table can take up an entry that was to be stored: the entry is at fault, and nobody else. */
+export class UncountableError extends Error {
+  override readonly name = 'UncountableError';
+}
+
+/**
+ * A failure of what was to be written, which would fail again: PostgreSQL refused a value (classes 22, 23 and 54 of
+ * SQLSTATE), or our own code could not deal with it. The others of its batch may be fine.
+ */
+export const isAboutContent = (error: unknown): boolean =>
+  /^(22|23|54)/.test(errorCode(error)) ||
+  [UncountableError, TypeError, RangeError].some((type) => error instanceof type && errorCode(error) === '');
+
 /**
  * Connection refused, cut or not ready: classes 08 (connection), 53 (resources), 57 (operator) and 58 (the disk answers
  * with errors; PostgreSQL restarts over it) of SQLSTATE.

@@ -53,6 +53,7 @@ export * from './limits.ts';
 export * from './own-kinds.ts';
 export * from './ports.ts';
 export * from './protocol.ts';
+export * from './read-body.ts';
 export * from './result.ts';
 export * from './supersede.ts';
 export * from './time.ts';

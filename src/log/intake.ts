@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { isErase, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { createBodyReader, createEntryReader } from './quick-read.ts';
-import { timeToMs } from './time.ts';
+import { hasRealTimes, isRealTime, timeToMs } from './time.ts';
 import type { Uuid } from './uuid.ts';
 import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
 
@@ -66,8 +66,18 @@ export interface IntakeDeps {
   readonly kinds: KindRegistry;
 }
 
-/** An offered value as it was read, before anything is known about it: an entry, or why it is none. */
-export type Offer = Written | { readonly id: string; readonly fault: EnvelopeFault };
+/**
+ * An offered value as it was read, before anything is known about it: an entry, or why it is none. `aside` says that
+ * storing it among others failed, and that it goes to quarantine for it.
+ */
+export type Offer =
+  | (Written & { readonly aside?: Aside })
+  | { readonly id: string; readonly fault: EnvelopeFault };
+
+export interface Aside {
+  readonly code: QuarantineCode;
+  readonly detail: string;
+}
 
 /** The first step needs no lock: reading, writing canonically and hashing are most of the work of a decision. */
 export const readOffer = ({ sha256 }: Pick<IntakeDeps, 'sha256'>): ((value: unknown) => Offer) => {
@@ -148,7 +158,7 @@ const createRun = (
     else takeNew(offer);
   };
 
-  const takeKnown = (offer: Written, before: KnownEntry): void => {
+  const takeKnown = (offer: Extract<Offer, Written>, before: KnownEntry): void => {
     const { id } = offer.entry;
     if (before.erased) verdicts.push({ id, verdict: 'erased' });
     else if (before.hash === offer.hash || before.fadedHash === offer.hash)
@@ -161,7 +171,7 @@ const createRun = (
     } else quarantine(offer, 'entry-conflict', 'same id, other content');
   };
 
-  const takeNew = (offer: Written): void => {
+  const takeNew = (offer: Extract<Offer, Written>): void => {
     const { id } = offer.entry;
     const waits = quarantinedIds.get(id);
     if (waits !== undefined && offer.entry.erased === true) {
@@ -175,10 +185,7 @@ const createRun = (
     else accept(offer);
   };
 
-  const findFault = ({
-    entry,
-    hash,
-  }: Written): { readonly code: QuarantineCode; readonly detail: string } | undefined => {
+  const findFault = ({ entry, hash, aside }: Extract<Offer, Written>): Aside | undefined => {
     const before = quarantinedBefore.get(`${entry.id} ${hash}`);
     if (before !== undefined) return { code: before, detail: 'offered again' };
     // The number belongs to this very entry, in quarantine with other bytes.
@@ -186,6 +193,7 @@ const createRun = (
       return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
     if (holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
       return { code: 'device-seq-taken', detail: `number ${entry.deviceSeq} belongs to another entry` };
+    if (!hasRealTimes(entry)) return { code: 'time-out-of-range', detail: faultyTime(entry) };
     // An order to erase is not held up by a list that is not complete yet.
     if (!isErase(entry) && !known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
     if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
@@ -204,7 +212,7 @@ const createRun = (
       )
         return { code: 'supersedes-other-kind', detail: kindOfTarget };
     }
-    return undefined;
+    return aside;
   };
 
   const quarantine = (offer: Written, code: QuarantineCode, detail: string): void => {
@@ -286,6 +294,8 @@ const createRun = (
     }),
   };
 };
+
+const faultyTime = ({ occurredAt }: Entry): string => (isRealTime(occurredAt) ? 'recordedAt' : 'occurredAt');
 
 const idOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'

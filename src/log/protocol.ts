@@ -11,6 +11,9 @@ import { quarantineCodes, rejectionCodes } from './verdict.ts';
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const epoch = v.string();
 
+/** A reason that a newer server gives must not make its whole answer unreadable. */
+const heldCode = v.fallback(v.picklist(quarantineCodes), 'cannot-count');
+
 /** `POST /v1/entries`. Loose on purpose: one broken entry must not cost its neighbours their place. */
 export const pushRequest = v.object({
   entries: v.pipe(v.array(v.unknown()), v.maxLength(limits.batchEntries)),
@@ -24,7 +27,7 @@ export const verdictSchema = v.variant('verdict', [
     flags: v.optional(v.array(v.picklist(['clock-skew', 'kind-unknown']))),
   }),
   v.object({ id: v.string(), verdict: v.literal('duplicate') }),
-  v.object({ id: v.string(), verdict: v.literal('quarantined'), code: v.picklist(quarantineCodes) }),
+  v.object({ id: v.string(), verdict: v.literal('quarantined'), code: heldCode }),
   v.object({ id: v.string(), verdict: v.literal('erased') }),
   v.object({
     id: v.string(),

@@ -21,6 +21,9 @@ export interface LogEvents {
   readonly 'timer-done': { readonly org: Uuid; readonly timer: RouteName };
   readonly 'timer-failed': { readonly org: Uuid; readonly timer: RouteName; readonly error: RouteName };
   readonly database: { readonly state: 'lost' | 'back' | 'cannot-start' };
+  /** Entries of the log that move no figure (log-store/aside.ts). */
+  readonly 'set-aside': { readonly org: Uuid; readonly count: number };
+  readonly 'fading-waits': { readonly org: Uuid; readonly reason: RouteName };
   readonly understood: { readonly org: Uuid; readonly count: number };
 }
 

@@ -139,4 +139,19 @@ export const tenantTables = [
 
 export const migrations: readonly Migration[] = [
   { id: '0001-log', up: `${tables}\n${tenantTables.map(protectTable).join('\n')}` },
+  {
+    id: '0020-aside-and-clock',
+    up: `
+-- Why an entry of the log moves no figure here ('time-out-of-range', 'cannot-count', 'body-invalid'); null for all others.
+alter table entry add column aside text;
+create index entry_aside on entry (org_id) where aside is not null;
+-- Up to which place entries were looked at for times that cannot be meant.
+alter table log_head add column looked_at_seq bigint not null default 0;
+-- The last moment, by the server's clock, at which an entry came or the server was stopped, while the clock was believed.
+alter table log_head add column seen_at timestamptz;
+-- What the clock said when a person said that it is right.
+alter table log_head add column confirmed_at timestamptz;
+-- Why nothing fades for now ('clock-ahead', 'clock-behind', 'devices-differ'); null while it does.
+alter table log_head add column fading_waits text;`,
+  },
 ];

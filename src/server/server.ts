@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#database/connection.ts';
+import { isAboutContent } from '#database/faults.ts';
 import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import {
@@ -31,6 +32,7 @@ import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
 import type { Logger } from './log.ts';
+import { reconsiderAside, setAsideOddTimes } from './log-store/aside.ts';
 import { createLogStore } from './log-store/log-store.ts';
 import { entrySource } from './log-store/source.ts';
 import { understandEntries } from './log-store/understand.ts';
@@ -104,11 +106,15 @@ export const createServer = async (
   for (const { id: org } of await listOrganizations(database)) {
     const count = await understandEntries({ database, projector, kinds }, org);
     if (count > 0) log('understood', { org, count });
+    const aside = await setAsideOddTimes({ database, projector, kinds }, org);
+    if (aside > 0) log('set-aside', { org, count: aside });
+    if (await reconsiderAside({ database, projector, kinds }, org))
+      await projector.rebuild(database, entrySource, org);
   }
 
   const events = createEventHub(database);
   const store = createLogStore({ ...deps, projector, onNew: events.announce });
-  const intake = createIntakeQueue(createIntakeSteps({ ...deps, store }));
+  const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   let isStopping = false;

@@ -16,7 +16,8 @@ export interface MutableView {
   readonly saved: SavedCount;
 }
 
-export const createView = (): MutableView => {
+/** `counts` says which entries a query may give (canCount): one that cannot be read stays held, and moves no figure. */
+export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
   const records = new Map<Uuid, LocalRecord>();
   const shelves = new Map<string, Shelf>();
   const visits = new Map<Uuid, Set<Uuid>>();
@@ -28,7 +29,7 @@ export const createView = (): MutableView => {
   const shelfOf = (kind: string): Shelf => {
     const found = shelves.get(kind);
     if (found !== undefined) return found;
-    const fresh = createShelf();
+    const fresh = createShelf(counts);
     shelves.set(kind, fresh);
     return fresh;
   };

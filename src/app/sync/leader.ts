@@ -1,4 +1,12 @@
-import { type Clock, err, type KindRegistry, type Random, type Result, type Sha256 } from '#log/index.ts';
+import {
+  type Clock,
+  err,
+  type KindRegistry,
+  limits,
+  type Random,
+  type Result,
+  type Sha256,
+} from '#log/index.ts';
 import type { LocalRecord, LocalStore, Reading, SyncPhase } from '../store/ports.ts';
 import { prune } from '../store/retention.ts';
 import { createSyncEngine } from './engine.ts';
@@ -33,7 +41,9 @@ export const createLeader =
     const pass = async (): Promise<Result<void, SyncFailure>> => {
       const done = await engine.pass();
       const now = transport.serverNow();
-      if (!done.ok || now === undefined) return done;
+      // Letting go is for good: not while one of the two clocks must be wrong.
+      if (!done.ok || now === undefined || Math.abs(now - parts.clock.now()) > limits.clockDriftMs)
+        return done;
       if (prunedAt !== undefined && now - prunedAt < pruneEveryMs) return done;
       prunedAt = now;
       const pruned = await prune(parts, now, parts.keep);

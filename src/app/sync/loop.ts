@@ -1,4 +1,4 @@
-import type { Random, Result } from '#log/index.ts';
+import { err, type Random, type Result } from '#log/index.ts';
 import type { SyncPhase } from '../store/ports.ts';
 import { type LoopAction, type LoopEvent, type LoopState, loopTable } from './loop-table.ts';
 import type { Timers } from './ports.ts';
@@ -34,7 +34,7 @@ export const createLoop = (deps: {
   const run = async (): Promise<void> => {
     cancel();
     deps.onPhase('syncing');
-    const done = await deps.pass();
+    const done = await passOrTrouble(deps.pass);
     if (state === 'stopped') return;
     failures = done.ok ? 0 : failures + 1;
     lastFailure = done.ok ? undefined : done.error;
@@ -59,6 +59,17 @@ export const createLoop = (deps: {
   return { saved: () => on('saved'), woken: () => on('woken'), stop: () => on('stopped') };
 };
 
+/** A bug in a pass must be seen, and may not end syncing: what is said next is "trouble", and it is tried again. */
+const passOrTrouble = async (
+  pass: () => Promise<Result<void, SyncFailure>>,
+): Promise<Result<void, SyncFailure>> => {
+  try {
+    return await pass();
+  } catch (error) {
+    return err({ kind: 'crashed', error });
+  }
+};
+
 const restMs = 5 * 60_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 5 * 60_000;
@@ -76,4 +87,5 @@ const phaseOf: Readonly<Record<SyncFailure['kind'], SyncPhase>> = {
   'not-signed-in': 'signed-out',
   'server-trouble': 'trouble',
   storage: 'trouble',
+  crashed: 'trouble',
 };

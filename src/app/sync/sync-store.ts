@@ -2,8 +2,11 @@ import { err, type Failure, type Result } from '#log/index.ts';
 import type { LocalStore, StoreTransaction } from '../store/ports.ts';
 import type { TransportFailure } from './ports.ts';
 
-/** Why a pass stopped: the way to the server, or the device's own storage. */
-export type SyncFailure = TransportFailure | { readonly kind: 'storage'; readonly failure: Failure };
+/** Why a pass stopped: the way to the server, the device's own storage, or a bug that threw. */
+export type SyncFailure =
+  | TransportFailure
+  | { readonly kind: 'storage'; readonly failure: Failure }
+  | { readonly kind: 'crashed'; readonly error: unknown };
 
 /** The local store, with its failures told apart from those of the network. */
 export interface SyncStore {

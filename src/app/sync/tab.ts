@@ -1,6 +1,7 @@
 import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
 import {
   type Clock,
+  canCount,
   type Failure,
   type KindRegistry,
   ok,
@@ -64,7 +65,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const opened = await openDevice(deps.store, deps.random);
   if (!opened.ok) return opened;
 
-  const memory = createView();
+  const memory = createView((entry) => canCount(deps.kinds, entry));
   const listeners = new Set<() => void>();
   let sync: SyncState = { phase: 'idle' };
   let counted: { readonly revision: number; readonly status: SyncStatus } | undefined;

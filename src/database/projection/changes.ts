@@ -1,7 +1,7 @@
 import type { Entry } from '#log/index.ts';
 import type { SqlScalar } from '../sql.ts';
 import type { Projection } from './projection.ts';
-import type { ProjectionTable, RowChange } from './tables.ts';
+import { assertFits, type ProjectionTable, type RowChange } from './tables.ts';
 
 /** What a set of entries does to one fact table. */
 export interface FactChanges {
@@ -22,7 +22,10 @@ export interface SumChanges {
   mayVanish: boolean;
 }
 
-/** Gathers what entries do to tables, so that a batch touches each row once. */
+/**
+ * Gathers what entries do to tables, so that a batch touches each row once. An entry goes in whole or not at all: when any
+ * projection throws on it, or has a value for a column that cannot hold it, `add` and `remove` throw and nothing is gathered.
+ */
 export interface Changes {
   readonly add: (entry: Entry) => void;
   /** The opposite of `add`: exact, because projections depend on the entry alone. */
@@ -33,7 +36,11 @@ export interface Changes {
   readonly size: () => number;
 }
 
-export const createChanges = (projections: readonly Projection[]): Changes => {
+export const createChanges = (
+  projections: readonly Projection[],
+  /** Tables to write; the others only have their say in what cannot be taken up. */
+  isWanted: (table: ProjectionTable) => boolean = () => true,
+): Changes => {
   const handlersByKind = new Map<string, Projection['handlers'][number]['project'][]>();
   for (const { kind, project } of projections.flatMap(({ handlers }) => handlers)) {
     const list = handlersByKind.get(kind);
@@ -47,7 +54,6 @@ export const createChanges = (projections: readonly Projection[]): Changes => {
   const changesOf = (table: ProjectionTable): FactChanges | SumChanges => {
     const known = gathered.get(table.name);
     if (known !== undefined) return known;
-    if (!order.includes(table)) throw new Error(`${table.name} is in no projection's list of tables`);
     const fresh: FactChanges | SumChanges =
       table.shape === 'facts'
         ? { shape: 'facts', table, removed: [], added: [] }
@@ -74,10 +80,6 @@ export const createChanges = (projections: readonly Projection[]): Changes => {
     { key, sums, mayCancel }: Extract<RowChange, { readonly sums: unknown }>,
   ) => {
     if (sums.every((value) => value === 0)) return;
-    for (const value of sums) {
-      if (!Number.isSafeInteger(value) || (value < 0 && !changes.table.signed))
-        throw new Error(`${changes.table.name} was to add ${value}`);
-    }
     if (sign === -1 || mayCancel) changes.mayVanish = true;
     const text = key.join('\u0000');
     const known = changes.byKey.get(text);
@@ -90,19 +92,28 @@ export const createChanges = (projections: readonly Projection[]): Changes => {
     }
   };
 
+  /** Everything that can throw is done before anything is gathered. */
+  const checked = (entry: Entry): readonly RowChange[] => {
+    const found = (handlersByKind.get(entry.kind) ?? []).flatMap((project) => project(entry));
+    for (const change of found) {
+      if (!order.includes(change.table as ProjectionTable))
+        throw new Error(`${change.table.name} is in no projection's list of tables`);
+      assertFits(change);
+    }
+    return found;
+  };
+
   const count = (entry: Entry, sign: 1 | -1): void => {
-    for (const project of handlersByKind.get(entry.kind) ?? []) {
-      // Lines are numbered within one table. A handler gives all its entry's rows of a table; two handlers of one kind
-      // that fill the same fact table would collide on the primary key, and so fail their first test.
-      const lines = new Map<string, number>();
-      for (const change of project(entry)) {
-        const changes = changesOf(change.table);
-        if (changes.shape === 'sums' && 'sums' in change) addSums(changes, sign, change);
-        if (changes.shape === 'facts' && 'row' in change) {
-          const line = lines.get(change.table.name) ?? 0;
-          lines.set(change.table.name, line + 1);
-          addFact(changes, entry, sign, line, change.row);
-        }
+    // Lines are numbered within one table. A handler gives all its entry's rows of a table; two handlers of one kind
+    // that fill the same fact table would collide on the primary key, and so fail their first test.
+    const lines = new Map<string, number>();
+    for (const change of checked(entry)) {
+      const changes = changesOf(change.table as ProjectionTable);
+      if (changes.shape === 'sums' && 'sums' in change) addSums(changes, sign, change);
+      if (changes.shape === 'facts' && 'row' in change) {
+        const line = lines.get(change.table.name) ?? 0;
+        lines.set(change.table.name, line + 1);
+        addFact(changes, entry, sign, line, change.row);
       }
     }
   };
@@ -111,7 +122,7 @@ export const createChanges = (projections: readonly Projection[]): Changes => {
     add: (entry) => count(entry, 1),
     remove: (entry) => count(entry, -1),
     take: () => {
-      const taken = order.flatMap(({ name }) => gathered.get(name) ?? []);
+      const taken = order.flatMap((table) => (isWanted(table) ? (gathered.get(table.name) ?? []) : []));
       gathered = new Map();
       size = 0;
       return taken;

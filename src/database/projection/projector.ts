@@ -13,13 +13,20 @@ export interface Projector {
   readonly projections: readonly Projection[];
   /**
    * In the transaction that stores the entries: takes back what counts no longer, adds what counts now
-   * (families.ts tells which). The caller holds the lock of the organization's head.
+   * (families.ts tells which). The caller holds the lock of the organization's head. `refused` hears of added entries
+   * that no table can take up: they have no rows, and harm no other.
    */
   readonly apply: (
     tx: Transaction,
     org: Uuid,
-    change: { readonly remove: readonly Entry[]; readonly add: readonly Entry[] },
+    change: {
+      readonly remove: readonly Entry[];
+      readonly add: readonly Entry[];
+      readonly refused?: (entry: Entry) => void;
+    },
   ) => Promise<void>;
+  /** Whether the tables could take up this entry, if it counted. */
+  readonly takes: (entry: Entry) => boolean;
   /**
    * At start, before anyone is served: makes tables that are new or declared otherwise than before, drops those that
    * are declared no more, and fills what was made anew from the log, one organization a transaction. Cut short, it
@@ -45,6 +52,8 @@ export interface EntrySource {
    * that were ever given to `apply`. In any order; a page at a time is held in memory.
    */
   readonly effective: (tx: Transaction, org: Uuid) => AsyncIterable<readonly Entry[]>;
+  /** Told of entries among them that no table can take up, so that a person hears of it. */
+  readonly setAside?: (tx: Transaction, org: Uuid, entries: readonly Entry[]) => Promise<void>;
 }
 
 export const createProjector = (projections: readonly Projection[]): Projector => {
@@ -52,12 +61,14 @@ export const createProjector = (projections: readonly Projection[]): Projector =
   assertDistinct(projections.flatMap(({ tables }) => tables.map((table) => table.name)));
   return {
     projections,
-    apply: async (tx, org, { remove, add }) => {
+    apply: async (tx, org, { remove, add, refused }) => {
       const changes = createChanges(projections);
-      for (const entry of remove) changes.remove(entry);
-      for (const entry of add) changes.add(entry);
+      // What cannot be taken back was never added: both ask the same functions.
+      for (const entry of remove) attempt(() => changes.remove(entry));
+      for (const entry of add) if (!attempt(() => changes.add(entry))) refused?.(entry);
       writeChanges(tx, org, changes.take());
     },
+    takes: (entry) => attempt(() => createChanges(projections).add(entry)),
     prepare: async (database, source) => {
       const made = await makeTables(database, source, projections);
       await fillStale(database, source, projections);
@@ -66,10 +77,20 @@ export const createProjector = (projections: readonly Projection[]): Projector =
     rebuild: (database, source, org) =>
       database.inOrganization(org, async (tx) => {
         const before = await fingerprint(tx, org, projections);
-        await fill(tx, source, org, projections);
+        await fill(tx, source, org, projections, projections);
         return { before, after: await fingerprint(tx, org, projections) };
       }),
   };
+};
+
+/** One entry that a projection throws on must stop neither the batch it came with nor a rebuild. */
+const attempt = (work: () => void): boolean => {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** Changes are written when this many rows are gathered: bounded memory, and each sum's row is touched seldom. */
@@ -80,15 +101,19 @@ const fill = async (
   source: EntrySource,
   org: Uuid,
   projections: readonly Projection[],
+  all: readonly Projection[],
 ): Promise<void> => {
-  const changes = createChanges(projections);
+  const wanted = new Set(tablesOf(projections));
+  // All have their say, or which entries are taken up would hang on what was filled when.
+  const changes = createChanges(all, (table) => wanted.has(table));
   let isEmptied = false;
   const flush = (): void => writeChanges(tx, org, changes.take());
   for await (const page of source.effective(tx, org)) {
     // Only now does the source hold the lock.
     if (!isEmptied) await empty(tx, org, projections);
     isEmptied = true;
-    for (const entry of page) changes.add(entry);
+    const refused = page.filter((entry) => !attempt(() => changes.add(entry)));
+    if (refused.length > 0) await source.setAside?.(tx, org, refused);
     if (changes.size() >= gatherRows) flush();
   }
   if (!isEmptied) await empty(tx, org, projections);
@@ -161,6 +186,7 @@ const fillStale = async (
         source,
         org,
         projections.filter((projection) => names.has(projection.name)),
+        projections,
       );
     });
   }

@@ -1,3 +1,4 @@
+import { isLocalTime, isUuid, nilUuid } from '#log/index.ts';
 import { protectTable } from '../roles.ts';
 import type { SqlScalar } from '../sql.ts';
 
@@ -36,6 +37,8 @@ interface TableCore {
   readonly name: string;
   readonly columns: readonly string[];
   readonly types: readonly ColumnType[];
+  /** Columns that may be null. */
+  readonly nullable: ReadonlySet<string>;
   /** `create table` and all that belongs to it. */
   readonly ddl: string;
 }
@@ -88,6 +91,7 @@ export const factTable = <const C extends Columns>(definition: {
     name: definition.name,
     columns,
     types: specs.map((spec) => spec.replace('?', '') as ColumnType),
+    nullable: new Set(columns.filter((_, index) => specs[index]?.endsWith('?'))),
     ddl: tableDdl(
       definition.name,
       ['org_id uuid not null', 'entry_id uuid not null', 'line int not null', ...columnDdl(columns, specs)],
@@ -129,6 +133,7 @@ export const sumTable = <const K extends KeyColumns, const S extends string>(def
     name: definition.name,
     columns,
     types,
+    nullable: new Set(),
     keyCount: keys.length,
     signed,
     ddl: tableDdl(
@@ -147,6 +152,32 @@ export const sumTable = <const K extends KeyColumns, const S extends string>(def
     }),
   };
   return table;
+};
+
+/** Throws for a row that PostgreSQL would refuse: it would take the whole transaction down with it. */
+export const assertFits = (change: RowChange): void => {
+  const { table } = change;
+  const row = 'row' in change ? change.row : change.key;
+  for (const [index, value] of row.entries()) {
+    const type = table.types[index];
+    const isNull = value === null && table.nullable.has(table.columns[index] ?? '');
+    if (type === undefined || !(isNull || fits[type](value)))
+      throw new Error(`${table.name}.${table.columns[index]} cannot hold what it was to be given`);
+  }
+  if (!('sums' in change)) return;
+  for (const value of change.sums) {
+    if (!Number.isSafeInteger(value) || (value < 0 && !change.table.signed))
+      throw new Error(`${table.name} was to add ${value}`);
+  }
+};
+
+const fits: Readonly<Record<ColumnType, (value: SqlScalar) => boolean>> = {
+  uuid: (value) => value === nilUuid || isUuid(value),
+  text: (value) => typeof value === 'string' && !value.includes('\u0000'),
+  date: (value) => isLocalTime(`${String(value)}T00:00:00Z`),
+  int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+  bigint: (value) => Number.isSafeInteger(value),
+  boolean: (value) => typeof value === 'boolean',
 };
 
 const columnDdl = (columns: readonly string[], specs: readonly ColumnSpec[]): readonly string[] =>

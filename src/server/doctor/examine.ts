@@ -103,6 +103,10 @@ const examineOrganization = async (
     none(counts.held, `${counts.held} entries are held until a coordinator decides`),
     none(forks.length, `${forks.length} entries were corrected in two ways: someone must look`),
     none(counts.unknown, `${counts.unknown} entries of kinds that this version does not know`),
+    none(
+      counts.aside,
+      `${counts.aside} entries are set aside and move no figure (an impossible time, or content that no table can hold)`,
+    ),
     none(counts.stale, `${counts.stale} tables wait to be filled: start the server once`),
     none(counts.overdue, `${counts.overdue} timers are late by more than an hour: is the server running?`),
   ];
@@ -115,6 +119,7 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
     last: number;
     held: number;
     unknown: number;
+    aside: number;
     stale: number;
     overdue: number;
   }>(sql`
@@ -122,7 +127,8 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
       (select count(*) from entry where org_id = ${org}) as entries,
       (select last_seq from log_head where org_id = ${org}) as last,
       (select count(*) from quarantine where org_id = ${org} and state = 'open') as held,
-      (select count(*) from entry where org_id = ${org} and not understood) as unknown,
+      (select count(*) from entry where org_id = ${org} and not understood and aside is null) as unknown,
+      (select count(*) from entry where org_id = ${org} and aside is not null) as aside,
       (select count(*) from projection_stale where org_id = ${org}) as stale,
       (select count(*) from timer where org_id = ${org} and due_at < ${hourAgo}) as overdue`);
   const ledgers = await tx.rows<{ device: Uuid; ranges: Ranges }>(sql`

@@ -23,6 +23,8 @@ export interface IntakeDeps {
   readonly sha256: Sha256;
   readonly kinds: KindRegistry;
   readonly clock: Pick<Clock, 'now'>;
+  /** True for a failure of storage that one of the entries brought about, so that the others can be stored without it. */
+  readonly isAboutContent?: (error: unknown) => boolean;
 }
 
 /** Takes offered values of one organization; answers the log's epoch and one verdict for each value, in order. */
@@ -46,25 +48,42 @@ export const createIntake = (deps: IntakeDeps): Intake => {
 
 export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
   const decide = decideOffers(deps);
-  return {
-    read: readOffer(deps),
-    take: (org, offers) =>
-      deps.store.transact(org, async (tx) => {
-        const entries = offers.flatMap((offer) => ('entry' in offer ? offer.entry : []));
-        const [{ lastSeq, epoch }, known] = await Promise.all([
-          tx.lockHead(),
-          tx.known(
-            idsToLookUp(entries),
-            distinct(entries.map(({ device }) => device)),
-            distinct(entries.flatMap(({ subject }) => subject ?? [])),
-          ),
-        ]);
-        const firstSeq = lastSeq + 1;
-        const decision = decide({ ...known, org, now: deps.clock.now() }, offers, firstSeq);
-        if (!isEmpty(decision)) await tx.write(decision, firstSeq);
-        return { epoch, verdicts: decision.verdicts };
-      }),
+  const takeTogether = (org: Uuid, offers: readonly Offer[]): Promise<IntakeAnswer> =>
+    deps.store.transact(org, async (tx) => {
+      const entries = offers.flatMap((offer) => ('entry' in offer ? offer.entry : []));
+      const [{ lastSeq, epoch }, known] = await Promise.all([
+        tx.lockHead(),
+        tx.known(
+          idsToLookUp(entries),
+          distinct(entries.map(({ device }) => device)),
+          distinct(entries.flatMap(({ subject }) => subject ?? [])),
+        ),
+      ]);
+      const firstSeq = lastSeq + 1;
+      const decision = decide({ ...known, org, now: deps.clock.now() }, offers, firstSeq);
+      if (!isEmpty(decision)) await tx.write(decision, firstSeq);
+      return { epoch, verdicts: decision.verdicts };
+    });
+
+  /** By halves down to the one entry that cannot be stored as it is: that one alone goes to quarantine. */
+  const take = async (org: Uuid, offers: readonly Offer[]): Promise<IntakeAnswer> => {
+    try {
+      return await takeTogether(org, offers);
+    } catch (error) {
+      if (deps.isAboutContent?.(error) !== true) throw error;
+      const [first] = offers;
+      if (first === undefined) throw error;
+      if (offers.length > 1) {
+        const half = Math.ceil(offers.length / 2);
+        const before = await take(org, offers.slice(0, half));
+        const after = await take(org, offers.slice(half));
+        return { epoch: after.epoch, verdicts: [...before.verdicts, ...after.verdicts] };
+      }
+      if ('fault' in first || first.aside !== undefined) throw error;
+      return takeTogether(org, [{ ...first, aside: { code: 'cannot-count', detail: '' } }]);
+    }
   };
+  return { read: readOffer(deps), take };
 };
 
 /** Nothing to store: repeats of what is here already, which is most of what comes after a cut connection. */

@@ -1,6 +1,6 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import type { Entry, KindRegistry, Uuid } from '#log/index.ts';
+import { type Entry, hasRealTimes, type KindRegistry, type Uuid } from '#log/index.ts';
 
 /**
  * Loads every stored entry of the families that these ids belong to, whether or not the ids themselves are stored.
@@ -24,11 +24,11 @@ export const loadFamilies = async (
   return rows.map(({ text }) => JSON.parse(text) as Entry);
 };
 
-/** True when this build knows the kind and the version, and so can fill tables from it. */
+/** True when this build knows the kind and the version, and the times can be meant: then tables are filled from it. */
 export const isUnderstood = (
   kinds: KindRegistry,
-  entry: { readonly kind: string; readonly version: number },
+  entry: Pick<Entry, 'kind' | 'version' | 'occurredAt' | 'recordedAt'>,
 ): boolean => {
   const kind = kinds.find(entry.kind);
-  return kind !== undefined && entry.version <= kind.version;
+  return kind !== undefined && entry.version <= kind.version && hasRealTimes(entry);
 };

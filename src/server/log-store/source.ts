@@ -3,6 +3,7 @@ import { roles } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, familiesOf, type Link, standingOf, type Uuid } from '#log/index.ts';
+import { markAside } from './aside.ts';
 
 /** Where projections find the entries when their tables are made anew. */
 export const entrySource: EntrySource = {
@@ -16,6 +17,9 @@ export const entrySource: EntrySource = {
   effective: async function* (tx, org) {
     await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
     yield* effectiveEntries(tx, org);
+  },
+  setAside: async (tx, org, entries) => {
+    await markAside(tx, org, entries, 'cannot-count');
   },
 };
 

@@ -2,7 +2,8 @@ import type { Database } from '#database/connection.ts';
 import { effective } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
-import type { Entry, KindRegistry, Uuid } from '#log/index.ts';
+import { canCount, type Entry, type KindRegistry, type Uuid } from '#log/index.ts';
+import { markAside } from './aside.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
 
 /**
@@ -29,7 +30,12 @@ export const understandEntries = async (
       const ids = known.map(({ id }) => id);
       const members = await loadFamilies(tx, org, ids);
       const add = effective(members).filter(({ id }) => ids.includes(id));
-      await deps.projector.apply(tx, org, { remove: [], add });
+      const refused: Entry[] = [];
+      await deps.projector.apply(tx, org, { remove: [], add, refused: (entry) => refused.push(entry) });
+      // Nobody could judge its body when it came. After an erasure there may be nothing left to read, and that is no fault.
+      const unread = known.filter((entry) => entry.erased !== true && !canCount(deps.kinds, entry));
+      await markAside(tx, org, refused, 'cannot-count');
+      await markAside(tx, org, unread, 'body-invalid');
       await tx.run(
         sql`update entry set understood = true, blurred = false where org_id = ${org} and id = any(${ids}::uuid[])`,
       );

@@ -1,3 +1,4 @@
+import { UncountableError } from '#database/faults.ts';
 import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
@@ -37,7 +38,14 @@ export const writeDecision = async (
     const change = await changeBy(deps, tx, org, accepted, lateTargets);
     insertEntries(tx, org, accepted, firstSeq);
     insertLinks(tx, org, accepted);
-    await deps.projector.apply(tx, org, change);
+    const arriving = new Set(accepted.map(({ entry }) => entry.id));
+    await deps.projector.apply(tx, org, {
+      ...change,
+      // Not stored as if it counted: the intake offers the others again without it.
+      refused: ({ id }) => {
+        if (arriving.has(id)) throw new UncountableError();
+      },
+    });
     tx.later(sql`update log_head set last_seq = ${firstSeq + accepted.length - 1} where org_id = ${org}`);
   }
   if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);

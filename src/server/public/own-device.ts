@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { isAboutContent } from '#database/faults.ts';
 import { sql } from '#database/sql.ts';
 import {
   type Clock,
@@ -49,7 +50,7 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
         from organization where org_id = ${org}`),
     );
     if (own === undefined) return err(failure('not-set-up'));
-    return deps.store.transact(org, async (tx) => {
+    const stored = deps.store.transact<Result<null, Failure>>(org, async (tx) => {
       const { lastSeq } = await tx.lockHead();
       const known = await tx.known([once], [own.device], []);
       if (known.entries.has(once)) return ok(null);
@@ -79,6 +80,10 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
       }
       await tx.write(decision, lastSeq + 1);
       return ok(null);
+    });
+    return stored.catch((error: unknown) => {
+      if (!isAboutContent(error)) throw error;
+      return err(failure('body-invalid'));
     });
   };
 };

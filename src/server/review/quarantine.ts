@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { isAboutContent } from '#database/faults.ts';
 import { sql } from '#database/sql.ts';
 import {
   type Clock,
@@ -85,7 +86,7 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
       const held = await find(org, key);
       if (held === undefined) return err(failure('not-found'));
       const entry = JSON.parse(held.text) as Entry;
-      const fault = await deps.store.transact(org, async (tx) => {
+      const taking = deps.store.transact(org, async (tx) => {
         const { lastSeq } = await tx.lockHead();
         const known = await tx.known(
           idsToLookUp([entry]),
@@ -106,6 +107,10 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
           await tx.write({ ...decision, accepted: [kept], ledgers: new Map() }, lastSeq + 1);
         }
         return undefined;
+      });
+      const fault = await taking.catch((error: unknown) => {
+        if (!isAboutContent(error)) throw error;
+        return 'still';
       });
       if (fault !== undefined) return err(failure('still-at-fault', { detail: held.code }));
       await close(org, key, 'released', by);

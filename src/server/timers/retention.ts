@@ -4,6 +4,7 @@ import type { Transaction } from '#database/transaction.ts';
 import {
   type Entry,
   type Field,
+  type Fields,
   type JsonObject,
   type KindRegistry,
   type LocalTime,
@@ -75,8 +76,10 @@ export const blur = (kinds: KindRegistry, entry: Entry): Entry => {
   const times = { occurredAt: toDay(entry.occurredAt), recordedAt: toDay(entry.recordedAt) };
   const kind = kinds.find(entry.kind);
   const current = kind?.parse(entry.body, entry.version);
-  if (kind === undefined || current?.ok !== true)
+  if (kind === undefined || entry.version > kind.version)
     return { ...rest, ...times, ...(sealed !== undefined && { sealed }) };
+  // Known, and no body of its kind: it counts nowhere, so nothing is lost by keeping only what lasts.
+  if (current?.ok !== true) return { ...rest, ...times, body: lasting(kind.fields, entry.body) };
   const sealedLasts = Object.values(kind.fields).some(
     (field) => field.class === 'sealed' && field.lifetime === 'always',
   );
@@ -90,6 +93,9 @@ export const blur = (kinds: KindRegistry, entry: Entry): Entry => {
     ...(sealed !== undefined && sealedLasts && { sealed }),
   };
 };
+
+const lasting = (fields: Fields, body: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => fields[name]?.lifetime === 'always'));
 
 /** A field that its kind cannot do without stays: without it the entry would count no longer. */
 const isKept = (field: Field | undefined): boolean =>
