@@ -42,7 +42,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     store,
     leader: createLazyLeader(async () => {
       const { createHttpLeader } = await import('./sync/adapters/http-leader.ts');
-      return createHttpLeader({ base: '', token });
+      return createHttpLeader({ base: '', token, now: browserClock.now });
     }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),

@@ -8,6 +8,9 @@ import { quarantineCodes, rejectionCodes } from './verdict.ts';
  * Bodies may be compressed (`Content-Encoding: gzip`). Every answer carries the epoch of the log that gave it.
  */
 
+/** Header in which a device says what its own clock says, in milliseconds since 1970: nobody else can tell the server. */
+export const deviceClockHeader = 'device-clock';
+
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const epoch = v.string();
 

@@ -17,6 +17,7 @@ import { listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
+import { createClockGuard } from './clock/guard.ts';
 import { createEventHub } from './events.ts';
 import type { Route } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
@@ -31,7 +32,7 @@ import { createHttpServer, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
-import type { Logger } from './log.ts';
+import { errorName, type Logger } from './log.ts';
 import { reconsiderAside, setAsideOddTimes } from './log-store/aside.ts';
 import { createLogStore } from './log-store/log-store.ts';
 import { entrySource } from './log-store/source.ts';
@@ -113,7 +114,8 @@ export const createServer = async (
   }
 
   const events = createEventHub(database);
-  const store = createLogStore({ ...deps, projector, onNew: events.announce });
+  const guard = await createClockGuard(deps);
+  const store = createLogStore({ ...deps, projector, onNew: events.announce, onReceipt: guard.received });
   const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
@@ -130,7 +132,7 @@ export const createServer = async (
       signIn: createPassphraseSignIn(deps),
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
     }),
-    ...entryRoutes({ intake, store, events, log }),
+    ...entryRoutes({ intake, store, events, log, met: guard.met }),
     ...organizationRoutes(createOrganizationEditor(deps)),
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
@@ -167,6 +169,7 @@ export const createServer = async (
     ));
   const timers = createTimerRunner({
     ...deps,
+    doubt: guard.doubt,
     handlers: [
       createBlurring({ ...deps, projector }),
       clearing,
@@ -185,6 +188,10 @@ export const createServer = async (
     stop: async () => {
       isStopping = true;
       await Promise.all([http.stop(), secure?.stop(), desk?.close(), ...jobs.map((job) => job.stop())]);
+      // A database that is away must not keep a server from stopping; the next run then goes by the last receipt.
+      await guard
+        .stopped()
+        .catch((error: unknown) => log('crashed', { route: 'clock', error: errorName(error) }));
     },
   });
 };

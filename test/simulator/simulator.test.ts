@@ -42,7 +42,8 @@ const pinned: Readonly<Record<string, string>> = {
   '1b0cd2ea-66': 'damaged bytes were erased and had nothing left to be compared with',
   '7261ebc1-35':
     'an old server erased all of a kind it did not know, and the checker reckoned with its open part',
-  '09e95971-191': 'what an old build left of an erased entry was shown, and corrected, as if it could be read',
+  '09e95971-191':
+    'what an old build left of an erased entry was shown, and corrected, as if it could be read',
 };
 
 for (const [seed, found] of Object.entries(pinned)) {

@@ -11,11 +11,13 @@ import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from './asked.tsx';
 import { periodOf } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
+import { ServerNotes, serverNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
 const schema = v.object({
   held: v.array(v.object({ key: v.string(), code: v.string(), heldAt: v.string(), entry: entrySchema })),
+  ...serverNotes,
 });
 
 /** What only a person can decide: entries held apart, entries corrected twice. */
@@ -70,6 +72,7 @@ export const Screen = () => {
           </section>
         );
       })}
+      {asked.at === 'answered' ? <ServerNotes {...asked.value} /> : null}
       <WhenAnswered asked={asked} again={again}>
         {({ held }) =>
           held.length === 0 && forks.length === 0 ? (

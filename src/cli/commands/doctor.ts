@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { errorToFailure } from '#database/faults.ts';
 import { err, ok } from '#log/index.ts';
-import { examine } from '#server/doctor/examine.ts';
+import { confirmClock, examine } from '#server/doctor/examine.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
-import type { Command } from '../command.ts';
+import { type Command, isSet } from '../command.ts';
 import { lastBackup } from '../last-backup.ts';
 import { reachDatabase } from '../reach.ts';
 
@@ -13,16 +13,21 @@ const leastFreeBytes = 1_000_000_000;
 
 export const command: Command = {
   summary: 'Says what is wrong, in plain words.',
-  usage: '',
-  options: {},
+  usage: '[--clock-is-right]',
+  options: { 'clock-is-right': { type: 'boolean' } },
   words: [0, 0],
-  run: async (context) => {
+  run: async (context, given) => {
     const { settings, say, version } = context;
     say(`Alongside ${version}, Node ${process.versions.node}`);
     const reached = await reachDatabase(settings, { mayVisit: true, connections: 2 });
     if (!reached.ok) return reached;
     const { database, where, close } = reached.value;
     try {
+      if (isSet(given, 'clock-is-right')) {
+        const now = context.clock.now();
+        await confirmClock(database, now);
+        say(`Noted: the clock of this machine is right. It says ${new Date(now).toUTCString()}.`);
+      }
       const findings = [
         ...(await examineDisk(settings.dataDir)),
         backupFinding(lastBackup(settings.dataDir), context.clock.now()),

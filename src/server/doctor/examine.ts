@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Clock, missing, type Ranges, type Uuid } from '#log/index.ts';
 import { listOrganizations } from '../access/directory.ts';
+import { type ClockDoubt, doubtSince, lastKnownGood } from '../clock/guard.ts';
 import { readForks } from '../review/history.ts';
 
 /** One thing looked at: fine or not, in a sentence. Names of organizations occur, nothing of entries. */
@@ -107,10 +108,38 @@ const examineOrganization = async (
       counts.aside,
       `${counts.aside} entries are set aside and move no figure (an impossible time, or content that no table can hold)`,
     ),
+    clockFinding(name, counts.waits ?? doubtSince(clock.now(), counts.known), clock.now()),
     none(counts.stale, `${counts.stale} tables wait to be filled: start the server once`),
     none(counts.overdue, `${counts.overdue} timers are late by more than an hour: is the server running?`),
   ];
 };
+
+const clockFinding = (name: string, doubt: ClockDoubt | undefined, now: number): Finding => {
+  if (doubt === undefined) return finding(true, `${name}: the clock of this machine can be believed`);
+  const says = new Date(now).toISOString().slice(0, 16).replace('T', ' ');
+  return finding(
+    false,
+    `${name}: old entries do not fade for now: ${doubtText[doubt]}. The clock says ${says} UTC. Set it right; ` +
+      'when it is right, say so with "alongside doctor --clock-is-right"',
+  );
+};
+
+const doubtText: Readonly<Record<ClockDoubt, string>> = {
+  'clock-ahead': 'the clock is more than 45 days after the last moment it was known to be right',
+  'clock-behind': 'the clock is more than a day before the last moment it was known to be right',
+  'devices-differ': 'the clocks of the devices in contact are more than a day off',
+};
+
+/**
+ * A person says that the clock of this machine is right: whatever waited for that goes on. Answers the organizations
+ * concerned.
+ */
+export const confirmClock = (database: Database, now: number): Promise<number> =>
+  database.acrossOrganizations(async (tx) => {
+    const at = sql`to_timestamp(${now}::float8 / 1000)`;
+    await tx.run(sql`update timer set due_at = ${at}, lease_until = null where kind like 'retention.%'`);
+    return tx.run(sql`update log_head set confirmed_at = ${at}, seen_at = ${at}, fading_waits = null`);
+  });
 
 const countAll = async (tx: Transaction, org: Uuid, now: number) => {
   const hourAgo = sql`to_timestamp(${now - 3_600_000}::float8 / 1000)`;
@@ -120,6 +149,8 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
     held: number;
     unknown: number;
     aside: number;
+    waits: ClockDoubt | null;
+    known: number;
     stale: number;
     overdue: number;
   }>(sql`
@@ -129,6 +160,8 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
       (select count(*) from quarantine where org_id = ${org} and state = 'open') as held,
       (select count(*) from entry where org_id = ${org} and not understood and aside is null) as unknown,
       (select count(*) from entry where org_id = ${org} and aside is not null) as aside,
+      (select fading_waits from log_head where org_id = ${org}) as waits,
+      ${lastKnownGood(sql`${org}`)} as known,
       (select count(*) from projection_stale where org_id = ${org}) as stale,
       (select count(*) from timer where org_id = ${org} and due_at < ${hourAgo}) as overdue`);
   const ledgers = await tx.rows<{ device: Uuid; ranges: Ranges }>(sql`

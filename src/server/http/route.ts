@@ -49,6 +49,8 @@ export interface Call<P, Q, B, C> {
   readonly caller: C;
   /** Hash of the token that was shown; '' when none was. */
   readonly tokenHash: string;
+  /** What the caller's own clock says, in milliseconds since 1970; undefined when it does not say. */
+  readonly deviceClock: number | undefined;
   /** Network address, for rate limits only: never stored or logged. */
   readonly address: string;
   /** Aborted when the caller went away or the server stops. */

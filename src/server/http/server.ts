@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Failure, failure, limits, type Result } from '#log/index.ts';
+import { deviceClockHeader, type Failure, failure, limits, type Result } from '#log/index.ts';
 import type { Callers } from '../access/caller.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { errorName, type Logger } from '../log.ts';
@@ -126,11 +126,15 @@ const answer = async (
     params: params.value,
     query: query.value,
     body: body.value,
+    deviceClock: readDeviceClock(request.headers[deviceClockHeader]),
     address: request.ip,
     signal: AbortSignal.any([gone.signal, stopping]),
   };
   return route.run(call);
 };
+
+const readDeviceClock = (text: string | readonly string[] | undefined): number | undefined =>
+  typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 
 const checkBody = async (route: Route, request: FastifyRequest): Promise<Result<unknown, Failure>> => {
   if (route.body === undefined) return { ok: true, value: undefined };

@@ -16,6 +16,8 @@ export interface LogStoreDeps {
   readonly clock: Clock;
   /** Called after a commit that gave new places: readers of this organization have something to fetch. */
   readonly onNew?: (org: Uuid) => void;
+  /** Told that entries came; true when the moment is worth keeping as one at which the clock was right. */
+  readonly onReceipt?: (org: Uuid) => boolean;
 }
 
 /** The log in PostgreSQL: one row per entry, everything that follows from it written in the same transaction. */

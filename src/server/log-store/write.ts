@@ -22,6 +22,7 @@ export interface WriteDeps {
   readonly kinds: KindRegistry;
   readonly sha256: Sha256;
   readonly clock: Clock;
+  readonly onReceipt?: (org: Uuid) => boolean;
 }
 
 /** Writes all that a decision says, and what follows from it in every room's tables. The head is locked. */
@@ -46,7 +47,13 @@ export const writeDecision = async (
         if (arriving.has(id)) throw new UncountableError();
       },
     });
-    tx.later(sql`update log_head set last_seq = ${firstSeq + accepted.length - 1} where org_id = ${org}`);
+    const seen =
+      deps.onReceipt?.(org) === true
+        ? sql`, seen_at = to_timestamp(${deps.clock.now()}::float8 / 1000)`
+        : sql``;
+    tx.later(
+      sql`update log_head set last_seq = ${firstSeq + accepted.length - 1}${seen} where org_id = ${org}`,
+    );
   }
   if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);
   if (decision.ledgers.size > 0) upsertLedgers(tx, org, decision);

@@ -34,6 +34,7 @@ const atOnce = 500;
 export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
   kind: 'retention.blur',
   everyMs: dayMs,
+  isForGood: true,
   run: async (tx, { org, now }) => {
     const before = await lastDay(tx, org, now);
     await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
@@ -59,6 +60,7 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
 export const clearing: TimerHandler = {
   kind: 'retention.clear',
   everyMs: dayMs,
+  isForGood: true,
   run: async (tx, { org, now }) => {
     const before = await lastDay(tx, org, now);
     await tx.run(sql`

@@ -23,6 +23,8 @@ export interface TimerHandler {
   readonly kind: string;
   /** For timers that every organization has: how often, in milliseconds. Left out: set by other code with `setTimer`. */
   readonly everyMs?: number;
+  /** True for what cannot be undone: it waits while the server's clock is in doubt (clock/guard.ts). */
+  readonly isForGood?: true;
   /** Answers when to come again, or undefined when it is done. A handler with `everyMs` may leave the time to that. */
   readonly run: (tx: Transaction, timer: DueTimer) => Promise<number | undefined>;
 }

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { err, ledgerResponse, limits, pullResponse, pushResponse, type Result } from '#log/index.ts';
+import {
+  deviceClockHeader,
+  err,
+  ledgerResponse,
+  limits,
+  pullResponse,
+  pushResponse,
+  type Result,
+} from '#log/index.ts';
 import type { Transport, TransportFailure } from '../ports.ts';
 import { watchSilence } from './silence.ts';
 
@@ -12,6 +20,8 @@ export interface HttpOptions {
   readonly base: string;
   /** The bearer token, or undefined while nobody is signed in. */
   readonly token: () => string | undefined;
+  /** The device's clock, in milliseconds; left out, the server is not told what it says. */
+  readonly now?: () => number;
   readonly fetch?: typeof globalThis.fetch;
   readonly silenceMs?: number;
 }
@@ -26,14 +36,18 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
   ): Promise<Result<T, TransportFailure>> => {
     const token = options.token();
     if (token === undefined) return err({ kind: 'not-signed-in' });
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(options.now !== undefined && { [deviceClockHeader]: String(options.now()) }),
+    };
     const silence = watchSilence(options.silenceMs ?? 30_000);
     try {
       const response = await (options.fetch ?? fetch)(`${options.base}${path}`, {
         method: entries === undefined ? 'GET' : 'POST',
-        headers: { authorization: `Bearer ${token}` },
+        headers,
         cache: 'no-store',
         signal: silence.signal,
-        ...(entries !== undefined && (await pack(JSON.stringify({ entries }), token))),
+        ...(entries !== undefined && (await pack(JSON.stringify({ entries }), headers))),
       });
       silence.heard();
       const date = Date.parse(response.headers.get('date') ?? '');
@@ -64,9 +78,9 @@ const compressFrom = 1_024;
 
 const pack = async (
   text: string,
-  token: string,
+  given: Readonly<Record<string, string>>,
 ): Promise<{ readonly body: BodyInit; readonly headers: Readonly<Record<string, string>> }> => {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { ...given, 'content-type': 'application/json' };
   if (text.length < compressFrom || !('CompressionStream' in globalThis)) return { body: text, headers };
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return {

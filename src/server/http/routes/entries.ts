@@ -3,12 +3,15 @@ import * as v from 'valibot';
 import {
   err,
   failure,
+  isLocalTime,
   ledgerResponse,
   limits,
   ok,
   pullResponse,
   pushRequest,
   pushResponse,
+  timeToMs,
+  type Uuid,
 } from '#log/index.ts';
 import { everyRole } from '../../access/roles.ts';
 import type { EventHub } from '../../events.ts';
@@ -23,12 +26,14 @@ export interface EntryRoutesDeps {
   readonly store: LogStore;
   readonly events: EventHub;
   readonly log: Logger;
+  /** Told what a device's own clock says (clock/guard.ts). */
+  readonly met?: (org: Uuid, device: Uuid, deviceMs: number) => void;
 }
 
 /** How often a silent event stream shows that it is alive; proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
 
-export const entryRoutes = ({ intake, store, events, log }: EntryRoutesDeps): readonly Route[] => [
+export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps): readonly Route[] => [
   forDevice({
     id: 'push',
     method: 'POST',
@@ -36,8 +41,10 @@ export const entryRoutes = ({ intake, store, events, log }: EntryRoutesDeps): re
     summary: 'Hand in entries; a verdict for each, in order',
     body: pushRequest,
     answer: json(pushResponse),
-    run: async ({ caller, body }) => {
+    run: async ({ caller, body, deviceClock }) => {
       if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
+      const says = deviceClock ?? latestRecorded(body.entries);
+      if (says !== undefined) met?.(caller.org, caller.device, says);
       const answer = await intake(caller.org, body.entries);
       const count = (verdict: string): number =>
         answer.verdicts.filter((given) => given.verdict === verdict).length;
@@ -61,14 +68,16 @@ export const entryRoutes = ({ intake, store, events, log }: EntryRoutesDeps): re
       site: v.optional(uuid),
     }),
     answer: json(pullResponse),
-    run: async ({ caller, query }) =>
-      ok(
+    run: async ({ caller, query, deviceClock }) => {
+      if (deviceClock !== undefined) met?.(caller.org, caller.device, deviceClock);
+      return ok(
         await store.page(caller.org, {
           after: query.after ?? 0,
           limit: Math.max(1, query.limit ?? limits.pageEntries),
           ...(query.site !== undefined && { site: query.site }),
         }),
-      ),
+      );
+    },
   }),
   forDevice({
     id: 'ledger',
@@ -101,3 +110,13 @@ export const entryRoutes = ({ intake, store, events, log }: EntryRoutesDeps): re
     },
   }),
 ];
+
+/** A device that does not say what its clock says wrote its last entry not long ago, as a rule. */
+const latestRecorded = (offered: readonly unknown[]): number | undefined => {
+  const times = offered.flatMap((value) => {
+    const at =
+      typeof value === 'object' && value !== null && 'recordedAt' in value ? value.recordedAt : undefined;
+    return isLocalTime(at) ? timeToMs(at) : [];
+  });
+  return times.length === 0 ? undefined : Math.max(...times);
+};

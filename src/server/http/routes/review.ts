@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Database } from '#database/connection.ts';
 import { entrySchema, err, failure, ok, quarantineCodes } from '#log/index.ts';
 import { coordinators, everyRole } from '../../access/roles.ts';
+import { clockDoubts } from '../../clock/guard.ts';
+import { readAttention } from '../../review/attention.ts';
 import { readForks, readHistory } from '../../review/history.ts';
 import { heldKey, type Quarantine } from '../../review/quarantine.ts';
 import { done, idParams, isDone } from '../fields.ts';
@@ -25,9 +27,16 @@ export const reviewRoutes = (deps: {
     id: 'quarantine-list',
     method: 'GET',
     path: '/v1/quarantine',
-    summary: 'Entries held apart, with the reason, oldest first',
-    answer: json(v.object({ held: v.array(held) })),
-    run: async ({ caller }) => ok({ held: await deps.quarantine.list(caller.org) }),
+    summary: 'Entries held apart, with the reason, oldest first; and what the server itself waits for',
+    answer: json(
+      v.object({
+        held: v.array(held),
+        fadingWaits: v.nullable(v.picklist(clockDoubts)),
+        setAside: v.number(),
+      }),
+    ),
+    run: async ({ caller: { org } }) =>
+      ok({ held: await deps.quarantine.list(org), ...(await readAttention(deps.database, org)) }),
   }),
   forWorkers(coordinators, {
     id: 'quarantine-release',

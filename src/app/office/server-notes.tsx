@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { Banner } from '#kit/components/messages.tsx';
+import { useWords } from '#kit/words/context.tsx';
+
+/** What the server answers about itself, beside the entries that wait for a decision. */
+export const serverNotes = { fadingWaits: v.nullable(v.string()), setAside: v.number() };
+
+/** What a coordinator should know of the server, and pass on to whoever looks after it. */
+export const ServerNotes = ({
+  fadingWaits,
+  setAside,
+}: {
+  readonly fadingWaits: string | null;
+  readonly setAside: number;
+}) => {
+  const { t } = useWords();
+  return (
+    <>
+      {fadingWaits === null ? null : (
+        <Banner tone="warning">
+          <p>{t(`app.office.fading.${fadingWaits}`)}</p>
+          <p>{t('app.office.fading.what-to-do')}</p>
+        </Banner>
+      )}
+      {setAside === 0 ? null : (
+        <Banner tone="warning">{t('app.office.attention.set-aside', { count: setAside })}</Banner>
+      )}
+    </>
+  );
+};
