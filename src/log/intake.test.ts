@@ -207,3 +207,25 @@ describe('intake', () => {
     assert.equal(read.value.hash, writeEntry(sha256, entry(1, { visit: id(5) })).hash);
   });
 });
+
+describe('times that cannot be meant', () => {
+  it('wait in quarantine, and their neighbours land', () => {
+    const decision = decideIntake({ sha256, kinds })(
+      nothing,
+      [
+        entry(1, { occurredAt: '0001-01-01T10:00:00+09:59' }),
+        entry(2),
+        entry(3, { recordedAt: '9999-12-31T23:59:59-01:00' }),
+      ],
+      1,
+    );
+    assert.deepEqual(
+      decision.verdicts.map((verdict) => ('code' in verdict ? verdict.code : verdict.verdict)),
+      ['time-out-of-range', 'accepted', 'time-out-of-range'],
+    );
+    assert.deepEqual(
+      decision.quarantined.map(({ detail }) => detail),
+      ['occurredAt', 'recordedAt'],
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isLocalTime, msToTime, timeToDate, timeToMs, toMonth } from './index.ts';
+import { clockToTime, isLocalTime, isRealTime, msToTime, timeToDate, timeToMs, toMonth } from './index.ts';
 
 describe('local time', () => {
   it('reads back to the same second, at any offset', () => {
@@ -54,5 +54,40 @@ describe('local time', () => {
   it('has the local date in its first ten characters', () => {
     assert.equal(timeToDate('2026-03-08T23:30:00-05:00'), '2026-03-08');
     assert.equal(toMonth('2026-03-08T23:30:00-05:00'), '2026-03-01');
+  });
+
+  it('tells times that can be meant from those of broken clocks and slips', () => {
+    const real = [
+      '1900-01-01T00:00:00+14:00',
+      '2200-12-31T23:59:59-12:00',
+      '2026-03-08T09:15:00+05:45',
+      '2026-03-08T09:15:00Z',
+    ];
+    const unreal = [
+      '0001-01-01T10:00:00+09:59',
+      '9999-12-31T23:59:59-01:00',
+      '1899-12-31T23:59:59Z',
+      '2201-01-01T00:00:00Z',
+      '2026-03-08T09:15:00+14:15',
+      '2026-03-08T09:15:00-12:15',
+      '2026-03-08T09:15:00+00:07',
+    ];
+    for (const time of [...real, ...unreal]) assert.ok(isLocalTime(time), time);
+    assert.deepEqual(real.filter(isRealTime), real);
+    assert.deepEqual(unreal.filter(isRealTime), []);
+  });
+
+  it('writes what any clock says as a time that can be meant', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -8.64e15, max: 8.64e15 }),
+        fc.integer({ min: -900, max: 900 }),
+        (ms, offset) => {
+          const time = clockToTime(ms, offset);
+          assert.ok(isLocalTime(time) && isRealTime(time), time);
+        },
+      ),
+      { seed: 1 },
+    );
   });
 });

@@ -117,4 +117,14 @@ describe('the view', () => {
     apply([recordOf(3)]);
     assert.deepEqual([calls, view.revision()], [1, 2]);
   });
+
+  it('gives no entry that cannot count, and keeps it all the same', () => {
+    const { view, apply } = createView((entry) => Object.keys(entry.body).length > 0);
+    apply([recordOf(1, { body: { n: 1 } }), recordOf(2, { body: {}, erased: true })]);
+    assert.deepEqual(
+      view.effective({ kinds: ['test.give'] }).map(({ id }) => id),
+      [idOf(1)],
+    );
+    assert.equal(view.history(idOf(2)).length, 1);
+  });
 });

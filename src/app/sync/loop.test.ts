@@ -85,6 +85,34 @@ describe('the sync loop', () => {
     assert.deepEqual(phases, ['syncing', 'signed-out']);
   });
 
+  it('shows a pass that throws as trouble, and tries again', async () => {
+    const phases: string[] = [];
+    let due: (() => void) | undefined;
+    let passes = 0;
+    const loop = createLoop({
+      pass: async () => {
+        passes += 1;
+        if (passes === 1) throw new TypeError('a bug');
+        return ok(undefined);
+      },
+      timers: {
+        after: (_ms, work) => {
+          due = work;
+          return () => {};
+        },
+      },
+      random: createChance('loop'),
+      onPhase: (phase) => phases.push(phase),
+    });
+    const settle = () => new Promise((resolve) => setImmediate(resolve));
+    loop.woken();
+    await settle();
+    assert.deepEqual(phases, ['syncing', 'trouble']);
+    due?.();
+    await settle();
+    assert.deepEqual(phases, ['syncing', 'trouble', 'syncing', 'idle']);
+  });
+
   it('does nothing after it was stopped', async () => {
     const { loop, settle, passes } = await follow([]);
     loop.stop();

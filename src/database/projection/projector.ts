@@ -76,8 +76,11 @@ export const createProjector = (projections: readonly Projection[]): Projector =
     },
     rebuild: (database, source, org) =>
       database.inOrganization(org, async (tx) => {
-        const before = await fingerprint(tx, org, projections);
-        await fill(tx, source, org, projections, projections);
+        let before: Fingerprints = {};
+        // Once the lock is held: what is stored meanwhile is no difference.
+        await fill(tx, source, org, projections, projections, async () => {
+          before = await fingerprint(tx, org, projections);
+        });
         return { before, after: await fingerprint(tx, org, projections) };
       }),
   };
@@ -102,6 +105,7 @@ const fill = async (
   org: Uuid,
   projections: readonly Projection[],
   all: readonly Projection[],
+  onLocked: () => Promise<void> = async () => {},
 ): Promise<void> => {
   const wanted = new Set(tablesOf(projections));
   // All have their say, or which entries are taken up would hang on what was filled when.
@@ -110,13 +114,19 @@ const fill = async (
   const flush = (): void => writeChanges(tx, org, changes.take());
   for await (const page of source.effective(tx, org)) {
     // Only now does the source hold the lock.
-    if (!isEmptied) await empty(tx, org, projections);
+    if (!isEmptied) {
+      await onLocked();
+      await empty(tx, org, projections);
+    }
     isEmptied = true;
     const refused = page.filter((entry) => !attempt(() => changes.add(entry)));
     if (refused.length > 0) await source.setAside?.(tx, org, refused);
     if (changes.size() >= gatherRows) flush();
   }
-  if (!isEmptied) await empty(tx, org, projections);
+  if (!isEmptied) {
+    await onLocked();
+    await empty(tx, org, projections);
+  }
   flush();
 };
 

@@ -72,7 +72,7 @@ const oddTimes = async (
   until: number,
 ): Promise<readonly Entry[]> => {
   const fine = (member: string): string =>
-    `"${member}":"(19|20|21)[0-9]{2}-[^"]{14}(Z|[+-](0[0-9]|1[0-3]):(00|15|30|45))"`;
+    `"${member}":"(19|20|21)[0-9]{2}-[^"]{14}(Z|([+](0[0-9]|1[0-3])|-(0[0-9]|1[01])):(00|15|30|45))"`;
   const rows = await tx.rows<{ text: string }>(sql`
     select text from entry where org_id = ${org} and seq > ${from} and seq <= ${until} and understood
       and not (text ~ ${fine('occurredAt')} and text ~ ${fine('recordedAt')})`);

@@ -4,6 +4,7 @@ import {
   err,
   failure,
   isLocalTime,
+  isRealTime,
   ledgerResponse,
   limits,
   ok,
@@ -116,7 +117,7 @@ const latestRecorded = (offered: readonly unknown[]): number | undefined => {
   const times = offered.flatMap((value) => {
     const at =
       typeof value === 'object' && value !== null && 'recordedAt' in value ? value.recordedAt : undefined;
-    return isLocalTime(at) ? timeToMs(at) : [];
+    return isLocalTime(at) && isRealTime(at) ? timeToMs(at) : [];
   });
   return times.length === 0 ? undefined : Math.max(...times);
 };
