@@ -20,6 +20,8 @@
  *    entries and their projections. A reader that has seen `seq` n has seen everything up to n.
  * 5. Refused is not lost. A well-formed entry that cannot count is stored in quarantine (verdict.ts). What is not
  *    well-formed stays on its device, visibly. A device lets an entry go only when the ledger proves it.
+ *    No entry is poison: one that cannot be read, or is of a time that cannot be meant, counts nowhere (read-body.ts), and
+ *    one that no table can take up is held or set aside alone.
  * 6. Newer than me. Unknown kinds and versions are stored, passed on and projected after an update.
  * 7. Corrections supersede (supersede.ts). Two corrections of one entry are a fork: one answer everywhere, and a question
  *    to a person.
