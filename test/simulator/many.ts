@@ -48,18 +48,25 @@ const runThread = (queue: string[], outcomes: Outcome[]): Promise<void> =>
     const thread = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxYoungGenerationSizeMb: 64 },
     });
+    let seed: string | undefined;
     const next = (): void => {
-      const seed = queue.shift();
+      seed = queue.shift();
       if (seed !== undefined) thread.postMessage(seed);
       else void thread.terminate().then(() => resolve());
     };
-    thread.on('error', reject);
+    // A world that throws has failed, by its name; the others go on in another thread.
+    thread.on('error', (error: Error) => {
+      outcomes.push({ ...nothing, seed: seed ?? '', complaints: [`it crashed: ${error.message}`] });
+      runThread(queue, outcomes).then(resolve, reject);
+    });
     thread.on('message', (outcome: Outcome) => {
       outcomes.push(outcome);
       next();
     });
     next();
   });
+
+const nothing = { deviceDays: 0, entries: 0, faults: {}, events: 0 };
 
 const addUp = (outcomes: readonly Outcome[]): Totals => {
   const faults: Record<string, number> = {};

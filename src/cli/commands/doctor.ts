@@ -25,8 +25,8 @@ export const command: Command = {
     try {
       if (isSet(given, 'clock-is-right')) {
         const now = context.clock.now();
-        await confirmClock(database, now);
-        say(`Noted: the clock of this machine is right. It says ${new Date(now).toUTCString()}.`);
+        const noted = await confirmClock(database, now);
+        if (noted) say(`Noted: the clock of this machine is right. It says ${new Date(now).toUTCString()}.`);
       }
       const findings = [
         ...(await examineDisk(settings.dataDir)),

@@ -131,15 +131,22 @@ const doubtText: Readonly<Record<ClockDoubt, string>> = {
 };
 
 /**
- * A person says that the clock of this machine is right: whatever waited for that goes on. Answers the organizations
- * concerned.
+ * A person says that the clock of this machine is right: whatever waited for that goes on. Answers false when the database
+ * is of an older version and has no place for it: start the server once.
  */
-export const confirmClock = (database: Database, now: number): Promise<number> =>
-  database.acrossOrganizations(async (tx) => {
+export const confirmClock = async (database: Database, now: number): Promise<boolean> => {
+  const schema = await database.asOwner((tx) =>
+    tx.first(sql`select 1 as found from information_schema.columns
+      where table_name = 'log_head' and column_name = 'confirmed_at'`),
+  );
+  if (schema === undefined) return false;
+  await database.acrossOrganizations(async (tx) => {
     const at = sql`to_timestamp(${now}::float8 / 1000)`;
     await tx.run(sql`update timer set due_at = ${at}, lease_until = null where kind like 'retention.%'`);
-    return tx.run(sql`update log_head set confirmed_at = ${at}, seen_at = ${at}, fading_waits = null`);
+    await tx.run(sql`update log_head set confirmed_at = ${at}, seen_at = ${at}, fading_waits = null`);
   });
+  return true;
+};
 
 const countAll = async (tx: Transaction, org: Uuid, now: number) => {
   const hourAgo = sql`to_timestamp(${now - 3_600_000}::float8 / 1000)`;
