@@ -193,7 +193,9 @@ const createRun = (
       return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
     if (holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
       return { code: 'device-seq-taken', detail: `number ${entry.deviceSeq} belongs to another entry` };
-    if (!hasRealTimes(entry)) return { code: 'time-out-of-range', detail: faultyTime(entry) };
+    // An order to erase moves no figure, and must reach every device whatever the clock of the phone that gave it.
+    if (!isErase(entry) && !hasRealTimes(entry))
+      return { code: 'time-out-of-range', detail: faultyTime(entry) };
     // An order to erase is not held up by a list that is not complete yet.
     if (!isErase(entry) && !known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
     if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };

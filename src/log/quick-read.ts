@@ -12,6 +12,7 @@ import { bodySchema } from './kind.ts';
 import { limits } from './limits.ts';
 import type { Sha256 } from './ports.ts';
 import { createQuickCheck } from './quick-check.ts';
+import { noteRead } from './read-body.ts';
 import { ok, type Result } from './result.ts';
 
 /**
@@ -44,8 +45,11 @@ export const createBodyReader = <P extends (body: JsonObject, version: number) =
   kind: ReadableKind<P>,
 ): P => {
   const isSurelyFine = createQuickCheck(bodySchema(kind.fields));
-  return ((body, version) =>
-    version === kind.version && isSurelyFine(body) ? ok(body) : kind.parse(body, version)) as P;
+  return ((body, version) => {
+    if (version !== kind.version || !isSurelyFine(body)) return kind.parse(body, version);
+    noteRead(kind, body);
+    return ok(body);
+  }) as P;
 };
 
 /** As much of a kind as reading a body takes. */

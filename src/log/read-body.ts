@@ -1,3 +1,4 @@
+import type { JsonObject } from './canonical.ts';
 import type { Entry } from './entry.ts';
 import type { BodyOf, Fields } from './field.ts';
 import type { Kind, KindRegistry } from './kind.ts';
@@ -13,8 +14,23 @@ export const readBody = <F extends Fields>(
   entry: Pick<Entry, 'kind' | 'version' | 'body'>,
 ): BodyOf<F> | undefined => {
   if (entry.kind !== kind.kind || entry.version > kind.version) return undefined;
+  const known = readBefore.get(entry.body);
+  if (known?.kind === kind && known.version === entry.version) return known.value as BodyOf<F> | undefined;
   const parsed = kind.parse(entry.body, entry.version);
-  return parsed.ok ? parsed.value : undefined;
+  const value = parsed.ok ? parsed.value : undefined;
+  readBefore.set(entry.body, { kind, version: entry.version, value });
+  return value;
+};
+
+/** Entries never change, and every screen asks for the same ones: each body is checked once. */
+const readBefore = new WeakMap<
+  JsonObject,
+  { readonly kind: object; readonly version: number; readonly value: unknown }
+>();
+
+/** For servers, which check bodies sooner (quick-read.ts): this one is as its kind has it today. */
+export const noteRead = (kind: { readonly version: number }, body: JsonObject): void => {
+  readBefore.set(body, { kind, version: kind.version, value: body });
 };
 
 /** Whether an entry can count in this build: it can be read, and its times can be meant. The same on every side. */

@@ -18,36 +18,16 @@ export const isLocalTime = (value: unknown): value is LocalTime =>
  * UTC to 14 ahead, by quarters of an hour). Any other is a slip or a broken clock, and in UTC some of them are of no year
  * that a table can hold.
  */
-export const isRealTime = (time: LocalTime): boolean => {
-  const year = Number(time.slice(0, 4));
-  return year >= firstYear && year <= lastYear && isRealOffset(offsetOf(time));
-};
+export const isRealTime = (time: LocalTime): boolean => realTime.test(time);
+
+const realTime =
+  /^(19\d\d|2[01]\d\d|2200)-.{14}(Z|([+](0\d|1[0-3])|-(0\d|1[01])):(00|15|30|45)|[+]14:00|-12:00)$/;
 
 /** An entry with another time waits in quarantine, and counts nowhere. */
 export const hasRealTimes = (entry: {
   readonly occurredAt: LocalTime;
   readonly recordedAt: LocalTime;
 }): boolean => isRealTime(entry.occurredAt) && isRealTime(entry.recordedAt);
-
-const firstYear = 1900;
-const lastYear = 2200;
-
-const isRealOffset = (minutes: number): boolean =>
-  minutes >= -12 * 60 && minutes <= 14 * 60 && minutes % 15 === 0;
-
-/** Minutes east of UTC, as the text says. */
-const offsetOf = (time: LocalTime): number => {
-  if (time.endsWith('Z')) return 0;
-  const minutes = Number(time.slice(20, 22)) * 60 + Number(time.slice(23, 25));
-  return time[19] === '-' ? -minutes : minutes;
-};
-
-/** What a clock says, as a time that can be meant: a phone whose clock says 2970 must still be able to save. */
-export const clockToTime = (ms: number, offsetMinutes: number): LocalTime =>
-  msToTime(
-    Math.min(Math.max(ms, Date.UTC(firstYear, 0, 2)), Date.UTC(lastYear, 11, 30)),
-    isRealOffset(offsetMinutes) ? offsetMinutes : 0,
-  );
 
 /** Milliseconds since 1970, or NaN for a text that is no time. */
 export const timeToMs = (time: LocalTime): number => Date.parse(time);

@@ -16,12 +16,7 @@ export const ServerNotes = ({
   const { t } = useWords();
   return (
     <>
-      {fadingWaits === null ? null : (
-        <Banner tone="warning">
-          <p>{t(`app.office.fading.${fadingWaits}`)}</p>
-          <p>{t('app.office.fading.what-to-do')}</p>
-        </Banner>
-      )}
+      {fadingWaits === null ? null : <Banner tone="warning">{t('app.office.attention.fading')}</Banner>}
       {setAside === 0 ? null : (
         <Banner tone="warning">{t('app.office.attention.set-aside', { count: setAside })}</Banner>
       )}

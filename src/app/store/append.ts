@@ -1,7 +1,6 @@
 import type { Draft } from '#kit/recorder.ts';
 import {
   type Clock,
-  clockToTime,
   type Entry,
   err,
   type Failure,
@@ -9,9 +8,8 @@ import {
   type HlcState,
   hlcFormat,
   hlcStart,
-  isLocalTime,
-  isRealTime,
   type KindRegistry,
+  msToTime,
   ok,
   parseEntry,
   type Random,
@@ -83,8 +81,6 @@ const findFault = (kinds: KindRegistry, draft: Draft): Failure | undefined => {
       field: 'kind',
       detail: `${draft.kind} ${draft.version} is not known here`,
     });
-  if (draft.occurredAt !== undefined && !(isLocalTime(draft.occurredAt) && isRealTime(draft.occurredAt)))
-    return failure('body-invalid', { field: 'occurredAt', detail: `${draft.kind}: time-out-of-range` });
   const body = kind.parse(draft.body, draft.version);
   if (body.ok) return undefined;
   return failure('body-invalid', { field: body.error.path, detail: `${draft.kind}: ${body.error.problem}` });
@@ -115,7 +111,7 @@ const build = async (
   let deviceSeq = lastSeq ?? 0;
   let hlc = lastHlc ?? hlcStart;
   const now = deps.clock.now();
-  const recordedAt = clockToTime(now, deps.clock.offsetMinutes(now));
+  const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
   const records: LocalRecord[] = [];
   for (const draft of drafts) {
     deviceSeq += 1;

@@ -23,16 +23,8 @@ export const earlierFirst = (a: Dated, b: Dated): number => {
   return a.entry.id < b.entry.id ? -1 : 1;
 };
 
-/** `counts` is asked once for each entry, and only when a query meets it: opening a phone's whole log must stay quick. */
+/** `counts` is asked only when a query meets an entry: opening a phone's whole log must stay quick. */
 export const createShelf = (counts: (entry: Entry) => boolean = () => true): Shelf => {
-  const judged = new WeakMap<Entry, boolean>();
-  const doesCount = (entry: Entry): boolean => {
-    const known = judged.get(entry);
-    if (known !== undefined) return known;
-    const found = counts(entry);
-    judged.set(entry, found);
-    return found;
-  };
   const byId = new Map<Uuid, Dated>();
   /** Undefined until someone asks: filling a phone's whole log sorts once. */
   let sorted: Dated[] | undefined;
@@ -61,7 +53,7 @@ export const createShelf = (counts: (entry: Entry) => boolean = () => true): She
       const end = to === undefined ? all.length : firstAt(all, dayStart(to) + dayMs + widestOffsetMs);
       // The days at the edges are local to each entry.
       return all.slice(start, end).filter(({ entry }) => {
-        if (!doesCount(entry)) return false;
+        if (!counts(entry)) return false;
         const date = timeToDate(entry.occurredAt);
         return (from === undefined || date >= from) && (to === undefined || date <= to);
       });

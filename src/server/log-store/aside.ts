@@ -3,7 +3,7 @@ import { effective } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, hasRealTimes, type KindRegistry, type Uuid } from '#log/index.ts';
+import { type Entry, hasRealTimes, isErase, type KindRegistry, type Uuid } from '#log/index.ts';
 import { loadFamilies } from './families.ts';
 
 /**
@@ -76,7 +76,9 @@ const oddTimes = async (
   const rows = await tx.rows<{ text: string }>(sql`
     select text from entry where org_id = ${org} and seq > ${from} and seq <= ${until} and understood
       and not (text ~ ${fine('occurredAt')} and text ~ ${fine('recordedAt')})`);
-  return rows.map(({ text }) => JSON.parse(text) as Entry).filter((entry) => !hasRealTimes(entry));
+  return rows
+    .map(({ text }) => JSON.parse(text) as Entry)
+    .filter((entry) => !isErase(entry) && !hasRealTimes(entry));
 };
 
 /**
