@@ -15,7 +15,11 @@ import type { OwnerTransaction } from './transaction.ts';
 export interface Migration {
   /** `0001-log`: unique, and sorted as they are listed. */
   readonly id: string;
-  /** Statements. Tables of organizations are put under row-level security with `protectTable` (roles.ts). */
+  /**
+   * Statements, as frozen text: once a release holds a step it is never built from anything that may change, for its hash
+   * is kept in every database and backup. A new table of an organization is put under row-level security with what
+   * `protectTable` (roles.ts) prints, written out here before the step ships (server/migrations.test.ts holds the hashes).
+   */
   readonly up: string;
 }
 

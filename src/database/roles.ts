@@ -28,7 +28,8 @@ export const currentOrg = "nullif(current_setting('app.org_id', true), '')::uuid
 
 /**
  * Puts a table under row-level security by organization. Policies hold no subquery: distributed PostgreSQL refuses
- * them. Forced, so that even the table's owner reads through the policies.
+ * them. Forced, so that even the table's owner reads through the policies. For projections and for the text of new steps:
+ * steps that shipped hold what this answered then.
  */
 export const protectTable = (table: string): string => `
   alter table ${table} enable row level security;

@@ -1,5 +1,4 @@
 import type { Migration } from '#database/migrations.ts';
-import { protectTable } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
@@ -18,7 +17,12 @@ export const noticeMigration: Migration = {
       org_id uuid not null, site uuid not null, item text collate "C" not null, lot text collate "C" not null,
       status text not null, expires date not null, on_hand bigint not null, since date not null,
       primary key (org_id, site, item, lot));
-    ${protectTable('stock_notice')}`,
+    
+  alter table stock_notice enable row level security;
+  alter table stock_notice force row level security;
+  create policy own_org on stock_notice to alongside_app using (org_id = nullif(current_setting('app.org_id', true), '')::uuid) with check (org_id = nullif(current_setting('app.org_id', true), '')::uuid);
+  create policy all_orgs on stock_notice to alongside_operator using (true) with check (true);
+  grant select, insert, update, delete on stock_notice to alongside_app, alongside_operator;`,
 };
 
 export interface StockNotice {
