@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { errorCode } from '#database/faults.ts';
 import { clock, random, sha256 } from './adapters/ports.ts';
 import type { Command } from './command.ts';
-import { runCommand } from './run.ts';
+import { failureLines, runCommand } from './run.ts';
+import { thrownToFailure } from './thrown.ts';
 
 /** Every command, loaded when it is called: `alongside backup` does not wait for the web server's code. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -27,6 +29,15 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 const stopAsked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+// What is thrown beside a command's own work (a reader who went away, a bug in a callback) ends in a sentence as well.
+process.on('uncaughtException', (error) => {
+  if (process.env['ALONGSIDE_TRACE'] === '1') console.error(error);
+  // `alongside report NAME | head` closes the pipe: nothing went wrong.
+  else if (errorCode(error) !== 'EPIPE')
+    for (const line of failureLines(thrownToFailure(error))) console.error(line);
+  process.exit(1);
 });
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), process.env, {

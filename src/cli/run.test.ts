@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { err, failure, ok } from '#log/index.ts';
 import { clock, random, sha256 } from './adapters/ports.ts';
 import type { Command, Given } from './command.ts';
 import { runCommand } from './run.ts';
+
+const pg = (code: string) => () => {
+  throw Object.assign(new Error('permission denied: "Jane Doe"'), { code, severity: 'ERROR' });
+};
+/** What goes wrong where no command expects it. */
+const thrownBy: Readonly<Record<string, () => void>> = {
+  lead: pg('42501'),
+  steam: pg('53300'),
+  tar: () => {
+    readdirSync(import.meta.filename);
+  },
+  nothing: () => {
+    throw new TypeError('Jane Doe is not a function');
+  },
+};
 
 const call = async (words: readonly string[], env: Record<string, string> = {}) => {
   const said: string[] = [];
@@ -17,6 +33,8 @@ const call = async (words: readonly string[], env: Record<string, string> = {}) 
     run: async (context, given) => {
       seen.push(given);
       context.say(`${given.words[0]} at ${context.settings.port}`);
+      const thrown = thrownBy[given.words[0] ?? ''];
+      if (thrown !== undefined) thrown();
       return given.words[0] === 'sand'
         ? err(failure('disk-full', { detail: 'cup' }))
         : ok(given.words[0] === 'tea');
@@ -71,6 +89,21 @@ test('lists every command without being asked for one', async () => {
   assert.equal(code, 0);
   assert.match(said.join('\n'), /pour WHAT \[--slowly\]\n\s+Pours something\./);
   assert.deepEqual((await call(['--version'])).said, ['1.2.3']);
+});
+
+test('whatever is thrown reaches the terminal as a sentence, without a trace and without content', async () => {
+  for (const [what, told] of [
+    ['lead', /The database refused .* database-refused: 42501/s],
+    ['steam', /database-away/],
+    ['tar', /file-unusable: .*run\.test\.ts: ENOTDIR/],
+    ['nothing', /ALONGSIDE_TRACE=1.*program-failed: TypeError/s],
+  ] as const) {
+    const { code, noted } = await call(['pour', what]);
+    assert.equal(code, 1, what);
+    assert.match(noted.join('\n'), told);
+    assert.doesNotMatch(noted.join('\n'), /Jane Doe|^ +at /m);
+  }
+  await assert.rejects(call(['pour', 'nothing'], { ALONGSIDE_TRACE: '1' }), /not a function/);
 });
 
 test('a setting that makes no sense is named', async () => {

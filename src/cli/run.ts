@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import { errorRegister, type Failure } from '#log/index.ts';
+import { err, errorRegister, type Failure, type Result } from '#log/index.ts';
 import type { Command, Context, Given } from './command.ts';
 import { readSettings } from './settings.ts';
+import { thrownToFailure } from './thrown.ts';
 
 export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 
 /**
  * Runs one command and answers the exit code: 0 done, 1 failed or the answer is no, 2 called in a way that it does not
- * understand. Bugs are not caught: Node prints them.
+ * understand. Whatever is thrown becomes a sentence; with `ALONGSIDE_TRACE=1` it is printed as Node does.
  */
 export const runCommand = async (
   commands: Commands,
@@ -32,10 +33,25 @@ export const runCommand = async (
     return 2;
   }
   const settings = readSettings(env);
-  const result = settings.ok ? await command.run({ ...outside, settings: settings.value }, given) : settings;
+  const result = settings.ok
+    ? await runOrExplain(command, { ...outside, settings: settings.value }, given)
+    : settings;
   if (result.ok) return result.value ? 0 : 1;
   for (const line of failureLines(result.error)) outside.note(line);
   return 1;
+};
+
+const runOrExplain = async (
+  command: Command,
+  context: Context,
+  given: Given,
+): Promise<Result<boolean, Failure>> => {
+  try {
+    return await command.run(context, given);
+  } catch (error) {
+    if (context.settings.env['ALONGSIDE_TRACE'] === '1') throw error;
+    return err(thrownToFailure(error));
+  }
 };
 
 /** What happened, what to do, and the part for whoever is asked for help. */

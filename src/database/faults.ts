@@ -16,7 +16,14 @@ export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].
 export const errorToFailure = (error: unknown): Failure | undefined => {
   const code = errorCode(error);
   if (code === '53100' || code === 'ENOSPC') return failure('disk-full', { detail: code });
-  if (isAway(code) || (error instanceof Error && /terminated|timeout exceeded/.test(error.message)))
+  // The socket of PostgreSQL is not there. Of a file that is missing the database knows nothing.
+  const isUnheard =
+    code === 'ENOENT' && error instanceof Error && 'syscall' in error && error.syscall === 'connect';
+  if (
+    isUnheard ||
+    isAway(code) ||
+    (error instanceof Error && /terminated|timeout exceeded/.test(error.message))
+  )
     return failure('database-away', { detail: code });
   return undefined;
 };
@@ -40,14 +47,6 @@ export const isAboutContent = (error: unknown): boolean =>
  */
 const isAway = (code: string): boolean =>
   /^(08|57P0|58)/.test(code) ||
-  [
-    '53300',
-    '53400',
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'ENOENT',
-    'EPIPE',
-    'ETIMEDOUT',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-  ].includes(code);
+  ['53300', '53400', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'].includes(
+    code,
+  );

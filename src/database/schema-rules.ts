@@ -1,10 +1,11 @@
+import { isOfExtension } from './extensions.ts';
 import { sql } from './sql.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
  * What the schema must hold to so that it is private between organizations and spreads over a cluster by organization
  * (Citus, CockroachDB and YugabyteDB by their documents). Answers one line for each fault; none when all is well.
- * A table is an organization's when it has a column `org_id`.
+ * A table is an organization's when it has a column `org_id`. What extensions brought is theirs.
  */
 export const findSchemaFaults = async (tx: Transaction): Promise<readonly string[]> => {
   const faults: string[] = [];
@@ -16,7 +17,7 @@ export const findSchemaFaults = async (tx: Transaction): Promise<readonly string
 
 const orgTables = sql`select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
-  where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`;
+  where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not ${isOfExtension(sql`c.oid`)}`;
 
 const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
   [
@@ -33,8 +34,9 @@ const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
   ],
   [
     'a policy may hold no subquery',
-    sql`select tablename || '.' || policyname as what from pg_policies
-        where schemaname = 'public' and (qual ilike '%select%' or with_check ilike '%select%') order by 1`,
+    sql`select tablename || '.' || policyname as what from pg_policies p join pg_class c
+          on c.relname = p.tablename and c.relnamespace = 'public'::regnamespace
+        where schemaname = 'public' and not ${isOfExtension(sql`c.oid`)} and (qual ilike '%select%' or with_check ilike '%select%') order by 1`,
   ],
   [
     'a primary key or unique index must begin with org_id',
@@ -45,7 +47,7 @@ const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
   [
     'a table must have a primary key',
     sql`select c.relname as what from pg_class c where c.relkind in ('r', 'p')
-        and c.relnamespace = 'public'::regnamespace
+        and c.relnamespace = 'public'::regnamespace and not ${isOfExtension(sql`c.oid`)}
         and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary) order by 1`,
   ],
   [
@@ -54,15 +56,18 @@ const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
         join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1]
         where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+          and not ${isOfExtension(sql`k.conrelid`)}
           and (a.attname <> 'org_id' or b.attname <> 'org_id') order by 1`,
   ],
   [
     'no triggers',
     sql`select tgname as what from pg_trigger g join pg_class c on c.oid = g.tgrelid
-        where not g.tgisinternal and c.relnamespace = 'public'::regnamespace order by 1`,
+        where not g.tgisinternal and c.relnamespace = 'public'::regnamespace and not ${isOfExtension(sql`c.oid`)}
+        order by 1`,
   ],
   [
     'no sequences: their order is not the order of commits',
-    sql`select relname as what from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace order by 1`,
+    sql`select relname as what from pg_class c where relkind = 'S' and relnamespace = 'public'::regnamespace
+        and not ${isOfExtension(sql`c.oid`)} order by 1`,
   ],
 ];

@@ -157,6 +157,11 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'The database could not be started.',
     action: 'Read the database log in the data folder.',
   },
+  'database-refused': {
+    status: 0,
+    message: 'The database refused what this program needs.',
+    action: 'Check the rights of its user; the code below is from PostgreSQL.',
+  },
   'backup-damaged': {
     status: 0,
     message: 'The backup file is not whole.',
@@ -206,5 +211,10 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     status: 409,
     message: 'Another import is running.',
     action: 'Wait until it ends.',
+  },
+  'program-failed': {
+    status: 0,
+    message: 'This program met something it did not expect, and stopped.',
+    action: 'Run it again with ALONGSIDE_TRACE=1 and report what it prints.',
   },
 };

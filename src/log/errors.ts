@@ -36,6 +36,7 @@ export const errorCodes = [
   'data-in-use',
   'database-too-old',
   'database-failed',
+  'database-refused',
   'backup-damaged',
   'database-not-empty',
   'sheet-unreadable',
@@ -46,6 +47,7 @@ export const errorCodes = [
   'runtime-missing',
   'mapping-invalid',
   'import-running',
+  'program-failed',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

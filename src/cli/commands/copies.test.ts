@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { after, test } from 'node:test';
+import { createGzip } from 'node:zlib';
+import type { Address } from '#database/connection.ts';
 import { createProjector, type Fingerprints } from '#database/projection/projector.ts';
+import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { rooms } from '#server/programs.ts';
@@ -48,6 +52,12 @@ const open = async (env: Env) => {
   const log = await openLog({ ...outside, note: () => {}, settings: settings.value }, undefined);
   assert.ok(log.ok);
   return log.value;
+};
+
+const urlOf = (address: Address): string => {
+  assert.ok(!('url' in address));
+  const { user, database, host, port } = address;
+  return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 };
 
 /** A small log with a correction, and what its tables and epoch are. */
@@ -118,8 +128,7 @@ test('a move to another PostgreSQL carries everything and deletes nothing', asyn
   const from = { DATA_DIR: join(folder, 'moving') };
   await fill(from);
   const { address } = await createTestDatabase({ bare: true });
-  assert.ok(!('url' in address));
-  const url = `postgres://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.host)}&port=${address.port}`;
+  const url = urlOf(address);
   const before = await stateOf(from);
   assert.equal((await call(['move', url], from)).code, 0);
   const now = await stateOf({ DATA_DIR: join(folder, 'unused'), DATABASE_URL: url });
@@ -128,6 +137,52 @@ test('a move to another PostgreSQL carries everything and deletes nothing', asyn
   assert.notEqual(now.head?.epoch, before.head?.epoch);
   assert.deepEqual((await stateOf(from)).entries, before.entries);
   assert.match((await call(['move', url], from)).noted, /database-not-empty/);
+});
+
+test('what an extension brought makes a database neither full nor sick, and is in no backup', async () => {
+  const from = { DATA_DIR: join(folder, 'moving') };
+  const { address, database } = await createTestDatabase({ bare: true });
+  await database.asOwner((tx) =>
+    tx.script(
+      'create extension pg_stat_statements; create table pole (id int); alter extension pg_stat_statements add table pole',
+    ),
+  );
+  const to = { DATA_DIR: join(folder, 'unused'), DATABASE_URL: urlOf(address) };
+  assert.equal((await call(['move', to.DATABASE_URL], from)).noted.includes('pole'), false);
+  assert.deepEqual((await stateOf(to)).entries, (await stateOf(from)).entries);
+  assert.deepEqual(await database.asOwner(findSchemaFaults), []);
+  const file = join(folder, 'hosted.backup');
+  assert.doesNotMatch((await call(['backup', file], to)).noted, /pole|pg_stat/);
+  assert.equal((await call(['restore', file], { DATA_DIR: join(folder, 'from-hosted') })).code, 0);
+});
+
+test('what is no backup is told in a sentence, and no data folder is made for it', async () => {
+  const block = join(folder, 'one-block.backup');
+  const header = { format: 'alongside-backup', version: 1, madeBy: '0', madeAt: '', migrations: [] };
+  const lines = [header, { table: 'access_token', columns: ['org_id'] }].map((line) => JSON.stringify(line));
+  await pipeline(
+    function* () {
+      yield `${lines.join('\n')}\n800000000\n`;
+      for (let left = 800; left > 0; left -= 1) yield Buffer.alloc(1_000_000, 0x78);
+    },
+    createGzip({ level: 1 }),
+    createWriteStream(block),
+  );
+  const to = { DATA_DIR: join(folder, 'never') };
+  for (const [file, told] of [
+    [folder, /is a folder.*/],
+    [join(folder, 'none.backup'), /is not there/],
+    ['/dev/null', /is no file/],
+  ] as const) {
+    const { code, noted } = await call(['restore', file], to);
+    assert.equal(code, 1);
+    assert.match(noted, /file-unusable/);
+    assert.match(noted, told);
+    assert.equal(existsSync(to.DATA_DIR), false);
+  }
+  const { code, noted } = await call(['restore', block], to);
+  assert.equal(code, 1);
+  assert.match(noted, /backup-damaged/);
 });
 
 test('a move is refused while a server keeps the database', async () => {

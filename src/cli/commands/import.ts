@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as v from 'valibot';
@@ -16,6 +15,7 @@ import { openSheet } from '#sheets/read/open.ts';
 import type { Row } from '#sheets/read/sheet.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { type Command, type Context, type Given, isSet, textOf } from '../command.ts';
+import { whyUnreadable } from '../files.ts';
 import { type OpenLog, openLog } from '../open-log.ts';
 
 export const command: Command = {
@@ -34,7 +34,8 @@ export const command: Command = {
   words: [1, 1],
   run: async (context, given) => {
     const file = given.words[0] ?? '';
-    if (!existsSync(file)) return err(failure('sheet-unreadable', { detail: `there is no file ${file}` }));
+    const unreadable = whyUnreadable(file);
+    if (unreadable !== undefined) return err(unreadable);
     const opened = await openLog(context, textOf(given, 'organization'));
     if (!opened.ok) return opened;
     try {

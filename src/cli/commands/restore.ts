@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readBackupFile } from '#database/backup/file.ts';
-import { err, failure, ok } from '#log/index.ts';
+import { err, ok } from '#log/index.ts';
 import type { Command } from '../command.ts';
+import { whyUnreadable } from '../files.ts';
 import { reachDatabase } from '../reach.ts';
 import { fillFrom } from '../refill.ts';
 
@@ -13,7 +13,8 @@ export const command: Command = {
   words: [1, 1],
   run: async (context, { words: [file = ''] }) => {
     const path = resolve(file);
-    if (!existsSync(path)) return err(failure('file-unusable', { detail: `${path} is not there` }));
+    const unreadable = whyUnreadable(path);
+    if (unreadable !== undefined) return err(unreadable);
     const reached = await reachDatabase(context.settings, { connections: 3 });
     if (!reached.ok) return reached;
     const { database, where, close } = reached.value;

@@ -66,7 +66,17 @@ export const createByteReader = (chunks: AsyncIterable<Buffer>): ByteReader => {
       }
     },
     bytes: async (count) => {
-      while (held.length < count) if (!(await more())) return undefined;
+      // Joined once: joining after each chunk would copy a long block over and over.
+      const parts = [held];
+      let length = held.length;
+      held = Buffer.alloc(0);
+      while (length < count) {
+        if (!(await more())) return undefined;
+        parts.push(held);
+        length += held.length;
+        held = Buffer.alloc(0);
+      }
+      held = Buffer.concat(parts, length);
       return cut(count);
     },
     close: async () => {

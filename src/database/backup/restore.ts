@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { attemptAsOwner } from '../attempt.ts';
 import type { Database } from '../connection.ts';
+import { isOfExtension } from '../extensions.ts';
 import { errorCode } from '../faults.ts';
 import { applyMigrations, type Migration, migrationHash } from '../migrations.ts';
 import { ownMigrations } from '../own-migrations.ts';
@@ -62,7 +63,8 @@ const restoreAll = async (
   options: RestoreOptions,
 ): Promise<Result<Restored, Failure>> => {
   const isEmpty = await tx.first<{ empty: boolean }>(sql`select not exists (
-    select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')) as empty`);
+    select 1 from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+      and not ${isOfExtension(sql`c.oid`)}) as empty`);
   if (isEmpty?.empty !== true) return err(failure('database-not-empty'));
   const header = await readLine(reader, headerSchema);
   if (header === undefined) return damaged('it does not begin as a backup does');
@@ -139,9 +141,10 @@ const load = async (
   const early = new Error('the backup ends early');
   const blocks = async function* (): AsyncGenerator<Buffer, void, undefined> {
     for (;;) {
-      const count = Number((await reader.line()) ?? 'none');
+      const length = (await reader.line()) ?? '';
+      const count = /^\d{1,10}$/.test(length) ? Number(length) : Number.NaN;
       if (count === 0) return;
-      if (!(count > 0 && count < longestBlock)) throw early;
+      if (!(count <= longestBlock)) throw early;
       const bytes = await reader.bytes(count);
       if (bytes === undefined) throw early;
       hash.update(bytes);
@@ -158,7 +161,8 @@ const load = async (
   }
 };
 
-const longestBlock = 2 ** 30;
+/** Blocks are written as soon as 256 kB are gathered (write.ts): a much longer one is damage, and is not read. */
+const longestBlock = 16 * 1_048_576;
 
 const readLine = async <S extends v.GenericSchema>(
   reader: ByteReader,

@@ -1,3 +1,4 @@
+import { isOfExtension } from '../extensions.ts';
 import { join, name, sql } from '../sql.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -26,6 +27,7 @@ export const findSourceTables = async (tx: Transaction): Promise<readonly Source
         where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid) as needs
     from pg_class c
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and not ${isOfExtension(sql`c.oid`)}
       and c.relname not in ('migration', 'projection', 'projection_stale')
       and c.relname not in (select unnest(tables) from projection)
     order by 1`);
