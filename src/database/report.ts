@@ -1,4 +1,4 @@
-import type { LocalDate, Uuid } from '#log/index.ts';
+import { isLocalTime, type LocalDate, type Uuid } from '#log/index.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A table of a report: an indicator that a program computes from its own projections, never by scanning entries. */
@@ -8,6 +8,13 @@ export interface ReportQuery {
   readonly to: LocalDate;
   readonly sites?: readonly Uuid[];
 }
+/** Nothing was handed out outside of these, and every calculation with days stays inside what PostgreSQL and JavaScript hold. */
+const bounds = { first: '1900-01-01', last: '2200-12-31' };
+
+/** True for a day that exists and that a report may begin or end with. */
+export const isReportDay = (text: unknown): text is LocalDate =>
+  typeof text === 'string' && isLocalTime(`${text}T00:00:00Z`) && text >= bounds.first && text <= bounds.last;
+
 export interface ReportColumn {
   readonly id: string;
   /** Message id of its heading. */

@@ -107,12 +107,18 @@ export const writeEntry = (sha256: Sha256, entry: Entry): Written => {
   return { entry, text, hash: sha256(text) };
 };
 
-/** JSON can say 1e999, which reads as infinity, and half a character or a NUL, which databases refuse. */
-const isStorable = (value: unknown): boolean => {
+/**
+ * JSON can say 1e999, which reads as infinity, and half a character or a NUL, which databases refuse; and it can be nested
+ * so deep that nothing can walk through it.
+ */
+export const isStorable = (value: unknown, depth = 64): boolean => {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string') return isStorableText(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, member]) => isStorableText(name) && isStorable(member));
+  if (depth === 0) return false;
+  return Object.entries(value).every(
+    ([name, member]) => isStorableText(name) && isStorable(member, depth - 1),
+  );
 };
 
 const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');

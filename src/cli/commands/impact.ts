@@ -1,3 +1,4 @@
+import { isReportDay } from '#database/report.ts';
 import { createFileIo } from '#impact/faces/terminal/adapters/files.ts';
 import { run, usage } from '#impact/faces/terminal/impact.ts';
 import {
@@ -98,8 +99,10 @@ const periodOf = (
   from: unknown,
   to: unknown,
 ): Result<{ readonly from: Month; readonly to: Month }, Failure> => {
-  if (!isMonth(from)) return err(failure('setting-invalid', { field: '--from', detail: 'such as 2026-01' }));
-  if (!isMonth(to)) return err(failure('setting-invalid', { field: '--to', detail: 'such as 2026-12' }));
+  if (!isMonth(from) || !isReportDay(`${from}-01`))
+    return err(failure('setting-invalid', { field: '--from', detail: 'such as 2026-01' }));
+  if (!isMonth(to) || !isReportDay(`${to}-01`))
+    return err(failure('setting-invalid', { field: '--to', detail: 'such as 2026-12' }));
   return monthsBetween(from, to).length === 0
     ? err(failure('setting-invalid', { field: '--to', detail: 'it lies before --from' }))
     : ok({ from, to });

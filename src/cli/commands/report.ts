@@ -1,6 +1,6 @@
 import type { Transaction } from '#database/connection.ts';
-import type { ReportQuery, ReportTable } from '#database/report.ts';
-import { err, failure, isLocalTime, ok } from '#log/index.ts';
+import { isReportDay, type ReportQuery, type ReportTable } from '#database/report.ts';
+import { err, failure, ok } from '#log/index.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { toCsv } from '#server/http/csv.ts';
 import { rooms } from '#server/programs.ts';
@@ -26,8 +26,8 @@ export const command: Command = {
     if (report === undefined) return err(failure('not-found', { detail: wanted }));
     const from = textOf(given, 'from');
     const to = textOf(given, 'to');
-    if (!isDay(from)) return err(failure('request-invalid', { field: 'from' }));
-    if (!isDay(to) || to < from) return err(failure('request-invalid', { field: 'to' }));
+    if (!isReportDay(from)) return err(failure('request-invalid', { field: 'from' }));
+    if (!isReportDay(to) || to < from) return err(failure('request-invalid', { field: 'to' }));
     const reached = await reachDatabase(context.settings, { mayVisit: true, connections: 2 });
     if (!reached.ok) return reached;
     const { database, close } = reached.value;
@@ -52,6 +52,3 @@ export const command: Command = {
     }
   },
 };
-
-const isDay = (text: string | undefined): text is string =>
-  text !== undefined && isLocalTime(`${text}T00:00:00Z`);

@@ -21,6 +21,16 @@ export const thrownToFailure = (error: unknown): Failure => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return failure('batch-too-large');
   if (typeof code === 'string' && code.startsWith('FST_ERR_CTP')) return failure('body-unreadable');
-  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_ASYNC_CONSTRAINT') return failure('not-found');
+  if (typeof code === 'string' && isOfAddress(code, error)) return failure('not-found');
   return failure('server-failed');
+};
+
+/**
+ * An address that is none, or that no file can have: the framework's own refusals carry a status of the caller's fault,
+ * those of the file system a code.
+ */
+const isOfAddress = (code: string, error: unknown): boolean => {
+  if (['ENAMETOOLONG', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENOENT'].includes(code)) return true;
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 0;
+  return code.startsWith('FST_') && typeof status === 'number' && status >= 400 && status < 500;
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
-import { isLocalTime, isUuid, limits, type Uuid } from '#log/index.ts';
+import { isReportDay } from '#database/report.ts';
+import { isUuid, limits, type Uuid } from '#log/index.ts';
 import { roles } from '../access/roles.ts';
 
 /** What routes take, in the pieces they share. */
@@ -18,7 +19,7 @@ export const channel = v.picklist(channels.map(({ code }) => code));
 export const role = v.picklist(roles);
 export const date = v.pipe(
   v.string(),
-  v.check((text) => isLocalTime(`${text}T00:00:00Z`), 'expected a day such as 2026-03-08'),
+  v.check((text) => isReportDay(text), 'expected a day such as 2026-03-08'),
 );
 
 /** A whole number in a query. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { deviceClockHeader, type Failure, failure, limits, type Result } from '#log/index.ts';
+import { deviceClockHeader, type Failure, failure, isStorable, limits, type Result } from '#log/index.ts';
 import type { Callers } from '../access/caller.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { errorName, type Logger } from '../log.ts';
@@ -9,6 +9,7 @@ import { admit, check } from './dispatch.ts';
 import { failureToResponse, thrownToFailure } from './errors.ts';
 import { securityHeaders, tlsHeaders } from './headers.ts';
 import type { Call, FileAnswer, Route } from './route.ts';
+import { answerUnreadable, passOverExpectations } from './unreadable.ts';
 import { registerWeb } from './web.ts';
 
 export interface HttpDeps {
@@ -37,8 +38,20 @@ export const createHttpServer = async (
   deps: HttpDeps,
   options: HttpOptions,
 ): Promise<{ readonly app: FastifyInstance; readonly stop: () => Promise<void> }> => {
-  const app = Fastify({
+  const stopping = new AbortController();
+  const headers = { ...securityHeaders, ...(options.tls !== undefined && tlsHeaders) };
+  const guard = (request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined => {
+    void reply.headers(headers);
+    if (stopping.signal.aborted) return sendFailure(reply, failure('server-stopping'));
+    if (!deps.perAddress.allow(request.ip)) return sendFailure(reply, failure('too-many-requests'));
+    return undefined;
+  };
+  const settings = {
     logger: false,
+    // An address that cannot be read (`/%zz`) never reaches the hooks below.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      guard(request, reply) ?? sendFailure(reply, thrownToFailure(error)),
+    clientErrorHandler: answerUnreadable(headers),
     bodyLimit: limits.batchBytes,
     trustProxy: options.trustProxy === true ? 'loopback, linklocal, uniquelocal' : false,
     routerOptions: { maxParamLength: 200 },
@@ -46,21 +59,20 @@ export const createHttpServer = async (
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    ...(options.tls !== undefined && { https: options.tls }),
-  } as { logger: false });
-  const stopping = new AbortController();
+    // Requests without a host are answered like others: Node's own answer has no headers.
+    ...(options.tls === undefined
+      ? { http: { requireHostHeader: false } }
+      : { https: { ...options.tls, requireHostHeader: false } }),
+  };
+  const app = Fastify(settings as { logger: false });
+  passOverExpectations(app);
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
 
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...securityHeaders, ...(options.tls !== undefined && tlsHeaders) });
-    if (stopping.signal.aborted) return sendFailure(reply, failure('server-stopping'));
-    if (!deps.perAddress.allow(request.ip)) return sendFailure(reply, failure('too-many-requests'));
-    return undefined;
-  });
+  app.addHook('onRequest', async (request, reply) => guard(request, reply));
 
   app.setErrorHandler((error, request, reply) => {
     const found = thrownToFailure(error);
@@ -113,6 +125,8 @@ const answer = async (
 ): Promise<Result<unknown, Failure>> => {
   const admitted = await admit(deps.callers, route, request.headers.authorization);
   if (!admitted.ok) return admitted;
+  if (!isStorable(request.params)) return { ok: false, error: failure('not-found') };
+  if (!isStorable(request.query)) return { ok: false, error: failure('request-invalid') };
   const params = check(route.params, request.params);
   if (!params.ok) return { ok: false, error: failure('not-found') };
   const query = check(route.query, request.query);
@@ -140,7 +154,11 @@ const checkBody = async (route: Route, request: FastifyRequest): Promise<Result<
   if (route.body === undefined) return { ok: true, value: undefined };
   if (!Buffer.isBuffer(request.body)) return { ok: false, error: failure('body-unreadable') };
   const read = await readBody(request.body, request.headers['content-encoding']);
-  return read.ok ? check(route.body, read.value) : read;
+  if (!read.ok) return read;
+  // A push checks each entry by itself: one that cannot be stored must not cost its neighbours their place.
+  return route.id === 'push' || isStorable(read.value)
+    ? check(route.body, read.value)
+    : { ok: false, error: failure('request-invalid') };
 };
 
 const send = (reply: FastifyReply, route: Route, value: unknown): FastifyReply => {

@@ -19,6 +19,8 @@ export const registerWeb = async (app: FastifyInstance, webRoot: string | undefi
       root: webRoot,
       preCompressed: true,
       cacheControl: false,
+      // Files are small, and a range that lies outside of one is answered like a fault of the server.
+      acceptRanges: false,
       setHeaders: (reply, path) => {
         // The page and the service worker must always be the latest; what they name by hash never changes.
         const lasting = hashed.test(path) && !path.endsWith('sw.js');

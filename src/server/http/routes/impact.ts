@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Database } from '#database/connection.ts';
+import { isReportDay } from '#database/report.ts';
 import { isMonth, monthsBetween } from '#impact/program/month.ts';
 import { err, failure, ok } from '#log/index.ts';
 import { coordinators } from '../../access/roles.ts';
@@ -8,7 +9,7 @@ import { forWorkers, json, type Route } from '../route.ts';
 
 const month = v.pipe(
   v.string(),
-  v.check((text) => isMonth(text), 'expected a month such as 2026-03'),
+  v.check((text) => isMonth(text) && isReportDay(`${text}-01`), 'expected a month such as 2026-03'),
 );
 const count = v.number();
 const rows = <T extends v.ObjectEntries>(entries: T) =>
