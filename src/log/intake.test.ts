@@ -12,6 +12,7 @@ import {
   idsToLookUp,
   type Kind,
   type Known,
+  limits,
   linked,
   open,
   parseEntry,
@@ -54,6 +55,7 @@ const nothing: Known = {
   entries: new Map(),
   quarantined: new Map(),
   ledgers: new Map(),
+  familySizes: new Map(),
   erasedPersons: new Set(),
   sites: new Set([id(2, 1)]),
   workers: new Set([id(4, 1)]),
@@ -198,6 +200,28 @@ describe('intake', () => {
       id(1),
       id(2),
       id(7),
+    ]);
+  });
+
+  it('holds back what is corrected beyond all reason, also within one batch, and nothing else', () => {
+    const target = entry(1);
+    const fix = (n: number, at: Entry): Entry => entry(n, { supersedes: [at.id] });
+    const full = { entries: knownAs(target), familySizes: new Map([[target.id, limits.familyEntries - 1]]) };
+    const chain = [fix(2, target)];
+    for (let n = 3; n < 6; n += 1) chain.push(fix(n, chain.at(-1) ?? target));
+    const held = 'quarantined too-many-corrections';
+    assert.deepEqual(verdictsOf(decide([...chain, entry(9)], full)), [
+      'accepted',
+      held,
+      // What a held one corrects is not in the log yet: it waits by itself.
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
+    assert.deepEqual(verdictsOf(decide([fix(2, target), fix(3, target), entry(9)], full)), [
+      'accepted',
+      held,
+      'accepted',
     ]);
   });
 

@@ -33,6 +33,8 @@ export interface Known {
   /** Quarantined bytes whose id is offered: `${id} ${hash}` to the code. */
   readonly quarantined: ReadonlyMap<string, QuarantineCode>;
   readonly ledgers: ReadonlyMap<Uuid, Ranges>;
+  /** How many entries are joined with one that is superseded by something offered; need not be counted beyond the limit. */
+  readonly familySizes: ReadonlyMap<Uuid, number>;
   readonly erasedPersons: ReadonlySet<Uuid>;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
@@ -118,6 +120,11 @@ export const idsToLookUp = (offered: readonly Pick<Entry, 'id' | 'supersedes'>[]
   ...new Set(offered.flatMap(({ id, supersedes }) => (supersedes === undefined ? id : [id, ...supersedes]))),
 ];
 
+/** The entries that are superseded by something offered: the sizes of their families must be known. */
+export const targetsToLookUp = (offered: readonly Pick<Entry, 'supersedes'>[]): readonly Uuid[] => [
+  ...new Set(offered.flatMap(({ supersedes }) => supersedes ?? [])),
+];
+
 const createRun = (
   deps: IntakeDeps & { readonly readBody: (kind: Kind) => Kind['parse'] },
   known: Known,
@@ -128,6 +135,7 @@ const createRun = (
   const quarantinedIds = new Map<Uuid, QuarantineCode>();
   for (const [key, code] of known.quarantined) quarantinedIds.set(key.slice(0, 36), code);
   const ledgers = new Map(known.ledgers);
+  const familySizes = new Map(known.familySizes);
   const changed = new Map<Uuid, Ranges>();
   const erased = new Set(known.erasedPersons);
   const verdicts: Verdict[] = [];
@@ -214,6 +222,8 @@ const createRun = (
       )
         return { code: 'supersedes-other-kind', detail: kindOfTarget };
     }
+    if (familySize(entry) > limits.familyEntries)
+      return { code: 'too-many-corrections', detail: `more than ${limits.familyEntries}` };
     return aside;
   };
 
@@ -242,6 +252,10 @@ const createRun = (
     if (isAhead(entry)) flags.push('clock-skew');
     const place = accepted.length;
     accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood });
+    if (entry.supersedes !== undefined) {
+      const size = familySize(entry);
+      for (const member of [entry.id, ...entry.supersedes]) familySizes.set(member, size);
+    }
     entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });
     addToLedger(entry);
     if (isErase(entry) && typeof entry.body['person'] === 'string') {
@@ -257,6 +271,10 @@ const createRun = (
         ...(flags.length > 0 && { flags }),
       });
   };
+
+  /** With this entry. Families that it joins are counted apart again when the next one is offered. */
+  const familySize = ({ supersedes = [] }: Entry): number =>
+    Math.max(0, ...supersedes.map((target) => familySizes.get(target) ?? 1)) + 1;
 
   const addToLedger = (entry: Entry): void => {
     const ranges = addSeq(ledgers.get(entry.device) ?? [], entry.deviceSeq);

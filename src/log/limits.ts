@@ -10,6 +10,8 @@ export const limits = {
   bodyDepth: 8,
   /** Entries in one page of a pull. */
   pageEntries: 500,
+  /** Entries joined by corrections. Nobody corrects one hand-out a thousand times; each correction costs a look at all before it. */
+  familyEntries: 1_000,
   /** Entries that one entry may supersede: one for a correction, more to settle a fork. */
   supersedes: 8,
   /** A clock further ahead than this is flagged and not followed. */

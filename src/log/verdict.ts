@@ -42,6 +42,8 @@ export const quarantineCodes = [
   'time-out-of-range',
   /** It is whole, and yet no table here can take it up. */
   'cannot-count',
+  /** It corrects what was corrected `limits.familyEntries` times already: a device that goes round in a circle. */
+  'too-many-corrections',
 ] as const;
 export type QuarantineCode = (typeof quarantineCodes)[number];
 

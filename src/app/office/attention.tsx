@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
@@ -5,7 +6,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { type Entry, entrySchema, timeToMs } from '#log/index.ts';
+import { type Entry, entrySchema, type Failure, timeToMs } from '#log/index.ts';
 import { EntryText } from '#visits/screens/entry-text.tsx';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from './asked.tsx';
@@ -13,10 +14,11 @@ import { periodOf } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
 import { ServerNotes, serverNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
-import { useAsk } from './use-ask.ts';
+import { usePages } from './use-pages.ts';
 
 const schema = v.object({
   held: v.array(v.object({ key: v.string(), code: v.string(), heldAt: v.string(), entry: entrySchema })),
+  next: v.optional(v.string()),
   ...serverNotes,
 });
 
@@ -29,7 +31,9 @@ export const Screen = () => {
   const toast = useToast();
   const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
-  const { asked, again } = useAsk('/v1/quarantine', schema);
+  const { asked, again, more } = usePages('/v1/quarantine', schema);
+  // What was decided leaves the list where it stood: nobody loses their place in a long one.
+  const [decided, setDecided] = useState<readonly string[]>([]);
   const decide = async (key: string, what: 'release' | 'dismiss' | 'reopen'): Promise<void> => {
     const done = await api.ask(
       { method: 'POST', path: `/v1/quarantine/${encodeURIComponent(key)}/${what}`, body: {} },
@@ -44,7 +48,13 @@ export const Screen = () => {
           }
         : { text: t(`log.error.${done.error.code}`), icon: 'warning' },
     );
-    again();
+    if (done.ok || done.error.code === 'not-found')
+      setDecided((before) =>
+        what === 'reopen' ? before.filter((other) => other !== key) : [...before, key],
+      );
+  };
+  const tell = (failure: Failure | undefined): void => {
+    if (failure !== undefined) toast({ text: t(`log.error.${failure.code}`), icon: 'warning' });
   };
   const whoAndWhen = (entry: Entry): string =>
     [
@@ -72,10 +82,11 @@ export const Screen = () => {
           </section>
         );
       })}
-      {asked.at === 'answered' ? <ServerNotes {...asked.value} /> : null}
+      {asked.at === 'answered' ? <ServerNotes {...asked.value[0]} /> : null}
       <WhenAnswered asked={asked} again={again}>
-        {({ held }) =>
-          held.length === 0 && forks.length === 0 ? (
+        {(pages) => {
+          const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));
+          return held.length === 0 && forks.length === 0 && more === undefined ? (
             <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState>
           ) : (
             held.map(({ key, code, entry }) => (
@@ -95,9 +106,12 @@ export const Screen = () => {
                 </div>
               </section>
             ))
-          )
-        }
+          );
+        }}
       </WhenAnswered>
+      {more === undefined ? null : (
+        <Button onClick={() => void more().then(tell)}>{t('app.office.attention.more')}</Button>
+      )}
       <ReportTableView
         id="stock.runs-short"
         period={period}

@@ -8,6 +8,7 @@ import {
   type PushResponse,
   readOffer,
   type Sha256,
+  targetsToLookUp,
   type Uuid,
   type Verdict,
 } from '#log/index.ts';
@@ -57,6 +58,7 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
           idsToLookUp(entries),
           distinct(entries.map(({ device }) => device)),
           distinct(entries.flatMap(({ subject }) => subject ?? [])),
+          targetsToLookUp(entries),
         ),
       ]);
       const firstSeq = lastSeq + 1;

@@ -21,6 +21,7 @@ export interface LogTransaction {
     ids: readonly string[],
     devices: readonly string[],
     subjects: readonly string[],
+    targets: readonly string[],
   ) => Promise<Known>;
   /** Stores accepted and quarantined entries, redactions, ledgers, projections and the new head. */
   readonly write: (decision: Decision, firstSeq: number) => Promise<void>;

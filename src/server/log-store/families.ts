@@ -1,10 +1,34 @@
-import { sql } from '#database/sql.ts';
+import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, hasRealTimes, type KindRegistry, type Uuid } from '#log/index.ts';
+import { type Entry, hasRealTimes, type KindRegistry, limits, type Uuid } from '#log/index.ts';
+
+/** The families of some ids, as SQL: `start` gives their `id`. Evaluated only as far as it is read. */
+const familyFrom = (org: Uuid, start: Sql): Sql => sql`
+  with recursive family(id) as (
+    ${start}
+    union
+    select case when link.target = family.id then link.by_id else link.target end
+    from family join supersession link
+      on link.org_id = ${org} and (link.target = family.id or link.by_id = family.id)
+  )`;
+
+/** How many entries each of these is joined with, itself included; not counted beyond the limit of a family. */
+export const readFamilySizes = async (
+  tx: Transaction,
+  org: Uuid,
+  ids: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, number>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows<{ id: Uuid; size: number }>(sql`
+    select asked.id, (${familyFrom(org, sql`select asked.id`)}
+      select count(*)::int from (select 1 from family limit ${limits.familyEntries}) as joined) as size
+    from unnest(${ids}::uuid[]) as asked(id)`);
+  return new Map(rows.map(({ id, size }) => [id, size]));
+};
 
 /**
  * Loads every stored entry of the families that these ids belong to, whether or not the ids themselves are stored.
- * Families are small: an entry, its corrections, and theirs.
+ * Families are small: an entry, its corrections, and theirs, `limits.familyEntries` or little more of them.
  */
 export const loadFamilies = async (
   tx: Transaction,
@@ -13,14 +37,23 @@ export const loadFamilies = async (
 ): Promise<readonly Entry[]> => {
   if (ids.length === 0) return [];
   const rows = await tx.rows<{ text: string }>(sql`
-    with recursive family(id) as (
-      select unnest(${ids}::uuid[])
-      union
-      select case when link.target = family.id then link.by_id else link.target end
-      from family join supersession link
-        on link.org_id = ${org} and (link.target = family.id or link.by_id = family.id)
-    )
+    ${familyFrom(org, sql`select unnest(${ids}::uuid[])`)}
     select entry.text from family join entry on entry.org_id = ${org} and entry.id = family.id`);
+  return rows.map(({ text }) => JSON.parse(text) as Entry);
+};
+
+/** A stretch of one family in the order of its clocks; the text of the others does not leave the database. */
+export const loadFamilyPage = async (
+  tx: Transaction,
+  org: Uuid,
+  id: Uuid,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly Entry[]> => {
+  const place = sql`(entry.text::json ->> 'hlc' || '_' || entry.id) collate "C"`;
+  const rows = await tx.rows<{ text: string }>(sql`
+    ${familyFrom(org, sql`select ${id}::uuid`)}
+    select entry.text from family join entry on entry.org_id = ${org} and entry.id = family.id
+    where ${place} > ${after ?? ''} order by ${place} limit ${limit}`);
   return rows.map(({ text }) => JSON.parse(text) as Entry);
 };
 

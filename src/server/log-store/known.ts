@@ -1,6 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Clock, isUuid, type Known, type QuarantineCode, type Ranges, type Uuid } from '#log/index.ts';
+import { readFamilySizes } from './families.ts';
 
 /** Which version of an organization's sites and workers the running transaction sees; it cannot change under the lock. */
 interface Head {
@@ -44,6 +45,7 @@ export const createKnownReader = (clock: Clock) => {
       readonly ids: readonly string[];
       readonly devices: readonly string[];
       readonly subjects: readonly string[];
+      readonly targets: readonly string[];
     },
   ): Promise<{ readonly known: Known; readonly superseded: readonly Uuid[] }> => {
     const ids = asked.ids.filter(isUuid);
@@ -60,7 +62,11 @@ export const createKnownReader = (clock: Clock) => {
            from erased_person where org_id = ${org} and person = any(${asked.subjects.filter(isUuid)}::uuid[])) as erased,
         (select json_agg(distinct target)
            from supersession where org_id = ${org} and target = any(${ids}::uuid[])) as superseded`);
-    const [{ roster }, row] = await Promise.all([locking, finding]);
+    const [{ roster }, row, familySizes] = await Promise.all([
+      locking,
+      finding,
+      readFamilySizes(tx, org, asked.targets.filter(isUuid)),
+    ]);
     const members = await membersOf(tx, org, roster);
     return {
       superseded: row?.superseded ?? [],
@@ -75,6 +81,7 @@ export const createKnownReader = (clock: Clock) => {
         ),
         quarantined: new Map(row?.held ?? []),
         ledgers: new Map(row?.ledgers ?? []),
+        familySizes,
         erasedPersons: new Set(row?.erased ?? []),
         sites: members.sites,
         workers: members.workers,

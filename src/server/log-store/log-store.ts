@@ -59,10 +59,10 @@ const createLogTransaction = (
       const { lastSeq, epoch } = await locking;
       return { lastSeq, epoch };
     },
-    known: async (ids, devices, subjects) => {
+    known: async (ids, devices, subjects, targets) => {
       if (locking === undefined) throw new Error('the head is locked before anything is looked up');
       // Sent behind the lock without waiting for its answer; PostgreSQL looks only when it has the lock.
-      const found = await readKnown(tx, org, locking, { ids, devices, subjects });
+      const found = await readKnown(tx, org, locking, { ids, devices, subjects, targets });
       lateTargets = found.superseded;
       return found.known;
     },

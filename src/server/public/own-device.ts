@@ -52,7 +52,7 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
     if (own === undefined) return err(failure('not-set-up'));
     const stored = deps.store.transact<Result<null, Failure>>(org, async (tx) => {
       const { lastSeq } = await tx.lockHead();
-      const known = await tx.known([once], [own.device], []);
+      const known = await tx.known([once], [own.device], [], []);
       if (known.entries.has(once)) return ok(null);
       const lastNumber = known.ledgers.get(own.device)?.at(-1)?.[1] ?? 0;
       const entries = drafts.map((draft, index): Entry => {

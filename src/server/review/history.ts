@@ -1,13 +1,36 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { type Entry, familiesOf, standingOf, type Uuid } from '#log/index.ts';
-import { loadFamilies } from '../log-store/families.ts';
+import { loadFamilies, loadFamilyPage } from '../log-store/families.ts';
 
-/** An entry with everything that it corrects and that corrects it, oldest first. Empty when it is not in the log. */
-export const readHistory = (database: Database, org: Uuid, id: Uuid): Promise<readonly Entry[]> =>
+export interface HistoryPage {
+  readonly entries: readonly Entry[];
+  /** Where to go on; absent at the end. */
+  readonly next?: string;
+}
+
+/** `HLC_ID` of the last entry of the page before. */
+export const historyCursor = /^\d{15}-[0-9a-f]{4}-[0-9a-f]{8}_[0-9a-f-]{36}$/;
+
+/**
+ * An entry with everything that it corrects and that corrects it, oldest first, a page of it. Undefined when the entry is
+ * not in the log.
+ */
+export const readHistory = (
+  database: Database,
+  org: Uuid,
+  id: Uuid,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<HistoryPage | undefined> =>
   database.readOrganization(org, async (tx) => {
-    const members = await loadFamilies(tx, org, [id]);
-    return members.some((member) => member.id === id) ? members.toSorted(byClock) : [];
+    const found = await tx.first(sql`select 1 from entry where org_id = ${org} and id = ${id}`);
+    if (found === undefined) return undefined;
+    const entries = await loadFamilyPage(tx, org, id, { after, limit: limit + 1 });
+    const last = entries.length > limit ? entries[limit - 1] : undefined;
+    return {
+      entries: entries.slice(0, limit),
+      ...(last !== undefined && { next: `${last.hlc}_${last.id}` }),
+    };
   });
 
 const mostForks = 200;
@@ -31,8 +54,3 @@ export const readForks = (database: Database, org: Uuid): Promise<readonly (read
       .filter((tips) => tips.length > 1)
       .slice(0, mostForks);
   });
-
-const byClock = (a: Entry, b: Entry): number => {
-  if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-};

@@ -14,6 +14,7 @@ import {
   type QuarantineCode,
   type Result,
   type Sha256,
+  targetsToLookUp,
   type Uuid,
 } from '#log/index.ts';
 import type { LogStore } from '../intake/ports.ts';
@@ -28,7 +29,11 @@ export interface HeldEntry {
 }
 
 export interface Quarantine {
-  readonly list: (org: Uuid) => Promise<readonly HeldEntry[]>;
+  /** Oldest first, from a cursor on; `next` is the cursor of the page that follows, absent at the end. */
+  readonly list: (
+    org: Uuid,
+    page: { readonly after?: string | undefined; readonly limit: number },
+  ) => Promise<{ readonly held: readonly HeldEntry[]; readonly next?: string }>;
   /**
    * Takes a held entry into the log. A number used twice is let pass, as a person has looked; every other reason must
    * have gone away (the site was added, the program was updated), else `still-at-fault`.
@@ -48,8 +53,6 @@ export interface QuarantineDeps {
   readonly clock: Clock;
 }
 
-const mostListed = 500;
-
 export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
   const decide = decideIntake(deps);
 
@@ -68,19 +71,26 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
     );
 
   return {
-    list: async (org) => {
+    list: async (org, { after, limit }) => {
+      const [since, key = ''] = after?.split('_') ?? [];
+      const scope =
+        since === undefined
+          ? sql``
+          : sql`and (held_at, id, hash) > (${since}::timestamptz, ${idOf(key)}::uuid, decode(${hashOf(key)}, 'hex'))`;
       const rows = await deps.database.inOrganization(org, (tx) =>
         tx.rows<HeldRow>(sql`
           select id, encode(hash, 'hex') as hash, code, detail, held_at, text from quarantine
-          where org_id = ${org} and state = 'open' order by held_at, id limit ${mostListed}`),
+          where org_id = ${org} and state = 'open' ${scope} order by held_at, id, hash limit ${limit + 1}`),
       );
-      return rows.map((row) => ({
+      const held = rows.slice(0, limit).map((row) => ({
         key: `${row.id}.${row.hash}`,
         code: row.code,
         detail: row.detail,
         heldAt: row.held_at,
         entry: JSON.parse(row.text) as Entry,
       }));
+      const last = rows.length > limit ? held.at(-1) : undefined;
+      return { held, ...(last !== undefined && { next: `${last.heldAt}_${last.key}` }) };
     },
     release: async (org, key, by) => {
       const held = await find(org, key);
@@ -92,6 +102,7 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
           idsToLookUp([entry]),
           [],
           entry.subject === undefined ? [] : [entry.subject],
+          targetsToLookUp([entry]),
         );
         // Without ledgers no number is taken, and without what is held this entry is judged anew.
         const decision = decide(
@@ -134,6 +145,8 @@ const isHere = (verdict: string | undefined): boolean => verdict === 'duplicate'
 
 /** `ID.HASH`, checked by the route. */
 export const heldKey = /^[0-9a-f-]{36}\.[0-9a-f]{64}$/;
+/** `HELD-AT_KEY` of the last one of the page before. */
+export const heldCursor = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z_[0-9a-f-]{36}\.[0-9a-f]{64}$/;
 const idOf = (key: string): string => key.slice(0, 36);
 const hashOf = (key: string): string => key.slice(37);
 

@@ -101,6 +101,8 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
         return ranges === undefined ? [] : [[device, ranges] as const];
       }),
     ),
+    // No simulated person corrects a thing as often as the limit.
+    familySizes: new Map(),
     erasedPersons: new Set(subjects.filter((subject) => state.erasedPersons.has(subject))),
     sites: deps.sites(),
     workers: deps.workers(),
@@ -147,7 +149,7 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
         let write: (() => void) | undefined;
         const tx: LogTransaction = {
           lockHead: async () => ({ lastSeq: state.rows.length, epoch: state.epoch }),
-          known: async (...asked) => known(...asked),
+          known: async (ids, devices, subjects) => known(ids, devices, subjects),
           write: async (decision, firstSeq) => {
             write = () => commit(decision, firstSeq);
           },
