@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LogProvider } from '#kit/log-context.tsx';
-import type { Failure } from '#log/index.ts';
+import type { Failure, Result } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
@@ -8,7 +8,14 @@ import { type AppAccess, AppProvider } from './app-context.tsx';
 import { officeScreens } from './office/screens.ts';
 import { accessOf, type OpenLog } from './open-log.ts';
 import { programScreens, stockSources, visitParts } from './programs.ts';
-import { type Context, currentOf, type Granted, refreshed, type Session } from './session/session.ts';
+import {
+  type Context,
+  currentOf,
+  type Granted,
+  otherOrganizations,
+  refreshed,
+  type Session,
+} from './session/session.ts';
 import { Shell, type ShellProps } from './shell/shell.tsx';
 import { type Gate, Gates } from './start/gates.tsx';
 import { StatusBar } from './start/status-bar.tsx';
@@ -17,11 +24,7 @@ export interface AppDeps {
   readonly api: Api;
   readonly session: Session;
   readonly change: (next: Session) => void;
-  readonly openLog: (
-    org: string,
-  ) => Promise<
-    { readonly ok: true; readonly value: OpenLog } | { readonly ok: false; readonly error: Failure }
-  >;
+  readonly openLog: (org: string) => Promise<Result<OpenLog, Failure>>;
   readonly fetchContext: () => Promise<Context | undefined>;
   readonly today: () => string;
   readonly frame: Omit<ShellProps, 'screens' | 'home' | 'status'>;
@@ -34,8 +37,11 @@ export const App = (deps: AppDeps) => {
   latest.current = session;
   const granted = currentOf(session);
   const org = granted?.context.organization.id;
-  const [open, setOpen] = useState<OpenLog>();
-  const [failure, setFailure] = useState<Failure>();
+  // With the organization it is of: between a change of worker and the effect below, another's log must not be used.
+  const [opened, setOpened] = useState<{ readonly org: string; readonly result: Result<OpenLog, Failure> }>();
+  const mine = opened?.org === org ? opened?.result : undefined;
+  const open = mine?.ok === true ? mine.value : undefined;
+  const failure = mine?.ok === false ? mine.error : undefined;
   const [parts, setParts] = useState<VisitParts>(visitParts);
   useEffect(() => {
     void import('#catalog/resolve-list.ts').then(({ resolveList }) =>
@@ -45,21 +51,22 @@ export const App = (deps: AppDeps) => {
 
   useEffect(() => {
     if (org === undefined) return;
-    let opened: OpenLog | undefined;
+    const logs: OpenLog[] = [];
     let isGone = false;
-    void deps.openLog(org).then((result) => {
-      if (!result.ok) setFailure(result.error);
-      else if (isGone) result.value.tab.close();
-      else {
-        opened = result.value;
-        setOpen(result.value);
-        setFailure(undefined);
-      }
+    const openOne = async (one: string): Promise<void> => {
+      const result = await deps.openLog(one);
+      if (result.ok && isGone) result.value.tab.close();
+      else if (result.ok) logs.push(result.value);
+      if (one === org && !isGone) setOpened({ org, result });
+    };
+    // The others after it: what waits there is sent although somebody works elsewhere.
+    void openOne(org).then(() => {
+      if (!isGone) for (const other of otherOrganizations(latest.current, org)) void openOne(other);
     });
     return () => {
       isGone = true;
-      opened?.tab.close();
-      setOpen(undefined);
+      for (const log of logs) log.tab.close();
+      setOpened(undefined);
     };
   }, [org]);
 

@@ -5,7 +5,7 @@ import { countKind } from '#stock/entries.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { browserClock, browserRandom, browserSha256 } from './adapters/browser.ts';
 import { stockSources } from './programs.ts';
-import type { Granted, SessionStore } from './session/session.ts';
+import { type Granted, type SessionStore, tokenFor } from './session/session.ts';
 import { createIndexedDbStore, databaseName } from './store/adapters/indexeddb.ts';
 import { createTabChannel } from './store/adapters/tab-channel.ts';
 import type { Health } from './store/health.ts';
@@ -24,11 +24,7 @@ export interface OpenLog {
 }
 
 export const openLog = async (org: string, sessions: SessionStore): Promise<Result<OpenLog, Failure>> => {
-  const token = (): string | undefined => {
-    const session = sessions.read();
-    const current = session.current === undefined ? undefined : session.granted[session.current];
-    return current?.token ?? (session.handIn?.org === org ? session.handIn.token : undefined);
-  };
+  const token = (): string | undefined => tokenFor(sessions.read(), org);
   const store = createIndexedDbStore(org);
   const wakes = [
     createPageWake(),
@@ -76,9 +72,9 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     openHealth(store, browserClock, databaseName(org), opened.storeId),
   );
   // Another build than last time may be understood where the last one was not: offer again what was held or refused.
-  if (sessions.lastBuild() !== BUILD) {
+  if (sessions.lastBuild(org) !== BUILD) {
     const offered = await opened.retry();
-    if (offered.ok) sessions.noteBuild(BUILD);
+    if (offered.ok) sessions.noteBuild(org, BUILD);
   }
   return ok({ tab: tab.value, store, health });
 };
@@ -93,6 +89,8 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
       org: organization.id,
       site,
       worker: me.worker,
+      publicPage: (page) =>
+        organization.code === undefined ? `/p/${page}` : `/p/${organization.code}/${page}`,
       sites: sites.filter(({ removed, id }) => !removed || id === site),
       closed: sites.filter(({ removed, id }) => removed && id !== site),
       workers,

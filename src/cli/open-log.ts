@@ -2,9 +2,9 @@ import type { Database } from '#database/connection.ts';
 import { isAboutContent } from '#database/faults.ts';
 import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
-import { err, type Failure, failure, type KindRegistry, ok, type Result, type Uuid } from '#log/index.ts';
+import { err, type Failure, failure, type KindRegistry, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { listOrganizations } from '#server/access/directory.ts';
+import { findOrganization } from '#server/access/directory.ts';
 import { createIntake, type Intake } from '#server/intake/intake.ts';
 import type { LogStore } from '#server/intake/ports.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
@@ -24,7 +24,7 @@ export interface OpenLog {
   readonly close: () => Promise<void>;
 }
 
-/** `name` may be left out when there is one organization only. */
+/** `name`, its code or id may be left out when there is one organization only. */
 export const openLog = async (
   context: Context,
   name: string | undefined,
@@ -48,19 +48,4 @@ export const openLog = async (
   const store = createLogStore({ ...context, database, projector, kinds });
   const intake = createIntake({ ...context, store, kinds, isAboutContent });
   return ok({ database, kinds, store, intake, organization, close });
-};
-
-const findOrganization = async (
-  database: Database,
-  name: string | undefined,
-): Promise<Result<Uuid, Failure>> => {
-  const all = await listOrganizations(database);
-  const [only] = all;
-  if (only === undefined) return err(failure('not-set-up'));
-  const named = name === undefined ? all : all.filter((org) => org.name === name || org.id === name);
-  const [found] = named;
-  if (found !== undefined && named.length === 1) return ok(found.id);
-  return err(
-    failure('not-found', { field: '--organization', detail: all.map((org) => org.name).join(', ') }),
-  );
 };

@@ -219,4 +219,10 @@ alter table log_head add column confirmed_at timestamptz;
 -- Why nothing fades for now ('clock-ahead', 'clock-behind', 'devices-differ'); null while it does.
 alter table log_head add column fading_waits text;`,
   },
+  {
+    id: '0020-organization-code',
+    up: `
+      -- What stands for the organization in addresses. Filled at the next start from the name (access/directory.ts).
+      alter table organization add column code text`,
+  },
 ];

@@ -13,7 +13,7 @@ import {
   type Sha256,
 } from '#log/index.ts';
 import { createCallers } from './access/caller.ts';
-import { listOrganizations } from './access/directory.ts';
+import { keepCodes, listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
@@ -104,6 +104,10 @@ export const createServer = async (
   if (!migrated.ok) return migrated;
   const projector = createProjector(rooms.flatMap(({ projections }) => projections));
   await projector.prepare(database, entrySource);
+  await database.acrossOrganizations(async (tx) => {
+    await tx.script('lock table organization in share row exclusive mode');
+    await keepCodes(tx);
+  });
   for (const { id: org } of await listOrganizations(database)) {
     const count = await understandEntries({ database, projector, kinds }, org);
     if (count > 0) log('understood', { org, count });

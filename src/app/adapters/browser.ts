@@ -29,7 +29,7 @@ export const createSessionStore = (): SessionStore => {
       return session;
     },
     write: (session) => localStorage.setItem(key, JSON.stringify(session)),
-    lastBuild: () => localStorage.getItem(buildKey) ?? '',
-    noteBuild: (build) => localStorage.setItem(buildKey, build),
+    lastBuild: (org) => localStorage.getItem(`${buildKey}.${org}`) ?? '',
+    noteBuild: (org, build) => localStorage.setItem(`${buildKey}.${org}`, build),
   };
 };

@@ -24,7 +24,7 @@ export const Screen = () => {
   const { api, context, refresh } = useApp();
   const toast = useToast();
   const [question, setQuestion] = useState<{ readonly answer: (isMeant: boolean) => void }>();
-  const { name, settings } = context.organization;
+  const { name, code, settings } = context.organization;
   /** Waits for the answer of a person. */
   const isMeant = (): Promise<boolean> =>
     new Promise((resolve) => {
@@ -91,6 +91,13 @@ export const Screen = () => {
       >
         <p>{t('log.error.keep-shorter')}</p>
       </Dialog>
+      {code === undefined ? null : (
+        <section class="card">
+          <h2>{t('app.office.organization.address')}</h2>
+          <p>{`${location.origin}/o/${code}`}</p>
+          <p class="field-hint">{t('app.office.organization.address-hint')}</p>
+        </section>
+      )}
     </Page>
   );
 };

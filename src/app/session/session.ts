@@ -5,6 +5,8 @@ export const contextSchema = v.object({
   organization: v.object({
     id: v.string(),
     name: v.string(),
+    /** What stands for it in addresses; an older server gives none. */
+    code: v.optional(v.string()),
     settings: v.looseObject({
       demo: v.optional(v.boolean()),
       zone: v.optional(v.string(), 'UTC'),
@@ -31,7 +33,11 @@ const sessionSchema = v.object({
   granted: v.record(v.string(), grantedSchema),
   current: v.optional(v.string()),
   shift: v.optional(v.object({ site: v.string(), worker: v.string(), day: v.string() })),
-  /** The last token given here: hands in what waits, also after its worker signed out. */
+  /** Code of the organization to sign in to: from the address that was opened, then of the last sign-in. */
+  code: v.optional(v.string()),
+  /** The last token given here, by organization: hands in what waits, also after its worker signed out. */
+  handIns: v.optional(v.record(v.string(), v.string()), {}),
+  /** What builds before kept instead of `handIns`. */
   handIn: v.optional(v.object({ org: v.string(), token: v.string() })),
 });
 export type Session = v.InferOutput<typeof sessionSchema>;
@@ -39,26 +45,69 @@ export type Session = v.InferOutput<typeof sessionSchema>;
 export interface SessionStore {
   readonly read: () => Session;
   readonly write: (session: Session) => void;
-  /** Which build opened the log last; '' for none. */
-  readonly lastBuild: () => string;
-  readonly noteBuild: (build: string) => void;
+  /** Which build opened the log of an organization last; '' for none. */
+  readonly lastBuild: (org: string) => string;
+  readonly noteBuild: (org: string, build: string) => void;
 }
 
 /** Reads what was kept; something unreadable counts as nothing kept: people sign in again, entries are elsewhere. */
 export const parseSession = (text: string | null, newInstallation: () => string): Session => {
   const parsed = v.safeParse(sessionSchema, parseJson(text));
-  return parsed.success ? parsed.output : { installation: newInstallation(), granted: {} };
+  return parsed.success ? parsed.output : { installation: newInstallation(), granted: {}, handIns: {} };
 };
 
 export const currentOf = (session: Session): Granted | undefined =>
   session.current === undefined ? undefined : session.granted[session.current];
 
-export const signedIn = (session: Session, granted: Granted): Session => ({
-  ...session,
-  granted: { ...session.granted, [granted.context.me.worker]: granted },
-  current: granted.context.me.worker,
-  handIn: { org: granted.context.organization.id, token: granted.token },
-});
+/**
+ * What requests for one organization are signed with: the token of who is at work in it, else the last one given here for
+ * it. Never that of another: two organizations on one phone have nothing to do with each other.
+ */
+export const tokenFor = (session: Session, org: string): string | undefined => {
+  const current = currentOf(session);
+  if (current?.context.organization.id === org) return current.token;
+  return session.handIns[org] ?? (session.handIn?.org === org ? session.handIn.token : undefined);
+};
+
+/** Organizations beside the one at work whose log is on this device and can be handed in. */
+export const otherOrganizations = (session: Session, org: string): readonly string[] =>
+  [...Object.keys(session.handIns), ...(session.handIn === undefined ? [] : [session.handIn.org])].filter(
+    (other, index, all) => other !== org && all.indexOf(other) === index,
+  );
+
+export const signedIn = (session: Session, granted: Granted): Session => {
+  const { id, code } = granted.context.organization;
+  return {
+    ...session,
+    granted: { ...session.granted, [granted.context.me.worker]: granted },
+    current: granted.context.me.worker,
+    ...(code !== undefined && { code }),
+    handIns: { ...session.handIns, [id]: granted.token },
+  };
+};
+
+/** An address with the code of an organization was opened: whoever is signed in there is at work, else it is kept for signing in. */
+export const addressed = (session: Session, code: string): Session => {
+  const isThere = (granted: Granted | undefined): boolean => granted?.context.organization.code === code;
+  const there = Object.values(session.granted).find(isThere)?.context.me.worker;
+  return {
+    ...session,
+    code,
+    ...(there !== undefined && !isThere(currentOf(session)) && { current: there }),
+  };
+};
+
+/** The code in `/o/CODE` or `?org=CODE`. */
+export const codeIn = ({
+  pathname,
+  search,
+}: {
+  readonly pathname: string;
+  readonly search: string;
+}): string | undefined => {
+  const code = /^\/o\/([^/]+)\/?$/.exec(pathname)?.[1] ?? new URLSearchParams(search).get('org') ?? '';
+  return /^[a-z0-9-]{1,200}$/i.test(code) ? code.toLowerCase() : undefined;
+};
 
 export const signedOut = (session: Session): Session => {
   const { current, shift: _shift, ...rest } = session;

@@ -16,7 +16,9 @@ export type SignInProps = {
   readonly change: (next: Session) => void;
 };
 
+const health = v.object({ setUp: v.boolean(), several: v.optional(v.boolean()) });
 const fields = v.object({
+  organization: v.optional(v.pipe(v.string(), v.nonEmpty())),
   worker: v.pipe(v.string(), v.nonEmpty()),
   passphrase: v.pipe(v.string(), v.nonEmpty()),
 });
@@ -24,11 +26,13 @@ const fields = v.object({
 /** A name and a passphrase; on a new server the first-run page instead. */
 export const SignIn = ({ api, session, change }: SignInProps) => {
   const { t } = useWords();
-  const [server, setServer] = useState<'asking' | 'new' | 'ready' | 'away'>('asking');
+  const [server, setServer] = useState<'asking' | 'new' | 'ready' | 'several' | 'away'>('asking');
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    void api.ask({ path: '/v1/health' }, v.object({ setUp: v.boolean() })).then((answer) => {
-      setServer(answer.ok ? (answer.value.setUp ? 'ready' : 'new') : 'away');
+    void api.ask({ path: '/v1/health' }, health).then((answer) => {
+      if (!answer.ok) setServer('away');
+      else if (!answer.value.setUp) setServer('new');
+      else setServer(answer.value.several === true ? 'several' : 'ready');
     });
   }, []);
   if (server === 'asking') return <p class="waiting">{t('kit.loading')}</p>;
@@ -53,6 +57,15 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
           return [];
         }}
       >
+        {server === 'several' ? (
+          <TextField
+            name="organization"
+            label={t('app.start.code')}
+            hint={t('app.start.code-hint')}
+            value={session.code ?? ''}
+            isNeeded
+          />
+        ) : null}
         <TextField name="worker" label={t('app.start.worker')} autocomplete="username" />
         <TextField
           name="passphrase"

@@ -45,6 +45,7 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
     void test();
   }, []);
   const workers = Object.values(session.granted);
+  const isMixed = workers.some((each) => each.context.organization.id !== context.organization.id);
   const me = context.workers.find(({ id }) => id === context.me.worker);
   return (
     <Page title={t('app.start.shift.title')}>
@@ -106,7 +107,10 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
           canDecline={false}
           options={workers.map(({ context: each }) => ({
             value: each.me.worker,
-            label: each.workers.find(({ id }) => id === each.me.worker)?.name ?? '',
+            label: [
+              each.workers.find(({ id }) => id === each.me.worker)?.name ?? '',
+              ...(isMixed ? [each.organization.name] : []),
+            ].join(' · '),
           }))}
           value={context.me.worker}
           onChange={(current) => change({ ...session, current })}

@@ -1,9 +1,10 @@
 import type { Transaction } from '#database/connection.ts';
+import { migrate } from '#database/migrations.ts';
 import { isReportDay, type ReportQuery, type ReportTable } from '#database/report.ts';
 import { err, failure, ok } from '#log/index.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { toCsv } from '#server/http/csv.ts';
-import { rooms } from '#server/programs.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
 import { type Command, isSet, textOf } from '../command.ts';
 import { reachDatabase } from '../reach.ts';
 
@@ -32,6 +33,8 @@ export const command: Command = {
     if (!reached.ok) return reached;
     const { database, close } = reached.value;
     try {
+      const migrated = await migrate(database, migrationsOf(rooms));
+      if (!migrated.ok) return migrated;
       const print = async (tx: Transaction, label: string): Promise<void> => {
         const query: ReportQuery = { from, to };
         const rows = await report.rows(tx, query);

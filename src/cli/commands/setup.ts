@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
 import { migrate } from '#database/migrations.ts';
 import { err, failure, ok } from '#log/index.ts';
+import { toCode } from '#server/access/directory.ts';
 import { setUp } from '#server/access/setup.ts';
 import { passphrase } from '#server/http/fields.ts';
 import { settingsSchema } from '#server/organization/settings.ts';
@@ -13,7 +14,7 @@ import { reachDatabase } from '../reach.ts';
 export const command: Command = {
   summary: 'Names the organization, its first site and its first worker, without a browser.',
   usage:
-    '--organization NAME --site NAME [--channel fixed] --worker NAME --passphrase-file FILE [--zone America/New_York] [--locale en] [--another]',
+    '--organization NAME --site NAME [--channel fixed] --worker NAME --passphrase-file FILE [--zone America/New_York] [--locale en] [--another] [--code WORD]',
   options: {
     organization: { type: 'string' },
     site: { type: 'string' },
@@ -23,11 +24,13 @@ export const command: Command = {
     zone: { type: 'string' },
     locale: { type: 'string' },
     another: { type: 'boolean' },
+    code: { type: 'string' },
   },
   words: [0, 0],
   run: async (context, given) => {
     const request = v.safeParse(requestSchema, {
       organization: textOf(given, 'organization'),
+      code: textOf(given, 'code'),
       site: textOf(given, 'site'),
       channel: textOf(given, 'channel') ?? 'fixed',
       worker: textOf(given, 'worker'),
@@ -56,6 +59,7 @@ export const command: Command = {
       context.say(`organization ${made.value.org}`);
       context.say(`site         ${made.value.site}`);
       context.say(`worker       ${made.value.worker}`);
+      context.say(`code         ${made.value.code} (workers open /o/${made.value.code})`);
       return ok(true);
     } finally {
       await close();
@@ -66,6 +70,12 @@ export const command: Command = {
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const requestSchema = v.object({
   organization: name,
+  code: v.optional(
+    v.pipe(
+      name,
+      v.check((text) => toCode(text) === text, 'expected words with hyphens'),
+    ),
+  ),
   site: name,
   channel: v.picklist(channels.map(({ code }) => code)),
   worker: name,

@@ -12,11 +12,13 @@ import {
   uuidv4,
 } from '#log/index.ts';
 import { type OrganizationSettings, settingsOr } from '../organization/settings.ts';
-import { listOrganizations } from './directory.ts';
+import { keepCodes, listOrganizations, newCode } from './directory.ts';
 import { hashPassphrase } from './passphrase.ts';
 
 export interface SetupRequest {
   readonly organization: string;
+  /** What stands for it in addresses; left out: made from its name. */
+  readonly code?: string | undefined;
   readonly site: string;
   readonly channel: string;
   readonly worker: string;
@@ -38,7 +40,9 @@ export const setUp = async (
   deps: SetupDeps,
   request: SetupRequest,
   { another = false }: { readonly another?: boolean } = {},
-): Promise<Result<{ readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid }, Failure>> => {
+): Promise<
+  Result<{ readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid; readonly code: string }, Failure>
+> => {
   // Asked before the costly hash, and again under the lock.
   if (!another && (await listOrganizations(deps.database)).length > 0) return err(failure('already-set-up'));
   const ids = {
@@ -55,9 +59,11 @@ export const setUp = async (
     await tx.script('lock table organization in share row exclusive mode');
     const found = await tx.first(sql`select 1 as found from organization limit 1`);
     if (found !== undefined && !another) return err(failure('already-set-up'));
+    await keepCodes(tx);
+    const code = await newCode(tx, request.code ?? request.organization);
     await tx.run(sql`
-      insert into organization (org_id, name, created_at, device, settings)
-      values (${ids.org}, ${request.organization}, ${now}, ${ids.device}, ${JSON.stringify(settingsOr(request.settings ?? {}))}::jsonb)`);
+      insert into organization (org_id, name, code, created_at, device, settings)
+      values (${ids.org}, ${request.organization}, ${code}, ${now}, ${ids.device}, ${JSON.stringify(settingsOr(request.settings ?? {}))}::jsonb)`);
     await tx.run(sql`
       insert into log_head (org_id, last_seq, roster, epoch) values (${ids.org}, 0, 1, ${ids.epoch})`);
     await tx.run(sql`
@@ -65,6 +71,6 @@ export const setUp = async (
     await tx.run(sql`
       insert into worker (org_id, id, name, role, passphrase)
       values (${ids.org}, ${ids.worker}, ${request.worker}, 'admin', ${passphrase})`);
-    return ok({ org: ids.org, site: ids.site, worker: ids.worker });
+    return ok({ org: ids.org, site: ids.site, worker: ids.worker, code });
   });
 };

@@ -12,7 +12,7 @@ import {
   type Uuid,
 } from '#log/index.ts';
 import type { Caller } from './caller.ts';
-import { listOrganizations } from './directory.ts';
+import { findOrganization, toCode } from './directory.ts';
 import { createLimiter } from './limiter.ts';
 import { verifyPassphrase } from './passphrase.ts';
 import type { Role } from './roles.ts';
@@ -26,8 +26,8 @@ export interface SignIn {
 }
 
 export interface SignInRequest {
-  /** Needed only where a server holds several organizations. */
-  readonly organization?: Uuid | undefined;
+  /** Code or id of the organization; needed only where a server holds several. */
+  readonly organization?: string | undefined;
   readonly worker: string;
   readonly passphrase: string;
   readonly device: Uuid;
@@ -49,6 +49,8 @@ export interface SignInDeps {
 /** Reading ends this long after sign-in: a lost phone stops being a window on the program. */
 const readForMs = 30 * 24 * 3_600_000;
 const minute = 60_000;
+/** An organization that has no worker, for codes that are none. */
+const nobody: Uuid = '00000000-0000-4000-8000-000000000000';
 
 export const createPassphraseSignIn = (deps: SignInDeps): SignIn => {
   const perWorker = createLimiter(deps, { most: 10, windowMs: 15 * minute });
@@ -57,16 +59,18 @@ export const createPassphraseSignIn = (deps: SignInDeps): SignIn => {
     signIn: async (request, address) => {
       if (!perAddress.allow(address)) return err(failure('too-many-requests'));
       const name = request.worker.trim().toLowerCase();
-      const who = `${request.organization ?? ''} ${name}`;
+      const found = await findOrganization(deps.database, request.organization, 'first');
+      if (!found.ok && found.error.code === 'not-set-up') return found;
+      // A code that is none is not told apart from a wrong passphrase, by words or by time: the same is counted and done.
+      const org = found.ok ? found.value : nobody;
+      const who = `${found.ok ? org : toCode(request.organization ?? '')} ${name}`;
       if (!perWorker.allow(who)) return err(failure('too-many-requests'));
-      const org = await findOrganization(deps.database, request.organization);
-      if (!org.ok) return org;
-      const worker = await findWorker(deps.database, org.value, name);
+      const worker = await findWorker(deps.database, org, name);
       const right = await verifyPassphrase(request.passphrase, worker?.passphrase ?? null);
       if (worker === undefined || !right) return err(failure('passphrase-wrong'));
       perAddress.forgive(address);
       perWorker.forgive(who);
-      return grantVerified(deps, org.value, request.device, worker);
+      return grantVerified(deps, org, request.device, worker);
     },
     signOut: async ({ org }, hash) => {
       await deps.database.inOrganization(org, (tx) =>
@@ -119,17 +123,6 @@ const addToken = async (
     values (${org}, decode(${hash}, 'hex'), ${device}, ${worker.id}, to_timestamp(${now}::float8 / 1000),
       to_timestamp(${readUntil}::float8 / 1000))`);
   return { token, caller: { org, device, worker: worker.id, role: worker.role }, readUntil };
-};
-
-const findOrganization = async (
-  database: Database,
-  asked: Uuid | undefined,
-): Promise<Result<Uuid, Failure>> => {
-  if (asked !== undefined) return ok(asked);
-  const [first, second] = await listOrganizations(database);
-  if (first === undefined) return err(failure('not-set-up'));
-  if (second !== undefined) return err(failure('request-invalid', { field: 'organization' }));
-  return ok(first.id);
 };
 
 const findWorker = (database: Database, org: Uuid, name: string) =>

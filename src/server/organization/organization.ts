@@ -12,6 +12,7 @@ import {
   type Uuid,
   uuidv4,
 } from '#log/index.ts';
+import { toCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
 import type { Role } from '../access/roles.ts';
 import { endSessions } from '../access/sessions.ts';
@@ -33,6 +34,8 @@ export interface Worker {
 export interface Organization {
   readonly id: Uuid;
   readonly name: string;
+  /** What stands for it in addresses (access/directory.ts). */
+  readonly code: string;
   readonly settings: OrganizationSettings;
   readonly sites: readonly Site[];
   readonly workers: readonly Worker[];
@@ -41,15 +44,24 @@ export interface Organization {
 /** The organization, its sites and its workers, removed ones included: what they recorded still names them. */
 export const readOrganization = (database: Database, org: Uuid): Promise<Organization | undefined> =>
   database.readOrganization(org, async (tx) => {
-    const found = await tx.first<{ name: string; settings: Partial<OrganizationSettings> }>(
-      sql`select name, settings from organization where org_id = ${org}`,
-    );
+    const found = await tx.first<{
+      name: string;
+      code: string | null;
+      settings: Partial<OrganizationSettings>;
+    }>(sql`select name, code, settings from organization where org_id = ${org}`);
     if (found === undefined) return undefined;
     const sites = await tx.rows<Site>(sql`
       select id, name, channel, removed_at is not null as removed from site where org_id = ${org} order by name, id`);
     const workers = await tx.rows<Worker>(sql`
       select id, name, role, removed_at is not null as removed from worker where org_id = ${org} order by name, id`);
-    return { id: org, name: found.name, settings: settingsOr(found.settings), sites, workers };
+    return {
+      id: org,
+      name: found.name,
+      code: found.code ?? toCode(found.name),
+      settings: settingsOr(found.settings),
+      sites,
+      workers,
+    };
   });
 
 export interface OrganizationEditor {

@@ -5,7 +5,6 @@ import { err, ok } from '#log/index.ts';
 import { setUpTestServer, startTestServer, thingRoom } from '../../../test/support/server.ts';
 import { pickLocale } from './locale.ts';
 import { asPublicPage } from './page.ts';
-import { toSlug } from './routes.ts';
 
 const page = asPublicPage<string>({
   path: 'things',
@@ -91,8 +90,4 @@ test('the language is picked by what was asked, then by the browser', () => {
   assert.equal(pickLocale(undefined, 'fr'), 'en');
   assert.equal(pickLocale(undefined, undefined), 'en');
   assert.equal(pickLocale(undefined, 'es;q=0'), 'en');
-});
-
-test('a name becomes a plain address', () => {
-  assert.equal(toSlug(' Reducción de Daños, Níquel! '), 'reduccion-de-danos-niquel');
 });

@@ -13,7 +13,7 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
-import { listOrganizations } from '../access/directory.ts';
+import { findOrganization } from '../access/directory.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { failureToResponse } from '../http/errors.ts';
 import { readOrganization } from '../organization/organization.ts';
@@ -43,7 +43,8 @@ const formBytes = 16_384;
 const mostFields = 200;
 
 /**
- * `/p/PAGE`, and `/p/ORGANIZATION/PAGE` on a server with several, by their names: no id of anyone is in any address.
+ * `/p/CODE/PAGE`, and `/p/PAGE` for the first organization of the server: such addresses were printed while it was the only
+ * one. No id of anyone is in any address.
  */
 export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps): Promise<void> => {
   if (deps.pages.length === 0) return;
@@ -80,8 +81,10 @@ const serve = async (
 ): Promise<FastifyReply> => {
   const { page: path, organization } = request.params as Readonly<Record<string, string>>;
   const page = deps.pages.find((known) => known.path === path);
-  const org = page === undefined ? undefined : await findOrganization(deps.database, organization);
-  if (page === undefined || org === undefined) return fail(reply, failure('not-found'));
+  if (page === undefined) return fail(reply, failure('not-found'));
+  const found = await findOrganization(deps.database, organization, 'first');
+  if (!found.ok) return fail(reply, failure('not-found'));
+  const org = found.value;
   if (request.method === 'POST') return take(deps, request, reply, page, org);
   const { lang, done } = request.query as Readonly<Record<string, string | undefined>>;
   const view = await viewOf(deps, request, page, org, lang);
@@ -159,21 +162,3 @@ const readForm = (body: unknown): FormFields | undefined => {
   }
   return fields;
 };
-
-const findOrganization = async (
-  database: Database,
-  called: string | undefined,
-): Promise<Uuid | undefined> => {
-  const all = await listOrganizations(database);
-  const matching = called === undefined ? all : all.filter(({ name }) => toSlug(name) === called);
-  return matching.length === 1 ? matching[0]?.id : undefined;
-};
-
-/** "Harm Reduction Níquel" is `harm-reduction-niquel` in an address. */
-export const toSlug = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');

@@ -1,5 +1,6 @@
 import { Choice } from '#kit/components/choice.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
+import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { LotChoice } from '#stock/screens/lot-choice.tsx';
 import type { PanelProps } from '#visits/counter.ts';
@@ -9,6 +10,7 @@ import type { NaloxoneState } from './state.ts';
 /** What may be asked with a kit, and people trained. */
 export const KitQuestions = ({ state, lines, onChange }: PanelProps<NaloxoneState>) => {
   const { t } = useWords();
+  const { place } = useLog();
   const labels = useLabels();
   return (
     <>
@@ -47,7 +49,7 @@ export const KitQuestions = ({ state, lines, onChange }: PanelProps<NaloxoneStat
         onChange={(trained) => onChange({ ...state, trained })}
       />
       <p>
-        <a href="/p/reversal" target="_blank" rel="noreferrer">
+        <a href={place.publicPage('reversal')} target="_blank" rel="noreferrer">
           {t('naloxone.panel.reversal')}
         </a>
       </p>

@@ -21,7 +21,7 @@ export interface AccessRoutesDeps extends SetupDeps {
 const place = { id: v.string(), name: v.string(), removed: v.boolean() };
 
 const context = v.object({
-  organization: v.object({ id: v.string(), name: v.string(), settings: settingsSchema }),
+  organization: v.object({ id: v.string(), name: v.string(), code: v.string(), settings: settingsSchema }),
   sites: v.array(v.object({ ...place, channel: v.string() })),
   workers: v.array(v.object({ ...place, role: v.string() })),
   me: v.object({ worker: v.string(), device: v.string(), role: v.string() }),
@@ -62,9 +62,10 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Route[] => [
     id: 'sign-in',
     method: 'POST',
     path: '/v1/sign-in',
-    summary: 'Exchange a name and a passphrase for a token',
+    summary:
+      'Exchange a name and a passphrase for a token; where there are several organizations, with the code of one',
     body: v.object({
-      organization: v.optional(uuid),
+      organization: v.optional(v.pipe(v.string(), v.maxLength(256))),
       worker: shortText,
       passphrase: passphraseTry,
       device: uuid,
@@ -122,13 +123,13 @@ const answerGranted = async (database: Database, { token, readUntil, caller }: G
 const readContext = async (database: Database, caller: Caller) => {
   const organization = await readOrganization(database, caller.org);
   if (organization === undefined) return undefined;
-  const { id, name, settings, sites, workers } = organization;
+  const { id, name, code, settings, sites, workers } = organization;
   const me: { worker: Uuid; device: Uuid; role: string } = {
     worker: caller.worker,
     device: caller.device,
     role: caller.role ?? '',
   };
-  return { organization: { id, name, settings }, sites, workers, me };
+  return { organization: { id, name, code, settings }, sites, workers, me };
 };
 
 /** A member left out and a member that is undefined are two things to the types, and one on the wire. */

@@ -14,17 +14,20 @@ export interface SystemRoutesDeps {
   readonly allRoutes: () => readonly Route[];
 }
 
-const health = v.object({ version: v.string(), setUp: v.boolean() });
+const health = v.object({ version: v.string(), setUp: v.boolean(), several: v.optional(v.literal(true)) });
 
 export const systemRoutes = (deps: SystemRoutesDeps): readonly Route[] => {
-  const look = async () =>
-    ok({ version: deps.version, setUp: (await listOrganizations(deps.database)).length > 0 });
+  const look = async () => {
+    const { length } = await listOrganizations(deps.database);
+    return ok({ version: deps.version, setUp: length > 0, ...(length > 1 && { several: true }) });
+  };
   return [
     forAnyone({
       id: 'health',
       method: 'GET',
       path: '/v1/health',
-      summary: 'The version, once the server and its database work; and whether an organization was named',
+      summary:
+        'The version, once the server and its database work; and whether there is an organization, or several',
       answer: json(health),
       run: look,
     }),
