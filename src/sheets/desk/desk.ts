@@ -98,6 +98,11 @@ interface Job {
 }
 
 const sampleRows = 50;
+/** More columns, or longer texts, help nobody to choose a mapping and cost minutes: the guess and the screen see so much. */
+const lookColumns = 500;
+const lookChars = 200;
+/** Where the head has not come by then, the sheet has none. */
+const lookPieces = 40;
 /** Finished jobs are remembered so that a screen can read the outcome; the oldest are forgotten first. */
 const jobsKept = 50;
 
@@ -121,18 +126,19 @@ export const createDesk = (deps: DeskDeps): Desk => {
     await sheet.value.close();
     if (!head.ok) return head;
     const from = head.value.findIndex((row) => row.number >= (options.headerRow ?? 1));
-    const headers = head.value[from];
+    const rows = head.value.map(shortened);
+    const headers = rows[from];
     if (headers === undefined) return err(failure('sheet-headers'));
     const place = await deps.placeOf(org);
     const suggestion = suggestMapping(
       { targets: deps.targets, ...place, name: options.fileName ?? 'sheet' },
       headers,
-      head.value.slice(from + 1),
+      rows.slice(from + 1),
     );
-    const rows = head.value
+    const shown = rows
       .slice(0, 20)
       .map(({ number, cells }) => ({ number, cells: cells.slice(0, 200).map(cellText) }));
-    return ok({ sheets: sheet.value.names, rows, suggestion });
+    return ok({ sheets: sheet.value.names, rows: shown, suggestion });
   };
 
   const start: Desk['start'] = async (order) => {
@@ -234,12 +240,21 @@ export const chosen = ({ sheet, delimiter, encoding }: Mapping) => ({
   ...(encoding !== undefined && { encoding }),
 });
 
+const shortened = ({ number, cells }: Row): Row => ({
+  number,
+  cells: cells
+    .slice(0, lookColumns)
+    .map((cell) => (typeof cell === 'string' ? cell.slice(0, lookChars).trimEnd() : cell)),
+});
+
 const readHead = async (sheet: Sheet, count: number): Promise<Result<readonly Row[], Failure>> => {
   const rows: Row[] = [];
+  let pieces = 0;
   for await (const piece of sheet.pieces()) {
+    pieces += 1;
     if (!piece.ok) return rows.length > 0 ? ok(rows) : piece;
     rows.push(...piece.value.rows);
-    if (rows.length >= count) break;
+    if (rows.length >= count || pieces >= lookPieces) break;
   }
   return ok(rows.slice(0, count));
 };

@@ -18,6 +18,7 @@ import type { RowProblem } from '../mapping/problem.ts';
 import type { RowTarget } from '../mapping/target.ts';
 import type { Row, Sheet } from '../read/sheet.ts';
 import { type Candidate, createCandidate } from './batch.ts';
+import { createBreath } from './breath.ts';
 import type { BadRows, ImportLog, ImportProgress, ImportResult } from './ports.ts';
 import { createSeen } from './seen.ts';
 import { takeIn } from './take-in.ts';
@@ -59,6 +60,7 @@ export const createImport =
   (deps: ImportDeps) =>
   async (order: ImportOrder): Promise<ImportResult> => {
     const tally = createTally(order);
+    const breathe = createBreath();
     let run: Run | undefined;
     for await (const piece of order.sheet.pieces()) {
       if (!piece.ok) {
@@ -66,7 +68,9 @@ export const createImport =
         await run?.end();
         return piece;
       }
+      await breathe(0);
       for (const row of piece.value.rows) {
+        await breathe(row.cells.length);
         if (run !== undefined) await run.add(row);
         else if (row.number >= order.mapping.headerRow) {
           const compiled = compileMapping({ targets: deps.targets, sites: order.sites })(order.mapping, row);

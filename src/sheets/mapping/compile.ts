@@ -131,7 +131,12 @@ interface Columns {
 const createColumns = (headers: readonly string[]): Columns => {
   const places = new Map<string, number[]>();
   for (const [index, header] of headers.entries())
-    if (header !== '') places.set(fold(header), [...(places.get(fold(header)) ?? []), index]);
+    if (header !== '') {
+      const name = fold(header);
+      const found = places.get(name);
+      if (found === undefined) places.set(name, [index]);
+      else found.push(index);
+    }
   const wrong: string[] = [];
   return {
     wrong,
