@@ -8,14 +8,7 @@ import { browserClock, createSessionStore } from './adapters/browser.ts';
 import { createApi } from './api/api.ts';
 import { App } from './app.tsx';
 import { openLog } from './open-log.ts';
-import {
-  addressed,
-  codeIn,
-  contextSchema,
-  currentOf,
-  type Session,
-  type SessionStore,
-} from './session/session.ts';
+import { contextSchema, currentOf, type Session, type SessionStore } from './session/session.ts';
 import { loadLanguage, useLanguage } from './shell/language.ts';
 import { Shell, type ShellProps } from './shell/shell.tsx';
 import { useUpdates } from './shell/use-updates.ts';
@@ -92,16 +85,13 @@ const Gallery = ({ first, screens, status }: GalleryProps) => (
   <Shell {...useFrame(first)} screens={screens} home="/gallery" status={status} />
 );
 
-/** Before anything reads the address: it is the app's own from here on. */
-const rememberOrganization = (sessions: SessionStore): void => {
-  const code = codeIn(location);
-  if (code === undefined) return;
-  sessions.write(addressed(sessions.read(), code));
-  history.replaceState(history.state, '', '/');
-};
-
 const start = async (root: HTMLElement): Promise<void> => {
-  rememberOrganization(createSessionStore());
+  // Once on a device, if ever: not in the script of every start.
+  if (/^\/o\/|[?&]org=/.test(location.pathname + location.search))
+    await import('./session/address.ts').then(
+      ({ rememberCode }) => rememberCode(createSessionStore()),
+      report,
+    );
   const remembered = localStorage.getItem(localeKey);
   const wanted = remembered === null ? navigator.languages : [remembered, ...navigator.languages];
   const first = await loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages });

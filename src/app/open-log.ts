@@ -89,8 +89,7 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
       org: organization.id,
       site,
       worker: me.worker,
-      publicPage: (page) =>
-        organization.code === undefined ? `/p/${page}` : `/p/${organization.code}/${page}`,
+      code: organization.code,
       sites: sites.filter(({ removed, id }) => !removed || id === site),
       closed: sites.filter(({ removed, id }) => removed && id !== site),
       workers,

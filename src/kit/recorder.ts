@@ -87,8 +87,8 @@ export interface Place {
   /** Sites that were removed: no shift starts there, but supplies may still stand on their shelves. */
   readonly closed: readonly { readonly id: Uuid; readonly name: string }[];
   readonly workers: readonly { readonly id: Uuid; readonly name: string }[];
-  /** Address of a page that anyone may open, `reversal` for example, of this organization. */
-  readonly publicPage: (page: string) => string;
+  /** What stands for the organization in addresses of public pages; an older server gives none. */
+  readonly code: string | undefined;
   /** Local time now, and today's local date. */
   readonly now: () => LocalTime;
 }

@@ -71,9 +71,7 @@ export const tokenFor = (session: Session, org: string): string | undefined => {
 
 /** Organizations beside the one at work whose log is on this device and can be handed in. */
 export const otherOrganizations = (session: Session, org: string): readonly string[] =>
-  [...Object.keys(session.handIns), ...(session.handIn === undefined ? [] : [session.handIn.org])].filter(
-    (other, index, all) => other !== org && all.indexOf(other) === index,
-  );
+  Object.keys(session.handIns).filter((other) => other !== org);
 
 export const signedIn = (session: Session, granted: Granted): Session => {
   const { id, code } = granted.context.organization;
@@ -84,29 +82,6 @@ export const signedIn = (session: Session, granted: Granted): Session => {
     ...(code !== undefined && { code }),
     handIns: { ...session.handIns, [id]: granted.token },
   };
-};
-
-/** An address with the code of an organization was opened: whoever is signed in there is at work, else it is kept for signing in. */
-export const addressed = (session: Session, code: string): Session => {
-  const isThere = (granted: Granted | undefined): boolean => granted?.context.organization.code === code;
-  const there = Object.values(session.granted).find(isThere)?.context.me.worker;
-  return {
-    ...session,
-    code,
-    ...(there !== undefined && !isThere(currentOf(session)) && { current: there }),
-  };
-};
-
-/** The code in `/o/CODE` or `?org=CODE`. */
-export const codeIn = ({
-  pathname,
-  search,
-}: {
-  readonly pathname: string;
-  readonly search: string;
-}): string | undefined => {
-  const code = /^\/o\/([^/]+)\/?$/.exec(pathname)?.[1] ?? new URLSearchParams(search).get('org') ?? '';
-  return /^[a-z0-9-]{1,200}$/i.test(code) ? code.toLowerCase() : undefined;
 };
 
 export const signedOut = (session: Session): Session => {

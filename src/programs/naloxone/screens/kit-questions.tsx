@@ -49,7 +49,11 @@ export const KitQuestions = ({ state, lines, onChange }: PanelProps<NaloxoneStat
         onChange={(trained) => onChange({ ...state, trained })}
       />
       <p>
-        <a href={place.publicPage('reversal')} target="_blank" rel="noreferrer">
+        <a
+          href={place.code === undefined ? '/p/reversal' : `/p/${place.code}/reversal`}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('naloxone.panel.reversal')}
         </a>
       </p>
