@@ -92,6 +92,17 @@ test('one entry corrected over and over is held back at last, and its history co
   }
 });
 
+test('forks are listed with some of their tips, the one that counts first', async () => {
+  const { json } = await server.call('GET', '/v1/forks', { token });
+  assert.equal(json.forks.length, 1);
+  const tips: readonly Entry[] = json.forks[0];
+  assert.equal(tips.length, 20);
+  assert.deepEqual(
+    tips,
+    tips.toSorted((a, b) => (a.hlc > b.hlc ? -1 : 1)),
+  );
+});
+
 test('a cursor that was never given is refused', async () => {
   for (const after of [
     '',

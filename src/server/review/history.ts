@@ -34,6 +34,10 @@ export const readHistory = (
   });
 
 const mostForks = 200;
+/** Of one family; nobody compares more. */
+const mostTips = 20;
+/** Families loaded together. */
+const atOnce = 50;
 
 /**
  * Families in which more than one entry claims to be the last word: a person must look. Each is its tips, the one that
@@ -44,13 +48,18 @@ export const readForks = (database: Database, org: Uuid): Promise<readonly (read
     const rows = await tx.rows<{ target: Uuid }>(sql`
       select target from supersession where org_id = ${org}
       group by target having count(*) > 1 order by target limit ${mostForks * 10}`);
-    const members = await loadFamilies(
-      tx,
-      org,
-      rows.map(({ target }) => target),
-    );
-    return familiesOf(members)
-      .map((family) => standingOf(family).tips)
-      .filter((tips) => tips.length > 1)
-      .slice(0, mostForks);
+    const forks: (readonly Entry[])[] = [];
+    const seen = new Set<Uuid>();
+    for (let from = 0; from < rows.length && forks.length < mostForks; from += atOnce) {
+      const some = rows.slice(from, from + atOnce).map(({ target }) => target);
+      const members = await loadFamilies(
+        tx,
+        org,
+        some.filter((target) => !seen.has(target)),
+      );
+      for (const { id, supersedes = [] } of members) for (const each of [id, ...supersedes]) seen.add(each);
+      const tips = familiesOf(members).map((family) => standingOf(family).tips);
+      forks.push(...tips.filter(({ length }) => length > 1).map((all) => all.slice(0, mostTips)));
+    }
+    return forks.slice(0, mostForks);
   });
