@@ -11,6 +11,7 @@ import { migrationsOf, rooms } from './programs.ts';
 const shipped: Readonly<Record<string, string>> = {
   '0000-projections': '7701c150093bc0e4e371640c24ace494435c8f82ecc00e3030ee2ec01b967f64',
   '0001-log': 'd6ecba655061b9fd6255e6c631a2118b3f213245784b0fd596a82a69bc97aec7',
+  '0020-aside-and-clock': '9fa36577f1ac38464571443513d37e4a6cb807e61b94690e36241eecd3ce298b',
   '0020-organization-code': '88e8767a57b18ac2943d5f90a7d114a54da59bc802e06a1f281fdbba5ec6953c',
   '0010-stock-notices': '3c7da58873b1679d8f004660207bce5b365431bab650486ae4990039d2eb241f',
 };

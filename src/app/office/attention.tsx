@@ -32,6 +32,7 @@ export const Screen = () => {
   const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
   const { asked, again, more } = usePages('/v1/quarantine', schema);
+  const firstPage = asked.at === 'answered' ? asked.value[0] : undefined;
   // What was decided leaves the list where it stood: nobody loses their place in a long one.
   const [decided, setDecided] = useState<readonly string[]>([]);
   const decide = async (key: string, what: 'release' | 'dismiss' | 'reopen'): Promise<void> => {
@@ -82,7 +83,7 @@ export const Screen = () => {
           </section>
         );
       })}
-      {asked.at === 'answered' ? <ServerNotes {...asked.value[0]} /> : null}
+      {firstPage === undefined ? null : <ServerNotes {...firstPage} />}
       <WhenAnswered asked={asked} again={again}>
         {(pages) => {
           const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));
