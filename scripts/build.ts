@@ -13,6 +13,7 @@ import { compressFolder } from './web/compress.ts';
 import { indexPage, installManifest } from './web/page.ts';
 import { type RouteSize, routeSizes } from './web/sizes.ts';
 import { hashSources } from './web/sources.ts';
+import { targets } from './web/targets.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -52,17 +53,14 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'assets'), { recursive: true });
 
-  const { metafile, script, style, version, files, impactWorker } = await bundle(
+  const { outputs, boot, script, style, version, files, impactWorker } = await bundle(
     root,
     fresh,
     development,
     sources,
   );
   await cp(join(root, 'src', 'app', 'shell', 'icons'), join(fresh, 'icons'), { recursive: true });
-  await writeFile(
-    join(fresh, 'index.html'),
-    indexPage(fresh, { script, style, preload: preloads(metafile) }),
-  );
+  await writeFile(join(fresh, 'index.html'), indexPage(fresh, { boot, script, style }));
   await writeFile(join(fresh, 'manifest.webmanifest'), installManifest());
   await buildServiceWorker(fresh, version, [
     '/',
@@ -75,7 +73,7 @@ export const buildWeb = async (options: BuildOptions = {}): Promise<BuildReport>
     version,
     sources,
     style,
-    routes: routeSizes(metafile, fresh, { 'src/app/impact/impact.tsx': [impactWorker] }),
+    routes: routeSizes(outputs, fresh, { atStart: [boot], 'src/app/impact/impact.tsx': [impactWorker] }),
   };
   await writeFile(join(fresh, 'build.json'), `${JSON.stringify(report, null, 2)}\n`);
   await compressFolder(fresh);
@@ -104,24 +102,6 @@ const readReport = (outDir: string): BuildReport | undefined => {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as BuildReport) : undefined;
 };
 
-/** Scripts that the entry imports at once: asked for together with it. */
-const preloads = (metafile: {
-  readonly outputs: Readonly<
-    Record<
-      string,
-      {
-        readonly imports: readonly { readonly path: string; readonly kind: string }[];
-        readonly entryPoint?: string;
-      }
-    >
-  >;
-}): readonly string[] =>
-  Object.values(metafile.outputs)
-    .filter(({ entryPoint }) => entryPoint === 'src/app/main.tsx')
-    .flatMap(({ imports }) => imports)
-    .filter(({ kind }) => kind === 'import-statement')
-    .map(({ path }) => `/assets/${path.split('/').at(-1)}`);
-
 const buildServiceWorker = async (outDir: string, version: string, precache: readonly string[]) => {
   await build({
     entryPoints: [join(root, 'src', 'app', 'service-worker', 'worker.ts')],
@@ -130,7 +110,7 @@ const buildServiceWorker = async (outDir: string, version: string, precache: rea
     bundle: true,
     minify: true,
     format: 'iife',
-    target: 'es2022',
+    target: [...targets],
     define: { VERSION: JSON.stringify(version), PRECACHE: JSON.stringify(precache) },
   });
 };

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import type { Catalog } from '../../src/kit/words/words.ts';
 import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
+import { link, linkSalt } from './link.ts';
+import { targets } from './targets.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
 export type Development = boolean | { readonly entry: string };
 
 export type Bundle = {
-  readonly metafile: Metafile;
+  /** What was made of what, after linking. */
+  readonly outputs: Metafile['outputs'];
+  /** Path of the script that runs before the app's, in any browser. */
+  readonly boot: string;
   /** Path of the worker of the impact engine, which its screen starts. */
   readonly impactWorker: string;
   /** Path of the entry script, of the style sheet and of every file made, as the browser asks for them. */
@@ -28,23 +34,41 @@ export const bundle = async (
   sourcesHash: string,
 ): Promise<Bundle> => {
   const entry = typeof development === 'object' ? development.entry : 'src/app/main.tsx';
-  const impactWorker = await bundleWorker(root, outDir);
-  const { metafile } = await build({
-    entryPoints: { main: entry, style: 'src/kit/style/style.css' },
-    outdir: join(outDir, 'assets'),
+  const settings: BuildOptions = {
     absWorkingDir: root,
+    target: [...targets],
+    // Links between files are checked by their hashes; maps would show sources to strangers.
+    sourcemap: development === false ? false : 'inline',
+    logLevel: 'silent',
+  };
+  const assets = join(outDir, 'assets');
+  const impactWorker = await bundleAlone(root, assets, 'src/app/impact/adapters/engine-worker.ts', {
+    ...settings,
+    entryNames: 'impact-worker-[hash]',
+    inject: [newer],
+    sourcemap: false,
+  });
+  const boot = await bundleAlone(root, assets, 'src/app/boot/boot.ts', {
+    ...settings,
+    target: 'es5',
+    format: 'iife',
+    sourcemap: false,
+  });
+  const { metafile, outputFiles } = await build({
+    ...settings,
+    entryPoints: { main: entry, style: 'src/kit/style/style.css' },
+    outdir: assets,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
+    banner: { js: linkSalt(root) },
     bundle: true,
     splitting: true,
     minify: true,
     metafile: true,
+    write: false,
     format: 'esm',
-    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    // Links between files are checked by their hashes; maps would show sources to strangers.
-    sourcemap: development === false ? false : 'inline',
     // React-shaped packages would otherwise bring their development half.
     define: {
       'process.env.NODE_ENV': '"production"',
@@ -53,12 +77,12 @@ export const bundle = async (
       IMPACT_WORKER: JSON.stringify(impactWorker),
     },
     plugins: [wordsPlugin(development !== false)],
-    logLevel: 'silent',
   });
-  const names = [
-    ...Object.keys(metafile.outputs).map((path) => `/assets/${path.split('/').at(-1)}`),
-    impactWorker,
-  ];
+  for (const { path, contents } of outputFiles.filter((file) => !file.path.endsWith('.js')))
+    await writeFile(join(assets, basename(path)), contents);
+  const first = [newer, 'src/app/parts/install.ts'];
+  const { outputs } = await link({ root, assets, files: outputFiles, metafile, entry, first, settings });
+  const names = [...Object.keys(outputs).map((path) => `/assets/${basename(path)}`), impactWorker, boot];
   const find = (pattern: RegExp): string => {
     const name = names.find((each) => pattern.test(each));
     if (name === undefined || !existsSync(join(outDir, name)))
@@ -66,7 +90,8 @@ export const bundle = async (
     return name;
   };
   return {
-    metafile,
+    outputs,
+    boot,
     impactWorker,
     script: find(/\/main-[^/]+\.js$/),
     style: find(/\/style-[^/]+\.css$/),
@@ -75,21 +100,26 @@ export const bundle = async (
   };
 };
 
-/** The impact engine in a file of its own: a worker shares no chunks with the page. Answers its path. */
-const bundleWorker = async (root: string, outDir: string): Promise<string> => {
+const newer = 'src/app/parts/newer.ts';
+
+/** A file that shares no chunks with the rest: a worker, and what runs before the app. Answers its path. */
+const bundleAlone = async (
+  root: string,
+  assets: string,
+  source: string,
+  settings: BuildOptions,
+): Promise<string> => {
   const { metafile } = await build({
-    entryPoints: { 'impact-worker': 'src/app/impact/adapters/engine-worker.ts' },
-    outdir: join(outDir, 'assets'),
-    absWorkingDir: root,
+    format: 'esm',
     entryNames: '[name]-[hash]',
+    ...settings,
+    entryPoints: [join(root, source)],
+    outdir: assets,
     bundle: true,
     minify: true,
     metafile: true,
-    format: 'esm',
-    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
-    logLevel: 'silent',
   });
-  return `/assets/${Object.keys(metafile.outputs)[0]?.split('/').at(-1)}`;
+  return `/assets/${basename(Object.keys(metafile?.outputs ?? {})[0] ?? '')}`;
 };
 
 /** `words:es`, `words:es/rest` and `words:es/office`: the parts of a language's compiled catalog. */
@@ -108,9 +138,9 @@ const wordsPlugin = (hasGallery: boolean): Plugin => ({
       path: path.slice('words:'.length),
       namespace: 'words',
     }));
-    // Pages that the server draws bring their words themselves.
+    // Pages that the server draws bring their words themselves, and so does the page before the app.
     const files = readCatalogs().filter(
-      ({ file }) => !/\/(public|server)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
+      ({ file }) => !/\/(public|server|boot)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
     );
     hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
       contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(catalogPart(path, files)))});`,

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { locales } from '../../src/kit/words/locales.ts';
+import { createWords } from '../../src/kit/words/words.ts';
+import { compileCatalog, readCatalogs } from '../words.ts';
+import { floor } from './targets.ts';
 
 export type PageParts = {
+  /** Runs before the app, in any browser. */
+  readonly boot: string;
   readonly script: string;
   readonly style: string;
-  readonly preload: readonly string[];
 };
 
-/** The one HTML page. Every file that it names is pinned by its hash. */
-export const indexPage = (outDir: string, { script, style, preload }: PageParts): string => {
+/**
+ * The one HTML page. Every file that it names is pinned by its hash. Until the app stands it says what to do if it does not
+ * come to stand: without style or script too.
+ */
+export const indexPage = (outDir: string, { boot, script, style }: PageParts): string => {
   const pinned = (path: string): string => `"${path}" integrity="${integrity(outDir, path)}" crossorigin`;
   return `<!doctype html>
 <html lang="en">
@@ -25,15 +33,42 @@ export const indexPage = (outDir: string, { script, style, preload }: PageParts)
 <link rel="manifest" href="/manifest.webmanifest">
 <link rel="icon" href="/icons/mark.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/192.png">
-<link rel="stylesheet" href=${pinned(style)}>
-${preload.map((path) => `<link rel="modulepreload" href=${pinned(path)}>\n`).join('')}<script type="module" src=${pinned(script)}></script>
+<script src=${pinned(boot)}></script>
+<link rel="stylesheet" href=${pinned(style)} data-boot>
+<script defer src=${pinned(script)} data-boot></script>
 </head>
 <body>
-<div id="app"></div>
-<noscript><p>This page needs JavaScript. Esta página necesita JavaScript.</p></noscript>
+<div id="app">
+<div class="boot" id="boot">
+${bootText()}
+<p><a class="button" href="">${inAll('again').join(' · ')}</a></p>
+</div>
+</div>
+<noscript>${inAll('script')
+    .map((text) => `<p>${text}</p>`)
+    .join('')}</noscript>
 </body>
 </html>
 `;
+};
+
+/** What `boot.ts` shows one of, in every language: the app's own words come later. */
+const bootText = (): string =>
+  ['opening', 'old', 'away', 'stopped']
+    .map((at) => {
+      const lines = inAll(at).map((text, index) => `<p lang="${locales[index]?.code}">${text}</p>`);
+      return `<div data-at="${at}"${at === 'opening' ? '' : ' hidden'}>\n${lines.join('\n')}\n</div>`;
+    })
+    .join('\n');
+
+/** One message of the page before the app in every shipped language, in their order. */
+const inAll = (id: string): readonly string[] => {
+  const files = readCatalogs('src/app/boot');
+  return locales.map((locale) => {
+    const messages = compileCatalog(locale.code, files);
+    const { t } = createWords({ locale: locale.code, messages });
+    return t(`app.boot.${id}`, { floor: t('app.boot.floor', floor) });
+  });
 };
 
 /** What a phone needs to put the app on its home screen. */

@@ -15,15 +15,15 @@ export type RouteSize = {
  * Sizes of every route: the entry, its static imports, the heaviest language (all of it but at the counter) and the
  * route's own chunks.
  * A counter panel counts with the counter: the screen is composed of all of them. `besides`: files that a screen needs and
- * no import names, such as its worker.
+ * no import names, such as its worker; under `atStart` those that every route needs.
  */
 export const routeSizes = (
-  metafile: Metafile,
+  made: Metafile['outputs'],
   outDir: string,
   besides: Readonly<Record<string, readonly string[]>> = {},
 ): readonly RouteSize[] => {
   const outputs = new Map(
-    Object.entries(metafile.outputs)
+    Object.entries(made)
       .filter(([path]) => path.endsWith('.js'))
       .map(([path, output]) => [path, output] as const),
   );
@@ -58,7 +58,10 @@ export const routeSizes = (
   const words = heaviestWords('first');
   const rest = heaviestWords('rest').map(({ path }) => path);
   const office = heaviestWords('office').map(({ path }) => path);
-  const start = new Set([...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]));
+  const start = new Set([
+    ...[...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]),
+    ...(besides['atStart'] ?? []),
+  ]);
   const screens = entries.filter(({ source }) => source.startsWith('src/') && source !== 'src/app/main.tsx');
   const panels = screens.filter(({ source }) => isPanel(source));
 

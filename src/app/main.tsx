@@ -97,9 +97,16 @@ const start = async (root: HTMLElement): Promise<void> => {
   const first = await loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages });
   if (DEVELOPMENT) {
     const { galleryScreens, Status } = await import('#kit/gallery/screens.ts');
-    render(<Gallery first={first} screens={galleryScreens} status={<Status />} />, root);
-  } else render(<Main first={first} sessions={createSessionStore()} />, root);
+    show(<Gallery first={first} screens={galleryScreens} status={<Status />} />, root);
+  } else show(<Main first={first} sessions={createSessionStore()} />, root);
+};
+
+/** In place of what the page says until the app stands (boot/boot.ts). */
+const show = (app: ComponentChildren, root: HTMLElement): void => {
+  root.replaceChildren();
+  document.documentElement.dataset['open'] = '';
+  render(app, root);
 };
 
 const root = document.getElementById('app');
-if (root !== null) void start(root);
+if (root !== null && !alongsideBoot.isOld) void start(root);

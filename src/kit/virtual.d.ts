@@ -12,3 +12,11 @@ declare const DEVELOPMENT: boolean;
 
 /** Path of the impact engine's worker. */
 declare const IMPACT_WORKER: string;
+
+/** Put there by `src/app/boot/boot.ts` before anything else runs. */
+declare const alongsideBoot: {
+  /** Says what stands in the way, until the app stands. */
+  readonly show: (what: 'away' | 'stopped') => void;
+  /** The browser lacks what the app cannot do without. */
+  readonly isOld: boolean;
+};

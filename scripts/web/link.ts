@@ -1,0 +1,220 @@
+/**
+ * Links the chunks that the bundler cut. A browser remembers for a page that an `import()` failed and never asks for that
+ * file again, so chunks are not left as modules: the entry and all that it needs at once become one script, and every other
+ * chunk a script that hands itself in to `src/app/parts/parts.ts`, which fetches it as often as it takes. Each chunk runs
+ * once, whoever needs it and however often it was asked for.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+
+export type Linked = {
+  /** As the bundler's, for what is there after linking: the entry has no static imports, chunks no longer import it. */
+  readonly outputs: Metafile['outputs'];
+  /** File name of the entry script. */
+  readonly script: string;
+};
+
+export type LinkOptions = {
+  readonly root: string;
+  /** Where the linked files go. */
+  readonly assets: string;
+  readonly files: readonly OutputFile[];
+  readonly metafile: Metafile;
+  /** Source path of the entry. */
+  readonly entry: string;
+  /** Run before all else in the entry script. */
+  readonly first: readonly string[];
+  readonly settings: BuildOptions;
+};
+
+/** Writes the linked scripts. Throws when a chunk is not of the shape that the bundler prints, or chunks form a circle. */
+export const link = async ({
+  root,
+  assets,
+  files,
+  metafile,
+  entry,
+  first,
+  settings,
+}: LinkOptions): Promise<Linked> => {
+  const chunks = new Map(
+    files.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => [nameOf(path), readChunk(text)]),
+  );
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(path), output]));
+  for (const [name, chunk] of chunks) checkAgainst(name, chunk, outputs.get(name));
+  const main = [...outputs].find(([, { entryPoint }]) => entryPoint === entry)?.[0];
+  if (main === undefined) throw new Error(`The build made nothing of ${entry}`);
+  const atOnce = closure(main, chunks);
+  const later = [...chunks].filter(([name]) => !atOnce.has(name));
+  for (const [name] of later) refuseCircle(name, chunks, atOnce, []);
+  refuseMovingExports(root, metafile);
+
+  for (const [name, chunk] of later) await writeFile(join(assets, name), asPart(name, chunk));
+  const asked = new Map<string, Set<string>>();
+  for (const [, { imports }] of later)
+    for (const { from, names } of imports)
+      if (atOnce.has(from))
+        asked.set(from, new Set([...(asked.get(from) ?? []), ...names.map(([outer]) => outer)]));
+  const script = await linkEntry({ root, assets, chunks, atOnce, main, asked, first, settings });
+
+  const kept = Object.fromEntries(
+    Object.entries(metafile.outputs).flatMap(([path, output]) => {
+      const name = nameOf(path);
+      if (name === main) return [[path.replace(name, script), { ...output, imports: [] }]];
+      if (atOnce.has(name)) return [];
+      const imports = output.imports.filter((each) => !atOnce.has(nameOf(each.path)));
+      return [[path, { ...output, imports }]];
+    }),
+  );
+  return { outputs: kept, script };
+};
+
+/** Salt for the chunks' names, which the bundler makes before they are linked: another way of linking, another name. */
+export const linkSalt = (root: string): string => {
+  const text = readFileSync(join(root, 'scripts', 'web', 'link.ts'), 'utf8');
+  let sum = 0;
+  for (const letter of text) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
+  return `/*${sum.toString(36)}*/`;
+};
+
+type Import = { readonly from: string; readonly names: readonly (readonly [outer: string, inner: string])[] };
+type Chunk = {
+  readonly imports: readonly Import[];
+  readonly body: string;
+  readonly exports: readonly (readonly [inner: string, outer: string])[];
+  /** The source map's comment, in builds for developers. */
+  readonly rest: string;
+};
+
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+const pairs = (list: string): readonly (readonly [string, string])[] =>
+  list
+    .split(',')
+    .filter((each) => each !== '')
+    .map((each) => {
+      const [left = '', right = left] = each.split(' as ');
+      return [left, right];
+    });
+
+const readChunk = (text: string): Chunk => {
+  let left = text.replace(/^\/\*[a-z0-9]+\*\/\n?/, '');
+  const imports: Import[] = [];
+  for (;;) {
+    const found = left.match(/^import(?:\{([^}]*)\}from)?"\.\/([^"]+)";/);
+    if (found === null) break;
+    imports.push({ from: found[2] ?? '', names: pairs(found[1] ?? '') });
+    left = left.slice(found[0].length);
+  }
+  const end = left.match(/export\{([^{}]*)\};\s*((?:\/\/# sourceMappingURL=.*\s*)?)$/);
+  const body = (end === null ? left : left.slice(0, end.index)).replaceAll(
+    /\bimport\("\.\/([^"]+)"\)/g,
+    'alongsideParts.load("$1")',
+  );
+  return { imports, body, exports: pairs(end?.[1] ?? ''), rest: end?.[2] ?? '' };
+};
+
+/** What was read of a chunk must be what the bundler says is in it. */
+const checkAgainst = (name: string, chunk: Chunk, output: Metafile['outputs'][string] | undefined): void => {
+  const said = (kind: string) =>
+    [...new Set(output?.imports.filter((each) => each.kind === kind).map(({ path }) => nameOf(path)))].sort();
+  const fixed = [...new Set(chunk.imports.map(({ from }) => from))].sort();
+  const lazy = [
+    ...new Set([...chunk.body.matchAll(/alongsideParts\.load\("([^"]+)"\)/g)].map((found) => found[1])),
+  ].sort();
+  const exported = chunk.exports.map(([, outer]) => outer).sort();
+  if (
+    String(fixed) !== String(said('import-statement')) ||
+    String(lazy) !== String(said('dynamic-import')) ||
+    String(exported) !== String([...(output?.exports ?? [])].sort())
+  )
+    throw new Error(`${name} cannot be linked: the bundler prints imports or exports in another way`);
+};
+
+const closure = (name: string, chunks: ReadonlyMap<string, Chunk>, seen = new Set<string>()): Set<string> => {
+  if (!seen.has(name)) {
+    seen.add(name);
+    for (const { from } of chunks.get(name)?.imports ?? []) closure(from, chunks, seen);
+  }
+  return seen;
+};
+
+/** Parts that need each other would wait for each other for ever. */
+const refuseCircle = (
+  name: string,
+  chunks: ReadonlyMap<string, Chunk>,
+  done: ReadonlySet<string>,
+  path: readonly string[],
+): void => {
+  if (done.has(name)) return;
+  if (path.includes(name)) throw new Error(`Chunks need each other: ${[...path, name].join(', ')}`);
+  for (const { from } of chunks.get(name)?.imports ?? []) refuseCircle(from, chunks, done, [...path, name]);
+};
+
+/** A part gets what it imports when it starts: an export that changes later would be seen by one side only. */
+const refuseMovingExports = (root: string, metafile: Metafile): void => {
+  for (const path of Object.keys(metafile.inputs)) {
+    const file = join(root, path);
+    if (existsSync(file) && /^export (?:let|var)\b/m.test(readFileSync(file, 'utf8')))
+      throw new Error(`${path} exports a variable: export a function that answers it`);
+  }
+};
+
+const asPart = (name: string, { imports, body, exports, rest }: Chunk): string => {
+  const needs = JSON.stringify(imports.map(({ from }) => from));
+  const taken = imports.map(
+    ({ names }) => `{${names.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}`,
+  );
+  const given = exports.map(([inner, outer]) => `${outer}:${inner}`).join(',');
+  return `"use strict";alongsideParts.add(${JSON.stringify(name)},${needs},(${taken.join(',')})=>{${body};return{${given}}});\n${rest}`;
+};
+
+type EntryOptions = Pick<LinkOptions, 'root' | 'assets' | 'first' | 'settings'> & {
+  readonly chunks: ReadonlyMap<string, Chunk>;
+  readonly atOnce: ReadonlySet<string>;
+  readonly main: string;
+  /** What the parts need of the chunks that are there at once. */
+  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+const linkEntry = async (options: EntryOptions): Promise<string> => {
+  const { root, assets, chunks, atOnce, main, asked, first, settings } = options;
+  const folder = join(assets, '.parts');
+  await mkdir(folder);
+  for (const name of atOnce) {
+    const { imports = [], body = '', exports = [], rest = '' } = chunks.get(name) ?? {};
+    const head = imports.map(
+      ({ from, names }) =>
+        `import{${names.map(([outer, inner]) => `${outer} as ${inner}`).join(',')}}from"./${from}";`,
+    );
+    const foot = `export{${exports.map(([inner, outer]) => `${inner} as ${outer}`).join(',')}};`;
+    await writeFile(join(folder, name), `${head.join('')}${body}${foot}\n${rest}`);
+  }
+  const gifts = [...asked].map(([name, names], at) => {
+    const list = [...names].map((outer) => [outer, `g${at}_${outer}`] as const);
+    return {
+      taken: `import{${list.map(([outer, inner]) => `${outer} as ${inner}`).join(',')}}from"./${name}";`,
+      given: `alongsideParts.add("${name}",[],()=>({${list.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}));`,
+    };
+  });
+  const contents = [
+    ...first.map((path) => `import ${JSON.stringify(join(root, path))};`),
+    `import "./${main}";`,
+    ...gifts.map(({ taken }) => taken),
+    ...gifts.map(({ given }) => given),
+  ].join('\n');
+  const { metafile } = await build({
+    ...settings,
+    stdin: { contents, resolveDir: folder, sourcefile: 'entry.js' },
+    outdir: assets,
+    entryNames: 'main-[hash]',
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: 'iife',
+  });
+  await rm(folder, { recursive: true });
+  return nameOf(Object.keys(metafile?.outputs ?? {})[0] ?? '');
+};
