@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepTrying } from '#kit/keep-trying.ts';
 import { LogProvider } from '#kit/log-context.tsx';
 import type { Failure, Result } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
@@ -44,9 +45,10 @@ export const App = (deps: AppDeps) => {
   const failure = mine?.ok === false ? mine.error : undefined;
   const [parts, setParts] = useState<VisitParts>(visitParts);
   useEffect(() => {
-    void import('#catalog/resolve-list.ts').then(({ resolveList }) =>
-      setParts({ ...visitParts, resolveList }),
-    );
+    const trying = keepTrying(() => import('#catalog/resolve-list.ts'), {
+      onValue: ({ resolveList }) => setParts({ ...visitParts, resolveList }),
+    });
+    return trying.stop;
   }, []);
 
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { keepTrying } from '#kit/keep-trying.ts';
 import type { Screen } from '#kit/screen.ts';
 import { chooseLocale, locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Words } from '#kit/words/words.ts';
@@ -94,7 +95,12 @@ const start = async (root: HTMLElement): Promise<void> => {
     );
   const remembered = localStorage.getItem(localeKey);
   const wanted = remembered === null ? navigator.languages : [remembered, ...navigator.languages];
-  const first = await loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages });
+  const first = await new Promise<Words>((resolve) => {
+    keepTrying(() => loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages }), {
+      onValue: resolve,
+      onFailed: () => alongsideBoot.show('away'),
+    });
+  });
   if (DEVELOPMENT) {
     const { galleryScreens, Status } = await import('#kit/gallery/screens.ts');
     show(<Gallery first={first} screens={galleryScreens} status={<Status />} />, root);

@@ -1,3 +1,4 @@
+import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
 import { type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
@@ -68,9 +69,12 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     }
     return needed.is(entry);
   };
-  const health = import('./open-health.ts').then(({ openHealth }) =>
-    openHealth(store, browserClock, databaseName(org), opened.storeId),
-  );
+  const health = new Promise<Health>((resolve) => {
+    keepTrying(() => import('./open-health.ts'), {
+      onValue: ({ openHealth }) =>
+        resolve(openHealth(store, browserClock, databaseName(org), opened.storeId)),
+    });
+  });
   // Another build than last time may be understood where the last one was not: offer again what was held or refused.
   if (sessions.lastBuild(org) !== BUILD) {
     const offered = await opened.retry();

@@ -7,17 +7,24 @@ import { freshDataDir, runCli, startCli } from './cli.ts';
 
 export type Demo = { readonly browser: TestBrowser; readonly url: string };
 
-/** The demo's made-up year behind the real server, and a browser signed in at the impact page; ends with the test file. */
-export const openDemoImpact = async (): Promise<Demo> => {
+export const demoWorker = { name: 'Demo', passphrase: 'made up for the demo' } as const;
+
+/** The demo's made-up year behind the real server, and a browser that has not opened it yet; ends with the test file. */
+export const startDemo = async (): Promise<Demo> => {
   const folder = freshDataDir();
   const filled = await runCli(['demo', '--only-fill'], { DATA_DIR: folder });
   assert.equal(filled.code, 0, filled.out);
   const { url } = await startCli({ DATA_DIR: join(folder, 'demo') });
-  const browser = await startBrowser({ after });
+  return { browser: await startBrowser({ after }), url };
+};
+
+/** As `startDemo`, signed in at the impact page. */
+export const openDemoImpact = async (): Promise<Demo> => {
+  const { browser, url } = await startDemo();
   const { page } = browser;
   await page.goto(url);
   await page.getByLabel('Your name').waitFor();
-  await signIn(page, { name: 'Demo', passphrase: 'made up for the demo' });
+  await signIn(page, demoWorker);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.locator('a[href="/office"]').first().click();
   await page.locator('a[href="/impact"]').first().click();

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
 import type { Problem } from '#impact/problem.ts';
+import { keepTrying } from '#kit/keep-trying.ts';
 import { startEngine } from './adapters/worker.ts';
 import type { Engine } from './engine/client.ts';
 import type { FormSetup, PageAnswer, Question } from './engine/protocol.ts';
@@ -13,12 +14,25 @@ export const useEngine = (): {
   const [engine, setEngine] = useState<Engine>();
   const [setup, setSetup] = useState<FormSetup>();
   useEffect(() => {
-    const started = startEngine();
-    setEngine(started);
-    void started.ask({ what: 'setup' }).then((reply) => {
-      if (reply.what === 'setup') setSetup(reply.setup);
-    });
-    return () => started.close();
+    let started: Engine | undefined;
+    // A worker whose file did not come, or broke, is of no more use: each try starts another.
+    const trying = keepTrying(
+      () => {
+        started?.close();
+        started = startEngine();
+        return started.ask({ what: 'setup' });
+      },
+      {
+        onValue: (reply) => {
+          setEngine(started);
+          if (reply.what === 'setup') setSetup(reply.setup);
+        },
+      },
+    );
+    return () => {
+      trying.stop();
+      started?.close();
+    };
   }, []);
   return { engine, setup };
 };

@@ -20,4 +20,11 @@ const fetchPart = (name: string): Promise<void> =>
     document.head.append(script);
   });
 
-Object.assign(globalThis, { alongsideParts: createParts(fetchPart) });
+/** A line that stumbles once is not worth telling those who wait. */
+const fetchTwice = (name: string): Promise<void> =>
+  fetchPart(name).catch(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await fetchPart(name);
+  });
+
+Object.assign(globalThis, { alongsideParts: createParts(fetchTwice) });

@@ -15,12 +15,16 @@ export type UpdatesDep = {
   readonly reload: () => void;
 };
 
+/** Rejects when the first worker of this device could not fetch all of the app: the browser forgets it then. */
 export const startUpdates = async ({ container, reload }: UpdatesDep): Promise<Updates> => {
   const listeners = new Set<() => void>();
   const notify = (): void => {
     for (const listener of listeners) listener();
   };
   const registration = await container.register('/service-worker.js', { scope: '/', updateViaCache: 'none' });
+
+  if (registration.active === null && registration.installing !== null)
+    await untilInstalled(registration.installing);
 
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', notify);
@@ -60,3 +64,11 @@ export const startUpdates = async ({ container, reload }: UpdatesDep): Promise<U
     },
   };
 };
+
+const untilInstalled = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve, reject) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'redundant') reject(new TypeError('the app could not be kept for offline'));
+      else resolve();
+    });
+  });

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepTrying, type Trying } from '#kit/keep-trying.ts';
 import { chooseRegion } from '#kit/words/locales.ts';
 import { type Catalog, createWords, type Words } from '#kit/words/words.ts';
 import { loadCatalog } from './catalogs.ts';
@@ -43,17 +44,22 @@ export const useLanguage = ({ first, remember, ...settings }: LanguageConfig): L
     document.documentElement.lang = words.locale;
     document.documentElement.dir = words.direction;
   }, [words]);
-  // The rest of the words once the first screen stands; without signal and before they are kept, at the next start.
+  const trying = useRef<Trying>();
+  const bring = (locale: string, onWords: (words: Words) => void): void => {
+    trying.current?.stop();
+    trying.current = keepTrying(() => loadWholeLanguage(locale, settings), { onValue: onWords });
+  };
+  // The rest of the words once the first screen stands; without signal and before they are kept, when there is one.
   useEffect(() => {
-    void loadWholeLanguage(first.locale, settings).then(setWords, () => {});
+    bring(first.locale, setWords);
+    return () => trying.current?.stop();
   }, []);
   return {
     words,
-    change: (locale) => {
-      void loadWholeLanguage(locale, settings).then((next) => {
+    change: (locale) =>
+      bring(locale, (next) => {
         remember(next.locale);
         setWords(next);
-      });
-    },
+      }),
   };
 };

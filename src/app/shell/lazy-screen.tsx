@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks';
+import { keepTrying, type Trying } from '#kit/keep-trying.ts';
 import type { Screen, ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { Trouble } from './trouble.tsx';
@@ -11,35 +12,34 @@ export type LazyScreenProps = ScreenProps & {
   readonly onError: (error: unknown) => void;
 };
 
-/** Fetches a screen's chunk and shows it. A screen that fails takes nothing else down. */
+/** Fetches a screen's part and shows it, as often as it takes. A screen that fails takes nothing else down. */
 export const LazyScreen = ({ screen, params, home, onError }: LazyScreenProps) => {
   const { t } = useWords();
   const [Component, setComponent] = useState<ComponentType<ScreenProps>>();
   const [loadError, setLoadError] = useState<unknown>();
-  const [attempt, setAttempt] = useState(0);
+  const trying = useRef<Trying>();
   const [drawError, resetError] = useErrorBoundary(onError);
 
   useEffect(() => {
-    let isCurrent = true;
-    screen.load().then(
-      (module) => {
+    const now = keepTrying(screen.load, {
+      onValue: (module) => {
+        setLoadError(undefined);
         // A function given to a state setter would be called, so it is wrapped.
-        if (isCurrent) setComponent(() => module.Screen);
+        setComponent(() => module.Screen);
       },
-      (error: unknown) => {
+      onFailed: (error) => {
         onError(error);
-        if (isCurrent) setLoadError(error);
+        setLoadError(error);
       },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [screen, attempt]);
+    });
+    trying.current = now;
+    return now.stop;
+  }, [screen]);
 
   const again = (): void => {
     setLoadError(undefined);
     resetError();
-    setAttempt(attempt + 1);
+    trying.current?.now();
   };
   if (drawError !== undefined) return <Trouble cause="draw" home={home} onAgain={again} />;
   if (loadError !== undefined) return <Trouble cause="load" home={home} onAgain={again} />;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { keepTrying } from '#kit/keep-trying.ts';
 import { startUpdates, type Updates } from '../service-worker/updates.ts';
 
 export type UpdatesConfig = {
@@ -12,7 +13,13 @@ export type UpdatesConfig = {
 export const useUpdates = ({ container, reload, onError }: UpdatesConfig): Updates | undefined => {
   const [updates, setUpdates] = useState<Updates>();
   useEffect(() => {
-    if (container !== undefined) startUpdates({ container, reload }).then(setUpdates, onError);
+    if (container === undefined) return;
+    return keepTrying(() => startUpdates({ container, reload }), {
+      onValue: setUpdates,
+      onFailed: onError,
+      // Each try fetches the whole app.
+      longestPauseMs: 300_000,
+    }).stop;
   }, [container]);
   useEffect(() => {
     if (updates === undefined) return;

@@ -1,19 +1,18 @@
+import { keepTrying } from '#kit/keep-trying.ts';
 import type { WakeSource } from './ports.ts';
 
-/** A wake source that is fetched after the first screen. Without it (no signal) syncing still looks every few minutes. */
+/** A wake source that is fetched after the first screen. Until it is there syncing still looks every few minutes. */
 export const lazyWake =
   (load: () => Promise<WakeSource>): WakeSource =>
   (wake) => {
-    let stopped = false;
     let stop = (): void => {};
-    load().then(
-      (source) => {
-        if (!stopped) stop = source(wake);
+    const trying = keepTrying(load, {
+      onValue: (source) => {
+        stop = source(wake);
       },
-      () => {},
-    );
+    });
     return () => {
-      stopped = true;
+      trying.stop();
       stop();
     };
   };

@@ -1,5 +1,7 @@
 import type { ComponentType, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { keepTrying } from '../keep-trying.ts';
+import { useWords } from '../words/context.tsx';
 
 export type LaterProps<P extends object> = {
   /** Fetches the part; the same function at every drawing. */
@@ -11,19 +13,22 @@ export type LaterProps<P extends object> = {
 
 /** A part of a screen that is fetched after the screen stands: what is seldom opened is not in the way of what is. */
 export const Later = <P extends object>({ load, props, meanwhile }: LaterProps<P>) => {
+  const { t } = useWords();
   const [Component, setComponent] = useState<ComponentType<P>>();
+  const [isLate, setLate] = useState(false);
   useEffect(() => {
-    let isCurrent = true;
-    // A function given to a state setter would be called, so it is wrapped. Offline and not yet kept: it stays away.
-    void load().then(
-      (loaded) => {
-        if (isCurrent) setComponent(() => loaded);
-      },
-      () => {},
-    );
-    return () => {
-      isCurrent = false;
-    };
+    // A function given to a state setter would be called, so it is wrapped. Without signal it comes when there is one.
+    const trying = keepTrying(load, {
+      onValue: (loaded) => setComponent(() => loaded),
+      onFailed: (_, times) => setLate(times > 1),
+    });
+    return trying.stop;
   }, [load]);
-  return Component === undefined ? (meanwhile ?? null) : <Component {...props} />;
+  if (Component !== undefined) return <Component {...props} />;
+  return (
+    <>
+      {meanwhile ?? null}
+      {isLate ? <p class="field-hint">{t('kit.late')}</p> : null}
+    </>
+  );
 };

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildWeb } from '../../scripts/build.ts';
+import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
+import { startBrowser } from '../support/browser.ts';
+import { demoWorker, startDemo } from '../support/demo.ts';
+import { fillImpactForm } from '../support/impact-form.ts';
+import { serveFolder } from '../support/static.ts';
+
+/** The first visit on a weak line: nothing is kept for offline yet, and every file of the app fails once. */
+
+const { browser, url } = await startDemo();
+const { page } = browser;
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+/** Every file of script and style that the build made. */
+const built = readdirSync(join(import.meta.dirname, '../../dist/web/assets'))
+  .filter((name) => /\.(?:js|css)$/.test(name))
+  // Without this one there is nothing that could try again: the page itself says what to do.
+  .filter((name) => !name.startsWith('boot-'));
+
+/** When each file's first fetch failed, and when it came. */
+const failedAt = new Map<string, number>();
+const cameAt = new Map<string, number>();
+await page.route('**/assets/*', async (route) => {
+  const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+  if (built.includes(name) && !failedAt.has(name)) {
+    failedAt.set(name, performance.now());
+    await route.abort('connectionreset');
+    return;
+  }
+  if (!cameAt.has(name)) cameAt.set(name, performance.now());
+  await route.continue();
+});
+// Kept files would need no fetch.
+await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+
+test('the app opens, a shift starts, and what is saved is sent', async () => {
+  await page.goto(url);
+  await signIn(page, demoWorker);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await untilOpen(page);
+  await stepper(page, 'Syringe 1 ml').fill('7');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await untilLine(page, /^1 of 1 sent/);
+});
+
+test('every part of the counter and every screen comes by itself', async () => {
+  for (const more of await page.locator('details.more > summary').all()) await more.click();
+  for (const [path, name] of [
+    ['/today', /./],
+    ['/stock', /./],
+    ['/office/returns', /./],
+    ['/office', /./],
+    ['/impact/sources', /./],
+    ['/impact', 'Impact'],
+  ] as const) {
+    await goTo(page, path);
+    await heading(name).waitFor();
+  }
+  await fillImpactForm(page);
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.locator('.impact-headline strong').waitFor();
+  await page.getByLabel('Language').selectOption('es');
+  await page.getByLabel('Idioma').waitFor();
+});
+
+test('every file of the build failed once in this, and came within ten seconds', () => {
+  const never = built.filter((name) => !failedAt.has(name));
+  assert.deepEqual(never, [], 'files that nothing above asked for: take a step that needs them');
+  const waits = built.map(
+    (name) => (cameAt.get(name) ?? Number.POSITIVE_INFINITY) - (failedAt.get(name) ?? 0),
+  );
+  console.log(`${built.length} files failed once; the longest wait was ${Math.max(...waits).toFixed(0)} ms`);
+  for (const [index, ms] of waits.entries()) assert.ok(ms < 10_000, `${built[index]}: ${ms} ms`);
+});
+
+test('a service worker whose files fail once is there soon, without a new visit', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-worker-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const whole = await buildWeb({ outDir: join(folder, 'whole') });
+  await cp(join(folder, 'whole'), join(folder, 'lacking'), { recursive: true });
+  rmSync(join(folder, 'lacking', 'icons', 'mark.svg'));
+  const server = await serveFolder(t, join(folder, 'lacking'));
+  const fresh = await startBrowser(t);
+  await fresh.page.goto(server.address);
+  await fresh.page.getByRole('heading', { level: 1 }).waitFor();
+  while (!server.asked.includes('/icons/mark.svg')) await fresh.page.waitForTimeout(50);
+  server.swap(join(folder, 'whole'));
+  await fresh.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  assert.ok((await fresh.page.evaluate(() => caches.keys())).includes(`alongside-${whole.version}`));
+});
