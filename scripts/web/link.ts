@@ -5,9 +5,9 @@
  * once, whoever needs it and however often it was asked for.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 
 export type Linked = {
   /** As the bundler's, for what is there after linking: the entry has no static imports, chunks no longer import it. */
@@ -181,40 +181,56 @@ type EntryOptions = Pick<LinkOptions, 'root' | 'assets' | 'first' | 'settings'> 
 
 const linkEntry = async (options: EntryOptions): Promise<string> => {
   const { root, assets, chunks, atOnce, main, asked, first, settings } = options;
-  const folder = join(assets, '.parts');
-  await mkdir(folder);
-  for (const name of atOnce) {
-    const { imports = [], body = '', exports = [], rest = '' } = chunks.get(name) ?? {};
-    const head = imports.map(
-      ({ from, names }) =>
-        `import{${names.map(([outer, inner]) => `${outer} as ${inner}`).join(',')}}from"./${from}";`,
-    );
-    const foot = `export{${exports.map(([inner, outer]) => `${inner} as ${outer}`).join(',')}};`;
-    await writeFile(join(folder, name), `${head.join('')}${body}${foot}\n${rest}`);
-  }
+  const modules = new Map<string, string>(
+    [...atOnce].map((name) => {
+      const { imports = [], body = '', exports = [], rest = '' } = chunks.get(name) ?? {};
+      const head = imports.map(({ from, names }) => importOf(from, names));
+      const foot = `export{${exports.map(([inner, outer]) => `${inner} as ${outer}`).join(',')}};`;
+      return [name, `${head.join('')}${body}${foot}\n${rest}`];
+    }),
+  );
   const gifts = [...asked].map(([name, names], at) => {
     const list = [...names].map((outer) => [outer, `g${at}_${outer}`] as const);
     return {
-      taken: `import{${list.map(([outer, inner]) => `${outer} as ${inner}`).join(',')}}from"./${name}";`,
+      taken: importOf(name, list),
       given: `alongsideParts.add("${name}",[],()=>({${list.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}));`,
     };
   });
-  const contents = [
+  const entry = [
     ...first.map((path) => `import ${JSON.stringify(join(root, path))};`),
-    `import "./${main}";`,
+    importOf(main, []),
     ...gifts.map(({ taken }) => taken),
     ...gifts.map(({ given }) => given),
   ].join('\n');
   const { metafile } = await build({
     ...settings,
-    stdin: { contents, resolveDir: folder, sourcefile: 'entry.js' },
+    entryPoints: ['linked:entry'],
     outdir: assets,
     entryNames: 'main-[hash]',
     bundle: true,
     minify: true,
     metafile: true,
     format: 'iife',
+    plugins: [fromMemory(root, modules.set('entry', entry))],
   });
-  await rm(folder, { recursive: true });
   return nameOf(Object.keys(metafile?.outputs ?? {})[0] ?? '');
 };
+
+const importOf = (from: string, names: Import['names']): string =>
+  `import{${names.map(([outer, inner]) => `${outer} as ${inner}`).join(',')}}from"linked:${from}";`;
+
+/** From memory, so that neither result nor name depends on where it is built. */
+const fromMemory = (root: string, modules: ReadonlyMap<string, string>): Plugin => ({
+  name: 'linked',
+  setup: (hooks) => {
+    hooks.onResolve({ filter: /^linked:/ }, ({ path }) => ({
+      path: path.slice('linked:'.length),
+      namespace: 'linked',
+    }));
+    hooks.onLoad({ filter: /.*/, namespace: 'linked' }, ({ path }) => ({
+      contents: modules.get(path) ?? '',
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bootTexts } from '../../src/app/boot/texts.ts';
 import { locales } from '../../src/kit/words/locales.ts';
 import { createWords } from '../../src/kit/words/words.ts';
 import { compileCatalog, readCatalogs } from '../words.ts';
@@ -19,6 +20,7 @@ export type PageParts = {
  */
 export const indexPage = (outDir: string, { boot, script, style }: PageParts): string => {
   const pinned = (path: string): string => `"${path}" integrity="${integrity(outDir, path)}" crossorigin`;
+  const all = textsInAll();
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -40,36 +42,33 @@ export const indexPage = (outDir: string, { boot, script, style }: PageParts): s
 <body>
 <div id="app">
 <div class="boot" id="boot">
-${bootText()}
-<p><a class="button" href="">${inAll('again').join(' · ')}</a></p>
+${statesText(all)}
+<p><a class="button" href="">${all.map(({ texts }) => texts.again).join(' · ')}</a></p>
 </div>
 </div>
-<noscript>${inAll('script')
-    .map((text) => `<p>${text}</p>`)
-    .join('')}</noscript>
+<noscript>${all.map(({ texts }) => `<p>${texts.script}</p>`).join('')}</noscript>
 </body>
 </html>
 `;
 };
 
+/** The texts of the page before the app, for each shipped language. */
+const textsInAll = () => {
+  const files = readCatalogs('src/app/boot');
+  return locales.map(({ code }) => ({
+    code,
+    texts: bootTexts(createWords({ locale: code, messages: compileCatalog(code, files) }), floor),
+  }));
+};
+
 /** What `boot.ts` shows one of, in every language: the app's own words come later. */
-const bootText = (): string =>
-  ['opening', 'old', 'away', 'stopped']
+const statesText = (all: ReturnType<typeof textsInAll>): string =>
+  (['opening', 'old', 'away', 'stopped'] as const)
     .map((at) => {
-      const lines = inAll(at).map((text, index) => `<p lang="${locales[index]?.code}">${text}</p>`);
+      const lines = all.map(({ code, texts }) => `<p lang="${code}">${texts.states[at]}</p>`);
       return `<div data-at="${at}"${at === 'opening' ? '' : ' hidden'}>\n${lines.join('\n')}\n</div>`;
     })
     .join('\n');
-
-/** One message of the page before the app in every shipped language, in their order. */
-const inAll = (id: string): readonly string[] => {
-  const files = readCatalogs('src/app/boot');
-  return locales.map((locale) => {
-    const messages = compileCatalog(locale.code, files);
-    const { t } = createWords({ locale: locale.code, messages });
-    return t(`app.boot.${id}`, { floor: t('app.boot.floor', floor) });
-  });
-};
 
 /** What a phone needs to put the app on its home screen. */
 export const installManifest = (): string =>

@@ -6,6 +6,7 @@ import { chooseLocale, locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Words } from '#kit/words/words.ts';
 import { msToTime, timeToDate } from '#log/index.ts';
 import { browserClock, createSessionStore } from './adapters/browser.ts';
+import { smallStorage } from './adapters/small-storage.ts';
 import { createApi } from './api/api.ts';
 import { App } from './app.tsx';
 import { openLog } from './open-log.ts';
@@ -29,7 +30,7 @@ const useFrame = (first: Words): Omit<ShellProps, 'screens' | 'home' | 'status'>
   const language = useLanguage({
     first,
     wanted: navigator.languages,
-    remember: (locale) => localStorage.setItem(localeKey, locale),
+    remember: (locale) => smallStorage.set(localeKey, locale),
   });
   const updates = useUpdates({ container, reload: () => location.reload(), onError: report });
   return {
@@ -93,7 +94,7 @@ const start = async (root: HTMLElement): Promise<void> => {
       ({ rememberCode }) => rememberCode(createSessionStore()),
       report,
     );
-  const remembered = localStorage.getItem(localeKey);
+  const remembered = smallStorage.get(localeKey);
   const wanted = remembered === null ? navigator.languages : [remembered, ...navigator.languages];
   const first = await new Promise<Words>((resolve) => {
     keepTrying(() => loadLanguage(chooseLocale(wanted, shipped), { wanted: navigator.languages }), {

@@ -116,6 +116,11 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'This device cannot save.',
     action: 'Free some space or use another device before you start.',
   },
+  'storage-stuck': {
+    status: 0,
+    message: "The browser's storage does not answer.",
+    action: 'Close every window of this app, or restart the device, then open it again.',
+  },
   'storage-full': { status: 0, message: 'This device is full.', action: 'Free some space, then save again.' },
   'storage-closed': {
     status: 0,

@@ -29,6 +29,7 @@ export const errorCodes = [
   'storage-unwritable',
   'storage-full',
   'storage-closed',
+  'storage-stuck',
   'storage-newer',
   'body-invalid',
   'port-in-use',

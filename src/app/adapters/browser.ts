@@ -2,6 +2,7 @@ import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Clock, type Random, type Sha256, uuidv4 } from '#log/index.ts';
 import { parseSession, type SessionStore } from '../session/session.ts';
+import { smallStorage } from './small-storage.ts';
 
 /** Time, chance, hashing and small storage from the browser. The one place of the app that takes them from the air. */
 export const browserClock: Clock = {
@@ -19,17 +20,17 @@ export const browserSha256: Sha256 = (text) => bytesToHex(nobleSha256(utf8ToByte
 const key = 'alongside.session';
 const buildKey = 'alongside.build';
 
-/** Read at once at start, before the first picture: hence localStorage. Tabs share it. */
+/** Read at once at start, before the first picture. Tabs share it. */
 export const createSessionStore = (): SessionStore => {
   const newInstallation = (): string => uuidv4({ random: browserRandom });
   return {
     read: () => {
-      const session = parseSession(localStorage.getItem(key), newInstallation);
-      localStorage.setItem(key, JSON.stringify(session));
+      const session = parseSession(smallStorage.get(key), newInstallation);
+      smallStorage.set(key, JSON.stringify(session));
       return session;
     },
-    write: (session) => localStorage.setItem(key, JSON.stringify(session)),
-    lastBuild: (org) => localStorage.getItem(`${buildKey}.${org}`) ?? '',
-    noteBuild: (org, build) => localStorage.setItem(`${buildKey}.${org}`, build),
+    write: (session) => smallStorage.set(key, JSON.stringify(session)),
+    lastBuild: (org) => smallStorage.get(`${buildKey}.${org}`) ?? '',
+    noteBuild: (org, build) => smallStorage.set(`${buildKey}.${org}`, build),
   };
 };

@@ -35,5 +35,6 @@ define(String.prototype, {
 });
 
 define(Object, {
-  hasOwn: (target: object, name: PropertyKey) => Object.hasOwn(target, name),
+  // The usual ways to write this are made `Object.hasOwn` by bundler and linter.
+  hasOwn: (target: object, name: PropertyKey) => Object.getOwnPropertyDescriptor(target, name) !== undefined,
 });

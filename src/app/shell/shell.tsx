@@ -15,6 +15,7 @@ import { LeaveDialog } from './leave-dialog.tsx';
 import { useLinks } from './links.ts';
 import { Mark } from './mark.tsx';
 import { Trouble } from './trouble.tsx';
+import { Uncaught } from './uncaught.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
 export type ShellProps = {
@@ -80,6 +81,7 @@ const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
         <LanguageSwitch locales={locales} language={language} />
       </header>
       <main class="shell-main" id="main" tabIndex={-1}>
+        <Uncaught />
         {updates === undefined ? null : (
           <UpdatePrompt updates={updates} unsaved={unsaved} isOnDisk={isOnDisk} />
         )}

@@ -12,6 +12,7 @@ import type { Context, Granted, Session } from '../session/session.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Mark } from '../shell/mark.tsx';
 import type { ShellProps } from '../shell/shell.tsx';
+import { Uncaught } from '../shell/uncaught.tsx';
 import type { SignInProps } from './sign-in.tsx';
 import type { StartShiftProps } from './start-shift.tsx';
 
@@ -52,6 +53,7 @@ export const Gates = (props: GatesProps) => {
             <LanguageSwitch locales={locales} language={language} />
           </header>
           <main class="shell-main" id="main">
+            <Uncaught />
             <Next {...props} />
           </main>
         </div>

@@ -34,12 +34,18 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
   );
   const [, navigate] = useLocation();
   const [check, setCheck] = useState<Check>({ at: 'checking' });
+  /** Some browsers ask the person whether the app may keep its data. */
+  const [isAsking, setAsking] = useState(false);
   const test = async (): Promise<void> => {
     setCheck({ at: 'checking' });
     const health = await gate.open.health;
-    await health.protect();
     const result = await health.canStartShift();
     setCheck(result.ok ? { at: 'fine', report: result.value } : { at: 'failed', failure: result.error });
+    if (!result.ok || result.value.protection !== 'not-protected') return;
+    setAsking(true);
+    const report = await health.protect();
+    setAsking(false);
+    setCheck({ at: 'fine', report });
   };
   useEffect(() => {
     void test();
@@ -62,6 +68,7 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
       {check.at === 'fine' ? (
         <StorageHealth
           report={check.report}
+          isAsking={isAsking}
           onRead={() => void gate.open.health.then((health) => health.acknowledgeEviction()).then(test)}
         />
       ) : null}

@@ -1,14 +1,18 @@
 import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { smallStorage } from '../adapters/small-storage.ts';
 import type { HealthReport } from '../store/health.ts';
 
 /** What this device promises to keep, in words: protected or not, space, whether a store was lost. */
 export const StorageHealth = ({
   report,
+  isAsking = false,
   onRead,
 }: {
   readonly report: HealthReport;
+  /** The browser may be asking right now whether to protect it. */
+  readonly isAsking?: boolean;
   /** A person has read that the store was cleared. */
   readonly onRead: () => void;
 }) => {
@@ -26,9 +30,10 @@ export const StorageHealth = ({
           {t('app.start.storage.evicted')}
         </Banner>
       ) : null}
+      {smallStorage.isKept() ? null : <Banner tone="warning">{t('app.start.storage.forgets')}</Banner>}
       {report.isTight ? <Banner tone="warning">{t('app.start.storage.tight')}</Banner> : null}
       <Banner tone={report.protection === 'protected' ? 'good' : 'brand'} icon="phone">
-        {t(`app.start.storage.${report.protection}`)}
+        {t(isAsking ? 'app.start.storage.asking' : `app.start.storage.${report.protection}`)}
         {free === undefined ? null : ` ${t('app.start.storage.free', { space: number(...inUnits(free)) })}`}
       </Banner>
     </>

@@ -34,7 +34,10 @@ export interface Health {
   readonly opened: (storeId: Uuid) => Promise<void>;
   /** A person has read that the store was evicted; until then every opening says so. */
   readonly acknowledgeEviction: () => Promise<void>;
-  /** Asks for protection. Browsers grant it more readily after an install or a first save. */
+  /**
+   * Asks for protection. Browsers grant it more readily after an install or a first save. Firefox asks the person, and
+   * answers only when they do: nothing may wait for it.
+   */
   readonly protect: () => Promise<HealthReport>;
   readonly report: () => Promise<HealthReport>;
   /** Writes for real; a shift may start only when this is ok. Errors: the `storage-*` codes. */

@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { readWhole } from '../form/read-number.ts';
 import { useWords } from '../words/context.tsx';
 import { useHold } from './hold.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -36,6 +37,8 @@ export const Stepper = ({
 }: StepperProps) => {
   const { t } = useWords();
   const id = useId();
+  const [hasPart, setPart] = useState(false);
+  const note = hasPart ? t('kit.form.whole') : warning;
   const set = (next: number): void => {
     const within = Math.min(max, Math.max(min, Math.trunc(next)));
     if (within !== value) onChange(within);
@@ -76,18 +79,20 @@ export const Stepper = ({
           aria-valuenow={value}
           aria-valuemin={min}
           aria-valuemax={max}
-          aria-describedby={warning === undefined ? undefined : `${id}-warning`}
+          aria-describedby={note === undefined ? undefined : `${id}-warning`}
           data-long={value !== undefined && value > 999}
           placeholder={value === undefined ? '–' : undefined}
           value={textOf(value)}
           // Typing replaces the number: nobody has to delete a zero with a glove on.
           onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => {
-            const digits = event.currentTarget.value.replace(/\D/g, '');
-            if (digits === '' && onClear !== undefined) onClear();
-            else set(digits === '' ? min : Number(digits));
+            const typed = readWhole(event.currentTarget.value);
+            setPart(typed.hasPart);
+            if (typed.value === undefined && onClear !== undefined) onClear();
+            else set(typed.value ?? min);
           }}
           onBlur={(event) => {
+            setPart(false);
             event.currentTarget.value = textOf(value);
           }}
           onKeyDown={(event) => {
@@ -110,13 +115,13 @@ export const Stepper = ({
       </div>
       <div
         aria-live="polite"
-        class={warning === undefined ? 'hidden-visually' : 'field-warning'}
+        class={note === undefined ? 'hidden-visually' : 'field-warning'}
         id={`${id}-warning`}
       >
-        {warning === undefined ? null : (
+        {note === undefined ? null : (
           <>
             <Icon name="info" />
-            <span>{warning}</span>
+            <span>{note}</span>
           </>
         )}
       </div>

@@ -1,4 +1,7 @@
+import { useRef, useState } from 'preact/hooks';
 import { useField } from '../form/context.ts';
+import { isNumberText, readNumber } from '../form/read-number.ts';
+import { useWords } from '../words/context.tsx';
 import { Field, type FieldProps } from './field.tsx';
 
 export type TextFieldProps = FieldProps & {
@@ -60,16 +63,24 @@ export type NumberFieldProps = FieldProps & {
 /** A number that the person types; the phone shows digits. For counts at the counter use `Stepper`. */
 export const NumberField = (props: NumberFieldProps) => {
   const { name, value, onInput, digits = 0, unit, hint } = props;
-  const parts = useField(name, hint !== undefined);
+  const { t } = useWords();
+  const field = useField(name, hint !== undefined);
+  const [isRefused, setRefused] = useState(false);
+  const taken = useRef(value === undefined ? '' : String(value));
+  const refusal = isRefused
+    ? t(digits === 0 ? 'kit.form.whole' : 'kit.form.decimals', { digits })
+    : undefined;
+  const parts = { ...field, problem: refusal ?? field.problem };
   return (
     <Field field={unit === undefined ? props : { ...props, label: `${props.label} (${unit})` }} parts={parts}>
       <input
         id={parts.id}
         name={name}
         class="input"
-        type="number"
-        min={0}
-        step={digits === 0 ? 1 : 10 ** -digits}
+        // Not the browser's own number field, which drops what its own language does not write.
+        type="text"
+        role="spinbutton"
+        autocomplete="off"
         inputMode={digits === 0 ? 'numeric' : 'decimal'}
         defaultValue={value === undefined ? undefined : String(value)}
         aria-describedby={parts.describedBy}
@@ -77,10 +88,12 @@ export const NumberField = (props: NumberFieldProps) => {
         aria-required={props.isNeeded === true ? true : undefined}
         onInput={(event) => {
           const typed = event.currentTarget.value;
-          onInput?.(typed === '' ? undefined : Number(typed));
+          const isTaken = isNumberText(typed, digits);
+          setRefused(!isTaken);
+          if (isTaken) taken.current = typed;
+          else event.currentTarget.value = taken.current;
+          onInput?.(readNumber(taken.current));
         }}
-        // A wheel or a swipe over the page must not change a count.
-        onWheel={(event) => event.currentTarget.blur()}
       />
     </Field>
   );

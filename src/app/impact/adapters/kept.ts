@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Choices } from '#impact/answer/inputs.ts';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
+import { smallStorage } from '../../adapters/small-storage.ts';
 
 const group = v.custom<object>((value) => typeof value === 'object' && value !== null);
 
@@ -40,7 +41,7 @@ export const createKept = (org: string) => {
   return {
     /** What was kept; nothing when it is of another version or was never there. */
     read: (): Kept => {
-      const text = localStorage.getItem(key);
+      const text = smallStorage.get(key);
       if (text === null) return empty;
       try {
         const parsed = v.safeParse(schema, JSON.parse(text));
@@ -50,6 +51,6 @@ export const createKept = (org: string) => {
         throw error;
       }
     },
-    write: (kept: Kept): void => localStorage.setItem(key, JSON.stringify(kept)),
+    write: (kept: Kept): void => smallStorage.set(key, JSON.stringify(kept)),
   };
 };

@@ -8,13 +8,14 @@ import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.t
  * (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed/).
  *
  * A connection that the browser or another tab closed is opened again at the next use; when that cannot be, the answer
- * is a `storage-*` failure and never a success.
+ * is a `storage-*` failure and never a success. WebKit can leave a database that never opens, or whose transactions never
+ * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
  */
-export const createIndexedDbStore = (org: Uuid): LocalStore => {
+export const createIndexedDbStore = (org: Uuid, patienceMs = 20_000): LocalStore => {
   let connection: Promise<Result<Database, Failure>> | undefined;
 
   const connect = (): Promise<Result<Database, Failure>> => {
-    connection ??= open(databaseName(org), () => {
+    connection ??= open(databaseName(org), patienceMs, () => {
       connection = undefined;
     }).then((opened) => {
       if (!opened.ok) connection = undefined;
@@ -36,7 +37,15 @@ export const createIndexedDbStore = (org: Uuid): LocalStore => {
       connection = undefined;
       return err(toFailure(error));
     }
-    return finish(tx, work);
+    const start = watchStart(tx, patienceMs);
+    // Not even the abort of what is stuck may be answered.
+    const done = await Promise.race([finish(tx, work), start.stuck]);
+    start.end();
+    if (done !== 'stuck') return done;
+    // What is stuck stays stuck: the next use begins anew.
+    connection = undefined;
+    opened.value.close();
+    return err(failure('storage-stuck'));
   };
 
   return { write: (work) => run('readwrite', work), read: (work) => run('readonly', work) };
@@ -58,13 +67,15 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 type Transaction = IDBPTransaction<Schema, ['records', 'meta'], 'readwrite'>;
 
-const open = (name: string, onClosed: () => void): Promise<Result<Database, Failure>> =>
+const open = (name: string, patienceMs: number, onClosed: () => void): Promise<Result<Database, Failure>> =>
   new Promise((resolve) => {
     let answered = false;
     const answer = (result: Result<Database, Failure>): void => {
       answered = true;
+      clearTimeout(timer);
       resolve(result);
     };
+    const timer = setTimeout(() => answer(err(failure('storage-stuck', { detail: 'opening' }))), patienceMs);
     openDB<Schema>(name, version, {
       upgrade: (db) => {
         const records = db.createObjectStore('records', { keyPath: 'entry.id' });
@@ -88,6 +99,26 @@ const open = (name: string, onClosed: () => void): Promise<Result<Database, Fail
       (error: unknown) => answer(err(toFailure(error))),
     );
   });
+
+/**
+ * Undoes a transaction whose first request is not answered in time. A request of its own, and time counts only while
+ * nothing was answered: a long piece of work, once begun, is given its time.
+ */
+const watchStart = (
+  tx: Transaction,
+  patienceMs: number,
+): { readonly end: () => void; readonly stuck: Promise<'stuck'> } => {
+  let end = (): void => {};
+  const stuck = new Promise<'stuck'>((resolve) => {
+    const timer = setTimeout(() => {
+      abort(tx);
+      resolve('stuck');
+    }, patienceMs);
+    end = () => clearTimeout(timer);
+  });
+  tx.objectStore('meta').getKey('layout').then(end, end);
+  return { end: () => end(), stuck };
+};
 
 /** Commits what `work` did and waits for the disk. A failure of storage is an answer; a bug in `work` is thrown, and undone. */
 const finish = async <T>(

@@ -1,46 +1,45 @@
+import { smallStorage } from '../../adapters/small-storage.ts';
 import type { StoragePlatform } from '../health.ts';
 
 /** Storage health from the browser. `name` is the database's: one mark for each. */
 export const createStoragePlatform = (name: string): StoragePlatform => {
   const key = `${name}-was-here`;
-  const cacheName = 'alongside-marks';
   const url = `/${key}`;
   return {
-    persisted: async () => (hasManager() ? navigator.storage.persisted() : undefined),
-    persist: async () => (hasManager() ? navigator.storage.persist() : undefined),
+    persisted: () => ask('persisted', () => navigator.storage.persisted()),
+    persist: () => ask('persist', () => navigator.storage.persist()),
     estimate: async () => {
-      if (!hasManager()) return undefined;
-      const { usage, quota } = await navigator.storage.estimate();
+      const { usage, quota } = (await ask('estimate', () => navigator.storage.estimate())) ?? {};
       return usage === undefined || quota === undefined ? undefined : { usage, quota };
     },
-    readMark: async () => {
-      const local = readLocal(key);
-      if (local !== undefined || !('caches' in globalThis)) return local;
-      return (await (await caches.open(cacheName)).match(url))?.text();
-    },
+    readMark: async () =>
+      smallStorage.get(key) ??
+      (await inMarks(async (cache) => (await cache.match(url))?.text())) ??
+      undefined,
     writeMark: async (storeId) => {
-      writeLocal(key, storeId);
-      if ('caches' in globalThis) await (await caches.open(cacheName)).put(url, new Response(storeId));
+      smallStorage.set(key, storeId);
+      await inMarks((cache) => cache.put(url, new Response(storeId)));
     },
   };
 };
 
-const hasManager = (): boolean => 'storage' in navigator && 'persist' in navigator.storage;
+/** Safari had `persist` for years before `estimate`. */
+const ask = async <T>(
+  name: 'persisted' | 'persist' | 'estimate',
+  work: () => Promise<T>,
+): Promise<T | undefined> =>
+  'storage' in navigator && name in navigator.storage ? unlessRefused(work) : undefined;
 
-/** Some browsers throw on any use of localStorage when site data is blocked; the mark in the cache remains. */
-const readLocal = (key: string): string | undefined => {
+/** The second mark, in the cache; without one the first remains. */
+const inMarks = async <T>(work: (cache: Cache) => Promise<T>): Promise<T | undefined> =>
+  'caches' in globalThis ? unlessRefused(async () => work(await caches.open('alongside-marks'))) : undefined;
+
+/** A browser that refuses storage says so by throwing: what it would have said is then not known, and nothing waits for it. */
+const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   try {
-    return localStorage.getItem(key) ?? undefined;
+    return await work();
   } catch (error) {
-    if (error instanceof DOMException) return undefined;
+    if (error instanceof DOMException || error instanceof TypeError) return undefined;
     throw error;
-  }
-};
-
-const writeLocal = (key: string, value: string): void => {
-  try {
-    localStorage.setItem(key, value);
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
   }
 };

@@ -1,8 +1,16 @@
 import type { Locks, Timers, WakeSource } from '../ports.ts';
 
-/** Web Locks: the browser lets go of a lock when its tab closes or crashes, and hands it to the next in line. */
+/**
+ * Web Locks: the browser lets go of a lock when its tab closes or crashes, and hands it to the next in line. Where there are
+ * none (a page without TLS, an old browser) every tab syncs by itself: that costs requests and loses nothing, as the server
+ * knows what it has and each page is applied in one transaction.
+ */
 export const createLocks = (): Locks => ({
   hold: (name, granted) => {
+    if (!('locks' in navigator)) {
+      granted();
+      return () => {};
+    }
     const leaving = new AbortController();
     let letGo = (): void => leaving.abort();
     const held = navigator.locks.request(name, { signal: leaving.signal }, () => {

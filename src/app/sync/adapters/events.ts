@@ -25,13 +25,12 @@ export const createServerWake =
       if (token === undefined) return;
       // The server sends a comment at least twice a minute.
       const silence = watchSilence(90_000);
-      const closing = new AbortController();
-      end = () => closing.abort();
+      end = silence.close;
       try {
         const response = await (options.fetch ?? fetch)(`${options.base}/v1/events`, {
           headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
           cache: 'no-store',
-          signal: AbortSignal.any([silence.signal, closing.signal]),
+          signal: silence.signal,
         });
         if (!response.ok || response.body === null) return;
         const decoder = new TextDecoder();

@@ -8,6 +8,8 @@ export interface Silence {
   /** The whole text of an answer. */
   readonly read: (response: Response) => Promise<string>;
   readonly end: () => void;
+  /** Ends the request now. */
+  readonly close: () => void;
 }
 
 export const watchSilence = (ms: number): Silence => {
@@ -32,6 +34,7 @@ export const watchSilence = (ms: number): Silence => {
       return text + decoder.decode();
     },
     end: () => clearTimeout(timer),
+    close: () => controller.abort(),
   };
 };
 

@@ -1,0 +1,50 @@
+/** WebKitGTK for tests, as Debian ships it, driven over WebDriver: as near to an iPhone's browser as Linux comes. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { Cleanup } from './browser.ts';
+import { freePort } from './cli.ts';
+import { type DrivenPage, drive, until } from './driven.ts';
+import { canInstall, install } from './system-packages.ts';
+
+const driver = '/usr/bin/WebKitWebDriver';
+
+const findDriver = (): string => {
+  if (!existsSync(driver) && canInstall()) {
+    console.log('Installing WebKitGTK through apt, once.');
+    install(['webkit2gtk-driver', 'xvfb', 'xauth']);
+  }
+  if (existsSync(driver)) return driver;
+  throw new Error('This test needs WebKitGTK. On Debian: sudo apt-get install webkit2gtk-driver xvfb xauth.');
+};
+
+/** A page in a fresh WebKitGTK that ends with the test. */
+export const startWebKit = async (t: Cleanup): Promise<DrivenPage> => {
+  const port = await freePort();
+  const child = spawn('xvfb-run', ['-a', findDriver(), `--port=${port}`], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  t.after(() => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+  });
+  const base = `http://127.0.0.1:${port}`;
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const { value } = (await response.json()) as { readonly value: T & { readonly message?: string } };
+    if (!response.ok) throw new Error(`${path}: ${value.message ?? response.status}`);
+    return value;
+  };
+  await until(async () => (await fetch(`${base}/status`).catch(() => undefined))?.ok === true, 'the driver');
+  const { sessionId } = await ask<{ readonly sessionId: string }>('POST', '/session', {
+    capabilities: { alwaysMatch: {} },
+  });
+  t.after(() => ask('DELETE', `/session/${sessionId}`).then(() => {}));
+  const session = `/session/${sessionId}`;
+  return drive(
+    (url) => ask('POST', `${session}/url`, { url }),
+    (script, ...args) => ask<boolean>('POST', `${session}/execute/sync`, { script, args }),
+  );
+};
