@@ -24,9 +24,6 @@ export const startWebKit = async (t: Cleanup): Promise<DrivenPage> => {
     stdio: 'ignore',
     detached: true,
   });
-  t.after(() => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
-  });
   const base = `http://127.0.0.1:${port}`;
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${base}${path}`, {
@@ -41,7 +38,10 @@ export const startWebKit = async (t: Cleanup): Promise<DrivenPage> => {
   const { sessionId } = await ask<{ readonly sessionId: string }>('POST', '/session', {
     capabilities: { alwaysMatch: {} },
   });
-  t.after(() => ask('DELETE', `/session/${sessionId}`).then(() => {}));
+  t.after(async () => {
+    await ask('DELETE', `/session/${sessionId}`);
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+  });
   const session = `/session/${sessionId}`;
   return drive(
     (url) => ask('POST', `${session}/url`, { url }),
