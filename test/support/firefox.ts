@@ -1,44 +1,25 @@
 /** Firefox for tests, as Debian ships it, driven over WebDriver BiDi. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Cleanup } from './browser.ts';
 import { type DrivenPage, drive } from './driven.ts';
-import { canInstall, install } from './system-packages.ts';
-
-const places = [
-  '/usr/bin/firefox-esr',
-  '/usr/bin/firefox',
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-];
-
-/** Path of a Firefox. `FIREFOX` in the environment names another. Throws with instructions when there is none. */
-export const findFirefox = (): string => {
-  const named = process.env['FIREFOX'];
-  if (named !== undefined) return named;
-  const found = places.find((path) => existsSync(path));
-  if (found !== undefined) return found;
-  if (canInstall()) {
-    console.log('Installing Firefox through apt, once.');
-    install(['firefox-esr']);
-    const installed = places.find((path) => existsSync(path));
-    if (installed !== undefined) return installed;
-  }
-  throw new Error(
-    'This test needs Firefox. On Debian: sudo apt-get install firefox-esr. Elsewhere install Firefox and set FIREFOX to its path.',
-  );
-};
+import { needProgram } from './system-packages.ts';
 
 /** A page in a fresh Firefox that ends with the test. */
 export const startFirefox = async (t: Cleanup): Promise<DrivenPage> => {
   const profile = mkdtempSync(join(tmpdir(), 'alongside-firefox-'));
-  const child = spawn(findFirefox(), ['--headless', '--remote-debugging-port=0', '--profile', profile], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
-  });
+  const child = spawn(
+    needProgram('firefox'),
+    ['--headless', '--remote-debugging-port=0', '--profile', profile],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
+    },
+  );
   const gone = once(child, 'exit');
   t.after(async () => {
     child.kill('SIGKILL');

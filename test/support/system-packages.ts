@@ -8,6 +8,9 @@ const packagesOf = {
   certutil: ['libnss3-tools'],
   cc: ['gcc', 'libc6-dev'],
   openssl: ['openssl'],
+  firefox: ['firefox-esr'],
+  WebKitWebDriver: ['webkit2gtk-driver'],
+  'xvfb-run': ['xvfb', 'xauth'],
 } as const;
 export type Program = keyof typeof packagesOf;
 
@@ -20,9 +23,21 @@ const chromiums = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+const firefoxes = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+
 /** Where a program is; undefined when it is not there. */
 const find = (program: Program): string | undefined => {
   if (program === 'chromium') return process.env['CHROMIUM'] ?? chromiums.find((path) => existsSync(path));
+  if (program === 'firefox') return process.env['FIREFOX'] ?? firefoxes.find((path) => existsSync(path));
+  // These two take no `--version`.
+  if (program === 'WebKitWebDriver' || program === 'xvfb-run')
+    return ['/usr/bin', '/usr/local/bin']
+      .map((folder) => `${folder}/${program}`)
+      .find((path) => existsSync(path));
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined ? program : undefined;
 };
 
@@ -33,8 +48,11 @@ export const needProgram = (program: Program): string => {
   bring([program]);
   const brought = find(program);
   if (brought !== undefined) return brought;
-  const own =
-    program === 'chromium' ? ' Elsewhere install Chromium or Chrome and set CHROMIUM to its path.' : '';
+  const elsewhere: Partial<Record<Program, string>> = {
+    chromium: ' Elsewhere install Chromium or Chrome and set CHROMIUM to its path.',
+    firefox: ' Elsewhere install Firefox and set FIREFOX to its path.',
+  };
+  const own = elsewhere[program] ?? '';
   throw new Error(
     `The tests need ${program}. On Debian or Ubuntu: sudo apt-get install ${packagesOf[program].join(' ')}.${own}`,
   );

@@ -1,26 +1,14 @@
 /** WebKitGTK for tests, as Debian ships it, driven over WebDriver: as near to an iPhone's browser as Linux comes. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import type { Cleanup } from './browser.ts';
 import { freePort } from './cli.ts';
 import { type DrivenPage, drive, until } from './driven.ts';
-import { canInstall, install } from './system-packages.ts';
-
-const driver = '/usr/bin/WebKitWebDriver';
-
-const findDriver = (): string => {
-  if (!existsSync(driver) && canInstall()) {
-    console.log('Installing WebKitGTK through apt, once.');
-    install(['webkit2gtk-driver', 'xvfb', 'xauth']);
-  }
-  if (existsSync(driver)) return driver;
-  throw new Error('This test needs WebKitGTK. On Debian: sudo apt-get install webkit2gtk-driver xvfb xauth.');
-};
+import { needProgram } from './system-packages.ts';
 
 /** A page in a fresh WebKitGTK that ends with the test. */
 export const startWebKit = async (t: Cleanup): Promise<DrivenPage> => {
   const port = await freePort();
-  const child = spawn('xvfb-run', ['-a', findDriver(), `--port=${port}`], {
+  const child = spawn(needProgram('xvfb-run'), ['-a', needProgram('WebKitWebDriver'), `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
   });
