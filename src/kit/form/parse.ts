@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readDay } from './read-day.ts';
 
 /** A problem of one field: its name, and the id of the message that says what to do. */
 export type FieldProblem = { readonly name: string; readonly message: string };
@@ -47,19 +48,22 @@ export const formNumber = v.pipe(
   v.number('kit.form.number'),
 );
 
-/** A real calendar day, `YYYY-MM-DD`. */
-export const formDay = v.pipe(v.string(), v.isoDate('kit.form.date'), v.check(isRealDay, 'kit.form.date'));
+/** A calendar day from 1900 to 2200, however it was typed: `YYYY-MM-DD`. */
+export const formDay = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const day = readDay(dataset.value);
+    if (day.ok) return day.value;
+    addIssue({ message: day.error });
+    return NEVER;
+  }),
+);
 
 /** A list from `MultiChoice`, which is one value when one is chosen and absent when none is. */
 export const formList = v.pipe(
   v.optional(v.union([v.array(v.string()), v.string()]), []),
   v.transform((given): readonly string[] => (typeof given === 'string' ? [given] : given)),
 );
-
-function isRealDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
-}
 
 /** A schema's own message when it is an id of a catalog, else a plain one by what went wrong. */
 const messageOf = (issue: v.BaseIssue<unknown>): string => {
@@ -77,5 +81,4 @@ const plainMessages: Readonly<Record<string, string>> = {
   max_length: 'kit.form.tooLong',
   min_length: 'kit.form.tooShort',
   non_empty: 'kit.form.needed',
-  iso_date: 'kit.form.date',
 };
