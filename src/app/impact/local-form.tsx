@@ -4,6 +4,7 @@ import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField } from '#kit/components/text-field.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { FormSetup } from './engine/protocol.ts';
 import { type Draft, draftOf, type RangeDraft, readDraft } from './local-draft.ts';
@@ -20,6 +21,8 @@ export type LocalFormViewProps = {
 export const LocalFormView = ({ setup, local, onSave, takesFocus }: LocalFormViewProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Draft>(() => draftOf(local));
+  const [saved, setSaved] = useState(draft);
+  useUnsaved(draft !== saved);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const form = useRef<HTMLFormElement>(null);
   const focus = (selector: string): void => form.current?.querySelector<HTMLElement>(selector)?.focus();
@@ -51,7 +54,9 @@ export const LocalFormView = ({ setup, local, onSave, takesFocus }: LocalFormVie
         event.preventDefault();
         const read = readDraft(draft, setup.questions);
         setMissing(read.ok ? [] : read.missing);
-        if (read.ok) onSave(read.local);
+        if (!read.ok) return;
+        setSaved(draft);
+        onSave(read.local);
       }}
     >
       <p>{t('app.impact.form.text')}</p>

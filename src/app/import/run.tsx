@@ -11,7 +11,16 @@ import { type Status, startedSchema, statusSchema } from './api.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Try first, then import: progress, what was wrong in which row, and the rows that stayed out as a file. */
-export const Run = ({ upload, mapping }: { readonly upload: string; readonly mapping: Mapping }) => {
+export const Run = ({
+  upload,
+  mapping,
+  onImport,
+}: {
+  readonly upload: string;
+  readonly mapping: Mapping;
+  /** The server has begun to import with this mapping, and goes on without this page. */
+  readonly onImport: () => void;
+}) => {
   const { t } = useWords();
   const { api } = useApp();
   const [job, setJob] = useState<string>();
@@ -48,8 +57,10 @@ export const Run = ({ upload, mapping }: { readonly upload: string; readonly map
       { method: 'POST', path: '/v1/imports', body: { upload, mapping, dryRun } },
       startedSchema,
     );
-    if (started.ok) setJob(started.value.job);
-    else setProblem(`log.error.${started.error.code}`);
+    if (started.ok) {
+      setJob(started.value.job);
+      if (!dryRun) onImport();
+    } else setProblem(`log.error.${started.error.code}`);
   };
   const saveBadRows = async (): Promise<void> => {
     const file = await api.download(`/v1/imports/${job}/bad-rows`);

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
@@ -24,6 +25,9 @@ export const Screen = () => {
   const [sending, setSending] = useState<number>();
   const [failure, setFailure] = useState<Failure>();
   const [opened, setOpened] = useState<Opened>();
+  const [imported, setImported] = useState<Mapping>();
+  const mapping = opened?.mapping;
+  useUnsaved(sending !== undefined || (mapping !== opened?.look.suggestion.mapping && mapping !== imported));
 
   const take = async (file: File): Promise<void> => {
     setFailure(undefined);
@@ -67,7 +71,12 @@ export const Screen = () => {
             mapping={opened.mapping}
             onChange={(mapping) => setOpened({ ...opened, mapping })}
           />
-          <Run key={opened.upload} upload={opened.upload} mapping={opened.mapping} />
+          <Run
+            key={opened.upload}
+            upload={opened.upload}
+            mapping={opened.mapping}
+            onImport={() => setImported(opened.mapping)}
+          />
         </>
       )}
     </Page>

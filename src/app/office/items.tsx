@@ -11,7 +11,7 @@ import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
-import { Form } from '#kit/form/form.tsx';
+import { Form, type FormAnswer } from '#kit/form/form.tsx';
 import { formNumber } from '#kit/form/parse.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
@@ -59,7 +59,7 @@ export const Screen = () => {
   const nameOf = (code: string): string => (list === 'item' ? labels.item(code) : labels.of(list, code));
 
   /** A change counts whole, so it repeats what was changed before. */
-  const change = async (code: string, part: Partial<ChoiceBody>): Promise<void> => {
+  const change = (code: string, part: Partial<ChoiceBody>): Promise<FormAnswer> => {
     const before = entries
       .filter(({ body }) => body.list === list && body.code === code)
       .toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1))
@@ -67,7 +67,7 @@ export const Screen = () => {
     const body = { ...before, list, code, ...part };
     // What was not there before has nothing to go back to; it can be hidden.
     const isNew = !choices.some(({ choice }) => choice.code === code);
-    await save(body, t('app.office.items.saved'), isNew ? undefined : { ...before, list, code });
+    return save(body, t('app.office.items.saved'), isNew ? undefined : { ...before, list, code });
   };
   return (
     <Page
@@ -112,14 +112,14 @@ export const Screen = () => {
           submitLabel={t('kit.save')}
           onSubmit={async ({ en, es, group, set, doses }) => {
             const taken = new Set(choices.map(({ choice }) => choice.code));
-            await change(freeCode(en, taken), {
+            const answer = await change(freeCode(en, taken), {
               label: { en, es: es ?? en },
               ...(group !== undefined && { group, program: group === 'naloxone' ? 'naloxone' : 'exchange' }),
               ...(set !== undefined && { set }),
               ...(doses !== undefined && doses > 0 && { dosesPerUnit: doses }),
             });
-            setAdding(false);
-            return [];
+            if (answer !== 'not-saved') setAdding(false);
+            return answer;
           }}
         >
           <TextField name="en" label={t('app.office.items.name-en')} isNeeded maxLength={80} />

@@ -8,7 +8,8 @@ import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { Form, type FormAnswer } from '#kit/form/form.tsx';
+import { Form } from '#kit/form/form.tsx';
+import type { FieldProblem } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { ApiRequest } from '../api/api.ts';
 import { useApp } from '../app-context.tsx';
@@ -37,7 +38,7 @@ export const Screen = () => {
   const [resetting, setResetting] = useState<ListRow>();
   const isAdmin = context.me.role === 'admin';
   /** Adds or brings back; answers what a form shows beside its fields. */
-  const send = async (request: ApiRequest): Promise<FormAnswer> => {
+  const send = async (request: ApiRequest): Promise<readonly FieldProblem[]> => {
     const found = await sendChange(api, request);
     if (found !== undefined) return problemsOf(found);
     setAdding(undefined);

@@ -21,8 +21,11 @@ export type FormProps<Schema extends GenericSchema> = {
   readonly actions?: ComponentChildren;
 };
 
-/** Problems found while saving; an empty list means saved. */
-export type FormAnswer = readonly FieldProblem[];
+/**
+ * Problems found while saving; an empty list means saved. `not-saved`: the screen has said why, and what is typed still
+ * waits to be saved.
+ */
+export type FormAnswer = readonly FieldProblem[] | 'not-saved';
 
 /** A native form: fields keep their own values, one schema reads them, problems stand beside the fields. */
 export const Form = <Schema extends GenericSchema>({
@@ -53,8 +56,8 @@ export const Form = <Schema extends GenericSchema>({
     setBusy(true);
     try {
       const found = await onSubmit(parsed.value);
-      setProblems(found);
-      if (found.length === 0) setDirty(false);
+      setProblems(found === 'not-saved' ? [] : found);
+      if (found !== 'not-saved' && found.length === 0) setDirty(false);
     } finally {
       setBusy(false);
     }

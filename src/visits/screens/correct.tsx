@@ -3,6 +3,7 @@ import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, type Uuid, voidKind } from '#log/index.ts';
@@ -40,6 +41,7 @@ const CorrectItems = ({
   const { recorder } = useLog();
   const [isOpen, setOpen] = useState(false);
   const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map());
+  useUnsaved(changed.size > 0);
   const isFork = targets.length > 1;
   const close = (): void => {
     setOpen(false);

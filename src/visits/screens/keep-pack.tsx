@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -20,10 +21,11 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
   const save = useSaveSetting(presetKind);
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
+  useUnsaved(isOpen && name !== '');
   const keep = async (): Promise<void> => {
     const text = name.trim().slice(0, 40);
     if (text === '') return;
-    await save(
+    const answer = await save(
       {
         preset: freeCode(presets),
         site: place.site,
@@ -33,7 +35,7 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
       },
       t('visits.packs.kept', { name: text }),
     );
-    setOpen(false);
+    if (answer !== 'not-saved') setOpen(false);
   };
   return (
     <>

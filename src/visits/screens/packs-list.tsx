@@ -17,8 +17,7 @@ export const Screen = () => {
   const entries = useEntries(presetKind);
   const language = locale.startsWith('es') ? 'es' : 'en';
   const sites = place.sites.map((site) => ({ ...site, packs: presetsOf(entries, site.id) }));
-  const change = (body: PresetBody, before?: PresetBody): Promise<void> =>
-    save(body, t('visits.packs.changed'), before);
+  const change = (body: PresetBody, before?: PresetBody) => save(body, t('visits.packs.changed'), before);
   return (
     <Page title={t('visits.packs.title')} back="/office">
       <p>{t('visits.packs.how')}</p>

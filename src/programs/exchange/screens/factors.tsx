@@ -51,10 +51,7 @@ export const Screen = () => {
       <Form
         schema={fields}
         submitLabel={t('kit.save')}
-        onSubmit={async (body) => {
-          await save(body, t('exchange.factors.saved'));
-          return [];
-        }}
+        onSubmit={(body) => save(body, t('exchange.factors.saved'))}
       >
         <Select
           name="unit"
