@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { keepTrying } from '#kit/keep-trying.ts';
 import { LogProvider } from '#kit/log-context.tsx';
-import type { Failure, Result } from '#log/index.ts';
+import { err, type Failure, failure as failureOf, type Result } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
@@ -56,7 +56,10 @@ export const App = (deps: AppDeps) => {
     const logs: OpenLog[] = [];
     let isGone = false;
     const openOne = async (one: string): Promise<void> => {
-      const result = await deps.openLog(one);
+      const result = await deps.openLog(one).catch((error: unknown) => {
+        deps.frame.onError(error);
+        return err(failureOf('storage-unwritable'));
+      });
       if (result.ok && isGone) result.value.tab.close();
       else if (result.ok) logs.push(result.value);
       if (one === org && !isGone) setOpened({ org, result });
@@ -101,7 +104,10 @@ export const App = (deps: AppDeps) => {
         <VisitPartsProvider parts={parts}>
           <StockSourcesProvider sources={stockSources}>
             <Shell
+              // What one worker or site had on the screen is never shown to the next.
+              key={`${gate.granted.context.me.worker} ${gate.site}`}
               {...deps.frame}
+              isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
               screens={[
                 ...[...programScreens, ...officeScreens].filter(({ part }) => part !== 'office' || isOffice),
               ]}

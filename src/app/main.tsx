@@ -36,7 +36,7 @@ const useFrame = (first: Words): Omit<ShellProps, 'screens' | 'home' | 'status'>
   return {
     language,
     locales: shipped,
-    // Every save resolves only once it is on disk, so nothing recorded is ever only in memory.
+    // Before anybody is at work nothing is recorded; at work the open log says it.
     isOnDisk: async () => true,
     onError: report,
     ...(updates !== undefined && { updates }),

@@ -55,6 +55,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     clock: browserClock,
     random: browserRandom,
     keep: (record) => keep(record.entry),
+    onNewStore: (storeId) => void health.then((open) => open.opened(storeId)),
   });
   if (!tab.ok) return tab;
   const opened = tab.value;
@@ -75,12 +76,24 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
         resolve(openHealth(store, browserClock, databaseName(org), opened.storeId)),
     });
   });
+  // A store that was cleared while the app was closed is told at the counter too, until somebody has read it.
+  void health
+    .then((open) => open.report())
+    .then(({ wasEvicted }) => {
+      if (wasEvicted) opened.tellCleared(true);
+    });
   // Another build than last time may be understood where the last one was not: offer again what was held or refused.
   if (sessions.lastBuild(org) !== BUILD) {
     const offered = await opened.retry();
     if (offered.ok) sessions.noteBuild(org, BUILD);
   }
   return ok({ tab: tab.value, store, health });
+};
+
+/** A person has read that the browser threw away what was here: it is told no more. */
+export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
+  await (await health).acknowledgeEviction();
+  tab.tellCleared(false);
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
@@ -102,6 +115,7 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
         return msToTime(ms, browserClock.offsetMinutes(ms));
       },
     },
+    halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
     status: { now: tab.status, subscribe: tab.subscribe },
   };
 };

@@ -27,17 +27,31 @@ export interface Draft {
 export interface Recorder {
   /**
    * Saves the drafts as entries in one local transaction; resolves when they are on disk. Drafts of one encounter share
-   * a new visit id (`'new'`), join one, or have none.
+   * a new visit id (`'new'`), join one, or have none. With `counter`, they are what was half typed here: in the same
+   * transaction it gives way to what the save leaves at the counter.
    */
   readonly record: (
     drafts: readonly Draft[],
     visit: 'new' | 'none' | { readonly id: Uuid },
+    counter?: { readonly leaves: JsonObject | undefined },
   ) => Promise<Result<readonly Entry[], Failure>>;
   /** Takes entries back with `log.void`. */
   readonly takeBack: (
     ids: readonly Uuid[],
     reason: 'slip' | 'mistake' | 'duplicate' | 'test',
   ) => Promise<Result<readonly Entry[], Failure>>;
+}
+
+/**
+ * What this worker has typed at this site's counter and not saved. It outlives the screen, a reload and an update, until it
+ * is saved or cleared.
+ */
+export interface HalfTyped {
+  /** The same object until it changes; undefined when nothing is half typed. */
+  readonly now: () => { readonly at: number; readonly work: JsonObject } | undefined;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Holds it at once; resolves when it is on the disk. Undefined: nothing is half typed any more. */
+  readonly keep: (work: JsonObject | undefined) => Promise<Result<void, Failure>>;
 }
 
 /** What this device holds, as screens see it. Kept in memory, updated after each save and each sync. */
@@ -76,6 +90,8 @@ export interface SyncStatus {
    * known yet). Until then what is reckoned from other devices' entries is not the truth and is not shown.
    */
   readonly reading?: { readonly done: number; readonly of: number } | undefined;
+  /** Set while the browser has thrown away what was here and nobody has said they read it: what was not sent is lost. */
+  readonly cleared?: { readonly lost?: number } | undefined;
 }
 
 /** Where and by whom: fixed for a shift. */

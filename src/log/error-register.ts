@@ -132,6 +132,17 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'A newer version of the app was used on this device.',
     action: 'Reload to update the app.',
   },
+  'storage-refused': {
+    status: 0,
+    message: 'This browser lets the app keep nothing: a private window, or storage is blocked.',
+    action:
+      'Open the app in a normal window, or allow it to store data. What was sent is safe on the server.',
+  },
+  'storage-cleared': {
+    status: 0,
+    message: 'Not saved: the browser cleared what this device held.',
+    action: 'What was typed is still there: save it again. Tell your coordinator what was not sent.',
+  },
   'body-invalid': {
     status: 422,
     message: 'A field is not as it should be.',

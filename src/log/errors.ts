@@ -31,6 +31,8 @@ export const errorCodes = [
   'storage-closed',
   'storage-stuck',
   'storage-newer',
+  'storage-refused',
+  'storage-cleared',
   'body-invalid',
   'port-in-use',
   'data-newer',

@@ -1,5 +1,6 @@
 import type { Item } from '#catalog/item.ts';
 import { items } from '#catalog/items.ts';
+import type { JsonObject, LocalDate } from '#log/index.ts';
 import type { CounterLine, VisitChoice } from './counter.ts';
 import type { PresetBody } from './entries.ts';
 
@@ -8,14 +9,52 @@ export interface CounterState {
   /** By item code; zero stays in the list, so that a stepper does not vanish under a thumb. */
   readonly quantities: Readonly<Record<string, number>>;
   readonly states: Readonly<Record<string, unknown>>;
-  readonly visit: VisitChoice;
+  readonly visit: Omit<VisitChoice, 'occurredAt'>;
+  /** The day that is saved for; left out: today. It stays after a save, until a person goes back to today. */
+  readonly day?: LocalDate;
 }
 
-export const emptyCounter = (states: CounterState['states']): CounterState => ({
+export const emptyCounter = (states: CounterState['states'], day?: LocalDate): CounterState => ({
   quantities: {},
   states,
   visit: {},
+  ...(day !== undefined && { day }),
 });
+
+/** Saves for this day from here on; today, or no day at all, is today. */
+export const setDay = (state: CounterState, day: LocalDate | '', today: LocalDate): CounterState => {
+  const { day: _before, ...rest } = state;
+  return day === '' || day === today ? rest : { ...rest, day };
+};
+
+/** True when something is typed that a save would record, or that a person would miss. A day alone is neither. */
+export const isTyped = (state: CounterState, initial: CounterState['states']): boolean =>
+  Object.values(state.quantities).some((quantity) => quantity > 0) ||
+  Object.keys(state.visit).length > 0 ||
+  JSON.stringify(state.states) !== JSON.stringify(initial);
+
+/** The counter as it is kept until it is saved: with the day on which it was typed, and whether there is anything to save. */
+export const keptCounter = (
+  state: CounterState,
+  initial: CounterState['states'],
+  today: LocalDate,
+): JsonObject => ({ ...state, on: today, typed: isTyped(state, initial) }) as unknown as JsonObject;
+
+/**
+ * The counter as it was kept, perhaps by an older build. What was typed on another day counts for that day, and says so; of
+ * a day alone nothing is left the day after.
+ */
+export const restoreCounter = (
+  work: JsonObject,
+  initial: CounterState['states'],
+  today: LocalDate,
+): CounterState => {
+  const kept = work as unknown as Partial<CounterState> & { readonly on?: LocalDate };
+  const { quantities = {}, states, visit = {}, day, on = today } = kept;
+  const state = { quantities, states: { ...initial, ...states }, visit };
+  if (on < today && !isTyped(state, initial)) return state;
+  return setDay(state, day ?? (on < today ? on : ''), today);
+};
 
 /** A pack tapped twice is two packs. Items that the organization no longer offers stay out. */
 export const addPack = (

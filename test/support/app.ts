@@ -12,10 +12,16 @@ export interface TestApp {
   readonly url: string;
 }
 
-/** Serves the built app from a server that nobody has set up yet; ends with the test file. */
-export const startApp = async (): Promise<TestApp> => {
+/** Where the app is built to. */
+const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
+
+/**
+ * Serves the built app from a server that nobody has set up yet; ends with the test file. `prepare` gets the folder of
+ * the build and answers which to serve, for tests that change what is served.
+ */
+export const startApp = async (prepare = (built: string): string => built): Promise<TestApp> => {
   await buildWeb();
-  const webRoot = join(import.meta.dirname, '..', '..', 'dist', 'web');
+  const webRoot = prepare(webFolder);
   const server = await startTestServer({
     rooms,
     webRoot,
@@ -32,8 +38,8 @@ export interface SetUpApp extends TestApp {
 export const firstWorker = { name: 'First', passphrase: 'warm socks in winter' } as const;
 
 /** As `startApp`, with an organization: "Test program", its site "Hub", its first worker (an admin). */
-export const startSetUpApp = async (): Promise<SetUpApp> => {
-  const app = await startApp();
+export const startSetUpApp = async (prepare?: (built: string) => string): Promise<SetUpApp> => {
+  const app = await startApp(prepare);
   const { token, place } = await setUpTestServer(app.server);
   return { ...app, token, place };
 };

@@ -7,7 +7,8 @@ import { useWords } from '#kit/words/context.tsx';
 import { SyncLine } from '#visits/screens/sync-line.tsx';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
-import { signedOut } from '../session/session.ts';
+import { readCleared } from '../open-log.ts';
+import { SignOut } from '../start/sign-out.tsx';
 import { StorageHealth } from '../start/storage-health.tsx';
 import { exportUnsent } from '../store/export-unsent.ts';
 import type { HealthReport } from '../store/health.ts';
@@ -24,9 +25,8 @@ export const Screen = () => {
     void open.health.then((health) => health.report()).then(setReport);
   }, [open]);
   const readEviction = async (): Promise<void> => {
-    const health = await open.health;
-    await health.acknowledgeEviction();
-    setReport(await health.report());
+    await readCleared(open);
+    setReport(await (await open.health).report());
   };
   const save = async (): Promise<void> => {
     const file = await exportUnsent(open.store);
@@ -62,7 +62,12 @@ export const Screen = () => {
       {status.lastSyncAt === undefined ? null : (
         <p>{t('app.office.device.last-sync', { when: moment(status.lastSyncAt) })}</p>
       )}
-      {report === undefined ? null : <StorageHealth report={report} onRead={() => void readEviction()} />}
+      {report === undefined ? null : (
+        <StorageHealth
+          report={{ ...report, wasEvicted: report.wasEvicted || status.cleared !== undefined }}
+          onRead={() => void readEviction()}
+        />
+      )}
       {report?.lastWriteAt === undefined ? null : (
         <p>{t('app.office.device.last-write', { when: moment(report.lastWriteAt) })}</p>
       )}
@@ -91,9 +96,7 @@ export const Screen = () => {
           {t('app.office.device.end-shift')}
         </Button>
         <OwnPassphrase />
-        <Button tone="quiet" icon="lock" onClick={() => change(signedOut(session))}>
-          {t('app.start.sign-out')}
-        </Button>
+        <SignOut open={open} granted={context} session={session} change={change} />
       </div>
     </Page>
   );

@@ -29,7 +29,7 @@ export type ShellProps = {
   readonly status?: ComponentChildren;
   /** Left out where there is no service worker. */
   readonly updates?: Updates;
-  /** Whether everything recorded is on disk; an update waits for it. */
+  /** Puts what was typed and recorded on the disk; an update waits for it. False: it could not be put there. */
   readonly isOnDisk: () => Promise<boolean>;
   readonly onError: (error: unknown) => void;
 };

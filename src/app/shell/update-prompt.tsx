@@ -9,7 +9,7 @@ import type { Updates } from '../service-worker/updates.ts';
 export type UpdatePromptProps = {
   readonly updates: Updates;
   readonly unsaved: Unsaved;
-  /** Whether everything that was recorded is on this device's disk. */
+  /** Puts what was typed and recorded on this device's disk; whether it is there. */
   readonly isOnDisk: () => Promise<boolean>;
 };
 

@@ -1,8 +1,10 @@
 import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { ToastProvider } from '#kit/components/toast.tsx';
 import { useWords, WordsProvider } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
@@ -13,6 +15,7 @@ import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Mark } from '../shell/mark.tsx';
 import type { ShellProps } from '../shell/shell.tsx';
 import { Uncaught } from '../shell/uncaught.tsx';
+import { findRefusal } from '../store/adapters/indexeddb.ts';
 import type { SignInProps } from './sign-in.tsx';
 import type { StartShiftProps } from './start-shift.tsx';
 
@@ -41,6 +44,10 @@ export type GatesProps = {
 /** The frame without a menu, and the gate that is next. */
 export const Gates = (props: GatesProps) => {
   const { language, locales } = props.frame;
+  const [refusal, setRefusal] = useState<Failure>();
+  useEffect(() => {
+    void findRefusal().then(setRefusal);
+  }, []);
   return (
     <WordsProvider words={language.words}>
       <ToastProvider>
@@ -54,6 +61,9 @@ export const Gates = (props: GatesProps) => {
           </header>
           <main class="shell-main" id="main">
             <Uncaught />
+            {refusal === undefined || props.gate.at !== 'sign-in' ? null : (
+              <ProblemBanner problem={`log.error.${refusal.code}`} />
+            )}
             <Next {...props} />
           </main>
         </div>

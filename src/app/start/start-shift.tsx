@@ -7,10 +7,12 @@ import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
 import type { Api } from '../api/api.ts';
-import { refreshed, type Session, signedOut } from '../session/session.ts';
+import { readCleared } from '../open-log.ts';
+import { refreshed, type Session } from '../session/session.ts';
 import type { HealthReport } from '../store/health.ts';
 import type { Gate } from './gates.tsx';
 import { NoSite } from './no-site.tsx';
+import { SignOut } from './sign-out.tsx';
 import { StorageHealth } from './storage-health.tsx';
 
 export type StartShiftProps = {
@@ -69,7 +71,7 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
         <StorageHealth
           report={check.report}
           isAsking={isAsking}
-          onRead={() => void gate.open.health.then((health) => health.acknowledgeEviction()).then(test)}
+          onRead={() => void readCleared(gate.open).then(test)}
         />
       ) : null}
       {gate.sites.length === 0 ? (
@@ -134,9 +136,7 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
         >
           {t('app.start.shift.another')}
         </Button>
-        <Button tone="quiet" icon="lock" onClick={() => change(signedOut(session))}>
-          {t('app.start.sign-out')}
-        </Button>
+        <SignOut open={gate.open} granted={context} session={session} change={change} />
       </div>
     </Page>
   );

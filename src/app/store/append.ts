@@ -8,6 +8,7 @@ import {
   type HlcState,
   hlcFormat,
   hlcStart,
+  type JsonObject,
   type KindRegistry,
   msToTime,
   ok,
@@ -19,8 +20,9 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
-import { tick } from './device.ts';
+import { isStore, tick } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
+import { putHalfTyped } from './half-typed.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
 
 /**
@@ -28,7 +30,7 @@ import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
  * readings, on disk before it resolves.
  *
  * Errors: `body-invalid` with the field when a draft does not fit its kind (nothing is saved); the `storage-*` codes when
- * the device cannot write.
+ * the device cannot write; `storage-cleared` when the browser threw away the store that was opened.
  */
 export interface AppendDeps {
   readonly store: LocalStore;
@@ -36,6 +38,8 @@ export interface AppendDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
+  /** The store that was opened, to notice another in its place; left out where nobody can take it away. */
+  readonly storeId?: () => Uuid;
 }
 
 export interface AppendPlace {
@@ -50,11 +54,13 @@ export type Append = (
   place: AppendPlace,
   drafts: readonly Draft[],
   visit: VisitChoice,
+  /** What was half typed gives way to this, in the same transaction. */
+  counter?: { readonly leaves: JsonObject | undefined },
 ) => Promise<Result<readonly LocalRecord[], Failure>>;
 
 export const createAppend =
   (deps: AppendDeps): Append =>
-  async (place, drafts, visit) => {
+  async (place, drafts, visit, counter) => {
     if (drafts.length === 0) return ok([]);
     const fault = drafts.map((draft) => findFault(deps.kinds, draft)).find((found) => found !== undefined);
     if (fault !== undefined) return err(fault);
@@ -68,6 +74,7 @@ export const createAppend =
         tx.setMeta('deviceSeq', built.value.deviceSeq),
         tx.setMeta('hlc', built.value.hlc),
       ]);
+      if (counter !== undefined) await putHalfTyped(tx, place, counter.leaves, deps.clock.now());
       await eraseOrdered(deps, tx, built.value.records);
       return ok(built.value.records);
     });
@@ -106,7 +113,8 @@ const build = async (
     tx.meta('deviceSeq'),
     tx.meta('hlc'),
   ]);
-  if (device === undefined) throw new Error('the device was not opened');
+  const isOther = deps.storeId !== undefined && !(await isStore(tx, deps.storeId()));
+  if (device === undefined || isOther) return err(failure('storage-cleared'));
   const erased = new Set(erasedPersons);
   let deviceSeq = lastSeq ?? 0;
   let hlc = lastHlc ?? hlcStart;

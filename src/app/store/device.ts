@@ -50,6 +50,10 @@ export const openDevice = async (
   return opened.ok ? opened.value : opened;
 };
 
+/** False when the browser threw the store away that was opened, and what is here now is another one. */
+export const isStore = async (tx: StoreTransaction, storeId: Uuid): Promise<boolean> =>
+  ((await tx.meta('storeId')) ?? (await tx.meta('device'))) === storeId;
+
 /**
  * A new identity for entries to come. Needed when another device writes under the old one: this store was copied, or
  * brought back from a backup. What was saved keeps its device and number. A device id is random, not a time.

@@ -28,4 +28,7 @@ export const redactPerson = async (
     const { entry, hash } = writeEntry(deps.sha256, redact(deps.kinds, record.entry));
     await tx.put({ ...record, entry, hash });
   }
+  const halfTyped = (await tx.meta('halfTyped')) ?? [];
+  const left = halfTyped.filter(({ work }) => !JSON.stringify(work).includes(person));
+  if (left.length < halfTyped.length) await tx.setMeta('halfTyped', left);
 };

@@ -3,6 +3,7 @@ import type {
   Entry,
   Failure,
   HlcState,
+  JsonObject,
   QuarantineCode,
   RejectionCode,
   Result,
@@ -46,8 +47,22 @@ export interface Meta {
   readonly reading: number | null;
   /** Persons whose erasure reached this device. */
   readonly erasedPersons: readonly Uuid[];
+  /** What workers typed at a counter and did not save yet (half-typed.ts). It never leaves this device. */
+  readonly halfTyped: readonly HalfTypedWork[];
   /** Layout of this store; a store written by a newer app is refused, not guessed at. */
   readonly layout: number;
+}
+
+/**
+ * Half-typed work of one worker at one site. Its class is that of the kinds it would become, none of it sealed; its
+ * lifetime ends with Save, Clear, the answer at sign-out, or after thirty days.
+ */
+export interface HalfTypedWork {
+  readonly worker: Uuid;
+  readonly site: Uuid;
+  /** When it was last typed at, in milliseconds. */
+  readonly at: number;
+  readonly work: JsonObject;
 }
 
 export interface StoreTransaction {
@@ -66,6 +81,8 @@ export interface LocalStore {
   /** All or nothing, one writer at a time over all tabs; resolves only when the bytes are on disk (strict durability). */
   readonly write: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
   readonly read: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
+  /** Calls back when the storage was taken away while it was open; left out where that cannot be told. */
+  readonly whenClosed?: (listener: () => void) => () => void;
 }
 
 /** News between the tabs of one device; a tab hears all others and never itself. */
@@ -79,6 +96,8 @@ export type TabNews =
       readonly lastSyncAt?: number;
       readonly reading?: Reading | undefined;
     }
+  /** What is half typed changed on the disk. */
+  | { readonly type: 'half-typed' }
   /** A tab asks the one that syncs to do so now. */
   | { readonly type: 'sync-now' };
 

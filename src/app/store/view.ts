@@ -12,6 +12,8 @@ import { createSavedCount, type SavedCount } from './status.ts';
 export interface MutableView {
   readonly view: LogView;
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => void;
+  /** Forgets everything: the browser threw the store away. */
+  readonly clear: () => void;
   /** What was saved on this device, counted for the status line. */
   readonly saved: SavedCount;
 }
@@ -96,16 +98,13 @@ export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
     revision: () => revision,
   };
 
-  return {
-    view,
-    saved,
-    apply: (changed, removed = []) => {
-      if (changed.length === 0 && removed.length === 0) return;
-      for (const record of changed) put(record);
-      for (const id of removed) drop(id);
-      saved.apply(changed, removed);
-      revision += 1;
-      for (const listener of [...listeners]) listener();
-    },
+  const apply = (changed: readonly LocalRecord[], removed: readonly Uuid[] = []): void => {
+    if (changed.length === 0 && removed.length === 0) return;
+    for (const record of changed) put(record);
+    for (const id of removed) drop(id);
+    saved.apply(changed, removed);
+    revision += 1;
+    for (const listener of [...listeners]) listener();
   };
+  return { view, saved, apply, clear: () => apply([], [...records.keys()]) };
 };

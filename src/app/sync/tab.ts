@@ -13,7 +13,8 @@ import {
 } from '#log/index.ts';
 import { createAnnouncingStore } from '../store/announcing.ts';
 import { type AppendPlace, createAppend } from '../store/append.ts';
-import { openDevice } from '../store/device.ts';
+import { isStore, openDevice } from '../store/device.ts';
+import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
 import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
 import { readReading } from '../store/reading.ts';
 import { createView } from '../store/view.ts';
@@ -44,6 +45,8 @@ export interface TabDeps {
   readonly restMs?: number;
   /** Records that retention must leave, for example what a screen reckons from. */
   readonly keep?: (record: LocalRecord) => boolean;
+  /** The browser threw the store away while it was open, and this one was made in its place. */
+  readonly onNewStore?: (storeId: Uuid) => void;
 }
 
 export interface Tab {
@@ -52,6 +55,9 @@ export interface Tab {
   readonly storeId: Uuid;
   readonly recorder: (place: AppendPlace) => Recorder;
   readonly view: LogView;
+  readonly halfTyped: HalfTypedStore;
+  /** Whether the status tells that the store was thrown away: until a person has read it. */
+  readonly tellCleared: (isTold: boolean) => void;
   /** Counted anew after each change of `view` or of the phase. */
   readonly status: () => SyncStatus;
   readonly subscribe: (listener: () => void) => () => void;
@@ -65,11 +71,14 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const opened = await openDevice(deps.store, deps.random);
   if (!opened.ok) return opened;
 
+  let { storeId } = opened.value;
   const memory = createView((entry) => canCount(deps.kinds, entry));
   const listeners = new Set<() => void>();
   let sync: SyncState = { phase: 'idle' };
+  let cleared: SyncStatus['cleared'];
   let counted: { readonly revision: number; readonly status: SyncStatus } | undefined;
   let loop: SyncLoop | undefined;
+  let stopLooking = (): void => {};
 
   const setSync = (next: typeof sync): void => {
     sync = next;
@@ -81,7 +90,48 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     memory.apply(changed, removed);
     deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
   });
-  const append = createAppend({ ...deps, store });
+  const append = createAppend({ ...deps, store, storeId: () => storeId });
+  const halfTyped = createHalfTyped({
+    store: deps.store,
+    clock: deps.clock,
+    announce: () => deps.channel.post({ type: 'half-typed' }),
+  });
+
+  const tellCleared = (isTold: boolean, lost?: number): void => {
+    const all = lost === undefined ? cleared?.lost : lost + (cleared?.lost ?? 0);
+    cleared = isTold ? { ...(all !== undefined && { lost: all }) } : undefined;
+    setSync(sync);
+  };
+  /** What was here is gone, also from this screen: a person may have cleared it on purpose. */
+  const forget = (): void => {
+    const { waiting, refused } = memory.saved.status(sync);
+    memory.clear();
+    tellCleared(true, waiting + refused);
+  };
+  // A store that is just being thrown away cannot be read; a moment later what is there instead can.
+  const lookForOtherStore = async (triesLeft = looks): Promise<void> => {
+    const still = await deps.store.read((tx) => isStore(tx, storeId));
+    if (still.ok && !still.value) forget();
+    if (!still.ok && triesLeft > 0)
+      stopLooking = deps.timers.after(lookAgainMs, () => void lookForOtherStore(triesLeft - 1));
+  };
+  const startOver = async (): Promise<void> => {
+    forget();
+    const again = await openDevice(deps.store, deps.random);
+    if (!again.ok) return;
+    storeId = again.value.storeId;
+    deps.onNewStore?.(storeId);
+    // Another tab may have begun anew before this one.
+    const held = await store.read(async (tx) => ({
+      records: await tx.all(),
+      reading: await readReading(tx),
+    }));
+    if (held.ok) {
+      memory.apply(held.value.records);
+      setSync({ ...sync, reading: held.value.reading });
+    }
+    askForSync('woken');
+  };
 
   const askForSync = (reason: 'saved' | 'woken'): void => {
     if (loop !== undefined) loop[reason]();
@@ -97,6 +147,9 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       case 'phase':
         setSync(news);
         return;
+      case 'half-typed':
+        void halfTyped.read();
+        return;
       case 'sync-now':
         loop?.woken();
         return;
@@ -104,12 +157,17 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   };
   const stopHearing = deps.channel.listen(hear);
 
-  const held = await store.read(async (tx) => ({ records: await tx.all(), reading: await readReading(tx) }));
+  const held = await store.read(async (tx) => ({
+    records: await tx.all(),
+    reading: await readReading(tx),
+    typed: await tx.meta('halfTyped'),
+  }));
   if (!held.ok) {
     stopHearing();
     return held;
   }
   memory.apply(held.value.records);
+  halfTyped.found(held.value.typed);
   sync = { ...sync, reading: held.value.reading };
 
   const tell = (next: SyncState): void => {
@@ -132,14 +190,19 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   };
   const leaveLock = deps.locks.hold(`alongside-sync-${deps.org}`, lead);
   const stopWaking = deps.wake(() => loop?.woken());
+  const stopWatching = deps.store.whenClosed?.(() => void lookForOtherStore());
   const stopViewing = memory.view.subscribe(() => {
     for (const listener of [...listeners]) listener();
   });
 
   const recorder = (place: AppendPlace): Recorder => {
-    const record: Recorder['record'] = async (drafts, visit) => {
-      const saved = await append(place, drafts, visit);
-      if (!saved.ok) return saved;
+    const record: Recorder['record'] = async (drafts, visit, counter) => {
+      const saved = await append(place, drafts, visit, counter);
+      if (!saved.ok) {
+        if (saved.error.code === 'storage-cleared') await startOver();
+        return saved;
+      }
+      if (counter !== undefined) halfTyped.saved(place, counter.leaves);
       askForSync('saved');
       return ok(saved.value.map((item) => item.entry));
     };
@@ -162,9 +225,12 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     ...opened.value,
     recorder,
     view: memory.view,
+    halfTyped,
+    tellCleared,
     status: () => {
       const revision = memory.view.revision();
-      if (counted?.revision !== revision) counted = { revision, status: memory.saved.status(sync) };
+      if (counted?.revision !== revision)
+        counted = { revision, status: memory.saved.status({ ...sync, cleared }) };
       return counted.status;
     },
     subscribe: (listener) => {
@@ -185,12 +251,18 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       stopWaking();
       stopHearing();
       stopViewing();
+      stopWatching?.();
+      stopLooking();
     },
   });
 };
 
 /** Where syncing stands, as the tabs tell each other and as screens see it. */
 type SyncState = Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading'>;
+
+/** After this the next save tells; milliseconds between looks. */
+const looks = 20;
+const lookAgainMs = 500;
 
 /** Reading one by one beats reading all for a save; after a change of epoch all of them changed. */
 const readOneByOne = 200;

@@ -98,34 +98,3 @@ export const NumberField = (props: NumberFieldProps) => {
     </Field>
   );
 };
-
-export type DateFieldProps = FieldProps & {
-  /** Calendar days, `YYYY-MM-DD`. */
-  readonly value?: string;
-  readonly min?: string;
-  readonly max?: string;
-  readonly onInput?: (value: string) => void;
-};
-
-/** A calendar day, picked with the phone's own calendar. */
-export const DateField = (props: DateFieldProps) => {
-  const { name, value, min, max, onInput, hint } = props;
-  const parts = useField(name, hint !== undefined);
-  return (
-    <Field field={props} parts={parts}>
-      <input
-        id={parts.id}
-        name={name}
-        class="input"
-        type="date"
-        min={min}
-        max={max}
-        defaultValue={value}
-        aria-describedby={parts.describedBy}
-        aria-invalid={parts.problem === undefined ? undefined : true}
-        required={props.isNeeded}
-        onInput={(event) => onInput?.(event.currentTarget.value)}
-      />
-    </Field>
-  );
-};

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '#kit/components/button.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
-import { DateField, TextField } from '#kit/components/text-field.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
+import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
@@ -126,7 +128,16 @@ export const SaveLines = ({
           {t(problem)}
         </p>
       )}
-      <Button tone="primary" size="large" isWide icon="check" isDisabled={!isReady} onClick={onSave}>
+      <Button
+        tone="primary"
+        size="large"
+        isWide
+        icon="check"
+        isDisabled={!isReady}
+        onClick={() => {
+          if (!findUnclear()) onSave();
+        }}
+      >
         {t('stock.save')}
       </Button>
     </div>

@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Choice } from '#kit/components/choice.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
-import { DateField, TextField } from '#kit/components/text-field.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import type { LocalDate } from '#log/index.ts';
 import { type Line, Lines, SaveLines } from '#stock/screens/lines.tsx';
 import { composeBulk } from '../bulk.ts';
 import { useLabels } from './labels.ts';
@@ -22,13 +25,14 @@ export const Screen = () => {
   const toast = useToast();
   const { place, recorder } = useLog();
   const { panels } = useVisitParts();
-  const context = useCounterContext();
   const [channel, setChannel] = useState<string>('kiosk');
   const [label, setLabel] = useState('');
-  const [day, setDay] = useState(context.today);
   const [people, setPeople] = useState(0);
   const [lines, setLines] = useState<readonly Line[]>([]);
+  const context = useCounterContext(lines.map(({ item }) => item));
+  const [day, setDay] = useState<LocalDate | ''>(context.today);
   const [problem, setProblem] = useState<string>();
+  useUnsaved(people > 0);
   const drafts = useMemo(
     () =>
       composeBulk(panels, {

@@ -1,15 +1,16 @@
 import type { ComponentType } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
+import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { Entry, Failure } from '#log/index.ts';
+import type { Entry } from '#log/index.ts';
 import { inputOf } from '../counter.ts';
-import { addPack, setQuantity } from '../counter-state.ts';
+import { addPack, setDay, setQuantity } from '../counter-state.ts';
 import type { AllItemsProps } from './all-items.tsx';
 import type { KeepPackProps } from './keep-pack.tsx';
 import { useLabels } from './labels.ts';
@@ -20,14 +21,14 @@ import { VisitQuestions } from './visit-questions.tsx';
 
 /** The counter: a usual hand-out is a pack and "Save", two taps. */
 export const Screen = () => {
-  const { t, number } = useWords();
+  const { t, number, day: showDay } = useWords();
   const labels = useLabels();
   const toast = useToast();
   const counter = useCounter();
-  const { state, setState } = counter;
-  const [failure, setFailure] = useState<Failure>();
-  // Not a state: drawing the counter anew would stand in the way of the very save it is about.
-  const isSaving = useRef(false);
+  const { state, change } = counter;
+  const { today } = counter.context;
+  // Drawn anew when the counter is cleared: also a field that holds something unreadable starts over.
+  const [clears, setClears] = useState(0);
   const summary = counter.lines
     .map(({ item, quantity }) => `${number(quantity)} ${labels.item(item.code)}`)
     .join(' · ');
@@ -35,21 +36,14 @@ export const Screen = () => {
   const takeBack = async (saved: readonly Entry[]): Promise<void> => {
     const undone = await counter.undo(saved);
     if (undone.ok) toast({ text: t('visits.counter.taken-back'), icon: 'undo' });
-    else setFailure(undone.error);
+    else counter.setFailure(undone.error);
   };
 
   const save = async (): Promise<void> => {
-    if (isSaving.current) return;
-    isSaving.current = true;
+    if (findUnclear()) return;
     const saved = await counter.save();
-    isSaving.current = false;
-    if (!saved.ok) {
-      // What is on the counter stays on the counter.
-      setFailure(saved.error);
-      return;
-    }
-    setFailure(undefined);
-    counter.clear();
+    // What is on the counter stays on the counter.
+    if (saved === undefined || !saved.ok) return;
     toast({
       text: summary === '' ? t('visits.counter.saved') : t('visits.counter.saved-what', { what: summary }),
       icon: 'saved',
@@ -69,7 +63,7 @@ export const Screen = () => {
       <Packs
         presets={counter.presets}
         last={counter.last}
-        onPack={(lines) => setState((now) => addPack(now, lines, counter.offered))}
+        onPack={(lines) => change((now) => addPack(now, lines, counter.offered))}
       />
       <section class="counter-lines" aria-label={t('visits.counter.supplies')}>
         {counter.inSight.map((item) => (
@@ -77,7 +71,7 @@ export const Screen = () => {
             key={item.code}
             label={labels.item(item.code)}
             value={state.quantities[item.code] ?? 0}
-            onChange={(quantity) => setState((now) => setQuantity(now, item.code, quantity))}
+            onChange={(quantity) => change((now) => setQuantity(now, item.code, quantity))}
           />
         ))}
         <Later
@@ -85,7 +79,7 @@ export const Screen = () => {
           props={{
             items: counter.offered,
             quantities: state.quantities,
-            onChange: (item, quantity) => setState((now) => setQuantity(now, item, quantity)),
+            onChange: (item, quantity) => change((now) => setQuantity(now, item, quantity)),
           }}
         />
       </section>
@@ -94,16 +88,17 @@ export const Screen = () => {
           <panel.Panel
             key={panel.id}
             {...inputOf(panel, counter.panels, counter.lines, input)}
-            onChange={(value) =>
-              setState((now) => ({ ...now, states: { ...now.states, [panel.id]: value } }))
-            }
+            onChange={(value) => change((now) => ({ ...now, states: { ...now.states, [panel.id]: value } }))}
           />
         ),
       )}
       <VisitQuestions
+        key={clears}
         visit={state.visit}
-        today={counter.context.today}
-        onChange={(visit) => setState((now) => ({ ...now, visit }))}
+        day={state.day}
+        today={today}
+        onChange={(visit) => change((now) => ({ ...now, visit }))}
+        onDay={(day) => change((now) => setDay(now, day, today))}
       />
       {counter.lines.length > 0 ? (
         <Later load={keepPack} props={{ lines: counter.lines, presets: counter.presets }} />
@@ -113,20 +108,42 @@ export const Screen = () => {
           {t(warning.id, warning.values)}
         </Banner>
       ))}
-      {failure === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(`log.error.${failure.code}`)}
-        </Banner>
-      )}
       <div class="save-bar">
         <p class="save-summary" aria-live="polite">
           {summary}
         </p>
-        {counter.isEmpty ? null : (
-          <Button size="large" tone="quiet" onClick={counter.clear}>
+        {counter.failure === undefined ? null : (
+          <p class="field-problem save-problem" role="alert">
+            {t(`log.error.${counter.failure.code}`)}
+          </p>
+        )}
+        {state.day === undefined ? null : (
+          <p class="save-day">
+            {t('visits.counter.saving-for', {
+              day: showDay(state.day, {
+                month: 'short',
+                day: 'numeric',
+                ...(state.day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
+              }),
+            })}{' '}
+            ·{' '}
+            <button type="button" class="link" onClick={() => change((now) => setDay(now, today, today))}>
+              {t('visits.counter.back-to-today')}
+            </button>
+          </p>
+        )}
+        {counter.isTyped ? (
+          <Button
+            size="large"
+            tone="quiet"
+            onClick={() => {
+              counter.clear();
+              setClears(clears + 1);
+            }}
+          >
             {t('visits.counter.clear')}
           </Button>
-        )}
+        ) : null}
         <Button
           size="large"
           tone="primary"

@@ -1,4 +1,5 @@
 import { Icon } from '#kit/components/icon.tsx';
+import { Banner } from '#kit/components/messages.tsx';
 import { useSyncStatus } from '#kit/log-context.tsx';
 import type { SyncStatus } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -10,23 +11,33 @@ export const SyncLine = () => {
   const problem = problemOf(status);
   const allSent = status.waiting === 0 && status.refused === 0;
   return (
-    <p class="sync-line" role="status" data-phase={status.phase}>
-      <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
-      <span>
-        {status.own === 0
-          ? t('visits.sync.nothing')
-          : allSent
-            ? t('visits.sync.all-sent', { count: status.own })
-            : t('visits.sync.some-sent', {
-                saved: status.own,
-                sent: status.own - status.waiting - status.refused,
-              })}
-        {status.reading === undefined || status.reading.of === 0 ? null : (
-          <> · {t('visits.sync.reading', status.reading)}</>
-        )}
-        {problem === undefined ? null : <> · {t(problem)}</>}
-      </span>
-    </p>
+    <>
+      {status.cleared === undefined ? null : <Cleared {...status.cleared} />}
+      <p class="sync-line" role="status" data-phase={status.phase}>
+        <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
+        <span>
+          {status.own === 0
+            ? t('visits.sync.nothing')
+            : allSent
+              ? t('visits.sync.all-sent', { count: status.own })
+              : t('visits.sync.some-sent', {
+                  saved: status.own,
+                  sent: status.own - status.waiting - status.refused,
+                })}
+          {problem === undefined ? null : <> · {t(problem)}</>}
+        </span>
+      </p>
+    </>
+  );
+};
+
+/** The browser threw away what was here. Said at every screen that speaks of saved and sent, until somebody has read it. */
+const Cleared = ({ lost }: { readonly lost?: number }) => {
+  const { t } = useWords();
+  return (
+    <Banner tone="danger" isUrgent action={<a href="/device">{t('visits.sync.this-device')}</a>}>
+      {lost === undefined ? t('app.start.storage.evicted') : t('visits.sync.cleared', { lost })}
+    </Banner>
   );
 };
 

@@ -4,16 +4,22 @@ import { choiceKind } from '#catalog/entries.ts';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import type { CounterContext } from '../counter.ts';
 
-/** Where and when this shift records, and what the organization has set. */
-export const useCounterContext = (): CounterContext => {
+/**
+ * Where and when this shift records, and what the organization has set. `typed`: codes of items that stay although the
+ * organization hides them meanwhile, because they are on the counter already.
+ */
+export const useCounterContext = (typed: readonly string[] = []): CounterContext => {
   const { place } = useLog();
   const { site } = place;
   const today = place.now().slice(0, 10);
   const channel = place.sites.find(({ id }) => id === site)?.channel ?? 'fixed';
   const choices = useEntries(choiceKind);
   const items = useMemo(
-    () => resolveItems(choices).flatMap(({ choice, hidden }) => (hidden ? [] : [choice])),
-    [choices],
+    () =>
+      resolveItems(choices).flatMap(({ choice, hidden }) =>
+        hidden && !typed.includes(choice.code) ? [] : [choice],
+      ),
+    [choices, typed.join(' ')],
   );
   return useView<CounterContext>(
     (view) => ({

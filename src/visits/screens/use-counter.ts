@@ -1,9 +1,19 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
+import { useLatest } from '#kit/use-latest.ts';
 import type { Entry, Failure, Result } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
 import { composeVisit, initialStates, offeredItems } from '../counter.ts';
-import { counterLines, emptyCounter, itemsInSight } from '../counter-state.ts';
+import {
+  type CounterState,
+  counterLines,
+  emptyCounter,
+  isTyped,
+  itemsInSight,
+  keptCounter,
+  restoreCounter,
+} from '../counter-state.ts';
 import { presetKind } from '../entries.ts';
 import { presetsOf } from '../rules.ts';
 import { handOutKinds, totalsOf } from '../summary.ts';
@@ -15,11 +25,16 @@ const most = 6;
 /** Days that tell what is handed out often. */
 const recentDays = 14;
 
-/** All that the counter screen shows and does. */
+/** All that the counter screen shows and does. What is typed lives in the device's half-typed work, not in the screen. */
 export const useCounter = () => {
-  const { place, recorder } = useLog();
+  const { place, recorder, halfTyped } = useLog();
   const { panels, summaries } = useVisitParts();
-  const context = useCounterContext();
+  const kept = useLatest(
+    halfTyped,
+    (source, listener) => source.subscribe(listener),
+    (source) => source.now(),
+  );
+  const context = useCounterContext(Object.keys((kept?.work['quantities'] as object | undefined) ?? {}));
   const { site, today } = context;
   const offered = useMemo(() => offeredItems(panels, context), [panels, context]);
   const presetEntries = useEntries(presetKind);
@@ -31,9 +46,65 @@ export const useCounter = () => {
   const recent = useMemo(() => totalsOf(summaries, handOuts), [handOuts, summaries]);
   const last = useMemo(() => lastHandOut(handOuts), [handOuts]);
 
-  const [state, setState] = useState(() => emptyCounter(initialStates(panels, context)));
-  const lines = counterLines(state, offered);
-  const composed = composeVisit(panels, { lines, states: state.states, visit: state.visit, context });
+  const initial = useMemo(() => initialStates(panels, context), [panels, context]);
+  const read = (): CounterState => {
+    const work = halfTyped.now()?.work;
+    return work === undefined ? emptyCounter(initial) : restoreCounter(work, initial, today);
+  };
+  const state = read();
+  const [failure, setFailure] = useState<Failure>();
+  const [notKept, setNotKept] = useState<Failure>();
+  useUnsaved(notKept !== undefined);
+
+  // What is typed while a save is on its way to the disk belongs to the next visit.
+  const whileSaving = useRef<((now: CounterState) => CounterState)[]>();
+  const change = (next: (now: CounterState) => CounterState): void => {
+    if (whileSaving.current !== undefined) {
+      whileSaving.current.push(next);
+      return;
+    }
+    const now = next(read());
+    const isBlank =
+      now.day === undefined && Object.keys(now.quantities).length === 0 && !isTyped(now, initial);
+    void halfTyped.keep(isBlank ? undefined : keptCounter(now, initial, today)).then((written) => {
+      setNotKept(written.ok ? undefined : written.error);
+    });
+  };
+
+  const compose = () =>
+    composeVisit(panels, {
+      lines: counterLines(state, offered),
+      states: state.states,
+      visit: {
+        ...state.visit,
+        ...(state.day !== undefined && { occurredAt: `${state.day}${place.now().slice(10)}` }),
+      },
+      context,
+    });
+  const composed = compose();
+
+  // From the first thing typed on, no line leaves and none comes in between: hands find them where they were.
+  const inSight = useRef<readonly string[]>([]);
+  if (Object.keys(state.quantities).length === 0 || inSight.current.length === 0)
+    inSight.current = itemsInSight(state, offered, recent, most).map(({ code }) => code);
+
+  const save = async (): Promise<Result<readonly Entry[], Failure> | undefined> => {
+    if (whileSaving.current !== undefined) return undefined;
+    const later: ((now: CounterState) => CounterState)[] = [];
+    whileSaving.current = later;
+    const leaves =
+      state.day === undefined ? undefined : keptCounter(emptyCounter(initial, state.day), initial, today);
+    try {
+      const saved = await recorder.record(compose().drafts, 'new', { leaves });
+      setFailure(saved.ok ? undefined : saved.error);
+      // The disk may be another one than before: what stays on the counter is put there anew.
+      if (!saved.ok) later.unshift((now) => now);
+      return saved;
+    } finally {
+      whileSaving.current = undefined;
+      for (const next of later) change(next);
+    }
+  };
 
   return {
     place,
@@ -47,13 +118,19 @@ export const useCounter = () => {
       [last, summaries],
     ),
     state,
-    setState,
-    lines,
+    change,
+    lines: counterLines(state, offered),
+    /** Nothing that a save would record. */
     isEmpty: composed.drafts.length <= 1 && Object.keys(state.visit).length === 0,
+    isTyped: isTyped(state, initial),
     warnings: composed.warnings,
-    inSight: itemsInSight(state, offered, recent, most),
-    clear: () => setState(emptyCounter(initialStates(panels, context))),
-    save: (): Promise<Result<readonly Entry[], Failure>> => recorder.record(composed.drafts, 'new'),
+    inSight: offered.filter(({ code }) => inSight.current.includes(code) || code in state.quantities),
+    /** What went wrong with the last save, undo, or with keeping what is typed. */
+    failure: failure ?? notKept,
+    setFailure,
+    clear: () => change(() => emptyCounter(initial)),
+    /** Answers nothing while another save is on its way. */
+    save,
     undo: (saved: readonly Entry[]): Promise<Result<readonly Entry[], Failure>> =>
       recorder.takeBack(
         saved.map(({ id }) => id),

@@ -1,6 +1,5 @@
 import { Choice, MultiChoice, preferNot } from '#kit/components/choice.tsx';
-import { DateField } from '#kit/components/text-field.tsx';
-import { useLog } from '#kit/log-context.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { VisitChoice } from '../counter.ts';
 import type { visitQuestions } from '../entries.ts';
@@ -10,9 +9,8 @@ import type { VisitQuestionsProps } from './visit-questions.tsx';
 type Question = (typeof visitQuestions)[number];
 
 /** What the worker may say of the encounter. Nothing here is needed. */
-export const VisitDetails = ({ visit, today, onChange }: VisitQuestionsProps) => {
+export const VisitDetails = ({ visit, day, today, onChange, onDay }: VisitQuestionsProps) => {
   const { t } = useWords();
-  const { place } = useLog();
   const labels = useLabels();
   const others = visit.servedFor?.others ?? 0;
   const answer = (
@@ -68,18 +66,7 @@ export const VisitDetails = ({ visit, today, onChange }: VisitQuestionsProps) =>
         options={labels.options('referral')}
         {...many('referrals')}
       />
-      <DateField
-        name="day"
-        label={t('visits.day')}
-        value={visit.occurredAt?.slice(0, 10) ?? today}
-        max={today}
-        onInput={(day) => {
-          const { occurredAt: _before, ...rest } = visit;
-          onChange(
-            day === '' || day === today ? rest : { ...rest, occurredAt: `${day}${place.now().slice(10)}` },
-          );
-        }}
-      />
+      <DateField name="day" label={t('visits.day')} value={day ?? today} max={today} onInput={onDay} />
     </>
   );
 };

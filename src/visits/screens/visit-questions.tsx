@@ -7,8 +7,11 @@ import type { VisitChoice } from '../counter.ts';
 
 export type VisitQuestionsProps = {
   readonly visit: VisitChoice;
+  /** Left out: today. */
+  readonly day: LocalDate | undefined;
   readonly today: LocalDate;
   readonly onChange: (visit: VisitChoice) => void;
+  readonly onDay: (day: LocalDate | '') => void;
 };
 
 /** Whom the visit served; the rest is folded away. Nothing here is needed. */

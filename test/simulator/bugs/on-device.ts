@@ -57,8 +57,9 @@ export const deviceBugs: readonly Bug[] = [
   {
     name: 'one tap saves twice',
     file: 'src/app/sync/tab.ts',
-    find: 'const saved = await append(place, drafts, visit);',
-    replace: 'await append(place, drafts, visit);\n      const saved = await append(place, drafts, visit);',
+    find: 'const saved = await append(place, drafts, visit, counter);',
+    replace:
+      'await append(place, drafts, visit, counter);\n      const saved = await append(place, drafts, visit, counter);',
   },
   {
     name: 'what could not be saved is shown as saved',

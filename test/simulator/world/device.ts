@@ -172,6 +172,8 @@ const createLocks = () => {
   return {
     forTab: (life: Life): Locks => ({
       hold: (name, granted) => {
+        // A tab that died between an answer and what it would have done with it holds nothing, for nobody would let go.
+        if (!life.isAlive()) return () => {};
         const line = lines.get(name) ?? [];
         lines.set(name, line);
         const place = { life, granted, gone: false };

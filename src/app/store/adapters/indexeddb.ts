@@ -11,12 +11,14 @@ import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.t
  * is a `storage-*` failure and never a success. WebKit can leave a database that never opens, or whose transactions never
  * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
  */
-export const createIndexedDbStore = (org: Uuid, patienceMs = 20_000): LocalStore => {
+export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): LocalStore => {
   let connection: Promise<Result<Database, Failure>> | undefined;
+  const closed = new Set<() => void>();
 
   const connect = (): Promise<Result<Database, Failure>> => {
-    connection ??= open(databaseName(org), patienceMs, () => {
+    connection ??= open(databaseName(org), patienceMs, (isTaken) => {
       connection = undefined;
+      if (isTaken) for (const listener of [...closed]) listener();
     }).then((opened) => {
       if (!opened.ok) connection = undefined;
       return opened;
@@ -48,10 +50,29 @@ export const createIndexedDbStore = (org: Uuid, patienceMs = 20_000): LocalStore
     return err(failure('storage-stuck'));
   };
 
-  return { write: (work) => run('readwrite', work), read: (work) => run('readonly', work) };
+  return {
+    write: (work) => run('readwrite', work),
+    read: (work) => run('readonly', work),
+    whenClosed: (listener) => {
+      closed.add(listener);
+      return () => closed.delete(listener);
+    },
+  };
+};
+
+/** What keeps this browser from storing anything, before somebody types into it; undefined when nothing does. */
+export const findRefusal = async (): Promise<Failure | undefined> => {
+  const name = 'storage-check';
+  const opened = await open(name, usualPatienceMs, () => {});
+  if (!opened.ok) return opened.error;
+  opened.value.close();
+  indexedDB.deleteDatabase(name);
+  return undefined;
 };
 
 export const databaseName = (org: Uuid): string => `alongside-${org}`;
+
+const usualPatienceMs = 20_000;
 
 /** Layout of the object stores; the layout of what they hold is `Meta.layout`. */
 const version = 1;
@@ -67,8 +88,12 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 type Transaction = IDBPTransaction<Schema, ['records', 'meta'], 'readwrite'>;
 
-const open = (name: string, patienceMs: number, onClosed: () => void): Promise<Result<Database, Failure>> =>
-  new Promise((resolve) => {
+const open = (
+  name: string,
+  patienceMs: number,
+  onClosed: (isTaken: boolean) => void,
+): Promise<Result<Database, Failure>> =>
+  new Promise<Result<Database, Failure>>((resolve) => {
     let answered = false;
     const answer = (result: Result<Database, Failure>): void => {
       answered = true;
@@ -87,18 +112,26 @@ const open = (name: string, patienceMs: number, onClosed: () => void): Promise<R
       blocked: () => answer(err(failure('storage-closed', { detail: 'blocked by another window' }))),
       // This tab holds up a newer layout: let go at once. Nothing here is unsaved, and the next use says storage-newer.
       blocking: (_current, _blocked, event) => {
-        onClosed();
+        onClosed(false);
         (event.target as IDBDatabase).close();
       },
-      terminated: onClosed,
+      terminated: () => onClosed(true),
     }).then(
       (db) => {
         if (answered) db.close();
         else answer(ok(db));
       },
-      (error: unknown) => answer(err(toFailure(error))),
+      (error: unknown) => answer(err(toOpenFailure(error))),
     );
-  });
+    // Where storage is blocked the very asking throws.
+  }).catch((error: unknown) => err(toOpenFailure(error)));
+
+/** A browser that refuses to open any database: a private window of some, or blocked site data. */
+const toOpenFailure = (error: unknown): Failure => {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : 'unknown';
+  return refusals.includes(name) ? failure('storage-refused', { detail: name }) : toFailure(error);
+};
+const refusals = ['SecurityError', 'InvalidStateError', 'NotAllowedError', 'TypeError', 'ReferenceError'];
 
 /**
  * Undoes a transaction whose first request is not answered in time. A request of its own, and time counts only while

@@ -64,6 +64,7 @@ const Measure = ({ returns, onChange }: OtherReturnsProps) => {
             name="returns-weight"
             label={t('exchange.returns.weight')}
             digits={2}
+            {...(returns.amount !== undefined && { value: returns.amount })}
             onInput={(amount) =>
               onChange(amount === undefined ? { how: 'weight', unit: returns.unit } : { ...returns, amount })
             }
