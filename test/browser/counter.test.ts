@@ -64,6 +64,8 @@ test('what is on the counter becomes a usual pack', async () => {
   await page.getByLabel('Name of the pack').fill('Ten');
   await button('Keep this pack').click();
   await page.getByRole('button', { name: /^Ten/ }).waitFor();
+  // The pack is kept; what is on the counter stays there until somebody saves or clears it.
+  await button('Clear').click();
   await untilLine(page, '1 of 1 sent');
 });
 
