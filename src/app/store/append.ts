@@ -22,7 +22,7 @@ import {
 } from '#log/index.ts';
 import { isStore, tick } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
-import { putHalfTyped } from './half-typed.ts';
+import { type CounterKey, putHalfTyped } from './half-typed.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
 
 /**
@@ -55,7 +55,7 @@ export type Append = (
   drafts: readonly Draft[],
   visit: VisitChoice,
   /** What was half typed gives way to this, in the same transaction. */
-  counter?: { readonly leaves: JsonObject | undefined },
+  counter?: { readonly at: CounterKey; readonly leaves: JsonObject | undefined },
 ) => Promise<Result<readonly LocalRecord[], Failure>>;
 
 export const createAppend =
@@ -74,7 +74,7 @@ export const createAppend =
         tx.setMeta('deviceSeq', built.value.deviceSeq),
         tx.setMeta('hlc', built.value.hlc),
       ]);
-      if (counter !== undefined) await putHalfTyped(tx, place, counter.leaves, deps.clock.now());
+      if (counter !== undefined) await putHalfTyped(tx, counter.at, counter.leaves, deps.clock.now());
       await eraseOrdered(deps, tx, built.value.records);
       return ok(built.value.records);
     });

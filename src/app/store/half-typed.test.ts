@@ -12,10 +12,32 @@ const [ana, ben, hub, van] = ['1', '2', '3', '4'].map(
 const start = (store: LocalStore = createMemoryStore()) => {
   let now = 1_000_000_000_000;
   let told = 0;
+  let tabs = 0;
+  /** Tabs by who holds them; the first in line lives. */
+  const lines = new Map<string, (() => void)[]>();
   const open = () =>
     createHalfTyped({
       store,
       clock: { now: () => now },
+      newTab: () => {
+        tabs += 1;
+        return `tab-${tabs}`;
+      },
+      hold: (tab, granted) => {
+        const line = lines.get(tab) ?? [];
+        lines.set(tab, line);
+        line.push(granted);
+        if (line[0] === granted) granted();
+        return () => {
+          const place = line.indexOf(granted);
+          if (place >= 0) line.splice(place, 1);
+          if (place === 0) line[0]?.();
+        };
+      },
+      after: (_ms, work) => {
+        const timer = setTimeout(work, 0);
+        return () => clearTimeout(timer);
+      },
       announce: () => {
         told += 1;
       },
@@ -24,9 +46,16 @@ const start = (store: LocalStore = createMemoryStore()) => {
     const read = await store.read((tx) => tx.meta('halfTyped'));
     return read.ok ? (read.value ?? []) : [];
   };
+  /** As a page does when it opens. */
+  const opened = async () => {
+    const all = open();
+    await all.found(await onDisk());
+    return all;
+  };
   return {
     store,
     open,
+    opened,
     onDisk,
     told: () => told,
     pass: (days: number) => {
@@ -38,10 +67,11 @@ const work = (count: number) => ({ count });
 
 describe('half-typed work', () => {
   it('is there after the app was opened again, for its worker at its site and for nobody else', async () => {
-    const { open } = start();
-    await open().at({ worker: ana, site: hub }).keep(work(7));
-    const again = open();
-    await again.read();
+    const { open, opened } = start();
+    const first = open();
+    await first.at({ worker: ana, site: hub }).keep(work(7));
+    first.close();
+    const again = await opened();
     assert.deepEqual(again.at({ worker: ana, site: hub }).now()?.work, work(7));
     assert.equal(again.at({ worker: ben, site: hub }).now(), undefined);
     assert.equal(again.at({ worker: ana, site: van }).now(), undefined);
@@ -64,7 +94,7 @@ describe('half-typed work', () => {
   });
 
   it('leaves the disk when it is cleared, dropped at sign-out, or thirty days old', async () => {
-    const { open, onDisk, pass } = start();
+    const { open, opened, onDisk, pass } = start();
     const all = open();
     await all.at({ worker: ana, site: hub }).keep(work(1));
     await all.at({ worker: ana, site: hub }).keep(undefined);
@@ -78,8 +108,7 @@ describe('half-typed work', () => {
       [work(4)],
     );
     pass(halfTypedDays);
-    const later = open();
-    await later.read();
+    const later = await opened();
     assert.equal(later.at({ worker: ben, site: hub }).now(), undefined);
     await later.settled();
     assert.deepEqual(await onDisk(), []);
@@ -96,7 +125,27 @@ describe('half-typed work', () => {
     await other.read();
     assert.deepEqual(own.now()?.work, work(5));
     await keeping;
-    assert.deepEqual((await onDisk()).find(({ worker }) => worker === ana)?.work, work(5));
+    assert.deepEqual(
+      (await onDisk()).map((each) => each.work),
+      [work(1), work(2), work(5)],
+    );
+  });
+
+  it('is another one in each living tab, and what a tab left is taken up by one other only', async () => {
+    const { open, opened } = start();
+    const here = { worker: ana, site: hub };
+    const first = open();
+    await first.at(here).keep(work(1));
+    const second = await opened();
+    assert.equal(second.at(here).now(), undefined);
+    await second.at(here).keep(work(2));
+    assert.deepEqual([first.at(here).now()?.work, second.at(here).now()?.work], [work(1), work(2)]);
+    first.close();
+    const third = await opened();
+    const fourth = await opened();
+    assert.deepEqual(third.at(here).now()?.work, work(1));
+    assert.equal(fourth.at(here).now(), undefined);
+    assert.equal(fourth.of(ana).length, 2);
   });
 
   it('says when it cannot be kept, and puts it on the disk as soon as it can', async () => {

@@ -54,12 +54,14 @@ export interface Meta {
 }
 
 /**
- * Half-typed work of one worker at one site. Its class is that of the kinds it would become, none of it sealed; its
+ * Half-typed work of one worker at one site, in one tab. Its class is that of the kinds it would become, none of it sealed; its
  * lifetime ends with Save, Clear, the answer at sign-out, or after thirty days.
  */
 export interface HalfTypedWork {
   readonly worker: Uuid;
   readonly site: Uuid;
+  /** Which tab it was typed in; the next one goes on with it once that one is gone. */
+  readonly tab: Uuid;
   /** When it was last typed at, in milliseconds. */
   readonly at: number;
   readonly work: JsonObject;

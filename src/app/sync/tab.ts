@@ -9,6 +9,7 @@ import {
   type Result,
   type Sha256,
   type Uuid,
+  uuidv4,
   voidKind,
 } from '#log/index.ts';
 import { createAnnouncingStore } from '../store/announcing.ts';
@@ -94,6 +95,9 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const halfTyped = createHalfTyped({
     store: deps.store,
     clock: deps.clock,
+    newTab: () => uuidv4(deps),
+    hold: (tab, granted) => deps.locks.hold(`alongside-half-typed-${tab}`, granted),
+    after: deps.timers.after,
     announce: () => deps.channel.post({ type: 'half-typed' }),
   });
 
@@ -167,8 +171,8 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     return held;
   }
   memory.apply(held.value.records);
-  halfTyped.found(held.value.typed);
   sync = { ...sync, reading: held.value.reading };
+  if (held.value.typed !== undefined) await halfTyped.found(held.value.typed);
 
   const tell = (next: SyncState): void => {
     setSync(next);
@@ -196,13 +200,14 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   });
 
   const recorder = (place: AppendPlace): Recorder => {
-    const record: Recorder['record'] = async (drafts, visit, counter) => {
+    const record: Recorder['record'] = async (drafts, visit, typed) => {
+      const counter = typed && { ...typed, at: halfTyped.ownAt(place) };
       const saved = await append(place, drafts, visit, counter);
       if (!saved.ok) {
         if (saved.error.code === 'storage-cleared') await startOver();
         return saved;
       }
-      if (counter !== undefined) halfTyped.saved(place, counter.leaves);
+      if (counter !== undefined) halfTyped.saved(counter.at, counter.leaves);
       askForSync('saved');
       return ok(saved.value.map((item) => item.entry));
     };
@@ -253,6 +258,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       stopViewing();
       stopWatching?.();
       stopLooking();
+      halfTyped.close();
     },
   });
 };
