@@ -6,7 +6,7 @@ import type { Entry } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
-import { rooms } from '#server/programs.ts';
+import { projectionsOf, rooms } from '#server/programs.ts';
 import { buildWeb } from '../scripts/build.ts';
 import { clock, sha256 } from '../src/cli/adapters/ports.ts';
 import { generateDays } from '../test/generator/days.ts';
@@ -206,7 +206,7 @@ const fillDevice = async (
   count: number,
 ): Promise<void> => {
   const { database } = whole;
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf({ clock }, rooms));
   const store = createLogStore({ database, projector, kinds: kindRegistry, sha256, clock });
   const intake = createIntake({ store, kinds: kindRegistry, sha256, clock });
   const prng = createPrng(77);

@@ -6,7 +6,7 @@ import { type Entry, hlcFormat, type Uuid } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
-import { rooms } from '#server/programs.ts';
+import { projectionsOf, rooms } from '#server/programs.ts';
 import { clock, sha256 } from '../../src/cli/adapters/ports.ts';
 import { filledTables } from './fill.ts';
 
@@ -20,7 +20,7 @@ export const proveSample = async (
   n: number,
   into: { readonly org: Uuid; readonly worker: Uuid; readonly site: Uuid },
 ): Promise<number> => {
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf({ clock }, rooms));
   const store = createLogStore({ database, projector, kinds: kindRegistry, sha256, clock });
   const intake = createIntake({ store, kinds: kindRegistry, sha256, clock });
   // The copy has sites of the same ids: ids are unique within an organization.

@@ -10,7 +10,7 @@ import type { LogStore } from '#server/intake/ports.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { type Organization, readOrganization } from '#server/organization/organization.ts';
-import { migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import type { Context } from './command.ts';
 import { reachDatabase } from './reach.ts';
 
@@ -39,7 +39,7 @@ export const openLog = async (
   const migrated = await migrate(database, migrationsOf(rooms));
   if (!migrated.ok) return fail(migrated.error);
   const kinds = kindRegistry;
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf(context, rooms));
   await projector.prepare(database, entrySource);
   const org = await findOrganization(database, name);
   if (!org.ok) return fail(org.error);

@@ -2,36 +2,52 @@ import { type Restored, restoreFrom } from '#database/backup/restore.ts';
 import type { Database } from '#database/connection.ts';
 import { errorToFailure } from '#database/faults.ts';
 import { createProjector } from '#database/projection/projector.ts';
+import { roles } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
 import { err, type Failure, type Result, uuidv4 } from '#log/index.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import type { Context } from './command.ts';
 
 /**
  * Fills an empty database from a backup stream and makes every other table from the log. The log gets another epoch in
- * the same transaction: devices may hold what was written after the copy, and offer it again.
+ * the same transaction: devices may hold what was written after the copy, and offer it again. What a `backup` left to
+ * send may have been sent since, and what was due may have rung: neither goes out again. A `moved` server carries on.
  */
 export const fillFrom = async (
-  { random, note }: Pick<Context, 'random' | 'note'>,
+  { clock, random, note }: Pick<Context, 'clock' | 'random' | 'note'>,
   database: Database,
   stream: AsyncIterable<Buffer>,
+  from: 'backup' | 'moved',
 ): Promise<Result<Restored, Failure>> => {
   try {
     const restored = await restoreFrom(database, stream, {
       migrations: migrationsOf(rooms),
       renewEpoch: async (tx) => {
+        // The owner writes through the policies too, unless it is a superuser.
+        await tx.script(`set local role ${roles.operator}`);
         await tx.run(sql`update log_head set epoch = ${uuidv4({ random })}`);
+        if (from === 'backup') await silence(tx, clock.now());
+        await tx.script('set local role none');
       },
       onTable: (table, rows) => note(`${table}: ${rows} rows`),
     });
     if (!restored.ok) return restored;
     note('Making the other tables from the log.');
-    await createProjector(rooms.flatMap(({ projections }) => projections)).prepare(database, entrySource);
+    await createProjector(projectionsOf({ clock }, rooms)).prepare(database, entrySource);
     return restored;
   } catch (error) {
     const fault = errorToFailure(error);
     if (fault === undefined) throw error;
     return err(fault);
   }
+};
+
+/** Nobody knows what left the server after the copy was made. */
+const silence = async (tx: Transaction, now: number): Promise<void> => {
+  const at = sql`to_timestamp(${now}::float8 / 1000)`;
+  await tx.run(sql`update outbox set state = 'unsure', settled_at = ${at} where state = 'waiting'`);
+  await tx.run(sql`
+    update timer set state = 'overdue' where about is not null and state = 'waiting' and due_at <= ${at}`);
 };

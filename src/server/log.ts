@@ -20,6 +20,7 @@ export interface LogEvents {
   readonly 'set-up': { readonly org: Uuid };
   readonly 'timer-done': { readonly org: Uuid; readonly timer: RouteName };
   readonly 'timer-failed': { readonly org: Uuid; readonly timer: RouteName; readonly error: RouteName };
+  readonly 'carry-failed': { readonly org: Uuid; readonly channel: RouteName; readonly error: RouteName };
   readonly database: { readonly state: 'lost' | 'back' | 'cannot-start' };
   /** Entries of the log that move no figure (log-store/aside.ts). */
   readonly 'set-aside': { readonly org: Uuid; readonly count: number };

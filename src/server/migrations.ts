@@ -1,4 +1,7 @@
 import type { Migration } from '#database/migrations.ts';
+import { protectTable } from '#database/roles.ts';
+import { outboxMigration } from './outbox/migration.ts';
+import { followedTimers } from './timers/migration.ts';
 
 /**
  * The tables of the log and of what surrounds it. Every key leads with the organization, nothing refers across
@@ -225,4 +228,6 @@ alter table log_head add column fading_waits text;`,
       -- What stands for the organization in addresses. Filled at the next start from the name (access/directory.ts).
       alter table organization add column code text`,
   },
+  followedTimers,
+  outboxMigration,
 ];

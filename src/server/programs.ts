@@ -1,6 +1,9 @@
 import type { Migration } from '#database/migrations.ts';
+import { createFollowing, type Follow } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { ReportTable } from '#database/report.ts';
+import type { TimerHandler } from '#database/timers.ts';
+import type { Clock } from '#log/index.ts';
 import { exchangeKinds } from '#programs/exchange/entries.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { exchangeStock } from '#programs/exchange/rules.ts';
@@ -20,7 +23,6 @@ import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
 import { migrations } from './migrations.ts';
 import { asPublicPage, type PublicPage } from './public/page.ts';
-import type { TimerHandler } from './timers/timer.ts';
 
 /**
  * What a room brings to the server. Rooms give values of this shape; they never import it. Their kinds are in the one
@@ -30,6 +32,8 @@ export interface ServerRoom {
   readonly name: string;
   readonly projections: readonly Projection[];
   readonly reports: readonly ReportTable[];
+  /** Which timers its entries set and end; their handlers are in `timers`. */
+  readonly follows?: readonly Follow[];
   readonly timers?: readonly TimerHandler[];
   readonly publicPages?: readonly PublicPage[];
   /** Only for tables that are not projections. */
@@ -60,6 +64,18 @@ export const rooms: readonly ServerRoom[] = [
     timers: [lotExpiryTimer],
     migrations: [noticeMigration],
   },
+];
+
+/** Every table that is kept true to the log: those of rooms, and the timers that their entries set. */
+export const projectionsOf = (
+  deps: { readonly clock: Clock },
+  list: readonly ServerRoom[],
+): readonly Projection[] => [
+  ...list.flatMap(({ projections }) => projections),
+  createFollowing(
+    deps,
+    list.flatMap(({ follows }) => follows ?? []),
+  ),
 ];
 
 /** The server's own tables, then those of rooms, in the order of their ids. */

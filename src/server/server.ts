@@ -3,6 +3,7 @@ import type { Database } from '#database/connection.ts';
 import { isAboutContent } from '#database/faults.ts';
 import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
+import type { TimerHandler } from '#database/timers.ts';
 import {
   type Clock,
   type Failure,
@@ -38,7 +39,9 @@ import { createLogStore } from './log-store/log-store.ts';
 import { entrySource } from './log-store/source.ts';
 import { understandEntries } from './log-store/understand.ts';
 import { createOrganizationEditor } from './organization/organization.ts';
-import { migrationsOf, type ServerRoom } from './programs.ts';
+import { createCarrier, outboxClearing } from './outbox/carrier.ts';
+import type { Channel } from './outbox/channel.ts';
+import { migrationsOf, projectionsOf, type ServerRoom } from './programs.ts';
 import type { PublicLocale } from './public/locale.ts';
 import { createOwnDevice } from './public/own-device.ts';
 import type { Translate } from './public/page.ts';
@@ -47,7 +50,7 @@ import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { createServerDesk } from './sheets/desk.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
-import { createTimerRunner, type TimerRunner } from './timers/runner.ts';
+import { createTimerRunner, type TimerRunner, unhurried, urgent } from './timers/runner.ts';
 import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
 
 export interface ServerDeps {
@@ -60,6 +63,8 @@ export interface ServerDeps {
   readonly words: (locale: PublicLocale) => { readonly t: Translate };
   readonly kinds: KindRegistry;
   readonly rooms: readonly ServerRoom[];
+  /** Ways out of the server; none when left out. */
+  readonly channels?: readonly Channel[];
 }
 
 export interface ServerOptions extends HttpOptions {
@@ -81,15 +86,20 @@ export interface AlongsideServer {
   /** The face over TLS, where `local` was given. */
   readonly secureApp?: FastifyInstance;
   readonly routes: readonly Route[];
+  /** Timers that entries set, and those that keep the house; both run by themselves. */
   readonly timers: TimerRunner;
+  readonly housekeeping: TimerRunner;
   /** Finishes what was taken, then gives the port back. The database is the caller's to close. */
   readonly stop: () => Promise<void>;
 }
 
 /** How often other server processes' entries are looked for, for devices that wait for news. */
 const pollMs = 5_000;
-/** How late a timer may be beyond its time. */
-const timersMs = 5_000;
+/** How late a timer may be beyond its time: one that an entry set, and one that keeps the house. */
+const timersMs = 1_000;
+const housekeepingMs = 5_000;
+/** How long a message may lie before it is carried out. */
+const outboxMs = 1_000;
 
 /**
  * Everything above the database, ready to listen: the schema brought up to date, tables filled, entries that this version
@@ -102,7 +112,7 @@ export const createServer = async (
   const { database, kinds, rooms, log } = deps;
   const migrated = await migrate(database, migrationsOf(rooms));
   if (!migrated.ok) return migrated;
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf(deps, rooms));
   await projector.prepare(database, entrySource);
   await database.acrossOrganizations(async (tx) => {
     await tx.script('lock table organization in share row exclusive mode');
@@ -171,24 +181,38 @@ export const createServer = async (
       { ...shared, extend: (app) => registerPublicPages(app, publicPages) },
       { ...options, tls: local.served },
     ));
-  const timers = createTimerRunner({
+  const handlers: readonly TimerHandler[] = [
+    createBlurring({ ...deps, projector }),
+    clearing,
+    outboxClearing,
+    ...rooms.flatMap(({ timers: own }) => own ?? []),
+  ];
+  const isOrganizations = ({ everyMs }: TimerHandler): boolean => everyMs !== undefined;
+  const housekeeping = createTimerRunner({
     ...deps,
     doubt: guard.doubt,
-    handlers: [
-      createBlurring({ ...deps, projector }),
-      clearing,
-      ...rooms.flatMap(({ timers: own }) => own ?? []),
-    ],
+    handlers: handlers.filter(isOrganizations),
+    pace: unhurried,
+  });
+  const ringing = createTimerRunner({
+    ...deps,
+    handlers: handlers.filter((handler) => !isOrganizations(handler)),
+    pace: urgent,
   });
   const jobs = [
     repeat(log, 'poll', pollMs, events.poll),
-    repeat(log, 'timers', timersMs, () => timers.runDue()),
+    repeat(log, 'housekeeping', housekeepingMs, housekeeping.runDue),
+    repeat(log, 'timers', timersMs, ringing.runDue),
+    ...(deps.channels ?? []).map((channel) =>
+      repeat(log, 'outbox', outboxMs, createCarrier({ ...deps, channel }).carryDue),
+    ),
   ];
   return ok({
     app: http.app,
     ...(secure !== undefined && { secureApp: secure.app }),
     routes,
-    timers,
+    timers: ringing,
+    housekeeping,
     stop: async () => {
       isStopping = true;
       await Promise.all([http.stop(), secure?.stop(), desk?.close(), ...jobs.map((job) => job.stop())]);

@@ -9,7 +9,7 @@ import { kindRegistry } from '#programs/kinds.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { createOrganizationEditor } from '#server/organization/organization.ts';
-import { rooms } from '#server/programs.ts';
+import { projectionsOf, rooms } from '#server/programs.ts';
 import { createImportLog } from '#server/sheets/log.ts';
 import { createImport } from '#sheets/import/import.ts';
 import { mappingSchema } from '#sheets/mapping/mapping.ts';
@@ -194,7 +194,7 @@ const recordBoard = async (
 const importBoard = async (whole: Whole, { org, worker, plan }: Board, path: string) => {
   const { database } = whole;
   const kinds = kindRegistry;
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf({ clock }, rooms));
   const store = createLogStore({ database, projector, kinds, sha256, clock });
   const intake = createIntake({ store, kinds, sha256, clock });
   const sheet = await openSheet(path);

@@ -6,7 +6,7 @@ import { setUp } from '#server/access/setup.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -17,7 +17,7 @@ export const createTestInstance = async () => {
   const { database, address } = await createTestDatabase({ migrations: migrationsOf(rooms) });
   const place = await addTestOrganization(database);
   const kinds = kindRegistry;
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf({ clock }, rooms));
   await projector.prepare(database, entrySource);
   const store = createLogStore({ database, projector, kinds, sha256, clock });
   const intake = createIntake({ store, kinds, sha256, clock });

@@ -10,7 +10,7 @@ import { createProjector, type Fingerprints } from '#database/projection/project
 import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { rooms } from '#server/programs.ts';
+import { projectionsOf, rooms } from '#server/programs.ts';
 import { createWriter } from '../../../test/support/log.ts';
 import { createTestDatabase } from '../../../test/support/postgres.ts';
 import { clock, random, sha256 } from '../adapters/ports.ts';
@@ -95,7 +95,7 @@ const stateOf = async (env: Env) => {
   const head = await database.acrossOrganizations((tx) =>
     tx.first<{ epoch: string; last: number }>(sql`select epoch, last_seq as last from log_head`),
   );
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf({ clock }, rooms));
   const { before, after: made } = await projector.rebuild(database, entrySource, organization.id);
   await close();
   return { entries, head, tables: before as Fingerprints, remade: made };

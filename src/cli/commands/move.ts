@@ -27,6 +27,7 @@ export const command: Command = {
           context,
           goal.value.database,
           backupStream(source.value.database, about),
+          'moved',
         );
         if (!filled.ok) return filled;
         context.say(

@@ -3,7 +3,7 @@ import { createProjector, type Fingerprints } from '#database/projection/project
 import { ok } from '#log/index.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import type { Command } from '../command.ts';
 import { reachDatabase } from '../reach.ts';
 
@@ -19,7 +19,7 @@ export const command: Command = {
     try {
       const migrated = await migrate(database, migrationsOf(rooms));
       if (!migrated.ok) return migrated;
-      const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+      const projector = createProjector(projectionsOf(context, rooms));
       await projector.prepare(database, entrySource);
       let differing = 0;
       for (const { id, name } of await listOrganizations(database)) {

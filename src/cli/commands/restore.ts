@@ -19,7 +19,7 @@ export const command: Command = {
     if (!reached.ok) return reached;
     const { database, where, close } = reached.value;
     try {
-      const filled = await fillFrom(context, database, readBackupFile(path));
+      const filled = await fillFrom(context, database, readBackupFile(path), 'backup');
       if (!filled.ok) return filled;
       const { rows, madeAt } = filled.value;
       context.say(`${rows} rows are back (${where}), as they were at ${madeAt}. Every table was checked.`);

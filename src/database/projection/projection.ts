@@ -1,5 +1,6 @@
-import type { BodyOf, Entry, EntryOf, Fields, Kind } from '#log/index.ts';
+import type { BodyOf, Entry, EntryOf, Fields, Kind, Uuid } from '#log/index.ts';
 import { createBodyReader } from '#log/quick-read.ts';
+import type { Transaction } from '../transaction.ts';
 import type { ProjectionTable, RowChange } from './tables.ts';
 
 /**
@@ -14,6 +15,12 @@ export interface Projection {
   readonly version: number;
   readonly tables: readonly ProjectionTable[];
   readonly handlers: readonly Handler[];
+  /**
+   * For what is reckoned from the rows and kept beside them (timers, follow.ts). Called in the same transaction once the
+   * rows are written, with the entries of this projection's kinds that came or went; without them after the tables were
+   * filled anew.
+   */
+  readonly settle?: (tx: Transaction, org: Uuid, changed?: readonly Entry[]) => void;
 }
 
 export interface Handler {

@@ -59,6 +59,9 @@ export interface EntrySource {
 export const createProjector = (projections: readonly Projection[]): Projector => {
   assertDistinct(projections.map(({ name: own }) => own));
   assertDistinct(projections.flatMap(({ tables }) => tables.map((table) => table.name)));
+  const settling = projections.flatMap(({ handlers, settle }) =>
+    settle === undefined ? [] : [{ kinds: new Set(handlers.map(({ kind }) => kind)), settle }],
+  );
   return {
     projections,
     apply: async (tx, org, { remove, add, refused }) => {
@@ -67,6 +70,10 @@ export const createProjector = (projections: readonly Projection[]): Projector =
       for (const entry of remove) attempt(() => changes.remove(entry));
       for (const entry of add) if (!attempt(() => changes.add(entry))) refused?.(entry);
       writeChanges(tx, org, changes.take());
+      for (const { kinds, settle } of settling) {
+        const changed = [...remove, ...add].filter(({ kind }) => kinds.has(kind));
+        if (changed.length > 0) settle(tx, org, changed);
+      }
     },
     takes: (entry) => attempt(() => createChanges(projections).add(entry)),
     prepare: async (database, source) => {
@@ -128,6 +135,7 @@ const fill = async (
     await empty(tx, org, projections);
   }
   flush();
+  for (const { settle } of projections) settle?.(tx, org);
 };
 
 const empty = async (tx: Transaction, org: Uuid, projections: readonly Projection[]): Promise<void> => {

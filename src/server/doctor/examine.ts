@@ -25,6 +25,9 @@ export interface ExamineDeps {
 /** A clock that differs from the database's by more spoils what is due when. */
 const mostSkewMs = 5_000;
 
+/** An alarm that rings later than this is an alarm that failed. */
+const mostLateMs = 10_000;
+
 /** Looks for what is wrong on the server and in every organization. Changes nothing. */
 export const examine = async (deps: ExamineDeps): Promise<readonly Finding[]> => {
   const schema = await examineSchema(deps);
@@ -111,6 +114,15 @@ const examineOrganization = async (
     clockFinding(name, counts.waits ?? doubtSince(clock.now(), counts.known), clock.now()),
     none(counts.stale, `${counts.stale} tables wait to be filled: start the server once`),
     none(counts.overdue, `${counts.overdue} timers are late by more than an hour: is the server running?`),
+    finding(
+      counts.lateMs < mostLateMs && counts.latestMs < mostLateMs,
+      `${name}: ${counts.rung} timers rang in the last 7 days, ${seconds(counts.latestMs)} late at most; now waiting ${seconds(counts.lateMs)} beyond its time`,
+    ),
+    none(
+      counts.unsure,
+      `${counts.unsure} messages may or may not have been sent before a backup was restored`,
+    ),
+    none(counts.unsent, `${counts.unsent} messages could not be sent for more than an hour`),
   ];
 };
 
@@ -141,15 +153,18 @@ export const confirmClock = async (database: Database, now: number): Promise<boo
   );
   if (schema === undefined) return false;
   await database.acrossOrganizations(async (tx) => {
-    const at = sql`to_timestamp(${now}::float8 / 1000)`;
-    await tx.run(sql`update timer set due_at = ${at}, lease_until = null where kind like 'retention.%'`);
-    await tx.run(sql`update log_head set confirmed_at = ${at}, seen_at = ${at}, fading_waits = null`);
+    await tx.run(sql`update timer set due_at = ${at(now)}, lease_until = null where kind like 'retention.%'`);
+    await tx.run(
+      sql`update log_head set confirmed_at = ${at(now)}, seen_at = ${at(now)}, fading_waits = null`,
+    );
   });
   return true;
 };
+const at = (ms: number) => sql`to_timestamp(${ms}::float8 / 1000)`;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const countAll = async (tx: Transaction, org: Uuid, now: number) => {
-  const hourAgo = sql`to_timestamp(${now - 3_600_000}::float8 / 1000)`;
+  const hourAgo = at(now - 3_600_000);
   const row = await tx.first<{
     entries: number;
     last: number;
@@ -160,6 +175,11 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
     known: number;
     stale: number;
     overdue: number;
+    lateMs: number;
+    rung: number;
+    latestMs: number;
+    unsure: number;
+    unsent: number;
   }>(sql`
     select
       (select count(*) from entry where org_id = ${org}) as entries,
@@ -170,7 +190,15 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
       (select fading_waits from log_head where org_id = ${org}) as waits,
       ${lastKnownGood(sql`${org}`)} as known,
       (select count(*) from projection_stale where org_id = ${org}) as stale,
-      (select count(*) from timer where org_id = ${org} and due_at < ${hourAgo}) as overdue`);
+      (select count(*) from timer where org_id = ${org} and state = 'waiting' and due_at < ${hourAgo}) as overdue,
+      (select coalesce(max(${now} - extract(epoch from due_at) * 1000), 0)::bigint from timer
+        where org_id = ${org} and about is not null and state = 'waiting' and due_at <= ${at(now)}) as "lateMs",
+      (select coalesce(sum(rings), 0)::bigint from timer_rung_day
+        where org_id = ${org} and day > (${at(now)} - interval '7 days')::date) as rung,
+      (select coalesce(max(latest_ms), 0)::bigint from timer_rung_day
+        where org_id = ${org} and day > (${at(now)} - interval '7 days')::date) as "latestMs",
+      (select count(*) from outbox where org_id = ${org} and state = 'unsure') as unsure,
+      (select count(*) from outbox where org_id = ${org} and state = 'waiting' and put_at < ${hourAgo}) as unsent`);
   const ledgers = await tx.rows<{ device: Uuid; ranges: Ranges }>(sql`
     select device, ranges from device_ledger where org_id = ${org}`);
   if (row === undefined) throw new Error('a query without a row');

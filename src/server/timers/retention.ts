@@ -1,5 +1,6 @@
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
+import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
   type Entry,
@@ -15,7 +16,6 @@ import {
 } from '#log/index.ts';
 import { rewriteEntries } from '../log-store/redaction.ts';
 import { settingsOr } from '../organization/settings.ts';
-import type { TimerHandler } from './timer.ts';
 
 export interface RetentionDeps {
   readonly projector: Pick<Projector, 'apply'>;

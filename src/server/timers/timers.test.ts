@@ -3,15 +3,14 @@ import { test } from 'node:test';
 import { random, sha256, clock as systemClock } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
+import { setTimer, type TimerHandler } from '#database/timers.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createLogStore } from '../log-store/log-store.ts';
 import { migrations } from '../migrations.ts';
 import { blur, clearing, createBlurring } from './retention.ts';
-import { createTimerRunner } from './runner.ts';
-import { setTimer } from './set.ts';
-import type { TimerHandler } from './timer.ts';
+import { createTimerRunner, unhurried } from './runner.ts';
 
 const { database } = await createTestDatabase({ migrations });
 const projector = createProjector([]);
@@ -20,7 +19,8 @@ let now = Date.parse('2026-06-01T12:00:00Z');
 const clock = { ...systemClock, now: () => now };
 const silent = () => {};
 const base = { database, clock, random, sha256, kinds: testKinds, projector, log: silent };
-const runnerWith = (...handlers: readonly TimerHandler[]) => createTimerRunner({ ...base, handlers });
+const runnerWith = (...handlers: readonly TimerHandler[]) =>
+  createTimerRunner({ ...base, handlers, pace: unhurried });
 
 test('a timer runs once it is due, once, whoever else looks for it', async () => {
   const { org } = await addOrganization(database);
