@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, () => Promise<Bench>>> = {
   reports: async () => (await import('./reports/reports.ts')).reports,
   browser: async () => (await import('./browser.ts')).browser,
   size: async () => (await import('./size.ts')).size,
+  timers: async () => (await import('./timers.ts')).timers,
   simulator: async () => (await import('./simulator.ts')).simulator,
 };
 
@@ -39,5 +40,5 @@ console.table(
     ]),
   ),
 );
-if (values.json === true) for (const row of rows) console.log(JSON.stringify(row));
+if (values.json === true) for (const row of rows) console.log(JSON.stringify(row.json ?? row));
 process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0);

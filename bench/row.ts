@@ -8,6 +8,8 @@ export interface Row {
   readonly aim: string;
   /** Undefined: measured for information. */
   readonly ok?: boolean;
+  /** What --json prints instead of the row. */
+  readonly json?: Readonly<Record<string, number>>;
 }
 
 export interface BenchOptions {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { after, test } from 'node:test';
 import { createGzip } from 'node:zlib';
 import type { Address } from '#database/connection.ts';
+import { sendOut } from '#database/outbox.ts';
 import { createProjector, type Fingerprints } from '#database/projection/projector.ts';
 import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
@@ -89,6 +90,12 @@ const fill = async (env: Env): Promise<void> => {
   );
 };
 
+const urlOf = (address: Address): string => {
+  if ('url' in address) return address.url;
+  const { user, database, host, port } = address;
+  return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+};
+
 const stateOf = async (env: Env) => {
   const { database, organization, close } = await open(env);
   const entries = await database.acrossOrganizations((tx) => tx.rows(sql`select * from entry order by seq`));
@@ -122,6 +129,51 @@ test('what a backup holds comes back in a new folder: the log, every table, and 
   assert.equal(now.head?.last, old.head?.last);
   assert.notEqual(now.head?.epoch, old.head?.epoch);
   assert.match((await call(['restore', file], to)).noted, /database-not-empty/);
+});
+
+/** Straight into the tables: a timer that is due, one that is not, and a message that was not sent yet. */
+const leaveUndone = async (env: Env): Promise<void> => {
+  const { database, organization, close } = await open(env);
+  await database.inOrganization(organization.id, async (tx) => {
+    for (const [seconds, kind] of [
+      [-60, 'test.past'],
+      [3_600, 'test.future'],
+    ] as const)
+      await tx.run(sql`
+        insert into timer (org_id, id, kind, about, wanted_ms, due_at, payload)
+        values (${organization.id}, gen_random_uuid(), ${kind}, gen_random_uuid(), 0,
+          now() + make_interval(secs => ${seconds}), '{"a":1}')`);
+    await sendOut(tx, organization.id, { channel: 'test', key: 'one', payload: {} }, clock.now());
+  });
+  await close();
+};
+
+const undone = async (env: Env) => {
+  const { database, close } = await open(env);
+  const rows = await database.acrossOrganizations((tx) =>
+    tx.rows<{ what: string; state: string }>(sql`
+      select kind as what, state from timer where about is not null
+      union all select channel, state from outbox order by 1`),
+  );
+  await close();
+  return Object.fromEntries(rows.map(({ what, state }) => [what, state]));
+};
+
+test('after a restore nothing that may have gone out goes out again; a moved server carries on', async () => {
+  const [from, to] = [{ DATA_DIR: join(folder, 'busy') }, { DATA_DIR: join(folder, 'restored') }];
+  await fill(from);
+  await leaveUndone(from);
+  const file = join(folder, 'busy.backup');
+  assert.equal((await call(['backup', file], from)).code, 0);
+  assert.equal((await call(['restore', file], to)).code, 0);
+  assert.deepEqual(await undone(to), { test: 'unsure', 'test.past': 'overdue', 'test.future': 'waiting' });
+  const { address } = await createTestDatabase({ bare: true });
+  assert.equal((await call(['move', urlOf(address)], from)).code, 0);
+  assert.deepEqual(await undone({ DATA_DIR: join(folder, 'unused'), DATABASE_URL: urlOf(address) }), {
+    test: 'waiting',
+    'test.past': 'waiting',
+    'test.future': 'waiting',
+  });
 });
 
 test('a move to another PostgreSQL carries everything and deletes nothing', async () => {
