@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, () => Promise<Bench>>> = {
   reports: async () => (await import('./reports/reports.ts')).reports,
   browser: async () => (await import('./browser.ts')).browser,
   size: async () => (await import('./size.ts')).size,
+  events: async () => (await import('./events.ts')).events,
   timers: async () => (await import('./timers.ts')).timers,
   simulator: async () => (await import('./simulator.ts')).simulator,
 };

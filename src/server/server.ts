@@ -35,7 +35,7 @@ import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
 import { errorName, type Logger } from './log.ts';
 import { reconsiderAside, setAsideOddTimes } from './log-store/aside.ts';
-import { createLogStore } from './log-store/log-store.ts';
+import { createLogStore, everywhereKinds } from './log-store/log-store.ts';
 import { entrySource } from './log-store/source.ts';
 import { understandEntries } from './log-store/understand.ts';
 import { createOrganizationEditor } from './organization/organization.ts';
@@ -94,7 +94,7 @@ export interface AlongsideServer {
 }
 
 /** How often other server processes' entries are looked for, for devices that wait for news. */
-const pollMs = 5_000;
+const pollMs = 1_000;
 /** How late a timer may be beyond its time: one that an entry set, and one that keeps the house. */
 const timersMs = 1_000;
 const housekeepingMs = 5_000;
@@ -127,7 +127,7 @@ export const createServer = async (
       await projector.rebuild(database, entrySource, org);
   }
 
-  const events = createEventHub(database);
+  const events = createEventHub({ database, everywhere: everywhereKinds(kinds) });
   const guard = await createClockGuard(deps);
   const store = createLogStore({ ...deps, projector, onNew: events.announce, onReceipt: guard.received });
   const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));

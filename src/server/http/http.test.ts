@@ -168,7 +168,7 @@ test('the export has every entry, and nothing that points to a person', async ()
   for (const hidden of [person, marker, String(entry.visit)]) assert.ok(!text.includes(hidden));
 });
 
-test('a waiting device is woken when something new is stored, and told nothing of it', async () => {
+test('a waiting device is woken when something new is stored, and told where and of what kind, no more', async () => {
   const stopper = new AbortController();
   const response = await fetch(`${server.url}/v1/events`, {
     headers: { authorization: `Bearer ${token}` },
@@ -179,8 +179,10 @@ test('a waiting device is woken when something new is stored, and told nothing o
   let heard = '';
   while (!heard.includes('hello')) heard += (await reader?.read())?.value ?? '';
   await push({ entries: [createWriter(place).entry()] });
-  while (!heard.includes('event: new')) heard += (await reader?.read())?.value ?? '';
-  assert.equal(heard, ': hello\n\nevent: new\ndata: {}\n\n');
+  while (!heard.includes('data:')) heard += (await reader?.read())?.value ?? '';
+  const { seq, ...said } = JSON.parse(/data: (.*)/.exec(heard)?.[1] ?? '{}');
+  assert.match(heard, new RegExp(`^: hello\n\nid: ${seq}\nevent: new\n`));
+  assert.deepEqual(said, { changes: [{ site: place.site, kind: 'test.thing' }] });
   stopper.abort();
 });
 

@@ -3,6 +3,7 @@ import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Clock, KindRegistry, Ranges, Sha256, Uuid } from '#log/index.ts';
+import type { Arrival } from '../events.ts';
 import type { LogStore, LogTransaction } from '../intake/ports.ts';
 import { createKnownReader } from './known.ts';
 import { readPage } from './page.ts';
@@ -15,7 +16,7 @@ export interface LogStoreDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   /** Called after a commit that gave new places: readers of this organization have something to fetch. */
-  readonly onNew?: (org: Uuid) => void;
+  readonly onNew?: (org: Uuid, arrival: Arrival) => void;
   /** Told that entries came; true when the moment is worth keeping as one at which the clock was right. */
   readonly onReceipt?: (org: Uuid) => boolean;
 }
@@ -25,16 +26,12 @@ export const createLogStore = (deps: LogStoreDeps): LogStore => {
   const readKnown = createKnownReader(deps.clock);
   return {
     transact: async (org, work) => {
-      let grew = false;
+      let arrivals: Arrival[] = [];
       const value = await deps.database.inOrganization(org, (tx) => {
-        grew = false;
-        return work(
-          createLogTransaction(deps, readKnown, tx, org, () => {
-            grew = true;
-          }),
-        );
+        arrivals = [];
+        return work(createLogTransaction(deps, readKnown, tx, org, (arrival) => arrivals.push(arrival)));
       });
-      if (grew) deps.onNew?.(org);
+      for (const arrival of arrivals) deps.onNew?.(org, arrival);
       return value;
     },
     page: (org, query) =>
@@ -49,7 +46,7 @@ const createLogTransaction = (
   readKnown: ReturnType<typeof createKnownReader>,
   tx: Transaction,
   org: Uuid,
-  onGrowth: () => void,
+  onGrowth: (arrival: Arrival) => void,
 ): LogTransaction => {
   let locking: Promise<Head> | undefined;
   let lateTargets: readonly Uuid[] = [];
@@ -68,7 +65,13 @@ const createLogTransaction = (
     },
     write: async (decision, firstSeq) => {
       await writeDecision(deps, tx, org, decision, firstSeq, lateTargets);
-      if (decision.accepted.length > 0) onGrowth();
+      const { accepted } = decision;
+      if (accepted.length > 0)
+        onGrowth({
+          first: firstSeq,
+          last: firstSeq + accepted.length - 1,
+          entries: accepted.map(({ entry }) => entry),
+        });
     },
   };
 };
@@ -87,7 +90,8 @@ const lockHead = async (tx: Transaction, org: Uuid): Promise<Head> => {
   return { lastSeq: head.last_seq, epoch: head.epoch, roster: head.roster };
 };
 
-const everywhereKinds = (kinds: KindRegistry): readonly string[] =>
+/** Kinds that every device needs, whatever its site. */
+export const everywhereKinds = (kinds: KindRegistry): readonly string[] =>
   kinds.all.filter((kind) => kind.everywhere).map((kind) => kind.kind);
 
 const readLedger = async (

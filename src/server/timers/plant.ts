@@ -13,7 +13,8 @@ const lookMs = 60_000;
 export const createPlanter = (
   deps: Pick<TimerDeps, 'database' | 'clock' | 'random' | 'handlers'>,
 ): (() => Promise<void>) => {
-  const kinds = deps.handlers.flatMap(({ kind, everyMs }) => (everyMs === undefined ? [] : [kind]));
+  const repeating = deps.handlers.flatMap(({ kind, everyMs }) => (everyMs === undefined ? [] : [{ kind, everyMs }]));
+  const kinds = repeating.map(({ kind }) => kind);
   let lookedAt: number | undefined;
   return async () => {
     const now = deps.clock.now();
@@ -28,7 +29,7 @@ export const createPlanter = (
     for (const { org, kind } of lacking)
       await deps.database.inOrganization(org, (tx) => setTimer(deps, tx, org, { kind, dueAt: now }));
     // One that is due beyond its period was set by a clock that was ahead.
-    for (const { kind, everyMs = 0 } of deps.handlers)
+    for (const { kind, everyMs } of repeating)
       await deps.database.acrossOrganizations((tx) =>
         tx.run(sql`
           update timer set due_at = to_timestamp(${now}::float8 / 1000), lease_until = null

@@ -94,12 +94,25 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
     id: 'events',
     method: 'GET',
     path: '/v1/events',
-    summary: 'Server-sent events: that there is something new, never what',
+    summary:
+      'Server-sent events: where and of what kind there is something new, never what; goes on after a place',
+    query: v.object({
+      after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
+      site: v.optional(uuid),
+      kind: v.optional(v.pipe(v.string(), v.maxLength(60))),
+    }),
     answer: { type: 'events' },
-    run: async ({ caller, signal }) => {
+    run: async ({ caller, query, signal }) => {
       const stream = new Readable({ read: () => {} });
       stream.push(': hello\n\n');
-      const stop = events.listen(caller.org, () => stream.push('event: new\ndata: {}\n\n'));
+      const wish = {
+        ...(query.after !== undefined && { after: query.after }),
+        ...(query.site !== undefined && { site: query.site }),
+        ...(query.kind !== undefined && { kind: query.kind }),
+      };
+      const stop = events.listen(caller.org, wish, (news) =>
+        stream.push(`id: ${news.seq}\nevent: new\ndata: ${JSON.stringify(news)}\n\n`),
+      );
       const beat = setInterval(() => stream.push(': alive\n\n'), heartbeatMs);
       beat.unref();
       stream.once('close', () => {
