@@ -167,7 +167,11 @@ describe('an attacker with a linear program', () => {
     const found = await attack([{ contributions, release: naive }]);
     assert.deepEqual(
       found.map(({ least, most }) => [least, most]),
-      [[3, 3]],
+      [
+        [3, 3],
+        [3, 3],
+        [3, 3],
+      ],
     );
   });
 });
