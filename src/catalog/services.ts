@@ -29,10 +29,6 @@ export const services: readonly Choice[] = [
   choice('other', 'Something else', 'Otra cosa', { queensland: '19' }),
 ];
 
-/** Queensland's codes for "no intervention" and "not recorded" (reference S45). */
-export const queenslandServiceNone = '0';
-export const queenslandServiceMissing = '99';
-
 /** Where a visit points a person to, if they want it. */
 export const referrals: readonly Choice[] = [
   choice('hiv-test', 'HIV test', 'Prueba de VIH'),

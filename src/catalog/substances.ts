@@ -77,6 +77,3 @@ export const substances: readonly Choice[] = [
   choice('other', 'Other', 'Otra', { queensland: '95' }),
   choice('unknown', 'Not sure', 'No se sabe', { queensland: '98' }),
 ];
-
-/** Queensland's code for an answer that was never asked (reference S45). */
-export const queenslandSubstanceMissing = '99';

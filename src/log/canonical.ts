@@ -1,5 +1,3 @@
-import type { Sha256 } from './ports.ts';
-
 /**
  * One value, one text: JSON with the keys of every object in UTF-16 order, no white space, no undefined members, as RFC
  * 8785 writes it. Numbers must be finite and strings well-formed Unicode; `parseEntry` refuses anything else before it
@@ -78,8 +76,5 @@ export const spell = (value: Json): string => {
     });
   return `{${members.join(',')}}`;
 };
-
-/** SHA-256 over the canonical text, 64 hex digits. */
-export const canonicalHash = (sha256: Sha256, value: Json): string => sha256(canonicalText(value));
 
 const isArray = (value: readonly Json[] | JsonObject): value is readonly Json[] => Array.isArray(value);

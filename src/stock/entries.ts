@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isLocalTime, isUuid, type LocalDate, open, type Uuid } from '#log/index.ts';
+import { defineKind, isLocalTime, isUuid, type LocalDate, open, type Uuid } from '#log/index.ts';
 
 /** Expiry as printed, to the day; a box that prints a month means its last day (`expiryOfMonth` in expiry.ts). */
 const expires = v.custom<LocalDate>(
@@ -90,11 +90,5 @@ export const disposeKind = defineKind({
     reason: open(code, 'waste by reason'),
   },
 });
-
-export type ReceiveBody = BodyOf<typeof receiveKind.fields>;
-export type TransferBody = BodyOf<typeof transferKind.fields>;
-export type CountBody = BodyOf<typeof countKind.fields>;
-export type AdjustBody = BodyOf<typeof adjustKind.fields>;
-export type DisposeBody = BodyOf<typeof disposeKind.fields>;
 
 export const stockKinds = [receiveKind, transferKind, countKind, adjustKind, disposeKind] as const;

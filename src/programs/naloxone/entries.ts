@@ -58,7 +58,6 @@ export const trainingKind = defineKind({
     people: open(people, 'people trained'),
   },
 });
-export type TrainingBody = BodyOf<typeof trainingKind.fields>;
 
 /** Every question of a reversal report; each may be left out or declined. */
 export const reversalQuestions = [

@@ -1,13 +1,4 @@
-import type {
-  AcceptedEntry,
-  Decision,
-  Entry,
-  Known,
-  QuarantineCode,
-  Ranges,
-  Uuid,
-  Written,
-} from '#log/index.ts';
+import type { Decision, Entry, Known, Ranges, Uuid } from '#log/index.ts';
 
 /**
  * Where the server keeps the log: PostgreSQL in the server, simulated storage in the simulator. The steps of an intake
@@ -43,5 +34,3 @@ export interface LogStore {
   }>;
   readonly ledger: (org: Uuid, device: Uuid) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
 }
-
-export type { AcceptedEntry, QuarantineCode, Written };

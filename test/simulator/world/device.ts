@@ -6,7 +6,7 @@ import { openTab, type Tab } from '#app/sync/tab.ts';
 import type { KindRegistry, Sha256, Uuid } from '#log/index.ts';
 import { type BuildAge, registries } from '../kinds.ts';
 import type { Chance } from './chance.ts';
-import { createDisk, type Disk, emptyImage, type Image } from './disk.ts';
+import { createDisk, type Disk, type Image } from './disk.ts';
 import type { Faults } from './faults.ts';
 import { createLife, type Life, type StepCounter } from './life.ts';
 import { createTransport, type Host, type Line, type Listed } from './network.ts';
@@ -140,8 +140,6 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
     wasToldEvicted: () => toldEvicted,
   };
 };
-
-export const noImage = emptyImage;
 
 const toldBy = async (health: Health): Promise<boolean> => (await health.report()).wasEvicted;
 
