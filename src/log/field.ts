@@ -14,8 +14,8 @@ export type Lifetime = 'always' | 'until-blurred';
 
 type AnySchema = v.GenericSchema<unknown, unknown>;
 
-export interface Field<S extends AnySchema = AnySchema> {
-  readonly class: DataClass;
+export interface Field<S extends AnySchema = AnySchema, C extends DataClass = DataClass> {
+  readonly class: C;
   readonly lifetime: Lifetime;
   /** The screen or report that uses it. A field nothing uses is not collected. */
   readonly why: string;
@@ -24,16 +24,23 @@ export interface Field<S extends AnySchema = AnySchema> {
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** What a body with these fields holds; a field whose schema is optional may be left out. */
-export type BodyOf<F extends Fields> = v.InferOutput<
-  v.StrictObjectSchema<{ readonly [K in keyof F]: F[K]['schema'] }, undefined>
->;
+/** What a body with these fields holds: open and linked ones. A field whose schema is optional may be left out. */
+export type BodyOf<F extends Fields> = OutputOf<{
+  readonly [K in keyof F as F[K]['class'] extends 'sealed' ? never : K]: F[K]['schema'];
+}>;
+
+/** What the sealed part of an entry with these fields holds, once a device has opened it. */
+export type SealedOf<F extends Fields> = OutputOf<{
+  readonly [K in keyof F as F[K]['class'] extends 'sealed' ? K : never]: F[K]['schema'];
+}>;
+
+type OutputOf<E extends v.ObjectEntries> = v.InferOutput<v.StrictObjectSchema<E, undefined>>;
 
 export const open = <S extends AnySchema>(
   schema: S,
   why: string,
   lifetime: Lifetime = 'always',
-): Field<S> => ({
+): Field<S, 'open'> => ({
   class: 'open',
   lifetime,
   why,
@@ -44,7 +51,7 @@ export const linked = <S extends AnySchema>(
   schema: S,
   why: string,
   lifetime: Lifetime = 'until-blurred',
-): Field<S> => ({
+): Field<S, 'linked'> => ({
   class: 'linked',
   lifetime,
   why,
@@ -55,7 +62,7 @@ export const sealed = <S extends AnySchema>(
   schema: S,
   why: string,
   lifetime: Lifetime = 'until-blurred',
-): Field<S> => ({
+): Field<S, 'sealed'> => ({
   class: 'sealed',
   lifetime,
   why,

@@ -179,7 +179,7 @@ test('a waiting device is woken when something new is stored, and told where and
   let heard = '';
   while (!heard.includes('hello')) heard += (await reader?.read())?.value ?? '';
   await push({ entries: [createWriter(place).entry()] });
-  while (!heard.includes('data:')) heard += (await reader?.read())?.value ?? '';
+  while (!/data: .*\n\n/.test(heard)) heard += (await reader?.read())?.value ?? '';
   const { seq, ...said } = JSON.parse(/data: (.*)/.exec(heard)?.[1] ?? '{}');
   assert.match(heard, new RegExp(`^: hello\n\nid: ${seq}\nevent: new\n`));
   assert.deepEqual(said, { changes: [{ site: place.site, kind: 'test.thing' }] });

@@ -57,7 +57,12 @@ export interface Call<P, Q, B, C> {
   readonly signal: AbortSignal;
 }
 
-/** What a route with a `file` or `events` answer gives. */
+/** What a route with an `events` answer gives: called once the line stands; answers how to stop. */
+export interface EventsAnswer {
+  readonly listen: (write: (text: string) => void) => () => void;
+}
+
+/** What a route with a `file` answer gives. */
 export interface FileAnswer {
   readonly media: string;
   /** Name to save under; ids of people never occur in it. */

@@ -8,7 +8,7 @@ import { readBody } from './body.ts';
 import { admit, check } from './dispatch.ts';
 import { failureToResponse, thrownToFailure } from './errors.ts';
 import { securityHeaders, tlsHeaders } from './headers.ts';
-import type { Call, FileAnswer, Route } from './route.ts';
+import type { Call, EventsAnswer, FileAnswer, Route } from './route.ts';
 import { answerUnreadable, passOverExpectations } from './unreadable.ts';
 import { registerWeb } from './web.ts';
 
@@ -110,6 +110,7 @@ const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Route, stopping: 
         deps.log('request-failed', { route: route.id, code: result.error.code, status });
         return sendFailure(reply, result.error);
       }
+      if (route.answer.type === 'events') return stream(reply, result.value as EventsAnswer, stopping);
       return send(reply, route, result.value);
     },
   });
@@ -171,9 +172,29 @@ const send = (reply: FastifyReply, route: Route, value: unknown): FastifyReply =
       .send(JSON.stringify(value));
   const { media, name, body } = value as FileAnswer;
   if (name !== undefined) void reply.header('content-disposition', `attachment; filename="${name}"`);
-  // Proxies that gather answers would hold events back.
-  if (route.answer.type === 'events') void reply.header('x-accel-buffering', 'no');
   return reply.type(media).send(body instanceof Readable ? body : Buffer.from(body));
+};
+
+/** Written straight to the line: a thousand phones listen at once, and a stream object for each would be most of what they cost. */
+const stream = (reply: FastifyReply, { listen }: EventsAnswer, stopping: AbortSignal): void => {
+  reply.hijack();
+  const { raw } = reply;
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) raw.setHeader(name, value);
+  raw.setHeader('cache-control', 'no-store');
+  raw.setHeader('content-type', 'text/event-stream');
+  // Proxies that gather answers would hold events back.
+  raw.setHeader('x-accel-buffering', 'no');
+  raw.writeHead(200);
+  const stop = listen((text) => raw.write(text));
+  const end = (): void => {
+    raw.end();
+  };
+  stopping.addEventListener('abort', end, { once: true });
+  raw.once('close', () => {
+    stopping.removeEventListener('abort', end);
+    stop();
+  });
 };
 
 const sendFailure = (reply: FastifyReply, found: Failure): FastifyReply => {

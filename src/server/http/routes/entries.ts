@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import {
   err,
@@ -20,7 +19,7 @@ import type { Intake } from '../../intake/intake.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import type { Logger } from '../../log.ts';
 import { idParams, pageLimit, uuid, wholeNumber } from '../fields.ts';
-import { forDevice, forWorkers, json, type Route } from '../route.ts';
+import { type EventsAnswer, forDevice, forWorkers, json, type Route } from '../route.ts';
 
 export interface EntryRoutesDeps {
   readonly intake: Intake;
@@ -102,25 +101,27 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
       kind: v.optional(v.pipe(v.string(), v.maxLength(60))),
     }),
     answer: { type: 'events' },
-    run: async ({ caller, query, signal }) => {
-      const stream = new Readable({ read: () => {} });
-      stream.push(': hello\n\n');
+    run: async ({ caller, query }) => {
       const wish = {
         ...(query.after !== undefined && { after: query.after }),
         ...(query.site !== undefined && { site: query.site }),
         ...(query.kind !== undefined && { kind: query.kind }),
       };
-      const stop = events.listen(caller.org, wish, (news) =>
-        stream.push(`id: ${news.seq}\nevent: new\ndata: ${JSON.stringify(news)}\n\n`),
-      );
-      const beat = setInterval(() => stream.push(': alive\n\n'), heartbeatMs);
-      beat.unref();
-      stream.once('close', () => {
-        clearInterval(beat);
-        stop();
-      });
-      signal.addEventListener('abort', () => stream.destroy(), { once: true });
-      return ok({ media: 'text/event-stream', body: stream });
+      const answer: EventsAnswer = {
+        listen: (write) => {
+          write(': hello\n\n');
+          const stop = events.listen(caller.org, wish, (news) =>
+            write(`id: ${news.seq}\nevent: new\ndata: ${JSON.stringify(news)}\n\n`),
+          );
+          const beat = setInterval(() => write(': alive\n\n'), heartbeatMs);
+          beat.unref();
+          return () => {
+            clearInterval(beat);
+            stop();
+          };
+        },
+      };
+      return ok(answer);
     },
   }),
 ];
