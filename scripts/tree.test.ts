@@ -96,3 +96,33 @@ test('no test depends on how busy the machine is, or on chance: waits and limits
   });
   assert.deepEqual(found, []);
 });
+
+test('every file that a comment or a document names is there', () => {
+  const files = globSync(['*.md', '{docs,src,test,scripts,bench,.ci}/**/*'], { cwd: root }).map((file) =>
+    file.replaceAll(sep, '/'),
+  );
+  const isThere = (name: string): boolean =>
+    files.some((file) => file === name || file.endsWith(`/${name}`)) || allowed.has(name);
+  const named = files
+    .filter((file) => /\.(tsx?|md|css)$/.test(file) && !file.startsWith('scripts/walls/'))
+    .flatMap((file) =>
+      proseOf(file)
+        .matchAll(/(?<![\w*{}/.-])((?:[\w-]+\/)*[\w-]+(?:\.test)?\.(?:ts|tsx|mjs|md|css|po))\b/g)
+        .map((match) => ({ file, name: match[1] ?? '' }))
+        .toArray(),
+    );
+  assert.ok(named.length > 50);
+  assert.deepEqual(
+    named.filter(({ name }) => !isThere(name)).map(({ file, name }) => `${file} names ${name}`),
+    [],
+  );
+});
+
+/** Names that stand for any. */
+const allowed: ReadonlySet<string> = new Set(['room/file.ts', 'program.ts', 'server.ts', 'look.css']);
+
+/** A document whole; of code its comments. */
+const proseOf = (file: string): string => {
+  const text = read(file);
+  return file.endsWith('.md') ? text : (text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g) ?? []).join('\n');
+};

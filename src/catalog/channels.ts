@@ -1,6 +1,6 @@
 import { type Choice, choice } from './choice.ts';
 
-/** How a service reaches people (reference field.md 2.2 A). A site has one; a hand-out may say another. */
+/** How a service reaches people (docs/practice.md, Channels). A site has one; a hand-out may say another. */
 export const channels: readonly Choice[] = [
   choice('fixed', 'Fixed site', 'Local fijo'),
   choice('mobile', 'Mobile van', 'Unidad móvil'),

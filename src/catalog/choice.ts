@@ -14,9 +14,9 @@ export interface Choice {
   readonly aliases?: readonly string[];
   /** Not shown until an organization turns it on. */
   readonly hidden?: true;
-  /** Code of Queensland Health's data set QMDS-NSP (QHDD 041913, 041914; reference S45), where it has one. */
+  /** Code of Queensland Health's data set QMDS-NSP (docs/practice.md, Queensland), where it has one. */
   readonly queensland?: string;
-  /** Name in Ontario's NEO list (ONHRDB; reference S6, S7), where it has one. */
+  /** Name in Ontario's NEO list (docs/practice.md, Ontario), where it has one. */
   readonly ontario?: string;
 }
 

@@ -2,7 +2,7 @@ import { type Choice, choice } from './choice.ts';
 
 /**
  * How an item counts toward complete sets of needle and syringe. UNAIDS (GAM indicator on needles and syringes;
- * reference S47, S48) asks that barrel and needle are not counted twice.
+ * docs/practice.md, UNAIDS) asks that barrel and needle are not counted twice.
  */
 export type SetPart = 'complete' | 'barrel' | 'needle' | 'none';
 

@@ -1,6 +1,6 @@
 import { type Choice, choice } from './choice.ts';
 
-/** Answers about an overdose and the naloxone used (reference field.md 2.2 C; Ontario and Illinois, S6, S31). */
+/** Answers about an overdose and the naloxone used (docs/practice.md, Reversal reports). */
 
 export const refillReasons: readonly Choice[] = [
   choice('first', 'First kit', 'Primer kit'),

@@ -1,6 +1,6 @@
 import { type Choice, choice } from './choice.ts';
 
-/** Where a visit takes place: Ontario's list (ONHRDB; reference S6, S7), whose own names are kept beside ours. */
+/** Where a visit takes place: Ontario's list (docs/practice.md, Ontario), whose own names are kept beside ours. */
 export const locationTypes: readonly Choice[] = [
   choice('in-service', 'At the service', 'En el servicio', { ontario: 'in-service NEP' }),
   choice('street', 'Street or park', 'Calle o parque', { ontario: 'street/park' }),
@@ -21,7 +21,7 @@ export const locationTypes: readonly Choice[] = [
   }),
 ];
 
-/** Where an overdose happened, in words that point to no address (reference field.md 2.2 C and D). */
+/** Where an overdose happened, in words that point to no address (docs/practice.md, Reversal reports). */
 export const settings: readonly Choice[] = [
   choice('home', 'At home', 'En casa'),
   choice('someones-home', "At someone's place", 'En casa de alguien'),

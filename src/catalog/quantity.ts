@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { codeChars, codeShape } from './choice.ts';
 
 /**
- * Quantities. Practice sets no cap (needs-based distribution; CDC 2020, reference S66), so a large number is accepted,
+ * Quantities. Practice sets no cap (needs-based distribution; docs/practice.md, CDC), so a large number is accepted,
  * with a question at most. What has no meaning is refused: less than nothing, a part of a piece, and numbers that only
  * a slip or a broken import makes. The messages are codes; catalogs translate them as `catalog.problem.CODE`.
  */

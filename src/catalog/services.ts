@@ -1,6 +1,6 @@
 import { type Choice, choice } from './choice.ts';
 
-/** What was done or talked about in a visit. Queensland's intervention codes beside it (QHDD; reference S45). */
+/** What was done or talked about in a visit. Queensland's intervention codes beside it (docs/practice.md, Queensland). */
 export const services: readonly Choice[] = [
   choice('safer-injecting', 'Safer injecting and vein care', 'Inyección más segura y cuidado de venas', {
     queensland: '11',

@@ -1,8 +1,8 @@
 import { type Choice, choice } from './choice.ts';
 
 /**
- * Substances with the names people use, and Queensland's drug codes where the reference gives one (QHDD 041914,
- * reference S45).
+ * Substances with the names people use, and Queensland's drug codes where it has one
+ * (docs/practice.md, Queensland).
  */
 export const substances: readonly Choice[] = [
   choice('fentanyl', 'Fentanyl', 'Fentanilo', { queensland: '26', aliases: ['fent', 'fetty', 'down'] }),

@@ -3,8 +3,8 @@ import type { LocalDate } from '#log/index.ts';
 /**
  * Where a lot stands. Software discards nothing: an expired lot is a status, and stays in the balance. Naloxone past
  * its date still held more than 90 % of its strength in tests, some of it near 30 years old; Colorado's health
- * department says to keep and give it when nothing in date is at hand (reference S76, S77). For other supplies a person
- * decides.
+ * department says to keep and give it when nothing in date is at hand (docs/practice.md, Naloxone past its date). For
+ * other supplies a person decides.
  */
 export type ExpiryStatus = 'unknown' | 'in-date' | 'expires-soon' | 'expired-usable';
 

@@ -15,7 +15,7 @@ export interface Range {
 
 /**
  * People whom a visit supplied: the one who came, unless only others, and those others. Nothing said counts as one.
- * Secondary distribution is normal and is recorded without asking who (reference field.md 3, rule 2).
+ * Secondary distribution is normal and is recorded without asking who (docs/practice.md, Secondary distribution).
  */
 export const peopleServed = (body: Pick<VisitBody, 'servedFor'>): number =>
   body.servedFor === undefined ? 1 : (body.servedFor.self ? 1 : 0) + body.servedFor.others;

@@ -11,7 +11,7 @@ export const makeEncounter = (
   shares: { readonly naloxone: number; readonly reversal: number },
 ): readonly Draft[] => {
   const { channel } = outlet;
-  // What a machine gives out is no visit (Queensland; reference S45).
+  // What a machine gives out is no visit (Queensland; docs/practice.md, Queensland).
   if (channel === 'kiosk') {
     const lines = supplyLines(prng, syringes);
     return lines.length === 0

@@ -1,6 +1,6 @@
 /**
  * Injecting equipment provision in Scotland, 2022/23: 330 outlets, 132 447 attendances, 2.3 million needles and syringes
- * (Public Health Scotland; reference S8). Pharmacies are three in four outlets (214 of 281 in 2019/20; reference 4).
+ * (Public Health Scotland; docs/practice.md, Scotland). Pharmacies are three in four outlets (214 of 281 in 2019/20; docs/practice.md, Scotland).
  * How the rest is split over channels and boards is made up.
  */
 export const scotland = {

@@ -18,9 +18,10 @@ const product = (code: string, en: string, es: string): readonly Item[] => {
 };
 
 /**
- * Naloxone by product, as kits and as single doses: Ontario counts both, injectable and nasal apart (reference S6, S7).
- * A kit holds two doses, as California's distribution log reckons (kits x 2; reference S4); an organization whose kits
- * hold more says so with a `catalog.choice`. Nalmefene is a product of its own, never added to naloxone.
+ * Naloxone by product, as kits and as single doses: Ontario counts both, injectable and nasal apart (docs/practice.md,
+ * Ontario). A kit holds two doses, as California's distribution log reckons (kits x 2; docs/practice.md, California);
+ * an organization whose kits hold more says so with a `catalog.choice`. Nalmefene is a product of its own, never added
+ * to naloxone.
  */
 export const naloxoneItems: readonly Item[] = [
   ...product('nasal-4mg', 'Naloxone nasal spray 4 mg', 'Naloxona nasal 4 mg'),

@@ -4,7 +4,7 @@ const strip = (code: string, en: string, es: string, aliases: readonly string[])
   return item(`strip-${code}`, `${en} test strip`, `Tira de ${es}`, 'checking', { unit: 'strip', aliases });
 };
 
-/** Everything else on the shelf of a syringe service, of reference field.md 2.2 B. */
+/** Everything else on the shelf of a syringe service, (docs/practice.md, Channels, items and places). */
 export const supplies: readonly Item[] = [
   item('cooker', 'Cooker', 'Cazoleta', 'injecting', { aliases: ['cap', 'spoon', 'cuchara'] }),
   item('cotton', 'Cotton filter', 'Filtro de algodón', 'injecting'),

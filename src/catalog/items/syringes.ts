@@ -50,8 +50,8 @@ const needle = (gauge: number, needleInches: NonNullable<Item['needleInches']>, 
 };
 
 /**
- * Syringes and needles: the sizes, gauges and lengths of reference field.md 2.2 B. The plain sizes are what a counter
- * shows at first; those with a gauge are hidden until an organization turns them on.
+ * Syringes and needles: the sizes, gauges and lengths in use (docs/practice.md, Channels, items and places). The plain
+ * sizes are what a counter shows at first; those with a gauge are hidden until an organization turns them on.
  */
 export const syringes: readonly Item[] = [
   whole('0-3ml', '0.3 ml', '0,3 ml', 0.3),

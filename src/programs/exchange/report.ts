@@ -37,7 +37,7 @@ const itemsBySite: ReportTable = {
       where ${inPeriod(query)} order by month, site, channel, item`),
 };
 
-/** Needles and syringes as UNAIDS counts them: complete sets, with the loose parts shown apart (GAM; reference S47). */
+/** Needles and syringes as UNAIDS counts them: complete sets, with the loose parts shown apart (docs/practice.md, UNAIDS). */
 const sets: ReportTable = {
   id: 'exchange.sets',
   title: 'exchange.report.sets',

@@ -16,7 +16,7 @@ export interface Sets {
 /**
  * Complete sets in one hand-out: a syringe with its needle is one; barrels and needles that come apart make as many
  * sets as there are of the fewer, and the rest is reported as loose. UNAIDS asks that barrel and needle of one set are
- * not counted as two (GAM; reference S47, S48).
+ * not counted as two (docs/practice.md, UNAIDS).
  */
 export const completeSets = (lines: readonly HandoutLine[]): Sets => {
   const sum: Record<SetPart, number> = { complete: 0, barrel: 0, needle: 0, none: 0 };
@@ -35,7 +35,7 @@ export const setPartOf = (line: Pick<HandoutLine, 'item' | 'set'>): SetPart =>
 
 /**
  * A suggestion, never a limit: injections a day x days until the next contact x people, and a margin for what breaks or
- * is lost (needs-based distribution, CDC 2020, reference S66; 5 a day x 3 days = 15 in an outreach guide, S67).
+ * is lost (needs-based distribution, docs/practice.md, CDC; 5 a day x 3 days = 15 in an outreach guide, S67).
  * `margin` is a share: 0.2 adds a fifth. Undefined when a number is missing or negative.
  */
 export const suggestQuantity = (needs: {
@@ -54,7 +54,7 @@ export const suggestQuantity = (needs: {
 const rounding = 1e-6;
 
 /**
- * Usual quantities by barrel size: the plausibility ranges of Queensland's data set (QMDS-NSP; reference S45). Theirs
+ * Usual quantities by barrel size: the plausibility ranges of Queensland's data set (docs/practice.md, Queensland). Theirs
  * check typing; here too, outside them is a question to the worker and no more, since needs have no cap.
  */
 const usualByBarrel: ReadonlyMap<number, { readonly low: number; readonly high: number }> = new Map([

@@ -14,7 +14,7 @@ export const itemMonth = sumTable({
 
 /**
  * Supplies by month and item, without site and channel: about a fifth of the rows above, for the year of all
- * organizations (47 ms against 226 ms over 200 organizations and five years; reference engine.md 3). The primary key
+ * organizations (measured: 47 ms against 226 ms over 200 organizations and five years). The primary key
  * leads with the organization, so a national query reads the table by the BRIN index on the month, small and written
  * in order of time.
  */

@@ -102,7 +102,7 @@ const codes = v.pipe(v.array(code), v.maxLength(30));
 
 /**
  * An overdose that people answered, told without a name: by a participant on their own phone, or by a worker for them.
- * The fields are those of Ontario, Illinois and New York as gathered in field.md 2.2 C (reference S31, S51, S6). There
+ * The fields are those of Ontario, Illinois and New York (docs/practice.md, Reversal reports). There
  * is no subject, ever. Area and looks serve alerts and pass with the blurring; how it went stays.
  */
 export const reversalKind = defineKind({

@@ -12,7 +12,7 @@ const count = (id: string, title = id): ReportColumn => ({
   type: 'count',
 });
 
-/** Kits, single doses and all doses given out, by product (Ontario, California; reference S6, S7, S4). */
+/** Kits, single doses and all doses given out, by product (docs/practice.md, Ontario and California). */
 const products: ReportTable = {
   id: 'naloxone.products',
   title: 'naloxone.report.products',

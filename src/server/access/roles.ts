@@ -1,4 +1,4 @@
-/** What a worker may do, in words of the field (product.md, Words). */
+/** What a worker may do, in words of the field. */
 export const roles = ['peer', 'room', 'technician', 'navigator', 'coordinator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 

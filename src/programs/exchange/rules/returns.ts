@@ -10,7 +10,7 @@ export interface Factor {
 
 /**
  * A figure in use somewhere, offered when an organization sets its own and never used unless it does: syringes and bins
- * differ. 281 syringes a pound: Orange County, North Carolina (reference S50).
+ * differ. 281 syringes a pound: Orange County, North Carolina (docs/practice.md, Weighed returns).
  */
 export const suggestedFactors: readonly Factor[] = [
   { unit: 'lb', perUnit: 281, source: 'Orange County, North Carolina' },
