@@ -4,6 +4,7 @@ import { sha256, clock as systemClock } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import type { Entry } from '#log/index.ts';
 import { addOrganization, createWriter, testKinds } from '../../test/support/log.ts';
+import { until } from '../../test/support/patience.ts';
 import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
 import { createEventHub, type News, type Wish } from './events.ts';
 import { createIntake } from './intake/intake.ts';
@@ -30,10 +31,6 @@ const startPlace = async () => {
   const writer = createWriter(place);
   const entry = (more: Partial<Entry> = {}): Entry => writer.entry(more);
   return { ...place, entry };
-};
-
-const until = async (isDone: () => boolean): Promise<void> => {
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 test('news says the place, the site and the kind, and only to the organization it is of', async () => {
@@ -76,7 +73,7 @@ test('who listens again from a place is told what came in between', async () => 
   await intake(org, [entry()]);
   const first = heard(org, { after: 1 });
   const second = heard(org, { after: 0 });
-  await until(() => second.news.length > 0);
+  await until(async () => second.news.length > 0);
   assert.deepEqual(second.news, [{ seq: 1, changes: [{ site, kind: 'test.thing' }] }]);
   assert.deepEqual(first.news, []);
 });

@@ -6,8 +6,8 @@ import { after, test } from 'node:test';
 import { clock } from '#cli/adapters/ports.ts';
 import { sql } from '#database/sql.ts';
 import { migrations } from '#server/migrations.ts';
-import { until } from '../support/faults.ts';
 import { addOrganization } from '../support/log.ts';
+import { until } from '../support/patience.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 
 const { database, address } = await createTestDatabase({ migrations });
