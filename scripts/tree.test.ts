@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root });
-
-/** `src/programs/exchange/rules.ts` is of `programs/exchange`; other rooms are one folder deep. */
-const roomOf = (file: string): string => {
-  const [, room = '', program = ''] = file.split(sep);
-  return room === 'programs' && !program.endsWith('.ts') ? `${room}/${program}` : room;
-};
-
-test('relative imports stay inside their room, so that the linter sees every crossing', () => {
-  const crossings = sources.flatMap((file) =>
-    [...read(file).matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)]
-      .map((match) => relative(root, join(root, dirname(file), match[1] ?? match[2] ?? '')))
-      .filter((target) => target.startsWith(`src${sep}`) && roomOf(target) !== roomOf(file))
-      // The list of kinds names every program, once.
-      .filter(() => file !== join('src', 'programs', 'kinds.ts'))
-      .map((target) => `${file} -> ${target}`),
-  );
-  assert.deepEqual(crossings, []);
-});
 
 test('every room is described in ARCHITECTURE.md', () => {
   const plan = read('ARCHITECTURE.md');
@@ -64,15 +46,6 @@ const isLocked = (packages: Readonly<Record<string, object>>, path: string, name
     if (place === '') return false;
   }
 };
-
-test('the app never prints server-only code into its bundle: screens import no tables, reports or Node', () => {
-  const bad = sources
-    .filter((file) => file.includes(`${sep}screens${sep}`) || file.startsWith(join('src', 'app')))
-    .filter(
-      (file) => !file.includes('.test.') && /from '(node:[^']+|[^']*\/(tables|report)\.ts)'/.test(read(file)),
-    );
-  assert.deepEqual(bad, []);
-});
 
 test('no test depends on how busy the machine is, or on chance: waits and limits come from patience.ts, seeds are pinned', () => {
   const tests = globSync(

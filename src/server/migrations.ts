@@ -1,5 +1,4 @@
 import type { Migration } from '#database/migrations.ts';
-import { protectTable } from '#database/roles.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 

@@ -15,6 +15,7 @@ import {
   untilOpen,
 } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { until } from '../support/patience.ts';
 
 /** Two organizations on one server, and a worker of both with one phone. */
 
@@ -100,7 +101,7 @@ test('a worker of two organizations uses both on one phone, and nothing of one i
   await offline(true);
   await offline(false);
   await untilLine(page, '1 of 1 sent');
-  while ((await quantities(elsewhere)).length === 0) await page.waitForTimeout(50);
+  await until(async () => (await quantities(elsewhere)).length > 0);
   assert.deepEqual(await quantities(elsewhere), [7]);
   assert.deepEqual(await quantities(app), [9]);
   assert.deepEqual(new Set(sent), new Set([app.place.org, made.value.org]));

@@ -9,6 +9,7 @@ import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { demoWorker, startDemo } from '../support/demo.ts';
 import { fillImpactForm } from '../support/impact-form.ts';
+import { until } from '../support/patience.ts';
 import { serveFolder } from '../support/static.ts';
 
 /** The first visit on a weak line: nothing is kept for offline yet, and every file of the app fails once. */
@@ -89,7 +90,7 @@ test('a service worker whose files fail once is there soon, without a new visit'
   const fresh = await startBrowser(t);
   await fresh.page.goto(server.address);
   await fresh.page.getByRole('heading', { level: 1 }).waitFor();
-  while (!server.asked.includes('/icons/mark.svg')) await fresh.page.waitForTimeout(50);
+  await until(() => server.asked.includes('/icons/mark.svg'));
   server.swap(join(folder, 'whole'));
   await fresh.page.evaluate(async () => {
     await navigator.serviceWorker.ready;

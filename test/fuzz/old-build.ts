@@ -3,8 +3,8 @@ import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import { canonicalText, type Entry, isUuid, type Json } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { rooms } from '#server/programs.ts';
-import { sha256 } from '../../src/cli/adapters/ports.ts';
+import { projectionsOf, rooms } from '#server/programs.ts';
+import { clock, sha256 } from '../../src/cli/adapters/ports.ts';
 import type { Chance } from '../simulator/world/chance.ts';
 import { drawBody, spoil } from './bodies.ts';
 import type { EntryFuzzer, Place } from './entries.ts';
@@ -35,7 +35,7 @@ export const plantOldEntries = async (
       }),
     )
     .filter(([entry]) => isStorable(entry));
-  const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+  const projector = createProjector(projectionsOf({ clock }, rooms));
   await database.inOrganization(place.org, async (tx) => {
     const counted = planted.filter(([, understood]) => understood).map(([entry]) => entry);
     await projector.apply(tx, place.org, { remove: [], add: counted });

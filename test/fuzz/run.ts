@@ -25,7 +25,7 @@ import { grant } from '#server/access/sign-in.ts';
 import { examine } from '#server/doctor/examine.ts';
 import { createLogger } from '#server/log.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { migrationsOf, rooms } from '#server/programs.ts';
+import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import { type AlongsideServer, createServer } from '#server/server.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';
 import { loadWords } from '../../scripts/words.ts';
@@ -147,7 +147,7 @@ export const runFuzz = async (options: {
     }
     complaints.push(...(await syncPhone({ url: running.url, token, clock, random: chance })));
     await examine({ database, clock, migrations: migrationsOf(rooms), where: 'test' });
-    const projector = createProjector(rooms.flatMap(({ projections }) => projections));
+    const projector = createProjector(projectionsOf({ clock }, rooms));
     const { before, after } = await projector.rebuild(database, entrySource, place.org);
     for (const [table, print] of Object.entries(after))
       if (before[table]?.hash !== print.hash) complaints.push(`${table} is another after a rebuild`);
@@ -168,7 +168,7 @@ export const runFuzz = async (options: {
   await lookEverywhere();
   now += 26 * 3_600_000;
   await offer([], kinds);
-  await running.server.timers.runDue();
+  await running.server.housekeeping.runDue();
   const left = await database.inOrganization(place.org, (tx) =>
     tx.first<{ unfaded: number; aside: number }>(sql`
       select (select count(*) from entry where not blurred and occurred_on < ${dayOf(now - 31 * dayMs)}::date) as unfaded,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as v from 'valibot';
+import { sha256 } from '#cli/adapters/ports.ts';
 import {
   canCount,
   createKindRegistry,
@@ -15,7 +16,6 @@ import {
 import { createChance } from '../../../test/simulator/world/chance.ts';
 import { createMemoryStore } from '../../../test/support/memory-store.ts';
 import { recordOf } from '../../../test/support/records.ts';
-import { sha256 } from '../../cli/adapters/ports.ts';
 import { openDevice } from '../store/device.ts';
 import { createView } from '../store/view.ts';
 import { createSyncEngine } from './engine.ts';

@@ -90,12 +90,6 @@ const fill = async (env: Env): Promise<void> => {
   );
 };
 
-const urlOf = (address: Address): string => {
-  if ('url' in address) return address.url;
-  const { user, database, host, port } = address;
-  return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-};
-
 const stateOf = async (env: Env) => {
   const { database, organization, close } = await open(env);
   const entries = await database.acrossOrganizations((tx) => tx.rows(sql`select * from entry order by seq`));

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { random } from '#cli/adapters/ports.ts';
 import { sql } from '#database/sql.ts';
 import { limits } from '#log/index.ts';
@@ -128,7 +127,7 @@ test('a sign-in that overlaps a reset leaves no session behind', async () => {
     const entering = signIn(first).finally(() => {
       isOver = true;
     });
-    while (!isOver && !(await isWaiting())) await nextTurn();
+    while (!isOver && !(await isWaiting())) await new Promise(setImmediate);
     return { entering };
   });
   assert.equal(await signing.entering, undefined);

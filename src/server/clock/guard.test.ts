@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random, clock as systemClock } from '#cli/adapters/ports.ts';
 import { sql } from '#database/sql.ts';
+import type { TimerHandler } from '#database/timers.ts';
 import type { Clock, Uuid } from '#log/index.ts';
 import { createWriter } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../../../test/support/server.ts';
 import { confirmClock, examine } from '../doctor/examine.ts';
 import { migrations } from '../migrations.ts';
-import { createTimerRunner } from '../timers/runner.ts';
-import type { TimerHandler } from '../timers/timer.ts';
+import { createTimerRunner, unhurried } from '../timers/runner.ts';
 import { createClockGuard } from './guard.ts';
 
 const { database } = await createTestDatabase({ migrations });
@@ -132,6 +132,7 @@ test('nothing is done for good by a clock in doubt, other timers run, and it goe
   });
   const { clock, time, guard } = await runAt(start + 3_650 * day);
   const runner = createTimerRunner({
+    pace: unhurried,
     database,
     clock,
     random,
@@ -164,7 +165,14 @@ test('a lease taken by a clock that was ahead holds nobody up', async () => {
       values (${org}, ${anyId()}, 'test.leased', ${seconds(start)}, ${seconds(start + 3_650 * day)}, '{"a":1}')`),
   );
   const { clock } = await runAt(start + 1_000);
-  await createTimerRunner({ database, clock, random, log: () => {}, handlers: [handler] }).runDue();
+  await createTimerRunner({
+    database,
+    clock,
+    random,
+    log: () => {},
+    handlers: [handler],
+    pace: unhurried,
+  }).runDue();
   assert.equal(runs, 1);
 });
 
@@ -178,14 +186,14 @@ test('the server learns of clocks from what devices send, and tells the office t
   const waits = async (): Promise<unknown> =>
     (await server.call('GET', '/v1/quarantine', { token })).json.fadingWaits;
   await push('2026-06-01T12:00:00Z');
-  await server.timers.runDue();
+  await server.housekeeping.runDue();
   assert.equal(await waits(), null);
   now = start + 3 * day;
   await push('2026-06-01T12:05:00Z');
-  await server.timers.runDue();
+  await server.housekeeping.runDue();
   assert.equal(await waits(), 'devices-differ');
   await push('2026-06-04T12:05:00Z');
   now += day / 2;
-  await server.timers.runDue();
+  await server.housekeeping.runDue();
   assert.equal(await waits(), null);
 });

@@ -22,7 +22,7 @@ import { createIntake } from '../intake/intake.ts';
 import { migrations } from '../migrations.ts';
 import { createQuarantine } from '../review/quarantine.ts';
 import { createBlurring } from '../timers/retention.ts';
-import { createTimerRunner } from '../timers/runner.ts';
+import { createTimerRunner, unhurried } from '../timers/runner.ts';
 import { setAsideOddTimes } from './aside.ts';
 import { createLogStore } from './log-store.ts';
 import { entrySource } from './source.ts';
@@ -76,7 +76,13 @@ test('what an older build let in at an impossible time is set aside, and everyth
 
   const failures: string[] = [];
   const log = (event: string): void => void (event === 'timer-failed' && failures.push(event));
-  await createTimerRunner({ ...base, random, log, handlers: [createBlurring(base)] }).runDue();
+  await createTimerRunner({
+    ...base,
+    random,
+    log,
+    handlers: [createBlurring(base)],
+    pace: unhurried,
+  }).runDue();
   assert.deepEqual(failures, []);
   const left = await database.inOrganization(place.org, (tx) =>
     tx.rows(sql`select 1 from entry where not blurred and occurred_on < '2025-01-01'`),

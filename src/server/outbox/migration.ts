@@ -5,7 +5,7 @@ import type { Migration } from '#database/migrations.ts';
  * restored from a backup, so that nobody knows whether it was sent: never sent again by itself.
  */
 export const outboxMigration: Migration = {
-  id: '0021-outbox',
+  id: '0022-outbox',
   up: `
     create table outbox (
       org_id uuid not null, channel text collate "C" not null, key text collate "C" not null,

@@ -6,7 +6,7 @@ import type { Migration } from '#database/migrations.ts';
  * known too late to wake anyone. timer_rung_day says how late they rang, without saying which.
  */
 export const followedTimers: Migration = {
-  id: '0020-followed-timers',
+  id: '0021-followed-timers',
   up: `
     alter table timer
       add column about uuid,

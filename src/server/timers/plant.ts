@@ -13,7 +13,9 @@ const lookMs = 60_000;
 export const createPlanter = (
   deps: Pick<TimerDeps, 'database' | 'clock' | 'random' | 'handlers'>,
 ): (() => Promise<void>) => {
-  const repeating = deps.handlers.flatMap(({ kind, everyMs }) => (everyMs === undefined ? [] : [{ kind, everyMs }]));
+  const repeating = deps.handlers.flatMap(({ kind, everyMs }) =>
+    everyMs === undefined ? [] : [{ kind, everyMs }],
+  );
   const kinds = repeating.map(({ kind }) => kind);
   let lookedAt: number | undefined;
   return async () => {
