@@ -16,6 +16,8 @@ const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
 const fileFault = (from: string, to: string): string | undefined => {
   const arrow = `${from} imports ${to}`;
+  // The version of this program.
+  if (to === 'package.json') return undefined;
   if (!to.startsWith('src/')) return `${arrow}: what src/ needs stands in src/`;
   if (isTest(to)) return `${arrow}: a test is imported by nobody`;
   const [, room = '', folder] = from.split('/');

@@ -36,7 +36,7 @@ export type Side = 'pure' | 'server' | 'page';
 /** The side of each path below src/: the first line that fits tells. Tests may be of any side. */
 export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
   [/^(cli|server|database|sheets)\//, 'server'],
-  [/^kit\/words\//, 'pure'],
+  [/^kit\/(words\/[\w-]+\.ts|recorder\.ts)$/, 'pure'],
   [/^(app|kit)\//, 'page'],
   [/^impact\/(faces\/terminal|validate\/main\.ts|micro\/adapters\/node-)/, 'server'],
   [/^(programs|community|visits|people|stock)\/(.+\/)?screens\//, 'page'],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
 import { openDatabase } from './connection.ts';
 import { errorToFailure } from './faults.ts';
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 import { protectTable, roles } from './roles.ts';
 import { sql } from './sql.ts';
 

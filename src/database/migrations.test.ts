@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestDatabase } from '../../test/support/postgres.ts';
-import { type Migration, migrate } from './migrations.ts';
+import type { Migration } from './migration.ts';
+import { migrate } from './migrations.ts';
 import { sql } from './sql.ts';
 
 const one: Migration = { id: '0001-one', up: 'create table one (n int)' };

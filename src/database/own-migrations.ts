@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 
 /** The tables of this room, in text that never changes again. They come before everyone else's. */
 export const ownMigrations: readonly Migration[] = [

@@ -1,4 +1,4 @@
-import type { Migration } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 

@@ -1,4 +1,4 @@
-import type { Migration } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
 import { createFollowing, type Follow } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { ReportTable } from '#database/report.ts';

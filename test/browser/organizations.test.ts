@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { clock, random } from '#cli/adapters/ports.ts';
-import { setUp } from '#server/access/setup.ts';
+import { setUp } from '#server/organization/setup.ts';
 import {
   firstWorker,
   goTo,

@@ -20,11 +20,11 @@ import {
 import { exchangeStock } from '#programs/exchange/rules.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { naloxoneStock } from '#programs/naloxone/rules.ts';
-import { setUp } from '#server/access/setup.ts';
 import { grant } from '#server/access/sign-in.ts';
 import { examine } from '#server/doctor/examine.ts';
 import { createLogger } from '#server/log.ts';
 import { entrySource } from '#server/log-store/source.ts';
+import { setUp } from '#server/organization/setup.ts';
 import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import { type AlongsideServer, createServer } from '#server/server.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';

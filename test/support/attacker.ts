@@ -1,5 +1,5 @@
 import highsModule from 'highs';
-import type { Contribution, Release, SafeCell } from '#report/safe/safe.ts';
+import type { Contribution, Release, SafeCell } from '#report/safe/family.ts';
 
 /** Its types are written for CommonJS, where the loader is a member; as a module it is the default itself. */
 const loadHighs = highsModule as unknown as (typeof highsModule)['default'];

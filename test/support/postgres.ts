@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import { Client } from 'pg';
 import { type Address, addressToConfig, type Database, openDatabase } from '#database/connection.ts';
-import { type Migration, migrate } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
+import { migrate } from '#database/migrations.ts';
 import { patience } from './patience.ts';
 import { startShared } from './shared.ts';
 

@@ -7,7 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import { memorySource, sampleProjection } from '../../../test/support/projection.ts';
 import type { Database } from '../connection.ts';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 import { createProjector } from '../projection/projector.ts';
 import { protectTable, shareTable } from '../roles.ts';
 import { findSchemaFaults } from '../schema-rules.ts';

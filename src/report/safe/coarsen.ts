@@ -1,4 +1,4 @@
-import type { Contribution, SafeFamily, SafeTable } from './safe.ts';
+import type { Contribution, SafeFamily, SafeTable } from './family.ts';
 
 /** The values of one dimension in groups that are shown as one. */
 export interface Partition {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createPrng } from '../../../test/generator/prng.ts';
 import { attack } from '../../../test/support/attacker.ts';
-import { type Contribution, combine, type Release, release, type SafeFamily } from './safe.ts';
+import type { Contribution, Release, SafeFamily } from './family.ts';
+import { combine, release } from './safe.ts';
 
 const countyOf: Readonly<Record<string, string>> = {
   river: 'north',

@@ -4,8 +4,8 @@ import { clock, random } from '#cli/adapters/ports.ts';
 import { sql } from '#database/sql.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, setupBody, startTestServer } from '../../../test/support/server.ts';
+import { setUp } from '../organization/setup.ts';
 import { findOrganization, listOrganizations, toCode } from './directory.ts';
-import { setUp } from './setup.ts';
 
 /** Several organizations on one server, from the web. */
 

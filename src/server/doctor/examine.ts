@@ -1,5 +1,5 @@
 import type { Database } from '#database/connection.ts';
-import type { Migration } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
 import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';

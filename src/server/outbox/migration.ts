@@ -1,4 +1,4 @@
-import type { Migration } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
 
 /**
  * What leaves the server. States: `waiting`; `sent`; `refused` by the far end; `dropped`, too late to be true; `unsure`,

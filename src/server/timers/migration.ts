@@ -1,4 +1,4 @@
-import type { Migration } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
 
 /**
  * Timers that entries set (database/projection/follow.ts). `about` is what one is about, `wanted_ms` when its entry wanted

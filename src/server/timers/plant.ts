@@ -1,7 +1,7 @@
+import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
-import { setTimer } from '#database/timers.ts';
-import type { Uuid } from '#log/index.ts';
-import type { TimerDeps } from './runner.ts';
+import { setTimer, type TimerHandler } from '#database/timers.ts';
+import type { Clock, Random, Uuid } from '#log/index.ts';
 
 /** How often it is looked for organizations that lack one. */
 const lookMs = 60_000;
@@ -10,9 +10,12 @@ const lookMs = 60_000;
  * Every organization has one timer of each repeating kind: who lacks one is found by one query, and one that is due beyond
  * its period is pulled in.
  */
-export const createPlanter = (
-  deps: Pick<TimerDeps, 'database' | 'clock' | 'random' | 'handlers'>,
-): (() => Promise<void>) => {
+export const createPlanter = (deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly handlers: readonly TimerHandler[];
+}): (() => Promise<void>) => {
   const repeating = deps.handlers.flatMap(({ kind, everyMs }) =>
     everyMs === undefined ? [] : [{ kind, everyMs }],
   );

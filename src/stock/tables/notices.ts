@@ -1,4 +1,4 @@
-import type { Migration } from '#database/migrations.ts';
+import type { Migration } from '#database/migration.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';

@@ -4,11 +4,11 @@ import { err, failure, ok, type Uuid } from '#log/index.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { ChangeOwnPassphrase } from '../../access/own-passphrase.ts';
 import { everyRole } from '../../access/roles.ts';
-import { type SetupDeps, setUp } from '../../access/setup.ts';
 import { type Granted, grant, type SignIn } from '../../access/sign-in.ts';
 import type { Logger } from '../../log.ts';
 import { readOrganization } from '../../organization/organization.ts';
 import { settingsSchema } from '../../organization/settings.ts';
+import { type SetupDeps, setUp } from '../../organization/setup.ts';
 import { channel, done, isDone, passphrase, passphraseTry, shortText, uuid } from '../fields.ts';
 import { forAnyone, forWorkers, json, type Route } from '../route.ts';
 

@@ -11,9 +11,9 @@ import {
   type Uuid,
   uuidv4,
 } from '#log/index.ts';
-import { type OrganizationSettings, settingsOr } from '../organization/settings.ts';
-import { keepCodes, listOrganizations, newCode } from './directory.ts';
-import { hashPassphrase } from './passphrase.ts';
+import { keepCodes, listOrganizations, newCode } from '../access/directory.ts';
+import { hashPassphrase } from '../access/passphrase.ts';
+import { type OrganizationSettings, settingsOr } from './settings.ts';
 
 export interface SetupRequest {
   readonly organization: string;
