@@ -3,4 +3,4 @@ import { ensurePackages } from './lib/packages.mjs';
 import { handOver } from './lib/runtime.mjs';
 
 await ensurePackages({ dev: false });
-await handOver('scripts/build.ts', process.argv.slice(2));
+await handOver('src/build/build.ts', process.argv.slice(2));

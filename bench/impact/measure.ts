@@ -1,4 +1,5 @@
-import { type Row, rows } from './rows.ts';
+import type { Row } from './row.ts';
+import { rows } from './rows.ts';
 
 /** One row in this process: `measure.ts NUMBER` prints its line of JSON. `main.ts` starts one for each row. */
 export type Measured = {

@@ -1,35 +1,21 @@
-import { fifteenStates } from '../../src/impact/hiv-hcv/example.ts';
-import { hivModel } from '../../src/impact/hiv-hcv/hiv.ts';
-import { infectionDerivative } from '../../src/impact/hiv-hcv/model.ts';
-import { createNodeThread } from '../../src/impact/micro/adapters/node-threads.ts';
-import { runBatch } from '../../src/impact/micro/batch.ts';
-import { createGraph } from '../../src/impact/micro/network/graph.ts';
-import { scottCounty } from '../../src/impact/micro/network/scott-county.ts';
-import { runSharing } from '../../src/impact/micro/network/sharing.ts';
-import { runSpread } from '../../src/impact/micro/network/spread.ts';
-import { drawRhodeIsland } from '../../src/impact/micro/overdose/posterior.ts';
-import { rhodeIslandMedian } from '../../src/impact/micro/overdose/rhode-island.ts';
-import { rhodeIslandPlaces, rhodeIslandStart } from '../../src/impact/micro/overdose/rhode-island-people.ts';
-import { createOverdoseModel } from '../../src/impact/micro/overdose/run.ts';
-import type { OverdoseMode } from '../../src/impact/micro/overdose/tables.ts';
-import { solveOde } from '../../src/impact/ode/solve.ts';
-import { must } from '../../src/impact/problem.ts';
+import { fifteenStates } from '#impact/hiv-hcv/example.ts';
+import { hivModel } from '#impact/hiv-hcv/hiv.ts';
+import { infectionDerivative } from '#impact/hiv-hcv/model.ts';
+import { createNodeThread } from '#impact/micro/adapters/node-threads.ts';
+import { runBatch } from '#impact/micro/batch.ts';
+import { createGraph } from '#impact/micro/network/graph.ts';
+import { scottCounty } from '#impact/micro/network/scott-county.ts';
+import { runSharing } from '#impact/micro/network/sharing.ts';
+import { runSpread } from '#impact/micro/network/spread.ts';
+import { drawRhodeIsland } from '#impact/micro/overdose/posterior.ts';
+import { rhodeIslandMedian } from '#impact/micro/overdose/rhode-island.ts';
+import { rhodeIslandPlaces, rhodeIslandStart } from '#impact/micro/overdose/rhode-island-people.ts';
+import { createOverdoseModel } from '#impact/micro/overdose/run.ts';
+import type { OverdoseMode } from '#impact/micro/overdose/tables.ts';
+import { solveOde } from '#impact/ode/solve.ts';
+import { must } from '#impact/problem.ts';
+import type { Row } from './row.ts';
 import { slider } from './slider.ts';
-
-/** One line of the table. Every row runs in a process of its own, so that memory and cold time are its own. */
-export type Row = {
-  readonly name: string;
-  /** What is timed: processor seconds of the warm run, or seconds by the clock. */
-  readonly measure: 'cpu' | 'wall';
-  /** Aim in seconds, and in megabytes where one is set. */
-  readonly aim: number;
-  readonly aimMegabytes?: number;
-  /** Runs after the first; the median counts as warm. */
-  readonly repeats: number;
-  /** Runs inside one timing, for work too short for the clock. */
-  readonly times?: number;
-  readonly run: (draw: number) => unknown;
-};
 
 const SEED = 20261123;
 

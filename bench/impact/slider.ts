@@ -1,5 +1,5 @@
-import { createAnswerer, evidence, exampleLocal, exampleProgram, must } from '../../src/impact/index.ts';
-import type { Row } from './rows.ts';
+import { createAnswerer, evidence, exampleLocal, exampleProgram, must } from '#impact/index.ts';
+import type { Row } from './row.ts';
 
 const answerer = createAnswerer(evidence);
 

@@ -6,11 +6,11 @@ import { Client } from 'pg';
 import { addressToConfig } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
 import type { Uuid } from '#log/index.ts';
+import { generateDays } from '#sample/days.ts';
+import { createEntryWriter } from '#sample/entries.ts';
+import { makeOutlets } from '#sample/plan.ts';
+import { createPrng } from '#sample/prng.ts';
 import { rooms } from '#server/programs.ts';
-import { generateDays } from '../../test/generator/days.ts';
-import { createEntryWriter } from '../../test/generator/entries.ts';
-import { makeOutlets } from '../../test/generator/plan.ts';
-import { createPrng } from '../../test/generator/prng.ts';
 import { type Bench, quantile, type Row, round } from '../row.ts';
 import { copyAgain } from './copy.ts';
 

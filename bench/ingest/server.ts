@@ -1,6 +1,6 @@
+import { clock, random } from '#cli/adapters/ports.ts';
 import { layoutOf, readPostmasterFile } from '#database/embedded/layout.ts';
 import { createOrganizationEditor } from '#server/organization/organization.ts';
-import { clock, random } from '../../src/cli/adapters/ports.ts';
 import { startWhole } from '../../test/support/whole.ts';
 import { cpuOfTree } from './cpu.ts';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Client } from 'pg';
+import { clock, sha256 } from '#cli/adapters/ports.ts';
 import type { Database } from '#database/connection.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { type Entry, hlcFormat, type Uuid } from '#log/index.ts';
@@ -7,7 +8,6 @@ import { kindRegistry } from '#programs/kinds.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { projectionsOf, rooms } from '#server/programs.ts';
-import { clock, sha256 } from '../../src/cli/adapters/ports.ts';
 import { filledTables } from './fill.ts';
 
 /**

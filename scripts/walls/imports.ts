@@ -8,7 +8,7 @@ export type Import =
 
 /** Imports, re-exports, `import('...')` and workers' addresses; the formatter keeps all of them in these shapes. */
 const shapes =
-  /^(?:import|export|\})[^'"\n;]*?\bfrom '([^'\n]+)'|^import '([^'\n]+)'|\bimport\(\s*'([^'\n]+)'|new URL\('([^'\n]+)', import\.meta\.url\)/gm;
+  /^(?:import|export|\})[^'"\n;]*?\bfrom '([^'\n]+)'|^import '([^'\n]+)'|(?<!`)\bimport\(\s*'([^'\n]+)'|new URL\('([^'\n]+)', import\.meta\.url\)/gm;
 
 /** What one source text imports. */
 export const importsOf = (file: string, text: string): readonly Import[] =>

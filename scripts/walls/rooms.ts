@@ -6,6 +6,8 @@
 /** The folders of src/, from the roof down. A room imports itself and rooms below it, nothing else. */
 export const order: readonly string[] = [
   'cli',
+  'build',
+  'sample',
   'server',
   'app',
   'sheets',
@@ -35,7 +37,8 @@ export type Side = 'pure' | 'server' | 'page';
 
 /** The side of each path below src/: the first line that fits tells. Tests may be of any side. */
 export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
-  [/^(cli|server|database|sheets)\//, 'server'],
+  [/^(cli|build|sample|server|database|sheets)\//, 'server'],
+  [/^app\/boot\/texts\.ts$/, 'pure'],
   [/^kit\/(words\/[\w-]+\.ts|recorder\.ts)$/, 'pure'],
   [/^(app|kit)\//, 'page'],
   [/^impact\/(faces\/terminal|validate\/main\.ts|micro\/adapters\/node-)/, 'server'],

@@ -18,7 +18,8 @@ import {
   type Session,
 } from './session/session.ts';
 import { Shell, type ShellProps } from './shell/shell.tsx';
-import { type Gate, Gates } from './start/gates.tsx';
+import type { Gate } from './start/gate.ts';
+import { Gates } from './start/gates.tsx';
 import { StatusBar } from './start/status-bar.tsx';
 
 export interface AppDeps {

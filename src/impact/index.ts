@@ -81,14 +81,8 @@ export {
   siteBenefits,
 } from './forms/supervised-site.ts';
 export * from './hiv-hcv/index.ts';
-export {
-  type AbcOptions,
-  type AbcProblem,
-  type AbcRun,
-  type AbcState,
-  abcSmc,
-  posteriorQuantile,
-} from './inference/abc.ts';
+export { abcSmc, posteriorQuantile } from './inference/abc.ts';
+export type { AbcOptions, AbcProblem, AbcRun, AbcState } from './inference/abc-types.ts';
 export { type CalibrationStart, findStart } from './inference/calibration-start.ts';
 export {
   cdf,

@@ -1,6 +1,6 @@
 import type { JsonObject, Kind } from '#log/index.ts';
+import type { FormAnswer } from './components/form.tsx';
 import { useToast } from './components/toast.tsx';
-import type { FormAnswer } from './form/form.tsx';
 import { useLog } from './log-context.tsx';
 import { useWords } from './words/context.tsx';
 

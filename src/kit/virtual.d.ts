@@ -1,4 +1,4 @@
-// Modules and constants that the build provides (scripts/web/bundle.ts).
+// Modules and constants that the build provides (build/web/bundle.ts).
 
 declare module 'words:*' {
   export const messages: import('@lingui/core').Messages;

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Item } from '#catalog/item.ts';
 import { findItem, items } from '#catalog/items.ts';
+import { presetKind, visitKind } from './entries.ts';
+import { peopleServed, presetsOf, uniquePeople, visitWarnings, withDeclined } from './rules.ts';
 import {
   type CounterContext,
   type CounterPanel,
   composeVisit,
   offeredItems,
   registerPanel,
-} from './counter.ts';
-import { presetKind, visitKind } from './entries.ts';
-import { peopleServed, presetsOf, uniquePeople, visitWarnings, withDeclined } from './rules.ts';
+} from './screens/counter/counter.ts';
 
 const site = '11111111-1111-4111-8111-111111111111';
 const subject = '33333333-3333-4333-8333-333333333333';

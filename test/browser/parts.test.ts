@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { buildWeb } from '../../scripts/build.ts';
+import { buildWeb } from '#build/build.ts';
 import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { demoWorker, startDemo } from '../support/demo.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createPrng } from '../generator/prng.ts';
+import { createPrng } from '#sample/prng.ts';
 import { heldBy, serviceWorkerReady, startSetUpApp, untilLine } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { freePort, freshDataDir, startCli } from '../support/cli.ts';

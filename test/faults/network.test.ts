@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createPrng } from '../generator/prng.ts';
+import { createPrng } from '#sample/prng.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { pullAll, startPushers } from '../support/pusher.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';

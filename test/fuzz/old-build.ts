@@ -1,10 +1,10 @@
+import { clock, sha256 } from '#cli/adapters/ports.ts';
 import type { Database } from '#database/connection.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import { canonicalText, type Entry, isUuid, type Json } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { projectionsOf, rooms } from '#server/programs.ts';
-import { clock, sha256 } from '../../src/cli/adapters/ports.ts';
 import type { Chance } from '../simulator/world/chance.ts';
 import { drawBody, spoil } from './bodies.ts';
 import type { EntryFuzzer, Place } from './entries.ts';

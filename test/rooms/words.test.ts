@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadWords } from '#build/words.ts';
 import { lists } from '#catalog/lists.ts';
 import { problemMessage, quantityFault } from '#catalog/quantity.ts';
 import { reportLists } from '#catalog/report-lists.ts';
@@ -11,7 +12,6 @@ import { stockReports } from '#stock/report.ts';
 import { visitsReports } from '#visits/report.ts';
 import { visitWarnings } from '#visits/rules.ts';
 import { stigmaIn } from '../../scripts/lint/words/stigma.ts';
-import { loadWords } from '../../scripts/words.ts';
 
 const ids = [
   ...[...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports].flatMap(

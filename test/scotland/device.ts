@@ -2,10 +2,10 @@ import { createAppend } from '#app/store/append.ts';
 import { openDevice } from '#app/store/device.ts';
 import { createHttpTransport } from '#app/sync/adapters/http.ts';
 import { createSyncEngine } from '#app/sync/engine.ts';
+import { random, sha256 } from '#cli/adapters/ports.ts';
 import type { Clock, Uuid } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { random, sha256 } from '../../src/cli/adapters/ports.ts';
-import type { Happening } from '../generator/days.ts';
+import type { Happening } from '#sample/days.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import type { Whole } from '../support/whole.ts';
 

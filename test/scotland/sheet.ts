@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { JsonObject } from '#log/index.ts';
+import type { Happening } from '#sample/days.ts';
 import { csvLine } from '#sheets/csv-text.ts';
 import type { MappingInput } from '#sheets/mapping/mapping.ts';
-import type { Happening } from '../generator/days.ts';
 
 const items = [
   'syringe-1ml',

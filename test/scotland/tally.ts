@@ -1,5 +1,5 @@
 import type { JsonObject } from '#log/index.ts';
-import type { Happening } from '../generator/days.ts';
+import type { Happening } from '#sample/days.ts';
 
 /**
  * What the national report must say, added up from the made-up days by code that shares nothing with the server's

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
-import { command as demo } from '../../src/cli/commands/demo.ts';
-import { command as exporting } from '../../src/cli/commands/export.ts';
-import { runCommand } from '../../src/cli/run.ts';
+import { clock, random, sha256 } from '#cli/adapters/ports.ts';
+import { command as demo } from '#cli/commands/demo.ts';
+import { command as exporting } from '#cli/commands/export.ts';
+import { runCommand } from '#cli/run.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'demo-'));
 after(() => rm(folder, { recursive: true, force: true }));

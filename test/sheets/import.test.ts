@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
+import { clock, random, sha256 } from '#cli/adapters/ports.ts';
 import { createExportLog, createImportLog } from '#server/sheets/log.ts';
 import { createDesk } from '#sheets/desk/desk.ts';
 import { exportAll } from '#sheets/export/export.ts';
@@ -13,7 +14,6 @@ import type { ImportLog } from '#sheets/import/ports.ts';
 import { type MappingInput, mappingSchema } from '#sheets/mapping/mapping.ts';
 import { openSheet } from '#sheets/read/open.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
-import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 import { createTestInstance } from '../support/instance.ts';
 import { until } from '../support/patience.ts';
 

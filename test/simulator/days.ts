@@ -1,7 +1,7 @@
-import { generateDays, type Happening } from '../generator/days.ts';
-import { makeEncounter } from '../generator/encounter.ts';
-import { busyness, daysOf, makeOutlets, type Outlet, type Plan } from '../generator/plan.ts';
-import { createPrng } from '../generator/prng.ts';
+import { generateDays, type Happening } from '#sample/days.ts';
+import { makeEncounter } from '#sample/encounter.ts';
+import { busyness, daysOf, makeOutlets, type Outlet, type Plan } from '#sample/plan.ts';
+import { createPrng } from '#sample/prng.ts';
 import type { Weather } from './weather.ts';
 import type { Chance } from './world/chance.ts';
 

@@ -1,6 +1,6 @@
 import type { Draft } from '#kit/recorder.ts';
 import type { Entry, Failure, JsonObject, Result, Uuid } from '#log/index.ts';
-import type { Happening } from '../generator/days.ts';
+import type { Happening } from '#sample/days.ts';
 import { plain } from './checker-reading.ts';
 import { type BuildAge, registries } from './kinds.ts';
 import type { Tried, Witness } from './witness.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { buildWeb } from '#build/build.ts';
 import { rooms } from '#server/programs.ts';
-import { buildWeb } from '../../scripts/build.ts';
 import { type BrowserOptions, type Cleanup, startBrowser, type TestBrowser } from './browser.ts';
 import { setUpTestServer, startTestServer, type TestServer } from './server.ts';
 

@@ -1,5 +1,5 @@
 import data from '@mdn/browser-compat-data' with { type: 'json' };
-import { floor } from '../../scripts/web/targets.ts';
+import { floor } from '#build/web/targets.ts';
 
 /** What a browser's version is known to have, from MDN's public compatibility data (CC0). */
 type Support = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BuildReport, buildWeb } from '../../scripts/build.ts';
+import { type BuildReport, buildWeb } from '#build/build.ts';
 import { type BrowserOptions, type Cleanup, startBrowser, type TestBrowser } from './browser.ts';
 import { type StaticServer, serveFolder } from './static.ts';
 

@@ -1,4 +1,4 @@
-import type { Prng } from '../generator/prng.ts';
+import type { Prng } from '#sample/prng.ts';
 
 /** As much of JSON Schema as the API's document uses. */
 export interface JsonSchema {

@@ -1,3 +1,4 @@
+import { clock, random, sha256 } from '#cli/adapters/ports.ts';
 import type { Database } from '#database/connection.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import type { Uuid } from '#log/index.ts';
@@ -7,7 +8,6 @@ import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { setUp } from '#server/organization/setup.ts';
 import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
-import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 import { createTestDatabase } from './postgres.ts';
 
 export const passphrase = 'three brown pelicans';

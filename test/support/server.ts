@@ -1,4 +1,5 @@
 import { after } from 'node:test';
+import { loadWords } from '#build/words.ts';
 import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
 import type { Database } from '#database/connection.ts';
 import type { ReportTable } from '#database/report.ts';
@@ -9,7 +10,6 @@ import { kindRegistry } from '#programs/kinds.ts';
 import { createLogger } from '#server/log.ts';
 import { rooms, type ServerRoom } from '#server/programs.ts';
 import { type AlongsideServer, createServer, type ServerOptions } from '#server/server.ts';
-import { loadWords } from '../../scripts/words.ts';
 import { thingKind } from './log.ts';
 import { anyId, createTestDatabase } from './postgres.ts';
 import { thingProjection } from './things.ts';

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadWords } from '#build/words.ts';
+import { clock, random, sha256 } from '#cli/adapters/ports.ts';
 import { type Database, openDatabase } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
 import { createWords } from '#kit/words/words.ts';
@@ -10,8 +12,6 @@ import { grant } from '#server/access/sign-in.ts';
 import { setUp } from '#server/organization/setup.ts';
 import { rooms } from '#server/programs.ts';
 import { createServer } from '#server/server.ts';
-import { loadWords } from '../../scripts/words.ts';
-import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 
 /** The whole product: embedded PostgreSQL in a folder of its own, every room, HTTP on a free port, the app if built. */
 export interface Whole {

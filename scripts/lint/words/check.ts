@@ -1,5 +1,5 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
-import type { CatalogFile } from '../../words.ts';
+import type { CatalogFile } from '#build/words.ts';
 import { englishGrade, spanishEase } from './readability.ts';
 import { strayCapitals } from './sentence-case.ts';
 import { stigmaIn } from './stigma.ts';

@@ -1,7 +1,7 @@
 // biome-ignore-all lint: read by browsers of any age, so in the oldest words there are
 /**
  * Runs before the app, in any browser: says what to do where the app cannot run, fetches its script and style again when they
- * did not come, and says so when starting throws. Written in ECMAScript 5; the words are in the page (scripts/web/page.ts).
+ * did not come, and says so when starting throws. Written in ECMAScript 5; the words are in the page (build/web/page.ts).
  * The app says that it stands by `data-open` on the document.
  */
 (function () {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { Form } from '#kit/components/form.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { Form } from '#kit/form/form.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { NewPassphrase } from '../start/new-passphrase.tsx';

@@ -1,6 +1,6 @@
 /**
  * The parts of the app that are fetched when first needed. The build makes of each `import()` a `load` and of each chunk a
- * script that calls `add` (scripts/web/link.ts). A part that could not be fetched is fetched anew at the next `load`: unlike
+ * script that calls `add` (build/web/link.ts). A part that could not be fetched is fetched anew at the next `load`: unlike
  * `import()`, which a browser never tries twice in a page. A part runs once, whoever needs it.
  */
 export type Exports = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWeb } from '../../../scripts/build.ts';
+import { buildWeb } from '#build/build.ts';
 import { startGallery } from '../../../test/support/gallery.ts';
 
 /** Waits until the worker has everything and is in charge of the page. */

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { lists } from '#catalog/lists.ts';
+import { Form } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { Form } from '#kit/form/form.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { grantedSchema, signedIn } from '../session/session.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { passphraseField } from './passphrase-field.ts';
-import type { SignInProps } from './sign-in.tsx';
+import type { SignInProps } from './sign-in-props.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(80));
 const fields = v.object({

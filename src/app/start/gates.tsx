@@ -9,29 +9,15 @@ import { ToastProvider } from '#kit/components/toast.tsx';
 import { useWords, WordsProvider } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
 import type { Api } from '../api/api.ts';
-import type { OpenLog } from '../open-log.ts';
-import type { Context, Granted, Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Mark } from '../shell/mark.tsx';
 import type { ShellProps } from '../shell/shell.tsx';
 import { Uncaught } from '../shell/uncaught.tsx';
 import { findRefusal } from '../store/adapters/indexeddb.ts';
-import type { SignInProps } from './sign-in.tsx';
+import type { Gate } from './gate.ts';
+import type { SignInProps } from './sign-in-props.ts';
 import type { StartShiftProps } from './start-shift.tsx';
-
-/** What stands between opening the app and the counter. */
-export type Gate =
-  | { readonly at: 'sign-in' }
-  | { readonly at: 'opening' }
-  | { readonly at: 'failed'; readonly failure: Failure }
-  | {
-      readonly at: 'shift';
-      readonly open: OpenLog;
-      readonly granted: Granted;
-      readonly sites: Context['sites'];
-      readonly today: string;
-    }
-  | { readonly at: 'open'; readonly open: OpenLog; readonly granted: Granted; readonly site: string };
 
 export type GatesProps = {
   readonly gate: Exclude<Gate, { readonly at: 'open' }>;

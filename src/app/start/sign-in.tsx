@@ -1,20 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { Form } from '#kit/components/form.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { Form } from '#kit/form/form.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { Api } from '../api/api.ts';
-import { grantedSchema, type Session, signedIn } from '../session/session.ts';
+import { grantedSchema, signedIn } from '../session/session.ts';
 import { FirstRun } from './first-run.tsx';
-
-export type SignInProps = {
-  readonly api: Api;
-  readonly session: Session;
-  readonly change: (next: Session) => void;
-};
+import type { SignInProps } from './sign-in-props.ts';
 
 const health = v.object({ setUp: v.boolean(), several: v.optional(v.boolean()) });
 const fields = v.object({

@@ -10,7 +10,7 @@ import type { Api } from '../api/api.ts';
 import { readCleared } from '../open-log.ts';
 import { refreshed, type Session } from '../session/session.ts';
 import type { HealthReport } from '../store/health.ts';
-import type { Gate } from './gates.tsx';
+import type { Gate } from './gate.ts';
 import { NoSite } from './no-site.tsx';
 import { SignOut } from './sign-out.tsx';
 import { StorageHealth } from './storage-health.tsx';

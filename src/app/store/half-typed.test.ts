@@ -35,8 +35,8 @@ const start = (store: LocalStore = createMemoryStore()) => {
         };
       },
       after: (_ms, work) => {
-        const timer = setTimeout(work, 0);
-        return () => clearTimeout(timer);
+        const timer = setImmediate(work);
+        return () => clearImmediate(timer);
       },
       announce: () => {
         told += 1;

@@ -46,7 +46,7 @@ const fillOnce = async (context: Context, seed: number): Promise<Result<boolean,
     const migrated = await migrate(database, migrationsOf(rooms));
     if (!migrated.ok) return migrated;
     if ((await listOrganizations(database)).length > 0) return ok(false);
-    const { demoOutlets } = await import('../../../test/generator/program.ts');
+    const { demoOutlets } = await import('#sample/program.ts');
     const [first, ...others] = demoOutlets(seed);
     if (first === undefined) throw new Error('a program has at least one outlet');
     const made = await setUp(
@@ -84,7 +84,7 @@ const fill = async (
   sites: readonly string[],
   author: string,
 ): Promise<void> => {
-  const { demoEntries, demoOutlets, demoPlan } = await import('../../../test/generator/program.ts');
+  const { demoEntries, demoOutlets, demoPlan } = await import('#sample/program.ts');
   const opened = await openLog(context, undefined);
   if (!opened.ok) throw new Error(opened.error.code);
   const { intake, organization: made, close } = opened.value;

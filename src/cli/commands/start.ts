@@ -128,8 +128,11 @@ const listen = async (
 const buildWebApp = async ({ note }: Context): Promise<string | undefined> => {
   const root = join(import.meta.dirname, '..', '..', '..');
   const webRoot = join(root, 'dist', 'web');
-  if (existsSync(join(root, 'scripts', 'build.ts')) && existsSync(join(root, 'src', 'app', 'main.tsx'))) {
-    const { buildWeb } = await import('../../../scripts/build.ts');
+  if (
+    existsSync(join(root, 'src', 'build', 'build.ts')) &&
+    existsSync(join(root, 'src', 'app', 'main.tsx'))
+  ) {
+    const { buildWeb } = await import('#build/build.ts');
     await buildWeb();
   }
   if (existsSync(join(webRoot, 'index.html'))) return webRoot;
@@ -139,7 +142,7 @@ const buildWebApp = async ({ note }: Context): Promise<string | undefined> => {
 
 /** Catalogs are compiled once a language, when a page first needs them. */
 const createServerWords = async () => {
-  const { loadWords } = await import('../../../scripts/words.ts');
+  const { loadWords } = await import('#build/words.ts');
   const kept = new Map<string, ReturnType<typeof createWords>>();
   return (locale: 'en' | 'es') => {
     const words = kept.get(locale) ?? createWords(loadWords(locale));

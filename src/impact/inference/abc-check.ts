@@ -18,7 +18,7 @@ import {
   text,
   whole,
 } from '../shape.ts';
-import type { AbcOptions, AbcProblem, AbcState } from './abc.ts';
+import type { AbcOptions, AbcProblem, AbcState } from './abc-types.ts';
 import { checkDistribution, quantile } from './distribution.ts';
 
 /** Structure of a problem, see shape.ts. */

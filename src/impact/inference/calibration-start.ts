@@ -2,8 +2,8 @@
 import { guard } from '../guard.ts';
 import { createProblem, fail, type Result, succeed } from '../problem.ts';
 import { optional, parameter, seed as seedShape } from '../shape.ts';
-import type { AbcProblem } from './abc.ts';
 import { abcShape, checkAbc } from './abc-check.ts';
+import type { AbcProblem } from './abc-types.ts';
 import { quantile } from './distribution.ts';
 import { nelderMead } from './nelder-mead.ts';
 import { latinHypercube, sobol, sobolDimensions } from './points.ts';

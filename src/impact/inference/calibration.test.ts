@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { must } from '../problem.ts';
-import { type AbcProblem, abcSmc, posteriorQuantile } from './abc.ts';
+import { abcSmc, posteriorQuantile } from './abc.ts';
+import type { AbcProblem } from './abc-types.ts';
 import { findStart } from './calibration-start.ts';
 import { nelderMead } from './nelder-mead.ts';
 import { sobol } from './points.ts';

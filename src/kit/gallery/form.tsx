@@ -5,11 +5,11 @@ import { Choice, MultiChoice } from '../components/choice.tsx';
 import { DateField } from '../components/date-field.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { FileDrop } from '../components/file-drop.tsx';
+import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { Select } from '../components/select.tsx';
 import { NumberField, TextField } from '../components/text-field.tsx';
 import { useToast } from '../components/toast.tsx';
-import { Form } from '../form/form.tsx';
 import { formDay, formList, formNumber } from '../form/parse.ts';
 import { useWords } from '../words/context.tsx';
 

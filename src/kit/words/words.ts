@@ -1,7 +1,7 @@
 import { type Messages, setupI18n } from '@lingui/core';
 import { chooseRegion, directionOf } from './locales.ts';
 
-/** Compiled messages by id, as `scripts/words.ts` and the build make them from the PO files. */
+/** Compiled messages by id, as `build/words.ts` and the build make them from the PO files. */
 export type Catalog = Messages;
 
 /** Values for the placeholders of a message. */

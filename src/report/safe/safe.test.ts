@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createPrng } from '../../../test/generator/prng.ts';
+import { createPrng } from '#sample/prng.ts';
 import { attack } from '../../../test/support/attacker.ts';
 import type { Contribution, Release, SafeFamily } from './family.ts';
 import { combine, release } from './safe.ts';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { createPrng } from '../../../test/generator/prng.ts';
+import { createPrng } from '#sample/prng.ts';
 import { hostileText, type JsonSchema, sampleOf } from '../../../test/support/hostile.ts';
 import { createWriter } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';

@@ -9,7 +9,7 @@ export const createIdentity = (sha256: Sha256, org: Uuid, source: string) => {
   const id = (...parts: readonly string[]): Uuid =>
     toUuid(sha256(JSON.stringify(['import', org, source, ...parts])));
   return {
-    /** The device that stands for this source. Its numbers are dense: see import/numbers.ts. */
+    /** The device that stands for this source. Its numbers are dense, as every device's are. */
     device: id('device'),
     /** `slot` tells the entries of one row apart: the kind and the name of the target. */
     entry: (key: string, slot: string): Uuid => id('entry', key, slot),

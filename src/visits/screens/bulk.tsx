@@ -11,7 +11,7 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import { type Line, Lines, SaveLines } from '#stock/screens/lines.tsx';
-import { composeBulk } from '../bulk.ts';
+import { composeBulk } from './counter/bulk.ts';
 import { useLabels } from './labels.ts';
 import { useVisitParts } from './panels.tsx';
 import { useCounterContext } from './use-counter-context.ts';

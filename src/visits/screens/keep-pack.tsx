@@ -6,8 +6,8 @@ import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { CounterLine } from '../counter.ts';
 import { type PresetBody, presetKind } from '../entries.ts';
+import type { CounterLine } from './counter/counter.ts';
 
 export type KeepPackProps = {
   readonly lines: readonly CounterLine[];

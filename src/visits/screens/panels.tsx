@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { resolveList } from '#catalog/resolve-list.ts';
-import type { AnyCounterPanel } from '../counter.ts';
 import type { EntrySummary } from '../summary.ts';
+import type { AnyCounterPanel } from './counter/counter.ts';
 
 /** What programs bring to the screens of an encounter. The app hands in its one list of them. */
 export interface VisitParts {

@@ -24,6 +24,9 @@ export const SyncLine = () => {
                   saved: status.own,
                   sent: status.own - status.waiting - status.refused,
                 })}
+          {status.reading === undefined || status.reading.of === 0 ? null : (
+            <> · {t('visits.sync.reading', status.reading)}</>
+          )}
           {problem === undefined ? null : <> · {t(problem)}</>}
         </span>
       </p>

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { resolveItems } from '#catalog/choices.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
-import type { CounterContext } from '../counter.ts';
+import type { CounterContext } from './counter/counter.ts';
 
 /**
  * Where and when this shift records, and what the organization has set. `typed`: codes of items that stay although the

@@ -4,7 +4,10 @@ import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import { useLatest } from '#kit/use-latest.ts';
 import type { Entry, Failure, Result } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
-import { composeVisit, initialStates, offeredItems } from '../counter.ts';
+import { presetKind } from '../entries.ts';
+import { presetsOf } from '../rules.ts';
+import { handOutKinds, totalsOf } from '../summary.ts';
+import { composeVisit, initialStates, offeredItems } from './counter/counter.ts';
 import {
   type CounterState,
   counterLines,
@@ -13,10 +16,7 @@ import {
   itemsInSight,
   keptCounter,
   restoreCounter,
-} from '../counter-state.ts';
-import { presetKind } from '../entries.ts';
-import { presetsOf } from '../rules.ts';
-import { handOutKinds, totalsOf } from '../summary.ts';
+} from './counter/counter-state.ts';
 import { useVisitParts } from './panels.tsx';
 import { useCounterContext } from './use-counter-context.ts';
 

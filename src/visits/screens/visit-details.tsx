@@ -1,10 +1,10 @@
 import { Choice, MultiChoice, preferNot } from '#kit/components/choice.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { VisitChoice } from '../counter.ts';
 import type { visitQuestions } from '../entries.ts';
+import type { VisitChoice } from './counter/counter.ts';
 import { useLabels } from './labels.ts';
-import type { VisitQuestionsProps } from './visit-questions.tsx';
+import type { VisitQuestionsProps } from './visit-props.ts';
 
 type Question = (typeof visitQuestions)[number];
 

@@ -2,17 +2,7 @@ import type { ComponentType } from 'preact';
 import { Later } from '#kit/components/later.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { LocalDate } from '#log/index.ts';
-import type { VisitChoice } from '../counter.ts';
-
-export type VisitQuestionsProps = {
-  readonly visit: VisitChoice;
-  /** Left out: today. */
-  readonly day: LocalDate | undefined;
-  readonly today: LocalDate;
-  readonly onChange: (visit: VisitChoice) => void;
-  readonly onDay: (day: LocalDate | '') => void;
-};
+import type { VisitQuestionsProps } from './visit-props.ts';
 
 /** Whom the visit served; the rest is folded away. Nothing here is needed. */
 export const VisitQuestions = (props: VisitQuestionsProps) => {

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../../../../test/support/browser.ts';
 import { serveFolder } from '../../../../test/support/static.ts';
-import type { Harness } from './browser-harness.ts';
+import type { Harness } from '../../../../test/support/store-harness.ts';
 
 declare const harness: Harness;
 
@@ -15,7 +15,7 @@ const start = async (t: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-store-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   await build({
-    entryPoints: [join(import.meta.dirname, 'browser-harness.ts')],
+    entryPoints: [join(import.meta.dirname, '../../../../test/support/store-harness.ts')],
     bundle: true,
     format: 'esm',
     outfile: join(folder, 'harness.js'),

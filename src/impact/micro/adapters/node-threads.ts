@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: the one place where the engine meets Node's threads
 import { Worker } from 'node:worker_threads';
 import type { BatchThread } from '../batch.ts';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { Form } from '#kit/components/form.tsx';
 import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
-import { Form } from '#kit/form/form.tsx';
 import { formNumber } from '#kit/form/parse.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';

@@ -1,5 +1,5 @@
 import type { Screen } from '#kit/screen.ts';
-import { type AnyCounterPanel, registerPanel } from '#visits/counter.ts';
+import { type AnyCounterPanel, registerPanel } from '#visits/screens/counter/counter.ts';
 import { ExchangePanel } from './panel.tsx';
 import { type ExchangeState, exchangeCounter } from './state.ts';
 

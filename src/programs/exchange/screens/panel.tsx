@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { Later } from '#kit/components/later.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { PanelProps } from '#visits/counter.ts';
+import type { PanelProps } from '#visits/screens/counter/counter.ts';
 import type { OtherReturnsProps } from './other-returns.tsx';
 import type { ExchangeState, ReturnsState } from './state.ts';
 

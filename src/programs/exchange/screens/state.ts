@@ -1,5 +1,5 @@
 import type { Draft } from '#kit/recorder.ts';
-import type { CounterInput, CounterPanel } from '#visits/counter.ts';
+import type { CounterInput, CounterPanel } from '#visits/screens/counter/counter.ts';
 import { type FactorBody, factorKind, handoutKind, type Returned, returnKind } from '../entries.ts';
 import { type Factor, factorFor, returnedByContainers, returnedByWeight } from '../rules/returns.ts';
 import { handoutWarnings } from '../rules.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadWords } from '#build/words.ts';
 import type { ListName } from '#catalog/list-names.ts';
 import { lists } from '#catalog/lists.ts';
 import { createWords } from '#kit/words/words.ts';
-import { loadWords } from '../../../../scripts/words.ts';
 import { reversalQuestions } from '../entries.ts';
 import { type FormValues, parseReversal } from './parse.ts';
 import { allQuestions, ratherNotSay } from './questions.ts';

@@ -1,4 +1,4 @@
-import { type AnyCounterPanel, registerPanel } from '#visits/counter.ts';
+import { type AnyCounterPanel, registerPanel } from '#visits/screens/counter/counter.ts';
 import { NaloxonePanel } from './panel.tsx';
 import { type NaloxoneState, naloxoneCounter } from './state.ts';
 

@@ -3,7 +3,7 @@ import { Stepper } from '#kit/components/stepper.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { LotChoice } from '#stock/screens/lot-choice.tsx';
-import type { PanelProps } from '#visits/counter.ts';
+import type { PanelProps } from '#visits/screens/counter/counter.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import type { NaloxoneState } from './state.ts';
 

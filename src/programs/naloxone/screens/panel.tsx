@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { Later } from '#kit/components/later.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { PanelProps } from '#visits/counter.ts';
+import type { PanelProps } from '#visits/screens/counter/counter.ts';
 import type { NaloxoneState } from './state.ts';
 
 /** What may be asked with a kit: folded away, and never needed. */

@@ -1,6 +1,6 @@
 import { preferNot } from '#kit/form/prefer-not.ts';
 import type { Draft } from '#kit/recorder.ts';
-import type { CounterInput, CounterPanel } from '#visits/counter.ts';
+import type { CounterInput, CounterPanel } from '#visits/screens/counter/counter.ts';
 import { handoutKind, trainingKind } from '../entries.ts';
 import { naloxoneWarnings } from '../rules.ts';
 

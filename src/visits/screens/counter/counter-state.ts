@@ -1,8 +1,8 @@
 import type { Item } from '#catalog/item.ts';
 import { items } from '#catalog/items.ts';
 import type { JsonObject, LocalDate } from '#log/index.ts';
+import type { PresetBody } from '../../entries.ts';
 import type { CounterLine, VisitChoice } from './counter.ts';
-import type { PresetBody } from './entries.ts';
 
 /** What stands on the counter before it is saved. Pure, so that the screen only shows it. */
 export interface CounterState {

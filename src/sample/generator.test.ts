@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findItem } from '#catalog/items.ts';
+import { sha256 } from '#cli/adapters/ports.ts';
 import { type Entry, familiesOf, parseEntry, standingOf } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { sha256 } from '../../src/cli/adapters/ports.ts';
 import { generateDays } from './days.ts';
 import { createEntryWriter } from './entries.ts';
 import { makeOutlets, type Plan } from './plan.ts';

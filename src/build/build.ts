@@ -15,7 +15,7 @@ import { type RouteSize, routeSizes } from './web/sizes.ts';
 import { hashSources } from './web/sources.ts';
 import { targets } from './web/targets.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 
 /** What `build.json` holds. Paths are as the browser asks for them. */
 export type BuildReport = {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { createIndexedDbStore, databaseName } from '#app/store/adapters/indexeddb.ts';
+import { createStoragePlatform } from '#app/store/adapters/platform.ts';
+import { createAppend } from '#app/store/append.ts';
+import { openDevice } from '#app/store/device.ts';
+import { createHealth } from '#app/store/health.ts';
+import { createLocks } from '#app/sync/adapters/browser.ts';
 import { createKindRegistry, defineKind, type Kind, open } from '#log/index.ts';
-import { createLocks } from '../../sync/adapters/browser.ts';
-import { createAppend } from '../append.ts';
-import { openDevice } from '../device.ts';
-import { createHealth } from '../health.ts';
-import { createIndexedDbStore, databaseName } from './indexeddb.ts';
-import { createStoragePlatform } from './platform.ts';
 
 /** What the browser test of this folder calls from its pages: the real adapters, put together as the app does. */
 const org = '7d42de7b-fa12-41fa-846e-e38532baa511';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import type { Catalog } from '../../src/kit/words/words.ts';
+import type { Catalog } from '#kit/words/words.ts';
 import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
 import { link, linkSalt } from './link.ts';
 import { targets } from './targets.ts';

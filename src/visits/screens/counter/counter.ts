@@ -2,8 +2,8 @@ import type { ComponentType } from 'preact';
 import type { Item } from '#catalog/item.ts';
 import type { Draft } from '#kit/recorder.ts';
 import type { LocalDate, LocalTime, Uuid } from '#log/index.ts';
-import { type VisitBody, visitKind } from './entries.ts';
-import { visitWarnings, type Warning, withDeclined } from './rules.ts';
+import { type VisitBody, visitKind } from '../../entries.ts';
+import { visitWarnings, type Warning, withDeclined } from '../../rules.ts';
 
 /**
  * The counter, composed. A program registers one panel; that is all it takes to appear. The panel says which items are

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootTexts } from '../../src/app/boot/texts.ts';
-import { locales } from '../../src/kit/words/locales.ts';
-import { createWords } from '../../src/kit/words/words.ts';
+import { bootTexts } from '#app/boot/texts.ts';
+import { locales } from '#kit/words/locales.ts';
+import { createWords } from '#kit/words/words.ts';
 import { compileCatalog, readCatalogs } from '../words.ts';
 import { floor } from './targets.ts';
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GenericSchema, InferOutput } from 'valibot';
-import { Button } from '../components/button.tsx';
-import { Icon } from '../components/icon.tsx';
+import { FormContext } from '../form/context.ts';
+import { type FieldProblem, formToValues, parseForm } from '../form/parse.ts';
+import { useUnsaved } from '../form/unsaved.ts';
 import { useWords } from '../words/context.tsx';
-import { FormContext } from './context.ts';
-import { type FieldProblem, formToValues, parseForm } from './parse.ts';
-import { useUnsaved } from './unsaved.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 
 export type FormProps<Schema extends GenericSchema> = {
   /** One schema for all fields; its keys are the fields' names. */

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { locales, pseudoLocale } from '../src/kit/words/locales.ts';
-import { createWords } from '../src/kit/words/words.ts';
-import { checkCatalogs } from './lint/words/check.ts';
+import { locales, pseudoLocale } from '#kit/words/locales.ts';
+import { createWords } from '#kit/words/words.ts';
+import { checkCatalogs } from '../../scripts/lint/words/check.ts';
 import { compileCatalog, loadWords, readCatalogs } from './words.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root })
   .filter((file) => !file.includes('.test.'))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));

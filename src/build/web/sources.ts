@@ -3,12 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything the web app is made from. Rooms that never reach the browser are left out. */
-const patterns = [
-  'src/**/*.{ts,tsx,css,po,svg,png,json}',
-  'scripts/web/*.ts',
-  'scripts/{build,words}.ts',
-  'package-lock.json',
-];
+const patterns = ['src/**/*.{ts,tsx,css,po,svg,png,json}', 'package-lock.json'];
 const elsewhere = /^src\/(server|database|cli)\/|\.test\.tsx?$/;
 
 /** One hash over names and contents of all sources, and over `salt` (the build's options). */

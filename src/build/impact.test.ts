@@ -5,12 +5,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createAnswerer, evidence, exampleLocal, exampleProgram, must } from '../src/impact/index.ts';
-import { startBrowser } from '../test/support/browser.ts';
-import { serveFolder } from '../test/support/static.ts';
+import { createAnswerer, evidence, exampleLocal, exampleProgram, must } from '#impact/index.ts';
+import { startBrowser } from '../../test/support/browser.ts';
+import { serveFolder } from '../../test/support/static.ts';
 import { buildImpact } from './impact.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'alongside-stranger-'));
 after(() => rmSync(folder, { recursive: true }));
 

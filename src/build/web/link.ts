@@ -73,7 +73,7 @@ export const link = async ({
 
 /** Salt for the chunks' names, which the bundler makes before they are linked: another way of linking, another name. */
 export const linkSalt = (root: string): string => {
-  const text = readFileSync(join(root, 'scripts', 'web', 'link.ts'), 'utf8');
+  const text = readFileSync(join(root, 'src', 'build', 'web', 'link.ts'), 'utf8');
   let sum = 0;
   for (const letter of text) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
   return `/*${sum.toString(36)}*/`;

@@ -8,7 +8,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const source = join(root, 'src', 'impact');
 
 /** File of `dist/impact` by its source. The workers lie beside what starts them. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
-import { timed } from '../test/support/patience.ts';
+import { timed } from '../../test/support/patience.ts';
 import { type BuildReport, buildWeb } from './build.ts';
 import { budgetOf, overBudget } from './web/sizes.ts';
 
@@ -48,7 +48,7 @@ test('the page has nothing inline, and pins every file that it names', () => {
 });
 
 test('the colors of the frame around the page are those of the page', () => {
-  const tokens = readFileSync(join(import.meta.dirname, '../src/kit/style/tokens.css'), 'utf8');
+  const tokens = readFileSync(join(import.meta.dirname, '../kit/style/tokens.css'), 'utf8');
   const papers = new Set([...tokens.matchAll(/--paper: (#[0-9a-f]+)/g)].map(([, color]) => color));
   const page = readFileSync(join(outDir, 'index.html'), 'utf8');
   const frame = new Set([...page.matchAll(/theme-color" content="(#[0-9a-f]+)"/g)].map(([, color]) => color));

@@ -7,11 +7,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import PO from 'pofile';
-import { locales, pseudoLocale } from '../src/kit/words/locales.ts';
-import { pseudoCatalog } from '../src/kit/words/pseudo.ts';
-import type { Catalog } from '../src/kit/words/words.ts';
+import { locales, pseudoLocale } from '#kit/words/locales.ts';
+import { pseudoCatalog } from '#kit/words/pseudo.ts';
+import type { Catalog } from '#kit/words/words.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 
 /** Who reads the catalog's screens: decides how plain it must be. Header `X-Reader` of the PO file. */
 export type Reader = 'staff' | 'participant';

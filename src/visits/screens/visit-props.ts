@@ -1,0 +1,12 @@
+import type { LocalDate } from '#log/index.ts';
+import type { VisitChoice } from './counter/counter.ts';
+
+/** What the counter gives to what asks about the visit, at once and when unfolded. */
+export type VisitQuestionsProps = {
+  readonly visit: VisitChoice;
+  /** Left out: today. */
+  readonly day: LocalDate | undefined;
+  readonly today: LocalDate;
+  readonly onChange: (visit: VisitChoice) => void;
+  readonly onDay: (day: LocalDate | '') => void;
+};
