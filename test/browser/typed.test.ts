@@ -296,7 +296,7 @@ test('storage cleared under the open app: Save says so, the line claims nothing,
   await untilLine(page, /of \d sent/);
   await page.getByRole('alert').getByRole('link', { name: 'This device' }).click();
   await page.getByRole('button', { name: 'I have told them' }).click();
-  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await page.getByRole('alert').first().waitFor({ state: 'detached' });
   await open(page, 'Counter');
   assert.equal(await page.getByRole('alert').count(), 0);
   assert.deepEqual(

@@ -50,7 +50,7 @@ export const Screen = () => {
   ] as const;
   return (
     <Page title={t('app.office.device.title')}>
-      <SyncLine />
+      <SyncLine hasNotice={false} />
       <dl class="figures">
         {figures.map(([name, count]) => (
           <div key={name}>

@@ -4,15 +4,20 @@ import { useSyncStatus } from '#kit/log-context.tsx';
 import type { SyncStatus } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 
+export type SyncLineProps = {
+  /** False where the screen itself says that the browser cleared what was here. */
+  readonly hasNotice?: boolean;
+};
+
 /** "3 saved, 0 sent", "3 of 3 sent": the truth about both, always in sight. */
-export const SyncLine = () => {
+export const SyncLine = ({ hasNotice = true }: SyncLineProps) => {
   const { t } = useWords();
   const status = useSyncStatus();
   const problem = problemOf(status);
   const allSent = status.waiting === 0 && status.refused === 0;
   return (
     <>
-      {status.cleared === undefined ? null : <Cleared {...status.cleared} />}
+      {status.cleared === undefined || !hasNotice ? null : <Cleared {...status.cleared} />}
       <p class="sync-line" role="status" data-phase={status.phase}>
         <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
         <span>
