@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startGallery } from '../../../test/support/gallery.ts';
+import { until } from '../../../test/support/patience.ts';
 
 const { page, open, server } = await startGallery({ after });
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
@@ -68,11 +69,18 @@ test('an unknown path says so and leads home', async () => {
 test('a screen that cannot be fetched says what is safe and can be tried again', async (t) => {
   // Without the service worker, which would have it: the first visit with a weak signal.
   const fresh = await startGallery(t);
-  await fresh.page.route(/\/assets\/data-/, (route) => route.abort());
+  let asked = 0;
+  await fresh.page.route(/\/assets\/data-/, (route) => {
+    asked += 1;
+    return route.abort();
+  });
   await fresh.page.goto(`${fresh.server.address}/gallery/data`);
   await fresh.page.getByRole('heading', { level: 1, name: 'This screen did not open' }).waitFor();
   await fresh.page.getByText('What you saved is safe on this device.').waitFor();
-  await fresh.page.unroute(/\/assets\/data-/);
+  const before = asked;
   await fresh.page.getByRole('button', { name: 'Try again' }).click();
+  await until(() => asked > before);
+  // On a good line it comes by itself, whether or not anybody taps again.
+  await fresh.page.unroute(/\/assets\/data-/);
   await fresh.page.getByRole('heading', { level: 1, name: 'This month' }).waitFor();
 });
