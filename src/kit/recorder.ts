@@ -16,6 +16,8 @@ export interface Draft {
   readonly kind: string;
   readonly version: number;
   readonly body: JsonObject;
+  /** Values of the kind's sealed fields, in clear; the device seals them as it saves. */
+  readonly sealed?: JsonObject;
   /** Left out: now. */
   readonly occurredAt?: LocalTime;
   /** Left out: the site of the shift. */

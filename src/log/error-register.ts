@@ -143,6 +143,16 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'Not saved: the browser cleared what this device held.',
     action: 'What was typed is still there: save it again. Tell your coordinator what was not sent.',
   },
+  'storage-locked': {
+    status: 0,
+    message: 'This device is locked.',
+    action: 'Unlock it with your passkey or passphrase. What was saved is kept.',
+  },
+  'cannot-seal': {
+    status: 0,
+    message: 'Not saved: this device has no key for what only the team may read.',
+    action: 'Leave that part out, or ask an admin to enrol this device.',
+  },
   'body-invalid': {
     status: 422,
     message: 'A field is not as it should be.',

@@ -67,10 +67,15 @@ const raise = (upgrade: (body: JsonObject) => JsonObject, body: JsonObject): Jso
 };
 
 /** What the body of a kind with these fields must be; sealed ones travel elsewhere. */
-export const bodySchema = (fields: Fields) => {
+export const bodySchema = (fields: Fields) => schemaOf(fields, false);
+
+/** What the sealed part of an entry with these fields must be, in clear (sealed.ts). */
+export const sealedSchema = (fields: Fields) => schemaOf(fields, true);
+
+const schemaOf = (fields: Fields, isSealed: boolean) => {
   const entries: Record<string, v.GenericSchema<unknown, unknown>> = {};
   for (const [name, field] of Object.entries(fields)) {
-    if (field.class !== 'sealed') entries[name] = field.schema;
+    if ((field.class === 'sealed') === isSealed) entries[name] = field.schema;
   }
   return v.strictObject(entries);
 };

@@ -1,5 +1,6 @@
 import type { Draft } from '#kit/recorder.ts';
 import {
+  type Cipher,
   type Clock,
   type Entry,
   err,
@@ -20,6 +21,7 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
+import { sealPart } from '#log/sealed.ts';
 import { isStore, tick } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
@@ -29,7 +31,7 @@ import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
  * Saves drafts as entries: all of them or none, in one transaction that also takes their device numbers and clock
  * readings, on disk before it resolves.
  *
- * Errors: `body-invalid` with the field when a draft does not fit its kind (nothing is saved); the `storage-*` codes when
+ * Errors: `cannot-seal` where a draft has a sealed part and this device no key; `body-invalid` with the field when a draft does not fit its kind (nothing is saved); the `storage-*` codes when
  * the device cannot write; `storage-cleared` when the browser threw away the store that was opened.
  */
 export interface AppendDeps {
@@ -38,6 +40,8 @@ export interface AppendDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
+  /** With the organization's key; left out where there is none: then nothing that is to be sealed can be saved. */
+  readonly cipher?: Cipher;
   /** The store that was opened, to notice another in its place; left out where nobody can take it away. */
   readonly storeId?: () => Uuid;
 }
@@ -93,6 +97,17 @@ const findFault = (kinds: KindRegistry, draft: Draft): Failure | undefined => {
   return failure('body-invalid', { field: body.error.path, detail: `${draft.kind}: ${body.error.problem}` });
 };
 
+const seal = ({ kinds, cipher }: AppendDeps, draft: Draft, id: Uuid): Result<string | undefined, Failure> => {
+  const kind = kinds.find(draft.kind);
+  if (kind === undefined) return ok(undefined);
+  const sealed = sealPart(cipher, kind, id, draft.sealed);
+  if (sealed.ok) return sealed;
+  if (sealed.error === 'no-key') return err(failure('cannot-seal'));
+  return err(
+    failure('body-invalid', { field: sealed.error.path, detail: `${draft.kind}: ${sealed.error.problem}` }),
+  );
+};
+
 interface Built {
   readonly records: readonly LocalRecord[];
   readonly deviceSeq: number;
@@ -122,10 +137,13 @@ const build = async (
   const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
   const records: LocalRecord[] = [];
   for (const draft of drafts) {
+    const id = uuidv7(deps);
+    const sealed = seal(deps, draft, id);
+    if (!sealed.ok) return sealed;
     deviceSeq += 1;
     hlc = tick(hlc, now);
     const whole: Entry = {
-      id: uuidv7(deps),
+      id,
       org: place.org,
       site: draft.site ?? place.site,
       device,
@@ -140,6 +158,7 @@ const build = async (
       ...(draft.supersedes !== undefined && { supersedes: draft.supersedes }),
       ...(draft.subject !== undefined && { subject: draft.subject }),
       body: draft.body,
+      ...(sealed.value !== undefined && { sealed: sealed.value }),
     };
     const isErased = whole.subject !== undefined && erased.has(whole.subject);
     const read = parseEntry(deps.sha256, isErased ? redact(deps.kinds, whole) : whole);

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import { type Cipher, err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import { type Boxed, box, unbox } from '../boxed.ts';
 import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.ts';
 
 /**
@@ -11,7 +12,10 @@ import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.t
  * is a `storage-*` failure and never a success. WebKit can leave a database that never opens, or whose transactions never
  * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
  */
-export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): LocalStore => {
+export const createIndexedDbStore = (
+  org: Uuid,
+  { patienceMs = usualPatienceMs, cipher }: { readonly patienceMs?: number; readonly cipher?: Cipher } = {},
+): LocalStore => {
   let connection: Promise<Result<Database, Failure>> | undefined;
   const closed = new Set<() => void>();
 
@@ -41,7 +45,7 @@ export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): L
     }
     const start = watchStart(tx, patienceMs);
     // Not even the abort of what is stuck may be answered.
-    const done = await Promise.race([finish(tx, work), start.stuck]);
+    const done = await Promise.race([finish(tx, work, cipher), start.stuck]);
     start.end();
     if (done !== 'stuck') return done;
     // What is stuck stays stuck: the next use begins anew.
@@ -80,7 +84,7 @@ const version = 1;
 interface Schema extends DBSchema {
   records: {
     key: Uuid;
-    value: LocalRecord;
+    value: LocalRecord | Boxed;
     indexes: { delivery: [string, string, number]; subject: string };
   };
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
@@ -157,6 +161,7 @@ const watchStart = (
 const finish = async <T>(
   tx: Transaction,
   work: (tx: StoreTransaction) => Promise<T>,
+  cipher: Cipher | undefined,
 ): Promise<Result<T, Failure>> => {
   // The reason why a transaction ended is known only here; requests in it fail with a general AbortError.
   const ended = tx.done.then(
@@ -164,12 +169,13 @@ const finish = async <T>(
     (reason: unknown) => ({ reason }),
   );
   try {
-    const value = await work(createTransaction(tx));
+    const value = await work(createTransaction(tx, cipher));
     const failed = await ended;
     return failed === undefined ? ok(value) : err(toFailure(failed.reason ?? tx.error));
   } catch (error) {
     abort(tx);
     const failed = await ended;
+    if (error instanceof Locked) return err(failure('storage-locked'));
     if (!(error instanceof DOMException)) throw error;
     return err(toFailure(error.name === 'AbortError' ? (failed?.reason ?? error) : error));
   }
@@ -184,19 +190,30 @@ const abort = (tx: Transaction): void => {
   }
 };
 
-const createTransaction = (tx: Transaction): StoreTransaction => {
+/** The key of this store is not the one it was locked with. */
+class Locked extends Error {}
+
+const createTransaction = (tx: Transaction, cipher: Cipher | undefined): StoreTransaction => {
   const records = tx.objectStore('records');
   const meta = tx.objectStore('meta');
+  const out = (stored: LocalRecord | Boxed): LocalRecord => {
+    const record = unbox(cipher, stored);
+    if (record === undefined) throw new Locked();
+    return record;
+  };
   return {
-    get: (id) => records.get(id),
+    get: async (id) => {
+      const stored = await records.get(id);
+      return stored === undefined ? undefined : out(stored);
+    },
     put: async (record) => {
-      await records.put(record);
+      await records.put(box(cipher, record));
     },
     remove: (id) => records.delete(id),
-    inState: (state, limit) =>
-      records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit),
-    ofSubject: (subject) => records.index('subject').getAll(subject),
-    all: () => records.getAll(),
+    inState: async (state, limit) =>
+      (await records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit)).map(out),
+    ofSubject: async (subject) => (await records.index('subject').getAll(subject)).map(out),
+    all: async () => (await records.getAll()).map(out),
     meta: async <K extends keyof Meta>(key: K) => (await meta.get(key)) as Meta[K] | undefined,
     setMeta: async (key, value) => {
       await meta.put(value, key);
