@@ -20,8 +20,9 @@ export {
   type AnswerOptions,
   type CurvePoint,
   createAnswerer,
-  type ReversalCheck,
+  type LawAnswer,
 } from './answer/answer.ts';
+export type { Beside } from './answer/beside.ts';
 export { checkChoices } from './answer/choices.ts';
 export type { Constant, ConstantName } from './answer/constants.ts';
 export type { InfectionsAnswer } from './answer/infections.ts';
@@ -35,6 +36,9 @@ export {
   type InputOrigin,
   inputNames,
 } from './answer/inputs.ts';
+export type { Notice } from './answer/notices.ts';
+export type { ReversalCheck } from './answer/reversals.ts';
+export type { Rules } from './answer/rules.ts';
 export { createChecker, type Range } from './check.ts';
 export type { Effect, Interval, Measure, Source } from './evidence/effect.ts';
 export { evidence } from './evidence/evidence.ts';
@@ -141,15 +145,16 @@ export {
   type Result,
   succeed,
 } from './problem.ts';
+export type { AskedRange } from './program/asked.ts';
 export { withClosedMonths } from './program/closed.ts';
 export { exampleLocal, exampleProgram } from './program/example.ts';
+export { type LawName, type LawWeights, lawNames, type UseLaw } from './program/law.ts';
 export {
   checkLocal,
   type InjectingForm,
   type LocalForm,
   type LocalQuestion,
   localQuestions,
-  type UseLaw,
 } from './program/local.ts';
 export { isMonth, type Month, monthsBetween } from './program/month.ts';
 export {
@@ -185,4 +190,10 @@ export {
 } from './scenario/scenario.ts';
 export { scenarioSchema } from './scenario/schema.ts';
 export { dataVersion, engineVersion, type Versions, versions } from './version.ts';
-export { answerWordIds, constantWordId, inputWordId, originWordId, problemWordId } from './words/ids.ts';
+export {
+  answerWordIds,
+  constantWordId,
+  inputWordId,
+  originWordId,
+  problemWordId,
+} from './words/ids.ts';

@@ -1,8 +1,8 @@
 // What a run names so that it can be repeated to the same figures.
-import { registryVersion } from './evidence/evidence.ts';
+import { registryVersion } from './evidence/registry-version.ts';
 
-/** Version of the engine's equations; raised whenever the same input gives other figures. */
-export const engineVersion = '1.0.0';
+/** Version of the engine's equations; raised whenever the same input gives other figures (docs/impact/answer.md tells what changed). */
+export const engineVersion = '2.0.0';
 
 /** Version of the data carried along (slopes of the naloxone use law by state). */
 export const dataVersion = '2026-11-23';

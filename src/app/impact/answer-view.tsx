@@ -1,14 +1,16 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
+import { headlineOf } from '#impact/answer/headline.ts';
+import type { Notice } from '#impact/answer/notices.ts';
 import type { Program } from '#impact/program/program.ts';
-import { answerWordIds, inputWordId } from '#impact/words/ids.ts';
+import { answerWordIds, inputWordId, lawWordId, noticeWordId } from '#impact/words/ids.ts';
 import { LineChart } from '#kit/charts/line-chart.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { ByStudy } from './by-study.tsx';
 import { RangeRows } from './charts/range-rows.tsx';
 import { SpreadChart } from './charts/spread-chart.tsx';
 import type { PageAnswer } from './engine/protocol.ts';
-import { headlineOf } from './headline.ts';
 import { useReasons } from './reasons.ts';
 
 /** The answer in a sentence and a picture; `children` stand between, for what must be read with the sentence. */
@@ -24,8 +26,13 @@ export const AnswerView = ({
   readonly headline: RefObject<HTMLParagraphElement>;
   readonly children: ComponentChildren;
 }) => {
-  const { t, number, day } = useWords();
-  const { low, high, likely, isUnclear } = headlineOf(answer.averted);
+  const { t, number, percent, day } = useWords();
+  const { low, high, middle, kind } = headlineOf(answer.averted);
+  const said = (notice: Notice): string =>
+    t(noticeWordId(notice.code), {
+      ...('share' in notice && { share: percent(notice.share), usual: percent(notice.usual) }),
+      ...('law' in notice && { law: t(lawWordId(notice.law)) }),
+    });
   const month = (of: string): string => day(`${of}-01`, { month: 'long', year: 'numeric' });
   return (
     <>
@@ -39,13 +46,15 @@ export const AnswerView = ({
       >
         <span>{t('app.impact.answer.period', { from: month(program.from), to: month(program.to) })}</span>
         <strong>
-          {t(isUnclear ? answerWordIds.unclear : answerWordIds.headline, {
-            low: number(low),
-            high: number(high),
-            likely: number(likely),
-          })}
+          {t(answerWordIds[kind], { low: number(low), high: number(high), middle: number(middle) })}
         </strong>
       </p>
+      {answer.notices.map((notice) => (
+        <p key={said(notice)} class="impact-notice">
+          {said(notice)}
+        </p>
+      ))}
+      <ByStudy answer={answer} />
       {children}
       <SpreadChart title={t('app.impact.answer.picture')} spread={answer.spread} summary={answer.averted} />
     </>
@@ -118,7 +127,7 @@ export const MoreKits = ({
             {
               name: t('app.impact.more.averted'),
               points: curve.map((point) => ({
-                value: Number(point.averted.median.toFixed(2)),
+                value: Number(point.averted.mean.toFixed(2)),
                 low: Number(Math.max(0, point.averted.most[0]).toFixed(2)),
                 high: Number(point.averted.most[1].toFixed(2)),
               })),
@@ -133,7 +142,7 @@ export const MoreKits = ({
       <p class="impact-more" aria-live="polite">
         {t(answerWordIds.more, {
           kits: number(kits),
-          low: number(averted.most[0], digits),
+          low: number(Math.max(0, averted.most[0]), digits),
           high: number(averted.most[1], digits),
         })}
       </p>

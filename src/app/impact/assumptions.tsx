@@ -81,6 +81,13 @@ const Assumption = ({
             </span>{' '}
             <SourceText source={origin.effect.source} />
           </>
+        ) : origin.kind === 'suggested' ? (
+          <>
+            :{' '}
+            {origin.effects.map(({ id, source }) => (
+              <SourceText key={id} source={source} />
+            ))}
+          </>
         ) : (
           '.'
         )}

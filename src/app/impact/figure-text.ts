@@ -6,6 +6,7 @@ import type { Figure } from './engine/figures.ts';
 const shares: ReadonlySet<InputName> = new Set([
   'witnessed',
   'ambulance',
+  'reportedShare',
   'deathWithoutHelp',
   'deathWithNaloxone',
   'wellCovered',

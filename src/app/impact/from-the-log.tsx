@@ -38,7 +38,8 @@ export const FromTheLog = ({
         {t(asked.at === 'failed' ? `log.error.${asked.failure.code}` : 'kit.loading')}
       </Banner>
     );
-  if (value.program.kits.every(({ kits }) => kits === 0))
+  const needles = (value.program.needles ?? []).some(({ out }) => out > 0);
+  if (value.program.kits.every(({ kits }) => kits === 0) && !needles)
     return <EmptyState icon="kit">{t('app.impact.empty')}</EmptyState>;
   if (value.silent.length > 0 && !isClosed)
     return (
@@ -49,6 +50,7 @@ export const FromTheLog = ({
       </Banner>
     );
   const notes = [
+    ...(value.program.kits.every(({ kits }) => kits === 0) ? [t('app.impact.no-kits')] : []),
     ...(asked.at === 'answered' && asked.isKept ? [t('app.impact.kept')] : []),
     ...(value.singleDoses > 0 ? [t('app.impact.single-doses', { count: number(value.singleDoses) })] : []),
   ];

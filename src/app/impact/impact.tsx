@@ -1,8 +1,10 @@
 import type { ComponentType } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Choices } from '#impact/answer/inputs.ts';
+import { rulesOf } from '#impact/answer/rules.ts';
 import type { Program } from '#impact/program/program.ts';
 import type { Scenario } from '#impact/scenario/scenario.ts';
+import { versions } from '#impact/version.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -11,12 +13,12 @@ import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
-import { createKept, type Kept } from './adapters/kept.ts';
+import { askedNow, createKept, type Kept } from './adapters/kept.ts';
 import { FromTheLog } from './from-the-log.tsx';
-import { LocalFormView } from './local-form.tsx';
+import type { LocalFormViewProps } from './local-form.tsx';
 import { type MonthPeriod, periodKey, periodsBefore } from './periods.ts';
 import type { ResultProps } from './result.tsx';
-import { ScenarioFiles } from './scenario-files.tsx';
+import type { ScenarioFilesProps } from './scenario-files.tsx';
 import { useEngine } from './use-answer.ts';
 import { useProgram } from './use-program.ts';
 
@@ -48,6 +50,9 @@ export const Screen = () => {
   const local = opened?.local ?? kept.local;
   const choices = opened?.choices ?? kept.choices;
   const isOpened = opened !== undefined;
+  const isOldFile = opened !== undefined && rulesOf(opened.made.engine) === 1;
+  /** Kept before there were several curves: it is asked once more. */
+  const isOld = !isOpened && local !== null && kept.asked < askedNow;
   const figures = setup?.figures;
   const choosing = useMemo(
     () => ({
@@ -61,8 +66,14 @@ export const Screen = () => {
     [figures, choices, isOpened],
   );
   const run = useMemo(
-    () => opened && { seed: opened.seed, blocks: opened.blocks, perBlock: opened.perBlock },
-    [opened?.seed, opened?.blocks, opened?.perBlock],
+    () =>
+      opened && {
+        seed: opened.seed,
+        blocks: opened.blocks,
+        perBlock: opened.perBlock,
+        made: opened.made,
+      },
+    [opened?.seed, opened?.blocks, opened?.perBlock, opened?.made],
   );
   const open = (file: Scenario | undefined): void => {
     setOpened(file);
@@ -75,19 +86,25 @@ export const Screen = () => {
 
   const body = (program: Program, notes: readonly string[]) => {
     if (setup === undefined || engine === undefined) return <p class="waiting">{t('kit.loading')}</p>;
-    if (local === null || isAsking)
+    if (local === null || isAsking || isOld)
       return (
         <section class="card">
           <h2>{t('app.impact.form.head')}</h2>
-          <LocalFormView
-            setup={setup}
-            local={local}
-            takesFocus={hasMoved}
-            onSave={(saved) => {
-              keep((now) => ({ ...now, local: saved }));
-              setOpened((now) => (now === undefined ? now : { ...now, local: saved }));
-              setAsking(false);
-              setMoved(true);
+          <Later
+            load={form}
+            meanwhile={<p class="waiting">{t('kit.loading')}</p>}
+            props={{
+              setup,
+              local,
+              isOld: isOld || isOldFile,
+              takesFocus: hasMoved,
+              onSave: (saved) => {
+                keep((now) => ({ ...now, local: saved, asked: askedNow }));
+                // What today's form answers is computed by today's engine.
+                setOpened((now) => (now === undefined ? now : { ...now, local: saved, made: versions }));
+                setAsking(false);
+                setMoved(true);
+              },
             }}
           />
         </section>
@@ -105,14 +122,9 @@ export const Screen = () => {
           opened: opened && run && { run, moreKits: opened.moreKits },
           notes,
           files: (answered, moreKits) => (
-            <ScenarioFiles
-              engine={engine}
-              program={program}
-              local={answered}
-              moreKits={moreKits}
-              choices={choices}
-              run={run}
-              onOpen={open}
+            <Later
+              load={files}
+              props={{ engine, program, local: answered, moreKits, choices, run, onOpen: open }}
             />
           ),
           onEdit: () => {
@@ -167,7 +179,8 @@ export const Screen = () => {
       ) : (
         <>
           <Banner action={<Button onClick={() => open(undefined)}>{t('app.impact.file.close')}</Button>}>
-            {t('app.impact.file.shown')}
+            {t('app.impact.file.shown')}{' '}
+            {isOldFile ? t('app.impact.file.old', { engine: opened.made.engine }) : null}
           </Banner>
           {body(opened.program, [])}
         </>
@@ -178,3 +191,7 @@ export const Screen = () => {
 
 /** Pictures and sliders are fetched once there is something to show in them. */
 const result = (): Promise<ComponentType<ResultProps>> => import('./result.tsx').then(({ Result }) => Result);
+const form = (): Promise<ComponentType<LocalFormViewProps>> =>
+  import('./local-form.tsx').then(({ LocalFormView }) => LocalFormView);
+const files = (): Promise<ComponentType<ScenarioFilesProps>> =>
+  import('./scenario-files.tsx').then(({ ScenarioFiles }) => ScenarioFiles);

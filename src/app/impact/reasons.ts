@@ -1,7 +1,7 @@
-import type { ReversalCheck } from '#impact/answer/answer.ts';
+import type { ReversalCheck } from '#impact/answer/reversals.ts';
 import type { Summary } from '#impact/inference/summary.ts';
 import type { Program } from '#impact/program/program.ts';
-import { answerWordIds, inputWordId } from '#impact/words/ids.ts';
+import { inputWordId } from '#impact/words/ids.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { PageAnswer } from './engine/protocol.ts';
 
@@ -15,7 +15,7 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
     high: number(Math.ceil(most[1]) + 0),
   });
   // "-33 to 157 averted" is read as a slip: below zero it is said in words.
-  const infection = (name: 'hcv' | 'hiv', summary: Summary): string => {
+  const infection = (name: 'hcv' | 'hiv' | 'hcv-passed-on', summary: Summary): string => {
     const low = Math.floor(summary.most[0]);
     return low < 0
       ? t(`app.impact.why.${name}-unclear`, {
@@ -31,23 +31,37 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
   // A program without needles needs no line that says zero.
   const needles = inPeriod(program.needles).filter((row) => row.out > 0 || row.in > 0);
   const { reversals, infections } = answer;
-  const reports = ({ reported, verdict }: ReversalCheck): readonly string[] =>
+  const reports = ({ reported, avertedByReports }: ReversalCheck): readonly string[] =>
     reported === 0
       ? [t('app.impact.why.no-reversals')]
       : [
           t('app.impact.why.reversals', { count: number(reported) }),
-          t(verdict === 'fits' ? answerWordIds.reportsFit : answerWordIds.reportsAbove),
+          t('app.impact.why.by-reports', counts(avertedByReports)),
         ];
   const [first] = answer.influence;
+  const kits = total(inPeriod(program.kits).map((row) => row.kits));
   return [
-    t('app.impact.why.kits', { kits: number(total(inPeriod(program.kits).map(({ kits }) => kits))) }),
-    t('app.impact.why.use-with', shares(answer.naloxoneUse.withProgram)),
-    t('app.impact.why.use-without', shares(answer.naloxoneUse.withoutProgram)),
-    t('app.impact.why.without', counts(answer.deathsWithoutProgram)),
+    ...(kits === 0
+      ? []
+      : [
+          t('app.impact.why.kits', { kits: number(kits) }),
+          t('app.impact.why.use-with', shares(answer.naloxoneUse.withProgram)),
+          t('app.impact.why.use-without', shares(answer.naloxoneUse.withoutProgram)),
+          t('app.impact.why.without', counts(answer.deathsWithoutProgram)),
+        ]),
     ...(reversals === null ? [] : reports(reversals)),
     ...(infections === null
       ? []
-      : [infection('hcv', infections.hcvAverted), infection('hiv', infections.hivAverted)]),
+      : [
+          ...(infections.coverage === null
+            ? []
+            : [t('app.impact.why.coverage', shares(infections.coverage))]),
+          infection('hcv', infections.hcvAverted),
+          ...(infections.hcvDynamic === null
+            ? []
+            : [infection('hcv-passed-on', infections.hcvDynamic.tenYears)]),
+          infection('hiv', infections.hivAverted),
+        ]),
     ...(people === null
       ? []
       : [t('app.impact.why.people', { low: number(people.low), high: number(people.high) })]),
@@ -59,6 +73,8 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
             back: number(total(needles.map((row) => row.in))),
           }),
         ]),
-    ...(first === undefined ? [] : [t('app.impact.why.most', { input: t(inputWordId(first.input)) })]),
+    ...(first === undefined || kits === 0
+      ? []
+      : [t('app.impact.why.most', { input: t(inputWordId(first.input)) })]),
   ];
 };

@@ -9,6 +9,7 @@ import { Assumptions } from './assumptions.tsx';
 import type { Engine } from './engine/client.ts';
 import type { PageAnswer, RunSettings } from './engine/protocol.ts';
 import type { Choosing } from './figure-choice.tsx';
+import { Limits } from './limits.tsx';
 import { NotCautious } from './not-cautious.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { Slider } from './slider.tsx';
@@ -139,6 +140,7 @@ export const Result = ({
           <WhatIf local={local} onChange={setLocal} />
         </section>
         {assumptions}
+        {live && <Limits answer={live} />}
       </div>
       <div class="row no-print">
         {edit}

@@ -14,6 +14,17 @@ import type { Engine } from './engine/client.ts';
 import type { RunSettings } from './engine/protocol.ts';
 import { ProblemList } from './problem-list.tsx';
 
+export type ScenarioFilesProps = {
+  readonly engine: Engine;
+  readonly program: Program;
+  readonly local: LocalForm;
+  readonly moreKits: number;
+  readonly choices: Choices;
+  /** How the opened file was run, so that a file saved from it repeats it. */
+  readonly run: RunSettings | undefined;
+  readonly onOpen: (scenario: Scenario) => void;
+};
+
 /** The whole question as a file: it repeats to the same figures, here and in a terminal. */
 export const ScenarioFiles = ({
   engine,
@@ -23,16 +34,7 @@ export const ScenarioFiles = ({
   choices,
   run,
   onOpen,
-}: {
-  readonly engine: Engine;
-  readonly program: Program;
-  readonly local: LocalForm;
-  readonly moreKits: number;
-  readonly choices: Choices;
-  /** How the opened file was run, so that a file saved from it repeats it. */
-  readonly run: RunSettings | undefined;
-  readonly onOpen: (scenario: Scenario) => void;
-}) => {
+}: ScenarioFilesProps) => {
   const { t } = useWords();
   const { context } = useApp();
   const [isOpen, setOpen] = useState(false);

@@ -15,11 +15,15 @@ export const useEngine = (): {
   const [setup, setSetup] = useState<FormSetup>();
   useEffect(() => {
     let started: Engine | undefined;
-    // A worker whose file did not come, or broke, is of no more use: each try starts another.
+    let isGone = false;
+    // The figures are fetched while the screen already stands. A worker whose file did not come, or broke, is of no more
+    // use: each try starts another.
     const trying = keepTrying(
-      () => {
+      async () => {
+        const { startEngine } = await import('./adapters/worker.ts');
         started?.close();
         started = startEngine();
+        if (isGone) started.close();
         return started.ask({ what: 'setup' });
       },
       {
@@ -30,6 +34,7 @@ export const useEngine = (): {
       },
     );
     return () => {
+      isGone = true;
       trying.stop();
       started?.close();
     };

@@ -2,7 +2,8 @@
 import type { Source } from '../evidence/effect.ts';
 import type { Registry } from '../evidence/registry.ts';
 import { kitLifeMonths } from '../forms/kits.ts';
-import { findState, prescriptionWeight } from '../forms/naloxone-use.ts';
+import { findAmong, prescriptionWeight, slopesPerResident, stateSlopes } from '../forms/state-slopes.ts';
+import { type UseLaw, weightsOf } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
 
 export type ConstantName = 'kitLife' | 'prescriptionWeight' | 'stateSlope';
@@ -23,19 +24,24 @@ export const constantsOf = (registry: Registry, local: LocalForm): readonly Cons
     source: irvine,
     extrapolated: false,
   };
-  if (local.law.kind === 'state') {
-    const state = findState(local.law.state);
-    if (!state.ok) return [prescription];
-    const { lambda, modelled } = state.value;
-    return [{ name: 'stateSlope', value: lambda, source: irvine, extrapolated: !modelled }, prescription];
-  }
+  const weights = weightsOf(local.law);
   const life = registry.byId('kit-life');
-  return life.ok
-    ? [
-        { name: 'kitLife', value: kitLifeMonths, source: life.value.source, extrapolated: false },
-        prescription,
-      ]
-    : [prescription];
+  return [
+    ...(weights.atRisk > 0 && life.ok
+      ? [{ name: 'kitLife', value: kitLifeMonths, source: life.value.source, extrapolated: false } as const]
+      : []),
+    ...(weights.stateCurve > 0 ? [slopeOf(local.law)] : []),
+    prescription,
+  ];
+};
+
+/** A state's own slope per kit a year; without a state, the middle of the twelve modelled ones per kit a year and resident. */
+const slopeOf = (law: UseLaw): Constant => {
+  const state =
+    law.kind === 'people-at-risk' || law.state === null ? null : findAmong(stateSlopes, law.state);
+  return state?.ok === true
+    ? { name: 'stateSlope', value: state.value.lambda, source: irvine, extrapolated: !state.value.modelled }
+    : { name: 'stateSlope', value: slopesPerResident.middle, source: irvine, extrapolated: false };
 };
 
 const irvine: Source = {

@@ -1,9 +1,6 @@
 // The program's kits as the use law counts them, month by month: everything about the kits that no draw changes.
 import { kitLifeMonths, stockOf } from '../forms/kits.ts';
-import type { AccessPoint } from '../forms/naloxone-states.ts';
-import { findState, prescriptionWeight } from '../forms/naloxone-use.ts';
-import { must } from '../problem.ts';
-import type { LocalForm } from '../program/local.ts';
+import { type AccessPoint, prescriptionWeight } from '../forms/state-slopes.ts';
 import { monthsBetween } from '../program/month.ts';
 import type { Program } from '../program/program.ts';
 
@@ -19,17 +16,10 @@ export type Stocks = {
   readonly extra: Float64Array;
   /** Kits around per kit a year that others give out. */
   readonly others: number;
-  /** Slope per kit, to be multiplied by drawn scale over drawn people; for the state law it is the slope itself. */
-  readonly slope: number;
 };
 
-/** Counts a checked program's kits. */
-export const countStocks = (program: Program, local: LocalForm): Stocks =>
-  local.law.kind === 'state'
-    ? yearlyStocks(program, local.law.state, local.law.residents)
-    : circulatingStocks(program);
-
-const circulatingStocks = (program: Program): Stocks => {
+/** Kits around in each month, of all that were ever given out: for the law over people at risk. */
+export const circulatingStocks = (program: Program): Stocks => {
   const first = [program.from, ...program.kits.map(({ month }) => month)].toSorted()[0] ?? program.from;
   const months = monthsBetween(first, program.to);
   const skip = months.length - monthsBetween(program.from, program.to).length;
@@ -49,13 +39,11 @@ const circulatingStocks = (program: Program): Stocks => {
       kitLifeMonths,
     ),
     others: kitLifeMonths / 12,
-    slope: 1,
   };
 };
 
-// The state law knows kits a year: the period's kits brought to twelve months, slope scaled to the area's residents.
-const yearlyStocks = (program: Program, stateName: string, residents: number): Stocks => {
-  const state = must(findState(stateName));
+/** The period's kits brought to twelve months: for a state's curve, which knows kits a year. */
+export const yearlyStocks = (program: Program): Stocks => {
   const months = monthsBetween(program.from, program.to);
   const toYear = 12 / months.length;
   const total = (access: AccessPoint): number =>
@@ -68,7 +56,6 @@ const yearlyStocks = (program: Program, stateName: string, residents: number): S
     before: Float64Array.of(0),
     extra: Float64Array.of(toYear),
     others: 1,
-    slope: (state.lambda * state.population) / residents,
   };
 };
 

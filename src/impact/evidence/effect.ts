@@ -12,6 +12,7 @@ export type Measure =
   | 'difference per month'
   | 'months'
   | 'ratio'
+  | 'kits per death'
   | 'US dollars';
 
 /** Where a figure was read. `identifier` is a DOI or PMC number where one was seen, never a guess. */

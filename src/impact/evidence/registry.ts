@@ -142,5 +142,6 @@ const measures: readonly string[] = [
   'difference per month',
   'months',
   'ratio',
+  'kits per death',
   'US dollars',
 ] satisfies readonly Measure[];

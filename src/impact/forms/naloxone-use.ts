@@ -8,12 +8,12 @@
 
 import { type Checker, createChecker } from '../check.ts';
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import type { Result } from '../problem.ts';
 import { flat, group, leaf, optional, parameter, text } from '../shape.ts';
 import { type NaloxoneState, naloxoneStates } from './naloxone-states.ts';
+import { findAmong, prescriptionWeight } from './state-slopes.ts';
 
-/** What a prescribed kit counts for against a community kit: 0.196 to 0.201 in the fits, 0.2 in the law. */
-export const prescriptionWeight = 0.2;
+export { prescriptionWeight } from './state-slopes.ts';
 
 /** Kits a year by access point. */
 export type KitsByAccess = {
@@ -23,13 +23,10 @@ export type KitsByAccess = {
 };
 
 /** A state by postal code or name. `extrapolated` is true for the 38 states the authors did not model. */
-export const findState = guard([parameter('state', text)], (codeOrName: string): Result<NaloxoneState> => {
-  const wanted = codeOrName.trim().toLowerCase();
-  const found = naloxoneStates.find(
-    ({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted,
-  );
-  return found === undefined ? fail(createProblem('unknown', 'state', { got: codeOrName })) : succeed(found);
-});
+export const findState = guard(
+  [parameter('state', text)],
+  (codeOrName: string): Result<NaloxoneState> => findAmong(naloxoneStates, codeOrName),
+);
 
 export type UseInState = {
   /** Probability that naloxone is used in a witnessed overdose, 0 to 1. */

@@ -125,7 +125,7 @@ export const nelderMead = guardBare(
 
 const pointCount = parameter('count', whole(1, 2 ** 26));
 
-/** The first `count` Sobol points in `dimensions` (1 to 21), scrambled by `seed`. */
+/** The first `count` Sobol points in `dimensions` (1 to 31), scrambled by `seed`. */
 export const sobol = guardBare(
   [pointCount, parameter('dimensions', whole(1, points.sobolDimensions)), parameter('seed', seed)],
   points.sobol,

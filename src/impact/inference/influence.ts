@@ -11,12 +11,13 @@ export type Influence<Name extends string = string> = {
 
 /**
  * First-order index and end means of `output` along one input, from its unit draws: the variance of the mean answer over 40
- * equal slices, less what 40 finite slices show by chance.
+ * equal slices, less what 40 finite slices show by chance. `source`: which unit draw belongs to each output, when not its own.
  */
 export const influenceOf = <Name extends string>(
   input: Name,
   unit: Float64Array,
   output: Float64Array,
+  source?: Int32Array,
 ): Influence<Name> => {
   const sums = new Float64Array(slices);
   const counts = new Float64Array(slices);
@@ -26,7 +27,7 @@ export const influenceOf = <Name extends string>(
   const center = output[0] ?? 0;
   for (let i = 0; i < n; i += 1) {
     const y = (output[i] ?? 0) - center;
-    const k = Math.floor((unit[i] ?? 0) * slices);
+    const k = Math.floor((unit[source === undefined ? i : (source[i] ?? i)] ?? 0) * slices);
     sums[k] = (sums[k] ?? 0) + y;
     counts[k] = (counts[k] ?? 0) + 1;
     sum += y;

@@ -5,10 +5,10 @@ import { createStream, mix } from './stream.ts';
 export type Points = readonly Float64Array[];
 
 /** Most dimensions the Sobol table carries. */
-export const sobolDimensions = 21;
+export const sobolDimensions = 31;
 
 /**
- * The first `count` Sobol points in `dimensions` (1 to 21), with nested uniform (Owen) scrambling from `seed`:
+ * The first `count` Sobol points in `dimensions` (1 to 31), with nested uniform (Owen) scrambling from `seed`:
  * every seed gives another equally good, unbiased set. Direction numbers: Joe and Kuo, "new-joe-kuo-6".
  * Scrambling by hashing after Laine-Karras and Burley (2020).
  */
@@ -112,4 +112,14 @@ const joeKuo: readonly (readonly [number, number, readonly number[]])[] = [
   [6, 25, [1, 1, 5, 5, 19, 61]],
   [7, 1, [1, 3, 7, 11, 23, 15, 103]],
   [7, 4, [1, 3, 7, 13, 13, 15, 69]],
+  [7, 7, [1, 1, 3, 13, 7, 35, 63]],
+  [7, 8, [1, 3, 5, 9, 1, 25, 53]],
+  [7, 14, [1, 3, 1, 13, 9, 35, 107]],
+  [7, 19, [1, 3, 1, 5, 27, 61, 31]],
+  [7, 21, [1, 1, 5, 11, 19, 41, 61]],
+  [7, 28, [1, 3, 5, 3, 3, 13, 69]],
+  [7, 31, [1, 1, 7, 13, 1, 19, 1]],
+  [7, 32, [1, 3, 7, 5, 13, 19, 59]],
+  [7, 37, [1, 1, 3, 9, 25, 29, 41]],
+  [7, 41, [1, 3, 5, 13, 23, 1, 55]],
 ];

@@ -32,6 +32,27 @@ export const summarize = (values: Float64Array, blocks = 1): Summary => {
   };
 };
 
+/**
+ * Summary of counts that were drawn around `means`. The 95 % interval holds the counts and their means alike and ends at whole
+ * numbers: where hardly anything happens, "between 0 and 0" would deny a chance that is there. `mean` is that of the means.
+ */
+export const summarizeCounts = (counts: Float64Array, means: Float64Array, blocks = 1): Summary => {
+  const seen = summarize(counts, blocks);
+  const expected = summarize(means);
+  return {
+    ...seen,
+    mean: expected.mean,
+    most: [
+      Math.floor(Math.min(seen.most[0], expected.most[0] + tenth)),
+      Math.ceil(Math.max(seen.most[1], expected.most[1]) - slack),
+    ],
+  };
+};
+
+/** What rounding may hide: a mean of 1e-9 deaths is none, and so is a tenth of a death added. */
+const slack = 1e-6;
+const tenth = 0.1;
+
 const summaryShares = [0.025, 0.25, 0.5, 0.75, 0.975];
 
 /** Value at share `p` of sorted values (linear between neighbours). */

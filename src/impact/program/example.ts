@@ -28,9 +28,9 @@ export const exampleLocal: LocalForm = {
   ambulance: { low: 0.29, high: 0.6, likely: 0.44 },
   otherKitsPerYear: { low: 200, high: 1000 },
   kitsPerMonthBefore: { low: 0, high: 100 },
-  law: { kind: 'people-at-risk' },
+  law: { kind: 'mixture', residents: 140_000, state: null },
   injecting: {
-    wellCovered: { low: 0.2, high: 0.6 },
+    injectionsPerYear: { low: 400, high: 1000 },
     hcvSusceptible: { low: 0.4, high: 0.6 },
     hcvIncidence: { low: 0.05, high: 0.2 },
     hivSusceptible: { low: 0.9, high: 0.98 },

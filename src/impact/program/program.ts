@@ -1,6 +1,6 @@
 // What a program's own log says, added up by month. Counts only: nothing here is about one person.
 import { type Checker, describe, isRecord, type Range, reportUnknownFields } from '../check.ts';
-import type { AccessPoint } from '../forms/naloxone-states.ts';
+import type { AccessPoint } from '../forms/state-slopes.ts';
 import { isMonth, type Month, monthsBetween } from './month.ts';
 
 export type Program = {

@@ -20,6 +20,7 @@ import {
   numbers,
   optional,
   parameter,
+  positive,
   seed as seedShape,
   signal,
   whole,
@@ -46,6 +47,12 @@ export type ReportingOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Called now and then with the share done, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
+  /**
+   * How many times as likely a used kit is asked about as one that was not used: whoever comes back for another has used the
+   * first. A range, drawn evenly on the log scale. 1 to 1 when left out, which takes both as alike and is then the highest
+   * estimate; `fit.reportedMoreOften` says which was taken.
+   */
+  readonly reportedMoreOften?: { readonly low: number; readonly high: number } | undefined;
   /** Where an earlier, cancelled run stood. */
   readonly resume?: ReportingState | undefined;
 };
@@ -64,6 +71,7 @@ export type ReportingFit = {
   /** Share of given kits that was used. */
   readonly probability: Summary;
   readonly reported: number;
+  readonly reportedMoreOften: { readonly low: number; readonly high: number };
   /** Draws of `used`, one each kept sweep. */
   readonly draws: Float64Array;
 };
@@ -82,6 +90,7 @@ const optionsShape = group(
     warmup: optional(whole(0, 1e7)),
     signal: optional(signal),
     onProgress: optional(callback),
+    reportedMoreOften: optional(group({ low: positive, high: positive }, 'closed')),
     resume: optional(
       group({
         sweep: count,
@@ -99,10 +108,20 @@ export const fitReporting = guardLater(
   [flat('data', dataShape), parameter('options', optional(optionsShape))],
   async (
     data: ReportingData,
-    { seed = 1, sweeps = 4000, warmup = 1500, signal, onProgress, resume }: ReportingOptions = {},
+    {
+      seed = 1,
+      sweeps = 4000,
+      warmup = 1500,
+      signal,
+      onProgress,
+      reportedMoreOften = { low: 1, high: 1 },
+      resume,
+    }: ReportingOptions = {},
   ): Promise<Result<ReportingRun>> => {
     const problems = checkReporting(data);
     if (!problems.ok) return problems;
+    const { low, high } = reportedMoreOften;
+    if (low > high) return fail(createProblem('upside-down', 'options.reportedMoreOften', { low, high }));
     const wrong = checkResume(data, resume);
     if (wrong.length > 0) return fail(...wrong);
     const stream =
@@ -122,14 +141,21 @@ export const fitReporting = guardLater(
         }
       }
       chain.sweep(sweep < warmup);
-      if (sweep >= warmup && sweep % 2 === 0) draws.push(drawTotals(data, chain, stream));
+      if (sweep >= warmup && sweep % 2 === 0) {
+        const moreOften = low === high ? low : low * (high / low) ** stream.uniform();
+        draws.push(drawTotals(data, chain, stream, moreOften));
+      }
     }
     onProgress?.(1);
-    return succeed({ done: true, fit: toFit(data, draws) });
+    return succeed({ done: true, fit: toFit(data, draws, reportedMoreOften) });
   },
 );
 
-const toFit = (data: ReportingData, draws: readonly (readonly [number, number])[]): ReportingFit => {
+const toFit = (
+  data: ReportingData,
+  draws: readonly (readonly [number, number])[],
+  reportedMoreOften: ReportingFit['reportedMoreOften'],
+): ReportingFit => {
   const used = Float64Array.from(draws, ([kits]) => kits);
   const blocks = draws.length >= 100 ? 10 : 1;
   return {
@@ -139,12 +165,18 @@ const toFit = (data: ReportingData, draws: readonly (readonly [number, number])[
       blocks,
     ),
     reported: data.used.flat().reduce((sum, n) => sum + n, 0),
+    reportedMoreOften,
     draws: used,
   };
 };
 
 // Asked-about kits whose use is not reported yet, and kits nobody asked about, drawn from the fitted probability.
-const drawTotals = (data: ReportingData, chain: Chain, stream: Stream): readonly [number, number] => {
+const drawTotals = (
+  data: ReportingData,
+  chain: Chain,
+  stream: Stream,
+  moreOften: number,
+): readonly [number, number] => {
   const months = data.given[0]?.length ?? 0;
   let used = 0;
   let given = 0;
@@ -155,11 +187,27 @@ const drawTotals = (data: ReportingData, chain: Chain, stream: Stream): readonly
       const known = data.used[r]?.[t] ?? 0;
       const late = completeness(data.delay, months - 1 - t);
       const stillOut = late < 1 ? (p * (1 - late)) / (1 - p * late) : 0;
-      used += known + drawBinomial(asked - known, stillOut, stream) + drawBinomial(kits - asked, p, stream);
+      used +=
+        known +
+        drawBinomial(asked - known, stillOut, stream) +
+        drawBinomial(kits - asked, usedUnasked(p, kits > 0 ? asked / kits : 0, moreOften), stream);
       given += kits;
     });
   });
   return [used, given > 0 ? used / given : 0];
+};
+
+/**
+ * Probability of use among kits nobody asked about, when a used kit is asked about `moreOften` times as likely as another, a
+ * share `asked` was asked about, and of those a share `p` was used.
+ */
+const usedUnasked = (p: number, asked: number, moreOften: number): number => {
+  if (moreOften === 1) return p;
+  const all = p / (p + moreOften * (1 - p));
+  const unusedAsked = asked / (moreOften * all + 1 - all);
+  const usedLeft = all * Math.max(0, 1 - moreOften * unusedAsked);
+  const unusedLeft = (1 - all) * Math.max(0, 1 - unusedAsked);
+  return usedLeft + unusedLeft > 0 ? usedLeft / (usedLeft + unusedLeft) : all;
 };
 
 const drawBinomial = (n: number, p: number, stream: Stream): number => {

@@ -3,6 +3,7 @@
 import { type Answer, type AnswererOptions, createAnswerer } from '../answer/answer.ts';
 import { checkChoices } from '../answer/choices.ts';
 import type { Choices } from '../answer/inputs.ts';
+import { rulesOf } from '../answer/rules.ts';
 import { createChecker, describe, isRecord, reportUnknownFields } from '../check.ts';
 import { type Registry, registryShape } from '../evidence/registry.ts';
 import { guard, guardBare } from '../guard.ts';
@@ -31,7 +32,9 @@ export type Scenario = {
   readonly local: LocalForm;
 };
 
-export type ScenarioOptions = AnswererOptions & {
+export type ScenarioOptions = Omit<AnswererOptions, 'rules'> & {
+  /** What the figures were first computed with, when a file that was opened is written again; today's when left out. */
+  readonly made?: Versions | undefined;
   readonly title?: string | undefined;
   readonly moreKits?: number | undefined;
   readonly choices?: Choices | undefined;
@@ -54,6 +57,7 @@ export const createScenario = guardBare(
         group(
           {
             title: optional(text),
+            made: optional(leaf),
             seed: optional(leaf),
             blocks: optional(leaf),
             perBlock: optional(leaf),
@@ -69,7 +73,7 @@ export const createScenario = guardBare(
     format: scenarioFormat,
     version: scenarioVersion,
     title: options.title ?? '',
-    made: versions,
+    made: options.made ?? versions,
     seed: options.seed ?? 1,
     blocks: options.blocks ?? 10,
     perBlock: options.perBlock ?? 1024,
@@ -135,17 +139,16 @@ export type ScenarioRun = {
   readonly changes: readonly Problem[];
 };
 
-/** Runs a scenario against a registry. */
+/** Runs a scenario against a registry. A file of engine 1 is computed as engine 1 did, and says so in `changes`. */
 export const runScenario = guard(
   [parameter('registry', registryShape), parameter('scenario', leaf)],
   (registry: Registry, scenario: Scenario): Result<ScenarioRun> => {
     const checked = checkScenario(scenario);
     if (!checked.ok) return checked;
     const { program, local, moreKits, choices, made, seed, blocks, perBlock } = checked.value;
-    const answer = createAnswerer(registry, { seed, blocks, perBlock }).answer(program, local, {
-      moreKits,
-      choices,
-    });
+    const rules = rulesOf(made.engine);
+    const answerer = createAnswerer(registry, { seed, blocks, perBlock, rules });
+    const answer = answerer.answer(program, local, { moreKits, choices });
     if (!answer.ok) return answer;
     const now: Versions = { ...versions, registry: registry.version };
     const changes = versionNames

@@ -18,7 +18,13 @@ const group = (properties: Schema, optional: readonly string[] = [], open = fals
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   ...(open ? {} : { additionalProperties: false }),
 });
-const range = (bound: Schema): Schema => group({ low: bound, high: bound, likely: bound }, ['likely'], true);
+const range = (bound: Schema): Schema =>
+  group(
+    { low: bound, high: bound, likely: bound, from: { type: 'array', items: text } },
+    ['likely', 'from'],
+    true,
+  );
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 const rows = (counts: readonly string[]): Schema => ({
   type: ['array', 'null'],
   items: group(
@@ -27,7 +33,6 @@ const rows = (counts: readonly string[]): Schema => ({
     true,
   ),
 });
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 
 const program = group({
   from: month,
@@ -48,29 +53,49 @@ const program = group({
   room: rows(['visits', 'overdoses', 'deaths']),
 });
 
-const injecting = group({
-  wellCovered: range(share),
-  hcvSusceptible: range(share),
-  hcvIncidence: range(share),
-  hivSusceptible: range(share),
-  hivIncidence: range(share),
-});
-
-const local = group({
-  deaths: range(amount),
-  peopleAtRisk: range({ type: 'number', exclusiveMinimum: 0 }),
-  witnessed: range(share),
-  ambulance: range(share),
-  otherKitsPerYear: range(amount),
-  kitsPerMonthBefore: range(amount),
-  law: {
-    oneOf: [
-      group({ kind: { const: 'people-at-risk' } }),
-      group({ kind: { const: 'state' }, state: text, residents: { type: 'number', exclusiveMinimum: 0 } }),
-    ],
+const injecting = group(
+  {
+    injectionsPerYear: range({ type: 'number', exclusiveMinimum: 0 }),
+    wellCovered: range(share),
+    hcvSusceptible: range(share),
+    hcvIncidence: range(share),
+    hivSusceptible: range(share),
+    hivIncidence: range(share),
   },
-  injecting: orNull(injecting),
-});
+  ['injectionsPerYear', 'wellCovered'],
+);
+
+const residents = { type: 'number', exclusiveMinimum: 0 } as const;
+
+const local = group(
+  {
+    deaths: range(amount),
+    peopleAtRisk: range({ type: 'number', exclusiveMinimum: 0 }),
+    witnessed: range(share),
+    ambulance: range(share),
+    otherKitsPerYear: range(amount),
+    kitsPerMonthBefore: range(amount),
+    law: {
+      oneOf: [
+        group({ kind: { const: 'people-at-risk' } }),
+        group({ kind: { const: 'state' }, state: text, residents }),
+        group(
+          {
+            kind: { const: 'mixture' },
+            residents: orNull(residents),
+            state: { type: ['string', 'null'] },
+            weights: group({ atRisk: amount, stateCurve: amount, rateRatio: amount }),
+          },
+          ['weights'],
+        ),
+      ],
+    },
+    injecting: orNull(injecting),
+    reportedShare: range(share),
+    earlierDeaths: { type: 'array', items: count },
+  },
+  ['reportedShare', 'earlierDeaths'],
+);
 
 const choice = {
   oneOf: [

@@ -3,8 +3,18 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import PO from 'pofile';
 import { inputNames } from '../answer/inputs.ts';
+import type { Notice } from '../answer/notices.ts';
 import { type ProblemCode, problemSentences } from '../problem.ts';
-import { answerWordIds, constantWordId, inputWordId, originWordId, problemWordId } from './ids.ts';
+import { lawNames } from '../program/law.ts';
+import {
+  answerWordIds,
+  constantWordId,
+  inputWordId,
+  lawWordId,
+  noticeWordId,
+  originWordId,
+  problemWordId,
+} from './ids.ts';
 
 const read = (language: string): ReadonlyMap<string, string> => {
   const text = readFileSync(new URL(`./${language}.po`, import.meta.url), 'utf8');
@@ -13,6 +23,13 @@ const read = (language: string): ReadonlyMap<string, string> => {
 const english = read('en');
 const spanish = read('es');
 const codes = Object.keys(problemSentences) as readonly ProblemCode[];
+const noticeCodes = [
+  'too-small',
+  'few-at-risk',
+  'many-at-risk',
+  'reports-above',
+  'curve-misses-reports',
+] as const satisfies readonly Notice['code'][];
 const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 test('the English catalog carries the very sentences of the engine', () => {
@@ -26,6 +43,9 @@ test('every sentence, input, origin and answer has English and Spanish words wit
     ...Object.values(originWordId),
     ...Object.values(constantWordId),
     ...Object.values(answerWordIds),
+    ...lawNames.map(lawWordId),
+    ...noticeCodes.map(noticeWordId),
+    inputWordId('chance'),
   ];
   for (const id of ids) {
     const [en, es] = [english.get(id) ?? '', spanish.get(id) ?? ''];

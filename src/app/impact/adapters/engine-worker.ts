@@ -1,9 +1,17 @@
-// The engine's own thread: moving a slider never holds up the page.
+// The engine's own thread: moving a slider never holds up the page. The first message brings the figures, which page and
+// worker would else both have to fetch; requests come after it.
+import type { Effect } from '#impact/evidence/effect.ts';
+import { createRegistry } from '#impact/evidence/registry.ts';
+import { must } from '#impact/problem.ts';
 import type { Request } from '../engine/protocol.ts';
-import { createResponder } from '../engine/respond.ts';
+import { createResponderOn } from '../engine/responder.ts';
 
-const respond = createResponder(() => performance.now());
+export type Figures = { readonly version: string; readonly effects: readonly Effect[] };
 
-self.addEventListener('message', (event: MessageEvent<Request>) => {
-  self.postMessage(respond(event.data));
+let respond: ReturnType<typeof createResponderOn> | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<Figures | Request>) => {
+  if ('effects' in data)
+    respond = createResponderOn(must(createRegistry(data.version, data.effects)), () => performance.now());
+  else self.postMessage(respond?.(data));
 });

@@ -22,6 +22,8 @@ export type Kept = {
   /** Periods whose silent months are months in which the program was closed. */
   readonly closed: readonly string[];
   readonly local: LocalForm | null;
+  /** Which engine's questions `local` answers. */
+  readonly asked: number;
   /** Figures that were put in place of the cautious ones. */
   readonly choices: Choices;
 };
@@ -30,11 +32,16 @@ const schema = v.object({
   programs: v.record(v.string(), fromLogSchema),
   closed: v.array(v.string()),
   local: v.nullable(group as unknown as v.GenericSchema<unknown, LocalForm>),
+  // What was kept before the second engine says nothing of it.
+  asked: v.optional(v.number(), 1),
   // What was kept before figures could be chosen has none.
   choices: v.optional(group as unknown as v.GenericSchema<unknown, Choices>, {}),
 });
 
-const empty: Kept = { programs: {}, closed: [], local: null, choices: {} };
+/** Questions of today's engine. */
+export const askedNow = 2;
+
+const empty: Kept = { programs: {}, closed: [], local: null, asked: askedNow, choices: {} };
 
 export const createKept = (org: string) => {
   const key = `alongside.impact.${org}`;

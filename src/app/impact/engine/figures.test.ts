@@ -10,7 +10,12 @@ import { createResponder } from './respond.ts';
 const figures = figuresOf(evidence);
 
 test('assumptions with competing figures offer them, the cautious one first and only once', () => {
-  assert.deepEqual(Object.keys(figures).toSorted(), ['deathWithoutHelp', 'hcvRatio', 'hivRatio']);
+  assert.deepEqual(Object.keys(figures).toSorted(), [
+    'deathWithoutHelp',
+    'hcvRatio',
+    'hivRatio',
+    'rateRatio',
+  ]);
   for (const [name, list] of Object.entries(figures)) {
     assert.deepEqual(
       list.map(({ isCautious }) => isCautious),

@@ -8,7 +8,7 @@ import type { Scenario } from '#impact/scenario/scenario.ts';
 import type { Figures } from './figures.ts';
 
 /** How an opened scenario file was run: what repeats it to the same figures, here and in a terminal. */
-export type RunSettings = Pick<Scenario, 'seed' | 'blocks' | 'perBlock'>;
+export type RunSettings = Pick<Scenario, 'seed' | 'blocks' | 'perBlock' | 'made'>;
 
 export type Question = {
   readonly program: Program;

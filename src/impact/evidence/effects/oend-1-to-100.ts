@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 
 export const oend1To100: Effect = {
   id: 'oend-1-to-100',
-  link: 'oend-low',
+  link: 'kits-overdose-death-low',
   intervention: 'overdose education and naloxone, 1 to 100 enrolled per 100 000',
   outcome: 'overdose death',
   measure: 'rate ratio',

@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 
 export const oendOver100: Effect = {
   id: 'oend-over-100',
-  link: 'oend-high',
+  link: 'kits-overdose-death',
   intervention: 'overdose education and naloxone, more than 100 enrolled per 100 000',
   outcome: 'overdose death',
   measure: 'rate ratio',

@@ -1,11 +1,14 @@
 // An answer as sentences, tables and plots. English: the terminal is for people who run analyses; screens have both tongues.
 import type { Answer, CurvePoint } from '../../answer/answer.ts';
 import type { ConstantName } from '../../answer/constants.ts';
+import { headlineOf } from '../../answer/headline.ts';
 import { type Input, type InputName, isNotCautious } from '../../answer/inputs.ts';
+import type { Notice } from '../../answer/notices.ts';
 import type { Source } from '../../evidence/effect.ts';
 import { type Distribution, quantile } from '../../inference/distribution.ts';
 import type { Summary } from '../../inference/summary.ts';
 import { curvePlot, densityPlot, tornadoPlot } from '../../plots/plots.ts';
+import type { LawName } from '../../program/law.ts';
 import { figure, type Table, toText } from './table.ts';
 
 /** The answer for reading, headline first. */
@@ -16,13 +19,13 @@ export const answerText = (answer: Answer): string => {
       ? []
       : [
           '',
-          reversals.verdict === 'fits'
-            ? `The ${reversals.reported} reversals reported fit this answer; by themselves they stand for ${span(reversals.avertedByReports)} deaths averted.`
-            : `${reversals.reported} reversals were reported, more than this answer allows (${span(reversals.implied)} uses of naloxone). Check the form.`,
+          `${reversals.reported} reversals were reported; by themselves they stand for ${span(reversals.avertedByReports)} deaths averted. Form and deaths imply ${span(reversals.implied)} uses of the program's kits.`,
         ];
   const bold = answer.assumptions.filter(isNotCautious).map(({ name }) => inputLabels[name]);
   return [
     headline(averted),
+    ...lawLines(answer),
+    ...answer.notices.map(noticeText),
     ...(bold.length === 0 ? [] : [`NOT the cautious estimate for: ${bold.join('; ')}.`]),
     `With ${figure(more.kits)} more kits: ${span(more.averted)} more deaths averted.`,
     ...reports,
@@ -31,19 +34,60 @@ export const answerText = (answer: Answer): string => {
     '',
     toText(influenceTable(answer)),
     '',
+    ...(answer.beside.length === 0
+      ? []
+      : ['Rules of thumb on the same counts, not part of the answer:', toText(besideTable(answer)), '']),
     toText(assumptionTable(answer)),
+    '',
+    methodsText(answer),
     '',
     `Engine ${run.engine}, registry ${run.registry}, data ${run.data}, seed ${run.seed}, ${run.draws} draws.`,
     'Figures in brackets hold 95 % of what the inputs allow; "error" is the Monte Carlo error of the median.',
   ].join('\n');
 };
 
-/** "Between 4 and 11 deaths averted, most likely 7." Rounded outward, so that the sentence never claims more than is known. */
-export const headline = ({ median, most }: Summary): string => {
-  const [low, high] = [Math.floor(most[0]), Math.ceil(most[1])];
-  return most[0] < 0
-    ? `Between ${low} and ${high}: the data cannot tell if deaths were averted.`
-    : `Between ${low} and ${high} deaths averted, most likely ${Math.round(median)}.`;
+/** "Between 4 and 190 deaths averted; the middle estimate is 34." Its numbers are those of every other face. */
+export const headline = (averted: Summary): string => {
+  const { low, high, middle, kind } = headlineOf(averted);
+  switch (kind) {
+    case 'unclear':
+      return `Between ${low} and ${high}: the data cannot tell if deaths were averted.`;
+    case 'small':
+      return `Between ${low} and ${high} deaths averted; the middle estimate is ${middle}. These numbers are too small to tell apart from chance.`;
+    case 'clear':
+      return `Between ${low} and ${high} deaths averted; the middle estimate is ${middle}.`;
+  }
+};
+
+const lawLines = ({ laws }: Answer): readonly string[] =>
+  laws.length < 2
+    ? []
+    : [
+        'Studies differ in how much a kit does, and nobody knows which holds here. The range covers all of these:',
+        ...laws.map(
+          ({ law, weight, averted }) =>
+            `  ${lawLabels[law]}: ${span(averted)}, ${Math.round(weight * 100)} % of the draws`,
+        ),
+      ];
+
+const noticeText = (notice: Notice): string => {
+  switch (notice.code) {
+    case 'too-small':
+      return 'This does not say that the kits did nothing. Count more years, or join with places nearby; do not rank places by it.';
+    case 'few-at-risk':
+    case 'many-at-risk':
+      return `People at risk are ${(notice.share * 100).toFixed(1)} % of residents; the curve over them was fitted where they were ${(notice.usual * 100).toFixed(1)} %. Check what was counted.`;
+    case 'reports-above':
+      return 'More reversals were reported than the form and the deaths allow. Check the form.';
+    case 'curve-misses-reports':
+      return `The curve "${lawLabels[notice.law]}" can hardly have given the reversals reported; it counts them at less than their weight.`;
+  }
+};
+
+const lawLabels: Readonly<Record<LawName, string>> = {
+  atRisk: 'Rhode Island model, over people at risk (Zang 2022)',
+  stateCurve: 'state curves, over residents (Irvine 2022)',
+  rateRatio: 'deaths before and after kits (rate ratio)',
 };
 
 const span = ({ median, most }: Summary): string =>
@@ -65,7 +109,11 @@ export const answerTable = (answer: Answer): Table => {
       ...row('naloxone used, with the program', answer.naloxoneUse.withProgram),
       ...row('naloxone used, without it', answer.naloxoneUse.withoutProgram),
       ...row(`averted by ${figure(answer.more.kits)} more kits`, answer.more.averted),
+      ...answer.laws.flatMap(({ law, averted }) => row(`averted, ${lawLabels[law]}`, averted)),
+      ...row('injections with a new needle', answer.infections?.coverage),
       ...row('HCV infections averted', answer.infections?.hcvAverted),
+      ...row('HCV averted, with what is passed on', answer.infections?.hcvDynamic?.period),
+      ...row('HCV averted in ten years, passed on', answer.infections?.hcvDynamic?.tenYears),
       ...row('HIV infections averted', answer.infections?.hivAverted),
       ...row('averted, by reported reversals alone', answer.reversals?.avertedByReports),
     ],
@@ -76,6 +124,27 @@ export const influenceTable = ({ influence }: Answer): Table => ({
   heads: ['input', 'share of the spread', 'averted when lowest', 'averted when highest'],
   rows: influence.map(({ input, share, atLow, atHigh }) => [inputLabels[input], share, atLow, atHigh]),
 });
+
+export const besideTable = ({ beside }: Answer): Table => ({
+  heads: ['rule', 'deaths averted', 'low 95 %', 'high 95 %', 'from'],
+  rows: beside.map(({ effect, estimate, range }) => [
+    effect.id,
+    estimate,
+    ...range,
+    sourceText(effect.source),
+  ]),
+});
+
+/** A paragraph for a paper (CHEERS 2022, STRESS), to be completed with the place and its sources. */
+export const methodsText = ({ run, laws, assumptions }: Answer): string =>
+  laws.length === 0
+    ? ''
+    : [
+        `Methods. Deaths averted were estimated with the Alongside impact engine ${run.engine} (figures ${run.registry}, data ${run.data}) from ${run.draws} quasi-random draws (Sobol, seed ${run.seed}) of ${assumptions.length} uncertain inputs.`,
+        'Deaths were a Poisson count; the overdoses they imply, through a tree of being alone, naloxone and ambulance, were met once with and once without the program. Reversals reported and their unknown completeness entered as a second count.',
+        `How naloxone use rises with kits was drawn from ${laws.map(({ law, weight }) => `${lawLabels[law]} (${Math.round(weight * 100)} %)`).join('; ')}.`,
+        'The comparator is the same place without the program; the perspective is that of deaths, without costs or discounting; the horizon is the period counted. The interval holds 95 % of the deaths averted and of their expectation. Not counted: overdoses prevented, lives saved by oxygen or breathing alone, deaths from other causes.',
+      ].join(' ');
 
 export const assumptionTable = ({ assumptions, constants }: Answer): Table => ({
   heads: ['assumption', 'median', 'low 95 %', 'high 95 %', 'from'],
@@ -102,9 +171,11 @@ const ends = (d: Distribution): readonly number[] => [
 ];
 
 const originText = (origin: Input['origin']): string =>
-  origin.kind === 'evidence'
-    ? `${origin.cautious ? '' : 'NOT the cautious estimate; '}${origin.effect.id}: ${sourceText(origin.effect.source)}`
-    : origin.kind;
+  origin.kind === 'suggested'
+    ? `suggested from ${origin.effects.map(({ id }) => id).join(', ')}`
+    : origin.kind === 'evidence'
+      ? `${origin.cautious ? '' : 'NOT the cautious estimate; '}${origin.effect.id}: ${sourceText(origin.effect.source)}`
+      : origin.kind;
 
 const sourceText = ({ citation, identifier, place }: Source): string =>
   `${citation} (${identifier === null ? place : `${identifier}, ${place}`})`;
@@ -149,7 +220,8 @@ export const answerPlots = (
   };
 };
 
-const inputLabels: Readonly<Record<InputName, string>> = {
+const inputLabels: Readonly<Record<InputName | 'chance', string>> = {
+  chance: 'chance in small counts',
   deaths: 'overdose deaths in the area',
   peopleAtRisk: 'people at risk of an overdose',
   witnessed: 'overdoses with someone there',
@@ -169,6 +241,11 @@ const inputLabels: Readonly<Record<InputName, string>> = {
   hivIncidence: 'new HIV a year',
   hcvRatio: 'needles against hepatitis C, ratio',
   hivRatio: 'needles against HIV, ratio',
+  law: "which study's curve",
+  stateSlope: 'slope of the state curve, ratio',
+  rateRatio: 'deaths with kits against without, ratio',
+  reportedShare: 'uses that are heard of',
+  injectionsPerYear: 'injections of one person a year',
 };
 
 const constantLabels: Readonly<Record<ConstantName, string>> = {

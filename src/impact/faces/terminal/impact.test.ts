@@ -28,7 +28,10 @@ test('the example scenario answers, and writes tables and plots that open', asyn
   await using place = await setup({ 's.json': first.said.join('\n') });
   const out = join(place.folder, 'out');
   assert.equal(await run(['answer', join(place.folder, 's.json'), '--out', out], place.io), 0);
-  assert.match(place.said[0] ?? '', /^Between 1 and 5 deaths averted, most likely 3\.\nWith 500 more kits: /);
+  assert.match(
+    place.said[0] ?? '',
+    /^Between 0 and \d+ deaths averted; the middle estimate is 4\. These numbers are too small/,
+  );
   const names = (await readdir(out)).toSorted();
   assert.deepEqual(names, [
     'answer.csv',
@@ -37,7 +40,9 @@ test('the example scenario answers, and writes tables and plots that open', asyn
     'averted.svg',
     'influence.csv',
     'influence.svg',
+    'methods.txt',
     'more-kits.svg',
+    'rules-of-thumb.csv',
   ]);
   for (const name of names)
     assert.doesNotMatch(await readFile(join(out, name), 'utf8'), /NaN|undefined|Infinity/, name);
@@ -96,8 +101,9 @@ test('the headline is rounded outward and does not claim what is not known', () 
   const summary = { mean: 0, half: [1, 2], error: 0 } as const;
   assert.equal(
     headline({ ...summary, median: 7.2, most: [4.9, 10.1] }),
-    'Between 4 and 11 deaths averted, most likely 7.',
+    'Between 4 and 11 deaths averted; the middle estimate is 7.',
   );
+  assert.match(headline({ ...summary, median: 1, most: [0, 3] }), /too small to tell apart from chance/);
   assert.match(headline({ ...summary, median: 1, most: [-0.2, 3] }), /cannot tell/);
 });
 

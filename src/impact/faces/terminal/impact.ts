@@ -1,6 +1,7 @@
 // alongside impact ...: the engine in a terminal. Pure but for what `io` does; adapters/files.ts is the real io.
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../../answer/answer.ts';
+import { rulesOf } from '../../answer/rules.ts';
 import { evidence } from '../../evidence/evidence.ts';
 import { kitsForCoverage } from '../../forms/naloxone-use.ts';
 import { type SupervisedSite, siteBenefits } from '../../forms/supervised-site.ts';
@@ -10,7 +11,15 @@ import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { localQuestions } from '../../program/local.ts';
 import { createScenario, readScenario, runScenario, writeScenario } from '../../scenario/scenario.ts';
 import { scenarioSchema } from '../../scenario/schema.ts';
-import { answerPlots, answerTable, answerText, assumptionTable, influenceTable } from './answer-report.ts';
+import {
+  answerPlots,
+  answerTable,
+  answerText,
+  assumptionTable,
+  besideTable,
+  influenceTable,
+  methodsText,
+} from './answer-report.ts';
 import type { ExitCode, TerminalIo } from './io.ts';
 import { type Table, toCsv, toText } from './table.ts';
 
@@ -93,14 +102,21 @@ const answerCommand = async (file: string | undefined, given: Given, io: Termina
   const { draws: _, ...shown } = answer;
   io.say(given.json ? JSON.stringify(shown, null, 2) : answerText(answer));
   if (given.out === undefined) return 0;
-  const { program, local, choices, moreKits, seed, blocks, perBlock } = scenario.value;
+  const { program, local, choices, moreKits, seed, blocks, perBlock, made } = scenario.value;
   const steps = Array.from({ length: 9 }, (_, k) => Math.round((Math.max(moreKits, 1) * 2 * k) / 8));
-  const curve = createAnswerer(evidence, { seed, blocks, perBlock }).curve(program, local, steps, choices);
+  const curve = createAnswerer(evidence, { seed, blocks, perBlock, rules: rulesOf(made.engine) }).curve(
+    program,
+    local,
+    steps,
+    choices,
+  );
   if (!curve.ok) return refuse(curve.problems, io);
   const files = {
     'answer.csv': toCsv(answerTable(answer)),
     'influence.csv': toCsv(influenceTable(answer)),
     'assumptions.csv': toCsv(assumptionTable(answer)),
+    'rules-of-thumb.csv': toCsv(besideTable(answer)),
+    'methods.txt': `${methodsText(answer)}\n`,
     'answer.json': `${JSON.stringify(shown, null, 2)}\n`,
     ...answerPlots(answer, curve.value),
   };

@@ -1,14 +1,9 @@
 // Known truth put in, interval looked for: 90 % intervals must hold the truth in about 90 % of made-up trials.
 // A share seen in n trials may miss 90 % by chance; the gates allow two standard errors below and anything above.
-import { createAnswerer } from '../../answer/answer.ts';
-import { gatherInputs } from '../../answer/inputs.ts';
-import { evidence } from '../../evidence/evidence.ts';
 import { abcSmc, posteriorQuantile } from '../../inference/abc.ts';
-import { quantile } from '../../inference/distribution.ts';
 import { createStream } from '../../inference/stream.ts';
 import { quantilesOf } from '../../inference/summary.ts';
 import { must } from '../../problem.ts';
-import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { fitReporting } from '../../reporting/reporting.ts';
 import { makeReporting } from '../../reporting/synthetic.ts';
 import type { Gate, GateResult } from '../gate.ts';
@@ -97,51 +92,4 @@ const distanceOf = (a: readonly number[], b: readonly number[]): number => {
   return Math.hypot(levelA - levelB, trendA - trendB);
 };
 
-/** Worlds drawn from the same uncertainty, one at a time and by other random numbers than the answer's own. */
-const coverage: Gate = {
-  name: 'coordinator answer: 90 % intervals of deaths averted hold the truth',
-  published: '90 % of made-up worlds',
-  tolerance: '2 points either way',
-  run: async () => {
-    const { draws } = must(createAnswerer(evidence).answer(exampleProgram, exampleLocal));
-    const [low = 0, high = 0] = quantilesOf(draws, [0.05, 0.95]);
-    const inputs = gatherInputs(evidence, exampleProgram, exampleLocal, {});
-    if (!inputs.ok) return { computed: 'no inputs', ok: false };
-    const stream = createStream(77);
-    const trials = 2000;
-    let held = 0;
-    for (let trial = 0; trial < trials; trial += 1) {
-      const world = Object.fromEntries(
-        inputs.value.map(({ name, distribution }) => [name, quantile(distribution, stream.uniform())]),
-      );
-      if (inside(avertedByHand(world), low, high)) held += 1;
-    }
-    const share = held / trials;
-    return {
-      computed: `${(share * 100).toFixed(1)} % of ${trials} worlds`,
-      ok: Math.abs(share - 0.9) <= 0.02,
-      note: 'seed 77; the worlds are computed by a separate, plain transcription of the equations',
-    };
-  },
-};
-
-// The equations once more, month by month and without shared code, for the example program: 120 kits every month.
-const avertedByHand = (world: Readonly<Record<string, number>>): number => {
-  const v = (name: string): number => world[name] ?? Number.NaN;
-  const fade = 1 - 1 / 15.5;
-  const others = (v('otherKitsPerYear') / 12) * 15.5;
-  const unaided = v('deathWithoutHelp') * (v('ambulance') * v('ambulanceRatio') + (1 - v('ambulance')));
-  const dies = (use: number): number =>
-    (1 - v('witnessed')) * v('deathWithoutHelp') +
-    v('witnessed') * (use * v('deathWithNaloxone') + (1 - use) * unaided);
-  const useOf = (kits: number): number => 1 - Math.exp((-v('useLawScale') * kits) / v('peopleAtRisk'));
-  let stock = v('kitsPerMonthBefore') * 15.5;
-  let death = 0;
-  for (let month = 0; month < 24; month += 1) {
-    stock = stock * fade + 120;
-    if (month >= 12) death += dies(useOf(stock + others)) / 12;
-  }
-  return (v('deaths') / death) * dies(useOf(others)) - v('deaths');
-};
-
-export const gates: readonly Gate[] = [reporting, calibration, coverage];
+export const gates: readonly Gate[] = [reporting, calibration];

@@ -1,0 +1,24 @@
+import { lognormalFromInterval } from '../../inference/distribution.ts';
+import type { Effect } from '../effect.ts';
+
+export const kits1To100: Effect = {
+  id: 'kits-1-to-100',
+  link: 'kits-overdose-death-low',
+  intervention: '1 to 100 naloxone kits ever given out per 100 000 residents',
+  outcome: 'overdose death',
+  measure: 'rate ratio',
+  estimate: 0.9,
+  interval: { low: 0.78, high: 1.04, level: 0.95 },
+  distribution: lognormalFromInterval(0.9, 0.78, 1.04),
+  moreBenefit: 'lower',
+  design: 'before and after, counties with and without kits',
+  grade: null,
+  population: 'North Carolina counties, 2000 to 2016',
+  source: {
+    citation: 'Naumann RB et al. Drug Alcohol Depend 2019;204:107536',
+    identifier: '10.1016/j.drugalcdep.2019.06.038',
+    place: 'abstract',
+    read: '2026-11-26',
+  },
+  note: null,
+};
