@@ -78,7 +78,7 @@ test('a figure is chosen and taken back with the keyboard alone, and axe finds n
 
 test('form, file dialog, months and closed months are reached and left with the keyboard alone', async () => {
   await press('Change my answers');
-  await untilFocused(page, 'input[name="deaths.low"]');
+  await untilFocused(page, 'input[name="residents"]');
   await press('Show the answer');
   await untilFocused(page, '.impact-headline');
   await press('Open a file');

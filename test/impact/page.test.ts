@@ -32,7 +32,11 @@ test('six ranges give the answer: a sentence, a picture with its table, reasons,
   await fillImpactForm(page);
   await page.getByRole('button', { name: 'Show the answer' }).click();
   const headline = await page.locator('.impact-headline strong').textContent();
-  assert.match(headline ?? '', /^Between \d+ and \d+ deaths averted, most likely \d+\.$/);
+  assert.match(headline ?? '', /^Between \d+ and \d+ deaths averted\. The middle estimate is \d+\./);
+  // The middle of the sentence is the middle of the picture.
+  const middle = /estimate is (\d+)/.exec(headline ?? '')?.[1];
+  const table = page.locator('.impact .chart table').first();
+  assert.match((await table.textContent()) ?? '', new RegExp(`Middle estimate${middle}`));
   assert.match((await page.locator('.impact-more').textContent()) ?? '', /^With 500 more kits: between /);
   await page.locator('.impact .chart').nth(2).waitFor();
   const text = (await page.locator('main').textContent()) ?? '';
@@ -43,6 +47,26 @@ test('six ranges give the answer: a sentence, a picture with its table, reasons,
   await look('answer');
 });
 
+test('the answer by study and the rules of thumb are one tap away, and what is left out is said', async () => {
+  const { page } = browser;
+  await page.getByText('We do not know which holds here').waitFor();
+  const studies = page.locator('.impact-studies');
+  await studies.locator('summary').click();
+  for (const name of [
+    'Rhode Island model',
+    'State curves',
+    'Deaths before and after',
+    'Coffin 2013',
+    'British Columbia',
+  ])
+    assert.match((await studies.textContent()) ?? '', new RegExp(name));
+  await page.getByRole('heading', { name: 'What this leaves out' }).waitFor();
+  await page.getByText('A paragraph for a paper').click();
+  await page.getByText(/impact engine 2\.\d+\.\d+ .*CHEERS 2022/).waitFor();
+  await assertAccessible(page);
+  await look('by-study');
+});
+
 test('every assumption shows its source at one tap', async () => {
   const { page } = browser;
   const all = page.locator('.impact-assumptions details');
@@ -50,7 +74,7 @@ test('every assumption shows its source at one tap', async () => {
   assert.ok(count >= 10, `${count}`);
   for (let i = 0; i < count; i += 1) {
     await all.nth(i).locator('summary').click();
-    assert.ok(((await all.nth(i).locator('p').textContent()) ?? '').length > 10);
+    assert.ok(((await all.nth(i).locator('p').first().textContent()) ?? '').length > 10);
   }
   await assertAccessible(page);
 });
@@ -150,6 +174,24 @@ test('a scenario file is saved and opened again, and a newer one is refused in w
   await page.getByText('This answer comes from a file').waitFor();
   await page.locator('.impact-headline').waitFor();
   await page.getByRole('button', { name: 'Back to the log' }).click();
+});
+
+test('a file of engine 1 opens with the figures of engine 1, named by its version, until it is answered anew', async () => {
+  const { page } = browser;
+  const file = readFileSync(new URL('../../src/impact/scenario/engine-1.json', import.meta.url), 'utf8');
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'old.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await page.getByText('It was made with version 1.0.0').waitFor();
+  assert.match(
+    (await page.locator('.impact-headline strong').textContent()) ?? '',
+    /^Between 1 and 5 deaths/,
+  );
+  await page.getByText('Engine 1.0.0').waitFor();
+  await look('engine-1');
+  await page.getByRole('button', { name: 'Back to the log' }).click();
+  await page.getByText('It was made with version 1.0.0').waitFor({ state: 'detached' });
 });
 
 test('the page of sources shows every figure with its range', async () => {

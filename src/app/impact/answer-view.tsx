@@ -46,7 +46,11 @@ export const AnswerView = ({
       >
         <span>{t('app.impact.answer.period', { from: month(program.from), to: month(program.to) })}</span>
         <strong>
-          {t(answerWordIds[kind], { low: number(low), high: number(high), middle: number(middle) })}
+          {t(answerWordIds[kind === 'small' ? 'clear' : kind], {
+            low: number(low),
+            high: number(high),
+            middle: number(middle),
+          })}
         </strong>
       </p>
       {answer.notices.map((notice) => (

@@ -1,4 +1,5 @@
 import { type EvidenceInput, evidenceLinks, type InputName } from '#impact/answer/inputs.ts';
+import type { Effect, Source } from '#impact/evidence/effect.ts';
 import { constantWordId, inputWordId, originWordId } from '#impact/words/ids.ts';
 import { Badge } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -84,8 +85,8 @@ const Assumption = ({
         ) : origin.kind === 'suggested' ? (
           <>
             :{' '}
-            {origin.effects.map(({ id, source }) => (
-              <SourceText key={id} source={source} />
+            {sourcesOf(origin.effects).map((source) => (
+              <SourceText key={`${source.citation} ${source.place}`} source={source} />
             ))}
           </>
         ) : (
@@ -104,3 +105,9 @@ const Assumption = ({
 };
 
 const isEvidence = (name: InputName): name is EvidenceInput => Object.hasOwn(evidenceLinks, name);
+
+/** Each source once: a suggestion takes several figures of one table. */
+const sourcesOf = (effects: readonly Effect[]): readonly Source[] => {
+  const byPlace = new Map(effects.map(({ source }) => [`${source.citation} ${source.place}`, source]));
+  return [...byPlace.values()];
+};

@@ -28,6 +28,7 @@ export const mixLaws = (laws: readonly LawOutcome[], unit: Float64Array): Mixed 
   const knowing = laws.filter(({ outcome }) => outcome.knowsMore);
   const askable = knowing.length > 0 ? knowing : laws;
   const withUses = laws.filter(({ outcome }) => outcome.uses !== null);
+  const aboutUses = withUses.length > 0 ? withUses : laws;
   const picks = laws.map(({ outcome }) => outcome.picked?.index);
   const source = Int32Array.from(unit, (u, j) => picks[pick(u)]?.[j] ?? j);
   return {
@@ -37,8 +38,9 @@ export const mixLaws = (laws: readonly LawOutcome[], unit: Float64Array): Mixed 
     byRoom: column(({ byRoom }) => byRoom),
     without: column(({ without }) => without),
     overdoses: column(({ overdoses }) => overdoses),
-    useWith: column(({ useWith }) => useWith),
-    useWithout: column(({ useWithout }) => useWithout),
+    // A curve that is not about uses does not say how often naloxone is used, unless it stands alone.
+    useWith: columnOf(aboutUses, ({ useWith }) => useWith),
+    useWithout: columnOf(aboutUses, ({ useWithout }) => useWithout),
     perUse: column(({ perUse }) => perUse),
     more: columnOf(askable, ({ more }) => more),
     expectedMore: columnOf(askable, ({ expectedMore }) => expectedMore),

@@ -37,16 +37,67 @@ export const summarize = (values: Float64Array, blocks = 1): Summary => {
  * numbers: where hardly anything happens, "between 0 and 0" would deny a chance that is there. `mean` is that of the means.
  */
 export const summarizeCounts = (counts: Float64Array, means: Float64Array, blocks = 1): Summary => {
-  const seen = summarize(counts, blocks);
-  const expected = summarize(means);
+  const low = counts.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = counts.reduce((a, b) => Math.max(a, b), -Infinity);
+  // Counts repeat: a tally finds their quantiles in one pass, where sorting would sort the same number again and again.
+  const seen = high - low <= mostTallied ? tally(counts, low, high, blocks) : summarize(counts, blocks);
+  const [least = 0, most = 0] = quantilesOf(means, endShares);
+  let sum = 0;
+  for (let i = 0; i < means.length; i += 1) sum += means[i] ?? 0;
   return {
-    ...seen,
-    mean: expected.mean,
+    median: seen.median,
+    half: seen.half,
+    error: seen.error,
+    mean: sum / means.length,
     most: [
-      Math.floor(Math.min(seen.most[0], expected.most[0] + tenth)),
-      Math.ceil(Math.max(seen.most[1], expected.most[1]) - slack),
+      Math.floor(Math.min(seen.most[0], least + tenth)),
+      Math.ceil(Math.max(seen.most[1], most) - slack),
     ],
   };
+};
+
+const mostTallied = 65_535;
+const endShares = [0.025, 0.975];
+
+/** Summary of whole numbers from `low` to `high`, without the mean. */
+const tally = (counts: Float64Array, low: number, high: number, blocks: number): Omit<Summary, 'mean'> => {
+  const size = Math.floor(counts.length / blocks);
+  const all = new Uint32Array(high - low + 1);
+  const medians: number[] = [];
+  for (let b = 0; b < blocks; b += 1) {
+    const block = new Uint32Array(high - low + 1);
+    const to = b === blocks - 1 ? counts.length : (b + 1) * size;
+    for (let i = b * size; i < to; i += 1) {
+      const at = (counts[i] ?? 0) - low;
+      block[at] = (block[at] ?? 0) + 1;
+    }
+    for (let k = 0; k < block.length; k += 1) all[k] = (all[k] ?? 0) + (block[k] ?? 0);
+    medians.push(low + ranked(block, 0.5 * (to - b * size - 1)));
+  }
+  const at = (share: number): number => low + ranked(all, share * (counts.length - 1));
+  const mean = medians.reduce((sum, value) => sum + value, 0) / blocks;
+  const squares = medians.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return {
+    median: at(0.5),
+    half: [at(0.25), at(0.75)],
+    most: [at(0.025), at(0.975)],
+    error: blocks > 1 ? Math.sqrt(squares / (blocks - 1) / blocks) : 0,
+  };
+};
+
+/** Value at a rank of a tally, straight between neighbours. */
+const ranked = (counts: Uint32Array, rank: number): number => {
+  const whole = Math.floor(rank);
+  let passed = 0;
+  for (let k = 0; k < counts.length; k += 1) {
+    passed += counts[k] ?? 0;
+    if (passed <= whole) continue;
+    if (passed > whole + 1 || rank === whole) return k;
+    let next = k + 1;
+    while (next < counts.length && counts[next] === 0) next += 1;
+    return next < counts.length ? k + (rank - whole) * (next - k) : k;
+  }
+  return counts.length - 1;
 };
 
 /** What rounding may hide: a mean of 1e-9 deaths is none, and so is a tenth of a death added. */
@@ -126,7 +177,7 @@ const quantilesBetween = (
   for (let b = 0; b < count; b += 1) starts[b + 1] = (starts[b + 1] ?? 0) + (starts[b] ?? 0);
   let sorted = new Float64Array(0);
   let held = -1;
-  const ranked = (rank: number): number => {
+  const valueAt = (rank: number): number => {
     const b = bucketOf(starts, rank);
     const first = starts[b] ?? 0;
     if (b !== held) {
@@ -146,8 +197,8 @@ const quantilesBetween = (
   return shares.map((p) => {
     const at = p * (n - 1);
     const k = Math.floor(at);
-    const below = ranked(k);
-    return at === k ? below : below + (at - k) * (ranked(Math.min(k + 1, n - 1)) - below);
+    const below = valueAt(k);
+    return at === k ? below : below + (at - k) * (valueAt(Math.min(k + 1, n - 1)) - below);
   });
 };
 

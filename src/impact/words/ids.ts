@@ -38,7 +38,6 @@ export const noticeWordId = (code: Notice['code']): string => `impact.notice.${c
 /** The answer in a sentence, by the kind of its headline: `low`, `high` and `middle` are whole deaths. */
 export const answerWordIds = {
   clear: 'impact.answer.headline',
-  small: 'impact.answer.small',
   unclear: 'impact.answer.unclear',
   more: 'impact.answer.more',
 } as const;

@@ -81,7 +81,7 @@ const mostBins = 48;
 /** Draws in equal bins, a little beyond the 95 % interval; counts in bins of as many whole numbers each. */
 const countDraws = (draws: Float64Array, { most }: Summary, isWhole: boolean): Spread => {
   const reach = Math.max((most[1] - most[0]) * 0.25, isWhole ? 1 : 1e-9);
-  const from = isWhole ? Math.floor(most[0] - reach) - 0.5 : most[0] - reach;
+  const from = isWhole ? Math.floor(Math.max(most[0] - reach, most[0] - 1)) - 0.5 : most[0] - reach;
   const span = most[1] + reach - from;
   const width = isWhole ? Math.ceil(span / mostBins) : span / mostBins;
   const bins = isWhole ? Math.ceil(span / width) : mostBins;
