@@ -161,7 +161,7 @@ test('a chosen figure is named on screen and on paper, kept without signal, save
 
 /** Made up. The longest answer: infections too, in the longer language, with figures other than the cautious ones. */
 const infections = {
-  wellCovered: [20, 60],
+  injectionsPerYear: [400, 1000],
   hcvSusceptible: [40, 60],
   hcvIncidence: [5, 20],
   hivSusceptible: [90, 98],

@@ -11,7 +11,7 @@ import { ByStudy } from './by-study.tsx';
 import { RangeRows } from './charts/range-rows.tsx';
 import { SpreadChart } from './charts/spread-chart.tsx';
 import type { PageAnswer } from './engine/protocol.ts';
-import { useReasons } from './reasons.ts';
+import { useInfections, useReasons } from './reasons.ts';
 
 /** The answer in a sentence and a picture; `children` stand between, for what must be read with the sentence. */
 export const AnswerView = ({
@@ -28,6 +28,9 @@ export const AnswerView = ({
 }) => {
   const { t, number, percent, day } = useWords();
   const { low, high, middle, kind } = headlineOf(answer.averted);
+  const infections = useInfections(answer);
+  // A program without kits and without a room is asked about its needles.
+  const isAboutNeedles = program.room === null && program.kits.every(({ kits }) => kits === 0);
   const said = (notice: Notice): string =>
     t(noticeWordId(notice.code), {
       ...('share' in notice && { share: percent(notice.share), usual: percent(notice.usual) }),
@@ -46,21 +49,29 @@ export const AnswerView = ({
       >
         <span>{t('app.impact.answer.period', { from: month(program.from), to: month(program.to) })}</span>
         <strong>
-          {t(answerWordIds[kind === 'small' ? 'clear' : kind], {
-            low: number(low),
-            high: number(high),
-            middle: number(middle),
-          })}
+          {isAboutNeedles
+            ? (infections[0] ?? t('app.impact.needles.ask'))
+            : t(answerWordIds[kind === 'small' ? 'clear' : kind], {
+                low: number(low),
+                high: number(high),
+                middle: number(middle),
+              })}
         </strong>
       </p>
-      {answer.notices.map((notice) => (
-        <p key={said(notice)} class="impact-notice">
-          {said(notice)}
-        </p>
-      ))}
-      <ByStudy answer={answer} />
+      {isAboutNeedles ? null : (
+        <>
+          {answer.notices.map((notice) => (
+            <p key={said(notice)} class="impact-notice">
+              {said(notice)}
+            </p>
+          ))}
+          <ByStudy answer={answer} />
+        </>
+      )}
       {children}
-      <SpreadChart title={t('app.impact.answer.picture')} spread={answer.spread} summary={answer.averted} />
+      {isAboutNeedles ? null : (
+        <SpreadChart title={t('app.impact.answer.picture')} spread={answer.spread} summary={answer.averted} />
+      )}
     </>
   );
 };
@@ -77,7 +88,9 @@ export const Why = ({ answer, program }: { readonly answer: PageAnswer; readonly
           <li key={reason}>{reason}</li>
         ))}
       </ul>
-      <Tornado answer={answer} />
+      {program.kits.every(({ kits }) => kits === 0) && program.room === null ? null : (
+        <Tornado answer={answer} />
+      )}
     </section>
   );
 };

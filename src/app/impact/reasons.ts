@@ -5,25 +5,35 @@ import { inputWordId } from '#impact/words/ids.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { PageAnswer } from './engine/protocol.ts';
 
+/** Infections averted in sentences; none when the form left the part out. */
+export const useInfections = ({ infections }: PageAnswer): readonly string[] => {
+  const { t, number } = useWords();
+  // "-33 to 157 averted" is read as a slip: below zero it is said in words.
+  const infection = (name: 'hcv' | 'hiv' | 'hcv-passed-on', summary: Summary): string => {
+    const low = Math.floor(summary.most[0]);
+    const high = Math.ceil(summary.most[1]) + 0;
+    return low < 0
+      ? t(`app.impact.why.${name}-unclear`, { more: number(-low), fewer: number(Math.max(0, high)) })
+      : t(`app.impact.why.${name}`, { low: number(low + 0), high: number(high) });
+  };
+  if (infections === null) return [];
+  return [
+    infection('hcv', infections.hcvAverted),
+    ...(infections.hcvDynamic === null ? [] : [infection('hcv-passed-on', infections.hcvDynamic.tenYears)]),
+    infection('hiv', infections.hivAverted),
+  ];
+};
+
 /** Why the answer is what it is: short sentences, each with the range it knows. */
 export const useReasons = (answer: PageAnswer, program: Program): readonly string[] => {
   const { t, number, percent } = useWords();
+  const infectionSentences = useInfections(answer);
   const share = (value: number): string => percent(Math.round(value * 100) / 100);
   const shares = ({ most }: Summary) => ({ low: share(most[0]), high: share(most[1]) });
   const counts = ({ most }: Summary) => ({
     low: number(Math.floor(most[0]) + 0),
     high: number(Math.ceil(most[1]) + 0),
   });
-  // "-33 to 157 averted" is read as a slip: below zero it is said in words.
-  const infection = (name: 'hcv' | 'hiv' | 'hcv-passed-on', summary: Summary): string => {
-    const low = Math.floor(summary.most[0]);
-    return low < 0
-      ? t(`app.impact.why.${name}-unclear`, {
-          more: number(-low),
-          fewer: number(Math.max(0, Math.ceil(summary.most[1]))),
-        })
-      : t(`app.impact.why.${name}`, counts(summary));
-  };
   const inPeriod = <R extends { readonly month: string }>(rows: readonly R[] | null): readonly R[] =>
     (rows ?? []).filter(({ month }) => month >= program.from && month <= program.to);
   const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
@@ -56,11 +66,7 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
           ...(infections.coverage === null
             ? []
             : [t('app.impact.why.coverage', shares(infections.coverage))]),
-          infection('hcv', infections.hcvAverted),
-          ...(infections.hcvDynamic === null
-            ? []
-            : [infection('hcv-passed-on', infections.hcvDynamic.tenYears)]),
-          infection('hiv', infections.hivAverted),
+          ...infectionSentences,
         ]),
     ...(people === null
       ? []

@@ -23,7 +23,7 @@ export {
   USE_STATES,
   type UseState,
 } from './overdose/population.ts';
-export { drawRhodeIsland } from './overdose/posterior.ts';
+export { type CalibratedRun, drawRhodeIsland, rhodeIslandRuns } from './overdose/posterior.ts';
 export { rhodeIslandMedian, rhodeIslandPosterior, rhodeIslandTargets } from './overdose/rhode-island.ts';
 export { rhodeIslandPlaces, rhodeIslandStart } from './overdose/rhode-island-people.ts';
 export { createOverdoseModel, type OverdoseModel, type OverdoseSetting } from './overdose/run.ts';

@@ -74,7 +74,7 @@ export const correctedPeople = (
       if (u < chance) {
         ever = 1;
         tally.overdose(where);
-        const end = respond(person, month, where, fx);
+        const end = respond(person, month, where, use, fx);
         if (end === DIED) {
           tally.death(where, age);
           died = true;

@@ -10,6 +10,7 @@ import {
   type OverdosePlace,
   type StartGroup,
   settingShape,
+  sharesByUse,
   USE_STATES,
 } from './population.ts';
 import { createOverdoseTables, type OverdoseTables } from './tables.ts';
@@ -47,7 +48,7 @@ export const expectOverdose = guard(
     ];
     if (problems.length > 0) return fail(...problems);
     const { months, places } = setting;
-    const tables = createOverdoseTables(parameters, places, months, 'corrected');
+    const tables = createOverdoseTables(parameters, places, months, 'corrected', sharesByUse(setting.start));
     const zeros = (): Float64Array => new Float64Array(months);
     const sums = { overdoses: zeros(), hospital: zeros(), deaths: zeros(), otherDeaths: zeros() };
     const people = USE_STATES.map(() => new Float64Array(months + 1));
@@ -100,7 +101,7 @@ const addGroup = (work: Work, group: StartGroup, count: number, dead: number): v
         const use = (slot >> 1) & 3;
         const exposed = (cuts[bin] ?? 0) < (fentanyl[use * months + month] ?? 0) ? 1 : 0;
         const chance = overdose[slot * 2 + exposed] ?? 0;
-        const { died, ceased, hospital } = afterOverdose(work, month);
+        const { died, ceased, hospital } = afterOverdose(work, use, month);
         const stay = state === 5 ? stateOfUse(use) : state;
         const slotOf = (to: number, last: number, ever: number): number => (to * 4 + last) * 2 + ever;
         add(sums.overdoses, month, here * chance);
@@ -127,10 +128,10 @@ const addGroup = (work: Work, group: StartGroup, count: number, dead: number): v
   }
 };
 
-/** Chances after an overdose in this month: the closed form of the death tree. */
-const afterOverdose = ({ tables, naloxone }: Work, month: number) => {
+/** Chances after an overdose of someone with this last use in this month: the closed form of the death tree. */
+const afterOverdose = ({ tables, naloxone }: Work, use: number, month: number) => {
   const p = tables.parameters;
-  const used = naloxone[month] ?? 0;
+  const used = naloxone[use * tables.months + month] ?? 0;
   const place = (share: number, seen: number, called: number) => {
     const unhelped = p.deathUnhelped;
     const withAmbulance = Math.min(1, unhelped * p.ambulanceRelativeRisk);
@@ -150,12 +151,17 @@ const afterOverdose = ({ tables, naloxone }: Work, month: number) => {
   };
 };
 
+/** [last use * months + month]. */
 const meanOverPlaces = (tables: OverdoseTables, places: readonly OverdosePlace[]): Float64Array => {
+  const { months, naloxone } = tables;
   const all = places.reduce((sum, place) => sum + place.people, 0);
-  return Float64Array.from({ length: tables.months }, (_, month) =>
-    places.reduce(
-      (sum, place, i) => sum + (place.people / all) * (tables.naloxone[i * tables.months + month] ?? 0),
+  return Float64Array.from({ length: LAST_USES.length * months }, (_, at) => {
+    const use = Math.floor(at / months);
+    const month = at % months;
+    return places.reduce(
+      (sum, place, i) =>
+        sum + (place.people / all) * (naloxone[(use * places.length + i) * months + month] ?? 0),
       0,
-    ),
-  );
+    );
+  });
 };

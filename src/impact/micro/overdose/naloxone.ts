@@ -1,31 +1,47 @@
 import { exp } from '../../random/exact.ts';
 import type { OverdoseParameters } from './parameters.ts';
-import type { OverdosePlace } from './population.ts';
+import { LAST_USES, type OverdosePlace } from './population.ts';
 
 /**
- * Chance that naloxone is used at a witnessed overdose, by place and month: `table[place * months + month]`.
+ * Chance that naloxone is used at a witnessed overdose, by last use, place and month:
+ * `table[(use * places + place) * months + month]`.
  * Kits in circulation: K(t) = K(t-1)(1 - loss) + new / 12, new = community + pharmacy / pharmacyKitsPerUsed.
- * Use: cap (1 - exp(-(strength / cap) K / people)). The first year of kits lies before the start and fills the
- * circulation; after the last year its kits go on.
+ * Use: cap (1 - exp(-(strength / cap) (K / people + Kg / people of the group))), Kg the kits that reach this group only.
+ * The first year of kits lies before the start and fills the circulation; after the last year its kits go on.
+ * `shares`: people of each group over all, taken as the same in every place.
  */
 export const naloxoneTable = (
   places: readonly OverdosePlace[],
   parameters: OverdoseParameters,
   months: number,
+  shares: readonly number[],
 ): Float64Array => {
-  const table = new Float64Array(places.length * months);
+  const table = new Float64Array(LAST_USES.length * places.length * months);
   const { kitLoss, kitCap, kitStrength, pharmacyKitsPerUsed } = parameters;
-  places.forEach((place, p) => {
-    const perMonth = place.communityKits.map(
-      (kits, y) => (kits + (place.pharmacyKits[y] ?? 0) / pharmacyKitsPerUsed) / 12,
-    );
-    const strength = kitStrength / (kitCap * place.people);
+  const strength = kitStrength / kitCap;
+  const stockOf = (kitsByYear: readonly number[]): Float64Array => {
+    const stock = new Float64Array(months);
     let kits = 0;
     for (let month = -12; month < months; month += 1) {
-      const year = Math.min(Math.floor(month / 12) + 1, perMonth.length - 1);
-      kits = kits * (1 - kitLoss) + (perMonth[year] ?? 0);
-      if (month >= 0) table[p * months + month] = kitCap * (1 - exp(-strength * kits));
+      const year = Math.min(Math.floor(month / 12) + 1, kitsByYear.length - 1);
+      kits = kits * (1 - kitLoss) + (kitsByYear[year] ?? 0) / 12;
+      if (month >= 0) stock[month] = kits;
     }
+    return stock;
+  };
+  places.forEach((place, p) => {
+    const all = stockOf(
+      place.communityKits.map((kits, y) => kits + (place.pharmacyKits[y] ?? 0) / pharmacyKitsPerUsed),
+    );
+    LAST_USES.forEach((use, u) => {
+      const given = place.groupKits?.[use];
+      const own = given === undefined ? null : stockOf(given);
+      const members = place.people * (shares[u] ?? 0);
+      for (let month = 0; month < months; month += 1) {
+        const perPerson = (all[month] ?? 0) / place.people + (own === null ? 0 : (own[month] ?? 0) / members);
+        table[(u * places.length + p) * months + month] = kitCap * (1 - exp(-strength * perPerson));
+      }
+    });
   });
   return table;
 };

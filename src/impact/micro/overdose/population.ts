@@ -38,6 +38,18 @@ export type OverdosePlace = {
   readonly people: number;
   readonly communityKits: readonly number[];
   readonly pharmacyKits: readonly number[];
+  /**
+   * Kits that reach people of one last use only, by the same years: a syringe service's go to people at higher risk. The
+   * others are spread over everyone.
+   */
+  readonly groupKits?: Readonly<Partial<Record<LastUse, readonly number[]>>> | undefined;
+};
+
+/** Share of all people at the start by last use, in the order of `LAST_USES`. */
+export const sharesByUse = (start: readonly StartGroup[]): readonly number[] => {
+  const count = (groups: readonly StartGroup[]): number =>
+    groups.reduce((sum, { byAge }) => byAge.reduce((a, b) => a + b, sum), 0);
+  return LAST_USES.map((use) => count(start.filter(({ lastUse }) => lastUse === use)) / count(start));
 };
 
 /** People as columns; the index is the person. */
@@ -91,6 +103,19 @@ export const checkPopulation = (
     place.pharmacyKits.forEach((kits, year) => {
       checks.amount(`places[${i}].pharmacyKits[${year}]`, kits);
     });
+    for (const [use, kits] of Object.entries(place.groupKits ?? {})) {
+      const field = `places[${i}].groupKits.${use}`;
+      if (!LAST_USES.includes(use as LastUse)) checks.add(createProblem('unknown-field', field));
+      else if (!Array.isArray(kits)) checks.add(createProblem('not-a-list', field));
+      else {
+        checks.length(field, kits, place.communityKits.length);
+        kits.forEach((given: unknown, year) => {
+          checks.amount(`${field}[${year}]`, given);
+        });
+        if (!start.some(({ lastUse, byAge }) => lastUse === use && byAge.some((count) => count > 0)))
+          checks.add(createProblem('empty', `start: ${use}`));
+      }
+    }
   });
   checks.whole('places.length', places.length, 1, 65_536);
   if (people < 1) checks.add(createProblem('too-few', 'start', { got: people, least: 1 }));

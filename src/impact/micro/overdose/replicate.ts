@@ -62,7 +62,7 @@ export const replicatePeople = (
       if (u >= top) {
         ever = 1;
         tally.overdose(where);
-        const end = respond(person, month, where, fx);
+        const end = respond(person, month, where, use, fx);
         if (end === DIED) {
           tally.death(where, age);
           died = true;

@@ -27,8 +27,8 @@ export const createResponse = (
   tables: OverdoseTables,
   philox: Philox,
   counts: Int32Array,
-): ((person: number, month: number, place: number, fentanyl: number) => number) => {
-  const { months, naloxone } = tables;
+): ((person: number, month: number, place: number, use: number, fentanyl: number) => number) => {
+  const { months, naloxone, places } = tables;
   const p = tables.parameters;
   const { words } = philox;
   const publicPlace = p.publicPlace * WORDS;
@@ -44,7 +44,7 @@ export const createResponse = (
     const at = column * months + month;
     counts[at] = (counts[at] as number) + 1;
   };
-  return (person, month, place, fentanyl) => {
+  return (person, month, place, use, fentanyl) => {
     philox.fill(person, month, PURPOSE.response, 0);
     count(OVERDOSES, month);
     const where = words[0] as number;
@@ -61,7 +61,7 @@ export const createResponse = (
         treated = ambulance < call * p.hospital;
         if (treated) count(HOSPITAL, month);
       }
-      if ((words[1] as number) < (naloxone[place * months + month] as number) * WORDS) {
+      if ((words[1] as number) < (naloxone[(use * places + place) * months + month] as number) * WORDS) {
         count(NALOXONE, month);
         threshold = deathNaloxone;
       }

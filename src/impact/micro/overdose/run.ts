@@ -14,6 +14,7 @@ import {
   type Population,
   type StartGroup,
   settingShape,
+  sharesByUse,
 } from './population.ts';
 import { replicatePeople } from './replicate.ts';
 import { createOverdoseTables, type OverdoseMode } from './tables.ts';
@@ -65,10 +66,11 @@ export const createOverdoseModel = guard(
     const { places, months, mode } = setting;
     const population = createPopulation(setting.start, places);
     const layout = outcomeLayout(months, places.length);
+    const shares = sharesByUse(setting.start);
     const kernel = mode === 'replicate' ? replicatePeople : correctedPeople;
     const add: OverdoseModel['add'] = (row, parameters, seed, draw, from = 0, to = population.size) =>
       kernel(
-        createOverdoseTables(parameters, places, months, mode),
+        createOverdoseTables(parameters, places, months, mode, shares),
         population,
         createPhilox(seed, draw),
         row,

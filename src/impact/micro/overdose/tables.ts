@@ -30,8 +30,9 @@ export type OverdoseTables = {
   readonly otherDeath: Float64Array;
   /** Exposed to fentanyl when the person's rank is below this: [last use * months + month]; never falls. */
   readonly fentanyl: Float64Array;
-  /** [place * months + month]. */
+  /** [(last use * places + place) * months + month]. */
   readonly naloxone: Float64Array;
+  readonly places: number;
   readonly parameters: OverdoseParameters;
 };
 
@@ -40,6 +41,7 @@ export const createOverdoseTables = (
   places: readonly OverdosePlace[],
   months: number,
   mode: OverdoseMode,
+  shares: readonly number[],
 ): OverdoseTables => {
   const p = parameters;
   const growth = (month: number, rate: number): number => 1 + rate * Math.min(month, GROWTH_MONTHS);
@@ -72,8 +74,20 @@ export const createOverdoseTables = (
     mode,
     (state) => (low[state] ?? 0) + (mid[state] ?? 0) + (highMost[state] ?? 0),
   );
-  const naloxone = naloxoneTable(places, p, months);
-  return { months, overdose, low, mid, high, highMost, otherDeath, fentanyl, naloxone, parameters };
+  const naloxone = naloxoneTable(places, p, months, shares);
+  return {
+    months,
+    overdose,
+    low,
+    mid,
+    high,
+    highMost,
+    otherDeath,
+    fentanyl,
+    naloxone,
+    places: places.length,
+    parameters,
+  };
 };
 
 /** Chance of an overdose by code, never more than what the moves and the highest other death leave. */
