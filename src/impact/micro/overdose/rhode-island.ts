@@ -4,8 +4,8 @@ import type { OverdoseParameters } from './parameters.ts';
 type Marginal = readonly [median: number, low: number, high: number];
 
 /**
- * The calibrated parameters of the Rhode Island model (Zang et al. 2022, PMC9647481), summarized one by one. How
- * they hang together is not published; draws from here treat them as independent.
+ * The calibrated parameters of the Rhode Island model (Zang et al. 2022, PMC9647481), summarized one by one. How they hang
+ * together is in the sets themselves (rhode-island-sets.ts).
  */
 export const rhodeIslandPosterior: { readonly [Name in keyof OverdoseParameters]: Marginal } = {
   fentanylStart: [0.564103, 0.564103, 0.564103],
