@@ -12,6 +12,7 @@ export { scottCounty } from './network/scott-county.ts';
 export { runSharing, type SharingRun } from './network/sharing.ts';
 export type { SharingSetting } from './network/sharing-setting.ts';
 export { runSpread, type Spread, type SpreadRun } from './network/spread.ts';
+export { correctedRhodeIsland } from './overdose/corrected-sets.ts';
 export { type OverdoseCosts, type OverdoseSpending, rhodeIslandCosts, spendingOf } from './overdose/costs.ts';
 export { type ExpectedOverdose, expectOverdose } from './overdose/expected.ts';
 export { inYear, type Monthly, type OverdoseOutcomes } from './overdose/outcomes.ts';
