@@ -229,6 +229,21 @@ export const calls: readonly PublicCall[] = [
     good: [impact.exampleProgram, impact.exampleLocal, [0, 10], {}],
   },
   {
+    name: 'compare',
+    call: answerer.compare as PublicCall['call'],
+    good: [impact.exampleProgram, impact.exampleLocal, impact.exampleProgram, {}],
+  },
+  {
+    name: 'rhodeIslandRuns.at',
+    call: impact.rhodeIslandRuns.at as PublicCall['call'],
+    good: [7],
+  },
+  {
+    name: 'correctedRhodeIsland.at',
+    call: impact.correctedRhodeIsland.at as PublicCall['call'],
+    good: [7],
+  },
+  {
     name: 'answer of a createAnswerer',
     call: (options) =>
       impact

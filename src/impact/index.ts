@@ -18,6 +18,7 @@ export {
   type Answerer,
   type AnswererOptions,
   type AnswerOptions,
+  type Comparison,
   type CurvePoint,
   createAnswerer,
   type LawAnswer,

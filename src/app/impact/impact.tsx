@@ -25,7 +25,7 @@ import { useProgram } from './use-program.ts';
 /** How many calendar years one can look back. */
 const years = 4;
 
-/** "Last year, between 4 and 11 deaths averted, most likely 7": from the program's own log, and why. */
+/** "Last year, between 4 and 190 deaths averted, the middle estimate is 34": from the program's own log, and why. */
 export const Screen = () => {
   const { t, day } = useWords();
   const { place } = useLog();

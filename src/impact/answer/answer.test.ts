@@ -483,3 +483,28 @@ test('hepatitis C with what is passed on equals the coverage model solved step b
     'what is passed on adds to ten years of the direct figure',
   );
 });
+
+test('two programs are compared draw by draw: the same one differs in nothing, a closed one costs what it had averted', () => {
+  const silent = { ...exampleProgram, reversals: null };
+  const local: LocalForm = { ...exampleLocal, kitsPerMonthBefore: certain(0) };
+  const same = must(answerer.compare(silent, local, silent));
+  assert.deepEqual([same.more.most, same.better, same.worse], [[0, 0], 0, 0]);
+  const closed = { ...silent, kits: silent.kits.map((row) => ({ ...row, kits: 0 })) };
+  const without = must(answerer.compare(silent, local, closed));
+  assert.ok(without.worse > 0.99 && without.better === 0);
+  // Of the two curves that know what other numbers of kits do.
+  const [atRisk, stateCurve] = must(answerer.answer(silent, local)).laws;
+  const wanted = ((atRisk?.averted.mean ?? 0) + (stateCurve?.averted.mean ?? 0)) / 2;
+  assert.ok(Math.abs(-without.more.mean / wanted - 1) < 0.05, `${without.more.mean} and ${wanted}`);
+  // Closing for the last half of the year costs less than closing for all of it, and opening late costs less still.
+  const half = {
+    ...silent,
+    kits: silent.kits.map((row) => (row.month > '2025-06' ? { ...row, kits: 0 } : row)),
+  };
+  const partly = must(answerer.compare(silent, local, half));
+  assert.ok(partly.more.mean < 0 && partly.more.mean > without.more.mean);
+  const twice = { ...silent, kits: silent.kits.map((row) => ({ ...row, kits: 2 * row.kits })) };
+  assert.ok(must(answerer.compare(silent, local, twice)).better > 0.99);
+  const refused = answerer.compare(silent, local, { ...silent, from: '2025-02' });
+  assert.ok(!refused.ok && refused.problems[0]?.field === 'instead.from');
+});

@@ -9,7 +9,7 @@ import { type Registry, registryShape } from '../evidence/registry.ts';
 import { guard, guardBare } from '../guard.ts';
 import type { Influence } from '../inference/influence.ts';
 import { type Summary, summarize, summarizeCounts } from '../inference/summary.ts';
-import { fail, type Result, succeed } from '../problem.ts';
+import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
 import type { LawName } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
 import type { Program } from '../program/program.ts';
@@ -94,6 +94,26 @@ export type Answerer = {
     kits: readonly number[],
     choices?: Choices,
   ) => Result<readonly CurvePoint[]>;
+  /**
+   * The program as it was against another one in its place and months: other kits by month, closed for a while, begun later.
+   * The same overdoses and the same random numbers, draw by draw. Kits only; needles and room stay out of it.
+   */
+  readonly compare: (
+    program: Program,
+    local: LocalForm,
+    instead: Program,
+    choices?: Choices,
+  ) => Result<Comparison>;
+};
+
+export type Comparison = {
+  /** Deaths averted by the program as it was. */
+  readonly averted: Summary;
+  /** Further deaths averted had it been the other one; below zero where more people would have died. */
+  readonly more: Summary;
+  /** Share of the draws in which the other one is expected to avert more, and in which fewer. */
+  readonly better: number;
+  readonly worse: number;
 };
 
 export type AnswererOptions = {
@@ -118,6 +138,13 @@ const curveParameters = [
   parameter('program', leaf),
   parameter('local', leaf),
   parameter('kits', list(leaf, 1)),
+  parameter('choices', optional(leaf)),
+];
+
+const compareParameters = [
+  parameter('program', leaf),
+  parameter('local', leaf),
+  parameter('instead', leaf),
   parameter('choices', optional(leaf)),
 ];
 
@@ -202,7 +229,30 @@ export const createAnswerer = guardBare(
       );
     };
 
-    return { answer: guard(answerParameters, answer), curve: guard(curveParameters, curve) };
+    const compare: Answerer['compare'] = (program, local, instead, choices = {}) => {
+      const ready = prepare(program, local, [0], choices);
+      if (!ready.ok) return ready;
+      const other = prepare(instead, local, [0], choices);
+      if (!other.ok) return fail(...other.problems.map((one) => inPlaceOf('instead', one)));
+      const period = samePeriod(program, instead);
+      if (!period.ok) return period;
+      const laws = studies(program, local, ready.value.values, roomOf(program), 0, instead);
+      const { averted, expected, more, expectedMore } = mixLaws(laws, draws.unitOf('law').unit);
+      const share = (holds: (value: number) => boolean): number =>
+        expectedMore.reduce((count, value) => count + (holds(value) ? 1 : 0), 0) / expectedMore.length;
+      return succeed({
+        averted: summarizeCounts(averted, expected, blocks),
+        more: summarizeCounts(more, expectedMore, blocks),
+        better: share((value) => value > 1e-9),
+        worse: share((value) => value < -1e-9),
+      });
+    };
+
+    return {
+      answer: guard(answerParameters, answer),
+      curve: guard(curveParameters, curve),
+      compare: guard(compareParameters, compare),
+    };
   },
 );
 
@@ -212,6 +262,18 @@ const lawAnswer = ({ law, weight, outcome }: LawOutcome): LawAnswer => ({
   averted: summarizeCounts(outcome.averted, outcome.expected),
   fitsReports: outcome.picked === null ? null : outcome.picked.power === 1,
 });
+
+const samePeriod = (program: Program, instead: Program): Result<null> => {
+  const check = createChecker();
+  for (const end of ['from', 'to'] as const)
+    if (instead[end] !== program[end])
+      check.report('wrong-format', `instead.${end}`, { expected: program[end], got: instead[end] });
+  return check.finish(() => null);
+};
+
+/** A problem of the other program, under its own name. */
+const inPlaceOf = (name: string, { code, field, values }: Problem): Problem =>
+  createProblem(code, field.replace(/^program/, name), values);
 
 const roomOf = ({ room }: Program): Room => ({
   overdoses: room?.reduce((sum, row) => sum + row.overdoses, 0) ?? 0,

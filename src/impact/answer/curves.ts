@@ -36,7 +36,8 @@ export type Curve = {
 
 /**
  * Naloxone is used with probability 1 - exp(-slope x kits) in a witnessed overdose. `slope` by draw, per kit. P is linear in the
- * naloxone probability, so its mean over the months is P at the mean probability. `isCapped`: naloxone is never deadlier
+ * naloxone probability, so its mean over the months is P at the mean probability. `death2` is with `moreKits` besides, or with
+ * the kits of `instead` in place of the program's. `isCapped`: naloxone is never deadlier
  * than the help it stands in for; engine 1 let draws say so.
  */
 export const treeCurve = (
@@ -45,10 +46,11 @@ export const treeCurve = (
   stocks: Stocks,
   moreKits: number,
   isCapped: boolean,
+  instead: Stocks = stocks,
 ): Curve => {
   const { witnessed, ambulance, otherKitsPerYear, kitsPerMonthBefore } = inputs;
   const { pharmacyKitRatio, deathWithoutHelp, deathWithNaloxone, ambulanceRatio } = inputs;
-  const { steady, pharmacy, before, extra, others } = stocks;
+  const { steady, extra, others } = stocks;
   const n = slope.length;
   const months = steady.length;
   const [death0, death1, death2, use0, use1, perUse, share] = columns(n);
@@ -62,10 +64,11 @@ export const treeCurve = (
     let missedMore = 0;
     let own = 0;
     for (let t = 0; t < months; t += 1) {
-      const kits = (steady[t] ?? 0) + (pharmacy[t] ?? 0) * perPharmacy + (before[t] ?? 0) * earlier;
+      const kits = kitsAt(stocks, t, perPharmacy, earlier);
       const gap = Math.exp(-a * kits);
       missed += gap;
-      missedMore += gap * Math.exp(-a * moreKits * (extra[t] ?? 0));
+      const other = kitsAt(instead, t, perPharmacy, earlier);
+      missedMore += Math.exp(-a * (other + moreKits * (extra[t] ?? 0)));
       own += kits;
     }
     const m0 = deathWithoutHelp[i] ?? 0;
@@ -89,6 +92,13 @@ export const treeCurve = (
   }
   return { death0, death1, death2, knowsMore: true, use0, use1, perUse, share };
 };
+
+const kitsAt = (
+  { steady, pharmacy, before }: Stocks,
+  t: number,
+  perPharmacy: number,
+  earlier: number,
+): number => (steady[t] ?? 0) + (pharmacy[t] ?? 0) * perPharmacy + (before[t] ?? 0) * earlier;
 
 /** A year's kits against residents: what the rate ratio of kits is about. */
 export type Dose = {

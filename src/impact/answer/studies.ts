@@ -22,16 +22,18 @@ export type Studies = (
   values: Values,
   room: Room,
   moreKits: number,
+  /** A program in whose place `more` is computed; the same one when left out. */
+  instead?: Program,
 ) => readonly LawOutcome[];
 
 export const createStudies = (draws: Draws, rules: Rules): Studies => {
   const tables = createTables();
-  return (program, local, values, room, moreKits) => {
+  return (program, local, values, room, moreKits, instead = program) => {
     const weights = weightsOf(local.law);
     const reporting = reportingOf(program, local);
     const before = beforeOf(local.earlierDeaths ?? []);
     return usedLaws(weights).map((law) => {
-      const curve = curveOf(law, program, local, values, moreKits, rules);
+      const curve = curveOf(law, program, local, values, moreKits, rules, instead);
       const outcome =
         rules === 1
           ? expectedOutcome(curve, values.deaths, room)
@@ -66,6 +68,7 @@ const curveOf = (
   values: Values,
   moreKits: number,
   rules: Rules,
+  instead: Program,
 ): Curve => {
   const given = residentsOf(local.law);
   const residents = values.peopleAtRisk.map((people) => given ?? people / usualShareAtRisk);
@@ -73,18 +76,25 @@ const curveOf = (
     case 'atRisk': {
       const { useLawScale, peopleAtRisk } = values;
       const slope = useLawScale.map((scale, i) => scale / (peopleAtRisk[i] ?? 1));
-      return treeCurve(values, slope, circulatingStocks(program), moreKits, rules > 1);
+      return treeCurve(
+        values,
+        slope,
+        circulatingStocks(program),
+        moreKits,
+        rules > 1,
+        circulatingStocks(instead),
+      );
     }
     case 'stateCurve': {
       const each = stateSlope(local.law);
       const slope = values.stateSlope.map((ratio, i) => (ratio * each) / (residents[i] ?? 1));
-      return treeCurve(values, slope, yearlyStocks(program), moreKits, rules > 1);
+      return treeCurve(values, slope, yearlyStocks(program), moreKits, rules > 1, yearlyStocks(instead));
     }
     case 'rateRatio': {
       const { steady, extra } = yearlyStocks(program);
       const dose = {
         kitsPerYear: steady[0] ?? 0,
-        morePerYear: moreKits * (extra[0] ?? 0),
+        morePerYear: moreKits * (extra[0] ?? 0) + (yearlyStocks(instead).steady[0] ?? 0) - (steady[0] ?? 0),
         residents,
       };
       return ratioCurve(values, values.rateRatio, dose);

@@ -50,8 +50,9 @@ export const summarizeCounts = (counts: Float64Array, means: Float64Array, block
     error: seen.error,
     mean: sum / means.length,
     most: [
-      Math.floor(Math.min(seen.most[0], least + tenth)),
-      Math.ceil(Math.max(seen.most[1], most) - slack),
+      // Adding 0 turns the minus zero that rounding leaves into zero.
+      Math.floor(Math.min(seen.most[0], least + tenth)) + 0,
+      Math.ceil(Math.max(seen.most[1], most) - slack) + 0,
     ],
   };
 };

@@ -8,7 +8,7 @@ import { niceTicks } from './ticks.ts';
 const height = 190;
 const [top, bottom, side] = [12, 44, 20];
 
-/** How likely each number is: a hill over the range, the middle half darker, the most likely marked; the same as a table. */
+/** How likely each number is: a hill over the range, the middle half darker, the middle of the sentence marked; the same as a table. */
 export const SpreadChart = ({
   title,
   spread,

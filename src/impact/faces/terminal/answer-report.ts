@@ -1,5 +1,5 @@
 // An answer as sentences, tables and plots. English: the terminal is for people who run analyses; screens have both tongues.
-import type { Answer, CurvePoint } from '../../answer/answer.ts';
+import type { Answer, Comparison, CurvePoint } from '../../answer/answer.ts';
 import type { ConstantName } from '../../answer/constants.ts';
 import { headlineOf } from '../../answer/headline.ts';
 import { type Input, type InputName, isNotCautious } from '../../answer/inputs.ts';
@@ -92,6 +92,16 @@ const lawLabels: Readonly<Record<LawName, string>> = {
 
 const span = ({ median, most }: Summary): string =>
   `${figure(median)} (${figure(most[0])} to ${figure(most[1])})`;
+
+/** Two programs in one place, in sentences. */
+export const comparisonText = ({ averted, more, better, worse }: Comparison): string => {
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  return [
+    headline(averted),
+    `With the other program in its place: ${span(more)} further deaths averted (below zero: more people would have died).`,
+    `It is expected to avert more in ${percent(better)} of the draws and fewer in ${percent(worse)}.`,
+  ].join('\n');
+};
 
 export const answerTable = (answer: Answer): Table => {
   const row = (name: string, summary: Summary | null | undefined) =>

@@ -49,6 +49,24 @@ test('the example scenario answers, and writes tables and plots that open', asyn
   await first[Symbol.asyncDispose]();
 });
 
+test('two scenarios are compared by their kits, and one that cannot be read is named', async () => {
+  const first = await setup();
+  await run(['example'], first.io);
+  const text = first.said.join('\n');
+  const scenario = JSON.parse(text) as { program: { kits: { kits: number }[] } };
+  for (const row of scenario.program.kits) row.kits = 0;
+  await using place = await setup({ 'a.json': text, 'b.json': JSON.stringify(scenario) });
+  const [a, b] = [join(place.folder, 'a.json'), join(place.folder, 'b.json')];
+  assert.equal(await run(['compare', a, b], place.io), 0);
+  assert.match(
+    place.said[0] ?? '',
+    /other program in its place: -\d.*fewer in 100 % of the draws\.$|fewer in 100 %/s,
+  );
+  assert.equal(await run(['compare', a, join(place.folder, 'none.json')], place.io), 1);
+  assert.equal(await run(['compare', a], place.io), 2);
+  await first[Symbol.asyncDispose]();
+});
+
 test('a scenario with problems is refused with a line a problem and exit code 1', async () => {
   const first = await setup();
   await run(['example'], first.io);

@@ -9,7 +9,13 @@ import { forestPlot } from '../../plots/plots.ts';
 import type { Problem } from '../../problem.ts';
 import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { localQuestions } from '../../program/local.ts';
-import { createScenario, readScenario, runScenario, writeScenario } from '../../scenario/scenario.ts';
+import {
+  createScenario,
+  readScenario,
+  runScenario,
+  type Scenario,
+  writeScenario,
+} from '../../scenario/scenario.ts';
 import { scenarioSchema } from '../../scenario/schema.ts';
 import {
   answerPlots,
@@ -17,6 +23,7 @@ import {
   answerText,
   assumptionTable,
   besideTable,
+  comparisonText,
   influenceTable,
   methodsText,
 } from './answer-report.ts';
@@ -25,6 +32,7 @@ import { type Table, toCsv, toText } from './table.ts';
 
 export const usage = `alongside impact COMMAND
   answer FILE [--json] [--out FOLDER]      deaths averted for a scenario file; tables and plots into FOLDER
+  compare FILE OTHER [--json]              the first scenario against the kits of the other, draw by draw
   example                                  a made-up scenario file to start from
   schema                                   JSON Schema of scenario files
   questions [--json]                       what the local form asks, with sourced suggestions
@@ -40,6 +48,8 @@ export const run = async (args: readonly string[], io: TerminalIo): Promise<Exit
   switch (command) {
     case 'answer':
       return answerCommand(words[0], given, io);
+    case 'compare':
+      return compareCommand(words[0], words[1], given, io);
     case 'example':
       io.say(
         writeScenario(createScenario(exampleProgram, exampleLocal, { title: 'MADE UP example' })).trimEnd(),
@@ -121,6 +131,39 @@ const answerCommand = async (file: string | undefined, given: Given, io: Termina
     ...answerPlots(answer, curve.value),
   };
   await writeAll(given.out, files, io);
+  return 0;
+};
+
+const readFile = async (file: string, io: TerminalIo): Promise<Scenario | null> => {
+  const text = await io.read(file);
+  if (text === null) {
+    io.note(`${file} cannot be read.`);
+    return null;
+  }
+  const scenario = readScenario(text);
+  if (scenario.ok) return scenario.value;
+  refuse(scenario.problems, io);
+  return null;
+};
+
+const compareCommand = async (
+  file: string | undefined,
+  other: string | undefined,
+  given: Given,
+  io: TerminalIo,
+): Promise<ExitCode> => {
+  if (file === undefined || other === undefined) return confused(io);
+  const [first, second] = [await readFile(file, io), await readFile(other, io)];
+  if (first === null || second === null) return 1;
+  const { seed, blocks, perBlock, program, local, choices } = first;
+  const compared = createAnswerer(evidence, { seed, blocks, perBlock }).compare(
+    program,
+    local,
+    second.program,
+    choices,
+  );
+  if (!compared.ok) return refuse(compared.problems, io);
+  io.say(given.json ? JSON.stringify(compared.value, null, 2) : comparisonText(compared.value));
   return 0;
 };
 
