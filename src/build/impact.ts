@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -18,6 +18,7 @@ const entries = {
   'node-worker': 'micro/adapters/node-worker.ts',
   'browser-threads': 'micro/adapters/browser-threads.ts',
   'browser-worker': 'micro/adapters/browser-worker.ts',
+  terminal: 'faces/terminal/adapters/bin.ts',
 } as const;
 
 export type ImpactBuild = {
@@ -46,6 +47,8 @@ export const buildImpact = async (outDir = join(root, 'dist', 'impact')): Promis
     banner: { js: '// Alongside, Apache-2.0' },
     logLevel: 'warning',
   });
+  const terminal = join(fresh, 'terminal.js');
+  await writeFile(terminal, `#!/usr/bin/env node\n${await readFile(terminal, 'utf8')}`);
   const hasTypes = writeTypes(join(fresh, 'types'));
   await rm(outDir, { recursive: true, force: true });
   await rename(fresh, outDir);

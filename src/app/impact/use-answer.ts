@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
 import type { Problem } from '#impact/problem.ts';
 import { keepTrying } from '#kit/keep-trying.ts';
-import { startEngine } from './adapters/worker.ts';
 import type { Engine } from './engine/client.ts';
 import type { FormSetup, PageAnswer, Question } from './engine/protocol.ts';
 
