@@ -64,6 +64,8 @@ const distance = (values: Readonly<Record<string, number>>): number => {
 };
 
 const [particles = 200, maxRounds = 9] = process.argv.slice(2).map(Number);
-const run = must(await abcSmc({ priors, distance }, { particles, maxRounds, maxSimulations: 15_000, seed: 1 }));
+const run = must(
+  await abcSmc({ priors, distance }, { particles, maxRounds, maxSimulations: 15_000, seed: 1 }),
+);
 console.error(JSON.stringify({ runs: draw, keys: Object.keys(run) }));
 console.log(JSON.stringify(run));

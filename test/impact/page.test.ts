@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { exampleLocal } from '#impact/index.ts';
+import { createScenario, exampleLocal, exampleProgram, writeScenario } from '#impact/index.ts';
 import { assertAccessible } from '../support/accessible.ts';
 import { laptop } from '../support/browser.ts';
 import { openDemoImpact } from '../support/demo.ts';
@@ -192,6 +192,28 @@ test('a file of engine 1 opens with the figures of engine 1, named by its versio
   await look('engine-1');
   await page.getByRole('button', { name: 'Back to the log' }).click();
   await page.getByText('It was made with version 1.0.0').waitFor({ state: 'detached' });
+});
+
+test('a program without kits gets its needles answered, and no word about deaths averted', async () => {
+  const { page } = browser;
+  const file = createScenario(
+    { ...exampleProgram, kits: exampleProgram.kits.map((row) => ({ ...row, kits: 0 })), reversals: null },
+    exampleLocal,
+  );
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  const buffer = Buffer.from(writeScenario(file));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'needles.json', mimeType: 'application/json', buffer });
+  await page.locator('.impact-headline strong', { hasText: 'New hepatitis C' }).waitFor();
+  const text = (await page.locator('.impact-sheet').first().textContent()) ?? '';
+  assert.match(text, /Your needles covered \d+% to \d+% of the injections/);
+  assert.match(text, /New HIV/);
+  assert.doesNotMatch(text, /deaths averted/i);
+  await assertAccessible(page);
+  await look('needles');
+  await page.getByRole('button', { name: 'Back to the log' }).click();
+  await page.locator('.impact-headline strong', { hasText: 'deaths averted' }).waitFor();
 });
 
 test('the page of sources shows every figure with its range', async () => {
