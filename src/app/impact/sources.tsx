@@ -1,3 +1,4 @@
+import { rolesOf } from '#impact/answer/roles.ts';
 import type { Effect } from '#impact/evidence/effect.ts';
 import { evidence } from '#impact/evidence/evidence.ts';
 import { Page } from '#kit/components/page.tsx';
@@ -19,6 +20,8 @@ export const Screen = () => {
     </Page>
   );
 };
+
+const roleOf = rolesOf(evidence);
 
 /** "Platt 2018: Europe"; the whole citation stands below. */
 const shortName = (effect: Effect): string => `${studyOf(effect)}: ${effect.population}`;
@@ -55,6 +58,9 @@ const Link = ({ link }: { readonly link: string }) => {
           text: text(effect),
         }))}
       />
+      <p class="field-hint">
+        {[...new Set(effects.map(roleOf))].map((role) => t(`app.impact.role.${role}`)).join(' ')}
+      </p>
       <details>
         <summary>{t('app.impact.sources.read')}</summary>
         <ul class="impact-sources">

@@ -7,6 +7,13 @@ import { monthsBetween } from '../program/month.ts';
 import type { Program } from '../program/program.ts';
 import { yearlyStocks } from './stocks.ts';
 
+/** Links whose figures are rules of thumb here. */
+export const besideLinks: readonly string[] = [
+  'kits-per-death',
+  'kits-overdose-death',
+  'kits-overdose-death-low',
+];
+
 export type Beside = {
   readonly effect: Effect;
   /** Deaths averted by this rule: from the estimate, and from the ends of its interval. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { rolesOf } from '../answer/roles.ts';
 import { kitLifeMonths } from '../forms/kits.ts';
 import { quantile } from '../inference/distribution.ts';
 import { must } from '../problem.ts';
@@ -84,4 +85,22 @@ test('the registry version names exactly these figures', () => {
   const digest = createHash('sha256').update(JSON.stringify(evidence.effects)).digest('hex').slice(0, 16);
   // A changed figure needs a new version: scenario files name it, so that their runs can be repeated.
   assert.deepEqual([registryVersion, digest], ['2026-11-26.1', '28aa5cd31a17bc27']);
+});
+
+test('every figure says what it is for, and the two rate ratios of trained people are set beside the answer or can be chosen', () => {
+  const roleOf = rolesOf(evidence);
+  const ids = (role: string): readonly string[] =>
+    evidence.effects.filter((effect) => roleOf(effect) === role).map(({ id }) => id);
+  assert.ok(ids('answer').includes('kits-over-100') && ids('answer').includes('oend-over-100'));
+  assert.deepEqual(ids('beside').toSorted(), [
+    'kits-1-to-100',
+    'kits-per-death-british-columbia',
+    'kits-per-death-coffin',
+    'kits-per-death-scotland',
+    'oend-1-to-100',
+  ]);
+  assert.ok(ids('form').includes('witnessed-public') && ids('form').includes('people-at-risk-share'));
+  // Marked as used nowhere, so that nobody takes them for part of the answer.
+  for (const id of ['naloxone-bystander-survival', 'oat-mortality', 'site-overdose-near-toronto'])
+    assert.ok(ids('shown').includes(id), id);
 });
