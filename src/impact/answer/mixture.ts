@@ -12,7 +12,14 @@ export type Mixed = Omit<Outcome, 'picked' | 'knowsMore'> & {
 /** Curves of weight zero are left out. `unit`: the draws of the law. */
 export const mixLaws = (laws: readonly LawOutcome[], unit: Float64Array): Mixed => {
   const [first] = laws;
-  const pick = pickerOf(laws);
+  // Once for each list of curves: a dozen columns ask for the same places.
+  const known = new Map<string, Uint8Array>();
+  const places = (among: readonly LawOutcome[]): Uint8Array => {
+    const key = among.map(({ law }) => law).join();
+    const made = known.get(key) ?? placesOf(among, unit);
+    known.set(key, made);
+    return made;
+  };
   const only = laws.length === 1 ? first?.outcome : undefined;
   const columnOf = (
     among: readonly LawOutcome[],
@@ -20,9 +27,11 @@ export const mixLaws = (laws: readonly LawOutcome[], unit: Float64Array): Mixed 
   ): Float64Array => {
     const alone = only && of(only);
     if (alone) return alone;
-    const at = pickerOf(among);
+    const at = places(among);
     const all = among.map(({ outcome }) => of(outcome));
-    return unit.map((u, j) => all[at(u)]?.[j] ?? 0);
+    const out = new Float64Array(unit.length);
+    for (let j = 0; j < out.length; j += 1) out[j] = all[at[j] ?? 0]?.[j] ?? 0;
+    return out;
   };
   const column = (of: (outcome: Outcome) => Float64Array): Float64Array => columnOf(laws, of);
   const knowing = laws.filter(({ outcome }) => outcome.knowsMore);
@@ -30,7 +39,8 @@ export const mixLaws = (laws: readonly LawOutcome[], unit: Float64Array): Mixed 
   const withUses = laws.filter(({ outcome }) => outcome.uses !== null);
   const aboutUses = withUses.length > 0 ? withUses : laws;
   const picks = laws.map(({ outcome }) => outcome.picked?.index);
-  const source = Int32Array.from(unit, (u, j) => picks[pick(u)]?.[j] ?? j);
+  const at = places(laws);
+  const source = Int32Array.from(unit, (_, j) => picks[at[j] ?? 0]?.[j] ?? j);
   return {
     averted: column(({ averted }) => averted),
     expected: column(({ expected }) => expected),
@@ -49,15 +59,21 @@ export const mixLaws = (laws: readonly LawOutcome[], unit: Float64Array): Mixed 
   };
 };
 
-/** Place in the list for a number from 0 to 1, by weight. */
-const pickerOf = (laws: readonly LawOutcome[]): ((u: number) => number) => {
+/** Place in the list for each number from 0 to 1, by weight. */
+const placesOf = (laws: readonly LawOutcome[], unit: Float64Array): Uint8Array => {
   const sum = laws.reduce((total, { weight }) => total + weight, 0);
-  const ends: number[] = [];
-  for (const { weight } of laws) ends.push((ends.at(-1) ?? 0) + weight / sum);
-  return (u) => {
-    const at = ends.findIndex((end) => u < end);
-    return at < 0 ? laws.length - 1 : at;
-  };
+  const last = laws.length - 1;
+  const ends = new Float64Array(laws.length);
+  laws.forEach(({ weight }, k) => {
+    ends[k] = (ends[k - 1] ?? 0) + weight / sum;
+  });
+  const places = new Uint8Array(unit.length);
+  for (let j = 0; j < unit.length; j += 1) {
+    let k = 0;
+    while (k < last && (unit[j] ?? 0) >= (ends[k] ?? 1)) k += 1;
+    places[j] = k;
+  }
+  return places;
 };
 
 /** Laws with a weight, in their order. */
