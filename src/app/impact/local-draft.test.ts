@@ -36,3 +36,31 @@ test('one answer of the injecting part asks for all of it', () => {
   const read = readDraft(begun, questions);
   assert.equal(read.ok ? 0 : read.missing.length, 5);
 });
+
+test('a form kept before there were several curves asks for all of them, with what was told kept', () => {
+  const old = { ...exampleLocal, law: { kind: 'people-at-risk' } as const, injecting: null };
+  const read = readDraft(draftOf(old, true), questions);
+  assert.deepEqual(read, {
+    ok: true,
+    local: { ...old, law: { kind: 'mixture', residents: null, state: null } },
+  });
+  assert.deepEqual(readDraft(draftOf(old), questions), { ok: true, local: old });
+});
+
+test('one curve alone, earlier deaths, heard-of uses and the figures behind a suggestion all read back the same', () => {
+  const witnessed = { low: 0.32, high: 0.75, likely: 0.54, from: ['public-share', 'witnessed-public'] };
+  for (const law of [
+    { kind: 'mixture', residents: 90_000, state: 'RI' },
+    { kind: 'mixture', residents: 90_000, state: null, weights: { atRisk: 0, stateCurve: 1, rateRatio: 0 } },
+    { kind: 'mixture', residents: null, state: null, weights: { atRisk: 0, stateCurve: 0, rateRatio: 1 } },
+  ] as const) {
+    const local = {
+      ...exampleLocal,
+      witnessed,
+      law,
+      reportedShare: { low: 0.1, high: 0.4 },
+      earlierDeaths: [4, 7],
+    };
+    assert.deepEqual(readDraft(draftOf(local), questions), { ok: true, local });
+  }
+});
