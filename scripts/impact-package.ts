@@ -1,7 +1,7 @@
 /** Fills `packages/impact` with what it ships: the built engine, its terminal command and the licence. Its `prepack` runs this. */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildImpact } from './impact.ts';
+import { buildImpact } from '#build/impact.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'packages', 'impact');
