@@ -123,10 +123,7 @@ export const sortedQuantile = (sorted: Float64Array, p: number): number => {
 export const quantilesOf = (values: Float64Array, shares: readonly number[]): readonly number[] =>
   quantilesBetween(toBuckets(values), 0, values.length, shares);
 
-/** Standard error of the median over equal blocks of `values`. */
-export const blockError = (values: Float64Array, blocks: number): number =>
-  errorOf(toBuckets(values), blocks);
-
+/** Standard error of the median over equal blocks of the values. */
 const errorOf = (buckets: Buckets, blocks: number): number => {
   const size = Math.floor(buckets.values.length / blocks);
   let sum = 0;
