@@ -19,7 +19,8 @@ const call = (command: string, args: readonly string[], cwd: string): string => 
 
 before(() => {
   const packed = join(root, 'packages', 'impact');
-  call('npm', ['pack', '--silent', '--pack-destination', folder], packed);
+  // Told to run its own prepack: inside `npm test` npm inherits that scripts of packages are not run.
+  call('npm', ['pack', '--silent', '--ignore-scripts=false', '--pack-destination', folder], packed);
   const [file] = readdirSync(folder);
   assert.ok(file?.endsWith('.tgz'));
   call('npm', ['install', '--silent', '--offline', '--no-audit', '--no-fund', `./${file}`], folder);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-const docs = new URL('../../docs/impact', import.meta.url);
+const docs = new URL('../../docs/impact/', import.meta.url);
 const engine = new URL('./index.ts', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'impact-docs-'));
 after(() => rmSync(folder, { recursive: true }));

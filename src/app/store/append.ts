@@ -1,6 +1,5 @@
 import type { Draft } from '#kit/recorder.ts';
 import {
-  type Cipher,
   type Clock,
   type Entry,
   err,
@@ -10,6 +9,7 @@ import {
   hlcFormat,
   hlcStart,
   type JsonObject,
+  type Kind,
   type KindRegistry,
   msToTime,
   ok,
@@ -21,7 +21,7 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
-import { sealPart } from '#log/sealed.ts';
+import type { SealFault } from '#log/sealed.ts';
 import { isStore, tick } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
@@ -40,8 +40,8 @@ export interface AppendDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
-  /** With the organization's key; left out where there is none: then nothing that is to be sealed can be saved. */
-  readonly cipher?: Cipher;
+  /** `sealPart` with the organization's key; left out where there is none: nothing that is to be sealed can then be saved. */
+  readonly seal?: (kind: Kind, id: Uuid, values: JsonObject) => Result<string | undefined, SealFault>;
   /** The store that was opened, to notice another in its place; left out where nobody can take it away. */
   readonly storeId?: () => Uuid;
 }
@@ -97,14 +97,19 @@ const findFault = (kinds: KindRegistry, draft: Draft): Failure | undefined => {
   return failure('body-invalid', { field: body.error.path, detail: `${draft.kind}: ${body.error.problem}` });
 };
 
-const seal = ({ kinds, cipher }: AppendDeps, draft: Draft, id: Uuid): Result<string | undefined, Failure> => {
-  const kind = kinds.find(draft.kind);
-  if (kind === undefined) return ok(undefined);
-  const sealed = sealPart(cipher, kind, id, draft.sealed);
+const sealedOf = (
+  { kinds, seal }: AppendDeps,
+  { kind: name, sealed: values }: Draft,
+  id: Uuid,
+): Result<string | undefined, Failure> => {
+  const kind = kinds.find(name);
+  if (values === undefined || kind === undefined) return ok(undefined);
+  const sealed = seal?.(kind, id, values) ?? err('no-key');
   if (sealed.ok) return sealed;
-  if (sealed.error === 'no-key') return err(failure('cannot-seal'));
   return err(
-    failure('body-invalid', { field: sealed.error.path, detail: `${draft.kind}: ${sealed.error.problem}` }),
+    sealed.error === 'no-key'
+      ? failure('cannot-seal')
+      : failure('body-invalid', { field: sealed.error.path, detail: `${name}: ${sealed.error.problem}` }),
   );
 };
 
@@ -138,7 +143,7 @@ const build = async (
   const records: LocalRecord[] = [];
   for (const draft of drafts) {
     const id = uuidv7(deps);
-    const sealed = seal(deps, draft, id);
+    const sealed = sealedOf(deps, draft, id);
     if (!sealed.ok) return sealed;
     deviceSeq += 1;
     hlc = tick(hlc, now);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Cipher, Entry } from '#log/index.ts';
-import { box, unbox } from './boxed.ts';
+import { createBoxing } from './boxed.ts';
 import type { LocalRecord } from './ports.ts';
 
 const cipher: Cipher = {
@@ -26,26 +26,25 @@ const entry: Entry = {
   visit: 'visit',
   body: { n: 1 },
 };
+const { box, unbox } = createBoxing(cipher);
+const others = createBoxing({ ...cipher, open: () => undefined });
 const record: LocalRecord = { entry, hash: 'hash', delivery: 'waiting', own: true };
 
 describe('a record on the disk', () => {
   it('lies there under a key with nothing in clear but what it is looked up by', () => {
-    const stored = box(cipher, record);
+    const stored = box(record);
     assert.deepEqual(Object.keys(stored).toSorted(), ['box', 'delivery', 'entry']);
     assert.deepEqual(stored.entry, { id: 'one', device: 'device', deviceSeq: 3 });
-    assert.deepEqual(unbox(cipher, stored), record);
+    assert.deepEqual(unbox(stored), record);
   });
 
   it('cannot be read without the key, nor in the place of another', () => {
-    const stored = box(cipher, record);
-    assert.equal(unbox(undefined, stored), undefined);
-    assert.equal(
-      unbox(cipher, { ...stored, entry: { ...stored.entry, id: 'two' } } as typeof stored),
-      undefined,
-    );
+    const stored = box(record);
+    assert.equal(others.unbox(stored), undefined);
+    assert.equal(unbox({ ...stored, entry: { ...stored.entry, id: 'two' } } as typeof stored), undefined);
   });
 
   it('from before there was a key is taken as it is', () => {
-    assert.deepEqual(unbox(cipher, box(undefined, record)), record);
+    assert.deepEqual(unbox(record), record);
   });
 });

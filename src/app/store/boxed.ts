@@ -8,23 +8,26 @@ export interface Boxed {
   readonly box: string;
 }
 
-/** On the way into the local store; without a key as it is. */
-export const box = (cipher: Cipher | undefined, record: LocalRecord): LocalRecord | Boxed => {
-  if (cipher === undefined) return record;
-  const { id, device, deviceSeq, subject } = record.entry;
-  return {
-    entry: { id, device, deviceSeq, ...(subject !== undefined && { subject }) },
-    delivery: record.delivery,
-    box: cipher.seal(canonicalText(record as unknown as Json), id),
-  };
-};
+/** What stands between the store and the disk; without one, records lie there as they are. */
+export interface Boxing {
+  readonly box: (record: LocalRecord) => LocalRecord | Boxed;
+  /** Undefined when the key does not fit: the store is locked, and says so. */
+  readonly unbox: (stored: LocalRecord | Boxed) => LocalRecord | undefined;
+}
 
-/**
- * On the way out; records from before there was a key are taken as they are. Undefined when the key does not fit: the store
- * is locked, and says so.
- */
-export const unbox = (cipher: Cipher | undefined, stored: LocalRecord | Boxed): LocalRecord | undefined => {
-  if (!('box' in stored)) return stored;
-  const text = cipher?.open(stored.box, stored.entry.id);
-  return text === undefined ? undefined : (JSON.parse(text) as LocalRecord);
-};
+/** Under the device's key. Records from before there was a key are taken as they are. */
+export const createBoxing = (cipher: Cipher): Boxing => ({
+  box: (record) => {
+    const { id, device, deviceSeq, subject } = record.entry;
+    return {
+      entry: { id, device, deviceSeq, ...(subject !== undefined && { subject }) },
+      delivery: record.delivery,
+      box: cipher.seal(canonicalText(record as unknown as Json), id),
+    };
+  },
+  unbox: (stored) => {
+    if (!('box' in stored)) return stored;
+    const text = cipher.open(stored.box, stored.entry.id);
+    return text === undefined ? undefined : (JSON.parse(text) as LocalRecord);
+  },
+});

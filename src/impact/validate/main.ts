@@ -11,7 +11,7 @@ const { values, positionals } = parseArgs({
 });
 
 const loadGates = async (): Promise<readonly Gate[]> => {
-  const folder = new URL('./gates', import.meta.url);
+  const folder = new URL('./gates/', import.meta.url);
   const names = (await readdir(folder)).filter((name) => /(?<!\.test)\.ts$/.test(name)).toSorted();
   const files = await Promise.all(
     names.map(

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { type Cipher, err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
-import { type Boxed, box, unbox } from '../boxed.ts';
+import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import type { Boxed, Boxing } from '../boxed.ts';
 import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.t
  */
 export const createIndexedDbStore = (
   org: Uuid,
-  { patienceMs = usualPatienceMs, cipher }: { readonly patienceMs?: number; readonly cipher?: Cipher } = {},
+  { patienceMs = usualPatienceMs, boxing }: { readonly patienceMs?: number; readonly boxing?: Boxing } = {},
 ): LocalStore => {
   let connection: Promise<Result<Database, Failure>> | undefined;
   const closed = new Set<() => void>();
@@ -45,7 +45,7 @@ export const createIndexedDbStore = (
     }
     const start = watchStart(tx, patienceMs);
     // Not even the abort of what is stuck may be answered.
-    const done = await Promise.race([finish(tx, work, cipher), start.stuck]);
+    const done = await Promise.race([finish(tx, work, boxing), start.stuck]);
     start.end();
     if (done !== 'stuck') return done;
     // What is stuck stays stuck: the next use begins anew.
@@ -161,7 +161,7 @@ const watchStart = (
 const finish = async <T>(
   tx: Transaction,
   work: (tx: StoreTransaction) => Promise<T>,
-  cipher: Cipher | undefined,
+  boxing: Boxing | undefined,
 ): Promise<Result<T, Failure>> => {
   // The reason why a transaction ended is known only here; requests in it fail with a general AbortError.
   const ended = tx.done.then(
@@ -169,7 +169,7 @@ const finish = async <T>(
     (reason: unknown) => ({ reason }),
   );
   try {
-    const value = await work(createTransaction(tx, cipher));
+    const value = await work(createTransaction(tx, boxing));
     const failed = await ended;
     return failed === undefined ? ok(value) : err(toFailure(failed.reason ?? tx.error));
   } catch (error) {
@@ -193,12 +193,12 @@ const abort = (tx: Transaction): void => {
 /** The key of this store is not the one it was locked with. */
 class Locked extends Error {}
 
-const createTransaction = (tx: Transaction, cipher: Cipher | undefined): StoreTransaction => {
+const createTransaction = (tx: Transaction, boxing: Boxing | undefined): StoreTransaction => {
   const records = tx.objectStore('records');
   const meta = tx.objectStore('meta');
   const out = (stored: LocalRecord | Boxed): LocalRecord => {
-    const record = unbox(cipher, stored);
-    if (record === undefined) throw new Locked();
+    const record = boxing === undefined ? stored : boxing.unbox(stored);
+    if (record === undefined || 'box' in record) throw new Locked();
     return record;
   };
   return {
@@ -207,7 +207,7 @@ const createTransaction = (tx: Transaction, cipher: Cipher | undefined): StoreTr
       return stored === undefined ? undefined : out(stored);
     },
     put: async (record) => {
-      await records.put(box(cipher, record));
+      await records.put(boxing?.box(record) ?? record);
     },
     remove: (id) => records.delete(id),
     inState: async (state, limit) =>
