@@ -13,7 +13,7 @@ import { reversalPage } from '#programs/naloxone/public/page.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneStock } from '#programs/naloxone/rules.ts';
 import { naloxoneProjection } from '#programs/naloxone/tables.ts';
-import { stockEffect } from '#stock/effects.ts';
+import { combineEffects, stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
 import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
@@ -46,6 +46,9 @@ const stockSources: readonly StockSource[] = [
   { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
   { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
 ];
+
+/** What any entry does to supplies. */
+export const stockEffectOfAll = combineEffects(stockSources.map(({ effect }) => effect));
 
 /** The one list of rooms on the server: adding a program is a line here (and one above, if it moves supplies). */
 export const rooms: readonly ServerRoom[] = [

@@ -41,7 +41,7 @@ import { understandEntries } from './log-store/understand.ts';
 import { createOrganizationEditor } from './organization/organization.ts';
 import { createCarrier, outboxClearing } from './outbox/carrier.ts';
 import type { Channel } from './outbox/channel.ts';
-import { migrationsOf, projectionsOf, type ServerRoom } from './programs.ts';
+import { migrationsOf, projectionsOf, type ServerRoom, stockEffectOfAll } from './programs.ts';
 import type { PublicLocale } from './public/locale.ts';
 import { createOwnDevice } from './public/own-device.ts';
 import type { Translate } from './public/page.ts';
@@ -182,7 +182,7 @@ export const createServer = async (
       { ...options, tls: local.served },
     ));
   const handlers: readonly TimerHandler[] = [
-    createBlurring({ ...deps, projector }),
+    createBlurring({ ...deps, projector, effectOf: stockEffectOfAll }),
     clearing,
     outboxClearing,
     ...rooms.flatMap(({ timers: own }) => own ?? []),

@@ -64,6 +64,22 @@ export const firstExpiryFirst = (
   return owed > 0 ? [...left, { lot: '', onHand: -owed, expires: undefined, status: 'unknown' }] : left;
 };
 
+/**
+ * Balances by lot after what left without naming one was taken off, first expiry first (`firstExpiryFirst`): what a person
+ * would find in each box. The one way from balances to lots, on devices and on the server. Sorted by site, item, lot; lots
+ * that came to nothing are left out.
+ */
+export const shelfLots = (
+  onHand: readonly Balance[],
+  expiries: ReadonlyMap<string, LocalDate>,
+  today: LocalDate,
+): readonly (Balance & Pick<LotOnHand, 'expires' | 'status'>)[] =>
+  [...Map.groupBy(onHand, ({ site, item }) => `${site} ${item}`).values()].flatMap((shelf) =>
+    firstExpiryFirst(shelf, expiries, today)
+      .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
+      .flatMap((lot) => shelf.slice(0, 1).map(({ site, item }) => ({ site, item, ...lot }))),
+  );
+
 /** Lots that stand somewhere and pass their date within `days`, or have passed it; soonest first. Pure, for the timer. */
 export const expiringLots = (
   onHand: readonly Balance[],
@@ -71,12 +87,12 @@ export const expiringLots = (
   today: LocalDate,
   days: number,
 ): readonly (Balance & { readonly expires: LocalDate })[] =>
-  onHand
-    .flatMap((balance) => {
-      const expires = expiries.get(lotKey(balance.item, balance.lot));
-      const due = expires !== undefined && balance.onHand > 0 && daysBetween(today, expires) <= days;
-      return due ? [{ ...balance, expires }] : [];
-    })
+  shelfLots(onHand, expiries, today)
+    .flatMap(({ site, item, lot, onHand: left, expires }) =>
+      expires !== undefined && left > 0 && daysBetween(today, expires) <= days
+        ? [{ site, item, lot, onHand: left, expires }]
+        : [],
+    )
     .toSorted((a, b) => (a.expires === b.expires ? 0 : a.expires < b.expires ? -1 : 1));
 
 const turn: Readonly<Record<ExpiryStatus, number>> = {

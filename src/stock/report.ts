@@ -1,7 +1,7 @@
 import type { ReportColumn, ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
 import { expiryStatus, soonDays } from './expiry.ts';
-import { lotsExpiring, stockAndUse, stockOnHand } from './report/on-hand.ts';
+import { lotsExpiring, stockAndUse, stockByLot } from './report/on-hand.ts';
 import { daysLeft, supplyOf, useOver } from './rules.ts';
 
 const site: ReportColumn = { id: 'site', title: 'stock.report.site', type: 'site' };
@@ -13,12 +13,15 @@ const count = (id: string, title = id): ReportColumn => ({
   type: 'count',
 });
 
-/** What is on the shelves now, by lot; the period plays no part. */
+/**
+ * What is on the shelves now, by lot; of the period only its end plays a part, as the day by which a lot is past its date
+ * and so given after the others.
+ */
 const onHand: ReportTable = {
   id: 'stock.on-hand',
   title: 'stock.report.on-hand-now',
   columns: [site, item, text('lot'), count('onHand', 'on-hand')],
-  rows: async (tx, { sites }) => (await stockOnHand(tx, sites)).map((balance) => ({ ...balance })),
+  rows: async (tx, { to, sites }) => (await stockByLot(tx, to, sites)).map((balance) => ({ ...balance })),
 };
 
 /** What runs short, at the pace of the 28 days up to the end of the period. */

@@ -8,8 +8,10 @@ import { memorySource } from '../../test/support/projection.ts';
 import { balances, differences } from './balances.ts';
 import { stockEffect } from './effects.ts';
 import { stockKinds } from './entries.ts';
-import { lotsExpiring, stockAndUse, stockOnHand } from './report/on-hand.ts';
+import { lotsOf } from './lots.ts';
+import { lotsExpiring, stockAndUse, stockByLot, stockOnHand } from './report/on-hand.ts';
 import { stockReports } from './report.ts';
+import { shelfOf } from './shelf.ts';
 import { noticeExpiry, noticeMigration, stockNotices } from './tables/notices.ts';
 import { createStockProjection } from './tables.ts';
 
@@ -204,4 +206,82 @@ test('no organization sees the shelves of another', async () => {
   await database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add: [received] }));
   assert.equal((await database.readOrganization(org, (tx) => stockOnHand(tx))).length, 1);
   assert.deepEqual(await database.readOrganization(other, (tx) => stockOnHand(tx)), []);
+});
+
+const lotStep = fc.record({
+  kind: fc.constantFrom('receive', 'receive', 'dispose', 'dispose', 'count'),
+  quantity: fc.integer({ min: 1, max: 100 }),
+  lot: fc.constantFrom(undefined, undefined, 'A', 'B', 'C'),
+  hour: fc.integer({ min: 0, max: 48 }),
+  isVan: fc.boolean(),
+});
+/** Of which one has passed, one passes soon, and nobody wrote down the third. */
+const datesOf: Readonly<Record<string, string>> = { A: '2026-02-28', B: '2026-04-30' };
+
+const lotsEverywhere = async (entries: readonly Entry[], org: string, today: string) => {
+  const effects = effectsOf(entries);
+  const phone = [hub, van].flatMap((site) =>
+    shelfOf(site, effects, entries.flatMap(lotsOf), today).flatMap(({ item, lots }) =>
+      lots.map(({ lot, onHand, expires }) => ({ site, item, lot, onHand, expires })),
+    ),
+  );
+  return database.inOrganization(org, async (tx) => {
+    await projector.apply(tx, org, { remove: [], add: entries });
+    return {
+      phone,
+      server: await stockByLot(tx, today),
+      expiring: await lotsExpiring(tx, today, 90),
+    };
+  });
+};
+
+test('what left without a lot is taken off the lot that expires first, on a phone, in the report and in the warning', async () => {
+  const org = anyId();
+  const item = 'naloxone-nasal-4mg-kit';
+  const lines = [{ item, quantity: 100, lot: 'B', expires: '2026-04-30' }];
+  const waste = (quantity: number, day: number): Entry =>
+    entryOf(org, 'stock.dispose', { lines: [{ item, quantity }], reason: 'damaged' }, Date.UTC(2026, 2, day));
+  const entries = [entryOf(org, 'stock.receive', { lines }, Date.UTC(2026, 2, 1)), waste(97, 2), waste(3, 3)];
+  assert.deepEqual(await lotsEverywhere(entries, org, '2026-03-08'), { phone: [], server: [], expiring: [] });
+  const some = anyId();
+  const { expiring, server } = await lotsEverywhere(entries.slice(0, 2), some, '2026-03-08');
+  assert.deepEqual(
+    [...expiring, ...server].map(({ lot, onHand }) => [lot, onHand]),
+    [
+      ['B', 3],
+      ['B', 3],
+    ],
+  );
+});
+
+test('server and phone have the same lots on every shelf, whatever came, went and was counted with or without lots', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(lotStep, { maxLength: 25 }), async (steps) => {
+      const org = anyId();
+      const entries = steps.map(({ kind, quantity, lot, hour, isVan }) => {
+        const expires = lot === undefined ? undefined : datesOf[lot];
+        const named = { item: 'cooker', ...(lot !== undefined && { lot }) };
+        const dated = { ...named, ...(expires !== undefined && { expires }) };
+        const bodies: Readonly<Record<string, JsonObject>> = {
+          receive: { lines: [{ ...dated, quantity }] },
+          dispose: { lines: [{ ...named, quantity }], reason: 'damaged' },
+          count: { lines: [{ ...dated, counted: quantity }] },
+        };
+        const body = bodies[kind] ?? {};
+        return entryOf(org, `stock.${kind}`, body, Date.UTC(2026, 2, 1, hour), 0, isVan ? van : hub);
+      });
+      const { phone, server, expiring } = await lotsEverywhere(entries, org, '2026-03-08');
+      const text = ({ site, lot, onHand }: { site: string; lot: string; onHand: number }): string =>
+        `${site} ${lot} ${onHand}`;
+      assert.deepEqual(server.map(text).toSorted(), phone.map(text).toSorted());
+      assert.deepEqual(
+        expiring.map(text).toSorted(),
+        phone
+          .filter(({ expires, onHand }) => expires !== undefined && onHand > 0)
+          .map(text)
+          .toSorted(),
+      );
+    }),
+    { seed: 20260308, numRuns: 60 },
+  );
 });

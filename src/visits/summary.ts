@@ -2,7 +2,13 @@ import type { Entry, JsonObject } from '#log/index.ts';
 
 /** One line of an entry as people read it: an item and how many, or a message. */
 export type SummaryLine =
-  | { readonly type: 'item'; readonly item: string; readonly quantity: number }
+  | {
+      readonly type: 'item';
+      readonly item: string;
+      readonly quantity: number;
+      /** Tells two lines of one item apart. */
+      readonly lot?: string | undefined;
+    }
   | {
       readonly type: 'words';
       readonly id: string;
@@ -19,8 +25,11 @@ export interface EntrySummary {
   /** True when its items left with people: they count in the shift's totals and in "same as last time". */
   readonly isHandOut: boolean;
   readonly lines: (entry: Entry) => readonly SummaryLine[];
-  /** The body with other quantities of its items; zero takes a line out. Undefined when nothing would be left. */
-  readonly withQuantities?: (entry: Entry, quantities: ReadonlyMap<string, number>) => JsonObject | undefined;
+  /**
+   * The body with these quantities, one for each of its item lines in their order: an entry may name one item twice, by lot
+   * or from two boxes. Zero takes a line out. Undefined when nothing would be left.
+   */
+  readonly withQuantities?: (entry: Entry, quantities: readonly number[]) => JsonObject | undefined;
 }
 
 export const summaryOf = (summaries: readonly EntrySummary[], kind: string): EntrySummary | undefined =>
@@ -43,11 +52,11 @@ export const totalsOf = (
   return totals;
 };
 
-/** Lines with other quantities of their items; zero takes a line out. */
-export const changeQuantities = <L extends { readonly item: string; readonly quantity: number }>(
+/** Lines with other quantities, one for each in their order; zero takes a line out. */
+export const changeQuantities = <L extends { readonly quantity: number }>(
   lines: readonly L[],
-  quantities: ReadonlyMap<string, number>,
+  quantities: readonly number[],
 ): readonly L[] =>
   lines
-    .map((line) => ({ ...line, quantity: quantities.get(line.item) ?? line.quantity }))
+    .map((line, index) => ({ ...line, quantity: quantities[index] ?? line.quantity }))
     .filter(({ quantity }) => quantity > 0);

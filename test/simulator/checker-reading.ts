@@ -61,6 +61,13 @@ export const countingKinds = ['visits.visit', 'exchange.handout', 'naloxone.hand
  * one with the later clock, and nothing when that one takes back.
  */
 export const tally = (entries: readonly Plain[]): Readonly<Record<string, number>> => {
+  const sums: Record<string, number> = {};
+  for (const entry of counting(entries)) addAmounts(sums, entry);
+  return sums;
+};
+
+/** Of each group of linked entries the one that decides. */
+const counting = (entries: readonly Plain[]): readonly Plain[] => {
   const links = new Map<string, Set<string>>();
   const link = (a: string, b: string): void => {
     links.set(a, (links.get(a) ?? new Set()).add(b));
@@ -74,7 +81,7 @@ export const tally = (entries: readonly Plain[]): Readonly<Record<string, number
       replaced.add(target);
     }
   }
-  const sums: Record<string, number> = {};
+  const found: Plain[] = [];
   const visited = new Set<string>();
   for (const start of byId.keys()) {
     if (visited.has(start)) continue;
@@ -92,9 +99,45 @@ export const tally = (entries: readonly Plain[]): Readonly<Record<string, number
     }
     const last = group.filter((entry) => !replaced.has(entry['id'] as string));
     const best = (last.length > 0 ? last : group).reduce((a, b) => (rank(a) > rank(b) ? a : b));
-    addAmounts(sums, best);
+    found.push(best);
   }
-  return sums;
+  return found;
+};
+
+/** What of the simulated days moves or counts supplies. */
+export const stockKinds = ['stock.receive', 'stock.count', 'exchange.handout', 'naloxone.handout'];
+
+/**
+ * What is on each shelf (`site item` to units) when every entry is taken at the moment at which it happened: since the last
+ * count of an item what came, less what went; without a count since ever.
+ */
+export const shelvesAt = (
+  entries: readonly Plain[],
+  moment: (entry: Plain) => number,
+): Readonly<Record<string, number>> => {
+  type Line = { readonly item: string; readonly quantity: number; readonly counted: number };
+  const facts = counting(entries)
+    .filter((entry) => stockKinds.includes(String(entry['kind'])))
+    .flatMap((entry) =>
+      (((entry['body'] as Plain)['lines'] ?? []) as readonly Line[]).map((line) => ({
+        shelf: `${entry['site']} ${line.item}`,
+        at: moment(entry),
+        kind: entry['kind'],
+        line,
+      })),
+    );
+  const shelves: Record<string, number> = {};
+  for (const [shelf, all] of Map.groupBy(facts, (fact) => fact.shelf)) {
+    const counts = all.filter(({ kind }) => kind === 'stock.count');
+    const last = counts.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+    const there = counts.filter(({ at }) => at === last).map(({ line }) => line.counted);
+    const moved = all.filter(({ kind, at }) => kind !== 'stock.count' && at > last);
+    shelves[shelf] = moved.reduce(
+      (sum, { kind, line }) => sum + (kind === 'stock.receive' ? line.quantity : -line.quantity),
+      there.length === 0 ? 0 : Math.min(...there),
+    );
+  }
+  return shelves;
 };
 
 const rank = (entry: Plain): string => `${entry['hlc']} ${entry['id']}`;

@@ -1,4 +1,12 @@
-import { createHolding, type Holding, type Plain, plain, tally } from './checker-reading.ts';
+import {
+  createHolding,
+  type Holding,
+  type Plain,
+  plain,
+  shelvesAt,
+  stockKinds,
+  tally,
+} from './checker-reading.ts';
 import type { Saved, Tried, Witness } from './witness.ts';
 
 /**
@@ -8,6 +16,10 @@ import type { Saved, Tried, Witness } from './witness.ts';
 export interface FinalWorld {
   readonly endedAt: number;
   readonly server: {
+    /** Whether it lets old entries fade. */
+    readonly fades: boolean;
+    /** What it says is on each shelf, `site item` to units. */
+    readonly shelves: Readonly<Record<string, number>>;
     readonly rows: readonly string[];
     readonly seqs: readonly number[];
     readonly quarantine: readonly string[];
@@ -18,6 +30,7 @@ export interface FinalWorld {
     readonly records: readonly { readonly id: string; readonly text: string; readonly isApart: boolean }[];
     /** Sums by item of what its screen shows as counting. */
     readonly shown: Readonly<Record<string, number>>;
+    readonly shelves: Readonly<Record<string, number>>;
     readonly waiting: number;
     readonly refused: number;
     readonly wasToldEvicted: boolean;
@@ -28,16 +41,40 @@ export const check = (witness: Witness, world: FinalWorld): readonly string[] =>
   const held = createHolding(world.server.rows, world.server.quarantine);
   return [
     ...witness.complaints,
-    ...checkSaved(witness, held),
-    ...checkOnce(witness, held, world.server.seqs),
+    ...checkSaved(witness, held, world.server.fades),
+    ...checkOnce(witness, held, world.server),
     ...checkNumbers(witness, held),
     ...checkErased(held, world),
     ...checkDevices(witness, held, world),
+    ...(plain(shelvesAt(held.rows, momentsOf(witness))) === plain(world.server.shelves)
+      ? []
+      : ['the server has other shelves']),
   ];
 };
 
+/** When an entry happened, as its author saw it: also of what has faded since. */
+const momentsOf =
+  (witness: Witness) =>
+  (entry: Plain): number =>
+    Date.parse(witness.saved.get(entry['id'] as string)?.entry.occurredAt ?? (entry['occurredAt'] as string));
+
+/** What is left of an entry that has faded: the same day, nobody, and of its body what it was or nothing. */
+const isFadedFrom = (whole: Plain, entry: Plain): boolean => {
+  const [was, is] = [whole['body'], entry['body']] as readonly Plain[];
+  return (
+    String(whole['occurredAt']).slice(0, 10) === String(entry['occurredAt']).slice(0, 10) &&
+    (isRanked(entry) || String(entry['occurredAt']).slice(11, 19) === '00:00:00') &&
+    entry['subject'] === undefined &&
+    entry['visit'] === undefined &&
+    Object.entries(is ?? {}).every(([name, value]) => plain(value) === plain(was?.[name]))
+  );
+};
+
+/** Of what moves or counts supplies the order in the day stays. */
+const isRanked = (entry: Plain): boolean => stockKinds.includes(String(entry['kind']));
+
 /** What the screen called saved is on the server exactly once, or visibly in quarantine, as it was written. */
-const checkSaved = (witness: Witness, held: Holding): readonly string[] => {
+const checkSaved = (witness: Witness, held: Holding, fades: boolean): readonly string[] => {
   const found: string[] = [];
   for (const saved of witness.saved.values()) {
     const there = held.byId.get(saved.id) ?? [];
@@ -52,7 +89,8 @@ const checkSaved = (witness: Witness, held: Holding): readonly string[] => {
     if (there.length > 0 && !inLog && !mayBeQuarantined(witness, saved))
       found.push(`in quarantine without a reason: ${saved.id}`);
     for (const entry of there) {
-      if (held.logged.has(entry) || !witness.damaged.has(saved.id)) found.push(...compare(saved, entry));
+      if (held.logged.has(entry) || !witness.damaged.has(saved.id))
+        found.push(...compare(saved, entry, fades));
       if (inLog && !held.logged.has(entry) && !witness.damaged.has(saved.id))
         found.push(`in the log and in quarantine: ${saved.id}`);
     }
@@ -80,7 +118,7 @@ const mayBeQuarantined = (witness: Witness, saved: Saved): boolean =>
   witness.unknownSites.has(saved.entry.site) ||
   witness.disasters.some((one) => one.kind === 'disk' && one.device === saved.device);
 
-const compare = (saved: Saved, entry: Plain): readonly string[] => {
+const compare = (saved: Saved, entry: Plain, fades: boolean): readonly string[] => {
   const wrong: string[] = [];
   const same = (name: string, a: unknown, b: unknown): void => {
     if (plain(a) !== plain(b)) wrong.push(`${name} of ${saved.id} is not what was saved`);
@@ -88,8 +126,9 @@ const compare = (saved: Saved, entry: Plain): readonly string[] => {
   same('kind', saved.entry.kind, entry['kind']);
   same('site', saved.entry.site, entry['site']);
   same('author', saved.entry.author, entry['author']);
-  same('occurredAt', saved.entry.occurredAt, entry['occurredAt']);
   same('supersedes', saved.entry.supersedes, entry['supersedes']);
+  if (fades && isFadedFrom({ ...saved.entry }, entry)) return wrong;
+  same('occurredAt', saved.entry.occurredAt, entry['occurredAt']);
   const body = entry['body'] as Readonly<Record<string, unknown>>;
   if (entry['erased'] === true) {
     // Where nothing names a person all of it stays; of what an old build did not know, nothing may be left.
@@ -104,7 +143,11 @@ const compare = (saved: Saved, entry: Plain): readonly string[] => {
 };
 
 /** No entry twice, no entry that nobody made, no draft that became two, one dense order. */
-const checkOnce = (witness: Witness, held: Holding, seqs: readonly number[]): readonly string[] => {
+const checkOnce = (
+  witness: Witness,
+  held: Holding,
+  { seqs, fades }: FinalWorld['server'],
+): readonly string[] => {
   const found: string[] = [];
   if (seqs.some((seq, index) => seq !== index + 1)) found.push('places in the log are not dense');
   const numbers = new Map<string, unknown>();
@@ -129,6 +172,7 @@ const checkOnce = (witness: Witness, held: Holding, seqs: readonly number[]): re
     const at = open.findIndex(
       (tried) =>
         entry['erased'] === true ||
+        (fades && isFadedFrom({ ...tried, occurredAt: entry['occurredAt'] }, entry)) ||
         (tried.subject === entry['subject'] && plain(tried.body) === plain(entry['body'])),
     );
     if (at === -1) found.push(`nobody made ${id}`);
@@ -206,7 +250,7 @@ const checkDevices = (witness: Witness, held: Holding, world: FinalWorld): reado
       } else if (entry['erased'] === true || copy['erased'] === true) {
         if (copy['erased'] !== entry['erased'])
           found.push(`${device.name}: erased here and not there: ${entry['id']}`);
-      } else if (plain(copy) !== plain(entry))
+      } else if (plain(copy) !== plain(entry) && !(world.server.fades && isFadedFrom(copy, entry)))
         found.push(`${device.name} has other content of ${entry['id']}`);
     }
     for (const id of here.keys())
@@ -218,6 +262,16 @@ const checkDevices = (witness: Witness, held: Holding, world: FinalWorld): reado
     );
     if (!isBlurred && plain(tally([...mine, ...apart])) !== plain(device.shown))
       found.push(`${device.name} shows other sums`);
+    // Of what it erased of a kind that it did not know, an old build kept nothing.
+    const isEmptied = mine.some(
+      (entry) => entry['erased'] === true && String(entry['kind']).startsWith('naloxone.'),
+    );
+    if (
+      !isBlurred &&
+      !isEmptied &&
+      plain(shelvesAt([...mine, ...apart], momentsOf(witness))) !== plain(device.shelves)
+    )
+      found.push(`${device.name} shows other shelves`);
     const last = witness.disasters.findLast((one) => one.kind === 'disk' && one.device === device.name);
     const evicted =
       last?.since === 0 &&

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { createKindRegistry, defineKind, type Kind, linked, open } from '#log/index.ts';
+import { exchangeStock } from '#programs/exchange/rules.ts';
 import { kindRegistry } from '#programs/kinds.ts';
+import { naloxoneStock } from '#programs/naloxone/rules.ts';
+import { combineEffects, stockEffect } from '#stock/effects.ts';
 
 /**
  * What the builds of the simulated world record: the kinds of the product, as it registers them, and one more. No program
@@ -26,3 +29,6 @@ export const registries = {
 } as const;
 
 export type BuildAge = keyof typeof registries;
+
+/** What an entry does to supplies, over all programs. */
+export const effectOf = combineEffects([exchangeStock, naloxoneStock, stockEffect]);

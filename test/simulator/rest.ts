@@ -1,5 +1,8 @@
+import { type Entry, familiesOf, standingOf } from '#log/index.ts';
+import { balances } from '#stock/balances.ts';
 import type { FinalWorld } from './checker.ts';
-import { addAmounts, countingKinds } from './checker-reading.ts';
+import { addAmounts, countingKinds, stockKinds } from './checker-reading.ts';
+import { effectOf } from './kinds.ts';
 import type { World } from './world.ts';
 
 /** Longer than the loop ever rests or pauses. */
@@ -45,6 +48,8 @@ export const finalOf = (world: World): FinalWorld => {
   return {
     endedAt: world.time.now(),
     server: {
+      fades: world.weather.keepDays > 0,
+      shelves: shelvesOf(effectiveOf(rows.map(({ entry }) => entry))),
       rows: rows.map((row) => row.text),
       seqs: rows.map((row) => row.seq),
       quarantine: [...quarantine.values()].map((held) => held.text),
@@ -54,6 +59,7 @@ export const finalOf = (world: World): FinalWorld => {
       const open = device.tabs()[0];
       const shown: Record<string, number> = {};
       for (const entry of open?.tab.view.effective({ kinds: countingKinds }) ?? []) addAmounts(shown, entry);
+      const stocked = open?.tab.view.effective({ kinds: stockKinds }) ?? [];
       return {
         name: device.name,
         records: records.map(({ entry, delivery }) => ({
@@ -62,10 +68,22 @@ export const finalOf = (world: World): FinalWorld => {
           isApart: delivery === 'held' || delivery === 'refused',
         })),
         shown,
+        shelves: shelvesOf(stocked),
         waiting: open?.tab.status().waiting ?? -1,
         refused: records.filter((record) => record.delivery === 'refused').length,
         wasToldEvicted: device.wasToldEvicted(),
       };
     }),
   };
+};
+
+const effectiveOf = (entries: readonly Entry[]): readonly Entry[] =>
+  familiesOf(entries).flatMap((family) => standingOf(family).effective ?? []);
+
+/** What the program says is on each shelf: `site item` to units. */
+const shelvesOf = (entries: readonly Entry[]): Readonly<Record<string, number>> => {
+  const shelves: Record<string, number> = {};
+  for (const { site, item, onHand } of balances(entries.flatMap((entry) => effectOf(entry) ?? [])))
+    shelves[`${site} ${item}`] = (shelves[`${site} ${item}`] ?? 0) + onHand;
+  return shelves;
 };

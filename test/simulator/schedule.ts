@@ -1,4 +1,5 @@
-import type { WorldDay } from './days.ts';
+import { msToTime } from '#log/index.ts';
+import { type WorldDay, zoneMinutes } from './days.ts';
 import { type PlanFault, troubleDevice, troubleServer } from './trouble.ts';
 import type { SimulatedDevice } from './world/device.ts';
 import { dayMs, type World } from './world.ts';
@@ -37,6 +38,12 @@ const scheduleDay = (world: World, { at: day, happenings }: WorldDay): void => {
     if (worker === undefined) continue;
     time.after(happening.ms - days.start, () => void worker.live(happening).then(worker.look));
   }
+  if (world.weather.keepDays > 0)
+    time.after(from + 2 * hourMs, () => {
+      world.faults.count('faded');
+      const before = days.start + from - world.weather.keepDays * dayMs;
+      server.fade(msToTime(before, zoneMinutes).slice(0, 10));
+    });
   // Nobody works now but machines; the session of the day may have been ended.
   time.after(from + 23 * hourMs, () => server.signedOut.clear());
 };
@@ -89,6 +96,8 @@ const haveSecondThoughts = (world: World, index: number, at: (work: () => void) 
   if (worker === undefined) return;
   if (chance.happens(weather.secondThoughts)) at(() => void worker.takeBack());
   if (chance.happens(weather.secondThoughts)) at(() => void worker.correct());
+  for (let left = weather.counts; left > 0; left -= 1)
+    if (chance.happens(Math.min(1, left))) at(() => void worker.count());
   if (chance.happens(weather.erase)) at(() => void worker.erase());
   for (let looks = weather.serverForgets > 0 ? 30 : 3; looks > 0; looks -= 1) at(worker.look);
 };

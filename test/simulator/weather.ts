@@ -6,6 +6,10 @@ export interface Weather {
   readonly days: number;
   /** Days without anybody between the first days and the last; long enough for old entries to be let go. */
   readonly idleDays: number;
+  /** Days after which the server lets times fade; 0 for never. */
+  readonly keepDays: number;
+  /** Counts of some item a day for each device, besides those that the days bring. */
+  readonly counts: number;
   readonly badness: number;
   readonly offline: number;
   readonly crash: number;
@@ -36,6 +40,8 @@ const calm: Weather = {
   devices: 3,
   days: 4,
   idleDays: 0,
+  keepDays: 0,
+  counts: 0,
   badness: 0.1,
   offline: 0.5,
   crash: 0.1,
@@ -96,6 +102,18 @@ export const weathers = {
   longPause: { ...calm, devices: 2, days: 6, idleDays: 85, serverRestore: 0.1 },
   erasures: { ...calm, days: 5, badness: 0.5, offline: 2, serverRestore: 0.5, erase: 1.5, cards: 0.9 },
   lostOrders: { ...calm, devices: 2, days: 5, offline: 2, broughtBack: 0.6, erase: 1.5 },
+  /** Nobody is erased here: what has faded no longer says whose it was. */
+  fading: {
+    ...calm,
+    days: 7,
+    keepDays: 2,
+    counts: 1.5,
+    offline: 1.5,
+    badness: 0.5,
+    erase: 0,
+    cards: 0,
+    clockJump: 0,
+  },
   wrongClocks: { ...calm, devices: 2, days: 5, clockJump: 0.8, serverRestore: 0.5 },
 } as const satisfies Readonly<Record<string, Weather>>;
 

@@ -196,6 +196,15 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
       };
       await record(open, [draft], 'none');
     },
+    /** Somebody counts what was last taken off, or put on, the shelf. */
+    count: async (): Promise<void> => {
+      const open = await anyTab();
+      const shown = open === undefined ? undefined : pickShown(open);
+      const [line] = (shown?.body['lines'] ?? []) as readonly { readonly item: string }[];
+      if (open === undefined || line === undefined) return;
+      const lines = [{ item: line.item, counted: chance.between(0, 400) }];
+      await record(open, [{ kind: 'stock.count', version: 1, body: { lines } }], 'none');
+    },
     erase: async (): Promise<void> => {
       const open = await anyTab();
       const person = deps.persons.length > 0 ? chance.pick(deps.persons.slice(-4)) : undefined;

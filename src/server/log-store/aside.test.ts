@@ -80,7 +80,7 @@ test('what an older build let in at an impossible time is set aside, and everyth
     ...base,
     random,
     log,
-    handlers: [createBlurring(base)],
+    handlers: [createBlurring({ ...base, effectOf: () => undefined })],
     pace: unhurried,
   }).runDue();
   assert.deepEqual(failures, []);

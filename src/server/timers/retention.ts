@@ -8,12 +8,15 @@ import {
   type Fields,
   type JsonObject,
   type KindRegistry,
-  type LocalTime,
   msToTime,
   type Sha256,
+  startOfDay,
   timeToDate,
+  timeToMs,
   type Uuid,
 } from '#log/index.ts';
+import { countingKinds, fadedTime } from '#stock/fade.ts';
+import type { StockEffectOf } from '#stock/moves.ts';
 import { rewriteEntries } from '../log-store/redaction.ts';
 import { settingsOr } from '../organization/settings.ts';
 
@@ -21,6 +24,8 @@ export interface RetentionDeps {
   readonly projector: Pick<Projector, 'apply'>;
   readonly kinds: KindRegistry;
   readonly sha256: Sha256;
+  /** What entries do to supplies: shelves stay what they were (stock/fade.ts). */
+  readonly effectOf: StockEffectOf;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -29,7 +34,7 @@ const atOnce = 500;
 
 /**
  * Old entries fade: after the organization's keeping time the clock time goes and the day stays, the links to participant
- * and visit go, and so does every field that was only kept until then. Counts by day do not change.
+ * and visit go, and so does every field that was only kept until then. Counts by day do not change, nor does any shelf.
  */
 export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
   kind: 'retention.blur',
@@ -42,11 +47,12 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
       select text from entry where org_id = ${org} and not blurred and occurred_on < ${before}::date
       order by occurred_on limit ${atOnce}`);
     const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
+    const counted = await countMoments(tx, org, entries);
     await rewriteEntries(
       deps,
       tx,
       org,
-      entries.map((entry) => ({ before: entry, after: blur(deps.kinds, entry) })),
+      entries.map((entry) => ({ before: entry, after: blur(deps, entry, counted) })),
     );
     await tx.run(sql`
       update entry set blurred = true
@@ -73,9 +79,17 @@ export const clearing: TimerHandler = {
  * What is left of an old entry. The corrections' clock (`hlc`) stays: it is needed to agree on what counts. Which fields
  * of an unknown kind last is not known: its body waits until an update knows the kind.
  */
-export const blur = (kinds: KindRegistry, entry: Entry): Entry => {
+export const blur = (
+  { kinds, effectOf }: Pick<RetentionDeps, 'kinds' | 'effectOf'>,
+  entry: Entry,
+  /** Moments of the counts of its day, in milliseconds. */
+  counted: readonly number[],
+): Entry => {
   const { subject: _subject, visit: _visit, sealed, ...rest } = entry;
-  const times = { occurredAt: toDay(entry.occurredAt), recordedAt: toDay(entry.recordedAt) };
+  const times = {
+    occurredAt: fadedTime(effectOf)(entry, counted),
+    recordedAt: startOfDay(entry.recordedAt),
+  };
   const kind = kinds.find(entry.kind);
   const current = kind?.parse(entry.body, entry.version);
   if (kind === undefined || entry.version > kind.version)
@@ -105,8 +119,21 @@ const isKept = (field: Field | undefined): boolean =>
 
 const mayBeAbsent: ReadonlySet<string> = new Set(['optional', 'exact_optional', 'nullish']);
 
-/** Midnight of the same local day, at the same offset: the day by which practice counts stays what it was. */
-const toDay = (time: LocalTime): LocalTime => `${time.slice(0, 11)}00:00:00${time.slice(19)}`;
+/** Also of counts that do not count now: what replaced them may be taken back. */
+const countMoments = async (
+  tx: Transaction,
+  org: Uuid,
+  entries: readonly Entry[],
+): Promise<readonly number[]> => {
+  const days = entries.map(({ occurredAt }) => timeToDate(occurredAt)).toSorted();
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // A day of one place reaches into the next of another.
+  const rows = await tx.rows<{ text: string }>(sql`
+    select text from entry where org_id = ${org} and kind = any(${countingKinds}::text[])
+      and occurred_on between ${first}::date - 1 and ${last}::date + 1`);
+  return rows.map(({ text }) => timeToMs((JSON.parse(text) as Entry).occurredAt));
+};
 
 const lastDay = async (tx: Transaction, org: Uuid, now: number): Promise<string> => {
   const row = await tx.first<{ settings: object }>(sql`

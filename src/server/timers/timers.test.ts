@@ -130,7 +130,7 @@ test('old entries keep their day and counts and lose the hour, the person and th
   const future = writer.entry({ kind: 'future.kind', occurredAt: '2025-01-01T10:00:00Z', body: { x: 1 } });
   await intake(place.org, [old, young, future]);
   now = Date.parse('2026-06-10T12:00:00Z');
-  await runnerWith(createBlurring(base), clearing).runDue();
+  await runnerWith(createBlurring({ ...base, effectOf: () => undefined }), clearing).runDue();
   const page = await store.page(place.org, { after: 0, limit: 10 });
   const [first, second, third] = page.entries.map(({ entry }) => entry);
   const { subject: _subject, visit: _visit, ...rest } = old;
@@ -151,8 +151,9 @@ test('old entries keep their day and counts and lose the hour, the person and th
 
 test('blurring twice is blurring once', () => {
   const entry = createWriter({ org: anyId(), site: anyId(), worker: anyId() }).entry({ subject: anyId() });
-  const once = blur(testKinds, entry);
-  assert.deepEqual(blur(testKinds, once), once);
+  const deps = { kinds: testKinds, effectOf: () => undefined };
+  const once = blur(deps, entry, []);
+  assert.deepEqual(blur(deps, once, []), once);
 });
 
 test('a dismissed entry goes after the keeping time, an open one never', async () => {

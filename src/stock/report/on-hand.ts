@@ -3,7 +3,7 @@ import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import type { Balance } from '../balances.ts';
 import { addDays } from '../expiry.ts';
-import { earliestExpiry, expiringLots, type Lot } from '../lots.ts';
+import { earliestExpiry, expiringLots, type Lot, shelfLots } from '../lots.ts';
 import { useDays } from '../rules.ts';
 
 /**
@@ -42,20 +42,33 @@ export const stockAndUse = (
       coalesce(${today}::date - first_day + 1, 0) as "knownDays"
     from level full join used using (org_id, site, item) order by site, item collate "C"`);
 
+/** What is on the shelves by lot, as a phone shows it (`shelfLots`): what left without a lot is taken off first expiry first. */
+export const stockByLot = async (
+  tx: Transaction,
+  today: LocalDate,
+  sites?: readonly Uuid[],
+): Promise<readonly Balance[]> =>
+  shelfLots(await stockOnHand(tx, sites), await expiriesOf(tx), today).map(({ site, item, lot, onHand }) => ({
+    site,
+    item,
+    lot,
+    onHand,
+  }));
+
 /** Lots on a shelf that pass their date within `days` or have passed it. For the timer and the stock screen. */
 export const lotsExpiring = async (
   tx: Transaction,
   today: LocalDate,
   days: number,
   sites?: readonly Uuid[],
-): Promise<readonly (Balance & { readonly expires: LocalDate })[]> => {
-  const lots = await tx.rows<Lot>(
-    sql`select item, lot, min(expires) as expires from stock_lot group by item, lot
-      having min(expires) <= ${addDays(today, days)}::date`,
+): Promise<readonly (Balance & { readonly expires: LocalDate })[]> =>
+  expiringLots(await stockOnHand(tx, sites), await expiriesOf(tx), today, days);
+
+/** Of all lots, also those far from their date: which lot was given depends on the others. */
+const expiriesOf = async (tx: Transaction): Promise<ReadonlyMap<string, LocalDate>> =>
+  earliestExpiry(
+    await tx.rows<Lot>(sql`select item, lot, min(expires) as expires from stock_lot group by item, lot`),
   );
-  if (lots.length === 0) return [];
-  return expiringLots(await stockOnHand(tx, sites), earliestExpiry(lots), today, days);
-};
 
 const atSites = (sites: readonly Uuid[] | undefined): Sql =>
   sites === undefined ? sql`true` : sql`site = any(${sites}::uuid[])`;

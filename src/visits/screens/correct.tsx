@@ -7,7 +7,7 @@ import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, type Uuid, voidKind } from '#log/index.ts';
-import { type EntrySummary, summaryOf } from '../summary.ts';
+import { type EntrySummary, type SummaryLine, summaryOf } from '../summary.ts';
 import { useLabels } from './labels.ts';
 import { useVisitParts } from './panels.tsx';
 
@@ -33,14 +33,14 @@ const CorrectItems = ({
   items,
 }: CorrectProps & {
   readonly summary: EntrySummary;
-  readonly items: readonly { readonly item: string; readonly quantity: number }[];
+  readonly items: readonly Extract<SummaryLine, { readonly type: 'item' }>[];
 }) => {
   const { t } = useWords();
   const labels = useLabels();
   const toast = useToast();
   const { recorder } = useLog();
   const [isOpen, setOpen] = useState(false);
-  const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map());
+  const [changed, setChanged] = useState<ReadonlyMap<number, number>>(new Map());
   useUnsaved(changed.size > 0);
   const isFork = targets.length > 1;
   const close = (): void => {
@@ -48,7 +48,7 @@ const CorrectItems = ({
     setChanged(new Map());
   };
   const correct = async (): Promise<void> => {
-    const quantities = new Map(items.map(({ item, quantity }) => [item, changed.get(item) ?? quantity]));
+    const quantities = items.map(({ quantity }, index) => changed.get(index) ?? quantity);
     const body = summary.withQuantities?.(entry, quantities);
     const result = await recorder.record(
       [
@@ -102,12 +102,12 @@ const CorrectItems = ({
         }
       >
         <p>{t('visits.entry.both-stay')}</p>
-        {items.map(({ item, quantity }) => (
+        {items.map(({ item, quantity, lot }, index) => (
           <Stepper
-            key={item}
-            label={labels.item(item)}
-            value={changed.get(item) ?? quantity}
-            onChange={(next) => setChanged((now) => new Map(now).set(item, next))}
+            key={index}
+            label={lot === undefined ? labels.item(item) : `${labels.item(item)} · ${lot}`}
+            value={changed.get(index) ?? quantity}
+            onChange={(next) => setChanged((now) => new Map(now).set(index, next))}
           />
         ))}
       </Dialog>

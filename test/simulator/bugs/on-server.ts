@@ -116,4 +116,18 @@ export const serverBugs: readonly Bug[] = [
     find: 'return { ...rest, erased: true,',
     replace: 'return { ...rest, ...(_subject !== undefined && { subject: _subject }), erased: true,',
   },
+  {
+    name: 'what moved after a count fades into it',
+    where: 'fading',
+    file: 'src/stock/fade.ts',
+    find: 'return last === undefined ? midnight',
+    replace: 'return last !== undefined || last === undefined ? midnight',
+  },
+  {
+    name: 'a count fades to the start of its day',
+    where: 'fading',
+    file: 'src/stock/fade.ts',
+    find: 'effect.counts.length > 0) return entry.occurredAt',
+    replace: 'effect.counts.length > 0) return startOfDay(entry.occurredAt)',
+  },
 ];

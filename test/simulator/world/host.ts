@@ -13,6 +13,7 @@ export interface SimulatedServer extends Host {
   /** Puts back a backup; the log is another one from here on. */
   readonly restore: (state: ServerState, epoch: string) => void;
   readonly crash: () => void;
+  readonly fade: (before: string) => void;
   /** Devices whose session was ended. */
   readonly signedOut: Set<string>;
   readonly trouble: {
@@ -73,6 +74,7 @@ export const createServer = (
 
   return {
     state: log.state,
+    fade: log.fade,
     backup: log.state,
     signedOut,
     trouble,

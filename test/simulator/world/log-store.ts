@@ -7,10 +7,15 @@ import {
   type Ranges,
   redact,
   type Sha256,
+  timeToDate,
+  timeToMs,
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
 import type { LogStore, LogTransaction } from '#server/intake/ports.ts';
+import { blur } from '#server/timers/retention.ts';
+import { countingKinds } from '#stock/fade.ts';
+import { effectOf } from '../kinds.ts';
 import type { Time } from './time.ts';
 
 /**
@@ -30,6 +35,7 @@ export interface Row {
   readonly entry: Entry;
   readonly text: string;
   readonly offeredHash: string;
+  readonly fadedHash?: string;
 }
 
 export interface Quarantined {
@@ -42,6 +48,8 @@ export interface SimulatedLogStore {
   readonly store: LogStore;
   readonly state: () => ServerState;
   readonly load: (state: ServerState) => void;
+  /** Entries of days before this one fade, by the server's own rule. */
+  readonly fade: (before: string) => void;
   /** Ends every running transaction without a trace; nobody gets an answer. */
   readonly crash: () => void;
 }
@@ -90,8 +98,9 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
       ids.flatMap((id) => {
         const row = state.rows[byId.get(id) ?? -1];
         if (row === undefined) return [];
-        const { entry, offeredHash } = row;
-        return [[id, { hash: offeredHash, kind: entry.kind, erased: entry.erased === true }] as const];
+        const { entry, offeredHash, fadedHash } = row;
+        const known = { hash: offeredHash, kind: entry.kind, erased: entry.erased === true };
+        return [[id, fadedHash === undefined ? known : { ...known, fadedHash }] as const];
       }),
     ),
     quarantined: new Map(state.quarantine.size === 0 ? [] : quarantinedAmong(state.quarantine, new Set(ids))),
@@ -183,6 +192,18 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     load: (loaded) => {
       state = loaded;
       byId = new Map(loaded.rows.map((row, index) => [row.entry.id, index]));
+    },
+    fade: (before) => {
+      const counted = state.rows.flatMap(({ entry }) =>
+        countingKinds.includes(entry.kind) ? [timeToMs(entry.occurredAt)] : [],
+      );
+      const rows = state.rows.map((row): Row => {
+        if (row.fadedHash !== undefined || timeToDate(row.entry.occurredAt) >= before) return row;
+        const faded = blur({ kinds: deps.kinds(), effectOf }, row.entry, counted);
+        const { entry, text, hash } = writeEntry(deps.sha256, faded);
+        return { ...row, entry, text, fadedHash: hash };
+      });
+      state = { ...state, rows };
     },
     crash: () => {
       generation += 1;

@@ -10,10 +10,11 @@ export const exchangeSummaries: readonly EntrySummary[] = [
     title: 'exchange.handout.title',
     isHandOut: true,
     lines: (entry) =>
-      (readBody(handoutKind, entry)?.lines ?? []).map(({ item, quantity }) => ({
+      (readBody(handoutKind, entry)?.lines ?? []).map(({ item, quantity, lot }) => ({
         type: 'item',
         item,
         quantity,
+        lot,
       })),
     withQuantities: (entry, quantities) => {
       const body = readBody(handoutKind, entry);

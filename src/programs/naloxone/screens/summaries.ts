@@ -12,7 +12,12 @@ export const naloxoneSummaries: readonly EntrySummary[] = [
     lines: (entry) => {
       const body = readBody(handoutKind, entry);
       if (body === undefined) return [];
-      const lines: SummaryLine[] = body.lines.map(({ item, quantity }) => ({ type: 'item', item, quantity }));
+      const lines: SummaryLine[] = body.lines.map(({ item, quantity, lot }) => ({
+        type: 'item',
+        item,
+        quantity,
+        lot,
+      }));
       if (body.reason !== undefined)
         lines.push({
           type: 'words',
