@@ -39,8 +39,8 @@ export interface Desk {
   /** Stops after the running batch. What is in stays in; running it again goes on. */
   readonly stop: (org: Uuid, job: Uuid) => Result<undefined, Failure>;
   readonly badRows: (org: Uuid, job: Uuid) => Result<Readable, Failure>;
-  /** Waits for running imports to end their batch; called when the server stops. */
-  readonly close: () => Promise<void>;
+  /** Waits for running imports to end their batch, or with `finish` for all of them; called when the server stops. */
+  readonly close: (how?: 'finish') => Promise<void>;
 }
 
 export interface LookOptions {
@@ -220,8 +220,8 @@ export const createDesk = (deps: DeskDeps): Desk => {
         ? ok(createReadStream(found.badRows))
         : err(failure('not-found'));
     },
-    close: async () => {
-      for (const job of jobs.values()) job.abort.abort();
+    close: async (how) => {
+      if (how !== 'finish') for (const job of jobs.values()) job.abort.abort();
       await Promise.all([...jobs.values()].map((job) => job.ended));
     },
   };
