@@ -207,4 +207,14 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'Another import is running.',
     action: 'Wait until it ends.',
   },
+  'import-open': {
+    status: 409,
+    message: 'Something in this spreadsheet can be read in more than one way.',
+    action: 'Answer the questions that are named, then import.',
+  },
+  'import-overlaps': {
+    status: 409,
+    message: 'A file of this name was imported for the same days, and no row of it is in this one.',
+    action: 'Say whether this file takes its place or stands beside it.',
+  },
 };

@@ -46,6 +46,8 @@ export const errorCodes = [
   'runtime-missing',
   'mapping-invalid',
   'import-running',
+  'import-open',
+  'import-overlaps',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -55,6 +55,7 @@ export * from './ports.ts';
 export * from './protocol.ts';
 export * from './result.ts';
 export * from './supersede.ts';
+export * from './takeback.ts';
 export * from './time.ts';
 export * from './uuid.ts';
 export * from './verdict.ts';

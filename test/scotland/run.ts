@@ -13,6 +13,7 @@ import { rooms } from '#server/programs.ts';
 import { createImportLog } from '#server/sheets/log.ts';
 import { createImport } from '#sheets/import/import.ts';
 import { mappingSchema } from '#sheets/mapping/mapping.ts';
+import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
@@ -207,6 +208,7 @@ const importBoard = async (whole: Whole, { org, worker, plan }: Board, path: str
     clock,
   })({
     sheet: sheet.value,
+    file: await hashOf(path),
     mapping: v.parse(mappingSchema, sheetMapping),
     org,
     author: worker,

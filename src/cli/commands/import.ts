@@ -11,9 +11,10 @@ import { createImport } from '#sheets/import/import.ts';
 import type { ImportProgress, ImportReport } from '#sheets/import/ports.ts';
 import { type Mapping, mappingSchema } from '#sheets/mapping/mapping.ts';
 import { describeProblem } from '#sheets/mapping/problem.ts';
-import { suggestMapping } from '#sheets/mapping/suggest.ts';
+import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
-import type { Row } from '#sheets/read/sheet.ts';
+import { lookAt } from '#sheets/reading/look.ts';
+import { tableOf } from '#sheets/reading/table.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { type Command, type Context, type Given, isSet, textOf } from '../command.ts';
 import { type OpenLog, openLog } from '../open-log.ts';
@@ -73,7 +74,8 @@ const takeSheet = async (
     targets: rowTargets,
   });
   const result = await importing({
-    sheet: sheet.value,
+    sheet: tableOf(sheet.value, mapping.value),
+    file: await hashOf(file),
     mapping: mapping.value,
     org: organization.id,
     author: author.value,
@@ -151,25 +153,15 @@ const suggest = async (
 ): Promise<Result<boolean, Failure>> => {
   const sheet = await openSheet(file);
   if (!sheet.ok) return sheet;
-  const rows: Row[] = [];
-  for await (const piece of sheet.value.pieces()) {
-    if (!piece.ok) break;
-    rows.push(...piece.value.rows);
-    if (rows.length > 200) break;
-  }
+  const looked = await lookAt(sheet.value, {
+    targets: rowTargets,
+    sites: organization.sites,
+    timeZone: organization.settings.zone,
+    name: basename(file),
+  });
   await sheet.value.close();
-  const [headers, ...sample] = rows;
-  if (headers === undefined) return err(failure('sheet-headers'));
-  const { mapping, open, unused } = suggestMapping(
-    {
-      targets: rowTargets,
-      sites: organization.sites,
-      timeZone: organization.settings.zone,
-      name: basename(file),
-    },
-    headers,
-    sample,
-  );
+  if (!looked.ok) return looked;
+  const { mapping, open, unused } = looked.value.suggestion;
   await writeFile(to, `${JSON.stringify(mapping, null, 2)}\n`);
   context.say(`A first mapping is in ${to}. Check it, then try it with --mapping ${to} --dry-run.`);
   for (const question of open)

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { addSeq, type Entry, parseEntry, type Ranges, type Uuid } from '#log/index.ts';
+import type { Uuid } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { createDesk, type Look } from '#sheets/desk/desk.ts';
-import type { ImportLog } from '#sheets/import/ports.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
-import { clock, random } from '../../../src/cli/adapters/ports.ts';
+import { clock, random, sha256 } from '../../../src/cli/adapters/ports.ts';
+import { createLog } from '../../support/memory-import-log.ts';
 import { differences, type Totals, totalsOf } from './totals.ts';
 
 /** A table with what a careful person counts in it. */
@@ -36,34 +35,11 @@ export interface Judged {
 const org: Uuid = '6b0d4c1a-0000-4000-8000-000000000001';
 const worker: Uuid = '6b0d4c1a-0000-4000-8000-000000000004';
 const sites = [{ id: '6b0d4c1a-0000-4000-8000-000000000002', name: 'Hub', channel: 'fixed' }];
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-/** The log of an organization in memory: what is offered is parsed as a server would, and kept. */
-export const memoryLog = (): ImportLog & { readonly entries: ReadonlyMap<Uuid, Entry> } => {
-  const entries = new Map<Uuid, Entry>();
-  const ledgers = new Map<Uuid, Ranges>();
-  return {
-    entries,
-    offer: async (offered) =>
-      offered.map((entry) => {
-        const parsed = parseEntry(sha256, JSON.parse(JSON.stringify(entry)));
-        if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-        entries.set(entry.id, entry);
-        ledgers.set(entry.device, addSeq(ledgers.get(entry.device) ?? [], entry.deviceSeq));
-        return { id: entry.id, verdict: 'accepted', seq: entries.size };
-      }),
-    find: async (ids) => new Map(ids.flatMap((id) => [...only(id, entries.get(id))])),
-    lastNumber: async (device) => ledgers.get(device)?.at(-1)?.[1] ?? 0,
-  };
-};
-
-const only = (id: Uuid, entry: Entry | undefined): readonly (readonly [Uuid, Entry])[] =>
-  entry === undefined ? [] : [[id, entry]];
 
 /** Takes a file in as the screen suggests, in an organization of one site in New York, and judges what came of it. */
 export const judge = async (path: string, right: Totals): Promise<Judged> => {
   const folder = await mkdtemp(join(tmpdir(), 'import-cases-'));
-  const log = memoryLog();
+  const { log, counting } = createLog();
   const desk = createDesk({
     folder,
     clock,
@@ -92,10 +68,12 @@ export const judge = async (path: string, right: Totals): Promise<Judged> => {
       return { verdict: 'refused', why: [JSON.stringify(started.error)], questions: 0, look: look.value };
     await desk.close('finish');
     const status = desk.status(org, started.value.job);
-    const told = status.ok ? [...(status.value.report?.problems ?? [])].map((each) => JSON.stringify(each)) : [];
+    const told: readonly string[] = status.ok
+      ? [...(status.value.report?.problems ?? [])].map((each: unknown) => JSON.stringify(each))
+      : [];
     if (!status.ok || status.value.state !== 'done')
       return { verdict: 'refused', why: [JSON.stringify(status)], questions: 0, look: look.value };
-    const wrong = differences(right, totalsOf(log.entries.values()));
+    const wrong = differences(right, totalsOf(counting()));
     if (wrong.length === 0) return { verdict: 'right', why: [], questions: 0, look: look.value };
     return {
       verdict: told.length > 0 ? 'refused' : 'silent',
