@@ -150,7 +150,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   };
 };
 
-const isOnlyWithLines = (kind: string): boolean => kind.endsWith('.handout') || kind.startsWith('stock.');
+/** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
+const isOnlyWithLines = (kind: string): boolean =>
+  /\.(handout|return|training)$/.test(kind) || kind.startsWith('stock.');
 
 type Target = MappingInput['targets'][number];
 const withFields = (target: Target, own: Target['fields']): Target =>
