@@ -59,6 +59,9 @@ const smallNumbers = new Map(
       ['diez', 10],
     ]),
 );
+/** "Two", "dos": a small count in words. */
+export const isNumberWord = (text: string): boolean => smallNumbers.has(fold(text));
+
 const about =
   '(?:~|≈|about|approx\\.?|approximately|around|roughly|ca\\.?|circa|est\\.?|aprox\\.?|alrededor de|unos|unas|env\\.?|environ)';
 const marked = new RegExp(

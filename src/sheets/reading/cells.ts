@@ -1,4 +1,4 @@
-import { isNothing, readAmount } from '../mapping/amount.ts';
+import { isNothing, isNumberWord, readAmount } from '../mapping/amount.ts';
 import { compileDate } from '../mapping/any-date.ts';
 import { fold } from '../mapping/mapping.ts';
 import { type Cell, isDateCell, isFaultCell, type Row } from '../read/sheet.ts';
@@ -22,7 +22,8 @@ export const lookOf = (cell: Cell | undefined): CellLook => {
 };
 
 export const isNumberText = (text: string): boolean =>
-  /\d/.test(text) && readAmount(text, { decimal: '.' }).ok;
+  isNumberWord(text) ||
+  (/\d/.test(text) && (readAmount(text, { decimal: '.' }).ok || readAmount(text, { decimal: ',' }).ok));
 
 export const isDateText = (text: string): boolean =>
   looksDated.test(text) && (dates?.read(text).ok === true || datesOther?.read(text).ok === true);

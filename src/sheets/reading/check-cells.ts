@@ -14,13 +14,17 @@ export const doubtfulCells = (
   rows: readonly Row[],
   numbers: Numbers,
   pack: number | undefined,
+  isWeight = false,
 ): readonly Sample[] => {
   const far = farFrom(numbers);
   const decimal = column.decimal === ',' ? ',' : '.';
   return column.cells.flatMap((cell, at) => {
     const row = rows[at];
     if (row === undefined || cell === null) return [];
-    const doubt = doubtOf(cell, decimal, pack) ?? (far.has(at) ? farDoubt(numbers[at] ?? 0) : undefined);
+    const own = doubtOf(cell, decimal, pack);
+    const doubt =
+      (isWeight && own?.why === 'fraction' ? undefined : own) ??
+      (far.has(at) ? farDoubt(numbers[at] ?? 0) : undefined);
     return doubt === undefined
       ? []
       : [

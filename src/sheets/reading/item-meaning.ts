@@ -82,7 +82,8 @@ const unclearSyringe =
 
 /** The item that a plain text names, what is unclear about it, or undefined when it names none. */
 export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => {
-  const times = packSize(text) ?? 1;
+  // Fit packs are containers; their name counts nothing.
+  const times = /\bfit ?packs?\b/.test(text) ? 1 : (packSize(text) ?? 1);
   const bare = times === 1 ? text : withoutPack(text);
   const exact = named.get(bare) ?? named.get(bare.replace(/s$/, ''));
   if (exact !== undefined) return { item: exact, times };

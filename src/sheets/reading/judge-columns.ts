@@ -4,6 +4,7 @@ import { cellText } from '../mapping/values.ts';
 import { type Column, isCounts, isYesNo, numbersOf } from './column.ts';
 import type { ItemMeaning } from './item-meaning.ts';
 import { type Aside, type Meaning, meaningOf } from './meaning.ts';
+import { plain } from './plain.ts';
 import type { ColumnDoubt, OpenColumn } from './question.ts';
 import { isRunning, isSameThroughout, isSum, matchSum, type Numbers, scaled } from './sums.ts';
 
@@ -53,6 +54,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     if (!isCounts(column)) {
       if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(column, 'yes-no', ['none', use]);
+      else if (isSupply(meaning) && column.texts > 0 && !describes.test(plain(column.header)))
+        doubt(column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
       continue;
     }
@@ -166,6 +169,12 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     if (column.decimal === 'open') doubt(column, 'thousands', [left.size > 0 ? useIn(left, column) : 'none']);
   return { counted: [...left], aside, doubts, sums };
 };
+
+const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' || is === 'total';
+
+/** Headers that name supplies and ask who, which or why: their words are no counts. */
+const describes =
+  /\b(by|por|par|to|who|whom|type|types|tipo|kind|brand|marca|notes?|comments?|lot|lote|name|nombre|reason|where|location|status|size|when|preference|preferred)\b/;
 
 const useIn = (counted: Iterable<Counted>, column: Column): Use =>
   [...counted].find((each) => each.column === column)?.use ?? 'none';

@@ -1,5 +1,4 @@
-import { findItem } from '#catalog/items.ts';
-import { fold, type MappingInput } from '../mapping/mapping.ts';
+import type { MappingInput } from '../mapping/mapping.ts';
 import { handoutOf } from '../mapping/use.ts';
 import { type Column, wordsOf } from './column.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
@@ -127,41 +126,37 @@ const itemOf = (meaning: Meaning, shelf: Shelf) => {
   return undefined;
 };
 
-/** Titles, names of sheets and headers that tell of deliveries or of a shelf. */
+/**
+ * What a sheet tells of, by its headers; where only a title, a sheet's or the file's name speaks of deliveries or a shelf, that
+ * is not sure and is asked about.
+ */
 export const shelfOf = (
   titles: readonly string[],
   columns: readonly Column[],
-  { lot, expires, date, quantity }: Roles,
-): Shelf => {
+  { date, quantity, lot, expires, item }: Roles,
+): { readonly shelf: Shelf; readonly isSure: boolean } => {
+  const sure = (shelf: Shelf) => ({ shelf, isSure: true });
+  const meanings = columns.map(({ header }) => meaningOf(header));
   const headers = columns.map(({ header }) => plain(header)).join(' | ');
   const own = [date?.column.header, quantity?.header].map((header) => plain(header ?? '')).join(' ');
-  const text = `${titles.map(fold).join(' | ').replace(/[_-]/g, ' ')}`;
-  const hasGiven = columns.some(
-    ({ header }) =>
-      meaningOf(header).is === 'given' && /\b(given|out|distributed|dispensed|entregad)/.test(plain(header)),
-  );
-  if (hasGiven) return 'given';
+  if (/\b(received|delivered|delivery|recibid[ao]s?)\b/.test(own)) return sure('received');
+  if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
+  if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
+    return sure('given');
   if (
-    /\b(received|delivered|delivery|recibid[ao]s?)\b/.test(own) ||
+    item !== undefined &&
     /\b(supplier|vendor|proveedor|fournisseur|po number|purchase order|invoice)\b/.test(headers)
   )
-    return 'received';
-  if (
-    /\b(on hand|inventory|stock count|opening stock|shelf count|inventario|existencias|conteo)\b/.test(
-      `${own} ${text}`,
-    )
-  )
-    return 'counted';
-  if (
-    /\b(deliver(y|ies)|received|shipments?|purchases?|orders received|entregas del proveedor|recibos|compras)\b/.test(
-      text,
-    )
-  )
-    return 'received';
-  return (lot ?? expires) !== undefined && expires !== undefined && /\b(stock|inventory)\b/.test(text)
-    ? 'counted'
-    : 'given';
+    return sure('received');
+  if (/\b(on hand|counted|in stock|existencias?)\b/.test(own)) return sure('counted');
+  if (meanings.some(({ is }) => is === 'on-hand' || is === 'received' || is === 'back' || is === 'people'))
+    return sure('given');
+  const text = titles.map((title) => plain(title).replace(/-/g, ' ')).join(' | ');
+  const isShelf =
+    /\b(on hand|inventory|stock count|opening stock|shelf count|inventario|existencias|conteo)\b/.test(text);
+  const isDelivery = /\b(deliver(y|ies)|received|shipments?|purchases?|recibos|compras|pedidos)\b/.test(text);
+  if (!isShelf && !isDelivery) return sure('given');
+  const shelf = isShelf ? 'counted' : 'received';
+  // Boxes have lots and days they expire; what people got has not.
+  return { shelf, isSure: lot !== undefined || expires !== undefined };
 };
-
-/** The program that gives an item out, for words on a screen. */
-export const programOf = (item: string): string => findItem(item)?.program ?? 'exchange';

@@ -46,6 +46,7 @@ export const columnDoubts = [
   'received',
   'pack',
   'yes-no',
+  'not-counts',
   'total-differs',
   'twice',
   'thousands',

@@ -60,12 +60,14 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ].filter((column) => column !== undefined),
   );
   const open: OpenQuestion[] = [];
-  const shelf = shelfOf(table.titles, columns, roles);
+  const { shelf, isSure } = shelfOf(table.titles, columns, roles);
   const action = actionColumn(columns.filter((column) => !used.has(column)));
   if (action !== undefined) used.add(action);
   const long = readLong(roles, shelf, action);
   const fields = suggestFields(deps.targets, columns, used);
-  const rest = columns.filter((column) => !used.has(column));
+  const rest = columns.filter(
+    (column) => !used.has(column) && !(table.across !== undefined && meaningOf(column.header).is === 'total'),
+  );
   const judged = judgeColumns(rest.map((column) => named(column, table)));
   const withLong: Judged =
     long === undefined || roles.quantity === undefined
@@ -106,7 +108,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   };
 
   open.push(...dateQuestions(roles, table), ...siteQuestions(deps, roles, mapping));
-  const doubts = [...judged.doubts, ...longDoubt(long)];
+  const doubts = [...judged.doubts, ...longDoubt(long), ...(isSure ? [] : shelfDoubt(judged, long))];
   if (doubts.length > 0) open.push({ part: 'columns', columns: doubts });
   if (people.length > 0) open.push({ part: 'people', columns: people });
   if (mapping.targets.length === 0 && doubts.length === 0 && people.length === 0)
@@ -118,12 +120,14 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const agrees = own.found > 0 && own.differing.length === 0;
   if (own.differing.length > 0) open.push({ part: 'totals', rows: own.differing.slice(0, 6) });
   const cells = [
-    ...withLong.counted.flatMap((each) =>
+    ...longCells(roles, action, table),
+    ...judged.counted.flatMap((each) =>
       doubtfulCells(
         each.column,
         table.rows,
         each.numbers,
         typeof each.item?.times === 'number' && each.item.times > 1 ? each.item.times : undefined,
+        each.use.startsWith('back-'),
       ),
     ),
     ...reversalRows(fields.byKind.has('naloxone.reversal'), judged, table),
@@ -276,6 +280,20 @@ const peopleDoubts = (
   }));
 };
 
+/** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
+const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly OpenColumn[] =>
+  long !== undefined
+    ? [{ column: long.column.header, why: 'received', uses: ['none'], samples: [] }]
+    : counted
+        .filter(({ use }) => use.startsWith('item:'))
+        .slice(0, 6)
+        .map(({ column, use }) => ({
+          column: column.header,
+          why: 'received',
+          uses: [use.replace('item:', 'count:'), use, use.replace('item:', 'receive:')],
+          samples: column.cells.map(cellText).slice(0, 3),
+        }));
+
 const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
   long === undefined || long.targets.length > 0
     ? []
@@ -329,6 +347,33 @@ const reversalRows = (isLog: boolean, { aside }: Judged, table: Table): readonly
             ];
       }),
     );
+};
+
+/** In a list of items each item is a column of its own: a thousand that came in is not far from ten that were given. */
+const longCells = (
+  { item, quantity }: Roles,
+  action: Column | undefined,
+  table: Table,
+): readonly Sample[] => {
+  if (item === undefined || quantity === undefined) return [];
+  const places = new Map<string, number[]>();
+  for (const [at, row] of table.rows.entries()) {
+    const key = fold(
+      `${cellText(row.cells[item.at])}|${action === undefined ? '' : cellText(row.cells[action.at])}`,
+    );
+    const before = places.get(key);
+    if (before === undefined) places.set(key, [at]);
+    else before.push(at);
+  }
+  return [...places.values()].flatMap((some) => {
+    const own = { ...quantity, cells: some.map((at) => quantity.cells[at] ?? null) };
+    return doubtfulCells(
+      own,
+      some.flatMap((at) => table.rows[at] ?? []),
+      numbersOf(own),
+      1,
+    );
+  });
 };
 
 /** Rows that count something on no day. */
