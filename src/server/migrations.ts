@@ -137,6 +137,11 @@ export const tenantTables = [
   'timer',
 ] as const;
 
+/** Entries that speak of the log itself are few, and looked for by their kind. */
+const ownKinds = `
+create index entry_own_kind on entry (org_id, kind) where kind in ('log.import', 'log.takeback');`;
+
 export const migrations: readonly Migration[] = [
   { id: '0001-log', up: `${tables}\n${tenantTables.map(protectTable).join('\n')}` },
+  { id: '0002-takeback', up: ownKinds },
 ];

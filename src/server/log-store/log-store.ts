@@ -51,6 +51,7 @@ const createLogTransaction = (
 ): LogTransaction => {
   let locking: Promise<Head> | undefined;
   let lateTargets: readonly Uuid[] = [];
+  let hasTakebacks = false;
   return {
     lockHead: async () => {
       locking = lockHead(tx, org);
@@ -62,10 +63,11 @@ const createLogTransaction = (
       // Sent behind the lock without waiting for its answer; PostgreSQL looks only when it has the lock.
       const found = await readKnown(tx, org, locking, { ids, devices, subjects });
       lateTargets = found.superseded;
+      hasTakebacks = found.hasTakebacks;
       return found.known;
     },
     write: async (decision, firstSeq) => {
-      await writeDecision(deps, tx, org, decision, firstSeq, lateTargets);
+      await writeDecision(deps, tx, org, decision, firstSeq, { lateTargets, hasTakebacks });
       if (decision.accepted.length > 0) onGrowth();
     },
   };

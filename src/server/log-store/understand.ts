@@ -4,6 +4,7 @@ import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Entry, KindRegistry, Uuid } from '#log/index.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
+import { readTakebacks } from './takebacks.ts';
 
 /**
  * After an update: entries that were stored before this program knew their kind or version now count. Runs at start, once
@@ -28,7 +29,7 @@ export const understandEntries = async (
       const known = entries.filter((entry) => isUnderstood(deps.kinds, entry));
       const ids = known.map(({ id }) => id);
       const members = await loadFamilies(tx, org, ids);
-      const add = effective(members).filter(({ id }) => ids.includes(id));
+      const add = effective(members, await readTakebacks(tx, org)).filter(({ id }) => ids.includes(id));
       await deps.projector.apply(tx, org, { remove: [], add });
       await tx.run(
         sql`update entry set understood = true, blurred = false where org_id = ${org} and id = any(${ids}::uuid[])`,

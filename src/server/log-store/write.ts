@@ -1,4 +1,3 @@
-import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -6,14 +5,12 @@ import {
   type AcceptedEntry,
   type Clock,
   type Decision,
-  type Entry,
-  isVoid,
   type KindRegistry,
   type Sha256,
   timeToDate,
   type Uuid,
 } from '#log/index.ts';
-import { isUnderstood, loadFamilies } from './families.ts';
+import { changesBy, type Found } from './change.ts';
 import { redactStored } from './redaction.ts';
 
 export interface WriteDeps {
@@ -30,48 +27,20 @@ export const writeDecision = async (
   org: Uuid,
   decision: Decision,
   firstSeq: number,
-  lateTargets: readonly Uuid[],
+  found: Found,
 ): Promise<void> => {
   const { accepted } = decision;
   if (accepted.length > 0) {
-    const change = await changeBy(deps, tx, org, accepted, lateTargets);
+    // What is stored is read before the new entries join it.
+    for await (const change of changesBy(deps, tx, org, accepted, found))
+      await deps.projector.apply(tx, org, change);
     insertEntries(tx, org, accepted, firstSeq);
     insertLinks(tx, org, accepted);
-    await deps.projector.apply(tx, org, change);
     tx.later(sql`update log_head set last_seq = ${firstSeq + accepted.length - 1} where org_id = ${org}`);
   }
   if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);
   if (decision.ledgers.size > 0) upsertLedgers(tx, org, decision);
   await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
-};
-
-/**
- * What begins and stops to count. Nearly every batch corrects nothing and meets no correction that came before its
- * target: then all that is new simply counts.
- */
-const changeBy = async (
-  deps: WriteDeps,
-  tx: Transaction,
-  org: Uuid,
-  accepted: readonly AcceptedEntry[],
-  lateTargets: readonly Uuid[],
-): Promise<Parameters<Projector['apply']>[2]> => {
-  const late = new Set(lateTargets);
-  const isLinked = ({ entry }: AcceptedEntry): boolean =>
-    entry.supersedes !== undefined || late.has(entry.id);
-  const superseded = new Set(accepted.flatMap(({ entry }) => entry.supersedes ?? []));
-  const tangled = accepted.filter((item) => isLinked(item) || superseded.has(item.entry.id));
-  const plain = accepted
-    .filter((item) => !tangled.includes(item) && item.understood && !isVoid(item.entry))
-    .map(({ entry }) => entry);
-  if (tangled.length === 0) return { remove: [], add: plain };
-
-  const newOnes = tangled.map(({ entry }) => entry);
-  const seeds = newOnes.flatMap((entry) => [entry.id, ...(entry.supersedes ?? [])]);
-  const stored = await loadFamilies(tx, org, [...new Set(seeds)]);
-  const { remove, add } = effectiveChange(stored, newOnes);
-  const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
-  return { remove: remove.filter(counts), add: [...plain, ...add.filter(counts)] };
 };
 
 /** Canonical text holds no line break, so the texts travel as lines: nothing of them need be quoted, or read back. */
