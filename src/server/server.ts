@@ -43,6 +43,7 @@ import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { createServerDesk } from './sheets/desk.ts';
+import { createImports } from './sheets/imports.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner } from './timers/runner.ts';
 import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
@@ -111,6 +112,7 @@ export const createServer = async (
   const intake = createIntakeQueue(createIntakeSteps({ ...deps, store }));
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
+  const record = createOwnDevice({ ...deps, store });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...systemRoutes({
@@ -129,7 +131,7 @@ export const createServer = async (
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
     ...impactRoutes({ database }),
-    ...(desk === undefined ? [] : sheetRoutes(desk)),
+    ...(desk === undefined ? [] : sheetRoutes(desk, createImports({ ...deps, store, record }))),
   ];
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
   const publicPages = {
@@ -137,7 +139,7 @@ export const createServer = async (
     pages: rooms.flatMap(({ publicPages: own }) => own ?? []),
     // A program may report several from one address; a script may not flood.
     perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),
-    record: createOwnDevice({ ...deps, store }),
+    record,
     style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
   };
   const shared = { routes, callers: createCallers(deps), perAddress, log };

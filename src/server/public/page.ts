@@ -58,6 +58,7 @@ export interface PublicDraft {
   readonly occurredAt?: LocalTime;
   /** Left out: the organization's first site. */
   readonly site?: Uuid;
+  readonly supersedes?: readonly Uuid[];
 }
 
 /** A page is registered without the type of what it reads; `read` and the others of one page agree on it. */

@@ -193,6 +193,9 @@ export const createDesk = (deps: DeskDeps): Desk => {
           },
         });
         await end(result);
+        // What came in is in the log; the sheet itself, and whatever else it says, is not kept.
+        if (result.ok && !order.dryRun && !job.abort.signal.aborted)
+          await uploads.remove(order.org, order.upload);
       } finally {
         await sheet.value.close();
       }

@@ -218,7 +218,8 @@ const givenOf = ({ column }: Draft): Meaning => {
   return own.is === 'given' ? own : { is: 'given', item: { item: 'syringe-1ml', times: 1, assumed: 'size' } };
 };
 
-const samplesOf = ({ cells }: Column): readonly string[] =>
+/** Three of a column's values. */
+export const samplesOf = ({ cells }: Column): readonly string[] =>
   cells
     .map(cellText)
     .filter((text) => text !== '')

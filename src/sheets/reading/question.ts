@@ -91,7 +91,8 @@ export interface SiteWord {
 /** Most questions that one file may ask: more of a kind become one. */
 export const mostQuestions = 3;
 
-const order: readonly OpenQuestion['part'][] = [
+/** Every part, in the order they are asked. */
+export const questionParts = [
   'date.column',
   'date.format',
   'targets',
@@ -103,11 +104,11 @@ const order: readonly OpenQuestion['part'][] = [
   'words',
   'date.cells',
   'sheets',
-];
+] as const satisfies readonly OpenQuestion['part'][];
 
 /** The questions in the order they are asked, three at most: doubts about cells and sums join those about columns. */
 export const fewest = (questions: readonly OpenQuestion[]): readonly OpenQuestion[] => {
-  const sorted = questions.toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part));
+  const sorted = questions.toSorted((a, b) => questionParts.indexOf(a.part) - questionParts.indexOf(b.part));
   if (sorted.length <= mostQuestions) return sorted;
   const columns: OpenColumn[] = [];
   const rows: Sample[] = [];

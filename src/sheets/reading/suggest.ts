@@ -8,7 +8,7 @@ import { numberOf } from './cells.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
 import { type Column, columnOf, isCounts, numbersOf } from './column.ts';
-import { type Judged, judgeColumns } from './judge-columns.ts';
+import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
 import { actionColumn, type LongList, readLong, shelfOf } from './long.ts';
 import { meaningOf } from './meaning.ts';
@@ -30,6 +30,8 @@ export interface Suggestion {
     readonly item: string;
     readonly why: 'size' | 'product';
   }[];
+  /** Every column with its first values. */
+  readonly columns: readonly { readonly column: string; readonly samples: readonly string[] }[];
   /** The sheet's own sums of columns that are taken in; empty when it has none. */
   readonly ownTotals: readonly { readonly column: string; readonly sum: number }[];
 }
@@ -150,6 +152,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ),
       ...(long?.assumed ?? []).map(({ word, item, why }) => ({ name: word, item, why })),
     ],
+    columns: columns.map((column) => ({ column: column.header, samples: samplesOf(column) })),
     ownTotals: [...own.byColumn].map(([column, sum]) => ({ column, sum })),
   };
 };
@@ -273,10 +276,7 @@ const peopleDoubts = (
     why: isTally ? 'row-is-day' : 'twice',
     uses:
       at === 0 ? (isTally ? ['people-supplied', 'people', 'none'] : ['people', 'none']) : ['none', 'people'],
-    samples: column.cells
-      .map(cellText)
-      .filter((text) => text !== '')
-      .slice(0, 3),
+    samples: samplesOf(column),
   }));
 };
 
@@ -291,7 +291,7 @@ const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly O
           column: column.header,
           why: 'received',
           uses: [use.replace('item:', 'count:'), use, use.replace('item:', 'receive:')],
-          samples: column.cells.map(cellText).slice(0, 3),
+          samples: samplesOf(column),
         }));
 
 const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
