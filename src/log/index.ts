@@ -28,6 +28,11 @@
  *    from the start.
  * 10. Erase (erasure.ts). `log.erase` travels in the same stream. What is left of an entry is its open part. An
  *    erased copy always wins over a full one, on every side.
+ * 11. Take back (takeback.ts). `log.takeback` names a device and a stretch of its numbers: what it wrote under them counts no
+ *    longer, however late it comes, as if it had never been: a correction of it goes with it, and what a taken-back correction
+ *    had corrected counts again. A void brings all of it back. Only a later takeback touches an earlier one, so no two can
+ *    undo each other in a circle. Nothing is deleted; erasure and fading go on as before. `log.import` is the first number of a
+ *    device that stands for one import, and says what came in.
  *
  * ## A push
  * `POST /v1/entries` offers at most 100 values. The server reads what it knows about them, decides with `decideIntake`

@@ -36,7 +36,13 @@ test('a spreadsheet goes from upload to report over HTTP with the mapping that w
   assert.equal(look.status, 200, JSON.stringify(look.json));
   const { mapping } = look.json.suggestion;
   // The column has one odd row, so the suggestion asks for the format.
-  assert.deepEqual(look.json.suggestion.open, [{ part: 'date.format', formats: ['YYYY-MM-DD'] }]);
+  assert.deepEqual(look.json.suggestion.open, [
+    {
+      part: 'date.format',
+      formats: ['YYYY-MM-DD'],
+      rows: [{ row: 42, column: 'Date', text: 'soon', why: 'date-unread' }],
+    },
+  ]);
   assert.equal(mapping.date.format, 'YYYY-MM-DD');
   const early = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false });
   assert.deepEqual(

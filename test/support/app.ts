@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import type { Page } from 'playwright-core';
 import { rooms } from '#server/programs.ts';
 import { buildWeb } from '../../scripts/build.ts';
@@ -16,9 +19,12 @@ export interface TestApp {
 export const startApp = async (): Promise<TestApp> => {
   await buildWeb();
   const webRoot = join(import.meta.dirname, '..', '..', 'dist', 'web');
+  const uploadFolder = await mkdtemp(join(tmpdir(), 'app-uploads-'));
+  after(() => rm(uploadFolder, { recursive: true, force: true }));
   const server = await startTestServer({
     rooms,
     webRoot,
+    uploadFolder,
     requestsPerMinute: 1_000_000,
   });
   return { server, url: server.url.replace('127.0.0.1', 'localhost') };

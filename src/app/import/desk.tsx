@@ -29,6 +29,8 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   const { look, upload, fileName, leftOut } = opened;
   const [mapping, setMapping] = useState<Mapping>(look.suggestion.mapping);
   const [replace, setReplace] = useState<boolean>();
+  /** The mapping that the preview is of; another one must be seen before it is saved. */
+  const [shown, setShown] = useState<Mapping>();
   const preview = useJob();
   const importing = useJob();
   const questions = look.suggestion.open;
@@ -36,8 +38,12 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   const isDone = importing.status?.state === 'done';
   const headers = look.suggestion.columns.map(({ column }) => column);
 
+  const show = (): void => {
+    setShown(mapping);
+    void preview.start({ upload, mapping, dryRun: true, replace });
+  };
   useEffect(() => {
-    const timer = setTimeout(() => void preview.start({ upload, mapping, dryRun: true, replace }), restMs);
+    const timer = setTimeout(show, restMs);
     return () => clearTimeout(timer);
   }, [mapping, replace, upload]);
   useEffect(() => {
@@ -78,7 +84,7 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
         )}
         <ProblemBanner problem={preview.problem === undefined ? undefined : `log.error.${preview.problem}`} />
         {overlaps || preview.status?.failure !== undefined ? null : (
-          <Preview look={look} mapping={mapping} status={preview.status} />
+          <Preview look={look} mapping={mapping} status={shown === mapping ? preview.status : undefined} />
         )}
         {preview.status?.hasBadRows === true ? (
           <SaveBadRows onSave={() => void saveBadRows(preview.job)} />
@@ -88,7 +94,9 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
           <Button
             tone="primary"
             icon="upload"
-            isDisabled={isOpen || importing.isRunning || preview.status?.report === undefined}
+            isDisabled={
+              isOpen || importing.isRunning || shown !== mapping || preview.status?.report === undefined
+            }
             onClick={() => void importing.start({ upload, mapping, dryRun: false, replace })}
           >
             {t('app.import.go')}

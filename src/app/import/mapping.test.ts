@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { mappingSchema } from '#sheets/mapping/mapping.ts';
-import { answered, roleOf, withItemWord, withSite, withUse } from './mapping.ts';
+import { answered, roleOf, withItemWord, withoutRows, withSite, withUse } from './mapping.ts';
 
 const mapping = v.parse(mappingSchema, {
   format: 'alongside-mapping',
@@ -54,6 +54,11 @@ test('a program whose last column is taken away is left out, others stay', () =>
 
 test('an answer closes its question and no other', () => {
   assert.deepEqual(answered(mapping, 'site').open, ['columns']);
+});
+
+test('rows can be passed over, in a plain sheet and in one of several', () => {
+  const left = withoutRows(withoutRows(mapping, [{ row: 7 }]), [{ row: 7 }, { row: 9, sheet: 'May' }]);
+  assert.deepEqual(left.layout?.leaveOut, [7, 'May!9']);
 });
 
 test('a place is a site, or its rows are left out again', () => {

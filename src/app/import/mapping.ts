@@ -39,6 +39,16 @@ export const answered = (mapping: Mapping, part: string): Mapping => ({
   open: (mapping.open ?? []).filter((each) => each !== part),
 });
 
+/** The mapping that passes over these rows of the sheet. */
+export const withoutRows = (
+  mapping: Mapping,
+  rows: readonly { readonly row: number; readonly sheet?: string | undefined }[],
+): Mapping => {
+  const layout = mapping.layout ?? { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
+  const names = rows.map(({ row, sheet }) => (sheet === undefined ? row : `${sheet}!${row}`));
+  return { ...mapping, layout: { ...layout, leaveOut: [...new Set([...layout.leaveOut, ...names])] } };
+};
+
 /** A site for a word of the column of places; undefined leaves its rows out. */
 export const withSite = (mapping: Mapping, word: string, site: string | undefined): Mapping => {
   if ('id' in mapping.site) return site === undefined ? mapping : { ...mapping, site: { id: site } };

@@ -16,7 +16,7 @@ export const PastImports = () => {
   const { t } = useWords();
   const { asked, again } = useAsk('/v1/imports', importsSchema);
   return (
-    <section aria-label={t('app.import.past')}>
+    <section class="import-part" aria-label={t('app.import.past')}>
       <h2>{t('app.import.past')}</h2>
       <WhenAnswered asked={asked} again={again}>
         {({ imports }) =>

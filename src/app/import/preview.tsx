@@ -44,14 +44,20 @@ export const Preview = ({
     );
   }
   const { gives } = report;
+  const makes = (kind: string, count: number): number | undefined =>
+    mapping.targets.some(({ target }) => target === kind) ? count : undefined;
   const out = ownSum(look, mapping, (use) => use.startsWith('item:syringe'));
   const back = ownSum(look, mapping, (use) => use === 'back');
   return (
     <>
       <dl class="figures">
         <Figure label={t('app.import.syringes-out')} value={gives.syringesOut} own={out} />
-        <Figure label={t('app.import.syringes-back')} value={gives.syringesBack} own={back} />
-        <Figure label={t('app.import.visits')} value={gives.visits} own={undefined} />
+        <Figure
+          label={t('app.import.syringes-back')}
+          value={makes('exchange.return', gives.syringesBack)}
+          own={back}
+        />
+        <Figure label={t('app.import.visits')} value={makes('visits.visit', gives.visits)} />
       </dl>
       {report.badRows > 0 ? (
         <Banner tone="warning">
@@ -73,25 +79,29 @@ export const Preview = ({
   );
 };
 
+/** A number, beside what the sheet itself says; `undefined` where the sheet says nothing of it, which is not none. */
 const Figure = ({
   label,
   value,
   own,
 }: {
   readonly label: string;
-  readonly value: number;
-  readonly own: number | undefined;
+  readonly value: number | undefined;
+  readonly own?: number | undefined;
 }) => {
   const { t, number } = useWords();
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{number(value)}</dd>
-      {own === undefined ? null : (
-        <dd class="field-hint" data-differs={own !== value}>
-          {t(own === value ? 'app.import.sheet-agrees' : 'app.import.sheet-says', { sum: number(own) })}
-        </dd>
-      )}
+      <dd>
+        {value === undefined ? '–' : number(value)}{' '}
+        <small>
+          {value === undefined ? t('app.import.not-in-sheet') : null}
+          {own === undefined
+            ? null
+            : t(own === value ? 'app.import.sheet-agrees' : 'app.import.sheet-says', { sum: number(own) })}
+        </small>
+      </dd>
     </div>
   );
 };
@@ -138,10 +148,10 @@ const Details = ({
   return (
     <>
       <dl class="figures">
-        <Figure label={t('app.import.kits')} value={gives.kits} own={undefined} />
-        <Figure label={t('app.import.people')} value={gives.people} own={undefined} />
-        <Figure label={t('app.import.reversals')} value={gives.reversals} own={undefined} />
-        <Figure label={t('app.import.new')} value={report.entries.new} own={undefined} />
+        <Figure label={t('app.import.kits')} value={gives.kits} />
+        <Figure label={t('app.import.people')} value={gives.people} />
+        <Figure label={t('app.import.reversals')} value={gives.reversals} />
+        <Figure label={t('app.import.new')} value={report.entries.new} />
       </dl>
       {gives.first === '' ? null : (
         <p>{t('app.import.days', { first: day(gives.first), last: day(gives.last) })}</p>

@@ -8,7 +8,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { useOf } from '#sheets/mapping/use.ts';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
 import type { OpenColumn, Question, Sample } from './api.ts';
-import { answered, type Mapping, withItemWord, withUse } from './mapping.ts';
+import { answered, type Mapping, withItemWord, withoutRows, withUse } from './mapping.ts';
 import { SiteQuestion } from './site-question.tsx';
 import { UseSelect, useUseNames } from './uses.tsx';
 
@@ -28,7 +28,7 @@ export const Questions = ({
   if (questions.length === 0) return null;
   const left = props.mapping.open?.length ?? 0;
   return (
-    <section class="questions" aria-label={t('app.import.questions')}>
+    <section class="import-part" aria-label={t('app.import.questions')}>
       <h2>
         {left === 0
           ? t('app.import.questions-done')
@@ -43,23 +43,41 @@ export const Questions = ({
 
 const Card = (props: QuestionProps) => {
   const { t } = useWords();
-  const { question, mapping, onChange } = props;
+  const { question, mapping } = props;
   const isOpen = mapping.open?.includes(question.part) ?? false;
   const Body = bodies[question.part];
   return (
     <section class="card" data-answered={!isOpen}>
       <h3>{t(`app.import.ask.${question.part}`)}</h3>
       {Body === undefined ? null : <Body {...props} />}
-      {isOpen ? (
-        <Button tone="primary" icon="check" onClick={() => onChange(answered(mapping, question.part))}>
-          {t(`app.import.settle.${question.part}`)}
-        </Button>
-      ) : (
-        <p class="field-hint">{t('app.import.answered')}</p>
-      )}
+      {isOpen ? <Settle {...props} /> : <p class="field-hint">{t('app.import.answered')}</p>}
     </section>
   );
 };
+
+/** Where the choice itself is no answer yet: what is right as it stands, or is left out. */
+const Settle = ({ question, mapping, onChange }: QuestionProps) => {
+  const { t } = useWords();
+  const { part, formats, rows } = question;
+  if (formats.length > 1 || part === 'date.cells' || part === 'date.column') return null;
+  const settle = (next: Mapping): void => onChange(answered(next, part));
+  const canBeTaken = rows.filter(({ why }) => takeable.has(why));
+  return (
+    <>
+      {canBeTaken.length === 0 ? null : (
+        <Button icon="minus" onClick={() => settle(withoutRows(mapping, canBeTaken))}>
+          {t('app.import.leave-rows', { count: canBeTaken.length })}
+        </Button>
+      )}
+      <Button tone="primary" icon="check" onClick={() => settle(mapping)}>
+        {t(canBeTaken.length === 0 ? `app.import.settle.${part}` : 'app.import.take-rows')}
+      </Button>
+    </>
+  );
+};
+
+/** Doubts about values that can be taken as they stand; the others stay out by themselves. */
+const takeable: ReadonlySet<string> = new Set(['far', 'date-in-disguise']);
 
 const DateFormat = ({ question, mapping, onChange }: QuestionProps) => {
   const { t } = useWords();
@@ -170,7 +188,7 @@ const ColumnQuestion = ({
   const nameOf = useUseNames();
   const values = column.samples.join(' · ');
   return (
-    <div class="questions">
+    <div class="import-part">
       <p>
         {t(`app.import.doubt.${column.why}`, { column: column.column })}{' '}
         {values === '' ? null : <span class="field-hint">{values}</span>}

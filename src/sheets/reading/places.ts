@@ -29,6 +29,7 @@ export const isNear = (a: string, b: string): boolean => {
     ` ${long.replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${short.replace(/[^a-z0-9]+/g, ' ')} `)
   )
     return true;
+  if (short.length >= 3 && long.startsWith(short) && long.length - short.length === 1) return true;
   return short.length >= 4 && distance(short, long) <= (short.length > 7 ? 2 : 1);
 };
 

@@ -129,5 +129,5 @@ export const fewest = (questions: readonly OpenQuestion[]): readonly OpenQuestio
       others.push(question);
   }
   if (columns.length + rows.length === 0) return others.slice(0, mostQuestions);
-  return [...others.slice(0, mostQuestions - 1), { part: 'columns', columns, rows: rows.slice(0, 12) }];
+  return [...others.slice(0, mostQuestions - 1), { part: 'columns', columns, rows: rows.slice(0, 200) }];
 };

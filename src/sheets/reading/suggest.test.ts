@@ -85,7 +85,21 @@ test('dates that could be read both ways are asked about, not guessed', () => {
   const { open } = suggest(`
 Date       | 1cc
 01/02/2024 | 3`);
-  assert.deepEqual(open, [{ part: 'date.format', formats: ['MM/DD/YYYY', 'DD/MM/YYYY'] }]);
+  assert.deepEqual(open, [
+    {
+      part: 'date.format',
+      formats: ['MM/DD/YYYY', 'DD/MM/YYYY'],
+      rows: [
+        {
+          row: 2,
+          column: 'Date',
+          text: '01/02/2024',
+          why: 'date-both-ways',
+          readings: ['2024-01-02', '2024-02-01'],
+        },
+      ],
+    },
+  ]);
 });
 
 test('a sheet of something else leaves everything open', () => {

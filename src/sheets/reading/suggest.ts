@@ -1,4 +1,4 @@
-import { anyDate } from '../mapping/any-date.ts';
+import { anyDate, compileDate } from '../mapping/any-date.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import type { RowTarget } from '../mapping/target.ts';
 import { useColumn } from '../mapping/use.ts';
@@ -135,7 +135,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...reversalRows(fields.byKind.has('naloxone.reversal'), judged, table),
     ...undated(roles, table),
   ].filter(({ why }) => !agrees || !['far', 'date-in-disguise'].includes(why));
-  if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, 6) });
+  if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
   const questions = fewest(mergeWords(open));
   const parts = [...new Set(questions.map(({ part }) => part))];
@@ -160,6 +160,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
 /** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
 const isOnlyWithLines = (kind: string): boolean =>
   /\.(handout|return|training)$/.test(kind) || kind.startsWith('stock.');
+
+/** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
+const mostCells = 200;
 
 type Target = MappingInput['targets'][number];
 const withFields = (target: Target, own: Target['fields']): Target =>
@@ -220,7 +223,8 @@ const frameOf = (
 const dateQuestions = ({ date }: Roles, table: Table): readonly OpenQuestion[] => {
   if (date === undefined) return [{ part: 'date.column' }, { part: 'date.format', formats: [] }];
   const { formats, readsAll, maySwap } = date.guess;
-  if (formats.length !== 1 || !readsAll) return [{ part: 'date.format', formats }];
+  if (formats.length !== 1 || !readsAll)
+    return [{ part: 'date.format', formats, ...rowsOf(dateSamples(date.column, formats, table)) }];
   if (maySwap !== true || !anyDate.test(formats[0] ?? '')) return [];
   const rows = table.rows.flatMap((row): readonly Sample[] => {
     const cell = row.cells[date.column.at] ?? null;
@@ -237,6 +241,34 @@ const dateQuestions = ({ date }: Roles, table: Table): readonly OpenQuestion[] =
     ];
   });
   return rows.length === 0 ? [] : [{ part: 'date.cells', rows: rows.slice(0, 3) }];
+};
+
+const rowsOf = (rows: readonly Sample[]) => (rows.length === 0 ? {} : { rows });
+
+/** Dates that the formats read as different days, with each reading; or those that none of them reads. */
+const dateSamples = (column: Column, formats: readonly string[], table: Table): readonly Sample[] => {
+  const compiled = formats.map(compileDate);
+  const samples = table.rows.flatMap((row): readonly Sample[] => {
+    const cell = row.cells[column.at] ?? null;
+    if (cell === null || typeof cell === 'object') return [];
+    const text = String(cell);
+    const readings = compiled.map((format) => {
+      const reading = format?.read(text);
+      return reading?.ok === true ? reading.date : '';
+    });
+    const isUnread = readings.every((reading) => reading === '');
+    if (!isUnread && new Set(readings).size < 2) return [];
+    return [
+      {
+        row: row.number,
+        column: column.header,
+        text,
+        why: isUnread ? 'date-unread' : 'date-both-ways',
+        ...(!isUnread && { readings }),
+      },
+    ];
+  });
+  return samples.toSorted((a, b) => a.why.localeCompare(b.why)).slice(0, 3);
 };
 
 const siteQuestions = (
