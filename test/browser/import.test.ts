@@ -38,7 +38,7 @@ test('a messy year is asked about once, shown with its own sums, imported, taken
   await figure('Syringes out')
     .filter({ hasText: given.toLocaleString('en-US') })
     .waitFor();
-  assert.match(await page.locator('.figures').first().innerText(), /The sheet says the same/);
+  assert.match((await page.locator('.figures').first().textContent()) ?? '', /The sheet says the same/);
   assert.equal(await button('Import').isDisabled(), true, 'nothing is saved before the question is answered');
   await page.getByText('Nobody could tell what Zines counts.').waitFor();
   await button('This is right').click();

@@ -21,12 +21,12 @@ export const SiteQuestion = ({ question, mapping, onChange }: QuestionProps) => 
   const sites = [...place.sites, ...added];
   const options = sites.map(({ id, name }) => ({ value: id, label: name }));
   const words = question.words.filter(({ word }) => word !== '');
-  const valueOf = (word: string): string =>
+  const siteFor = (word: string): string =>
     'id' in mapping.site ? mapping.site.id : (mapping.site.values[word] ?? '');
 
   const make = async (): Promise<void> => {
     let next: Mapping = mapping;
-    for (const { word } of words.filter(({ word: own }) => valueOf(own) === '')) {
+    for (const { word } of words.filter(({ word: own }) => siteFor(own) === '')) {
       const answer = await api.ask(
         { method: 'POST', path: '/v1/sites', body: { name: word.slice(0, 120), channel: 'fixed' } },
         made,
@@ -73,13 +73,13 @@ export const SiteQuestion = ({ question, mapping, onChange }: QuestionProps) => 
               })}
               empty={t('app.import.left-out')}
               options={options}
-              value={valueOf(word)}
+              value={siteFor(word)}
               onChange={(site) => onChange(withSite(mapping, word, site === '' ? undefined : site))}
             />
           ))}
-      {words.some(({ word }) => valueOf(word) === '') ? (
+      {words.some(({ word }) => siteFor(word) === '') ? (
         <Button icon="plus" onClick={() => void make()}>
-          {t('app.import.site-make', { count: words.filter(({ word }) => valueOf(word) === '').length })}
+          {t('app.import.site-make', { count: words.filter(({ word }) => siteFor(word) === '').length })}
         </Button>
       ) : null}
       <ProblemBanner problem={problem} />

@@ -115,7 +115,10 @@ export const createFamilies = (shelf: {
     judge(family);
   };
   const remove = (entry: Entry): void => {
-    if (alone.delete(entry.id)) return hideAlone(entry);
+    if (alone.delete(entry.id)) {
+      hideAlone(entry);
+      return;
+    }
     const family = families.get(entry.id);
     if (family === undefined) return;
     family.members.delete(entry.id);

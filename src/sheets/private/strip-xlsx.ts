@@ -62,7 +62,7 @@ const firstRows = (xml: string, strings: readonly string[]): readonly (readonly 
       const at = columnOf(attributes);
       if (at === undefined || at > 500) continue;
       while (row.length < at) row.push('');
-      row[at] = valueOf(attributes, content, strings);
+      row[at] = cellValue(attributes, content, strings);
     }
     rows.push(row);
     if (rows.length >= looked) break;
@@ -70,7 +70,7 @@ const firstRows = (xml: string, strings: readonly string[]): readonly (readonly 
   return rows;
 };
 
-const valueOf = (attributes: string, content: string, strings: readonly string[]): string => {
+const cellValue = (attributes: string, content: string, strings: readonly string[]): string => {
   const raw = /<(?:\w+:)?v\b[^>]*>([\s\S]*?)<\/(?:\w+:)?v>/.exec(content)?.[1] ?? '';
   if (/\bt="s"/.test(attributes)) return strings[Number(raw)] ?? '';
   return /\bt="inlineStr"/.test(attributes) ? textOf(content) : unescaped(raw);
@@ -87,7 +87,7 @@ const without = (xml: string, columns: readonly PrivateColumn[], strings: readon
   const gone = new Map(columns.map(({ at, header }) => [at, header]));
   return xml.replace(cellShape, (cell: string, attributes: string, content: string = '') => {
     const header = gone.get(columnOf(attributes) ?? -1);
-    return header === undefined || valueOf(attributes, content, strings).trim() === header ? cell : '';
+    return header === undefined || cellValue(attributes, content, strings).trim() === header ? cell : '';
   });
 };
 
