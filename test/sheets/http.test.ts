@@ -115,6 +115,21 @@ test('an import is listed with what it brought, goes out with one tap, and comes
   assert.equal(await quantityOf('2024-05'), 30);
 });
 
+test('last year’s hand-outs leave today’s shelf alone and raise no alarm', async () => {
+  await importing('Cookers.csv', 'Date,Cookers\n2024-07-13,500\n2024-07-14,700\n');
+  const rowsOf = async (id: string) =>
+    (await call('GET', `/v1/reports/${id}?from=2024-01-01&to=2024-12-31`)).json.rows.filter(
+      (row: { item: string }) => row.item === 'cooker',
+    );
+  assert.deepEqual(await rowsOf('stock.on-hand'), []);
+  assert.deepEqual(await rowsOf('stock.runs-short'), []);
+  await importing('Deliveries.csv', 'Date received,Item,Quantity\n2024-08-01,Cookers,1000\n');
+  assert.deepEqual(
+    (await rowsOf('stock.on-hand')).map((row: { onHand: number }) => row.onHand),
+    [1000],
+  );
+});
+
 test('an import with a mended mapping takes the place of the former one; taking it back brings the former one back', async () => {
   const content = 'Date,Syringes given,Extra column\n2024-06-13,10,7\n2024-06-14,20,7\n';
   const wrong = (mapping: object): object => ({
