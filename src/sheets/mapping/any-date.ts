@@ -21,7 +21,7 @@ export const anyDate = /^any (MDY|DMY)(?: (\d{4}))?$/;
 const weekday =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|lun(?:es)?|mar(?:tes)|mie(?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:day)?[.,]*\s+/;
 const clock =
-  /(?:[\sT,]|\bat\b)+(?<hour>\d{1,2})(?::(?<minute>\d{2}))?(?::(?<second>\d{2}))?(?:\.\d+)?\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:z|[a-z]{2,4}|[+-]\d\d:?\d\d))?$/;
+  /(?:[\s,]|\bat\b|t)+(?<hour>\d{1,2})(?::(?<minute>\d{2}))?(?::(?<second>\d{2}))?(?:\.\d+)?\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:z|[a-z]{2,4}|[+-]\d\d:?\d\d))?$/;
 
 interface Day {
   readonly year: number;

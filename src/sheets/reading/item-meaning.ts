@@ -80,6 +80,9 @@ for (const item of items)
 const unclearSyringe =
   /\b(muscle|im|i\.m\.|intramuscular(es)?|longs?|shorts?|barrels?|tips?|other|otras?|misc|assorted|mixed|loose|\d\d ?g|gauge)\b/;
 
+/** Barrels and tips are no whole syringes. */
+const parts = /\b(barrels?|tips?|needleless|no needles?|without needles?|sin agujas?|sans aiguille)\b/;
+
 /** The item that a plain text names, what is unclear about it, or undefined when it names none. */
 export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => {
   // Fit packs are containers; their name counts nothing.
@@ -88,16 +91,19 @@ export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => 
   const exact = named.get(bare) ?? named.get(bare.replace(/s$/, ''));
   if (exact !== undefined) return { item: exact, times };
   if (naloxone.test(bare)) return naloxoneMeaning(text);
+  const supply = supplies.find(([shape]) => shape.test(bare))?.[1];
+  // "Sterile water 2 ml" names a size and no syringe.
+  if (supply !== undefined && !/\b(syringes?|syr|needles?|jeringas?|seringues?)\b/.test(bare))
+    return { item: supply, times };
   const sizes = barrelSizes(bare);
   if (sizes.length > 1) return 'size';
   const [size] = sizes;
   if (size !== undefined) {
-    const code = syringeOfSize(size);
+    const code = parts.test(bare) ? undefined : syringeOfSize(size);
     return code === undefined || /\b(sharps|container|bottle|water|agua|saline)\b/.test(bare)
       ? 'size'
       : { item: code, times };
   }
-  const supply = supplies.find(([shape]) => shape.test(bare))?.[1];
   if (supply !== undefined) return { item: supply, times };
   if (syringe.test(bare))
     return unclearSyringe.test(bare) ? 'size' : { item: 'syringe-1ml', times, assumed: 'size' };

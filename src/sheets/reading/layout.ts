@@ -71,14 +71,22 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     first.headers,
     first.rows.filter((row) => !isTotalRow(row)),
   );
-  const records = first.rows.filter((row) => !isTotalRow(row) && !unnamed.includes(row));
+  const notes = notesOf(
+    first.headers,
+    first.rows.filter((row) => !isTotalRow(row)),
+  );
+  const records = first.rows.filter(
+    (row) => !isTotalRow(row) && !unnamed.includes(row) && !notes.includes(row),
+  );
   const fillDown = fillDownOf(first.headers, records);
   const across = acrossOf(first.headers, records, deps);
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
     totals: totals.length > 0,
-    leaveOut: unnamed.map((row) => (row.sheet === undefined ? row.number : `${row.sheet}!${row.number}`)),
+    leaveOut: [...unnamed, ...notes].map((row) =>
+      row.sheet === undefined ? row.number : `${row.sheet}!${row.number}`,
+    ),
     ...(across !== undefined && { across: across.layout }),
   };
   const isPlain =
@@ -87,6 +95,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     fillDown.length === 0 &&
     totals.length === 0 &&
     unnamed.length === 0 &&
+    notes.length === 0 &&
     across === undefined &&
     headersArePlain(first.headers, head) &&
     records.length === first.rows.length &&
@@ -159,6 +168,20 @@ const unnamedTotals = (headers: readonly string[], rows: readonly Row[]): readon
   });
   return isSum && filled.some(({ value }) => value !== 0) ? [last] : [];
 };
+
+/** Lines of words alone, above, between or below the records: "* estimated", "January", "Prepared by". They record nothing. */
+const notesOf = (headers: readonly string[], rows: readonly Row[]): readonly Row[] =>
+  headers.length < 2
+    ? []
+    : rows.filter(({ cells }) => {
+        const filled = cells.filter((cell) => cell !== null);
+        return (
+          filled.length === 1 &&
+          typeof filled[0] === 'string' &&
+          !isDateText(filled[0]) &&
+          numberOf(filled[0]) === undefined
+        );
+      });
 
 /** Columns of names and days that are given once for several rows (merged cells, a date for a day's visits). */
 const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly string[] => {

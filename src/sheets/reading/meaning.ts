@@ -45,6 +45,8 @@ const words = {
   delivered:
     /\b(deliver(ed|y|ies)|shipments?|shipped|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|livraison|livre[es]*|commande[es]*)\b/,
   exchanged: /\b(exchanged|exchange|swapped|intercambiad[ao]s?|intercambio|echangees?)\b/,
+  found:
+    /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
   stock:
     /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b/,
   wasted:
@@ -62,7 +64,7 @@ const words = {
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
   area: /\b(zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
-    /\b(age|ages|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|telefono|ssn|gender|sex|race|height|weight of (the )?person)\b/,
+    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|telefono|ssn|gender|sex|race|height|weight of (the )?person)\b/,
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
   share:
@@ -103,6 +105,10 @@ export const meaningOf = (header: string): Meaning => {
   if (has('plan')) return { is: 'aside', why: 'plan' };
   if (has('wasted')) return { is: 'aside', why: 'wasted' };
   const isGiven = has('given');
+  // "Clients given naloxone" counts people; "kits given to clients" counts kits.
+  if (startsWithPeople.test(text)) return { is: 'people' };
+  if (startsWithVisits.test(text)) return { is: 'visits' };
+  if (has('found') && syringes.test(text)) return unclear('exchanged', item);
   if (
     has('weight') &&
     (has('back') || has('in') || syringes.test(text) || /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
@@ -113,10 +119,16 @@ export const meaningOf = (header: string): Meaning => {
   if (has('stock') && !isGiven) return isItem ? { is: 'on-hand', item } : { is: 'aside', why: 'stock' };
   if (has('back') && !isGiven) {
     if (naloxone.test(text)) return { is: 'aside', why: 'wasted' };
+    if (/\b(containers?|bins?|box(es)?|bags?|gallons?|quarts?|litres?|liters?|contenedor(es)?)\b/.test(text))
+      return { is: 'unknown' };
     // Cookers that come back are no syringes; a bare "Returned" is what an exchange counts.
-    return !isSupply || syringes.test(text) || isSyringe(item)
+    if (syringes.test(text) || isSyringe(item)) return { is: 'back', unit: 'count' };
+    if (isSupply) return { is: 'aside', why: 'wasted' };
+    if (has('visits')) return { is: 'visits' };
+    if (has('people') && !/\b(did|by)\b/.test(text)) return { is: 'people' };
+    return text.replace(new RegExp(words.back, 'g'), '').replace(filler, '').trim() === ''
       ? { is: 'back', unit: 'count' }
-      : { is: 'aside', why: 'wasted' };
+      : { is: 'unknown' };
   }
   if (has('in') && !has('given') && (syringes.test(text) || isSyringe(item) || text === 'in'))
     return { is: 'back', unit: 'count' };
@@ -130,7 +142,7 @@ export const meaningOf = (header: string): Meaning => {
   }
   if (has('referrals')) return { is: 'aside', why: 'referrals' };
   if (isSupply && !(has('tests') && !/\b(strips?|tests? kits?|self)\b/.test(text) && !isItem))
-    return isItem ? { is: 'given', item } : unclear(item);
+    return isItem && !isTestOf(text, item) ? { is: 'given', item } : unclear(isItem ? 'item' : item, item);
   if (has('tests')) return { is: 'aside', why: 'tests' };
   if (has('people')) return { is: 'people' };
   if (has('visits')) return { is: 'visits' };
@@ -139,6 +151,23 @@ export const meaningOf = (header: string): Meaning => {
     return { is: 'given', item: { item: 'syringe-1ml', times: 1, assumed: 'size' } };
   return { is: 'unknown' };
 };
+
+const peopleWord =
+  '(people|persons?|participants?|clients?|individuals?|guests?|patients?|personas|participantes|clientes|usuarios)';
+const startsWithPeople = new RegExp(
+  `^(total |unique |new |returning |unduplicated |duplicated )*((number|no|count|total) of )?(unique |new )?${peopleWord}\\b(?! (id|code|name|no|number))`,
+);
+const startsWithVisits =
+  /^(total )?((number|no|count|total) of )?(return |repeat |new )?(visits?|encounters?|contacts?|interactions?|visitas?|visites?)\b/;
+/** Words around "returned" that name nothing else. */
+const filler =
+  /\b(how many|did|they|were|was|the|number|no|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+
+/** "Fentanyl tests" may be strips handed out, or tests that were done. */
+const isTestOf = (text: string, item: ItemMeaning): boolean =>
+  item.item.startsWith('strip-') &&
+  /\b(tests|tested|testing|pruebas)\b/.test(text) &&
+  !/\b(strips?|kits?|tiras?)\b/.test(text);
 
 const unclear = (why: Extract<Meaning, { is: 'unclear' }>['why'], item?: ItemMeaning | Unclear): Meaning => ({
   is: 'unclear',

@@ -22,7 +22,7 @@ export interface Roles {
 }
 
 const names = {
-  date: /\b(date|dates|fecha|fechas|day|dia|jour|month|mes|mois|quarter|trimestre|timestamp|when|period|periodo|fecha y hora|week of|week ending|semana)\b/,
+  date: /\b(date|dates|fecha|fechas|day|dia|jour|month|mes|mois|quarter|trimestre|timestamp|when|period|periodo|fecha y hora|week of|week ending|semana|submitted|created|recorded|logged|marca temporal)\b/,
   notDate:
     /\b(birth|dob|born|nacimiento|naissance|expir\w*|exp|vence|vencimiento|caducidad|entered|entry date|printed|updated|modified|next|last visit|overdose)\b/,
   time: /^(time|visit time|time of (day|visit)|start( time)?|time in|check ?-?in|hora|hora de visita|heure)$/,

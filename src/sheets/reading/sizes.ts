@@ -10,7 +10,7 @@ const barrels: ReadonlyMap<number, string> = new Map([
   [10, 'syringe-10ml'],
 ]);
 
-const millilitres = /(?<![\d./])(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?![a-z])/g;
+const millilitres = /(?<![\d.]|\d\/)(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?![a-z])/g;
 /** Insulin syringes are marked in units, 100 to the millilitre (U-100). */
 const insulin = /(?<![\d.u-])(30|50|100)\s*-?\s*(?:units?|unidades|u)(?![a-z0-9])/;
 

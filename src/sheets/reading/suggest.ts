@@ -285,12 +285,23 @@ const siteQuestions = (
 
 /** People beside a day's or a month's sums are no visit of that many. */
 const peopleDoubts = (
-  { counted, aside }: Judged,
+  { counted }: Judged,
   table: Table,
   { date, site, time, key }: Roles,
 ): readonly OpenColumn[] => {
   const own = counted.filter(({ use }) => use === 'people');
-  if (own.length === 0) return [];
+  // Several visits in one row are a sum, and are no visit of their own.
+  const visits = counted
+    .filter(({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1))
+    .map(
+      ({ column }): OpenColumn => ({
+        column: column.header,
+        why: 'row-is-day',
+        uses: ['none'],
+        samples: samplesOf(column),
+      }),
+    );
+  if (own.length === 0) return visits;
   const isMonthly = date?.guess.only !== undefined || table.across === 'date';
   const places = table.rows.map(
     (row) => `${cellText(row.cells[date?.column.at ?? -1])} ${cellText(row.cells[site?.at ?? -1])}`,
@@ -300,17 +311,25 @@ const peopleDoubts = (
     key === undefined &&
     new Set(places).size === places.length &&
     own.some(({ numbers }) => numbers.some((value) => (value ?? 0) > 3));
-  const isTally =
-    isMonthly || isDaily || aside.some(({ column }) => meaningOf(column.header).is === 'visits');
+  const isTally = isMonthly || isDaily || visits.length > 0;
   if (!isTally && own.length === 1) return [];
-  return own.map(({ column }, at) => ({
-    column: column.header,
-    why: isTally ? 'row-is-day' : 'twice',
-    uses:
-      at === 0 ? (isTally ? ['people-supplied', 'people', 'none'] : ['people', 'none']) : ['none', 'people'],
-    samples: samplesOf(column),
-  }));
+  const people = own.map(
+    ({ column }, at): OpenColumn => ({
+      column: column.header,
+      why: isTally ? 'row-is-day' : 'twice',
+      uses:
+        at === 0
+          ? isTally
+            ? ['people-supplied', 'people', 'none']
+            : ['people', 'none']
+          : ['none', 'people'],
+      samples: samplesOf(column),
+    }),
+  );
+  return [...people, ...visits];
 };
+
+const isVisits = (column: Column): boolean => meaningOf(column.header).is === 'visits';
 
 /** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
 const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly OpenColumn[] =>
