@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '#log/index.ts';
-import { base, codes, createLog, run, textOf } from '../../../test/support/import.ts';
+import { base, codes, createLog, org, run, sha256, textOf } from '../../../test/support/import.ts';
+import { sourceDevice } from '../mapping/identity.ts';
 import type { MappingInput } from '../mapping/mapping.ts';
 import type { ImportLog } from './ports.ts';
 
@@ -71,6 +72,18 @@ test('the same file with a mended mapping takes the place of the former import, 
   assert.deepEqual(quantities(counting()), [10, 2]);
   const last = await run(content, base, log);
   assert.deepEqual(last.report.entries, { new: 0, known: 1, setAside: 0 });
+});
+
+test('what was imported before each import had a device of its own is known, wherever its rows stand now', async () => {
+  const former = createLog();
+  await run('Date,1 ml,Cookers\n01/05/2024,10,2\n01/06/2024,4,\n', base, former.log);
+  const { log, counting } = createLog();
+  const device = sourceDevice(sha256, org, 'exchange-log');
+  await log.offer(former.counting().map((entry, index) => ({ ...entry, device, deviceSeq: index + 1 })));
+  const again = await run('Date,1 ml,Cookers\n01/07/2024,1,\n01/06/2024,4,\n01/05/2024,10,2\n', base, log);
+  assert.deepEqual(again.report.entries, { new: 1, known: 2, setAside: 0 });
+  await run('Date,1 ml,Cookers\n01/07/2024,1,\n01/06/2024,5,\n01/05/2024,10,2\n', base, log);
+  assert.deepEqual(quantities(counting()), [1, 5, 10, 2], 'and gives way to a list that was mended');
 });
 
 test('a file of the same name without any row of the former one is not taken in before somebody says what it is', async () => {
