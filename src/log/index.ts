@@ -45,6 +45,7 @@
  */
 export * from './canonical.ts';
 export * from './delivery.ts';
+export * from './device-kinds.ts';
 export * from './entry.ts';
 export * from './erasure.ts';
 export * from './error-register.ts';

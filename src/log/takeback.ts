@@ -1,5 +1,6 @@
+import type { TakebackBody } from './device-kinds.ts';
 import type { Entry } from './entry.ts';
-import { isTakeback, type TakebackBody } from './own-kinds.ts';
+import { isTakeback } from './own-kinds.ts';
 import { familiesOf, type Link, standingOf } from './supersede.ts';
 import type { Uuid } from './uuid.ts';
 
@@ -60,6 +61,7 @@ export const countsOf = <L extends Link & Numbered>(
   family: readonly L[],
   stretches: readonly Stretch[],
 ): L | undefined => {
+  if (family.length === 0) return undefined;
   if (stretches.length === 0) return standingOf(family).effective;
   const isNamed = (member: L): boolean => stretches.some((stretch) => liesIn(stretch, member));
   const gone = new Set(family.filter(isNamed).map(({ id }) => id));

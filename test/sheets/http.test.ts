@@ -82,11 +82,9 @@ const importing = async (
   const { open: _open, ...mapping } = change(look.json.suggestion.mapping) as { open?: unknown };
   const started = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false, ...more });
   assert.equal(started.status, 201, JSON.stringify(started.json));
-  for (;;) {
-    const status = await call('GET', `/v1/imports/${started.json.job}`);
-    if (status.json.state !== 'running') return status.json;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const ask = () => call('GET', `/v1/imports/${started.json.job}`);
+  await until(async () => (await ask()).json.state !== 'running');
+  return (await ask()).json;
 };
 
 test('an import is listed with what it brought, goes out with one tap, and comes in again with another', async () => {

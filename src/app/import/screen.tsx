@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
 import { FileDrop } from '#kit/components/file-drop.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
-import { Desk } from './desk.tsx';
 import { PastImports } from './past.tsx';
-import { type Opened, takeFile } from './take-file.ts';
+import type { Opened } from './take-file.ts';
+
+/** What opens and reads a sheet comes when there is one. */
+const loadDesk = async () => (await import('./desk.tsx')).Desk;
 
 /** Last year's spreadsheet: choose it, answer what is not certain, see what it gives, import, and take it back if it was wrong. */
 export const Screen = () => {
@@ -26,6 +29,7 @@ export const Screen = () => {
     setProblem(undefined);
     setOpened(undefined);
     setSending(0);
+    const { takeFile } = await import('./take-file.ts');
     const taken = await takeFile(api, file, setSending);
     setSending(undefined);
     if (taken.ok) show(taken.value);
@@ -52,11 +56,11 @@ export const Screen = () => {
         </Banner>
       )}
       {opened === undefined ? null : (
-        <Desk
+        <Later
           key={looks}
-          opened={opened}
-          onLook={show}
-          onImported={() => setImported((before) => before + 1)}
+          load={loadDesk}
+          props={{ opened, onLook: show, onImported: () => setImported((before) => before + 1) }}
+          meanwhile={<p class="waiting">{t('kit.loading')}</p>}
         />
       )}
       <PastImports key={imported} />

@@ -1,19 +1,8 @@
-import {
-  countsOf,
-  type Entry,
-  isTakeback,
-  isVoid,
-  liesIn,
-  type Stretch,
-  standingOf,
-  standingTakebacks,
-  type Uuid,
-} from '#log/index.ts';
+import { type Entry, isVoid, type Standing, standingOf, type Uuid } from '#log/index.ts';
 
 /**
  * Which entries count, kept up to date as entries come and go. Most entries are alone and cost nothing here; those that
- * supersede, and those they supersede, are kept in families and judged by `standingOf`. A takeback is looked at anew whenever
- * its own family changes: that is rare, and then all entries are.
+ * supersede, and those they supersede, are kept in families and judged by `standingOf`.
  */
 export interface Families {
   readonly add: (entry: Entry) => void;
@@ -33,56 +22,24 @@ export const createFamilies = (shelf: {
   const families = new Map<Uuid, Family>();
   const forked = new Set<Family>();
 
-  /** Takebacks that are here, and what they take back. */
-  const takebacks = new Set<Uuid>();
-  let stretches: readonly Stretch[] = [];
-
-  const showAlone = (entry: Entry): void => {
-    if (!isVoid(entry) && !stretches.some((stretch) => liesIn(stretch, entry))) shelf.show(entry);
-  };
-  const hideAlone = (entry: Entry): void => {
-    if (!isVoid(entry) && !stretches.some((stretch) => liesIn(stretch, entry))) shelf.hide(entry);
-  };
-
   const judge = (family: Family): void => {
-    const members = [...family.members.values()];
-    const effective = members.length === 0 ? undefined : countsOf(members, stretches);
-    if (family.effective !== effective) {
-      if (family.effective !== undefined) shelf.hide(family.effective);
-      if (effective !== undefined) shelf.show(effective);
+    const standing = family.members.size === 0 ? undefined : standingOf([...family.members.values()]);
+    if (family.standing?.effective !== standing?.effective) {
+      if (family.standing?.effective !== undefined) shelf.hide(family.standing.effective);
+      if (standing?.effective !== undefined) shelf.show(standing.effective);
     }
-    family.effective = effective;
-    family.tips = members.length === 0 ? [] : standingOf(members).tips;
-    if (effective !== undefined && family.tips.length > 1) forked.add(family);
-    else if (
-      family.tips.length > 1 &&
-      members.some((member) => !stretches.some((stretch) => liesIn(stretch, member)))
-    )
-      forked.add(family);
+    family.standing = standing;
+    if (standing !== undefined && standing.tips.length > 1) forked.add(family);
     else forked.delete(family);
-  };
-
-  const standAnew = (): void => {
-    const next = standingTakebacks([...takebacks].flatMap(membersOf));
-    if (JSON.stringify(next) === JSON.stringify(stretches)) return;
-    for (const entry of alone.values()) hideAlone(entry);
-    stretches = next;
-    for (const entry of alone.values()) showAlone(entry);
-    for (const family of new Set(families.values())) judge(family);
-  };
-
-  const membersOf = (id: Uuid): readonly Entry[] => {
-    const single = alone.get(id);
-    return single !== undefined ? [single] : [...(families.get(id)?.members.values() ?? [])];
   };
 
   /** One family for all these ids: those they have are joined, a lone entry among them becomes a member. */
   const join = (ids: readonly Uuid[]): Family => {
     const found = new Set(ids.map((id) => families.get(id)).filter((family) => family !== undefined));
     const [first, ...others] = found;
-    const into: Family = first ?? { members: new Map(), ids: new Set(), effective: undefined, tips: [] };
+    const into: Family = first ?? { members: new Map(), ids: new Set(), standing: undefined };
     for (const other of others) {
-      if (other.effective !== undefined) shelf.hide(other.effective);
+      if (other.standing?.effective !== undefined) shelf.hide(other.standing.effective);
       forked.delete(other);
       for (const [id, member] of other.members) into.members.set(id, member);
       for (const id of other.ids) assign(id, into);
@@ -92,7 +49,7 @@ export const createFamilies = (shelf: {
       const single = alone.get(id);
       if (single === undefined) continue;
       alone.delete(id);
-      hideAlone(single);
+      if (!isVoid(single)) shelf.hide(single);
       into.members.set(id, single);
     }
     return into;
@@ -103,46 +60,34 @@ export const createFamilies = (shelf: {
     families.set(id, family);
   };
 
-  const add = (entry: Entry): void => {
-    const targets = entry.supersedes ?? [];
-    if (targets.length === 0 && !families.has(entry.id)) {
-      alone.set(entry.id, entry);
-      showAlone(entry);
-      return;
-    }
-    const family = join([entry.id, ...targets]);
-    family.members.set(entry.id, entry);
-    judge(family);
-  };
-  const remove = (entry: Entry): void => {
-    if (alone.delete(entry.id)) {
-      hideAlone(entry);
-      return;
-    }
-    const family = families.get(entry.id);
-    if (family === undefined) return;
-    family.members.delete(entry.id);
-    judge(family);
-    if (family.members.size === 0) for (const id of family.ids) families.delete(id);
-  };
-  /** A takeback or an entry of its family came or went. */
-  const concernsTakebacks = (entry: Entry): boolean =>
-    isTakeback(entry) || (takebacks.size > 0 && membersOf(entry.id).some(isTakeback));
-
   return {
     add: (entry) => {
-      add(entry);
-      if (isTakeback(entry)) takebacks.add(entry.id);
-      if (concernsTakebacks(entry)) standAnew();
+      const targets = entry.supersedes ?? [];
+      if (targets.length === 0 && !families.has(entry.id)) {
+        alone.set(entry.id, entry);
+        if (!isVoid(entry)) shelf.show(entry);
+        return;
+      }
+      const family = join([entry.id, ...targets]);
+      family.members.set(entry.id, entry);
+      judge(family);
     },
     remove: (entry) => {
-      const concerns = concernsTakebacks(entry);
-      takebacks.delete(entry.id);
-      remove(entry);
-      if (concerns) standAnew();
+      if (alone.delete(entry.id)) {
+        if (!isVoid(entry)) shelf.hide(entry);
+        return;
+      }
+      const family = families.get(entry.id);
+      if (family === undefined) return;
+      family.members.delete(entry.id);
+      judge(family);
+      if (family.members.size === 0) for (const id of family.ids) families.delete(id);
     },
-    membersOf,
-    forks: () => [...forked].map(({ tips }) => tips),
+    membersOf: (id) => {
+      const single = alone.get(id);
+      return single !== undefined ? [single] : [...(families.get(id)?.members.values() ?? [])];
+    },
+    forks: () => [...forked].map((family) => family.standing?.tips ?? []),
   };
 };
 
@@ -150,6 +95,5 @@ interface Family {
   readonly members: Map<Uuid, Entry>;
   /** Members, and ids that members supersede without being here. */
   readonly ids: Set<Uuid>;
-  effective: Entry | undefined;
-  tips: readonly Entry[];
+  standing: Standing<Entry> | undefined;
 }

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { countsOf, familiesOf, liesIn, standingOf, standingTakebacks } from '#log/index.ts';
+import { familiesOf, standingOf } from '#log/index.ts';
 import { idOf, pad, recordOf } from '../../../test/support/records.ts';
 import { createView } from './view.ts';
-
-/** Names entries by their places: each has its place as its number. */
-const takebackOf = (from: number, length: number) => {
-  const { device, deviceSeq } = recordOf(from).entry;
-  return { device, first: deviceSeq, last: deviceSeq + length, reason: 'mistake' };
-};
 
 /** Entries that take back or correct any others, known here or not, and an order in which they come and go. */
 const story = fc
   .array(
     fc.record({
-      kind: fc.constantFrom('log.void', 'test.give', 'test.give', 'log.takeback'),
-      from: fc.integer({ min: 0, max: 15 }),
-      length: fc.integer({ min: 0, max: 5 }),
+      isVoid: fc.boolean(),
       clock: fc.integer({ min: 0, max: 4 }),
       targets: fc.array(fc.integer({ min: 0, max: 15 }), { maxLength: 3 }),
       goes: fc.boolean(),
@@ -25,13 +17,12 @@ const story = fc
     { maxLength: 14 },
   )
   .map((list) =>
-    list.map(({ kind, from, length, clock, targets, goes }, index) => {
+    list.map(({ isVoid, clock, targets, goes }, index) => {
       const others = [...new Set(targets)].filter((target) => target !== index).map(idOf);
       return {
         goes: goes && others.length === 0,
         record: recordOf(index, {
-          kind,
-          ...(kind === 'log.takeback' && { body: takebackOf(from, length) }),
+          kind: isVoid ? 'log.void' : 'test.give',
           hlc: `${pad(clock, 15)}-0000-00000000`,
           ...(others.length > 0 && { supersedes: others }),
         }),
@@ -46,18 +37,13 @@ describe('the view', () => {
         const { view, apply } = createView();
         for (const { record } of steps) apply([record]);
         const entries = steps.map(({ record }) => record.entry);
-        const takebacks = standingTakebacks(entries);
-        const expected = familiesOf(entries)
-          .map((family) => countsOf(family, takebacks))
-          .flatMap((entry) => (entry?.kind === 'test.give' ? [entry.id] : []));
+        const standings = familiesOf(entries).map((family) => standingOf(family));
+        const expected = standings.flatMap(({ effective }) =>
+          effective === undefined ? [] : [effective.id],
+        );
         const shown = view.effective({ kinds: ['test.give'] }).map((entry) => entry.id);
         assert.deepEqual(shown.toSorted(), expected.toSorted());
-        const forks = familiesOf(entries).filter(
-          (family) =>
-            standingOf(family).tips.length > 1 &&
-            !family.every((entry) => takebacks.some((stretch) => liesIn(stretch, entry))),
-        );
-        assert.equal(view.forks().length, forks.length);
+        assert.equal(view.forks().length, standings.filter(({ tips }) => tips.length > 1).length);
       }),
       { seed: 1, numRuns: 500 },
     );

@@ -29,6 +29,8 @@ export const createImportLog = (
   lastNumber: async (device) => (await store.ledger(org, device)).ranges.at(-1)?.[1] ?? 0,
 });
 
+type Brought = NonNullable<ImportRecord['brought']>;
+
 /** Every import that said so, newest first. */
 export const readImports = async (tx: Transaction, org: Uuid): Promise<readonly ImportRecord[]> => {
   const rows = await tx.rows<{ text: string }>(
@@ -49,7 +51,7 @@ export const readImports = async (tx: Transaction, org: Uuid): Promise<readonly 
         author: entry.author,
         at: started.recordedAt,
         ...{ name, source, file, mapping },
-        ...(brought !== undefined && { brought }),
+        ...(brought !== undefined && { brought: brought as unknown as Brought }),
         ...(takenBack !== undefined && { takenBack: takenBack.id }),
       },
     ];
