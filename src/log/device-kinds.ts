@@ -10,11 +10,11 @@ export const importKind = defineKind({
   kind: 'log.import',
   version: 1,
   fields: {
-    name: open(v.string(), 'the list of imports'),
-    source: open(v.string(), 'the list of imports'),
-    file: open(v.string(), 'the list of imports'),
-    mapping: open(v.string(), 'the list of imports'),
-    brought: open(v.optional(v.record(v.string(), v.unknown())), 'the list of imports'),
+    name: open(v.string(), 'imports'),
+    source: open(v.string(), 'imports'),
+    file: open(v.string(), 'imports'),
+    mapping: open(v.string(), 'imports'),
+    brought: open(v.optional(v.record(v.string(), v.unknown())), 'imports'),
   },
 });
 export type ImportBody = BodyOf<typeof importKind.fields>;
@@ -28,10 +28,10 @@ export const takebackKind = defineKind({
   version: 1,
   everywhere: true,
   fields: {
-    device: open(v.string(), 'which entries count no longer'),
-    first: open(v.number(), 'which entries count no longer'),
-    last: open(v.number(), 'which entries count no longer'),
-    reason: open(v.picklist(['mistake', 'replaced', 'lost-device', 'test']), 'which entries count no longer'),
+    device: open(v.string(), 'takebacks'),
+    first: open(v.number(), 'takebacks'),
+    last: open(v.number(), 'takebacks'),
+    reason: open(v.picklist(['mistake', 'replaced', 'lost-device', 'test']), 'takebacks'),
   },
 });
 export type TakebackBody = BodyOf<typeof takebackKind.fields>;
