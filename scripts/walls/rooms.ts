@@ -37,6 +37,10 @@ export type Side = 'pure' | 'server' | 'page';
 
 /** The side of each path below src/: the first line that fits tells. Tests may be of any side. */
 export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
+  [
+    /^sheets\/(mapping\/(mapping|use)\.ts|private\/|reading\/(item-meaning|plain|sizes)\.ts|read\/(oddity|delimiter)\.ts)/,
+    'pure',
+  ],
   [/^(cli|build|sample|server|database|sheets)\//, 'server'],
   [/^app\/boot\/texts\.ts$/, 'pure'],
   [/^kit\/(words\/[\w-]+\.ts|recorder\.ts)$/, 'pure'],

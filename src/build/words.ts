@@ -73,7 +73,7 @@ const later = [
   /^visits\.(bulk|entry|location|services|referrals|self|day)\b/,
   /^exchange\.(factors|needs|returns\.(?!other))/,
   /^naloxone\.panel\.(?!title|more)/,
-  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many|request)/,
+  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many-requests|request)/,
 ];
 
 /**

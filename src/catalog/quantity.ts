@@ -3,14 +3,17 @@ import { codeChars, codeShape } from './choice.ts';
 
 /**
  * Quantities. Practice sets no cap (needs-based distribution; docs/practice.md, CDC), so a large number is accepted,
- * with a question at most. What has no meaning is refused: less than nothing, a part of a piece, and numbers that only
- * a slip or a broken import makes. The messages are codes; catalogs translate them as `catalog.problem.CODE`.
+ * with a question at most. What has no meaning is refused: less than nothing, a part of a piece, and numbers that no
+ * history holds. The messages are codes; catalogs translate them as `catalog.problem.CODE`.
  */
-export const largestQuantity = 100_000;
+export const largestQuantity = 100_000_000;
+
+/** The most that one line typed by hand can mean: more is a slip of the thumb. A month out of a spreadsheet may be more. */
+export const largestTyped = 100_000;
 
 export type QuantityFault = 'quantity-negative' | 'quantity-fraction' | 'quantity-absurd';
 
-/** A whole number from 0 to 100 000. */
+/** A whole number from 0. */
 export const quantityOrZero = v.pipe(
   v.number(),
   v.minValue(0, 'quantity-negative' satisfies QuantityFault),
@@ -18,7 +21,7 @@ export const quantityOrZero = v.pipe(
   v.maxValue(largestQuantity, 'quantity-absurd' satisfies QuantityFault),
 );
 
-/** A whole number from 1 to 100 000: a line of nothing is no line. */
+/** A whole number from 1: a line of nothing is no line. */
 export const quantity = v.pipe(quantityOrZero, v.minValue(1, 'quantity-negative' satisfies QuantityFault));
 
 /** The code of an item or of a choice, known here or not: a newer build or the organization may have added it. */
@@ -31,7 +34,7 @@ export const lot = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
 export const quantityFault = (value: number): QuantityFault | undefined => {
   if (!(value >= 0)) return 'quantity-negative';
   if (!Number.isInteger(value)) return 'quantity-fraction';
-  return value > largestQuantity ? 'quantity-absurd' : undefined;
+  return value > largestTyped ? 'quantity-absurd' : undefined;
 };
 
 /** Message id for a code that a body was refused with, where this room has words for it. */

@@ -4,7 +4,7 @@ import { migrate } from '#database/migrations.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { err, type Failure, failure, type KindRegistry, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { findOrganization } from '#server/access/directory.ts';
+import { findOrganization, listOrganizations } from '#server/access/directory.ts';
 import { createIntake, type Intake } from '#server/intake/intake.ts';
 import type { LogStore } from '#server/intake/ports.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
@@ -42,7 +42,16 @@ export const openLog = async (
   const projector = createProjector(projectionsOf(context, rooms));
   await projector.prepare(database, entrySource);
   const org = await findOrganization(database, name);
-  if (!org.ok) return fail(org.error);
+  if (!org.ok)
+    return fail(
+      org.error.code === 'not-found'
+        ? {
+            ...org.error,
+            field: '--organization',
+            detail: (await listOrganizations(database)).map((one) => one.name).join(', '),
+          }
+        : org.error,
+    );
   const organization = await readOrganization(database, org.value);
   if (organization === undefined) return fail(failure('not-found'));
   const store = createLogStore({ ...context, database, projector, kinds });

@@ -56,6 +56,12 @@ const runOrExplain = async (
 
 /** What happened, what to do, and the part for whoever is asked for help. */
 export const failureLines = ({ code, detail, field }: Failure): readonly string[] => {
+  // On a terminal what was not found is what a flag named.
+  if (code === 'not-found' && field?.startsWith('--') === true)
+    return [
+      `Nothing here is called as ${field} says.`,
+      ...(detail === undefined || detail === '' ? [] : [`  There are: ${detail}`]),
+    ];
   const { message, action } = errorRegister[code];
   const where = field === undefined ? '' : ` (${field})`;
   return [`${message}${where} ${action}`, `  ${code}${detail === undefined ? '' : `: ${detail}`}`];

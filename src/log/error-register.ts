@@ -143,11 +143,6 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'Not saved: the browser cleared what this device held.',
     action: 'What was typed is still there: save it again. Tell your coordinator what was not sent.',
   },
-  'storage-locked': {
-    status: 0,
-    message: 'This device is locked.',
-    action: 'Unlock it with your passkey or passphrase. What was saved is kept.',
-  },
   'cannot-seal': {
     status: 0,
     message: 'Not saved: this device has no key for what only the team may read.',
@@ -242,5 +237,15 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     status: 0,
     message: 'This program met something it did not expect, and stopped.',
     action: 'Run it again with ALONGSIDE_TRACE=1 and report what it prints.',
+  },
+  'import-open': {
+    status: 409,
+    message: 'Something in this spreadsheet can be read in more than one way.',
+    action: 'Answer the questions that are named, then import.',
+  },
+  'import-overlaps': {
+    status: 409,
+    message: 'A file of this name was imported for the same days, and no row of it is in this one.',
+    action: 'Say whether this file takes its place or stands beside it.',
   },
 };

@@ -29,7 +29,6 @@ export const errorCodes = [
   'storage-unwritable',
   'storage-full',
   'storage-closed',
-  'storage-locked',
   'storage-stuck',
   'storage-newer',
   'storage-refused',
@@ -53,6 +52,8 @@ export const errorCodes = [
   'mapping-invalid',
   'import-running',
   'program-failed',
+  'import-open',
+  'import-overlaps',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

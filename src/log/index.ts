@@ -30,6 +30,11 @@
  *    from the start.
  * 10. Erase (erasure.ts). `log.erase` travels in the same stream. What is left of an entry is its open part. An
  *    erased copy always wins over a full one, on every side.
+ * 11. Take back (takeback.ts). `log.takeback` names a device and a stretch of its numbers: what it wrote under them counts no
+ *    longer, however late it comes, as if it had never been: a correction of it goes with it, and what a taken-back correction
+ *    had corrected counts again. A void brings all of it back. Only a later takeback touches an earlier one, so no two can
+ *    undo each other in a circle. Nothing is deleted; erasure and fading go on as before. `log.import` is the first number of a
+ *    device that stands for one import, and says what came in.
  *
  * ## A push
  * `POST /v1/entries` offers at most 100 values. The server reads what it knows about them, decides with `decideIntake`
@@ -42,6 +47,7 @@
  */
 export * from './canonical.ts';
 export * from './delivery.ts';
+export * from './device-kinds.ts';
 export * from './entry.ts';
 export * from './erasure.ts';
 export * from './error-register.ts';
@@ -58,6 +64,7 @@ export * from './protocol.ts';
 export * from './read-body.ts';
 export * from './result.ts';
 export * from './supersede.ts';
+export * from './takeback.ts';
 export * from './time.ts';
 export * from './uuid.ts';
 export * from './verdict.ts';

@@ -31,3 +31,4 @@ export const eraseKind = defineKind({
 
 export const isVoid = (entry: { readonly kind: string }): boolean => entry.kind === voidKind.kind;
 export const isErase = (entry: { readonly kind: string }): boolean => entry.kind === eraseKind.kind;
+export const isTakeback = (entry: { readonly kind: string }): boolean => entry.kind === 'log.takeback';

@@ -1,5 +1,13 @@
 import { catalogKinds } from '#catalog/entries.ts';
-import { createKindRegistry, eraseKind, type Kind, type KindRegistry, voidKind } from '#log/index.ts';
+import {
+  createKindRegistry,
+  eraseKind,
+  importKind,
+  type Kind,
+  type KindRegistry,
+  takebackKind,
+  voidKind,
+} from '#log/index.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { visitsKinds } from '#visits/entries.ts';
 import { exchangeKinds } from './exchange/entries.ts';
@@ -9,6 +17,8 @@ import { naloxoneKinds } from './naloxone/entries.ts';
 const kinds = [
   voidKind,
   eraseKind,
+  importKind,
+  takebackKind,
   ...catalogKinds,
   ...visitsKinds,
   ...stockKinds,

@@ -204,6 +204,10 @@ export const tenantTables = [
   'timer',
 ] as const;
 
+/** Entries that speak of the log itself are few, and looked for by their kind. */
+const ownKinds = `
+create index entry_own_kind on entry (org_id, kind) where kind in ('log.import', 'log.takeback');`;
+
 export const migrations: readonly Migration[] = [
   { id: '0001-log', up: log },
   {
@@ -229,4 +233,5 @@ alter table log_head add column fading_waits text;`,
   },
   followedTimers,
   outboxMigration,
+  { id: '0023-takeback', up: ownKinds },
 ];

@@ -36,6 +36,7 @@ import { createIntakeQueue } from './intake/queue.ts';
 import { errorName, type Logger } from './log.ts';
 import { reconsiderAside, setAsideOddTimes } from './log-store/aside.ts';
 import { createLogStore, everywhereKinds } from './log-store/log-store.ts';
+import { createOwnDevice } from './log-store/own-device.ts';
 import { entrySource } from './log-store/source.ts';
 import { understandEntries } from './log-store/understand.ts';
 import { createOrganizationEditor } from './organization/organization.ts';
@@ -43,12 +44,12 @@ import { createCarrier, outboxClearing } from './outbox/carrier.ts';
 import type { Channel } from './outbox/channel.ts';
 import { migrationsOf, projectionsOf, type ServerRoom, stockEffectOfAll } from './programs.ts';
 import type { PublicLocale } from './public/locale.ts';
-import { createOwnDevice } from './public/own-device.ts';
 import type { Translate } from './public/page.ts';
 import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { createServerDesk } from './sheets/desk.ts';
+import { createImports } from './sheets/imports.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner, unhurried, urgent } from './timers/runner.ts';
 import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
@@ -133,6 +134,7 @@ export const createServer = async (
   const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
+  const record = createOwnDevice({ ...deps, store });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...systemRoutes({
@@ -151,7 +153,7 @@ export const createServer = async (
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
     ...impactRoutes({ database }),
-    ...(desk === undefined ? [] : sheetRoutes(desk)),
+    ...(desk === undefined ? [] : sheetRoutes(desk, createImports({ ...deps, store, record }))),
   ];
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
   const publicPages = {
@@ -159,7 +161,7 @@ export const createServer = async (
     pages: rooms.flatMap(({ publicPages: own }) => own ?? []),
     // A program may report several from one address; a script may not flood.
     perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),
-    record: createOwnDevice({ ...deps, store }),
+    record,
     style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
   };
   const shared = { routes, callers: createCallers(deps), perAddress, log };

@@ -7,6 +7,10 @@ import type { StockCount, StockEffect, StockMove } from './moves.ts';
  * in the count and do not change the balance, however late they arrive. Two counts at one moment are one count; where
  * both name a lot the smaller figure counts, the same on every device. A balance below zero is a shortfall: shown,
  * never refused.
+ *
+ * A shelf begins on the day somebody first counted it, or something first came to it, was moved or put right. What was handed
+ * out on days before that is history, out of last year's spreadsheet, say, and says nothing of what stands there now; an item
+ * of which only hand-outs are known has no balance.
  */
 export interface Balance {
   readonly site: Uuid;
@@ -57,8 +61,26 @@ const shelvesOf = (effects: readonly StockEffect[]): ReadonlyMap<string, Shelf> 
     for (const move of effect.moves) shelfOf(move).moves.push(move);
     for (const count of effect.counts) shelfOf(count).counts.push(count);
   }
+  for (const [key, shelf] of shelves) {
+    const since = beginOf(shelf);
+    if (since === undefined) shelves.delete(key);
+    else
+      shelves.set(key, {
+        ...shelf,
+        moves: shelf.moves.filter((move) => move.reason !== 'handed-out' || utcDay(move.at) >= since),
+      });
+  }
   return shelves;
 };
+
+/** The day from which a shelf is reckoned; undefined while only hand-outs are known. */
+const beginOf = ({ moves, counts }: Shelf): string | undefined =>
+  [...moves.filter(({ reason }) => reason !== 'handed-out'), ...counts]
+    .map(({ at }) => utcDay(at))
+    .toSorted()[0];
+
+/** Days are those of UTC, as in the tables, so that they cut time at the same moments everywhere. */
+const utcDay = (at: StockMove['at']): string => new Date(timeToMs(at)).toISOString().slice(0, 10);
 
 const balancesOfShelf = (shelf: Shelf): readonly Balance[] => {
   const reset = countsOf(shelf).at(-1);

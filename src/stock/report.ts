@@ -1,7 +1,7 @@
 import type { ReportColumn, ReportTable } from '#database/report.ts';
 import { sql } from '#database/sql.ts';
 import { expiryStatus, soonDays } from './expiry.ts';
-import { lotsExpiring, stockAndUse, stockByLot } from './report/on-hand.ts';
+import { lotsExpiring, shelfBegins, stockAndUse, stockByLot } from './report/on-hand.ts';
 import { daysLeft, supplyOf, useOver } from './rules.ts';
 
 const site: ReportColumn = { id: 'site', title: 'stock.report.site', type: 'site' };
@@ -87,7 +87,7 @@ const counts: ReportTable = {
     count('difference'),
   ],
   rows: (tx, { from, to, sites }) =>
-    tx.rows(sql`with by_lot as (
+    tx.rows(sql`with ${shelfBegins(sites)}, by_lot as (
         select org_id, site, item, day, at, lot, min(counted) as counted from stock_count
         where ${sites === undefined ? sql`true` : sql`site = any(${sites}::uuid[])`} group by 1, 2, 3, 4, 5, 6),
       total as (select org_id, site, item, day, at, sum(counted) as counted from by_lot group by 1, 2, 3, 4, 5),
@@ -100,6 +100,8 @@ const counts: ReportTable = {
         select coalesce(sum(quantity), 0) as moved from (
           select quantity from stock_day d where d.org_id = step.org_id and d.site = step.site
             and d.item = step.item and d.day < step.day and (since_day is null or d.day > since_day)
+            and (d.reason <> 'handed-out' or d.day >= (select shelf.day from shelf
+              where shelf.org_id = step.org_id and shelf.site = step.site and shelf.item = step.item))
           union all
           select quantity from stock_move m where m.org_id = step.org_id and m.site = step.site
             and m.item = step.item and m.day = step.day and m.at <= step.at and (since is null or m.at > since)

@@ -54,6 +54,18 @@ test('more handed out than there was is a shortfall and never refused', () => {
   assert.equal(total(balances([moved(3, 0), moved(-10, 1, { reason: 'handed-out' })])), -7);
 });
 
+test('what was handed out before anybody counted or received is history and leaves the shelf alone', () => {
+  const history = [
+    moved(-400, -3 * 1440, { reason: 'handed-out' }),
+    moved(-30, -2 * 1440, { reason: 'handed-out' }),
+  ];
+  assert.deepEqual(balances(history), [], 'of which only hand-outs are known');
+  assert.equal(total(balances([...history, moved(100, 0), moved(-8, 5, { reason: 'handed-out' })])), 92);
+  assert.deepEqual(differences([...history, counted(60, 10)]), [
+    { site: hub, item: 'cooker', at: at(10), expected: 0, counted: 60 },
+  ]);
+});
+
 test('a count is compared with what the moves before it led to expect', () => {
   assert.deepEqual(differences([moved(100, 0), moved(-30, 5), counted(60, 10), counted(60, 20)]), [
     { site: hub, item: 'cooker', at: at(10), expected: 70, counted: 60 },
@@ -95,7 +107,16 @@ test('in - out - waste + differences = on hand, in any order of arrival', () => 
           .map(({ expected, counted: value }) => value - expected)
           .toSorted(),
       );
-      const sum = effects.flatMap((effect) => effect.moves).reduce((all, move) => all + move.quantity, 0);
+      const isBegun = (site: Uuid, item: string): boolean =>
+        effects.some((effect) =>
+          [...effect.counts, ...effect.moves.filter(({ reason }) => reason !== 'handed-out')].some(
+            (each) => each.site === site && each.item === item,
+          ),
+        );
+      const sum = effects
+        .flatMap((effect) => effect.moves)
+        .filter(({ site, item }) => isBegun(site, item))
+        .reduce((all, move) => all + move.quantity, 0);
       const gap = differences(effects).reduce((all, each) => all + each.counted - each.expected, 0);
       assert.equal(total(balances(effects)), sum + gap);
     }),

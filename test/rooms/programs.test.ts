@@ -87,6 +87,11 @@ test('supplies, sets and returns are what was handed out, and taking back is exa
     entry('exchange.return', { channel: 'fixed', returned }),
     entry('exchange.return', { channel: 'fixed', returned: { how: 'weight', amount: 3, unit: 'kg' } }),
     entry('exchange.return', { channel: 'fixed', returned: { how: 'not-asked' } }),
+    // A shelf begins when somebody looks after it.
+    entry('stock.adjust', {
+      reason: 'found',
+      lines: ['syringe-1ml', 'barrel-3ml', 'needle-23g-1'].map((item) => ({ item, change: 1 })),
+    }),
   ];
   await save(id, entries);
   const month = '2026-03-01';
@@ -129,10 +134,10 @@ test('supplies, sets and returns are what was handed out, and taking back is exa
   assert.deepEqual(
     shelf.map(({ item, lot, onHand }) => [item, lot, onHand]),
     [
-      ['barrel-3ml', '', -4],
-      ['needle-23g-1', '', -6],
-      ['syringe-1ml', '', -105],
-      ['syringe-1ml', 'A', -10],
+      ['barrel-3ml', '', -3],
+      ['needle-23g-1', '', -5],
+      // What no lot on the shelf can have given stands without one.
+      ['syringe-1ml', '', -114],
     ],
   );
   await save(id, [], entries);

@@ -18,6 +18,7 @@ import { projectionsOf, rooms } from '#server/programs.ts';
 import { createImportLog } from '#server/sheets/log.ts';
 import { createImport } from '#sheets/import/import.ts';
 import { mappingSchema } from '#sheets/mapping/mapping.ts';
+import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { startWhole, type Whole } from '../support/whole.ts';
@@ -207,6 +208,7 @@ const importBoard = async (whole: Whole, { org, worker, plan }: Board, path: str
     clock,
   })({
     sheet: sheet.value,
+    file: await hashOf(path),
     mapping: v.parse(mappingSchema, sheetMapping),
     org,
     author: worker,

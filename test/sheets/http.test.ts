@@ -36,9 +36,22 @@ test('a spreadsheet goes from upload to report over HTTP with the mapping that w
   assert.equal(look.status, 200, JSON.stringify(look.json));
   const { mapping } = look.json.suggestion;
   // The column has one odd row, so the suggestion asks for the format.
-  assert.deepEqual(look.json.suggestion.open, [{ part: 'date.format', formats: ['YYYY-MM-DD'] }]);
+  assert.deepEqual(look.json.suggestion.open, [
+    {
+      part: 'date.format',
+      formats: ['YYYY-MM-DD'],
+      rows: [{ row: 42, column: 'Date', text: 'soon', why: 'date-unread' }],
+    },
+  ]);
   assert.equal(mapping.date.format, 'YYYY-MM-DD');
-  const started = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false });
+  const early = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false });
+  assert.deepEqual(
+    [early.status, early.json.code],
+    [409, 'import-open'],
+    'nothing is written before that was answered',
+  );
+  const { open: _open, ...answered } = mapping;
+  const started = await call('POST', '/v1/imports', { upload: id, mapping: answered, dryRun: false });
   assert.equal(started.status, 201, JSON.stringify(started.json));
   const ask = () => call('GET', `/v1/imports/${started.json.job}`);
   await until(async () => (await ask()).json.state !== 'running');
@@ -48,8 +61,98 @@ test('a spreadsheet goes from upload to report over HTTP with the mapping that w
   assert.deepEqual(status.json.report.problems, [{ row: 42, column: 'Date', code: 'date-format' }]);
   const bad = await call('GET', `/v1/imports/${started.json.job}/bad-rows`);
   assert.match(bad.json, /42,Date: /);
-  const report = await call('GET', '/v1/reports/exchange.items?from=2024-03-01&to=2024-03-31');
-  assert.equal(report.json.rows[0].quantity, 400);
+  assert.equal(await quantityOf('2024-03'), 400);
+  const gone = await call('POST', '/v1/imports', { upload: id, mapping: answered, dryRun: true });
+  assert.equal(gone.status, 404, 'the uploaded file is not kept');
+});
+
+const quantityOf = async (month: string): Promise<number> => {
+  const report = await call('GET', `/v1/reports/exchange.items?from=${month}-01&to=${month}-28`);
+  return report.json.rows.reduce((sum: number, row: { quantity: number }) => sum + Number(row.quantity), 0);
+};
+
+const importing = async (
+  name: string,
+  content: string,
+  more: object = {},
+  change = (mapping: object): object => mapping,
+) => {
+  const id = await upload(content);
+  const look = await call('POST', `/v1/uploads/${id}/look`, { fileName: name });
+  const { open: _open, ...mapping } = change(look.json.suggestion.mapping) as { open?: unknown };
+  const started = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false, ...more });
+  assert.equal(started.status, 201, JSON.stringify(started.json));
+  const ask = () => call('GET', `/v1/imports/${started.json.job}`);
+  await until(async () => (await ask()).json.state !== 'running');
+  return (await ask()).json;
+};
+
+test('an import is listed with what it brought, goes out with one tap, and comes in again with another', async () => {
+  const done = await importing('May.csv', 'Date,1cc\n2024-05-13,10\n2024-05-14,20\n');
+  assert.equal(done.report.gives.syringesOut, 30);
+  const { imports } = (await call('GET', '/v1/imports')).json;
+  const [latest] = imports;
+  assert.deepEqual(latest.brought, {
+    ...{ entries: 2, syringesOut: 30, syringesBack: 0, visits: 0 },
+    ...{ first: '2024-05-13', last: '2024-05-14' },
+  });
+  assert.equal(latest.name, 'May.csv');
+  assert.equal(await quantityOf('2024-05'), 30);
+  for (const [step, quantity] of [
+    ['take-back', 0],
+    ['take-back', 0],
+    ['bring-back', 30],
+    ['take-back', 0],
+  ] as const) {
+    const answer = await call('POST', `/v1/imports/${latest.device}/${step}`, {});
+    assert.deepEqual(answer.json, { done: true });
+    assert.equal(await quantityOf('2024-05'), quantity, step);
+  }
+  const again = await importing('May.csv', 'Date,1cc\n2024-05-13,10\n2024-05-14,20\n');
+  assert.deepEqual(again.report.entries, { new: 2, known: 0, setAside: 0 });
+  assert.equal(await quantityOf('2024-05'), 30);
+});
+
+test('last year’s hand-outs leave today’s shelf alone and raise no alarm', async () => {
+  await importing('Cookers.csv', 'Date,Cookers\n2024-07-13,500\n2024-07-14,700\n');
+  const rowsOf = async (id: string) =>
+    (await call('GET', `/v1/reports/${id}?from=2024-01-01&to=2024-12-31`)).json.rows.filter(
+      (row: { item: string }) => row.item === 'cooker',
+    );
+  assert.deepEqual(await rowsOf('stock.on-hand'), []);
+  assert.deepEqual(await rowsOf('stock.runs-short'), []);
+  await importing('Deliveries.csv', 'Date received,Item,Quantity\n2024-08-01,Cookers,1000\n');
+  assert.deepEqual(
+    (await rowsOf('stock.on-hand')).map((row: { onHand: number }) => row.onHand),
+    [1000],
+  );
+});
+
+test('an import with a mended mapping takes the place of the former one; taking it back brings the former one back', async () => {
+  const content = 'Date,Syringes given,Extra column\n2024-06-13,10,7\n2024-06-14,20,7\n';
+  const wrong = (mapping: object): object => ({
+    ...mapping,
+    targets: [
+      {
+        target: 'exchange.handout',
+        items: {
+          shape: 'wide',
+          columns: [
+            { column: 'Syringes given', item: 'syringe-1ml' },
+            { column: 'Extra column', item: 'syringe-1ml' },
+          ],
+        },
+      },
+    ],
+  });
+  await importing('June.csv', content, {}, wrong);
+  assert.equal(await quantityOf('2024-06'), 44);
+  const mended = await importing('June.csv', content);
+  assert.equal(mended.report.replaces.length, 1);
+  assert.equal(await quantityOf('2024-06'), 30);
+  const [latest] = (await call('GET', '/v1/imports')).json.imports;
+  await call('POST', `/v1/imports/${latest.device}/take-back`, {});
+  assert.equal(await quantityOf('2024-06'), 44);
 });
 
 test('a mapping that makes no sense is told by its part', async () => {
@@ -61,7 +164,7 @@ test('a mapping that makes no sense is told by its part', async () => {
 
 test('only coordinators and admins may import, and nobody without a token', async () => {
   const paths = server.routes.filter(({ path }) => /^\/v1\/(uploads|imports)/.test(path));
-  assert.equal(paths.length, 7);
+  assert.equal(paths.length, 10);
   for (const { method, path, access } of paths) {
     assert.deepEqual(access.who === 'worker' && access.roles, ['coordinator', 'admin']);
     const answer = await server.call(

@@ -12,6 +12,7 @@ import { importEntries } from '#sheets/import/entries-file.ts';
 import { createImport } from '#sheets/import/import.ts';
 import type { ImportLog } from '#sheets/import/ports.ts';
 import { type MappingInput, mappingSchema } from '#sheets/mapping/mapping.ts';
+import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { createTestInstance } from '../support/instance.ts';
@@ -67,6 +68,7 @@ const importing = async (file: string, source: string, log: ImportLog) => {
   try {
     return await createImport({ log, kinds, targets: rowTargets, sha256, clock })({
       sheet: sheet.value,
+      file: await hashOf(file),
       mapping: v.parse(mappingSchema, mapping(source)),
       org,
       author: worker,

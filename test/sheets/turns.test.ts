@@ -64,7 +64,10 @@ test('a look at a sheet of 16 000 columns or texts of a megabyte guesses from a 
   const wide = await look(`Date,${names.join(',')}\n${`2024-01-01,${'1,'.repeat(16_000)}\n`.repeat(20)}`);
   assert.equal(wide.suggestion.mapping.date.column, 'Date');
   const [target] = wide.suggestion.mapping.targets;
-  assert.ok(target.items.columns.length > 100 && target.items.columns.length < 500);
+  // Hundreds of columns of one name are asked about, never guessed; what is answered is a part.
+  assert.ok(target.items.columns.length < 500);
+  assert.ok(wide.suggestion.open.length > 0);
+  assert.ok(JSON.stringify(wide).length < 1_000_000);
   const long = await look(`Date,Note\n${`2024-01-01,${'a b '.repeat(250_000)}\n`.repeat(5)}`);
   assert.ok(JSON.stringify(long).length < 100_000);
 });

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '#build/build.ts';
 import { rooms } from '#server/programs.ts';
@@ -22,9 +25,12 @@ const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web');
 export const startApp = async (prepare = (built: string): string => built): Promise<TestApp> => {
   await buildWeb();
   const webRoot = prepare(webFolder);
+  const uploadFolder = await mkdtemp(join(tmpdir(), 'app-uploads-'));
+  after(() => rm(uploadFolder, { recursive: true, force: true }));
   const server = await startTestServer({
     rooms,
     webRoot,
+    uploadFolder,
     requestsPerMinute: 1_000_000,
   });
   return { server, url: server.url.replace('127.0.0.1', 'localhost') };

@@ -5,15 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import * as v from 'valibot';
-import { addSeq, type Entry, missing, parseEntry, type Ranges, type Uuid } from '#log/index.ts';
+import type { Entry } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { createImport } from '#sheets/import/import.ts';
 import type { ImportLog, ImportReport } from '#sheets/import/ports.ts';
 import { type MappingInput, mappingSchema } from '#sheets/mapping/mapping.ts';
 import type { RowProblem } from '#sheets/mapping/problem.ts';
+import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
 import type { Row } from '#sheets/read/sheet.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
+
+export { createLog } from './memory-import-log.ts';
 
 export const org = '6b0d4c1a-0000-4000-8000-000000000001';
 export const hub = '6b0d4c1a-0000-4000-8000-000000000002';
@@ -33,27 +36,6 @@ before(async () => {
 after(async () => {
   await rm(folder, { recursive: true });
 });
-
-/** A log in memory that keeps what any log keeps: ids, numbers, and that what is offered is well-formed. */
-export const createLog = () => {
-  const entries = new Map<Uuid, Entry>();
-  let ranges: Ranges = [];
-  const log: ImportLog = {
-    offer: async (offered) =>
-      offered.map((entry) => {
-        const parsed = parseEntry(sha256, JSON.parse(JSON.stringify(entry)));
-        assert.ok(parsed.ok, JSON.stringify(parsed));
-        assert.ok(!entries.has(entry.id), 'an entry was offered twice');
-        entries.set(entry.id, entry);
-        ranges = addSeq(ranges, entry.deviceSeq);
-        return { id: entry.id, verdict: 'accepted', seq: entries.size };
-      }),
-    find: async (ids) =>
-      new Map(ids.flatMap((id) => (entries.has(id) ? [[id, entries.get(id) as Entry] as const] : []))),
-    lastNumber: async () => ranges.at(-1)?.[1] ?? 0,
-  };
-  return { log, entries, gaps: () => missing(ranges, ranges.at(-1)?.[1] ?? 0) };
-};
 
 export const base: MappingInput = {
   format: 'alongside-mapping',
@@ -81,7 +63,7 @@ export const run = async (
   content: string | Buffer,
   mapping: MappingInput,
   log: ImportLog,
-  dryRun = false,
+  more: { readonly dryRun?: boolean; readonly replace?: boolean } = {},
 ): Promise<{ report: ImportReport; bad: { row: Row; problems: readonly RowProblem[] }[] }> => {
   const path = join(folder, 'sheet');
   await writeFile(path, content);
@@ -90,11 +72,13 @@ export const run = async (
   const bad: { row: Row; problems: readonly RowProblem[] }[] = [];
   const result = await createImport({ log, kinds: kindRegistry, targets: rowTargets, sha256, clock })({
     sheet: sheet.value,
+    file: await hashOf(path),
     mapping: v.parse(mappingSchema, mapping),
     org,
     author: worker,
     sites,
-    dryRun,
+    dryRun: false,
+    ...more,
     badRows: {
       headers: async () => {},
       add: async (row, problems) => {
@@ -107,8 +91,8 @@ export const run = async (
   return { report: result.value, bad };
 };
 
-export const textOf = (entries: ReadonlyMap<Uuid, Entry>): string =>
-  JSON.stringify([...entries.values()].map(({ hlc: _hlc, ...rest }) => rest));
+export const textOf = (entries: readonly Entry[]): string =>
+  JSON.stringify(entries.map(({ hlc: _hlc, ...rest }) => rest));
 
 export const codes = ({ report }: { report: ImportReport }): readonly string[] =>
   report.problems.map((problem) => `${problem.row} ${problem.column ?? ''} ${problem.code}`);

@@ -10,6 +10,7 @@ import {
   type Kind,
   linked,
   open,
+  takebackKind,
   type Uuid,
   voidKind,
 } from '#log/index.ts';
@@ -25,7 +26,12 @@ export const thingKind = defineKind({
   },
 });
 
-export const testKinds = createKindRegistry([thingKind, voidKind, eraseKind] as unknown as readonly Kind[]);
+export const testKinds = createKindRegistry([
+  thingKind,
+  voidKind,
+  eraseKind,
+  takebackKind,
+] as unknown as readonly Kind[]);
 
 export interface Writer {
   readonly device: Uuid;

@@ -70,7 +70,10 @@ export const sampleProjection: Projection = {
 export const memorySource = (entries: () => readonly Entry[], orgs: readonly Uuid[]): EntrySource => ({
   organizations: async () => orgs,
   effective: async function* (_tx, org) {
-    const counting = effective(entries().filter((entry) => entry.org === org));
+    const counting = effective(
+      entries().filter((entry) => entry.org === org),
+      [],
+    );
     for (let at = 0; at < counting.length; at += 7) yield counting.slice(at, at + 7);
   },
 });

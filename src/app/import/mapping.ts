@@ -1,101 +1,94 @@
-import * as v from 'valibot';
+import { fold, type Mapping } from '#sheets/mapping/mapping.ts';
+import { handoutOf, type Use, useColumn, useOf } from '#sheets/mapping/use.ts';
 
-/**
- * A mapping as the screen edits it: which column plays which part. The server's own schema judges it when an import is
- * started; parts that the screen does not know are passed on as they are.
- */
-const column = v.looseObject({ column: v.string() });
-export const mappingSchema = v.looseObject({
-  format: v.literal('alongside-mapping'),
-  version: v.literal(1),
-  name: v.string(),
-  source: v.string(),
-  key: v.optional(v.array(v.string()), []),
-  timeZone: v.string(),
-  date: v.looseObject({ column: v.string(), format: v.string() }),
-  time: v.optional(v.looseObject({ column: v.string(), format: v.string() })),
-  site: v.union([v.looseObject({ id: v.string() }), column]),
-  targets: v.array(
-    v.looseObject({
-      target: v.string(),
-      fields: v.optional(v.record(v.string(), v.unknown())),
-      items: v.optional(
-        v.variant('shape', [
-          v.looseObject({
-            shape: v.literal('wide'),
-            columns: v.array(v.object({ column: v.string(), item: v.string() })),
-          }),
-          v.looseObject({ shape: v.literal('long'), item: v.string(), quantity: v.string() }),
-        ]),
-      ),
-    }),
-  ),
-});
-export type Mapping = v.InferOutput<typeof mappingSchema>;
+export type { Mapping } from '#sheets/mapping/mapping.ts';
 
-/** What a column is used for, for one line of the table of columns. */
-export type Role =
-  | { readonly type: 'date' | 'time' | 'site' | 'key' | 'item' | 'quantity' }
-  | { readonly type: 'counts'; readonly item: string }
-  | { readonly type: 'field'; readonly target: string; readonly field: string };
+/** What a column is for, for one line of the table of columns. */
+export type Role = 'date' | 'time' | 'site' | 'key' | 'item' | 'quantity' | 'field' | 'counts' | 'none';
 
-/** Headers are compared as the server does: without case, accents and surrounding space. */
-export const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
-
-export const rolesOf = (mapping: Mapping, header: string): readonly Role[] => {
-  const is = (name: unknown): boolean => typeof name === 'string' && fold(name) === fold(header);
-  const roles: Role[] = [];
-  if (is(mapping.date.column)) roles.push({ type: 'date' });
-  if (is(mapping.time?.column)) roles.push({ type: 'time' });
-  if ('column' in mapping.site && is(mapping.site.column)) roles.push({ type: 'site' });
-  if (mapping.key.some(is)) roles.push({ type: 'key' });
-  for (const { target, fields, items } of mapping.targets) {
-    for (const [field, source] of Object.entries(fields ?? {})) {
-      if (v.is(column, source) && is(source.column)) roles.push({ type: 'field', target, field });
-    }
-    if (items?.shape === 'wide') {
-      for (const each of items.columns) if (is(each.column)) roles.push({ type: 'counts', item: each.item });
-    } else if (items?.shape === 'long') {
-      if (is(items.item)) roles.push({ type: 'item' });
-      if (is(items.quantity)) roles.push({ type: 'quantity' });
-    }
+export const roleOf = (mapping: Mapping, header: string): Role => {
+  const is = (name: string | undefined): boolean => name !== undefined && fold(name) === fold(header);
+  if (is(mapping.date.column) || mapping.date.also?.some(is) === true) return 'date';
+  if (is(mapping.time?.column)) return 'time';
+  if ('column' in mapping.site && is(mapping.site.column)) return 'site';
+  for (const { items } of mapping.targets) {
+    if (items?.shape !== 'long') continue;
+    if (is(items.item)) return 'item';
+    if (is(items.quantity)) return 'quantity';
   }
-  return roles;
+  if (useOf(mapping, header) !== 'none') return 'counts';
+  if (mapping.key.some(is)) return 'key';
+  return fieldOf(mapping, header) === undefined ? 'none' : 'field';
 };
 
-/** The kind whose lines hold this item. */
-export type TargetOfItem = (item: string) => string;
-
-/** The column now counts this item (and nothing else), or is not used when `item` is ''. Other roles of it go. */
-export const setItem = (mapping: Mapping, header: string, item: string, targetOf: TargetOfItem): Mapping => {
-  const isHeader = (name: string): boolean => fold(name) === fold(header);
-  const without = mapping.targets.map((target) =>
-    target.items?.shape === 'wide'
-      ? {
-          ...target,
-          items: { ...target.items, columns: target.items.columns.filter((each) => !isHeader(each.column)) },
-        }
-      : target,
-  );
-  const added = item === '' ? without : addColumn(without, targetOf(item), { column: header, item });
-  // A target whose last column went, and that asks for nothing else, would record nothing.
-  return { ...mapping, targets: added.filter((target) => !isIdle(target)) };
+/** The question of a visit or a report that a column answers. */
+export const fieldOf = (mapping: Mapping, header: string): string | undefined => {
+  for (const { fields } of mapping.targets)
+    for (const [name, source] of Object.entries(fields))
+      if ('column' in source && fold(source.column) === fold(header)) return name;
+  return undefined;
 };
 
-type Target = Mapping['targets'][number];
+/** The mapping with this column used so; what it is said to be otherwise stays. */
+export const withUse = (mapping: Mapping, header: string, use: Use): Mapping =>
+  ({ ...mapping, ...useColumn(mapping, header, use) }) as Mapping;
 
-const addColumn = (
-  targets: readonly Target[],
-  kind: string,
-  entry: { readonly column: string; readonly item: string },
-): Target[] => {
-  const at = targets.findIndex((target) => target.target === kind && target.items?.shape !== 'long');
-  const found = targets[at];
-  if (found === undefined) return [...targets, { target: kind, items: { shape: 'wide', columns: [entry] } }];
-  const columns = found.items?.shape === 'wide' ? found.items.columns : [];
-  return targets.toSpliced(at, 1, { ...found, items: { shape: 'wide', columns: [...columns, entry] } });
+/** The mapping with one question answered: nothing is imported while one is left. */
+export const answered = (mapping: Mapping, part: string): Mapping => ({
+  ...mapping,
+  open: (mapping.open ?? []).filter((each) => each !== part),
+});
+
+/** The mapping that passes over these rows of the sheet. */
+export const withoutRows = (
+  mapping: Mapping,
+  rows: readonly { readonly row: number; readonly sheet?: string | undefined }[],
+): Mapping => {
+  const layout = mapping.layout ?? { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
+  const names = rows.map(({ row, sheet }) => (sheet === undefined ? row : `${sheet}!${row}`));
+  return { ...mapping, layout: { ...layout, leaveOut: [...new Set([...layout.leaveOut, ...names])] } };
 };
 
-const isIdle = ({ items, fields }: Target): boolean =>
-  items?.shape === 'wide' && items.columns.length === 0 && Object.keys(fields ?? {}).length === 0;
+/** A site for a word of the column of places; undefined leaves its rows out. */
+export const withSite = (mapping: Mapping, word: string, site: string | undefined): Mapping => {
+  if ('id' in mapping.site) return site === undefined ? mapping : { ...mapping, site: { id: site } };
+  const { [word]: _before, ...values } = mapping.site.values;
+  return {
+    ...mapping,
+    site: { ...mapping.site, values: site === undefined ? values : { ...values, [word]: site } },
+  };
+};
+
+/** An item for a word of a list of items, in the kind of hand-out it belongs to; '' leaves its rows out. */
+export const withItemWord = (mapping: Mapping, word: string, item: string): Mapping => {
+  const kind = item === '' ? '' : handoutOf(item);
+  const isThere = mapping.targets.some(({ target }) => target === kind);
+  const first = mapping.targets.find(({ items }) => items?.shape === 'long');
+  const targets =
+    isThere || first === undefined || item === ''
+      ? mapping.targets
+      : [...mapping.targets, { ...first, target: kind, items: withoutWords(first.items) }];
+  return {
+    ...mapping,
+    targets: targets.map((target) =>
+      target.items?.shape === 'long'
+        ? {
+            ...target,
+            items: {
+              ...target.items,
+              values: { ...target.items.values, [word]: target.target === kind ? item : '' },
+            },
+          }
+        : target,
+    ),
+  };
+};
+
+type Items = Mapping['targets'][number]['items'];
+const withoutWords = (items: Items): Items =>
+  items?.shape === 'long'
+    ? {
+        ...items,
+        values: { ...Object.fromEntries(Object.keys(items.values ?? {}).map((word) => [word, ''])), '*': '' },
+      }
+    : items;

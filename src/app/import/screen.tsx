@@ -1,49 +1,43 @@
 import { useState } from 'preact/hooks';
 import { FileDrop } from '#kit/components/file-drop.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
-import { type Look, lookSchema } from './api.ts';
-import { Columns } from './columns.tsx';
-import type { Mapping } from './mapping.ts';
-import { Run } from './run.tsx';
-import { uploadFile } from './upload.ts';
+import { PastImports } from './past.tsx';
+import type { Opened } from './take-file.ts';
 
-interface Opened {
-  readonly upload: string;
-  readonly look: Look;
-  readonly mapping: Mapping;
-}
+/** What opens and reads a sheet comes when there is one. */
+const loadDesk = async () => (await import('./desk.tsx')).Desk;
 
-/** Last year's spreadsheet: choose it, say what its columns are, try, import. Importing twice changes nothing. */
+/** Last year's spreadsheet: choose it, answer what is not certain, see what it gives, import, and take it back if it was wrong. */
 export const Screen = () => {
   const { t, percent } = useWords();
   const { api } = useApp();
   const [sending, setSending] = useState<number>();
-  const [failure, setFailure] = useState<Failure>();
+  const [problem, setProblem] = useState<string>();
   const [opened, setOpened] = useState<Opened>();
-  const [imported, setImported] = useState<Mapping>();
-  const mapping = opened?.mapping;
-  useUnsaved(sending !== undefined || (mapping !== opened?.look.suggestion.mapping && mapping !== imported));
+  const [looks, setLooks] = useState(0);
+  const [imported, setImported] = useState(0);
+  const [importedLook, setImportedLook] = useState(0);
+  useUnsaved(sending !== undefined || (opened !== undefined && importedLook !== looks));
 
+  const show = (next: Opened): void => {
+    setOpened(next);
+    setLooks((before) => before + 1);
+  };
   const take = async (file: File): Promise<void> => {
-    setFailure(undefined);
+    setProblem(undefined);
     setOpened(undefined);
     setSending(0);
-    const upload = await uploadFile(api, file, (bytes) => setSending(bytes / Math.max(1, file.size)));
-    const look = upload.ok
-      ? await api.ask(
-          { method: 'POST', path: `/v1/uploads/${upload.value}/look`, body: { fileName: file.name } },
-          lookSchema,
-        )
-      : upload;
+    const { takeFile } = await import('./take-file.ts');
+    const taken = await takeFile(api, file, setSending);
     setSending(undefined);
-    if (!upload.ok) setFailure(upload.error);
-    else if (!look.ok) setFailure(look.error);
-    else setOpened({ upload: upload.value, look: look.value, mapping: look.value.suggestion.mapping });
+    if (taken.ok) show(taken.value);
+    else if ('odd' in taken.error) setProblem(`app.import.odd.${taken.error.odd}`);
+    else setProblem(`log.error.${taken.error.failure.code}`);
   };
 
   return (
@@ -53,32 +47,33 @@ export const Screen = () => {
         name="file"
         label={t('app.import.file')}
         hint={t('app.import.file-hint')}
-        accept=".csv,.tsv,.txt,.xlsx"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods"
         onFile={(file) => void take(file)}
       />
       {sending === undefined ? null : (
         <ProgressBar label={t('app.import.sending')} value={sending} max={1} text={percent(sending)} />
       )}
-      {failure === undefined ? null : (
+      {problem === undefined ? null : (
         <Banner tone="danger" isUrgent>
-          {t(`log.error.${failure.code}`)}
+          {t(problem)}
         </Banner>
       )}
       {opened === undefined ? null : (
-        <>
-          <Columns
-            look={opened.look}
-            mapping={opened.mapping}
-            onChange={(mapping) => setOpened({ ...opened, mapping })}
-          />
-          <Run
-            key={opened.upload}
-            upload={opened.upload}
-            mapping={opened.mapping}
-            onImport={() => setImported(opened.mapping)}
-          />
-        </>
+        <Later
+          key={looks}
+          load={loadDesk}
+          props={{
+            opened,
+            onLook: show,
+            onImported: () => {
+              setImported((before) => before + 1);
+              setImportedLook(looks);
+            },
+          }}
+          meanwhile={<p class="waiting">{t('kit.loading')}</p>}
+        />
       )}
+      <PastImports key={imported} />
     </Page>
   );
 };

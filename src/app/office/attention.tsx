@@ -9,7 +9,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { type Entry, entrySchema, type Failure, timeToMs } from '#log/index.ts';
 import { EntryText } from '#visits/screens/entry-text.tsx';
 import { useApp } from '../app-context.tsx';
-import { WhenAnswered } from './asked.tsx';
+import { WhenAnswered } from '../ask/asked.tsx';
 import { periodOf } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
 import { ServerNotes, serverNotes } from './server-notes.tsx';

@@ -3,10 +3,10 @@ import { BarChart } from '#kit/charts/bar-chart.tsx';
 import { LineChart } from '#kit/charts/line-chart.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { WhenAnswered } from './asked.tsx';
+import { WhenAnswered } from '../ask/asked.tsx';
+import { useAsk } from '../ask/use-ask.ts';
 import { chartMonths, type Period } from './periods.ts';
 import { useSiteNames } from './site-names.ts';
-import { useAsk } from './use-ask.ts';
 
 const schema = v.object({
   before: v.object({ from: v.string(), to: v.string() }),

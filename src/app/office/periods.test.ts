@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartMonths, lastMonths, periodOf } from './periods.ts';
+import { chartMonths, lastMonths, monthChoices, periodOf, yearChoices } from './periods.ts';
 
 test('a month ends on its last day, in leap years too', () => {
   assert.deepEqual(periodOf('2028-02'), { from: '2028-02-01', to: '2028-02-29' });
@@ -25,4 +25,21 @@ test('a picture starts with the first month on record and ends with today', () =
   assert.equal(chartMonths(year, ['2026-01-01'], '2027-03-01').length, 12);
   assert.deepEqual(chartMonths(periodOf('2026-10'), ['2026-10-01'], '2026-11-23'), ['2026-10-01']);
   assert.deepEqual(chartMonths(year, [], '2026-11-23'), []);
+});
+
+test('any year that has entries can be chosen, and then each of its months', () => {
+  assert.deepEqual(yearChoices('2026-03-08', [2026, 2011, 1998]), [
+    '2026',
+    '2025',
+    '2024',
+    '2023',
+    '2022',
+    '2021',
+    '2011',
+    '1998',
+  ]);
+  const months = monthChoices('2026-03-08', '2011');
+  assert.equal(months.length, 36);
+  assert.ok(months.includes('2011-01') && months.includes('2011-12') && !months.includes('2010-12'));
+  assert.deepEqual(monthChoices('2026-03-08', '2026-03').slice(0, 2), ['2026-03', '2026-02']);
 });

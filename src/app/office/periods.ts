@@ -21,6 +21,19 @@ export const lastMonths = (day: LocalDate, count: number): readonly string[] => 
   );
 };
 
+/** Months to choose from: the last two years, and those of the year that is chosen, newest first. */
+export const monthChoices = (today: LocalDate, chosen: string): readonly string[] => {
+  const lately = lastMonths(today, 24);
+  const year = lastMonths(`${chosen.slice(0, 4)}-12-01`, 12).filter((month) => month <= today.slice(0, 7));
+  return [...new Set([...lately, ...year])].toSorted().toReversed();
+};
+
+/** Years to choose from: the last five, and every one that has entries, newest first. */
+export const yearChoices = (today: LocalDate, recorded: readonly number[]): readonly string[] =>
+  [...new Set([...lastMonths(today, 60).map((month) => month.slice(0, 4)), ...recorded.map(String)])]
+    .toSorted()
+    .toReversed();
+
 /**
  * The months that a picture of the period shows: from the first with anything recorded up to that of today. A month in
  * between without anything is a month of nothing; one before or after is not drawn, since nothing is known of it.

@@ -7,10 +7,10 @@ import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
-import { WhenAnswered } from './asked.tsx';
+import { WhenAnswered } from '../ask/asked.tsx';
+import { useAsk } from '../ask/use-ask.ts';
 import type { Period } from './periods.ts';
 import { useSiteNames } from './site-names.ts';
-import { useAsk } from './use-ask.ts';
 
 const answerSchema = v.object({
   id: v.string(),

@@ -6,14 +6,18 @@ import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
-import { WhenAnswered } from './asked.tsx';
+import { WhenAnswered } from '../ask/asked.tsx';
+import { useAsk } from '../ask/use-ask.ts';
 import { Headlines } from './headlines.tsx';
-import { lastMonths, periodOf } from './periods.ts';
+import { monthChoices, periodOf, yearChoices } from './periods.ts';
 import { ReportTableView } from './report-table.tsx';
 import { useSiteNames } from './site-names.ts';
-import { useAsk } from './use-ask.ts';
 
-const listSchema = v.object({ reports: v.array(v.object({ id: v.string(), title: v.string() })) });
+const listSchema = v.object({
+  reports: v.array(v.object({ id: v.string(), title: v.string() })),
+  /** Those that have entries. */
+  years: v.optional(v.array(v.number()), []),
+});
 
 /** The month's (or year's) report by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
@@ -43,11 +47,11 @@ export const Screen = () => {
           value={chosen}
           onChange={setChosen}
           options={[
-            ...lastMonths(today, 24).map((month) => ({
+            ...monthChoices(today, chosen).map((month) => ({
               value: month,
               label: day(`${month}-01`, { month: 'long', year: 'numeric' }),
             })),
-            ...[...new Set(lastMonths(today, 60).map((month) => month.slice(0, 4)))].map((year) => ({
+            ...yearChoices(today, asked.at === 'answered' ? asked.value.years : []).map((year) => ({
               value: year,
               label: t('app.office.report.year', { year }),
             })),

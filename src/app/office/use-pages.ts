@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type * as v from 'valibot';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
-import { type Asked, useAsk } from './use-ask.ts';
+import { type Asked, useAsk } from '../ask/use-ask.ts';
 
 interface Page {
   /** Where the page after this one begins; absent on the last. */

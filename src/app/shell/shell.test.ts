@@ -69,7 +69,9 @@ test('an unknown path says so and leads home', async () => {
 test('a screen that cannot be fetched says what is safe and can be tried again', async (t) => {
   // Without the service worker, which would have it: the first visit with a weak signal.
   const fresh = await startGallery(t);
-  await fresh.page.route(/service-worker/, (route) => route.abort());
+  await fresh.page.addInitScript(() => {
+    navigator.serviceWorker.register = () => Promise.reject(new TypeError('no network'));
+  });
   let asked = 0;
   await fresh.page.route(/\/assets\/data-/, (route) => {
     asked += 1;

@@ -10,9 +10,12 @@ import { createImport } from '#sheets/import/import.ts';
 import type { ImportProgress, ImportReport } from '#sheets/import/ports.ts';
 import { type Mapping, mappingSchema } from '#sheets/mapping/mapping.ts';
 import { describeProblem } from '#sheets/mapping/problem.ts';
-import { suggestMapping } from '#sheets/mapping/suggest.ts';
+import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
-import type { Row } from '#sheets/read/sheet.ts';
+import { lookAt } from '#sheets/reading/look.ts';
+import type { OpenQuestion } from '#sheets/reading/question.ts';
+import type { Suggestion } from '#sheets/reading/suggest.ts';
+import { tableOf } from '#sheets/reading/table.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import { type Command, type Context, type Given, isSet, textOf } from '../command.ts';
 import { whyUnreadable } from '../files.ts';
@@ -21,12 +24,18 @@ import { type OpenLog, openLog } from '../open-log.ts';
 export const command: Command = {
   summary:
     'Takes a spreadsheet (CSV, XLSX) or an exported log in. The same rows twice change nothing; after a break, run it again.',
-  usage:
-    'FILE --mapping FILE [--dry-run] [--bad-rows FILE] [--worker NAME] [--organization NAME]\n         FILE --suggest MAPPING (writes a first mapping to check)',
+  usage: [
+    'FILE [--yes] (shows what it gives; --yes imports it when nothing is in question)',
+    'FILE --suggest MAPPING (writes a first mapping to check)',
+    'FILE --mapping FILE [--dry-run] [--replace | --beside] [--bad-rows FILE] [--worker NAME] [--organization NAME]',
+  ].join('\n         '),
   options: {
     mapping: { type: 'string' },
     suggest: { type: 'string' },
     'dry-run': { type: 'boolean' },
+    yes: { type: 'boolean' },
+    replace: { type: 'boolean' },
+    beside: { type: 'boolean' },
     'bad-rows': { type: 'string' },
     worker: { type: 'string' },
     organization: { type: 'string' },
@@ -42,11 +51,60 @@ export const command: Command = {
       if (await isEntriesFile(file)) return await takeLog(context, opened.value, file);
       const suggestTo = textOf(given, 'suggest');
       if (suggestTo !== undefined) return await suggest(context, opened.value, file, suggestTo);
-      return await takeSheet(context, given, opened.value, file);
+      return textOf(given, 'mapping') === undefined
+        ? await takeUnseen(context, given, opened.value, file)
+        : await takeSheet(context, given, opened.value, file);
     } finally {
       await opened.value.close();
     }
   },
+};
+
+/** Without a mapping: what the file gives is shown, and with --yes taken in, unless something is in question. */
+const takeUnseen = async (
+  context: Context,
+  given: Given,
+  log: OpenLog,
+  file: string,
+): Promise<Result<boolean, Failure>> => {
+  const looked = await look(log, file);
+  if (!looked.ok) return looked;
+  const { mapping, open, unused, ownTotals, assumed } = looked.value;
+  const parsed = v.safeParse(mappingSchema, mapping);
+  if (!parsed.success) return err(failure('mapping-invalid', { detail: parsed.issues[0].message }));
+  const isCertain = open.length === 0;
+  const done = await runImport(context, given, log, file, {
+    mapping: parsed.output,
+    dryRun: !isCertain || !isSet(given, 'yes') || isSet(given, 'dry-run'),
+  });
+  for (const { column, sum } of ownTotals) context.say(`  The sheet's own sum of ${column}: ${sum}`);
+  for (const { name, item } of assumed)
+    context.say(`  Not said by the sheet, taken as usual: ${name} as ${item}`);
+  if (unused.length > 0) context.say(`  Columns not used: ${unused.join(', ')}`);
+  tellQuestions(context, open);
+  if (!isCertain)
+    context.say(
+      'Nothing was saved. Write a mapping with --suggest, decide in it, and import with --mapping.',
+    );
+  else if (!isSet(given, 'yes')) context.say('Nothing was saved. Import it with --yes.');
+  return done.ok && !isCertain ? ok(false) : done;
+};
+
+const tellQuestions = (context: Context, open: readonly OpenQuestion[]): void => {
+  for (const question of open) {
+    context.say(
+      `  Decide: ${question.part}${'formats' in question ? ` (${question.formats.join(' or ') || 'none fits'})` : ''}`,
+    );
+    if ('columns' in question)
+      for (const { column, why, uses } of question.columns)
+        context.say(`    ${column}: ${why} (${uses.join(' or ')})`);
+    if ('rows' in question)
+      for (const { row, column, text, why } of (question.rows ?? []).slice(0, 5))
+        context.say(`    row ${row}, ${column}: ${why} ${text}`);
+    if ('words' in question)
+      for (const { word, rows } of (question.words ?? []).slice(0, 20))
+        context.say(`    ${word} (${rows} rows)`);
+  }
 };
 
 const takeSheet = async (
@@ -56,14 +114,25 @@ const takeSheet = async (
   file: string,
 ): Promise<Result<boolean, Failure>> => {
   const mapping = await readMapping(textOf(given, 'mapping'));
-  if (!mapping.ok) return mapping;
+  return mapping.ok
+    ? runImport(context, given, log, file, { mapping: mapping.value, dryRun: isSet(given, 'dry-run') })
+    : mapping;
+};
+
+/** True when all rows came in: what was left out is an answer other than yes. */
+const runImport = async (
+  context: Context,
+  given: Given,
+  log: OpenLog,
+  file: string,
+  { mapping, dryRun }: { readonly mapping: Mapping; readonly dryRun: boolean },
+): Promise<Result<boolean, Failure>> => {
   const author = findWorker(log, textOf(given, 'worker'));
   if (!author.ok) return author;
-  const sheet = await openSheet(file, chosen(mapping.value));
+  const sheet = await openSheet(file, chosen(mapping));
   if (!sheet.ok) return sheet;
   const badPath = textOf(given, 'bad-rows') ?? `${file}.bad-rows.csv`;
   const bad = createBadRowsFile(badPath);
-  const dryRun = isSet(given, 'dry-run');
   const stop = new AbortController();
   void context.stopAsked.then(() => stop.abort());
   const { database, intake, store, kinds, organization } = log;
@@ -73,13 +142,16 @@ const takeSheet = async (
     kinds,
     targets: rowTargets,
   });
+  const isSaid = isSet(given, 'replace') || isSet(given, 'beside');
   const result = await importing({
-    sheet: sheet.value,
-    mapping: mapping.value,
+    sheet: tableOf(sheet.value, mapping),
+    file: await hashOf(file),
+    mapping,
     org: organization.id,
     author: author.value,
     sites: organization.sites,
     dryRun,
+    ...(isSaid && { replace: isSet(given, 'replace') }),
     badRows: bad,
     signal: stop.signal,
     onProgress: createProgressLine(context),
@@ -113,7 +185,9 @@ const findWorker = ({ organization }: OpenLog, name: string | undefined): Result
   const found = organization.workers.find((worker) =>
     name === undefined ? worker.role === 'admin' && !worker.removed : worker.name === name,
   );
-  return found === undefined ? err(failure('not-found', { field: '--worker' })) : ok(found.id);
+  if (found !== undefined) return ok(found.id);
+  const names = organization.workers.filter(({ removed }) => !removed).map((worker) => worker.name);
+  return err(failure('not-found', { field: '--worker', detail: names.join(', ') }));
 };
 
 /** One line on a terminal, written over and over; a line every tenth elsewhere. */
@@ -136,6 +210,13 @@ const tell = ({ say }: Context, report: ImportReport, dryRun: boolean): void => 
   say(
     `${rows} rows: ${entries.new} entries ${would}new, ${entries.known} known already, ${badRows} rows not taken in.`,
   );
+  const { gives, replaces } = report;
+  say(
+    `  ${gives.syringesOut} syringes out, ${gives.syringesBack} back, ${gives.visits} visits, ${gives.kits} naloxone kits.`,
+  );
+  for (const [item, quantity] of Object.entries(gives.items)) say(`  ${quantity} x ${item}`);
+  for (const { name, at } of replaces)
+    say(`  ${dryRun ? 'Would take' : 'Took'} the place of ${name}, imported ${at}.`);
   if (dates.otherWay > 0 && dates.bothWays > 0)
     say(
       `This column mixes day/month and month/day: ${dates.otherWay} dates fit only the other way, and ${dates.bothWays} that were taken could be either.`,
@@ -144,39 +225,32 @@ const tell = ({ say }: Context, report: ImportReport, dryRun: boolean): void => 
   for (const problem of problems.slice(0, 20)) say(`  row ${problem.row}: ${describeProblem(problem)}`);
 };
 
+const look = async ({ organization }: OpenLog, file: string): Promise<Result<Suggestion, Failure>> => {
+  const sheet = await openSheet(file);
+  if (!sheet.ok) return sheet;
+  const looked = await lookAt(sheet.value, {
+    targets: rowTargets,
+    sites: organization.sites,
+    timeZone: organization.settings.zone,
+    name: basename(file),
+  });
+  await sheet.value.close();
+  return looked.ok ? ok(looked.value.suggestion) : looked;
+};
+
 const suggest = async (
   context: Context,
-  { organization }: OpenLog,
+  log: OpenLog,
   file: string,
   to: string,
 ): Promise<Result<boolean, Failure>> => {
-  const sheet = await openSheet(file);
-  if (!sheet.ok) return sheet;
-  const rows: Row[] = [];
-  for await (const piece of sheet.value.pieces()) {
-    if (!piece.ok) break;
-    rows.push(...piece.value.rows);
-    if (rows.length > 200) break;
-  }
-  await sheet.value.close();
-  const [headers, ...sample] = rows;
-  if (headers === undefined) return err(failure('sheet-headers'));
-  const { mapping, open, unused } = suggestMapping(
-    {
-      targets: rowTargets,
-      sites: organization.sites,
-      timeZone: organization.settings.zone,
-      name: basename(file),
-    },
-    headers,
-    sample,
-  );
+  const looked = await look(log, file);
+  if (!looked.ok) return looked;
+  const { mapping, open, unused } = looked.value;
   await writeFile(to, `${JSON.stringify(mapping, null, 2)}\n`);
   context.say(`A first mapping is in ${to}. Check it, then try it with --mapping ${to} --dry-run.`);
-  for (const question of open)
-    context.say(
-      `  Decide: ${question.part}${'formats' in question ? ` (${question.formats.join(' or ') || 'none fits'})` : ''}`,
-    );
+  tellQuestions(context, open);
+  if (open.length > 0) context.say('  When you have decided, take the part out of "open" in the mapping.');
   if (unused.length > 0) context.say(`  Columns not used: ${unused.join(', ')}`);
   return ok(open.length === 0);
 };

@@ -1,17 +1,21 @@
-import { type Entry, familiesOf, standingOf } from '#log/index.ts';
+import { countsOf, type Entry, familiesOf, liesIn, type Stretch } from '#log/index.ts';
 
 /**
  * What a batch does to the entries that count. `stored` holds every stored member of each family that the batch touches
  * (entries it supersedes, entries that supersede one of it, and all joined to those), `incoming` the batch's own entries.
- * An entry stored again with other content (erased) is in both: it is taken back as it was and added as it is.
+ * An entry stored again with other content (erased) is in both: it is taken back as it was and added as it is. `takebacks` are
+ * the stretches of devices' numbers that count no longer, before the batch and after it.
  */
 export const effectiveChange = (
   stored: readonly Entry[],
   incoming: readonly Entry[],
+  takebacks: { readonly before: readonly Stretch[]; readonly after: readonly Stretch[] },
 ): { readonly remove: readonly Entry[]; readonly add: readonly Entry[] } => {
   const arriving = new Set(incoming.map(({ id }) => id));
-  const before = new Set(effective(stored));
-  const after = new Set(effective([...stored.filter(({ id }) => !arriving.has(id)), ...incoming]));
+  const before = new Set(effective(stored, takebacks.before));
+  const after = new Set(
+    effective([...stored.filter(({ id }) => !arriving.has(id)), ...incoming], takebacks.after),
+  );
   return {
     remove: [...before].filter((entry) => !after.has(entry)),
     add: [...after].filter((entry) => !before.has(entry)),
@@ -19,8 +23,10 @@ export const effectiveChange = (
 };
 
 /** Of whole families, the entries that count. */
-export const effective = (entries: readonly Entry[]): readonly Entry[] => {
+export const effective = (entries: readonly Entry[], takebacks: readonly Stretch[]): readonly Entry[] => {
   if (entries.every(({ supersedes, kind }) => supersedes === undefined && kind !== 'log.void'))
-    return entries;
-  return familiesOf(entries).flatMap((family) => standingOf(family).effective ?? []);
+    return takebacks.length === 0
+      ? entries
+      : entries.filter((entry) => !takebacks.some((stretch) => liesIn(stretch, entry)));
+  return familiesOf(entries).flatMap((family) => countsOf(family, takebacks) ?? []);
 };

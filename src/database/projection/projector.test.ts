@@ -109,7 +109,7 @@ test('any order of arrival, in batches of any size, ends in the tables that a re
         stored = new Map();
         const store = (incoming: readonly Entry[]): Promise<void> =>
           database.inOrganization(org, async (tx) => {
-            const change = effectiveChange([...stored.values()], incoming);
+            const change = effectiveChange([...stored.values()], incoming, { before: [], after: [] });
             await projector.apply(tx, org, change);
             for (const entry of incoming) stored.set(entry.id, entry);
           });

@@ -47,7 +47,11 @@ export const createKnownReader = (clock: Clock) => {
       readonly subjects: readonly string[];
       readonly targets: readonly string[];
     },
-  ): Promise<{ readonly known: Known; readonly superseded: readonly Uuid[] }> => {
+  ): Promise<{
+    readonly known: Known;
+    readonly superseded: readonly Uuid[];
+    readonly hasTakebacks: boolean;
+  }> => {
     const ids = asked.ids.filter(isUuid);
     const finding = tx.first<KnownRow>(sql`
       select
@@ -61,7 +65,8 @@ export const createKnownReader = (clock: Clock) => {
         (select json_agg(person)
            from erased_person where org_id = ${org} and person = any(${asked.subjects.filter(isUuid)}::uuid[])) as erased,
         (select json_agg(distinct target)
-           from supersession where org_id = ${org} and target = any(${ids}::uuid[])) as superseded`);
+           from supersession where org_id = ${org} and target = any(${ids}::uuid[])) as superseded,
+         exists(select 1 from entry where org_id = ${org} and kind = 'log.takeback') as "hasTakebacks"`);
     const [{ roster }, row, familySizes] = await Promise.all([
       locking,
       finding,
@@ -70,6 +75,7 @@ export const createKnownReader = (clock: Clock) => {
     const members = await membersOf(tx, org, roster);
     return {
       superseded: row?.superseded ?? [],
+      hasTakebacks: row?.hasTakebacks ?? false,
       known: {
         org,
         now: clock.now(),
@@ -96,4 +102,5 @@ interface KnownRow {
   readonly ledgers: readonly [Uuid, Ranges][] | null;
   readonly erased: readonly Uuid[] | null;
   readonly superseded: readonly Uuid[] | null;
+  readonly hasTakebacks: boolean;
 }

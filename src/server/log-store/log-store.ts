@@ -50,6 +50,7 @@ const createLogTransaction = (
 ): LogTransaction => {
   let locking: Promise<Head> | undefined;
   let lateTargets: readonly Uuid[] = [];
+  let hasTakebacks = false;
   return {
     lockHead: async () => {
       locking = lockHead(tx, org);
@@ -61,10 +62,11 @@ const createLogTransaction = (
       // Sent behind the lock without waiting for its answer; PostgreSQL looks only when it has the lock.
       const found = await readKnown(tx, org, locking, { ids, devices, subjects, targets });
       lateTargets = found.superseded;
+      hasTakebacks = found.hasTakebacks;
       return found.known;
     },
     write: async (decision, firstSeq) => {
-      await writeDecision(deps, tx, org, decision, firstSeq, lateTargets);
+      await writeDecision(deps, tx, org, decision, firstSeq, { lateTargets, hasTakebacks });
       const { accepted } = decision;
       if (accepted.length > 0)
         onGrowth({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Entry, familiesOf, redact, standingOf } from '#log/index.ts';
+import { countsOf, type Entry, familiesOf, isTakeback, redact, standingTakebacks } from '#log/index.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { createThingLog } from '../../../test/support/things.ts';
@@ -60,15 +60,16 @@ const expected = (entries: readonly Entry[]) => {
   const final = entries.map((entry) =>
     entry.subject !== undefined && erased.has(entry.subject) ? redact(testKinds, entry) : entry,
   );
+  const takebacks = standingTakebacks(final);
   return familiesOf(final)
-    .map((family) => standingOf(family).effective)
+    .map((family) => countsOf(family, takebacks))
     .filter((entry) => entry?.kind === 'test.thing')
     .map((entry) => ({ id: entry?.id, n: entry?.body['n'], mark: entry?.body['mark'] ?? null }))
     .toSorted((one, other) => (String(one.id) < String(other.id) ? -1 : 1));
 };
 
 interface Step {
-  readonly what: 'thing' | 'correct' | 'void' | 'erase';
+  readonly what: 'thing' | 'correct' | 'void' | 'erase' | 'takeback';
   readonly pick: number;
   readonly pick2: number;
   readonly person: number;
@@ -81,6 +82,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     'correct' as const,
     'void' as const,
     'erase' as const,
+    'takeback' as const,
   ),
   pick: fc.nat(),
   pick2: fc.nat(),
@@ -98,7 +100,9 @@ const stepsToEntries = (
     const writer = writers[pick % writers.length];
     if (writer === undefined) continue;
     const subject = persons[person];
-    const targets = made.filter(({ kind }) => kind !== 'log.erase');
+    const targets = made.filter(
+      (entry) => entry.kind !== 'log.erase' && !(what === 'correct' && isTakeback(entry)),
+    );
     const chosen = new Set([
       targets[pick % (targets.length || 1)]?.id,
       targets[pick2 % (targets.length || 1)]?.id,
@@ -106,7 +110,12 @@ const stepsToEntries = (
     const supersedes = [...chosen].filter((id) => id !== undefined);
     if (what === 'erase')
       made.push(writer.entry({ kind: 'log.erase', body: { person: subject ?? anyId() } }));
-    else if (what === 'thing' || supersedes.length === 0)
+    else if (what === 'takeback') {
+      const { device, deviceSeq } = made[pick2 % (made.length || 1)] ?? writer.entry();
+      const first = Math.max(1, deviceSeq - (pick % 3));
+      const body = { device, first, last: first + (pick % 4), reason: 'mistake' };
+      made.push(writer.entry({ kind: 'log.takeback', body }));
+    } else if (what === 'thing' || supersedes.length === 0)
       made.push(
         writer.entry({ body: { n: pick % 50, mark: 'm' }, ...(subject !== undefined && { subject }) }),
       );

@@ -4,6 +4,7 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, type KindRegistry, redact, type Sha256, type Uuid, writeEntry } from '#log/index.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
+import { readTakebacks } from './takebacks.ts';
 
 export interface RewriteDeps {
   readonly projector: Pick<Projector, 'apply'>;
@@ -50,9 +51,11 @@ export const rewriteEntries = async (
     org,
     rewrites.map(({ before }) => before.id),
   );
+  const takebacks = await readTakebacks(tx, org);
   const { remove, add } = effectiveChange(
     members,
     rewrites.map(({ after }) => after),
+    { before: takebacks, after: takebacks },
   );
   const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
   await deps.projector.apply(tx, org, { remove: remove.filter(counts), add: add.filter(counts) });

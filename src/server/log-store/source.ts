@@ -2,8 +2,9 @@ import type { EntrySource } from '#database/projection/projector.ts';
 import { roles } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, familiesOf, type Link, standingOf, type Uuid } from '#log/index.ts';
+import { countsOf, type Entry, familiesOf, type Link, liesIn, type Stretch, type Uuid } from '#log/index.ts';
 import { markAside } from './aside.ts';
+import { readTakebacks } from './takebacks.ts';
 
 /** Where projections find the entries when their tables are made anew. */
 export const entrySource: EntrySource = {
@@ -28,8 +29,9 @@ export async function* effectiveEntries(tx: Transaction, org: Uuid): AsyncGenera
   const links = await tx.rows<LinkRow>(
     sql`select target, by_id as by from supersession where org_id = ${org}`,
   );
-  yield* unlinked(tx, org, links);
-  yield* linked(tx, org, links);
+  const takebacks = await readTakebacks(tx, org);
+  yield* unlinked(tx, org, links, takebacks);
+  yield* linked(tx, org, links, takebacks);
 }
 
 interface LinkRow {
@@ -48,6 +50,7 @@ async function* unlinked(
   tx: Transaction,
   org: Uuid,
   links: readonly LinkRow[],
+  takebacks: readonly Stretch[],
 ): AsyncGenerator<readonly Entry[]> {
   const isLinked = new Set(links.flatMap(({ target, by }) => [target, by]));
   const head = await tx.first<{ last_seq: number }>(sql`select last_seq from log_head where org_id = ${org}`);
@@ -57,7 +60,10 @@ async function* unlinked(
       select id, text from entry
       where org_id = ${org} and seq > ${after} and seq <= ${after + pageSize} and understood
       order by seq`);
-    const entries = rows.filter(({ id }) => !isLinked.has(id)).map(({ text }) => JSON.parse(text) as Entry);
+    const entries = rows
+      .filter(({ id }) => !isLinked.has(id))
+      .map(({ text }) => JSON.parse(text) as Entry)
+      .filter((entry) => !takebacks.some((stretch) => liesIn(stretch, entry)));
     if (entries.length > 0) yield entries;
   }
 }
@@ -67,6 +73,7 @@ async function* linked(
   tx: Transaction,
   org: Uuid,
   links: readonly LinkRow[],
+  takebacks: readonly Stretch[],
 ): AsyncGenerator<readonly Entry[]> {
   const families = familiesOf(
     links.map(({ target, by }): Link => ({ id: by, kind: '', hlc: '', supersedes: [target] })),
@@ -79,7 +86,7 @@ async function* linked(
     );
     const stored = rows.map(({ text, understood }) => ({ ...(JSON.parse(text) as Entry), understood }));
     yield familiesOf(stored)
-      .map((family) => standingOf(family).effective)
+      .map((family) => countsOf(family, takebacks))
       .filter((entry) => entry?.understood === true)
       .flatMap((entry) => (entry === undefined ? [] : [withoutMark(entry)]));
   }

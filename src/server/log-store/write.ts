@@ -1,5 +1,4 @@
 import { UncountableError } from '#database/faults.ts';
-import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -7,14 +6,12 @@ import {
   type AcceptedEntry,
   type Clock,
   type Decision,
-  type Entry,
-  isVoid,
   type KindRegistry,
   type Sha256,
   timeToDate,
   type Uuid,
 } from '#log/index.ts';
-import { isUnderstood, loadFamilies } from './families.ts';
+import { changesBy, type Found } from './change.ts';
 import { redactStored } from './redaction.ts';
 
 export interface WriteDeps {
@@ -32,21 +29,22 @@ export const writeDecision = async (
   org: Uuid,
   decision: Decision,
   firstSeq: number,
-  lateTargets: readonly Uuid[],
+  found: Found,
 ): Promise<void> => {
   const { accepted } = decision;
   if (accepted.length > 0) {
-    const change = await changeBy(deps, tx, org, accepted, lateTargets);
+    // What is stored is read before the new entries join it.
+    const arriving = new Set(accepted.map(({ entry }) => entry.id));
+    for await (const change of changesBy(deps, tx, org, accepted, found))
+      await deps.projector.apply(tx, org, {
+        ...change,
+        // Not stored as if it counted: the intake offers the others again without it.
+        refused: ({ id }) => {
+          if (arriving.has(id)) throw new UncountableError();
+        },
+      });
     insertEntries(tx, org, accepted, firstSeq);
     insertLinks(tx, org, accepted);
-    const arriving = new Set(accepted.map(({ entry }) => entry.id));
-    await deps.projector.apply(tx, org, {
-      ...change,
-      // Not stored as if it counted: the intake offers the others again without it.
-      refused: ({ id }) => {
-        if (arriving.has(id)) throw new UncountableError();
-      },
-    });
     const seen =
       deps.onReceipt?.(org) === true
         ? sql`, seen_at = to_timestamp(${deps.clock.now()}::float8 / 1000)`
@@ -58,35 +56,6 @@ export const writeDecision = async (
   if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);
   if (decision.ledgers.size > 0) upsertLedgers(tx, org, decision);
   await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
-};
-
-/**
- * What begins and stops to count. Nearly every batch corrects nothing and meets no correction that came before its
- * target: then all that is new simply counts.
- */
-const changeBy = async (
-  deps: WriteDeps,
-  tx: Transaction,
-  org: Uuid,
-  accepted: readonly AcceptedEntry[],
-  lateTargets: readonly Uuid[],
-): Promise<Parameters<Projector['apply']>[2]> => {
-  const late = new Set(lateTargets);
-  const isLinked = ({ entry }: AcceptedEntry): boolean =>
-    entry.supersedes !== undefined || late.has(entry.id);
-  const superseded = new Set(accepted.flatMap(({ entry }) => entry.supersedes ?? []));
-  const tangled = accepted.filter((item) => isLinked(item) || superseded.has(item.entry.id));
-  const plain = accepted
-    .filter((item) => !tangled.includes(item) && item.understood && !isVoid(item.entry))
-    .map(({ entry }) => entry);
-  if (tangled.length === 0) return { remove: [], add: plain };
-
-  const newOnes = tangled.map(({ entry }) => entry);
-  const seeds = newOnes.flatMap((entry) => [entry.id, ...(entry.supersedes ?? [])]);
-  const stored = await loadFamilies(tx, org, [...new Set(seeds)]);
-  const { remove, add } = effectiveChange(stored, newOnes);
-  const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
-  return { remove: remove.filter(counts), add: [...plain, ...add.filter(counts)] };
 };
 
 /** Canonical text holds no line break, so the texts travel as lines: nothing of them need be quoted, or read back. */

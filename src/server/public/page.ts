@@ -1,5 +1,6 @@
 import type { Transaction } from '#database/transaction.ts';
-import type { JsonObject, LocalTime, Result, Uuid } from '#log/index.ts';
+import type { LocalTime, Result } from '#log/index.ts';
+import type { PublicDraft } from '../log-store/own-device.ts';
 
 /**
  * A page that anyone may open: no sign-in, no cookie, no script, nothing remembered about who came. Programs register
@@ -49,16 +50,6 @@ export interface PublicView<D> extends PublicContext<D> {
 export type FormFields = ReadonlyMap<string, readonly string[]>;
 /** Name of a field to the message id of what is wrong with it. */
 export type FormProblems = Readonly<Record<string, string>>;
-
-export interface PublicDraft {
-  readonly kind: string;
-  readonly version: number;
-  readonly body: JsonObject;
-  /** Left out: today, without a time of day. */
-  readonly occurredAt?: LocalTime;
-  /** Left out: the organization's first site. */
-  readonly site?: Uuid;
-}
 
 /** A page is registered without the type of what it reads; `read` and the others of one page agree on it. */
 export const asPublicPage = <D>(page: PublicPage<D>): PublicPage => page as unknown as PublicPage;

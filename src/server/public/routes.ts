@@ -16,10 +16,11 @@ import {
 import { findOrganization } from '../access/directory.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { failureToResponse } from '../http/errors.ts';
+import type { PublicDraft } from '../log-store/own-device.ts';
 import { readOrganization } from '../organization/organization.ts';
 import { offsetMinutesIn } from '../organization/zone.ts';
 import { type PublicLocale, pickLocale } from './locale.ts';
-import type { FormFields, PublicDraft, PublicPage, PublicView, Translate } from './page.ts';
+import type { FormFields, PublicPage, PublicView, Translate } from './page.ts';
 
 export interface PublicDeps {
   readonly database: Database;

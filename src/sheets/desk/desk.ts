@@ -18,11 +18,13 @@ import { createBadRowsFile } from '../import/bad-rows.ts';
 import { createImport } from '../import/import.ts';
 import type { ImportLog, ImportProgress, ImportReport } from '../import/ports.ts';
 import { type Mapping, mappingSchema } from '../mapping/mapping.ts';
-import { type Suggestion, suggestMapping } from '../mapping/suggest.ts';
 import type { RowTarget } from '../mapping/target.ts';
 import { cellText } from '../mapping/values.ts';
+import { hashOf } from '../read/hash.ts';
 import { openSheet } from '../read/open.ts';
-import type { Row, Sheet } from '../read/sheet.ts';
+import { lookAt } from '../reading/look.ts';
+import type { Suggestion } from '../reading/suggest.ts';
+import { tableOf } from '../reading/table.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 
 /**
@@ -39,8 +41,8 @@ export interface Desk {
   /** Stops after the running batch. What is in stays in; running it again goes on. */
   readonly stop: (org: Uuid, job: Uuid) => Result<undefined, Failure>;
   readonly badRows: (org: Uuid, job: Uuid) => Result<Readable, Failure>;
-  /** Waits for running imports to end their batch; called when the server stops. */
-  readonly close: () => Promise<void>;
+  /** Waits for running imports to end their batch, or with `finish` for all of them; called when the server stops. */
+  readonly close: (how?: 'finish') => Promise<void>;
 }
 
 export interface LookOptions {
@@ -62,6 +64,7 @@ export interface StartOrder {
   readonly upload: Uuid;
   readonly mapping: unknown;
   readonly dryRun: boolean;
+  readonly replace?: boolean;
 }
 
 export interface JobStatus {
@@ -97,12 +100,6 @@ interface Job {
   ended: Promise<void>;
 }
 
-const sampleRows = 50;
-/** More columns, or longer texts, help nobody to choose a mapping and cost minutes: the guess and the screen see so much. */
-const lookColumns = 500;
-const lookChars = 200;
-/** Where the head has not come by then, the sheet has none. */
-const lookPieces = 40;
 /** Finished jobs are remembered so that a screen can read the outcome; the oldest are forgotten first. */
 const jobsKept = 50;
 
@@ -122,23 +119,18 @@ export const createDesk = (deps: DeskDeps): Desk => {
       ...(options.sheet !== undefined && { sheet: options.sheet }),
     });
     if (!sheet.ok) return sheet;
-    const head = await readHead(sheet.value, sampleRows + (options.headerRow ?? 1));
-    await sheet.value.close();
-    if (!head.ok) return head;
-    const from = head.value.findIndex((row) => row.number >= (options.headerRow ?? 1));
-    const rows = head.value.map(shortened);
-    const headers = rows[from];
-    if (headers === undefined) return err(failure('sheet-headers'));
     const place = await deps.placeOf(org);
-    const suggestion = suggestMapping(
+    const looked = await lookAt(
+      sheet.value,
       { targets: deps.targets, ...place, name: options.fileName ?? 'sheet' },
-      headers,
-      rows.slice(from + 1),
+      options,
     );
-    const shown = rows
+    await sheet.value.close();
+    if (!looked.ok) return looked;
+    const rows = looked.value.head
       .slice(0, 20)
       .map(({ number, cells }) => ({ number, cells: cells.slice(0, 200).map(cellText) }));
-    return ok({ sheets: sheet.value.names, rows: shown, suggestion });
+    return ok({ sheets: sheet.value.names, rows, suggestion: looked.value.suggestion });
   };
 
   const start: Desk['start'] = async (order) => {
@@ -151,6 +143,8 @@ export const createDesk = (deps: DeskDeps): Desk => {
           detail: mapping.issues[0].message,
         }),
       );
+    if ((mapping.output.open?.length ?? 0) > 0 && !dryRun)
+      return err(failure('import-open', { detail: mapping.output.open?.join(', ') ?? '' }));
     const path = await uploads.path(org, upload);
     if (!path.ok) return path;
     // Checked and set without a pause in between: two calls cannot both pass.
@@ -188,7 +182,8 @@ export const createDesk = (deps: DeskDeps): Desk => {
         const { sites } = await deps.placeOf(order.org);
         const result = await createImport({ ...deps, log: deps.logOf(order.org) })({
           ...order,
-          sheet: sheet.value,
+          sheet: tableOf(sheet.value, mapping),
+          file: await hashOf(path),
           mapping,
           sites,
           badRows: bad,
@@ -198,6 +193,9 @@ export const createDesk = (deps: DeskDeps): Desk => {
           },
         });
         await end(result);
+        // What came in is in the log; the sheet itself, and whatever else it says, is not kept.
+        if (result.ok && !order.dryRun && !job.abort.signal.aborted)
+          await uploads.remove(order.org, order.upload);
       } finally {
         await sheet.value.close();
       }
@@ -226,8 +224,8 @@ export const createDesk = (deps: DeskDeps): Desk => {
         ? ok(createReadStream(found.badRows))
         : err(failure('not-found'));
     },
-    close: async () => {
-      for (const job of jobs.values()) job.abort.abort();
+    close: async (how) => {
+      if (how !== 'finish') for (const job of jobs.values()) job.abort.abort();
       await Promise.all([...jobs.values()].map((job) => job.ended));
     },
   };
@@ -239,22 +237,3 @@ export const chosen = ({ sheet, delimiter, encoding }: Mapping) => ({
   ...(delimiter !== undefined && { delimiter }),
   ...(encoding !== undefined && { encoding }),
 });
-
-const shortened = ({ number, cells }: Row): Row => ({
-  number,
-  cells: cells
-    .slice(0, lookColumns)
-    .map((cell) => (typeof cell === 'string' ? cell.slice(0, lookChars).trimEnd() : cell)),
-});
-
-const readHead = async (sheet: Sheet, count: number): Promise<Result<readonly Row[], Failure>> => {
-  const rows: Row[] = [];
-  let pieces = 0;
-  for await (const piece of sheet.pieces()) {
-    pieces += 1;
-    if (!piece.ok) return rows.length > 0 ? ok(rows) : piece;
-    rows.push(...piece.value.rows);
-    if (rows.length >= count || pieces >= lookPieces) break;
-  }
-  return ok(rows.slice(0, count));
-};

@@ -70,7 +70,7 @@ export const exportAll = async (order: ExportOrder): Promise<ExportReport> => {
     // Columns are known only after every entry was seen; two passes keep memory bounded.
     const columns = new Map<string, Set<string>>();
     for await (const page of effective())
-      for (const entry of page)
+      for (const entry of page.filter(isRecord))
         for (const row of flatten(openBody(order.kinds, entry)))
           for (const name of Object.keys(row)) columnsOf(columns, entry.kind).add(name);
     const tables = new Map<string, OpenFile>();
@@ -80,7 +80,7 @@ export const exportAll = async (order: ExportOrder): Promise<ExportReport> => {
       await file.write(`\ufeff${csvLine(['entry', 'date', 'time', 'site', ...names])}`);
     }
     for await (const page of effective())
-      for (const entry of page) {
+      for (const entry of page.filter(isRecord)) {
         const names = [...columnsOf(columns, entry.kind)];
         const fixed = [
           entry.id,
@@ -141,3 +141,6 @@ const openFile = (path: string): OpenFile => {
     },
   };
 };
+
+/** What practice records; entries that speak of the log itself are in the log's file alone. */
+const isRecord = ({ kind }: Entry): boolean => !kind.startsWith('log.');

@@ -22,26 +22,28 @@ export interface Candidate {
   readonly entries: readonly Content[];
 }
 
-/** An entry without what depends on when it was imported: what must be the same when the same row comes again. */
-export type Content = Omit<Entry, 'deviceSeq' | 'recordedAt' | 'hlc'>;
+/** An entry without its number and what follows from it. */
+export type Content = Omit<Entry, 'id' | 'deviceSeq' | 'recordedAt' | 'hlc'>;
 
 export interface CandidateDeps {
   readonly org: Uuid;
   readonly author: Uuid;
   readonly identity: Identity;
   readonly kinds: KindRegistry;
+  /** Other rows of the file may belong to the same encounter: it has a visit even when this part is one entry. */
+  readonly isPart: boolean;
 }
 
 /** Puts the envelope around the drafts of one encounter and checks each body with its kind. */
 export const createCandidate = (
-  { org, author, identity, kinds }: CandidateDeps,
+  { org, author, identity, kinds, isPart }: CandidateDeps,
   group: Group,
   mapped: Extract<Mapped, { ok: true }>,
 ): { readonly candidate: Candidate; readonly problems: readonly RowProblem[] } => {
   const problems: RowProblem[] = [];
   // Entries of one encounter share a visit; a single entry needs none, unless it is the visit itself.
   const visit =
-    mapped.drafts.length > 1 || mapped.drafts.some((draft) => draft.kind === 'visits.visit')
+    isPart || mapped.drafts.length > 1 || mapped.drafts.some((draft) => draft.kind === 'visits.visit')
       ? { visit: identity.visit(mapped.key) }
       : {};
   const entries = mapped.drafts.map((draft): Content => {
@@ -53,7 +55,6 @@ export const createCandidate = (
         detail: `${parsed.error.path}: ${parsed.error.problem}`,
       });
     return {
-      id: identity.entry(mapped.key, draft.slot),
       org,
       site: mapped.site,
       device: identity.device,
@@ -70,20 +71,11 @@ export const createCandidate = (
   return { candidate: { group, entries }, problems };
 };
 
-/** True when a stored entry says the same as this row does; who imported it and when does not matter. */
-export const saysTheSame = (content: Content, stored: Entry): boolean => {
-  const bare = ({ author: _author, ...rest }: Content): string => canonicalText(rest as unknown as Json);
-  const { deviceSeq: _seq, recordedAt: _at, hlc: _hlc, ...storedContent } = stored;
-  // What was erased or blurred since is not asked again.
-  return stored.erased === true || bare(content) === bare(storedContent);
-};
-
 /**
- * Gives numbers and clocks. Numbers go on from the last one the server holds of this source's device, and only entries
- * that are new take one: so they stay dense whatever is imported how often, and an import that was killed goes on
- * where its last transaction ended.
+ * Gives numbers, ids and clocks. Numbers go on from the last one the server holds of this import's device, and only entries
+ * that are new take one: so they stay dense, and an import that was killed goes on where its last transaction ended.
  */
-export const createStamp = (clock: Clock, device: Uuid, last: number) => {
+export const createStamp = (clock: Clock, identity: Identity, last: number) => {
   let deviceSeq = last;
   let state: HlcState = { ms: 0, counter: 0 };
   return (content: Content): Entry => {
@@ -93,9 +85,10 @@ export const createStamp = (clock: Clock, device: Uuid, last: number) => {
     state = next.ok ? next.value : { ms: state.ms + 1, counter: 0 };
     return {
       ...content,
+      id: identity.entry(deviceSeq),
       deviceSeq,
       recordedAt: msToTime(now, clock.offsetMinutes(now)),
-      hlc: hlcFormat(state, device),
+      hlc: hlcFormat(state, identity.device),
     };
   };
 };

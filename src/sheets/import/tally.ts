@@ -52,8 +52,9 @@ export const createTally = (order: { readonly sheet: Sheet; readonly dryRun: boo
       phase = 'done';
     },
     progress,
-    report: (): ImportReport => ({
+    report: (more: Pick<ImportReport, 'gives' | 'replaces'>): ImportReport => ({
       ...progress(),
+      ...more,
       problems: problems.toSorted((a, b) => a.row - b.row),
       byCode,
       dates: { bothWays: both, otherWay: byCode['date-order'] ?? 0 },

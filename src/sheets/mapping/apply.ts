@@ -1,11 +1,19 @@
 import type { JsonObject, LocalTime, Uuid } from '#log/index.ts';
 import type { Cell, Row } from '../read/sheet.ts';
-import type { CompiledField, CompiledItems, CompiledMapping, CompiledTarget } from './compile.ts';
+import { isNothing, type Problem, readCount } from './amount.ts';
+import { compileDate } from './any-date.ts';
+import type {
+  CompiledField,
+  CompiledItems,
+  CompiledMapping,
+  CompiledQuantity,
+  CompiledTarget,
+} from './compile.ts';
 import { type Group, groupRows } from './groups.ts';
 import { fold } from './mapping.ts';
 import type { RowProblem } from './problem.ts';
 import type { SheetLine, TargetValue } from './target.ts';
-import { cellText, type Problem, readCount, readValue } from './values.ts';
+import { cellText, isYes, readValue } from './values.ts';
 
 /** What one encounter of the sheet gives: drafts of entries, or the reasons why it gives none. */
 export type Mapped =
@@ -42,7 +50,7 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
 
   if (rows.length > groupRows) add(first, compiled.group[0], { code: 'group-too-long' });
   const when = compiled.readWhen(
-    cellAt(first, compiled.date),
+    dateCell(compiled, first),
     compiled.time === undefined ? null : cellAt(first, compiled.time),
     latest,
   );
@@ -54,11 +62,11 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
   const drafts: MappedDraft[] = [];
   for (const part of compiled.targets) {
     if (part.when !== undefined && !part.when.is.has(fold(cellText(first.cells[part.when.column])))) continue;
-    const values = valuesOf(compiled, part, first, (problem, column) => add(first, column, problem));
+    const values = valuesOf(part, first, (problem, column) => add(first, column, problem));
     const lines = rows.flatMap((row) =>
       part.items === undefined
         ? []
-        : linesOf(compiled, part.items, row, (problem, column) => add(row, column, problem)),
+        : linesOf(part.items, row, (problem, column) => add(row, column, problem)),
     );
     const body = part.target.body(values, merged(lines), { channel: compiled.channelOf(site) });
     if (body !== undefined)
@@ -74,8 +82,16 @@ type Report = (problem: Problem, column?: number) => void;
 
 const cellAt = (row: Row, column: number): Cell => row.cells[column] ?? null;
 
+/** The cell of the date, with the text of the columns that belong to it behind. */
+const dateCell = ({ date, dateAlso }: CompiledMapping, row: Row): Cell => {
+  const own = cellAt(row, date);
+  if (dateAlso.length === 0) return own;
+  const parts = [own, ...dateAlso.map((column) => cellAt(row, column))].map(cellText);
+  return parts.some((part) => part === '') ? null : parts.join(' ');
+};
+
 const keyOf = ({ key }: CompiledMapping, row: Row): string | undefined => {
-  if (key.length === 0) return `row ${row.number}`;
+  if (key.length === 0) return `${row.sheet ?? ''}!${row.number}.${row.part ?? 0}`;
   const texts = key.map((column) => cellText(row.cells[column]));
   return texts.every((text) => text === '') ? undefined : JSON.stringify(texts);
 };
@@ -89,14 +105,13 @@ const siteOf = ({ site }: CompiledMapping, row: Row, report: Report): Uuid | und
 };
 
 const valuesOf = (
-  { mapping }: CompiledMapping,
   { fields }: CompiledTarget,
   row: Row,
   report: Report,
 ): Readonly<Record<string, TargetValue>> => {
   const values: Record<string, TargetValue> = {};
-  for (const { field, column, constant, words } of fields) {
-    const read = readValue(sourceCell(row, column, constant), field, words, mapping);
+  for (const { field, column, constant, words, rules } of fields) {
+    const read = readValue(sourceCell(row, column, constant), field, words, rules);
     if (!read.ok) report(read.error, column);
     else if (read.value !== undefined) values[field.name] = read.value;
   }
@@ -106,31 +121,26 @@ const valuesOf = (
 const sourceCell = (row: Row, column: CompiledField['column'], constant: CompiledField['constant']): Cell =>
   column === undefined ? (constant ?? null) : cellAt(row, column);
 
-const linesOf = (
-  { mapping }: CompiledMapping,
-  items: CompiledItems,
-  row: Row,
-  report: Report,
-): readonly SheetLine[] => {
-  const count = (column: number): number => {
+const linesOf = (items: CompiledItems, row: Row, report: Report): readonly SheetLine[] => {
+  const count = ({ column, rules }: CompiledQuantity): number => {
     const cell = cellAt(row, column);
     if (cell === null) return 0;
     if (typeof cell === 'object') {
       report({ code: 'fault' in cell ? cell.fault : 'number-format' }, column);
       return 0;
     }
-    if (typeof cell === 'boolean') {
-      report({ code: 'number-format' }, column);
-      return 0;
-    }
-    const read = readCount(cell, mapping);
-    if (!read.ok) report(read.error, column);
-    return read.ok ? (read.value ?? 0) : 0;
+    if (typeof cell === 'boolean') return cell ? 1 : 0;
+    const read = readCount(cell, rules);
+    if (read.ok) return read.value ?? 0;
+    // A column of ticks counts one for each, where a person says that it counts.
+    if (read.error.code === 'number-format' && isYes(cell)) return 1;
+    report(read.error, column);
+    return 0;
   };
   if (items.shape === 'wide')
-    return items.columns.flatMap(({ column, item }) => {
-      const quantity = count(column);
-      return quantity > 0 ? [{ item, quantity }] : [];
+    return items.columns.flatMap((each) => {
+      const quantity = count(each) * each.times;
+      return quantity > 0 ? [{ item: each.item, quantity }] : [];
     });
   const quantity = count(items.quantity);
   if (quantity === 0) return [];
@@ -140,16 +150,39 @@ const linesOf = (
     report({ code: name === '' ? 'item-missing' : 'word-unknown' }, items.item);
     return [];
   }
-  const lot = items.lot === undefined ? '' : cellText(row.cells[items.lot]);
+  const lot = items.lot === undefined ? '' : cellText(row.cells[items.lot]).slice(0, 40);
+  const expires = items.expires === undefined ? undefined : expiryOf(cellAt(row, items.expires));
   // An empty translation means: not one of this target's items.
-  return item === '' ? [] : [{ item, quantity, ...(lot !== '' && { lot }) }];
+  return item === ''
+    ? []
+    : [
+        {
+          item,
+          quantity: quantity * (items.times.get(fold(name)) ?? 1),
+          ...(lot !== '' && !isNothing(lot) && { lot }),
+          ...(expires !== undefined && { expires }),
+        },
+      ];
+};
+
+const expiryDates = compileDate('any MDY');
+
+/** The day a box expires; a box that prints a month means its last day. Undefined for what is no day. */
+const expiryOf = (cell: Cell): string | undefined => {
+  if (cell === null) return undefined;
+  if (typeof cell === 'object') return 'fault' in cell ? undefined : cell.date;
+  const read = expiryDates?.read(String(cell));
+  if (read?.ok !== true) return undefined;
+  if (read.only === undefined) return read.date;
+  const last = new Date(Date.UTC(Number(read.date.slice(0, 4)), Number(read.date.slice(5, 7)), 0));
+  return last.toISOString().slice(0, 10);
 };
 
 /** Two columns or rows of one item (and lot) are one line. */
 const merged = (lines: readonly SheetLine[]): readonly SheetLine[] => {
   const byItem = new Map<string, SheetLine>();
   for (const line of lines) {
-    const key = `${line.item} ${line.lot ?? ''}`;
+    const key = `${line.item} ${line.lot ?? ''} ${line.expires ?? ''}`;
     const before = byItem.get(key);
     byItem.set(key, before === undefined ? line : { ...before, quantity: before.quantity + line.quantity });
   }

@@ -1,5 +1,6 @@
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
 import type { Cell, Row } from '../read/sheet.ts';
+import type { NumberRules } from './amount.ts';
 import { type FieldSource, fold, type ItemSource, type Mapping } from './mapping.ts';
 import type { RowTarget, TargetField } from './target.ts';
 import { readValue } from './values.ts';
@@ -13,6 +14,8 @@ export interface CompiledMapping {
   readonly key: readonly number[];
   readonly group: readonly number[];
   readonly date: number;
+  /** Columns whose text is put behind the date's. */
+  readonly dateAlso: readonly number[];
   readonly time: number | undefined;
   readonly readWhen: WhenReader;
   readonly offsetMinutes: (ms: number) => number;
@@ -38,20 +41,35 @@ export interface CompiledField {
   readonly column: number | undefined;
   readonly constant: string | number | boolean | undefined;
   readonly words: ReadonlyMap<string, string> | undefined;
+  readonly rules: NumberRules;
 }
 
 export type CompiledItems =
   | {
       readonly shape: 'wide';
-      readonly columns: readonly { readonly column: number; readonly item: string }[];
+      readonly columns: readonly CompiledCount[];
     }
   | {
       readonly shape: 'long';
       readonly item: number;
-      readonly quantity: number;
+      readonly quantity: CompiledQuantity;
       readonly lot: number | undefined;
+      readonly expires: number | undefined;
       readonly words: ReadonlyMap<string, string>;
+      /** Pieces in one of what is counted, by the folded word for the item. */
+      readonly times: ReadonlyMap<string, number>;
     };
+
+/** A column of numbers and how its numbers are written. */
+export interface CompiledQuantity {
+  readonly column: number;
+  readonly rules: NumberRules;
+}
+
+export interface CompiledCount extends CompiledQuantity {
+  readonly item: string;
+  readonly times: number;
+}
 
 export interface CompileDeps {
   readonly targets: readonly RowTarget[];
@@ -71,6 +89,8 @@ export const compileMapping =
     if (zone === undefined) return err(failure('mapping-invalid', { field: 'timeZone' }));
     const readWhen = createWhenReader(mapping, zone);
     if (readWhen === undefined) return err(failure('mapping-invalid', { field: 'date.format' }));
+    const decimals = folded(mapping.decimals) as ReadonlyMap<string, '.' | ','>;
+    const rulesOf: RulesOf = (name) => ({ decimal: decimals.get(fold(name)) ?? mapping.decimal });
     const compiled: CompiledTarget[] = [];
     const slots = new Set<string>();
     for (const [index, part] of mapping.targets.entries()) {
@@ -85,7 +105,7 @@ export const compileMapping =
       const fields: CompiledField[] = [];
       for (const [name, source] of Object.entries(part.fields)) {
         const known = target.fields.find((one) => one.name === name);
-        const made = known === undefined ? undefined : compileField(known, source, columns);
+        const made = known === undefined ? undefined : compileField(known, source, columns, rulesOf);
         if (made === undefined) return err(failure('mapping-invalid', { field: `${field}.fields.${name}` }));
         fields.push(made);
       }
@@ -94,7 +114,7 @@ export const compileMapping =
         slot,
         when: part.when && { column: columns.find(part.when.column), is: new Set(part.when.is.map(fold)) },
         fields,
-        items: part.items && compileItems(part.items, columns),
+        items: part.items && compileItems(part.items, columns, rulesOf),
       });
     }
     const { site } = mapping;
@@ -105,6 +125,7 @@ export const compileMapping =
       key: mapping.key.map(columns.find),
       group: mapping.group.map(columns.find),
       date: columns.find(mapping.date.column),
+      dateAlso: (mapping.date.also ?? []).map(columns.find),
       time: mapping.time && columns.find(mapping.time.column),
       readWhen,
       offsetMinutes: zone.offsetMinutes,
@@ -153,28 +174,45 @@ const compileField = (
   field: TargetField,
   source: FieldSource,
   columns: Columns,
+  rulesOf: RulesOf,
 ): CompiledField | undefined => {
   if ('column' in source) {
     const words = source.values && folded(source.values);
-    return { field, column: columns.find(source.column), constant: undefined, words };
+    return {
+      field,
+      column: columns.find(source.column),
+      constant: undefined,
+      words,
+      rules: rulesOf(source.column),
+    };
   }
   // A constant is checked once, as a cell of that content would be.
-  const read = readValue(source.value, field, undefined, { decimal: '.' });
-  return read.ok ? { field, column: undefined, constant: source.value, words: undefined } : undefined;
+  const rules: NumberRules = { decimal: '.' };
+  const read = readValue(source.value, field, undefined, rules);
+  return read.ok ? { field, column: undefined, constant: source.value, words: undefined, rules } : undefined;
 };
 
-const compileItems = (items: ItemSource, columns: Columns): CompiledItems =>
+type RulesOf = (header: string) => NumberRules;
+
+const compileItems = (items: ItemSource, columns: Columns, rulesOf: RulesOf): CompiledItems =>
   items.shape === 'wide'
     ? {
         shape: 'wide',
-        columns: items.columns.map(({ column, item }) => ({ column: columns.find(column), item })),
+        columns: items.columns.map(({ column, item, times = 1 }) => ({
+          column: columns.find(column),
+          item,
+          times,
+          rules: { ...rulesOf(column), ...(times > 1 && { pack: times }) },
+        })),
       }
     : {
         shape: 'long',
         item: columns.find(items.item),
-        quantity: columns.find(items.quantity),
+        quantity: { column: columns.find(items.quantity), rules: rulesOf(items.quantity) },
         lot: items.lot === undefined ? undefined : columns.find(items.lot),
+        expires: items.expires === undefined ? undefined : columns.find(items.expires),
         words: folded(items.values ?? {}),
+        times: new Map(Object.entries(items.times ?? {}).map(([word, times]) => [fold(word), times])),
       };
 
 const folded = (values: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>

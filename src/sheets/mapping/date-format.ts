@@ -14,6 +14,8 @@ export type DateReading =
       readonly date: string;
       readonly time: string | undefined;
       readonly bothWays: boolean;
+      /** The text names no day: the first of this is meant. */
+      readonly only?: 'month' | 'quarter' | 'year';
     }
   | { readonly ok: false; readonly problem: 'date-format' | 'date-order' | 'date-impossible' };
 
@@ -89,27 +91,37 @@ const yearOf = ({ year, short }: Parts): number => {
 };
 
 const monthNames: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'jan'],
-  ['feb', 'feb', 'fev'],
-  ['mar', 'mar', 'mar'],
-  ['apr', 'abr', 'avr'],
-  ['may', 'may', 'mai'],
-  ['jun', 'jun', 'juin'],
-  ['jul', 'jul', 'juil'],
-  ['aug', 'ago', 'aou'],
-  ['sep', 'sep', 'sep'],
-  ['oct', 'oct', 'oct'],
-  ['nov', 'nov', 'nov'],
-  ['dec', 'dic', 'dec'],
+  ['january', 'enero', 'janvier'],
+  ['february', 'febrero', 'fevrier'],
+  ['march', 'marzo', 'mars'],
+  ['april', 'abril', 'avril'],
+  ['may', 'mayo', 'mai'],
+  ['june', 'junio', 'juin'],
+  ['july', 'julio', 'juillet'],
+  ['august', 'agosto', 'aout'],
+  ['september', 'septiembre', 'setiembre', 'septembre'],
+  ['october', 'octubre', 'octobre'],
+  ['november', 'noviembre', 'novembre'],
+  ['december', 'diciembre', 'decembre'],
 ];
 
 const monthOf = ({ month, name }: Parts): number => {
-  if (month !== undefined) return Number(month);
-  const plain = (name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return monthNames.findIndex((names) => names.some((start) => plain.startsWith(start))) + 1;
+  return month === undefined ? monthOfName(name ?? '') : Number(month);
 };
 
-const timeOf = ({ hour, minute, second, half }: Parts): string | undefined => {
+/** 1 to 12 for a month's name or its beginning in English, Spanish or French; 0 for another word. */
+export const monthOfName = (name: string): number => {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\.$/, '');
+  return (
+    monthNames.findIndex(
+      (names) =>
+        names.some((full) => full.startsWith(plain) && plain.length >= 3) ||
+        (plain === 'sept' && names.includes('september')),
+    ) + 1
+  );
+};
+
+export const timeOf = ({ hour, minute, second, half }: Parts): string | undefined => {
   let hours = Number(hour);
   if (half !== undefined) {
     if (hours < 1 || hours > 12) return undefined;
@@ -120,9 +132,9 @@ const timeOf = ({ hour, minute, second, half }: Parts): string | undefined => {
   return `${two(hours)}:${two(minutes)}:${two(seconds)}`;
 };
 
-const dayExists = (year: number, month: number, day: number): boolean =>
+export const dayExists = (year: number, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 const two = (value: number): string => String(value).padStart(2, '0');
-const dateOf = (year: number, month: number, day: number): string =>
+export const dateOf = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;

@@ -26,7 +26,7 @@ export const createGrouper = (columns: readonly number[]) => {
     add: (row: Row): Group | undefined => {
       const own =
         columns.length === 0
-          ? String(row.number)
+          ? `${row.sheet ?? ''}!${row.number}.${row.part ?? 0}`
           : JSON.stringify(columns.map((at) => cellText(row.cells[at])));
       // One row beyond the bound is let in, so that the mapping can tell that there were too many.
       if (rows.length > 0 && own === key && rows.length <= groupRows) {

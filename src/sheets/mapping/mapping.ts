@@ -23,7 +23,17 @@ const itemSource = v.union([
   /** One column for each item, the cell holding how many. */
   v.strictObject({
     shape: v.literal('wide'),
-    columns: v.pipe(v.array(v.strictObject({ column: header, item: v.string() })), v.minLength(1)),
+    columns: v.pipe(
+      v.array(
+        v.strictObject({
+          column: header,
+          item: v.string(),
+          /** Pieces in one of what the column counts ("box of 100"); 1 when left out. */
+          times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+        }),
+      ),
+      v.minLength(1),
+    ),
   }),
   /** One row for each item: its name in one column, how many in another. Rows of one `group` make one hand-out. */
   v.strictObject({
@@ -32,8 +42,35 @@ const itemSource = v.union([
     quantity: header,
     values: v.optional(word),
     lot: v.optional(header),
+    expires: v.optional(header),
+    /** Pieces in one of what is counted, by their word for the item. */
+    times: v.optional(
+      v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+    ),
   }),
 ]);
+
+const layout = v.strictObject({
+  /** Names of the sheets to take, one after the other; their columns are found by the headers of the first. */
+  sheets: v.optional(v.array(v.string())),
+  /** Rows that make the headers together: "Syringes" over "Given" and "Returned". */
+  headerRows: v.optional(v.picklist([1, 2, 3]), 1),
+  /** Columns whose empty cells mean what stands above them. */
+  fillDown: v.optional(v.array(header), []),
+  /** Rows that add others up and say so in a word are left out. */
+  totals: v.optional(v.boolean(), false),
+  /** More rows that are no records, by number; in a workbook with several sheets as `Sheet!7`. */
+  leaveOut: v.optional(v.array(v.union([v.number(), v.string()])), []),
+  /** Columns that are one thing in several months, sites or items: each cell becomes a row of its own. */
+  across: v.optional(
+    v.strictObject({
+      columns: v.pipe(v.array(header), v.minLength(2)),
+      /** What the new column with their headers is called, and the one with their values. */
+      name: header,
+      value: header,
+    }),
+  ),
+});
 
 const targetMapping = v.strictObject({
   /** Kind of the entry to make: `exchange.handout`. */
@@ -63,7 +100,11 @@ export const mappingSchema = v.strictObject({
   sheet: v.optional(v.string()),
   delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
   encoding: v.optional(v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])),
-  /** Row of the column names. */
+  /** How the sheet is laid out, where it is more than one row of headers and rows below it. */
+  layout: v.optional(layout),
+  /** Questions that nobody answered yet, by their ids: nothing is written while there are any. */
+  open: v.optional(v.array(v.string())),
+  /** Row of the column names; of two, the first. */
   headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
   /**
    * Columns that name a row for good, such as a visit number. Without any, the row's number does, and a file whose rows
@@ -75,10 +116,19 @@ export const mappingSchema = v.strictObject({
   /** IANA name: `America/New_York`. */
   timeZone: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
   decimal: v.optional(v.picklist(['.', ',']), '.'),
+  /** Columns that write numbers otherwise than `decimal` says. */
+  decimals: v.optional(v.record(v.string(), v.picklist(['.', ','])), {}),
   date: v.strictObject({
     column: header,
-    /** `MM/DD/YYYY HH:mm` and the like; `cells` for dates that the spreadsheet itself keeps as dates. */
+    /** Columns whose text is put behind it: a year beside months, a day beside both. */
+    also: v.optional(v.array(header)),
+    /**
+     * `MM/DD/YYYY HH:mm` and the like; `cells` for dates that the spreadsheet itself keeps as dates; `any MDY` or `any DMY`
+     * for a column that mixes spellings (any-date.ts).
+     */
     format: v.string(),
+    /** Date cells that a spreadsheet program took with day and month changed round are turned back. */
+    cells: v.optional(v.picklist(['as-shown', 'swapped'])),
     /** What to do with a date that reads differently, but just as well, with day and month changed round. */
     ambiguous: v.optional(v.picklist(['accept', 'refuse']), 'accept'),
   }),

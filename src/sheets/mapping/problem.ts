@@ -22,6 +22,7 @@ export const rowProblems = {
   'date-old': 'The date is before 1980.',
   'time-format': 'The time is not written as the mapping says.',
   'number-format': 'This is not a number.',
+  'number-pack': 'This counts packs, and nobody said how many are in one.',
   'count-negative': 'A count cannot be negative.',
   'count-fractional': 'A count must be a whole number.',
   'count-absurd': 'This count is too large to be true.',

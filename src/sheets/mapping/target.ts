@@ -34,4 +34,6 @@ export interface SheetLine {
   readonly item: string;
   readonly quantity: number;
   readonly lot?: string;
+  /** `YYYY-MM-DD`; of a month, its last day. */
+  readonly expires?: string;
 }

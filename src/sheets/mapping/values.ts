@@ -1,18 +1,11 @@
 import { err, ok, type Result } from '#log/index.ts';
 import type { Cell } from '../read/sheet.ts';
+import { isNothing, type NumberRules, type Problem, readAmount, readCount } from './amount.ts';
 import { fold } from './mapping.ts';
-import type { RowProblemCode } from './problem.ts';
 import type { TargetField, TargetValue } from './target.ts';
 
 /** How to read the words and numbers of one mapping. */
-export interface ValueRules {
-  readonly decimal: '.' | ',';
-}
-
-export type Problem = { readonly code: RowProblemCode; readonly detail?: string };
-
-/** Largest count of one line that can be meant: more is a slip of the keyboard or two columns run together. */
-export const largestCount = 100_000;
+export type ValueRules = NumberRules;
 
 /** A cell as a value of the field's type; undefined for an empty cell. `words` is folded. */
 export const readValue = (
@@ -41,31 +34,16 @@ export const readValue = (
   }
 };
 
-export const readCount = (cell: string | number, rules: ValueRules): Result<number | undefined, Problem> => {
-  if (typeof cell === 'string' && isNothing(cell)) return ok(undefined);
-  const number = readNumber(cell, rules);
-  if (!number.ok) return number;
-  const { value } = number;
-  if (value === undefined) return ok(undefined);
-  if (value < 0) return err({ code: 'count-negative', detail: String(value) });
-  if (!Number.isInteger(value)) return err({ code: 'count-fractional', detail: String(value) });
-  if (value > largestCount) return err({ code: 'count-absurd', detail: String(value) });
-  return ok(value);
-};
-
-const readNumber = (cell: string | number, { decimal }: ValueRules): Result<number | undefined, Problem> => {
-  if (typeof cell === 'number') return ok(cell);
-  if (isNothing(cell)) return ok(undefined);
-  const plain = cell.replace(/[\s\u00a0\u202f']/g, '');
-  const [point, group] = decimal === '.' ? ['\\.', ','] : [',', '\\.'];
-  // Group separators only where groups stand: "1,5" is not fifteen.
-  const shape = new RegExp(`^[+-]?(\\d+|\\d{1,3}(${group}\\d{3})+)(${point}\\d+)?$`);
-  if (!shape.test(plain)) return err({ code: 'number-format' });
-  return ok(Number(plain.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.')));
+const readNumber = (cell: string | number, rules: ValueRules): Result<number | undefined, Problem> => {
+  const read = readAmount(cell, rules);
+  return read.ok ? ok(read.value?.value) : read;
 };
 
 const yes = new Set(['yes', 'y', 'true', '1', 'x', 'si', 's', 'oui', 'o', 'v', 'verdadero', 'vrai', '✓']);
 const no = new Set(['no', 'n', 'false', '0', 'non', 'f', 'falso', 'faux', '-']);
+
+/** A tick or a word that says yes. */
+export const isYes = (cell: string | number): boolean => typeof cell === 'string' && yes.has(fold(cell));
 
 const readYesNo = (text: string): Result<boolean, Problem> => {
   const word = fold(text);
@@ -79,9 +57,9 @@ const readCode = (
   field: TargetField,
   words: ReadonlyMap<string, string> | undefined,
 ): Result<string | undefined, Problem> => {
-  if (isNothing(text)) return ok(undefined);
   const code = findCode(text, field, words);
-  return code === undefined ? err({ code: 'word-unknown' }) : ok(code === '' ? undefined : code);
+  if (code !== undefined) return ok(code === '' ? undefined : code);
+  return isNothing(text) ? ok(undefined) : err({ code: 'word-unknown' });
 };
 
 /** Several words in one cell, parted by semicolons, commas, slashes or line breaks. */
@@ -92,8 +70,8 @@ const readCodes = (
 ): Result<readonly string[] | undefined, Problem> => {
   const codes = new Set<string>();
   for (const part of text.split(/[;,/\n]/)) {
-    if (isNothing(part)) continue;
     const code = findCode(words?.get(fold(part)) ?? part, field, words);
+    if (code === undefined && isNothing(part)) continue;
     if (code === undefined) return err({ code: 'word-unknown' });
     if (code !== '') codes.add(code);
   }
@@ -112,8 +90,6 @@ const findCode = (
   const other = words?.get('*');
   return other !== undefined && accepts(other) ? other : undefined;
 };
-
-const isNothing = (text: string): boolean => /^\s*[-–—.]?\s*$/.test(text);
 
 const toText = (cell: Exclude<Cell, null>): string => {
   if (typeof cell !== 'object') return String(cell);

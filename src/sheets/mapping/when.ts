@@ -1,8 +1,9 @@
 import { err, type LocalTime, ok, type Result } from '#log/index.ts';
 import { type Cell, isDateCell, isFaultCell } from '../read/sheet.ts';
+import type { Problem } from './amount.ts';
+import { anyDate, compileDate } from './any-date.ts';
 import { compileDateFormat } from './date-format.ts';
 import type { Mapping } from './mapping.ts';
-import type { Problem } from './values.ts';
 import type { Zone } from './zone.ts';
 
 export interface When {
@@ -21,7 +22,8 @@ export type WhenReader = (
 /** Undefined when a format of the mapping cannot be used. */
 export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | undefined => {
   const byCells = mapping.date.format === 'cells';
-  const dateFormat = byCells ? undefined : compileDateFormat(mapping.date.format, 'date');
+  const mixed = anyDate.test(mapping.date.format);
+  const dateFormat = byCells ? undefined : compileDate(mapping.date.format);
   const timeByCells = mapping.time?.format === 'cells';
   const timeFormat =
     mapping.time === undefined || timeByCells ? undefined : compileDateFormat(mapping.time.format, 'time');
@@ -37,9 +39,10 @@ export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | und
     if (cell === null) return err({ code: 'date-missing' });
     if (isFaultCell(cell)) return err({ code: cell.fault });
     if (isDateCell(cell)) {
-      if (dateFormat !== undefined) return err({ code: 'date-is-cell' });
+      if (dateFormat !== undefined && !mixed) return err({ code: 'date-is-cell' });
       if (cell.date === undefined) return err({ code: 'date-missing' });
-      return ok({ date: cell.date, time: cell.time, bothWays: false });
+      const date = mapping.date.cells === 'swapped' ? swapped(cell.date) : cell.date;
+      return ok({ date, time: cell.time, bothWays: false });
     }
     if (dateFormat === undefined) return err({ code: 'date-is-text' });
     const read = dateFormat.read(String(cell));
@@ -67,3 +70,7 @@ export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | und
     return ok({ occurredAt: zone.toTime(date, clock, mapping.doubledHour), bothWays });
   };
 };
+
+/** A day that a spreadsheet program read with day and month changed round: 3 May of "05/03" is 5 March. */
+export const swapped = (date: string): string =>
+  Number(date.slice(8)) <= 12 ? `${date.slice(0, 4)}-${date.slice(8)}-${date.slice(5, 7)}` : date;

@@ -5,8 +5,11 @@ import type { Failure, Result } from '#log/index.ts';
  * keeps the number that people see beside it in their spreadsheet program (the first line of the file is 1).
  */
 export interface Sheet {
-  /** Pieces of the sheet in order. A piece that is not ok is the last one: the file ends or breaks there. */
-  readonly pieces: () => AsyncIterable<Result<Piece, Failure>>;
+  /**
+   * Pieces of the sheet in order; of another sheet of the file by its name. A piece that is not ok is the last one: the
+   * file ends or breaks there.
+   */
+  readonly pieces: (name?: string) => AsyncIterable<Result<Piece, Failure>>;
   /** Size of the file in bytes, for progress. */
   readonly bytes: number;
   /** Names of the sheets in the file; one empty name for a CSV. */
@@ -23,6 +26,10 @@ export interface Piece {
 export interface Row {
   readonly number: number;
   readonly cells: readonly Cell[];
+  /** Name of its sheet, where rows of several are read one after the other. */
+  readonly sheet?: string;
+  /** Which record of the row this is, where one row of the file holds several (a month in each column). */
+  readonly part?: number;
 }
 
 /** What a cell holds. `null` is an empty cell; text is never empty and has no white space around it. */

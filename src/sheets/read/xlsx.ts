@@ -37,8 +37,13 @@ export const openXlsx = async (path: string, options: XlsxOptions = {}): Promise
     const open = parts;
     return ok({
       bytes: size,
-      names: workbook.sheets.map((sheet) => sheet.name),
-      pieces: () => readPieces(open, workbook, strings, chosen.part, size),
+      names: workbook.sheets.filter((sheet) => !sheet.hidden || sheet === chosen).map((sheet) => sheet.name),
+      pieces: (name) => {
+        const named = name === undefined ? chosen : workbook.sheets.find((sheet) => sheet.name === name);
+        return named === undefined
+          ? noSuchSheet(name ?? '')
+          : readPieces(open, workbook, strings, named.part, size);
+      },
       close: async () => {
         strings.close();
         open.close();
@@ -49,6 +54,10 @@ export const openXlsx = async (path: string, options: XlsxOptions = {}): Promise
     return err(failure('sheet-unreadable', { detail: messageOf(error) }));
   }
 };
+
+async function* noSuchSheet(name: string): AsyncIterable<Result<Piece, Failure>> {
+  yield err(failure('sheet-unreadable', { detail: `the file has no sheet ${name}`, field: 'sheet' }));
+}
 
 async function* readPieces(
   parts: Parts,

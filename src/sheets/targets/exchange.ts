@@ -1,6 +1,6 @@
 import { handoutKind, returnKind } from '#programs/exchange/entries.ts';
 import type { RowTarget, TargetField } from '../mapping/target.ts';
-import { channelField, present } from './fields.ts';
+import { channelField, handedOut, present } from './fields.ts';
 
 const label: TargetField = {
   name: 'label',
@@ -13,17 +13,13 @@ export const exchangeTargets: readonly RowTarget[] = [
     kind: handoutKind.kind,
     version: handoutKind.version,
     lines: true,
-    fields: [
-      channelField,
-      label,
-      { name: 'people', type: 'count', aliases: ['people supplied', 'personas abastecidas'] },
-    ],
+    fields: [channelField, label, { name: 'people', type: 'count', aliases: [] }],
     body: ({ channel, label: bulk, people }, lines, place) =>
       lines.length === 0
         ? undefined
         : {
             channel: channel ?? place.channel,
-            lines: lines.map((line) => ({ ...line })),
+            lines: lines.map(handedOut),
             ...(bulk !== undefined && { bulk: { label: bulk } }),
             ...present({ people }),
           },
@@ -37,22 +33,10 @@ export const exchangeTargets: readonly RowTarget[] = [
       {
         name: 'count',
         type: 'count',
-        aliases: [
-          'returned',
-          'returns',
-          'syringes in',
-          'needles returned',
-          'syringes returned',
-          'used returned',
-          'devueltas',
-          'jeringas devueltas',
-          'recibidas',
-          'seringues recuperees',
-          'retours',
-        ],
+        aliases: [],
       },
-      { name: 'kilograms', type: 'number', aliases: ['kg', 'weight kg', 'peso kg', 'poids kg'] },
-      { name: 'pounds', type: 'number', aliases: ['lb', 'lbs', 'pounds', 'weight lb', 'libras'] },
+      { name: 'kilograms', type: 'number', aliases: [] },
+      { name: 'pounds', type: 'number', aliases: [] },
       { name: 'perUnit', type: 'number', aliases: ['syringes per pound', 'syringes per kg'] },
     ],
     body: ({ channel, count, kilograms, pounds, perUnit }, _lines, place) => {

@@ -1,6 +1,6 @@
 import type { ListName } from '#catalog/list-names.ts';
 import { lists } from '#catalog/lists.ts';
-import type { TargetField, TargetValue } from '../mapping/target.ts';
+import type { SheetLine, TargetField, TargetValue } from '../mapping/target.ts';
 
 /** A field whose words are codes of a list of the catalog. An organization's own codes come in through translations. */
 export const codeField = (name: string, list: ListName, aliases: readonly string[]): TargetField => ({
@@ -33,3 +33,6 @@ export const present = (
   for (const [name, value] of Object.entries(members)) if (value !== undefined) kept[name] = value;
   return kept;
 };
+
+/** A line as hand-outs have it: without the day it expires, which belongs to the shelf. */
+export const handedOut = ({ expires: _expires, ...line }: SheetLine) => line;

@@ -1,6 +1,6 @@
 import { handoutKind, reversalKind, trainingKind } from '#programs/naloxone/entries.ts';
 import type { RowTarget } from '../mapping/target.ts';
-import { channelField, codeField, codesField, present } from './fields.ts';
+import { channelField, codeField, codesField, handedOut, present } from './fields.ts';
 
 export const naloxoneTargets: readonly RowTarget[] = [
   {
@@ -20,7 +20,7 @@ export const naloxoneTargets: readonly RowTarget[] = [
       {
         name: 'trained',
         type: 'count',
-        aliases: ['trained', 'people trained', 'personas capacitadas', 'formes'],
+        aliases: [],
       },
     ],
     body: ({ channel, label, reason, previousKit, trained }, lines, place) =>
@@ -28,7 +28,7 @@ export const naloxoneTargets: readonly RowTarget[] = [
         ? undefined
         : {
             channel: channel ?? place.channel,
-            lines: lines.map((line) => ({ ...line })),
+            lines: lines.map(handedOut),
             ...(label !== undefined && { bulk: { label } }),
             ...present({ reason, previousKit, trained }),
           },

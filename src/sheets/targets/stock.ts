@@ -1,4 +1,4 @@
-import { receiveKind } from '#stock/entries.ts';
+import { countKind, receiveKind } from '#stock/entries.ts';
 import type { RowTarget } from '../mapping/target.ts';
 
 export const stockTargets: readonly RowTarget[] = [
@@ -11,5 +11,15 @@ export const stockTargets: readonly RowTarget[] = [
       lines.length === 0
         ? undefined
         : { lines: lines.map((line) => ({ ...line })), ...(supplier !== undefined && { supplier }) },
+  },
+  {
+    kind: countKind.kind,
+    version: countKind.version,
+    lines: true,
+    fields: [],
+    body: (_values, lines) =>
+      lines.length === 0
+        ? undefined
+        : { lines: lines.map(({ quantity, ...line }) => ({ ...line, counted: quantity })) },
   },
 ];

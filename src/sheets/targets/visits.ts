@@ -29,7 +29,7 @@ export const visitsTargets: readonly RowTarget[] = [
       {
         name: 'people',
         type: 'count',
-        aliases: ['people served', 'number served', 'personas atendidas', 'personnes desservies'],
+        aliases: [],
       },
       codesField('services', 'service', [
         'services',

@@ -40,7 +40,7 @@ export const stockAndUse = (
       from stock_day where reason = 'handed-out' and day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
     select site, item, coalesce(on_hand, 0) as "onHand", coalesce(used, 0) as used,
       coalesce(${today}::date - first_day + 1, 0) as "knownDays"
-    from level full join used using (org_id, site, item) order by site, item collate "C"`);
+    from level full join used using (org_id, site, item) join shelf using (org_id, site, item) order by site, item collate "C"`);
 
 /** What is on the shelves by lot, as a phone shows it (`shelfLots`): what left without a lot is taken off first expiry first. */
 export const stockByLot = async (
@@ -73,8 +73,18 @@ const expiriesOf = async (tx: Transaction): Promise<ReadonlyMap<string, LocalDat
 const atSites = (sites: readonly Uuid[] | undefined): Sql =>
   sites === undefined ? sql`true` : sql`site = any(${sites}::uuid[])`;
 
+/** The day from which each shelf is reckoned (balances.ts): hand-outs before it are history. */
+export const shelfBegins = (sites: readonly Uuid[] | undefined): Sql => sql`
+  shelf as (
+    select org_id, site, item, min(day) as day from (
+      select org_id, site, item, day from stock_count where ${atSites(sites)}
+      union all
+      select org_id, site, item, day from stock_day where reason <> 'handed-out' and ${atSites(sites)}) as begun
+    group by 1, 2, 3)`;
+
 /** Two counts of a lot at one moment: the smaller one counts (balances.ts). */
 const since = (sites: readonly Uuid[] | undefined): Sql => sql`
+  ${shelfBegins(sites)},
   latest as (
     select org_id, site, item, max(at) as at, (array_agg(day order by at desc))[1] as day
     from stock_count where ${atSites(sites)} group by org_id, site, item),
@@ -87,6 +97,8 @@ const since = (sites: readonly Uuid[] | undefined): Sql => sql`
         and m.day = l.day and m.at > l.at
     union all
     select d.org_id, d.site, d.item, d.lot, d.quantity
-      from stock_day d left join latest l on l.org_id = d.org_id and l.site = d.site and l.item = d.item
-      where ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
+      from stock_day d
+      left join latest l on l.org_id = d.org_id and l.site = d.site and l.item = d.item
+      left join shelf s on s.org_id = d.org_id and s.site = d.site and s.item = d.item
+      where (d.reason <> 'handed-out' or d.day >= s.day) and ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
         and (l.day is null or d.day > l.day))`;

@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
-import type { Boxed, Boxing } from '../boxed.ts';
 import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.ts';
 
 /**
@@ -12,10 +11,7 @@ import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.t
  * is a `storage-*` failure and never a success. WebKit can leave a database that never opens, or whose transactions never
  * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
  */
-export const createIndexedDbStore = (
-  org: Uuid,
-  { patienceMs = usualPatienceMs, boxing }: { readonly patienceMs?: number; readonly boxing?: Boxing } = {},
-): LocalStore => {
+export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): LocalStore => {
   let connection: Promise<Result<Database, Failure>> | undefined;
   const closed = new Set<() => void>();
 
@@ -45,7 +41,7 @@ export const createIndexedDbStore = (
     }
     const start = watchStart(tx, patienceMs);
     // Not even the abort of what is stuck may be answered.
-    const done = await Promise.race([finish(tx, work, boxing), start.stuck]);
+    const done = await Promise.race([finish(tx, work), start.stuck]);
     start.end();
     if (done !== 'stuck') return done;
     // What is stuck stays stuck: the next use begins anew.
@@ -84,7 +80,7 @@ const version = 1;
 interface Schema extends DBSchema {
   records: {
     key: Uuid;
-    value: LocalRecord | Boxed;
+    value: LocalRecord;
     indexes: { delivery: [string, string, number]; subject: string };
   };
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
@@ -161,7 +157,6 @@ const watchStart = (
 const finish = async <T>(
   tx: Transaction,
   work: (tx: StoreTransaction) => Promise<T>,
-  boxing: Boxing | undefined,
 ): Promise<Result<T, Failure>> => {
   // The reason why a transaction ended is known only here; requests in it fail with a general AbortError.
   const ended = tx.done.then(
@@ -169,13 +164,12 @@ const finish = async <T>(
     (reason: unknown) => ({ reason }),
   );
   try {
-    const value = await work(createTransaction(tx, boxing));
+    const value = await work(createTransaction(tx));
     const failed = await ended;
     return failed === undefined ? ok(value) : err(toFailure(failed.reason ?? tx.error));
   } catch (error) {
     abort(tx);
     const failed = await ended;
-    if (error instanceof Locked) return err(failure('storage-locked'));
     if (!(error instanceof DOMException)) throw error;
     return err(toFailure(error.name === 'AbortError' ? (failed?.reason ?? error) : error));
   }
@@ -190,30 +184,19 @@ const abort = (tx: Transaction): void => {
   }
 };
 
-/** The key of this store is not the one it was locked with. */
-class Locked extends Error {}
-
-const createTransaction = (tx: Transaction, boxing: Boxing | undefined): StoreTransaction => {
+const createTransaction = (tx: Transaction): StoreTransaction => {
   const records = tx.objectStore('records');
   const meta = tx.objectStore('meta');
-  const out = (stored: LocalRecord | Boxed): LocalRecord => {
-    const record = boxing === undefined ? stored : boxing.unbox(stored);
-    if (record === undefined || 'box' in record) throw new Locked();
-    return record;
-  };
   return {
-    get: async (id) => {
-      const stored = await records.get(id);
-      return stored === undefined ? undefined : out(stored);
-    },
+    get: (id) => records.get(id),
     put: async (record) => {
-      await records.put(boxing?.box(record) ?? record);
+      await records.put(record);
     },
     remove: (id) => records.delete(id),
-    inState: async (state, limit) =>
-      (await records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit)).map(out),
-    ofSubject: async (subject) => (await records.index('subject').getAll(subject)).map(out),
-    all: async () => (await records.getAll()).map(out),
+    inState: (state, limit) =>
+      records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit),
+    ofSubject: (subject) => records.index('subject').getAll(subject),
+    all: () => records.getAll(),
     meta: async <K extends keyof Meta>(key: K) => (await meta.get(key)) as Meta[K] | undefined,
     setMeta: async (key, value) => {
       await meta.put(value, key);

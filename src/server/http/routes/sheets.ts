@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { err, failure, ok } from '#log/index.ts';
 import type { Desk } from '#sheets/desk/desk.ts';
 import { rowProblems } from '#sheets/mapping/problem.ts';
+import { cellDoubts, columnDoubts, questionParts } from '#sheets/reading/question.ts';
 import { coordinators } from '../../access/roles.ts';
+import type { Imports } from '../../sheets/imports.ts';
 import { done, isDone, uuid } from '../fields.ts';
 import { forWorkers, json, type Route } from '../route.ts';
 
@@ -18,8 +20,24 @@ const progress = v.object({
   badRows: count,
   entries: v.object({ new: count, known: count, setAside: count }),
 });
+const counts = v.record(v.string(), count);
 const report = v.object({
   ...progress.entries,
+  gives: v.object({
+    syringesOut: count,
+    syringesBack: count,
+    visits: count,
+    people: count,
+    kits: count,
+    reversals: count,
+    items: counts,
+    received: counts,
+    months: counts,
+    sites: counts,
+    first: v.string(),
+    last: v.string(),
+  }),
+  replaces: v.array(v.object({ device: v.string(), name: v.string(), at: v.string() })),
   problems: v.array(
     v.object({
       row: count,
@@ -32,11 +50,43 @@ const report = v.object({
   dates: v.object({ bothWays: count, otherWay: count }),
 });
 
+const openColumn = v.object({
+  column: v.string(),
+  why: v.picklist(columnDoubts),
+  uses: v.array(v.string()),
+  samples: v.array(v.string()),
+});
+const sample = v.object({
+  row: count,
+  sheet: v.optional(v.string()),
+  column: v.string(),
+  text: v.string(),
+  why: v.picklist(cellDoubts),
+  readings: v.optional(v.array(v.string())),
+});
+const importRecord = v.object({
+  device: v.string(),
+  author: v.string(),
+  at: v.string(),
+  name: v.string(),
+  brought: v.optional(
+    v.object({
+      entries: count,
+      syringesOut: count,
+      syringesBack: count,
+      visits: count,
+      first: v.optional(v.string()),
+      last: v.optional(v.string()),
+    }),
+  ),
+  takenBack: v.optional(v.string()),
+});
+
 /** Bytes of one piece of an upload; base64 of it stays below the size of a request. */
 const pieceBytes = 700_000;
 
 /** Importing from a screen. Uploads come in pieces, so that one that is cut goes on where it stopped. */
-export const sheetRoutes = (desk: Desk): readonly Route[] => [
+export const sheetRoutes = (desk: Desk, imports: Imports): readonly Route[] => [
   forWorkers(coordinators, {
     id: 'upload-begin',
     method: 'POST',
@@ -74,8 +124,22 @@ export const sheetRoutes = (desk: Desk): readonly Route[] => [
         rows: v.array(v.object({ number: count, cells: v.array(v.string()) })),
         suggestion: v.object({
           mapping: anything,
-          open: v.array(v.object({ part: v.string(), formats: v.optional(v.array(v.string())) })),
+          open: v.array(
+            v.looseObject({
+              part: v.picklist(questionParts),
+              formats: v.optional(v.array(v.string())),
+              columns: v.optional(v.array(openColumn)),
+              rows: v.optional(v.array(sample)),
+              words: v.optional(
+                v.array(v.object({ word: v.string(), rows: count, near: v.optional(v.string()) })),
+              ),
+              sheets: v.optional(v.array(v.string())),
+            }),
+          ),
           unused: v.array(v.string()),
+          assumed: v.array(v.object({ name: v.string(), item: v.string(), why: v.string() })),
+          ownTotals: v.array(v.object({ column: v.string(), sum: v.number() })),
+          columns: v.array(v.object({ column: v.string(), samples: v.array(v.string()) })),
         }),
       }),
     ),
@@ -91,9 +155,20 @@ export const sheetRoutes = (desk: Desk): readonly Route[] => [
     method: 'POST',
     path: '/v1/imports',
     summary: 'Start a dry run or an import of an uploaded spreadsheet with a mapping',
-    body: v.object({ upload: uuid, mapping: anything, dryRun: v.boolean() }),
+    body: v.object({
+      upload: uuid,
+      mapping: anything,
+      dryRun: v.boolean(),
+      replace: v.optional(v.boolean()),
+    }),
     answer: json(v.object({ job: v.string() }), 201),
-    run: ({ caller, body }) => desk.start({ ...body, org: caller.org, author: caller.worker }),
+    run: ({ caller, body: { replace, ...order } }) =>
+      desk.start({
+        ...order,
+        ...(replace !== undefined && { replace }),
+        org: caller.org,
+        author: caller.worker,
+      }),
   }),
   forWorkers(coordinators, {
     id: 'import-status',
@@ -137,6 +212,47 @@ export const sheetRoutes = (desk: Desk): readonly Route[] => [
       return rows.ok
         ? ok({ media: 'text/csv; charset=utf-8', name: 'bad-rows.csv', body: rows.value })
         : err(failure('not-found'));
+    },
+  }),
+  forWorkers(coordinators, {
+    id: 'import-list',
+    method: 'GET',
+    path: '/v1/imports',
+    summary:
+      'Every import: who, when, which file, what it brought, and whether it was taken back; newest first',
+    answer: json(v.object({ imports: v.array(importRecord) })),
+    run: async ({ caller }) =>
+      ok({
+        imports: (await imports.list(caller.org)).map(({ device, author, at, name, brought, takenBack }) => ({
+          ...{ device, author, at, name },
+          ...(brought !== undefined && { brought }),
+          ...(takenBack !== undefined && { takenBack }),
+        })),
+      }),
+  }),
+  forWorkers(coordinators, {
+    id: 'import-take-back',
+    method: 'POST',
+    path: '/v1/imports/{id}/take-back',
+    summary:
+      'Take back all that an import brought; `id` is its `device`. What replaced a former import brings that one back',
+    params,
+    answer: json(done),
+    run: async ({ caller, params: { id } }) => {
+      const result = await imports.takeBack({ org: caller.org, author: caller.worker, device: id });
+      return result.ok ? ok(isDone) : result;
+    },
+  }),
+  forWorkers(coordinators, {
+    id: 'import-bring-back',
+    method: 'POST',
+    path: '/v1/imports/{id}/bring-back',
+    summary: 'Bring an import in again that was taken back; `id` is its `device`',
+    params,
+    answer: json(done),
+    run: async ({ caller, params: { id } }) => {
+      const result = await imports.bringBack({ org: caller.org, author: caller.worker, device: id });
+      return result.ok ? ok(isDone) : result;
     },
   }),
 ];

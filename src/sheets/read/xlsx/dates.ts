@@ -1,7 +1,12 @@
 import type { DateCell, FaultCell } from '../sheet.ts';
 
 /** How the numbers of a cell are to be read: as numbers, or as days since an epoch shown as date, time or both. */
-export type NumberStyle = 'number' | 'date' | 'time' | 'date-time';
+export type NumberStyle = 'number' | 'date' | 'time' | 'date-time' | Padded;
+
+/** A code that is kept as a number and shown with zeros before it: a lot, a postal code. */
+export interface Padded {
+  readonly digits: number;
+}
 
 /**
  * Built-in number formats that show a date or time (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 are dates in the East
@@ -36,6 +41,7 @@ export const styleOfCode = (code: string): NumberStyle => {
     .replace(/\[(h+|m+|s+)\]/gi, '$1') // elapsed time
     .replace(/\[[^\]]*\]/g, '') // colours, locales, conditions
     .toLowerCase();
+  if (/^0{2,20}$/.test(bare)) return { digits: bare.length };
   if (bare === 'general' || !/[dmyhs]/.test(bare)) return 'number';
   if (/e[+-]/.test(bare)) return 'number';
   const time = /[hs]/.test(bare);
@@ -53,7 +59,7 @@ const largestSerial = 2_958_465; // 9999-12-31
  */
 export const serialToDate = (
   serial: number,
-  style: NumberStyle,
+  style: Exclude<NumberStyle, Padded>,
   epoch1904: boolean,
 ): DateCell | FaultCell => {
   if (!Number.isFinite(serial) || serial < 0 || serial > largestSerial) return { fault: 'date-impossible' };

@@ -76,6 +76,8 @@ export const createRowReader = (deps: {
     const parsed = Number(text);
     const shown = deps.styles[style] ?? 'number';
     if (!Number.isFinite(parsed)) return { fault: 'cell-error' };
+    if (typeof shown === 'object')
+      return Number.isInteger(parsed) && parsed >= 0 ? String(parsed).padStart(shown.digits, '0') : parsed;
     return shown === 'number' ? parsed : serialToDate(parsed, shown, deps.epoch1904);
   };
 

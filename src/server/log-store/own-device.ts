@@ -9,6 +9,7 @@ import {
   type Failure,
   failure,
   hlcFormat,
+  type JsonObject,
   type KindRegistry,
   type LocalTime,
   ok,
@@ -19,7 +20,18 @@ import {
   uuidv7,
 } from '#log/index.ts';
 import type { LogStore } from '../intake/ports.ts';
-import type { PublicDraft } from './page.ts';
+
+/** What the server writes on its own device: a public form, an import's own words. */
+export interface PublicDraft {
+  readonly kind: string;
+  readonly version: number;
+  readonly body: JsonObject;
+  /** Left out: today, without a time of day. */
+  readonly occurredAt?: LocalTime;
+  /** Left out: the organization's first site. */
+  readonly site?: Uuid;
+  readonly supersedes?: readonly Uuid[];
+}
 
 export interface OwnDeviceDeps {
   readonly database: Database;
@@ -32,7 +44,8 @@ export interface OwnDeviceDeps {
 
 /**
  * The server as a device of each organization, with dense numbers of its own: what people send on public pages is written
- * like everything else. `once` is the id of the first entry: the same form sent twice is stored once.
+ * like everything else, and what a person asks of the log as a whole, with that person as author. `once` is the id of the first
+ * entry: the same form sent twice is stored once.
  */
 export const createOwnDevice = (deps: OwnDeviceDeps) => {
   const decide = decideIntake(deps);
@@ -42,6 +55,7 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
     drafts: readonly PublicDraft[],
     once: Uuid,
     now: LocalTime,
+    author?: Uuid,
   ): Promise<Result<null, Failure>> => {
     const own = await deps.database.inOrganization(org, (tx) =>
       tx.first<{ device: Uuid; site: Uuid | null }>(sql`
@@ -63,7 +77,7 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
           site: draft.site ?? own.site ?? own.device,
           device: own.device,
           deviceSeq,
-          author: own.device,
+          author: author ?? own.device,
           kind: draft.kind,
           version: draft.version,
           occurredAt: draft.occurredAt ?? now,
@@ -71,6 +85,7 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
           // The number keeps two entries of one millisecond apart.
           hlc: hlcFormat({ ms: deps.clock.now(), counter: deviceSeq % 0x1_0000 }, own.device),
           body: draft.body,
+          ...(draft.supersedes !== undefined && { supersedes: draft.supersedes }),
         };
       });
       const decision = decide(known, entries, lastSeq + 1);

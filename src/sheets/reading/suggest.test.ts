@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { mappingSchema } from '../mapping/mapping.ts';
 import type { Row } from '../read/sheet.ts';
 import { rowTargets } from '../targets/list.ts';
-import { guessItem } from './item-words.ts';
-import { mappingSchema } from './mapping.ts';
+import { readTable } from './layout.ts';
+import { meaningOf } from './meaning.ts';
 import { suggestMapping } from './suggest.ts';
 import { guessDateFormats } from './suggest-date.ts';
 
@@ -19,18 +20,11 @@ const suggest = (table: string) => {
         cells: line.split('|').map((text) => (text.trim() === '' ? null : text.trim())),
       }),
     );
-  const [headers, ...sample] = rows;
-  assert.ok(headers);
-  return suggestMapping(
-    {
-      targets: rowTargets,
-      sites: [{ id: hub, name: 'Hub' }],
-      timeZone: 'America/New_York',
-      name: 'Exchange log 2024.csv',
-    },
-    headers,
-    sample,
-  );
+  const sites = [{ id: hub, name: 'Hub' }];
+  const name = 'Exchange log 2024.csv';
+  const read = readTable([{ name: '', rows }], { sites, fileName: name });
+  assert.ok(read);
+  return suggestMapping({ targets: rowTargets, sites, timeZone: 'America/New_York', name }, read);
 };
 
 test('a usual wide sheet in English is mapped whole', () => {
@@ -91,7 +85,21 @@ test('dates that could be read both ways are asked about, not guessed', () => {
   const { open } = suggest(`
 Date       | 1cc
 01/02/2024 | 3`);
-  assert.deepEqual(open, [{ part: 'date.format', formats: ['MM/DD/YYYY', 'DD/MM/YYYY'] }]);
+  assert.deepEqual(open, [
+    {
+      part: 'date.format',
+      formats: ['MM/DD/YYYY', 'DD/MM/YYYY'],
+      rows: [
+        {
+          row: 2,
+          column: 'Date',
+          text: '01/02/2024',
+          why: 'date-both-ways',
+          readings: ['2024-01-02', '2024-02-01'],
+        },
+      ],
+    },
+  ]);
 });
 
 test('a sheet of something else leaves everything open', () => {
@@ -106,8 +114,8 @@ a    | red`);
 
 test('headers of returns are never taken for supplies handed out', () => {
   for (const header of ['Syringes in', 'Needles returned', 'Jeringas devueltas', 'Seringues retour'])
-    assert.equal(guessItem(header), undefined, header);
-  assert.equal(guessItem('Syringes out'), 'syringe-1ml');
+    assert.equal(meaningOf(header).is, 'back', header);
+  assert.equal(meaningOf('Syringes out').is, 'given');
 });
 
 test('one impossible date in the sample does not hide how the others are written', () => {

@@ -1,0 +1,170 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Banner, ProgressBar } from '#kit/components/messages.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
+import { Select } from '#kit/components/select.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { saveFile } from '../adapters/save-file.ts';
+import { useApp } from '../app-context.tsx';
+import { Columns } from './columns.tsx';
+import type { Mapping } from './mapping.ts';
+import { Preview, Problems, SaveBadRows } from './preview.tsx';
+import { Questions } from './questions.tsx';
+import { lookAgain, type Opened } from './take-file.ts';
+import { type JobView, useJob } from './use-job.ts';
+
+export type DeskProps = {
+  readonly opened: Opened;
+  readonly onLook: (opened: Opened) => void;
+  readonly onImported: () => void;
+};
+
+/** Changes come in steps: the preview waits until the last of them. */
+const restMs = 500;
+
+/** One file on its way in: what is asked, what it will give, and the button that saves it. */
+export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
+  const { t } = useWords();
+  const { api } = useApp();
+  const { look, upload, fileName, leftOut } = opened;
+  const [mapping, setMapping] = useState<Mapping>(look.suggestion.mapping);
+  const [replace, setReplace] = useState<boolean>();
+  /** The mapping that the preview is of; another one must be seen before it is saved. */
+  const [shown, setShown] = useState<Mapping>();
+  const preview = useJob();
+  const importing = useJob();
+  const questions = look.suggestion.open;
+  const isOpen = (mapping.open?.length ?? 0) > 0;
+  const isDone = importing.status?.state === 'done';
+  const headers = look.suggestion.columns.map(({ column }) => column);
+
+  const show = (): void => {
+    setShown(mapping);
+    void preview.start({ upload, mapping, dryRun: true, replace });
+  };
+  useEffect(() => {
+    const timer = setTimeout(show, restMs);
+    return () => clearTimeout(timer);
+  }, [mapping, replace, upload]);
+  useEffect(() => {
+    if (isDone) onImported();
+  }, [isDone]);
+
+  const again = async (sheet: string): Promise<void> => {
+    const fresh = await lookAgain(api, upload, fileName, sheet === '' ? {} : { sheet });
+    if (fresh.ok) onLook({ ...opened, look: fresh.value });
+  };
+  const saveBadRows = async (job: string | undefined): Promise<void> => {
+    const file = await api.download(`/v1/imports/${job}/bad-rows`);
+    if (file.ok) saveFile(file.value.blob, file.value.name);
+  };
+  const overlaps = [preview, importing].some(({ status }) => status?.failure?.code === 'import-overlaps');
+  if (isDone) return <Done job={importing} onBadRows={() => void saveBadRows(importing.job)} />;
+  return (
+    <>
+      {leftOut.length === 0 ? null : (
+        <Banner tone="good">{t('app.import.names-left-out', { columns: leftOut.join(', ') })}</Banner>
+      )}
+      {look.sheets.length < 2 ? null : (
+        <Select
+          name="sheet"
+          label={t('app.import.sheet')}
+          empty={t('app.import.sheets-alike')}
+          options={look.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+          value={mapping.sheet ?? ''}
+          onChange={(sheet) => void again(sheet)}
+        />
+      )}
+      <Questions questions={questions} mapping={mapping} headers={headers} onChange={setMapping} />
+      {overlaps ? <Overlap onAnswer={setReplace} /> : null}
+      <section class="card" aria-live="polite">
+        <h2>{t('app.import.preview')}</h2>
+        {preview.status?.failure === undefined || overlaps ? null : (
+          <Banner tone="danger">{t(`log.error.${preview.status.failure.code}`)}</Banner>
+        )}
+        <ProblemBanner problem={preview.problem === undefined ? undefined : `log.error.${preview.problem}`} />
+        {overlaps || preview.status?.failure !== undefined ? null : (
+          <Preview look={look} mapping={mapping} status={shown === mapping ? preview.status : undefined} />
+        )}
+        {preview.status?.hasBadRows === true ? (
+          <SaveBadRows onSave={() => void saveBadRows(preview.job)} />
+        ) : null}
+        <Importing job={importing} />
+        <div class="row">
+          <Button
+            tone="primary"
+            icon="upload"
+            isDisabled={
+              isOpen || importing.isRunning || shown !== mapping || preview.status?.report === undefined
+            }
+            onClick={() => void importing.start({ upload, mapping, dryRun: false, replace })}
+          >
+            {t('app.import.go')}
+          </Button>
+          {importing.isRunning ? (
+            <Button tone="quiet" icon="close" onClick={() => void importing.stop()}>
+              {t('app.import.stop')}
+            </Button>
+          ) : null}
+        </div>
+        {isOpen ? <p class="field-hint">{t('app.import.answer-first')}</p> : null}
+      </section>
+      <Columns look={look} mapping={mapping} onChange={setMapping} />
+    </>
+  );
+};
+
+const Importing = ({ job: { status, isRunning, problem } }: { readonly job: JobView }) => {
+  const { t, percent } = useWords();
+  const now = status?.progress;
+  return (
+    <>
+      <ProblemBanner problem={problem === undefined ? undefined : `log.error.${problem}`} />
+      {isRunning ? (
+        <ProgressBar
+          label={t('app.import.importing')}
+          value={now === undefined || now.bytesTotal === 0 ? 0 : now.bytes / now.bytesTotal}
+          max={1}
+          text={now === undefined ? '' : percent(now.bytes / Math.max(1, now.bytesTotal))}
+        />
+      ) : null}
+      {status?.state === 'stopped' ? <Banner tone="warning">{t('app.import.stopped')}</Banner> : null}
+      {status?.failure === undefined ? null : (
+        <Banner tone="danger" isUrgent>
+          {t(`log.error.${status.failure.code}`)}
+        </Banner>
+      )}
+    </>
+  );
+};
+
+/** A list of this name is in for the same days, with other rows: only a person knows what this one is. */
+const Overlap = ({ onAnswer }: { readonly onAnswer: (replace: boolean) => void }) => {
+  const { t } = useWords();
+  return (
+    <section class="card">
+      <h3>{t('app.import.overlap')}</h3>
+      <div class="row">
+        <Button onClick={() => onAnswer(true)}>{t('app.import.overlap-replace')}</Button>
+        <Button onClick={() => onAnswer(false)}>{t('app.import.overlap-beside')}</Button>
+      </div>
+    </section>
+  );
+};
+
+const Done = ({ job, onBadRows }: { readonly job: JobView; readonly onBadRows: () => void }) => {
+  const { t, number } = useWords();
+  const report = job.status?.report;
+  return (
+    <section class="card" aria-live="polite">
+      <Banner tone={(report?.badRows ?? 0) > 0 ? 'warning' : 'good'}>
+        {t('app.import.done', {
+          out: number(report?.gives.syringesOut ?? 0),
+          back: number(report?.gives.syringesBack ?? 0),
+        })}
+      </Banner>
+      {report === undefined ? null : <Problems report={report} />}
+      {job.status?.hasBadRows === true ? <SaveBadRows onSave={onBadRows} /> : null}
+    </section>
+  );
+};

@@ -1,0 +1,63 @@
+import { err, type Failure, ok, type Result } from '#log/index.ts';
+import type { Stripped } from '#sheets/private/strip.ts';
+import type { OddFile } from '#sheets/read/oddity.ts';
+import type { Api } from '../api/api.ts';
+import { type Look, lookSchema } from './api.ts';
+import { uploadFile } from './upload.ts';
+
+/** A file that is on the server and was looked at, without what says who somebody is. */
+export interface Opened {
+  readonly upload: string;
+  readonly look: Look;
+  readonly fileName: string;
+  /** What is sent when the file must go up again; the names are gone from it. */
+  readonly file: Blob;
+  readonly leftOut: readonly string[];
+}
+
+export type Untaken = { readonly odd: OddFile } | { readonly failure: Failure };
+
+/** Opens a file on this device, leaves names out, sends the rest, and asks what it is. */
+export const takeFile = async (
+  api: Api,
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<Result<Opened, Untaken>> => {
+  const { oddityOf } = await import('#sheets/read/oddity.ts');
+  const odd = await oddityOf(file);
+  if (odd !== undefined) return err({ odd });
+  const { largestStripped, strip } = await import('#sheets/private/strip.ts');
+  const stripped: Stripped = file.size > largestStripped ? { file, columns: [] } : await strip(file);
+  return sendFile(
+    api,
+    file.name,
+    stripped.file,
+    stripped.columns.map(({ header }) => header),
+    onProgress,
+  );
+};
+
+/** Sends a file that holds no names any more. */
+export const sendFile = async (
+  api: Api,
+  fileName: string,
+  file: Blob,
+  leftOut: readonly string[],
+  onProgress: (share: number) => void,
+): Promise<Result<Opened, Untaken>> => {
+  const upload = await uploadFile(api, file, (bytes) => onProgress(bytes / Math.max(1, file.size)));
+  if (!upload.ok) return err({ failure: upload.error });
+  const look = await lookAgain(api, upload.value, fileName);
+  return look.ok
+    ? ok({ upload: upload.value, look: look.value, fileName, file, leftOut })
+    : err({ failure: look.error });
+};
+
+/** Looks at an upload once more, at one sheet or from another row of headers. */
+export const lookAgain = (
+  api: Api,
+  upload: string,
+  fileName: string,
+  options: { readonly sheet?: string; readonly headerRow?: number } = {},
+): Promise<Result<Look, Failure>> =>
+  api.ask({ method: 'POST', path: `/v1/uploads/${upload}/look`, body: { fileName, ...options } }, lookSchema);

@@ -1,0 +1,124 @@
+import { findItem } from '#catalog/items.ts';
+import { fold, type MappingInput } from './mapping.ts';
+
+/**
+ * What a column of counts is used for, as text that travels: `none`, `item:CODE` handed out, `item:CODE*100` handed out in
+ * packs of 100, `receive:CODE` came in, `count:CODE` stood on the shelf, `back` returned syringes (`back-kg`, `back-lb` by
+ * weight), `people` and `trained`.
+ */
+export type Use = string;
+
+interface Parsed {
+  readonly what: string;
+  readonly item: string;
+  readonly times: number;
+}
+
+const parse = (use: Use): Parsed => {
+  const [what = '', rest = ''] = use.split(':');
+  const [item = '', times = '1'] = rest.split('*');
+  return { what, item, times: Number(times) };
+};
+
+export const itemUse = (what: 'item' | 'receive' | 'count', item: string, times = 1): Use =>
+  `${what}:${item}${times === 1 ? '' : `*${times}`}`;
+
+/** The kind whose lines hold this item when it is handed out. */
+export const handoutOf = (item: string): string =>
+  findItem(item)?.program === 'naloxone' ? 'naloxone.handout' : 'exchange.handout';
+
+type Target = MappingInput['targets'][number];
+const field: Readonly<Record<string, readonly [string, string]>> = {
+  back: ['exchange.return', 'count'],
+  'back-kg': ['exchange.return', 'kilograms'],
+  'back-lb': ['exchange.return', 'pounds'],
+  people: ['visits.visit', 'people'],
+  trained: ['naloxone.training', 'people'],
+  'people-supplied': ['exchange.handout', 'people'],
+};
+
+/** The mapping with this column used so and for no other count; days, places and names of rows stay as they are. */
+export const useColumn = (mapping: MappingInput, header: string, use: Use): MappingInput => {
+  const targets = mapping.targets.flatMap((target) => without(target, header));
+  const { what, item, times } = parse(use);
+  if (what === 'none') return { ...mapping, targets };
+  const place = field[what];
+  if (place !== undefined) return { ...mapping, targets: withField(targets, place, header) };
+  const kind = what === 'item' ? handoutOf(item) : what === 'receive' ? 'stock.receive' : 'stock.count';
+  return {
+    ...mapping,
+    targets: withItem(targets, kind, { column: header, item, ...(times > 1 && { times }) }),
+  };
+};
+
+/** What a column is used for now; `none` when it counts nothing. */
+export const useOf = (mapping: MappingInput, header: string): Use => {
+  for (const { target, fields = {}, items } of mapping.targets) {
+    for (const [use, [kind, name]] of Object.entries(field)) {
+      const source = fields[name];
+      if (target === kind && source !== undefined && 'column' in source && isSame(source.column, header))
+        return use;
+    }
+    if (items?.shape !== 'wide') continue;
+    const found = items.columns.find(({ column }) => isSame(column, header));
+    if (found === undefined) continue;
+    const what = target === 'stock.receive' ? 'receive' : target === 'stock.count' ? 'count' : 'item';
+    return itemUse(what, found.item, found.times);
+  }
+  return 'none';
+};
+
+const isSame = (a: string, b: string): boolean => fold(a) === fold(b);
+
+/** The target without what it takes from the column; nothing when no more is left of it. */
+const without = (target: Target, header: string): readonly Target[] => {
+  const fields = Object.entries(target.fields ?? {}).filter(
+    ([name, source]) =>
+      !(
+        'column' in source &&
+        isSame(source.column, header) &&
+        Object.values(field).some(([kind, own]) => kind === target.target && own === name)
+      ),
+  );
+  const { items, fields: _fields, ...rest } = target;
+  const left: Target = { ...rest, ...(fields.length > 0 && { fields: Object.fromEntries(fields) }) };
+  if (items?.shape !== 'wide')
+    return items === undefined && fields.length === 0 && target.fields !== undefined
+      ? []
+      : [{ ...left, ...(items !== undefined && { items }) }];
+  const columns = items.columns.filter(({ column }) => !isSame(column, header));
+  if (columns.length === 0) return fields.length === 0 || target.target.endsWith('.handout') ? [] : [left];
+  return [{ ...left, items: { ...items, columns } }];
+};
+
+const withField = (
+  targets: readonly Target[],
+  [kind, name]: readonly [string, string],
+  header: string,
+): Target[] => {
+  const own = { [name]: { column: header } };
+  const at = targets.findIndex(
+    (target) => target.target === kind && target.fields?.[name] === undefined && target.when === undefined,
+  );
+  const found = targets[at];
+  if (found !== undefined && (kind === 'visits.visit' || kind === 'exchange.handout'))
+    return targets.toSpliced(at, 1, { ...found, fields: { ...found.fields, ...own } });
+  // A second column of the same sort is an entry of its own: returns by size, say.
+  const taken = targets.filter((target) => target.target === kind).length;
+  return [
+    ...targets,
+    { target: kind, ...(taken > 0 && { name: `${name.toLowerCase()}-${taken + 1}` }), fields: own },
+  ];
+};
+
+const withItem = (
+  targets: readonly Target[],
+  kind: string,
+  column: { readonly column: string; readonly item: string; readonly times?: number },
+): Target[] => {
+  const at = targets.findIndex((target) => target.target === kind && target.items?.shape !== 'long');
+  const found = targets[at];
+  if (found === undefined) return [...targets, { target: kind, items: { shape: 'wide', columns: [column] } }];
+  const columns = found.items?.shape === 'wide' ? found.items.columns : [];
+  return targets.toSpliced(at, 1, { ...found, items: { shape: 'wide', columns: [...columns, column] } });
+};

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { book, day } from '../../../test/sheets/cases/corpus/table.ts';
+import { oddityOf } from '../read/oddity.ts';
+import { privateWhy } from './private-column.ts';
+import { strip } from './strip.ts';
+import { readZip } from './zip.ts';
+
+const names = ['Ana Ruiz', 'Sam Lee', 'Li Wei', 'José Díaz', 'Kim O’Neil'];
+
+test('columns of names, phones, birth dates, codes and notes are known by header or by value', () => {
+  for (const header of [
+    'First name',
+    'last_name',
+    'Client Name',
+    'Nombre',
+    'Apellidos',
+    'Name',
+    'Initials',
+    'Entered by',
+  ])
+    assert.equal(privateWhy(header, ['a', 'b']), 'name', header);
+  for (const header of ['Phone', 'Teléfono', 'E-mail', 'Street address'])
+    assert.equal(privateWhy(header, []), 'contact', header);
+  for (const header of ['DOB', 'Date of birth', 'Fecha de nacimiento'])
+    assert.equal(privateWhy(header, []), 'birth', header);
+  for (const header of ['Participant ID', 'Client code', 'UIC'])
+    assert.equal(privateWhy(header, []), 'code', header);
+  assert.equal(privateWhy('Notes', []), 'notes');
+  assert.equal(privateWhy('Who came', names), 'name');
+  assert.equal(privateWhy('X', ['555-010-0199', '(555) 010-0198']), 'contact');
+  assert.equal(privateWhy('Y', ['000-12-3456', '000-12-3457']), 'number');
+});
+
+test('columns of things, places and counts are no names', () => {
+  for (const header of [
+    'Site name',
+    'Item name',
+    'Product',
+    'Program name',
+    'Syringes given',
+    'Narcan kits',
+    'Date of visit',
+  ])
+    assert.equal(privateWhy(header, ['1', '2']), undefined, header);
+  assert.equal(privateWhy('Clients', ['12', '9']), undefined, 'a count of people');
+  assert.equal(privateWhy('Site', names), undefined);
+  assert.equal(privateWhy('Name', ['1cc syringe', 'Cookers']), undefined, 'a list of supplies');
+});
+
+test('a CSV is sent without what those columns hold, and everything else stays where it was', async () => {
+  const { file, columns } = await strip(
+    new Blob([
+      'Log 2025,,,\nDate,Name,"1cc, new",Phone\n3/4/2025,"Ruiz, Ana",10,555-010-0199\n3/5/2025,Sam,--,\n',
+    ]),
+  );
+  assert.deepEqual(
+    columns.map(({ header }) => header),
+    ['Name', 'Phone'],
+  );
+  const text = await file.text();
+  assert.equal(text, 'Log 2025,,,\r\nDate,Name,"1cc, new",Phone\r\n3/4/2025,,10,\r\n3/5/2025,,--,\r\n');
+});
+
+test('a file in an older encoding loses its names and no accents', async () => {
+  const bytes = Buffer.from('Fecha,Nombre,Jeringas 1 ml,Ubicación\n3/4/2025,Ana,10,Peñón\n', 'latin1');
+  const { file } = await strip(new Blob([bytes]));
+  assert.equal(await file.text(), 'Fecha,Nombre,Jeringas 1 ml,Ubicación\r\n3/4/2025,,10,Peñón\r\n');
+});
+
+test('a workbook is sent without those cells, the texts they named, and parts nobody needs', async () => {
+  const { content } = book(
+    'log',
+    {
+      Log: [
+        ['Date', 'Client name', '1cc'],
+        [day('2025-03-04'), 'Ana Ruiz', 10],
+        [day('2025-03-05'), 'Sam Lee', 20],
+      ],
+    },
+    {},
+  );
+  const { file, columns } = await strip(new Blob([content as Buffer<ArrayBuffer>]));
+  assert.deepEqual(
+    columns.map(({ header }) => header),
+    ['Client name'],
+  );
+  const parts = (await readZip(file)) ?? [];
+  const texts = await Promise.all(parts.map(async ({ bytes }) => new TextDecoder().decode(await bytes())));
+  assert.ok(texts.every((text) => !/Ruiz|Sam Lee/.test(text)));
+  assert.ok(texts.some((text) => text.includes('Client name') && text.includes('<v>20</v>')));
+});
+
+test('what is no spreadsheet is known by its first bytes', async () => {
+  const of = (...bytes: readonly (number | string)[]): Promise<unknown> =>
+    oddityOf(new Blob(bytes.map((part) => (typeof part === 'string' ? part : new Uint8Array([part])))));
+  assert.equal(await of(0xd0, 0xcf, 0x11, 0xe0), 'old-excel');
+  assert.equal(await of('%PDF-1.7'), 'pdf');
+  assert.equal(await of(0xff, 0xd8, 0xff), 'picture');
+  assert.equal(await of('<html><table>'), 'web-page');
+  assert.equal(
+    await of('PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
+    'open-document',
+  );
+  assert.equal(await of(), 'empty');
+  assert.equal(await of('Date,1cc\n'), undefined);
+});

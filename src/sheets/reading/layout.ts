@@ -1,0 +1,232 @@
+import { anyDate } from '../mapping/any-date.ts';
+import { monthOfName } from '../mapping/date-format.ts';
+import { fold, type Mapping } from '../mapping/mapping.ts';
+import type { Row } from '../read/sheet.ts';
+import { isDateText, isTotalRow, numberOf } from './cells.ts';
+import { columnOf, isCounts } from './column.ts';
+import { composeHeaders, findHeader, headerText } from './header.ts';
+import { createRecordReader, orderOf } from './table.ts';
+
+export type Layout = NonNullable<Mapping['layout']>;
+
+/** The first rows of one sheet of a file, as they are. */
+export interface RawSheet {
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
+
+/** A sheet read as a table, with what stood around it. */
+export interface Table {
+  readonly headerRow: number;
+  /** Undefined where the sheet is plain: one row of headers, and records below it. */
+  readonly layout: Layout | undefined;
+  readonly headers: readonly string[];
+  readonly rows: readonly Row[];
+  /** Rows of sums that were left out, with the columns of the table. */
+  readonly totals: readonly Row[];
+  /** Texts above the headers, names of the sheets, name of the file: what tells a year or what is counted. */
+  readonly titles: readonly string[];
+  /** Sheets of other columns that are not part of it. */
+  readonly others: readonly string[];
+  /** Set when columns are months, sites or items. */
+  readonly across: 'date' | 'site' | undefined;
+}
+
+const plainLayout: Layout = { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
+
+export interface LayoutDeps {
+  readonly sites: readonly { readonly name: string }[];
+  readonly fileName: string;
+  /** Row of the headers as a person says; left out: found. */
+  readonly headerRow?: number | undefined;
+}
+
+/** Finds the table in the sheets of a file; undefined when there is none. */
+export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table | undefined => {
+  const opened = sheets.flatMap((sheet) => {
+    const place = placeOf(sheet.rows, deps.headerRow);
+    return place === undefined ? [] : [{ ...sheet, place, headers: headersOf(sheet.rows, place) }];
+  });
+  const main = opened.find(({ name }) => !aside.test(fold(name))) ?? opened[0];
+  if (main === undefined) return undefined;
+  const same = opened.filter(
+    (each) =>
+      each === main || (!aside.test(fold(each.name)) && orderOf(each.headers, main.headers) !== undefined),
+  );
+  const head = main.rows[main.place.at];
+  const headerRow = head?.number ?? 1;
+  const titles = [
+    ...main.rows.slice(0, main.place.at).map(({ cells }) => cells.map(headerText).filter(Boolean).join(' ')),
+    ...(same.length === 1 ? [main.name] : []),
+    deps.fileName,
+  ];
+  const base: Layout = {
+    ...plainLayout,
+    headerRows: main.place.rows,
+    ...(same.length > 1 && { sheets: same.map(({ name }) => name) }),
+  };
+  const first = recordsOf(same, base, headerRow, true);
+  const totals = first.rows.filter(isTotalRow);
+  const unnamed = unnamedTotals(
+    first.headers,
+    first.rows.filter((row) => !isTotalRow(row)),
+  );
+  const notes = notesOf(
+    first.headers,
+    first.rows.filter((row) => !isTotalRow(row)),
+  );
+  const records = first.rows.filter(
+    (row) => !isTotalRow(row) && !unnamed.includes(row) && !notes.includes(row),
+  );
+  const fillDown = fillDownOf(first.headers, records);
+  const across = acrossOf(first.headers, records, deps);
+  const layout: Layout = {
+    ...base,
+    fillDown: [...fillDown],
+    totals: totals.length > 0,
+    leaveOut: [...unnamed, ...notes].map((row) =>
+      row.sheet === undefined ? row.number : `${row.sheet}!${row.number}`,
+    ),
+    ...(across !== undefined && { across: across.layout }),
+  };
+  const isPlain =
+    same.length === 1 &&
+    layout.headerRows === 1 &&
+    fillDown.length === 0 &&
+    totals.length === 0 &&
+    unnamed.length === 0 &&
+    notes.length === 0 &&
+    across === undefined &&
+    headersArePlain(first.headers, head) &&
+    records.length === first.rows.length &&
+    first.rows.length === main.rows.length - main.place.at - 1;
+  const final = recordsOf(same, layout, headerRow, false);
+  return {
+    headerRow,
+    layout: isPlain ? undefined : layout,
+    headers: final.headers,
+    rows: final.rows,
+    totals: across === undefined ? [...totals, ...unnamed] : [],
+    titles,
+    others: opened
+      .filter((each) => !same.includes(each) && !aside.test(fold(each.name)))
+      .map(({ name }) => name),
+    across: across?.holds,
+  };
+};
+
+/** Sheets that repeat or explain the others. */
+const aside =
+  /\b(summary|summaries|totals?|pivot|charts?|graphs?|lists?|lookups?|instructions?|readme|read me|notes?|codebook|dictionary|key|legend|resumen|instrucciones|notas|lista|ytd|dashboard|report)\b/;
+
+const placeOf = (rows: readonly Row[], headerRow: number | undefined) => {
+  if (headerRow === undefined) return findHeader(rows);
+  const at = rows.findIndex(({ number }) => number >= headerRow);
+  return at === -1 ? undefined : { at, rows: 1 as const };
+};
+
+const headersOf = (
+  rows: readonly Row[],
+  { at, rows: count }: { readonly at: number; readonly rows: number },
+) => composeHeaders(rows.slice(at, at + count), Math.max(...rows.slice(at).map(({ cells }) => cells.length)));
+
+const recordsOf = (sheets: readonly RawSheet[], layout: Layout, headerRow: number, isRaw: boolean) => {
+  const plan = { layout: isRaw ? { ...layout, totals: false } : layout, headerRow };
+  let headers: readonly string[] = [];
+  let expected: readonly string[] | undefined;
+  const rows: Row[] = [];
+  for (const { name, rows: raw } of sheets) {
+    const reader = createRecordReader(plan, sheets.length > 1 ? name : undefined, expected);
+    const made = [...reader.take(raw), ...(reader.end() ?? [])];
+    if (expected === undefined) headers = (made.shift()?.cells ?? []).map(headerText);
+    expected ??= reader.headers();
+    rows.push(...made);
+  }
+  return { headers, rows };
+};
+
+const headersArePlain = (headers: readonly string[], head: Row | undefined): boolean =>
+  headers.every((header, at) => {
+    const cell = head?.cells[at] ?? null;
+    return cell === null
+      ? /^\([A-Z]+\)$/.test(header)
+      : typeof cell === 'string' && fold(cell) === fold(header);
+  });
+
+/** The last rows without a name or a day whose numbers are the sums of those above: sums that do not say so. */
+const unnamedTotals = (headers: readonly string[], rows: readonly Row[]): readonly Row[] => {
+  const last = rows.at(-1);
+  if (last === undefined || rows.length < 4) return [];
+  const filled = last.cells.flatMap((cell, at) => (cell === null ? [] : [{ at, value: numberOf(cell) }]));
+  const first = headers.findIndex((_header, at) =>
+    rows.slice(0, -1).every((row) => (row.cells[at] ?? null) !== null),
+  );
+  if (filled.length === 0 || filled.some(({ value, at }) => value === undefined || at === first)) return [];
+  const isSum = filled.every(({ at, value }) => {
+    const sum = rows.slice(0, -1).reduce((all, row) => all + (numberOf(row.cells[at]) ?? 0), 0);
+    return sum === value;
+  });
+  return isSum && filled.some(({ value }) => value !== 0) ? [last] : [];
+};
+
+/** Lines of words alone, above, between or below the records: "* estimated", "January", "Prepared by". They record nothing. */
+const notesOf = (headers: readonly string[], rows: readonly Row[]): readonly Row[] =>
+  headers.length < 2
+    ? []
+    : rows.filter(({ cells }) => {
+        const filled = cells.filter((cell) => cell !== null);
+        return (
+          filled.length === 1 &&
+          typeof filled[0] === 'string' &&
+          !isDateText(filled[0]) &&
+          numberOf(filled[0]) === undefined
+        );
+      });
+
+/** Columns of names and days that are given once for several rows (merged cells, a date for a day's visits). */
+const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly string[] => {
+  if (rows.length < 3) return [];
+  return headers.filter((header, at) => {
+    const column = columnOf(headers, rows, at);
+    const empty = column.cells.filter((cell) => cell === null).length;
+    if (empty * 5 < rows.length || (column.cells[0] ?? null) === null || column.filled < 2) return false;
+    if (column.numbers > 0 || column.dates + column.texts < column.filled) return false;
+    const isDay = column.dates * 2 > column.filled;
+    const isPlace = /\b(site|location|sitio|sede|month|mes|week|date|day|fecha|dia|visit)\b/.test(
+      fold(header),
+    );
+    if (!isDay && !isPlace) return false;
+    // Where it is empty, the row holds numbers all the same.
+    const counted = rows.filter(
+      (row, index) =>
+        column.cells[index] === null &&
+        row.cells.some((cell, other) => other !== at && numberOf(cell) !== undefined),
+    );
+    return counted.length * 10 >= empty * 9;
+  });
+};
+
+const acrossOf = (headers: readonly string[], rows: readonly Row[], { sites }: LayoutDeps) => {
+  const counts = (header: string): boolean => isCounts(columnOf(headers, rows, headers.indexOf(header)));
+  const months = headers.filter(
+    (header) =>
+      (isDateText(header) || (monthOfName(header) > 0 && header.length <= 10)) &&
+      !anyDate.test(header) &&
+      counts(header),
+  );
+  if (months.length >= 3) return made(headers, months, 'date' as const, 'Month');
+  const known = new Set(sites.map(({ name }) => fold(name)));
+  const places = headers.filter((header) => known.has(fold(header)) && counts(header));
+  return places.length >= 2 ? made(headers, places, 'site' as const, 'Site') : undefined;
+};
+
+const made = (
+  headers: readonly string[],
+  columns: readonly string[],
+  holds: 'date' | 'site',
+  name: string,
+) => {
+  const free = (wanted: string): string =>
+    headers.some((header) => fold(header) === fold(wanted)) ? `${wanted} (across)` : wanted;
+  return { holds, layout: { columns: [...columns], name: free(name), value: free('Count') } };
+};

@@ -1,0 +1,162 @@
+import type { MappingInput } from '../mapping/mapping.ts';
+import { handoutOf } from '../mapping/use.ts';
+import { type Column, wordsOf } from './column.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
+import { plain } from './plain.ts';
+import type { Roles } from './roles.ts';
+
+type Target = MappingInput['targets'][number];
+
+/** What the words of a list stand for: one row for each item, its name in one column and how many in another. */
+export interface LongList {
+  readonly targets: readonly Target[];
+  /** Words that nobody can translate. */
+  readonly unknown: readonly { readonly word: string; readonly rows: number }[];
+  /** The words of returns, items and people were told apart in this column. */
+  readonly column: Column;
+  /** Words whose size or product was filled in. */
+  readonly assumed: readonly {
+    readonly word: string;
+    readonly item: string;
+    readonly why: 'size' | 'product';
+  }[];
+}
+
+/** Whether a sheet tells of the shelf: what came in, what stood there, or what went out to people. */
+export type Shelf = 'given' | 'received' | 'counted';
+
+/** Words of a column that says what a row is: something given, taken back, or come in. */
+const actions = {
+  given:
+    /^(out|given|issued|dispensed|distributed|distribution|handed out|distribute|give|dispense|hand ?-?out|salida|entrega|entregado|entregada|distribuido)$/,
+  back: /^(in|returned|return|returns|back|collected|collection|disposal|used|devuelto|devuelta|devolucion|entrada)$/,
+  received:
+    /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibido|compra|donacion)$/,
+  other:
+    /^(wasted|waste|discarded|expired|lost|damaged|count|inventory|transfer|transferred|adjustment|adjusted|merma)$/,
+} as const;
+
+/** The column that says whether a row was given, came back or came in, when every word of it says so. */
+export const actionColumn = (columns: readonly Column[]): Column | undefined =>
+  columns.find((column) => {
+    const words = [...wordsOf(column).keys()].map(plain);
+    return (
+      words.length > 1 &&
+      words.length <= 8 &&
+      words.every((word) => Object.values(actions).some((shape) => shape.test(word)))
+    );
+  });
+
+const wordsFor = (column: Column, action: keyof typeof actions): string[] =>
+  [...wordsOf(column).keys()].filter((word) => actions[action].test(plain(word)));
+
+export const readLong = (
+  { item, quantity, lot, expires }: Roles,
+  shelf: Shelf,
+  action: Column | undefined,
+): LongList | undefined => {
+  if (item === undefined || quantity === undefined) return undefined;
+  const unknown: { word: string; rows: number }[] = [];
+  const assumed: { word: string; item: string; why: 'size' | 'product' }[] = [];
+  const given = new Map<string, string>();
+  const times: Record<string, number> = {};
+  const back: string[] = [];
+  const aside: string[] = [];
+  for (const [word, rows] of wordsOf(item)) {
+    const meaning = meaningOf(word);
+    const found = itemOf(meaning, shelf);
+    if (found !== undefined && found.times !== 'unknown') {
+      given.set(word, found.item);
+      if (found.times > 1) times[word] = found.times;
+      if (found.assumed !== undefined) assumed.push({ word, item: found.item, why: found.assumed });
+    } else if (meaning.is === 'back' && shelf === 'given') back.push(word);
+    else if (meaning.is === 'aside' || meaning.is === 'trained') aside.push(word);
+    else unknown.push({ word, rows });
+  }
+  const base = {
+    shape: 'long' as const,
+    item: item.header,
+    quantity: quantity.header,
+    ...(Object.keys(times).length > 0 && { times }),
+    ...(lot !== undefined && { lot: lot.header }),
+  };
+  const rest = {
+    ...Object.fromEntries([...back, ...aside].map((word) => [word, ''])),
+    ...(unknown.length > 0 && { '*': '' }),
+  };
+  const only = (which: keyof typeof actions): Pick<Target, 'when'> =>
+    action === undefined ? {} : { when: { column: action.header, is: wordsFor(action, which) } };
+  const targets: Target[] = [];
+  if (shelf !== 'given' || (action !== undefined && wordsFor(action, 'received').length > 0))
+    targets.push({
+      target: shelf === 'counted' ? 'stock.count' : 'stock.receive',
+      ...(shelf === 'given' && only('received')),
+      items: {
+        ...base,
+        ...(expires !== undefined && { expires: expires.header }),
+        values: { ...Object.fromEntries(given), ...rest },
+      },
+    });
+  if (shelf === 'given') {
+    for (const kind of new Set([...given.values()].map(handoutOf))) {
+      const values = Object.fromEntries(
+        [...given].map(([word, code]) => [word, handoutOf(code) === kind ? code : '']),
+      );
+      targets.push({ target: kind, ...only('given'), items: { ...base, values: { ...values, ...rest } } });
+    }
+    if (back.length > 0)
+      targets.push({
+        target: 'exchange.return',
+        when: { column: item.header, is: back },
+        fields: { count: { column: quantity.header } },
+      });
+    else if (action !== undefined && wordsFor(action, 'back').length > 0)
+      targets.push({
+        target: 'exchange.return',
+        ...only('back'),
+        fields: { count: { column: quantity.header } },
+      });
+  }
+  return { targets, unknown, column: item, assumed };
+};
+
+const itemOf = (meaning: Meaning, shelf: Shelf) => {
+  if (meaning.is === 'given') return meaning.item;
+  if (shelf !== 'given' && (meaning.is === 'received' || meaning.is === 'on-hand')) return meaning.item;
+  return undefined;
+};
+
+/**
+ * What a sheet tells of, by its headers; where only a title, a sheet's or the file's name speaks of deliveries or a shelf, that
+ * is not sure and is asked about.
+ */
+export const shelfOf = (
+  titles: readonly string[],
+  columns: readonly Column[],
+  { date, quantity, lot, expires, item }: Roles,
+): { readonly shelf: Shelf; readonly isSure: boolean } => {
+  const sure = (shelf: Shelf) => ({ shelf, isSure: true });
+  const meanings = columns.map(({ header }) => meaningOf(header));
+  const headers = columns.map(({ header }) => plain(header)).join(' | ');
+  const own = [date?.column.header, quantity?.header].map((header) => plain(header ?? '')).join(' ');
+  if (/\b(received|delivered|delivery|recibid[ao]s?)\b/.test(own)) return sure('received');
+  if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
+  if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
+    return sure('given');
+  if (
+    item !== undefined &&
+    /\b(supplier|vendor|proveedor|fournisseur|po number|purchase order|invoice)\b/.test(headers)
+  )
+    return sure('received');
+  if (/\b(on hand|counted|in stock|existencias?)\b/.test(own)) return sure('counted');
+  if (meanings.some(({ is }) => is === 'on-hand' || is === 'received' || is === 'back' || is === 'people'))
+    return sure('given');
+  const text = titles.map((title) => plain(title).replace(/-/g, ' ')).join(' | ');
+  const isShelf =
+    /\b(on hand|inventory|stock count|opening stock|shelf count|inventario|existencias|conteo)\b/.test(text);
+  const isDelivery = /\b(deliver(y|ies)|received|shipments?|purchases?|recibos|compras|pedidos)\b/.test(text);
+  if (!isShelf && !isDelivery) return sure('given');
+  const shelf = isShelf ? 'counted' : 'received';
+  // Boxes have lots and days they expire; what people got has not.
+  return { shelf, isSure: lot !== undefined || expires !== undefined };
+};

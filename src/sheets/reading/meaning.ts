@@ -1,0 +1,179 @@
+import { type ItemMeaning, itemMeaning, type Unclear } from './item-meaning.ts';
+import { plain } from './plain.ts';
+
+/** What a column of numbers most likely counts, judged by its header alone. Its values and its neighbours judge next. */
+export type Meaning =
+  | ({ readonly is: 'given' } & Given)
+  | { readonly is: 'back'; readonly unit: 'count' | 'kg' | 'lb' }
+  /** Supplies that came in or stand on the shelf. */
+  | ({ readonly is: 'received' | 'on-hand' } & Given)
+  | { readonly is: 'people' | 'visits' | 'trained' }
+  /** The sum of other columns; of one item's where it names one. */
+  | { readonly is: 'total'; readonly item: string | undefined }
+  /** Known, and nothing that is handed out or comes back. */
+  | { readonly is: 'aside'; readonly why: Aside }
+  /** Two readings, or a supply that nobody can name: a person must say. */
+  | { readonly is: 'unclear'; readonly why: Unclear | 'exchanged' | 'received'; readonly item?: ItemMeaning }
+  | { readonly is: 'unknown' };
+
+export type Aside =
+  | 'stock'
+  | 'results'
+  | 'tests'
+  | 'referrals'
+  | 'reversals'
+  | 'wasted'
+  | 'area'
+  | 'person'
+  | 'money'
+  | 'share'
+  | 'running'
+  | 'plan'
+  | 'calendar'
+  | 'staff';
+
+interface Given {
+  readonly item: ItemMeaning;
+}
+
+const words = {
+  given:
+    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|entregad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
+  back: /\b(return|returned|returns|ret|back|collected|collect|recovered|retrieved|used|dirty|dirties|disposed by participants|turned in|brought|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
+  in: /\bin\b|\bentradas?\b/,
+  received: /\b(received|receipts?|recvd|recibid[ao]s?|recue?s?)\b/,
+  delivered:
+    /\b(deliver(ed|y|ies)|shipments?|shipped|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|livraison|livre[es]*|commande[es]*)\b/,
+  exchanged: /\b(exchanged|exchange|swapped|intercambiad[ao]s?|intercambio|echangees?)\b/,
+  found:
+    /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
+  stock:
+    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b/,
+  wasted:
+    /\b(wasted?|discarded|damaged|broken|lost|destroyed|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
+  total:
+    /\b(totals?|sum|subtotals?|sub-total|overall|combined|suma|gran total|totales|todos|all syringes|all items)\b/,
+  running: /\b(ytd|cumulative|running|to date|acumulad[ao]s?|cumule?|year to date|mtd)\b/,
+  results:
+    /\b(positive|positives|pos|reactive|reactives|negatives?|results?|detected|hits|positiv[ao]s?|reactiv[ao]s?|resultados?)\b/,
+  reversals:
+    /\b(revers\w*|od|ods|overdos\w*|saves?|lives saved|rescues?|rescates?|sobredosis|surdoses?|revived|administered|administrad[ao]s?|responses?)\b/,
+  trained: /\b(train(ed|ings?|ees)?|capacit\w*|educated|entrenad[ao]s?|formes|formation)\b/,
+  tests: /\b(tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
+  referrals:
+    /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
+  area: /\b(zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
+  person:
+    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|telefono|ssn|gender|sex|race|height|weight of (the )?person)\b/,
+  money:
+    /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
+  share:
+    /%|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
+  plan: /\b(goals?|targets?|planned|needed|requested|wanted|ordering|reorder|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
+  calendar:
+    /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$/,
+  staff:
+    /\b(staff|volunteers?|workers?|hours?|hrs|miles|mileage|temp|temperature|personal|voluntari[ao]s?|horas)\b/,
+  people:
+    /\b(people|persons?|participants?|clients?|individuals?|pax|ppl|unique|uniques|unduplicated|duplicated|heads?|served|guests?|patients?|customers?|personas|participantes|clientes|usuari[ao]s?|atendid[ao]s|personnes|exchanging for)\b/,
+  visits:
+    /\b(visits?|encounters?|contacts?|interactions?|transactions?|exchanges|walk-?ins|visitas?|encuentros?|contactos?|visites?|passages?)\b/,
+  weight: /\b(kg|kgs|kilos?|kilograms?|kilogramos|lb|lbs|pounds?|libras|weight|peso|poids)\b/,
+} as const;
+
+const syringes = /\b(syringes?|needles?|sharps|points?|rigs?|jeringas?|jeringuillas?|agujas?|seringues?)\b/;
+const naloxone = /\b(naloxon[ea]?|narcan|naloxona|nlx)\b/;
+
+/** The meaning of a header. A guess to be checked, never used unseen. */
+export const meaningOf = (header: string): Meaning => {
+  const text = plain(header);
+  const has = (name: keyof typeof words): boolean => words[name].test(text);
+  const item = itemMeaning(text);
+  const isItem = typeof item === 'object';
+  const isSupply = item !== undefined;
+
+  if (has('share')) return { is: 'aside', why: 'share' };
+  if (has('money')) return { is: 'aside', why: 'money' };
+  if (has('calendar')) return { is: 'aside', why: 'calendar' };
+  if (has('running')) return { is: 'aside', why: 'running' };
+  if (has('area')) return { is: 'aside', why: 'area' };
+  if (has('person')) return { is: 'aside', why: 'person' };
+  if (has('trained')) return { is: 'trained' };
+  if (has('reversals') && !/\bkits? (given|distributed)\b/.test(text))
+    return { is: 'aside', why: 'reversals' };
+  if (has('results')) return { is: 'aside', why: 'results' };
+  if (has('plan')) return { is: 'aside', why: 'plan' };
+  if (has('wasted')) return { is: 'aside', why: 'wasted' };
+  const isGiven = has('given');
+  // "Clients given naloxone" counts people; "kits given to clients" counts kits.
+  if (startsWithPeople.test(text)) return { is: 'people' };
+  if (startsWithVisits.test(text)) return { is: 'visits' };
+  if (has('found') && syringes.test(text)) return unclear('exchanged', item);
+  if (
+    has('weight') &&
+    (has('back') || has('in') || syringes.test(text) || /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
+  )
+    return { is: 'back', unit: /\b(lb|lbs|pounds?|libras)\b/.test(text) ? 'lb' : 'kg' };
+  if (has('delivered')) return isItem ? { is: 'received', item } : { is: 'aside', why: 'stock' };
+  if (has('received')) return isSupply ? unclear('received', item) : { is: 'unknown' };
+  if (has('stock') && !isGiven) return isItem ? { is: 'on-hand', item } : { is: 'aside', why: 'stock' };
+  if (has('back') && !isGiven) {
+    if (naloxone.test(text)) return { is: 'aside', why: 'wasted' };
+    if (/\b(containers?|bins?|box(es)?|bags?|gallons?|quarts?|litres?|liters?|contenedor(es)?)\b/.test(text))
+      return { is: 'unknown' };
+    // Cookers that come back are no syringes; a bare "Returned" is what an exchange counts.
+    if (syringes.test(text) || isSyringe(item)) return { is: 'back', unit: 'count' };
+    if (isSupply) return { is: 'aside', why: 'wasted' };
+    if (has('visits')) return { is: 'visits' };
+    if (has('people') && !/\b(did|by)\b/.test(text)) return { is: 'people' };
+    return text.replace(new RegExp(words.back, 'g'), '').replace(filler, '').trim() === ''
+      ? { is: 'back', unit: 'count' }
+      : { is: 'unknown' };
+  }
+  if (has('in') && !has('given') && (syringes.test(text) || isSyringe(item) || text === 'in'))
+    return { is: 'back', unit: 'count' };
+  if (has('exchanged') && (isSupply || /^(syringes? )?exchanged$/.test(text)) && !isGiven)
+    return unclear('exchanged', item);
+  if (has('total')) {
+    if (has('people')) return { is: 'people' };
+    if (has('visits')) return { is: 'visits' };
+    if (has('back')) return { is: 'total', item: 'back' };
+    return { is: 'total', item: isItem ? item.item : undefined };
+  }
+  if (has('referrals')) return { is: 'aside', why: 'referrals' };
+  if (isSupply && !(has('tests') && !/\b(strips?|tests? kits?|self)\b/.test(text) && !isItem))
+    return isItem && !isTestOf(text, item) ? { is: 'given', item } : unclear(isItem ? 'item' : item, item);
+  if (has('tests')) return { is: 'aside', why: 'tests' };
+  if (has('people')) return { is: 'people' };
+  if (has('visits')) return { is: 'visits' };
+  if (has('staff')) return { is: 'aside', why: 'staff' };
+  if (/^(given|out|given out|dispensed|distributed|entregadas?|salidas?)$/.test(text))
+    return { is: 'given', item: { item: 'syringe-1ml', times: 1, assumed: 'size' } };
+  return { is: 'unknown' };
+};
+
+const peopleWord =
+  '(people|persons?|participants?|clients?|individuals?|guests?|patients?|personas|participantes|clientes|usuarios)';
+const startsWithPeople = new RegExp(
+  `^(total |unique |new |returning |unduplicated |duplicated )*((number|no|count|total) of )?(unique |new )?${peopleWord}\\b(?! (id|code|name|no|number))`,
+);
+const startsWithVisits =
+  /^(total )?((number|no|count|total) of )?(return |repeat |new )?(visits?|encounters?|contacts?|interactions?|visitas?|visites?)\b/;
+/** Words around "returned" that name nothing else. */
+const filler =
+  /\b(how many|did|they|were|was|the|number|no|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+
+/** "Fentanyl tests" may be strips handed out, or tests that were done. */
+const isTestOf = (text: string, item: ItemMeaning): boolean =>
+  item.item.startsWith('strip-') &&
+  /\b(tests|tested|testing|pruebas)\b/.test(text) &&
+  !/\b(strips?|kits?|tiras?)\b/.test(text);
+
+const unclear = (why: Extract<Meaning, { is: 'unclear' }>['why'], item?: ItemMeaning | Unclear): Meaning => ({
+  is: 'unclear',
+  why,
+  ...(typeof item === 'object' && { item }),
+});
+
+const isSyringe = (item: ItemMeaning | Unclear | undefined): boolean =>
+  item === 'size' || (typeof item === 'object' && item.item.startsWith('syringe-'));

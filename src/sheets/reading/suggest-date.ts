@@ -1,0 +1,110 @@
+import { isNothing } from '../mapping/amount.ts';
+import { compileDate } from '../mapping/any-date.ts';
+import { compileDateFormat } from '../mapping/date-format.ts';
+import type { Cell } from '../read/sheet.ts';
+import { isDateCell, isFaultCell } from '../read/sheet.ts';
+
+const dateOrders = [
+  'YYYY-MM-DD',
+  'YYYY/MM/DD',
+  'MM/DD/YYYY',
+  'DD/MM/YYYY',
+  'DD-MM-YYYY',
+  'MM-DD-YYYY',
+  'DD.MM.YYYY',
+  'M/D/YY',
+  'D/M/YY',
+  'D-MMM-YYYY',
+  'D-MMM-YY',
+  'D MMM YYYY',
+  'MMM D, YYYY',
+  'YYYYMMDD',
+];
+const clocks = ['', ' HH:mm', ' HH:mm:ss', ' h:mm A', ' h:mm:ss A', 'THH:mm', 'THH:mm:ss'];
+export const timeFormats = ['HH:mm', 'HH:mm:ss', 'h:mm A', 'h:mm:ss A'] as const;
+
+export interface DateGuess {
+  /** Those that read the most of these dates as different days; more than one: a person must say which it is. */
+  readonly formats: readonly string[];
+  /** False where even these leave something out (a typing slip such as 31/02): a person should look. */
+  readonly readsAll: boolean;
+  /** Cells that a spreadsheet program may have taken with day and month changed round, beside texts of the other order. */
+  readonly maySwap?: true;
+  /** Every text names a month, a quarter or a year and no day. */
+  readonly only?: 'month';
+}
+
+/** `year`: for days written without one, where the sheet's title or name tells it. */
+export const guessDateFormats = (cells: readonly Cell[], year?: string): DateGuess => {
+  const filled = cells.filter((cell) => cell !== null && !(typeof cell === 'string' && isNothing(cell)));
+  if (filled.length === 0) return { formats: [], readsAll: false };
+  if (filled.every((cell) => isDateCell(cell) && cell.date !== undefined))
+    return { formats: ['cells'], readsAll: true, ...(isMonthly(filled) && { only: 'month' }) };
+  const dated = filled.filter(isDateCell);
+  const texts = filled.filter((cell) => !isDateCell(cell) && !isFaultCell(cell)).map(String);
+  const faults = filled.length - dated.length - texts.length;
+  const plain = dated.length > 0 ? { formats: [], reads: 0 } : bestOf(plainFormats, texts);
+  if (plain.reads === texts.length && faults === 0 && texts.length > 0)
+    return { formats: plain.formats, readsAll: true };
+  const suffix = year === undefined ? '' : ` ${year}`;
+  const any = bestOf([`any MDY${suffix}`, `any DMY${suffix}`], texts);
+  if (any.reads + dated.length <= plain.reads) return { formats: plain.formats, readsAll: false };
+  const first = any.formats[0];
+  const readings = first === undefined ? [] : texts.map((text) => compileDate(first)?.read(text));
+  const numeric = texts.filter((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text.trim()));
+  const maySwap =
+    dated.length > 0 && numeric.length > 0 && dated.every(({ date = '' }) => Number(date.slice(8, 10)) <= 12);
+  return {
+    formats: any.formats,
+    readsAll: any.reads === texts.length && faults === 0,
+    ...(maySwap && { maySwap }),
+    ...(dated.length === 0 &&
+      readings.every((reading) => reading?.ok !== true || reading.only !== undefined) && { only: 'month' }),
+  };
+};
+
+const plainFormats = dateOrders.flatMap((order) => clocks.map((clock) => order + clock));
+
+/** The first dates of a year's months, and nothing else. */
+const isMonthly = (cells: readonly Cell[]): boolean => {
+  const days = cells.flatMap((cell) => (isDateCell(cell) ? [cell.date ?? ''] : []));
+  return new Set(days).size > 2 && days.every((day) => day.endsWith('-01'));
+};
+
+/** Formats that read the most of the texts, one for each different set of days. */
+const bestOf = (
+  formats: readonly string[],
+  texts: readonly string[],
+): { readonly formats: readonly string[]; readonly reads: number } => {
+  const some = texts.slice(0, 60);
+  // Those that read nothing of the first texts are not tried on the rest.
+  const tried = formats.flatMap((format) => {
+    const compiled = compileDate(format);
+    return compiled !== undefined && some.some((text) => compiled.read(text).ok)
+      ? [{ format, compiled }]
+      : [];
+  });
+  const counted = tried.map(({ format, compiled }) => {
+    const days = texts.map((text) => {
+      const reading = compiled.read(text);
+      return reading.ok ? reading.date : '';
+    });
+    return { format, days: days.join(), reads: days.filter((day) => day !== '').length };
+  });
+  const reads = Math.max(0, ...counted.map((each) => each.reads));
+  const answers = new Map<string, string>();
+  if (reads > 0)
+    for (const { format, days, reads: own } of counted)
+      if (own === reads && !answers.has(days)) answers.set(days, format);
+  return { formats: [...answers.values()], reads };
+};
+
+export const guessTimeFormat = (cells: readonly Cell[]): string | undefined => {
+  const filled = cells.filter((cell) => cell !== null);
+  if (filled.length === 0) return undefined;
+  if (filled.every((cell) => isDateCell(cell) && cell.time !== undefined)) return 'cells';
+  return timeFormats.find((format) => {
+    const compiled = compileDateFormat(format, 'time');
+    return filled.every((cell) => !isDateCell(cell) && compiled?.read(String(cell)).ok === true);
+  });
+};

@@ -1,0 +1,474 @@
+import { anyDate, compileDate } from '../mapping/any-date.ts';
+import { fold, type MappingInput } from '../mapping/mapping.ts';
+import type { RowTarget } from '../mapping/target.ts';
+import { useColumn } from '../mapping/use.ts';
+import { cellText } from '../mapping/values.ts';
+import { isDateCell } from '../read/sheet.ts';
+import { numberOf } from './cells.ts';
+import { doubtfulCells } from './check-cells.ts';
+import { checkTotals } from './check-totals.ts';
+import { type Column, columnOf, isCounts, numbersOf } from './column.ts';
+import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
+import type { Table } from './layout.ts';
+import { actionColumn, type LongList, readLong, shelfOf } from './long.ts';
+import { meaningOf } from './meaning.ts';
+import { unknownSites } from './places.ts';
+import { fewest, type OpenColumn, type OpenQuestion, type Sample } from './question.ts';
+import { findRoles, type Roles } from './roles.ts';
+import { suggestFields } from './suggest-fields.ts';
+
+/** A first mapping for a person to check. Nothing is imported with it unseen. */
+export interface Suggestion {
+  readonly mapping: MappingInput;
+  /** What a person must decide: more than one answer fits, or none. At most three. */
+  readonly open: readonly OpenQuestion[];
+  /** Columns that the suggestion does not use. */
+  readonly unused: readonly string[];
+  /** Columns and words whose size or product was filled in with what is usual. */
+  readonly assumed: readonly {
+    readonly name: string;
+    readonly item: string;
+    readonly why: 'size' | 'product';
+  }[];
+  /** Every column with its first values. */
+  readonly columns: readonly { readonly column: string; readonly samples: readonly string[] }[];
+  /** The sheet's own sums of columns that are taken in; empty when it has none. */
+  readonly ownTotals: readonly { readonly column: string; readonly sum: number }[];
+}
+
+export interface SuggestDeps {
+  readonly targets: readonly RowTarget[];
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  readonly timeZone: string;
+  /** Name of the file or list, made into the name of the source. */
+  readonly name: string;
+}
+
+export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
+  const columns = table.headers.map((_header, at) => columnOf(table.headers, table.rows, at));
+  const year = yearOf(table.titles);
+  const roles = findRoles(columns, new Set(deps.sites.map(({ name }) => fold(name))), year);
+  const used = new Set<Column>(
+    [
+      roles.date?.column,
+      ...(roles.date?.also ?? []),
+      roles.time?.column,
+      roles.site,
+      roles.key,
+      roles.item,
+      roles.quantity,
+      roles.lot,
+      roles.expires,
+    ].filter((column) => column !== undefined),
+  );
+  const open: OpenQuestion[] = [];
+  const { shelf, isSure } = shelfOf(table.titles, columns, roles);
+  const action = actionColumn(columns.filter((column) => !used.has(column)));
+  if (action !== undefined) used.add(action);
+  const long = readLong(roles, shelf, action);
+  const fields = suggestFields(deps.targets, columns, used);
+  const rest = columns.filter(
+    (column) => !used.has(column) && !(table.across !== undefined && meaningOf(column.header).is === 'total'),
+  );
+  const judged = judgeColumns(rest.map((column) => named(column, table)));
+  const withLong: Judged =
+    long === undefined || roles.quantity === undefined
+      ? judged
+      : {
+          ...judged,
+          counted: [
+            ...judged.counted,
+            { column: roles.quantity, numbers: numbersOf(roles.quantity), use: 'long' },
+          ],
+        };
+
+  let mapping: MappingInput = {
+    ...frameOf(deps, table, roles, shelf),
+    targets: [
+      ...(long?.targets ?? []),
+      ...[...fields.byKind].flatMap(([target, own]) =>
+        isOnlyWithLines(target) ? [] : [{ target, fields: own }],
+      ),
+    ],
+  };
+  const people = peopleDoubts(judged, table, roles);
+  for (const each of judged.counted) {
+    const doubt = people.find(({ column }) => column === each.column.header);
+    const first = doubt?.uses[0];
+    mapping = useColumn(mapping, each.column.header, first ?? onShelf(each.use, shelf));
+    if (each.column.decimal === ',')
+      mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
+  }
+  if (roles.quantity?.decimal === ',')
+    mapping = { ...mapping, decimals: { ...mapping.decimals, [roles.quantity.header]: ',' } };
+  const place = (kind: string): number => deps.targets.findIndex((target) => target.kind === kind);
+  mapping = {
+    ...mapping,
+    targets: mapping.targets
+      .map((target) => withFields(target, fields.byKind.get(target.target)))
+      .toSorted((a, b) => place(a.target) - place(b.target)),
+  };
+
+  open.push(...dateQuestions(roles, table), ...siteQuestions(deps, roles, mapping));
+  const doubts = [...judged.doubts, ...longDoubt(long), ...(isSure ? [] : shelfDoubt(judged, long))];
+  if (doubts.length > 0) open.push({ part: 'columns', columns: doubts });
+  if (people.length > 0) open.push({ part: 'people', columns: people });
+  if (mapping.targets.length === 0 && doubts.length === 0 && people.length === 0)
+    open.push({ part: 'targets' });
+  for (const { column, words } of [...fields.words, ...wordsOfLong(long)])
+    open.push({ part: 'words', column, words });
+  if (table.others.length > 0) open.push({ part: 'sheets', sheets: table.others });
+  const own = checkTotals(table.rows, table.totals, withLong);
+  const agrees = own.found > 0 && own.differing.length === 0;
+  if (own.differing.length > 0) open.push({ part: 'totals', rows: own.differing.slice(0, 6) });
+  const cells = [
+    ...longCells(roles, action, table),
+    ...judged.counted.flatMap((each) =>
+      doubtfulCells(
+        each.column,
+        table.rows,
+        each.numbers,
+        typeof each.item?.times === 'number' && each.item.times > 1 ? each.item.times : undefined,
+        each.use.startsWith('back-'),
+      ),
+    ),
+    ...reversalRows(fields.byKind.has('naloxone.reversal'), judged, table),
+    ...undated(roles, table),
+  ].filter(({ why }) => !agrees || !['far', 'date-in-disguise'].includes(why));
+  if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
+
+  const questions = fewest(mergeWords(open));
+  const parts = [...new Set(questions.map(({ part }) => part))];
+  const usedNow = new Set(usedHeaders(mapping).map(fold));
+  return {
+    mapping: { ...mapping, ...(parts.length > 0 && { open: parts }) },
+    open: questions,
+    unused: table.headers.filter(
+      (header, at) => !usedNow.has(fold(header)) && (columns[at]?.filled ?? 0) > 0,
+    ),
+    assumed: [
+      ...judged.counted.flatMap(({ column, item }) =>
+        item?.assumed === undefined ? [] : [{ name: column.header, item: item.item, why: item.assumed }],
+      ),
+      ...(long?.assumed ?? []).map(({ word, item, why }) => ({ name: word, item, why })),
+    ],
+    columns: columns.map((column) => ({ column: column.header, samples: samplesOf(column) })),
+    ownTotals: [...own.byColumn].map(([column, sum]) => ({ column, sum })),
+  };
+};
+
+/** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
+const isOnlyWithLines = (kind: string): boolean =>
+  /\.(handout|return|training)$/.test(kind) || kind.startsWith('stock.');
+
+/** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
+const mostCells = 200;
+
+type Target = MappingInput['targets'][number];
+const withFields = (target: Target, own: Target['fields']): Target =>
+  own === undefined || !isOnlyWithLines(target.target)
+    ? target
+    : { ...target, fields: { ...own, ...target.fields } };
+
+/** Columns across months or items are named by what stands above them: their values are counts of what a title names. */
+const named = (column: Column, { across, titles, headers }: Table): Column => {
+  if (across === undefined || column.at !== headers.length - 1) return column;
+  const title = titles.find((text) => ['given', 'back', 'people'].includes(meaningOf(text).is));
+  return title === undefined ? column : { ...column, says: title };
+};
+
+const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =>
+  shelf === 'given' ? use : use.replace(/^item:/, shelf === 'received' ? 'receive:' : 'count:');
+
+const yearOf = (titles: readonly string[]): string | undefined => {
+  for (const title of titles) {
+    const found = [
+      ...new Set([...title.matchAll(/(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)/g)].map(([text]) => text)),
+    ];
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+};
+
+const frameOf = (
+  deps: SuggestDeps,
+  table: Table,
+  roles: Roles,
+  shelf: string,
+): Omit<MappingInput, 'targets'> => {
+  const { date, time, key, site, item } = roles;
+  const [onlySite] = deps.sites;
+  const repeats = key !== undefined && new Set(key.cells.map(cellText)).size < key.cells.length;
+  return {
+    format: 'alongside-mapping',
+    version: 1,
+    name: deps.name.slice(0, 100),
+    source: sourceName(deps.name),
+    headerRow: table.headerRow,
+    ...(table.layout !== undefined && { layout: table.layout }),
+    ...(key !== undefined && { key: [key.header] }),
+    // A key that comes again is that of an encounter with several rows, when each row has one item.
+    ...(key !== undefined && repeats && item !== undefined && shelf === 'given' && { group: [key.header] }),
+    timeZone: deps.timeZone,
+    date: {
+      column: date?.column.header ?? 'Date',
+      format: date?.guess.formats[0] ?? 'YYYY-MM-DD',
+      ...(date !== undefined && date.also.length > 0 && { also: date.also.map(({ header }) => header) }),
+    },
+    ...(time !== undefined && { time: { column: time.column.header, format: time.format } }),
+    site: site === undefined ? { id: onlySite?.id ?? '' } : { column: site.header },
+  };
+};
+
+const dateQuestions = ({ date }: Roles, table: Table): readonly OpenQuestion[] => {
+  if (date === undefined) return [{ part: 'date.column' }, { part: 'date.format', formats: [] }];
+  const { formats, readsAll, maySwap } = date.guess;
+  if (formats.length !== 1 || !readsAll)
+    return [{ part: 'date.format', formats, ...rowsOf(dateSamples(date.column, formats, table)) }];
+  if (maySwap !== true || !anyDate.test(formats[0] ?? '')) return [];
+  const rows = table.rows.flatMap((row): readonly Sample[] => {
+    const cell = row.cells[date.column.at] ?? null;
+    if (!isDateCell(cell) || cell.date === undefined) return [];
+    const other = `${cell.date.slice(0, 4)}-${cell.date.slice(8)}-${cell.date.slice(5, 7)}`;
+    return [
+      {
+        row: row.number,
+        column: date.column.header,
+        text: cell.date,
+        why: 'date-cell',
+        readings: [cell.date, other],
+      },
+    ];
+  });
+  return rows.length === 0 ? [] : [{ part: 'date.cells', rows: rows.slice(0, 3) }];
+};
+
+const rowsOf = (rows: readonly Sample[]) => (rows.length === 0 ? {} : { rows });
+
+/** Dates that the formats read as different days, with each reading; or those that none of them reads. */
+const dateSamples = (column: Column, formats: readonly string[], table: Table): readonly Sample[] => {
+  const compiled = formats.map(compileDate);
+  const samples = table.rows.flatMap((row): readonly Sample[] => {
+    const cell = row.cells[column.at] ?? null;
+    if (cell === null || typeof cell === 'object') return [];
+    const text = String(cell);
+    const readings = compiled.map((format) => {
+      const reading = format?.read(text);
+      return reading?.ok === true ? reading.date : '';
+    });
+    const isUnread = readings.every((reading) => reading === '');
+    if (!isUnread && new Set(readings).size < 2) return [];
+    return [
+      {
+        row: row.number,
+        column: column.header,
+        text,
+        why: isUnread ? 'date-unread' : 'date-both-ways',
+        ...(!isUnread && { readings }),
+      },
+    ];
+  });
+  return samples.toSorted((a, b) => a.why.localeCompare(b.why)).slice(0, 3);
+};
+
+const siteQuestions = (
+  deps: SuggestDeps,
+  { site }: Roles,
+  { site: place }: MappingInput,
+): readonly OpenQuestion[] => {
+  if (site === undefined) return deps.sites.length === 1 && 'id' in place ? [] : [{ part: 'site' }];
+  const words = unknownSites(site, deps.sites);
+  const empty = site.cells.filter((cell) => cell === null).length;
+  if (words.length === 0 && empty === 0) return [];
+  return [{ part: 'site', words: [...words, ...(empty > 0 ? [{ word: '', rows: empty }] : [])] }];
+};
+
+/** People beside a day's or a month's sums are no visit of that many. */
+const peopleDoubts = (
+  { counted }: Judged,
+  table: Table,
+  { date, site, time, key }: Roles,
+): readonly OpenColumn[] => {
+  const own = counted.filter(({ use }) => use === 'people');
+  // Several visits in one row are a sum, and are no visit of their own.
+  const visits = counted
+    .filter(({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1))
+    .map(
+      ({ column }): OpenColumn => ({
+        column: column.header,
+        why: 'row-is-day',
+        uses: ['none'],
+        samples: samplesOf(column),
+      }),
+    );
+  if (own.length === 0) return visits;
+  const isMonthly = date?.guess.only !== undefined || table.across === 'date';
+  const places = table.rows.map(
+    (row) => `${cellText(row.cells[date?.column.at ?? -1])} ${cellText(row.cells[site?.at ?? -1])}`,
+  );
+  const isDaily =
+    time === undefined &&
+    key === undefined &&
+    new Set(places).size === places.length &&
+    own.some(({ numbers }) => numbers.some((value) => (value ?? 0) > 3));
+  const isTally = isMonthly || isDaily || visits.length > 0;
+  if (!isTally && own.length === 1) return [];
+  const people = own.map(
+    ({ column }, at): OpenColumn => ({
+      column: column.header,
+      why: isTally ? 'row-is-day' : 'twice',
+      uses:
+        at === 0
+          ? isTally
+            ? ['people-supplied', 'people', 'none']
+            : ['people', 'none']
+          : ['none', 'people'],
+      samples: samplesOf(column),
+    }),
+  );
+  return [...people, ...visits];
+};
+
+const isVisits = (column: Column): boolean => meaningOf(column.header).is === 'visits';
+
+/** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
+const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly OpenColumn[] =>
+  long !== undefined
+    ? [{ column: long.column.header, why: 'received', uses: ['none'], samples: [] }]
+    : counted
+        .filter(({ use }) => use.startsWith('item:'))
+        .slice(0, 6)
+        .map(({ column, use }) => ({
+          column: column.header,
+          why: 'received',
+          uses: [use.replace('item:', 'count:'), use, use.replace('item:', 'receive:')],
+          samples: samplesOf(column),
+        }));
+
+const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
+  long === undefined || long.targets.length > 0
+    ? []
+    : [
+        {
+          column: long.column.header,
+          why: 'item',
+          uses: ['none'],
+          samples: long.unknown.map(({ word }) => word).slice(0, 3),
+        },
+      ];
+
+const wordsOfLong = (long: LongList | undefined) =>
+  long === undefined || long.unknown.length === 0 || long.targets.length === 0
+    ? []
+    : [{ column: long.column.header, words: long.unknown }];
+
+/** One question for all words of several columns. */
+const mergeWords = (open: readonly OpenQuestion[]): readonly OpenQuestion[] => {
+  const words = open.filter((question) => question.part === 'words');
+  const [first] = words;
+  if (first === undefined || words.length === 1) return open;
+  return [
+    ...open.filter((question) => question.part !== 'words'),
+    {
+      part: 'words',
+      column: words.map(({ column }) => column).join(', '),
+      words: words.flatMap((each) => each.words),
+    },
+  ];
+};
+
+/** In a log of reversals each row is one report; a row that says two is asked about. */
+const reversalRows = (isLog: boolean, { aside }: Judged, table: Table): readonly Sample[] => {
+  if (!isLog) return [];
+  return aside
+    .filter(({ why, column }) => why === 'reversals' && isCounts(column))
+    .flatMap(({ column }) =>
+      table.rows.flatMap((row): readonly Sample[] => {
+        const value = numberOf(row.cells[column.at]);
+        return value === undefined || value === 1
+          ? []
+          : [
+              {
+                row: row.number,
+                column: column.header,
+                text: String(value),
+                why: 'reversals',
+                readings: ['1', String(value)],
+              },
+            ];
+      }),
+    );
+};
+
+/** In a list of items each item is a column of its own: a thousand that came in is not far from ten that were given. */
+const longCells = (
+  { item, quantity }: Roles,
+  action: Column | undefined,
+  table: Table,
+): readonly Sample[] => {
+  if (item === undefined || quantity === undefined) return [];
+  const places = new Map<string, number[]>();
+  for (const [at, row] of table.rows.entries()) {
+    const key = fold(
+      `${cellText(row.cells[item.at])}|${action === undefined ? '' : cellText(row.cells[action.at])}`,
+    );
+    const before = places.get(key);
+    if (before === undefined) places.set(key, [at]);
+    else before.push(at);
+  }
+  return [...places.values()].flatMap((some) => {
+    const own = { ...quantity, cells: some.map((at) => quantity.cells[at] ?? null) };
+    return doubtfulCells(
+      own,
+      some.flatMap((at) => table.rows[at] ?? []),
+      numbersOf(own),
+      1,
+    );
+  });
+};
+
+/** Rows that count something on no day. */
+const undated = ({ date }: Roles, table: Table): readonly Sample[] => {
+  if (date === undefined || date.also.length > 0) return [];
+  return table.rows.flatMap((row): readonly Sample[] => {
+    const hasDay = (row.cells[date.column.at] ?? null) !== null;
+    return hasDay || !row.cells.some((cell) => (numberOf(cell) ?? 0) > 0)
+      ? []
+      : [
+          {
+            row: row.number,
+            ...(row.sheet !== undefined && { sheet: row.sheet }),
+            column: date.column.header,
+            text: '',
+            why: 'no-date',
+          },
+        ];
+  });
+};
+
+/** Every header that the mapping takes something from. */
+export const usedHeaders = (mapping: MappingInput): readonly string[] => [
+  mapping.date.column,
+  ...(mapping.date.also ?? []),
+  ...(mapping.time === undefined ? [] : [mapping.time.column]),
+  ...('column' in mapping.site ? [mapping.site.column] : []),
+  ...(mapping.key ?? []),
+  ...(mapping.group ?? []),
+  ...mapping.targets.flatMap(({ fields = {}, items, when }) => [
+    ...(when === undefined ? [] : [when.column]),
+    ...Object.values(fields).flatMap((source) => ('column' in source ? [source.column] : [])),
+    ...(items === undefined
+      ? []
+      : items.shape === 'wide'
+        ? items.columns.map(({ column }) => column)
+        : [items.item, items.quantity, items.lot, items.expires].filter((header) => header !== undefined)),
+  ]),
+];
+
+const sourceName = (name: string): string => {
+  const plain = fold(name)
+    .replace(/\.[a-z]{2,4}$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'sheet' : plain.slice(0, 80);
+};

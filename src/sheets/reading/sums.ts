@@ -1,0 +1,51 @@
+/** Sums across columns: which column adds others up. Numbers are by row; undefined where a row has none. */
+export type Numbers = readonly (number | undefined)[];
+
+export interface SumMatch {
+  /** Rows in which the parts make the whole, of those that have both. */
+  readonly equal: number;
+  readonly rows: number;
+  /** Places of rows where they do not. */
+  readonly differing: readonly number[];
+}
+
+export const matchSum = (whole: Numbers, parts: readonly Numbers[]): SumMatch => {
+  let [equal, rows] = [0, 0];
+  const differing: number[] = [];
+  for (const [at, value] of whole.entries()) {
+    const values = parts.map((part) => part[at]);
+    if (value === undefined || values.every((part) => part === undefined)) continue;
+    rows += 1;
+    const sum = values.reduce<number>((all, part) => all + (part ?? 0), 0);
+    if (sum === value) equal += 1;
+    else differing.push(at);
+  }
+  return { equal, rows, differing };
+};
+
+/** The parts make the whole in nearly every row, and not because all is zero. */
+export const isSum = (whole: Numbers, match: SumMatch): boolean =>
+  match.rows > 0 && match.equal * 10 >= match.rows * 8 && whole.some((value) => (value ?? 0) > 0);
+
+export const scaled = (numbers: Numbers, times: number): Numbers =>
+  times === 1 ? numbers : numbers.map((value) => (value === undefined ? undefined : value * times));
+
+export const sumOf = (numbers: Numbers): number =>
+  numbers.reduce<number>((all, value) => all + (value ?? 0), 0);
+
+/** The same number in every row where either has one, and more than one row that counts. */
+export const isSameThroughout = (a: Numbers, b: Numbers): boolean =>
+  a.filter((value) => (value ?? 0) > 0).length > 1 && a.every((value, at) => (value ?? 0) === (b[at] ?? 0));
+
+/** A column that adds itself up from row to row: a running total. */
+export const isRunning = (whole: Numbers, part: Numbers): boolean => {
+  let sum = 0;
+  let steps = 0;
+  for (const [at, value] of whole.entries()) {
+    sum += part[at] ?? 0;
+    if (value === undefined) continue;
+    if (value !== sum) return false;
+    if ((part[at] ?? 0) > 0) steps += 1;
+  }
+  return steps >= 3;
+};

@@ -1,0 +1,185 @@
+import { err, type Failure, failure, type Result } from '#log/index.ts';
+import { fold, type Mapping } from '../mapping/mapping.ts';
+import type { Cell, Piece, Row, Sheet } from '../read/sheet.ts';
+import { isTotalRow } from './cells.ts';
+import { composeHeaders, findHeader, headerText } from './header.ts';
+
+type Layout = NonNullable<Mapping['layout']>;
+
+/** What a reader must know of a mapping to make records of a sheet's rows. */
+export interface Plan {
+  readonly layout: Layout;
+  readonly headerRow: number;
+}
+
+/** Rows in which the headers of a further sheet are looked for. */
+const headRows = 60;
+
+/**
+ * A sheet as a plain table: one row of headers, then one row for each record. Title rows, rows of sums and headers that come
+ * again are gone, cells that stand for several rows are filled down, and columns of months are rows. Without a layout the
+ * sheet is passed on as it is.
+ */
+export const tableOf = (sheet: Sheet, mapping: Pick<Mapping, 'layout' | 'headerRow'>): Sheet => {
+  const { layout, headerRow } = mapping;
+  if (layout === undefined) return sheet;
+  return { ...sheet, pieces: () => records(sheet, { layout, headerRow }) };
+};
+
+async function* records(sheet: Sheet, plan: Plan): AsyncIterable<Result<Piece, Failure>> {
+  const names: readonly (string | undefined)[] = plan.layout.sheets ?? [undefined];
+  let first: readonly string[] | undefined;
+  for (const [place, name] of names.entries()) {
+    const reader = createRecordReader(plan, names.length > 1 ? name : undefined, first);
+    const share = (read: number): number => Math.round((place * sheet.bytes + read) / names.length);
+    for await (const piece of sheet.pieces(name)) {
+      if (!piece.ok) return yield piece;
+      yield { ok: true, value: { rows: reader.take(piece.value.rows), read: share(piece.value.read) } };
+    }
+    const rest = reader.end();
+    if (rest === undefined)
+      return yield err(failure('sheet-headers', { detail: name ?? '', field: 'layout.sheets' }));
+    yield { ok: true, value: { rows: rest, read: share(sheet.bytes) } };
+    first ??= reader.headers();
+  }
+}
+
+/** Makes records of the rows of one sheet; `expected` are the headers of the first sheet, for those after it. */
+export const createRecordReader = (plan: Plan, name: string | undefined, expected?: readonly string[]) => {
+  const { layout, headerRow } = plan;
+  const leaveOut = new Set(layout.leaveOut.map(String));
+  const named = (row: Row): Row => (name === undefined ? row : { ...row, sheet: name });
+  let head: Row[] = [];
+  let open: Opened | undefined;
+  const above = new Map<number, Cell>();
+
+  const start = (rows: readonly Row[]): readonly Row[] => {
+    const own = expected === undefined ? rows.findIndex(({ number }) => number >= headerRow) : -1;
+    const place =
+      expected === undefined
+        ? own === -1
+          ? undefined
+          : { at: own, rows: layout.headerRows }
+        : findHeader(rows);
+    if (place === undefined) return [];
+    const heads = rows.slice(place.at, place.at + place.rows);
+    const data = rows.slice(place.at + place.rows);
+    const width = Math.max(...rows.slice(place.at).map(({ cells }) => cells.length));
+    const headers = composeHeaders(heads, width);
+    const order = expected === undefined ? undefined : orderOf(headers, expected);
+    if (expected !== undefined && order === undefined) return [];
+    const used = expected ?? headers;
+    open = {
+      headers: used,
+      order,
+      last: heads.at(-1),
+      down: columnsOf(used, layout.fillDown),
+      across: acrossOf(used, layout),
+    };
+    const line: Row = { number: heads[0]?.number ?? headerRow, cells: open.across?.headers ?? used };
+    return [...(expected === undefined ? [line] : []), ...data.flatMap(record)];
+  };
+
+  const record = (row: Row): readonly Row[] => {
+    if (open === undefined) return [];
+    if (leaveOut.has(String(row.number)) || leaveOut.has(`${name}!${row.number}`)) return [];
+    if (layout.totals && isTotalRow(row)) return [];
+    if (isSame(row, open.last)) return [];
+    const { order, down, across } = open;
+    let cells =
+      order === undefined ? row.cells : order.map((at) => (at === -1 ? null : (row.cells[at] ?? null)));
+    if (down.length > 0) {
+      const filled = [...cells];
+      for (const column of down) {
+        const own = cells[column] ?? null;
+        if (own === null) filled[column] = above.get(column) ?? null;
+        else above.set(column, own);
+      }
+      cells = filled;
+    }
+    if (across === undefined) return [named({ ...row, cells })];
+    return across.columns.flatMap(({ at, header }, part) => {
+      const value = cells[at] ?? null;
+      return value === null
+        ? []
+        : [
+            named({
+              ...row,
+              part,
+              cells: [...across.kept.map((column) => cells[column] ?? null), header, value],
+            }),
+          ];
+    });
+  };
+
+  return {
+    take: (rows: readonly Row[]): readonly Row[] => {
+      if (open !== undefined) return rows.flatMap(record);
+      head.push(...rows);
+      const enough =
+        expected === undefined
+          ? head.filter(({ number }) => number >= headerRow).length >= layout.headerRows
+          : head.length >= headRows;
+      if (!enough) return [];
+      const rest = head;
+      head = [];
+      return start(rest);
+    },
+    /** What is left at the end of the sheet; undefined when it has not the headers it should have. */
+    end: (): readonly Row[] | undefined => {
+      const rows = open === undefined ? start(head) : [];
+      return open === undefined ? undefined : rows;
+    },
+    headers: () => open?.headers,
+  };
+};
+
+interface Opened {
+  readonly headers: readonly string[];
+  /** For a further sheet: where each column of the first is in it; -1 where it has none. */
+  readonly order: readonly number[] | undefined;
+  readonly last: Row | undefined;
+  readonly down: readonly number[];
+  readonly across:
+    | {
+        readonly headers: readonly string[];
+        readonly kept: readonly number[];
+        readonly columns: readonly { readonly at: number; readonly header: string }[];
+      }
+    | undefined;
+}
+
+const columnsOf = (headers: readonly string[], names: readonly string[]): readonly number[] => {
+  const wanted = new Set(names.map(fold));
+  return headers.flatMap((header, column) => (wanted.has(fold(header)) ? [column] : []));
+};
+
+const acrossOf = (headers: readonly string[], { across }: Layout): Opened['across'] => {
+  if (across === undefined) return undefined;
+  const columns = columnsOf(headers, across.columns);
+  const kept = headers.flatMap((_header, column) => (columns.includes(column) ? [] : [column]));
+  return {
+    kept,
+    columns: columns.map((at) => ({ at, header: headers[at] ?? '' })),
+    headers: [...kept.map((column) => headers[column] ?? ''), across.name, across.value],
+  };
+};
+
+/** The places of the expected columns; undefined when the sheet is another kind of table. */
+export const orderOf = (
+  headers: readonly string[],
+  expected: readonly string[],
+): readonly number[] | undefined => {
+  const places = new Map(headers.map((header, at) => [fold(header), at]));
+  const order = expected.map((header) => places.get(fold(header)) ?? -1);
+  const found = order.filter((at) => at !== -1).length;
+  return found >= 2 && found * 10 >= expected.length * 7 && found * 10 >= headers.length * 7
+    ? order
+    : undefined;
+};
+
+const isSame = (row: Row, header: Row | undefined): boolean =>
+  header !== undefined &&
+  row.cells.length > 0 &&
+  header.cells.filter((cell) => cell !== null).length > 1 &&
+  header.cells.every((cell, at) => fold(headerText(cell)) === fold(headerText(row.cells[at])));

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
+
+/** A coordinator's hour: a messy year comes in, is seen before it is saved, and goes out again when it was wrong. */
+
+const app = await startSetUpApp();
+const { page, problems } = await openDevice({ after }, app);
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const figure = (label: string) =>
+  page.locator('.figures > div').filter({ hasText: label }).locator('dd').first();
+const choose = async (name: string, text: string): Promise<void> => {
+  await page
+    .locator('input[name=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+};
+
+const days = Array.from({ length: 200 }, (_, index) => new Date(Date.UTC(2025, 0, 6 + index)));
+const written = days.map(
+  (date) =>
+    `${date.getUTCMonth() + 1}/${date.getUTCDate()}/2025,Person ${date.getUTCDate()},${10 + date.getUTCDate()},5,n/a,1`,
+);
+const given = days.reduce((sum, date) => sum + 10 + date.getUTCDate(), 0);
+const year = [
+  'Harbor exchange - daily log 2025,,,,,',
+  'Date,Client name,Syringes given,Used syringes,Cottons,Zines',
+  ...written,
+  `Total,,${given},${days.length * 5},,${days.length}`,
+].join('\n');
+
+test('a messy year is asked about once, shown with its own sums, imported, taken back and brought in again', async () => {
+  await goTo(page, '/office/import');
+  await page.getByText('Nothing was imported yet.').waitFor();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.postData() ?? ''));
+  await choose('Log 2025.csv', year);
+  await page.getByText('not sent: Client name').waitFor();
+  await figure('Syringes out')
+    .filter({ hasText: given.toLocaleString('en-US') })
+    .waitFor();
+  assert.match((await page.locator('.figures').first().textContent()) ?? '', /The sheet says the same/);
+  assert.equal(await button('Import').isDisabled(), true, 'nothing is saved before the question is answered');
+  await page.getByText('Nobody could tell what Zines counts.').waitFor();
+  await button('This is right').click();
+  await page.locator('button:enabled', { hasText: 'Import' }).first().waitFor();
+  await button('Import').click();
+  await page.getByText(`Imported: ${given.toLocaleString('en-US')} syringes out`).waitFor();
+  await page.getByRole('heading', { name: 'Log 2025.csv' }).waitFor();
+  const sent = requests
+    .map((body) => Buffer.from(/"data":"([^"]*)"/.exec(body)?.[1] ?? '', 'base64').toString())
+    .join('');
+  assert.match(sent, /Client name/);
+  assert.doesNotMatch(sent, /Person \d/, 'no name left the device');
+
+  await button('Take it back').click();
+  await page.getByText('Taken back').waitFor();
+  await button('Bring it in again').click();
+  await button('Take it back').waitFor();
+  assert.deepEqual(problems, []);
+});
+
+test('a file that is no spreadsheet is told in one sentence what to do', async () => {
+  await goTo(page, '/office/import');
+  await choose('old.xls', '<html><table><tr><td>1</td></tr></table></html>');
+  await page.getByText('This is a web page with the name of a spreadsheet.').waitFor();
+  await choose('photo.csv', '%PDF-1.4');
+  await page.getByText('This is a PDF.').waitFor();
+});
+
+test('dates, places and cells that are not certain are asked in three questions, each with its readings', async () => {
+  await goTo(page, '/office/import');
+  await choose(
+    'Sites.csv',
+    'Date,Site,1cc\n03/04/2025,Hub,10\n05/06/2025,Harbor,20\n05/07/2025,Hubb,15\n05/08/2025,Harbor,43163\n05/09/2025,Hub,12\n',
+  );
+  await page.getByText('3 questions first').waitFor();
+  await page.getByText('03/04/2025 is Mar 4, 2025').waitFor();
+  await page.getByLabel('03/04/2025 is Mar 4, 2025').check({ force: true });
+  await page.getByText('Perhaps Hub').waitFor();
+  await page.getByLabel('Hubb (1)').selectOption({ label: 'Hub' });
+  await button('Make it a new site').click();
+  await button('Leave this row out').click();
+  await figure('Syringes out').filter({ hasText: '57' }).waitFor();
+  await button('Import').click();
+  await page.getByText('Imported: 57 syringes out').waitFor();
+});

@@ -1,0 +1,8 @@
+import { dates } from './dates.ts';
+import { headers } from './headers.ts';
+import { layouts } from './layouts.ts';
+import { across, more } from './more.ts';
+import { numbers } from './numbers.ts';
+import type { Specimen } from './table.ts';
+
+export const corpus: readonly Specimen[] = [...headers, ...numbers, ...dates, ...layouts, ...more, ...across];
