@@ -109,7 +109,7 @@ export const stockKinds = ['stock.receive', 'stock.count', 'exchange.handout', '
 
 /**
  * What is on each shelf (`site item` to units) when every entry is taken at the moment at which it happened: since the last
- * count of an item what came, less what went; without a count since ever.
+ * count of an item what came, less what went; without a count since the first delivery.
  */
 export const shelvesAt = (
   entries: readonly Plain[],
@@ -127,7 +127,13 @@ export const shelvesAt = (
       })),
     );
   const shelves: Record<string, number> = {};
-  for (const [shelf, all] of Map.groupBy(facts, (fact) => fact.shelf)) {
+  const day = (at: number): number => Math.floor(at / 86_400_000);
+  const isHandout = (kind: unknown): boolean => String(kind).endsWith('.handout');
+  for (const [shelf, whole] of Map.groupBy(facts, (fact) => fact.shelf)) {
+    // A shelf begins on the day of its first count or delivery; what was handed out on days before says nothing of it.
+    const begun = Math.min(...whole.filter(({ kind }) => !isHandout(kind)).map(({ at }) => day(at)));
+    if (begun === Number.POSITIVE_INFINITY) continue;
+    const all = whole.filter(({ kind, at }) => !isHandout(kind) || day(at) >= begun);
     const counts = all.filter(({ kind }) => kind === 'stock.count');
     const last = counts.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
     const there = counts.filter(({ at }) => at === last).map(({ line }) => line.counted);
