@@ -114,7 +114,7 @@ export const weathers = {
     cards: 0,
     clockJump: 0,
   },
-  wrongClocks: { ...calm, devices: 2, days: 5, clockJump: 0.8, serverRestore: 0.5 },
+  wrongClocks: { ...calm, devices: 2, days: 12, clockJump: 0.8, serverRestore: 0.5 },
 } as const satisfies Readonly<Record<string, Weather>>;
 
 export type WeatherName = keyof typeof weathers;
