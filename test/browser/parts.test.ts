@@ -68,6 +68,21 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.locator('.impact-headline strong').waitFor();
   await page.getByLabel('Language').selectOption('es');
   await page.getByLabel('Idioma').waitFor();
+  await goTo(page, '/office');
+  await heading(/./).waitFor();
+  await goTo(page, '/office/import');
+  await heading(/./).waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'log.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Date,1cc\n03/14/2026,10\n'),
+    });
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('desk-')));
+  await page.goto(`${url}/o/somewhere`);
+  await heading(/./).waitFor();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));
 });
 
 test('every file of the build failed once in this, and came within ten seconds', () => {
