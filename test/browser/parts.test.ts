@@ -72,13 +72,11 @@ test('every part of the counter and every screen comes by itself', async () => {
   await heading(/./).waitFor();
   await goTo(page, '/office/import');
   await heading(/./).waitFor();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'log.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('Date,1cc\n03/14/2026,10\n'),
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'log.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Date,1cc\n03/14/2026,10\n'),
+  });
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('desk-')));
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
