@@ -57,6 +57,7 @@ test('without locks, channels, storage manager and the small helpers too, as on 
 /** Read as text the scripts name these; the code does without where they are missing. */
 const guarded = new Map([
   ['CompressionStream', 'sync/adapters/http.ts: sends uncompressed'],
+  ['captureStackTrace', 'fflate: errors without it'],
   ['toHex', 'noble: its own way'],
   ['fromHex', 'noble: its own way'],
 ]);

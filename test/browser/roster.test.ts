@@ -4,6 +4,7 @@ import {
   add,
   firstWorker,
   goTo,
+  heldBy,
   openDevice,
   signIn,
   startSetUpApp,
@@ -66,7 +67,9 @@ test('one can leave the dialog, and nothing was done', async () => {
   await row('Pop-up').getByRole('button', { name: 'Remove' }).click();
   await inDialog('Keep').click();
   await row('Pop-up').getByRole('button', { name: 'Remove' }).click();
+  await dialog.waitFor();
   await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
   assert.deepEqual(await sites(), ['Hub', 'Pop-up']);
 });
 
@@ -124,8 +127,10 @@ test('a worker gets a new passphrase, is signed out, and what they saved is sent
   await again.page.getByText('The name or the passphrase is not right').waitFor();
   await signIn(again.page, { ...peer, passphrase: 'seven quiet harbours' });
   await startShift(again.page, 'Hub');
-  await goTo(again.page, '/stock');
-  await again.page.locator('table tbody tr').filter({ hasText: 'Cooker' }).waitFor();
+  assert.deepEqual(
+    (await heldBy(app)).map(({ body }) => body.lines?.[0]).filter((line) => line?.quantity === 2),
+    [{ item: 'cooker', quantity: 2 }],
+  );
   assert.deepEqual(
     problems.filter((problem) => problem.startsWith('exception')),
     [],

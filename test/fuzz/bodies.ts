@@ -67,6 +67,15 @@ const drawLike = (chance: Chance, schema: Part, path: string): Json => {
             : [[name, drawLike(chance, part, `${path}.${name}`)]],
         ),
       );
+    case 'record':
+      return Object.fromEntries(
+        Array.from({ length: chance.between(0, 3) }, () => [
+          chance.pick(texts.filter((text) => v.is(schema['key'] as v.GenericSchema, text))),
+          drawLike(chance, schema['value'] as Part, `${path}.*`),
+        ]),
+      );
+    case 'unknown':
+      return chance.pick(oddValues);
     default:
       throw new Error(`the fuzzer does not know ${schema.type} (${path}): teach it in test/fuzz/bodies.ts`);
   }

@@ -54,11 +54,23 @@ export interface FuzzOutcome {
  * Offers hostile values to the real server over HTTP, on this empty database, each batch with some good entries among them.
  * Then everything that runs over the log runs over what was let in: a phone, reports, reviews, fading, a rebuild, a start.
  */
-export const runFuzz = async (options: {
+export const runFuzz = async (options: Options): Promise<FuzzOutcome> => {
+  const servers: AlongsideServer[] = [];
+  try {
+    return await offerAndLook(options, servers);
+  } finally {
+    // One that goes on listening would hold the process for as long as it may.
+    for (const server of servers) await server.stop();
+  }
+};
+
+interface Options {
   readonly database: Database;
   readonly seed: string;
   readonly batches: number;
-}): Promise<FuzzOutcome> => {
+}
+
+const offerAndLook = async (options: Options, servers: AlongsideServer[]): Promise<FuzzOutcome> => {
   const { database, seed } = options;
   const chance = createChance(seed);
   const complaints: string[] = [];
@@ -87,6 +99,7 @@ export const runFuzz = async (options: {
       { version: '0.0.0', requestsPerMinute: 10_000_000 },
     );
     if (!made.ok) throw new Error(`the server does not start: ${JSON.stringify(made.error)}`);
+    servers.push(made.value);
     return { server: made.value, url: await made.value.app.listen({ port: 0, host: '127.0.0.1' }) };
   };
 
@@ -176,7 +189,6 @@ export const runFuzz = async (options: {
   );
   if (left === undefined || left.unfaded > 0) complaints.push(`${left?.unfaded} old entries did not fade`);
   await lookEverywhere();
-  await running.server.stop();
   const setAside = left?.aside ?? 0;
   return { seed, batches: options.batches, offered, verdicts, planted, setAside, serverErrors, complaints };
 };

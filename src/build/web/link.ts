@@ -153,13 +153,25 @@ const refuseCircle = (
   for (const { from } of chunks.get(name)?.imports ?? []) refuseCircle(from, chunks, done, [...path, name]);
 };
 
-/** A part gets what it imports when it starts: an export that changes later would be seen by one side only. */
+/**
+ * A part gets what it imports when it starts: an export that changes later would be seen by one side only. A `var` that is
+ * assigned once is a constant in older words.
+ */
 const refuseMovingExports = (root: string, metafile: Metafile): void => {
   for (const path of Object.keys(metafile.inputs)) {
     const file = join(root, path);
-    if (existsSync(file) && /^export (?:let|var)\b/m.test(readFileSync(file, 'utf8')))
-      throw new Error(`${path} exports a variable: export a function that answers it`);
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const moves = [...text.matchAll(/^export (let|var) ([\w$]+)/gm)].some(
+      ([, word, name = '']) => word === 'let' || assignments(text, name) !== 1,
+    );
+    if (moves) throw new Error(`${path} exports a variable: export a function that answers it`);
   }
+};
+
+const assignments = (text: string, name: string): number => {
+  const escaped = name.replaceAll('$', '\\$');
+  const shape = `(?<![\\w$.])${escaped}\\s*(?:\\+\\+|--|[-+*/%&|^?<>]*=(?![=>]))|(?:\\+\\+|--)${escaped}\\b`;
+  return [...text.matchAll(new RegExp(shape, 'g'))].length;
 };
 
 const asPart = (name: string, { imports, body, exports, rest }: Chunk): string => {

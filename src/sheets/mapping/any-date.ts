@@ -123,8 +123,8 @@ const shapes: readonly Shape[] = [
     ([name = '', d = '', y = '']) => named(name, d, fullYear(y)),
   ],
   [
-    /^([a-z]{3,10})\.?[\s.,/-]*(?:del?\s+)?('\d{2}|\d{4}|(?<=[-/'])\d{2})$/,
-    ([name = '', y = '']) => {
+    /^([a-z]{3,10})\.?(?:[\s.,/-]*(?:del?\s+)?('\d{2}|\d{4})|[\s.,/-]*[-/](\d{2}))$/,
+    ([name = '', whole, short = '', y = whole ?? short]) => {
       const at = monthOfName(name);
       return at === 0 ? undefined : month(fullYear(y), at);
     },

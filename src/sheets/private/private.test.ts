@@ -85,8 +85,8 @@ test('a workbook is sent without those cells, the texts they named, and parts no
     columns.map(({ header }) => header),
     ['Client name'],
   );
-  const parts = (await readZip(file)) ?? [];
-  const texts = await Promise.all(parts.map(async ({ bytes }) => new TextDecoder().decode(await bytes())));
+  const parts = (await readZip(file, () => true)) ?? {};
+  const texts = Object.values(parts).map((bytes) => new TextDecoder().decode(bytes));
   assert.ok(texts.every((text) => !/Ruiz|Sam Lee/.test(text)));
   assert.ok(texts.some((text) => text.includes('Client name') && text.includes('<v>20</v>')));
 });

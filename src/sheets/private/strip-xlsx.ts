@@ -8,11 +8,11 @@ const needed =
 
 /** A workbook without the columns that say who somebody is; undefined for a file that cannot be opened here. */
 export const stripXlsx = async (file: Blob): Promise<Stripped | undefined> => {
-  const parts = await readZip(file);
-  if (parts === undefined || !parts.some(({ name }) => /^xl\//.test(name))) return undefined;
-  const kept = parts.filter(({ name }) => needed.test(name));
-  const texts = new Map<string, string>();
-  for (const { name, bytes } of kept) texts.set(name, new TextDecoder().decode(await bytes()));
+  const parts = await readZip(file, (name) => needed.test(name));
+  if (parts === undefined || !Object.keys(parts).some((name) => /^xl\//.test(name))) return undefined;
+  const texts = new Map(
+    Object.entries(parts).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]),
+  );
   const stringsName = [...texts.keys()].find((name) => /sharedStrings\.xml$/i.test(name));
   const strings = stringsName === undefined ? [] : sharedStrings(texts.get(stringsName) ?? '');
   const columns: PrivateColumn[] = [];
@@ -25,7 +25,7 @@ export const stripXlsx = async (file: Blob): Promise<Stripped | undefined> => {
   }
   if (stringsName !== undefined) texts.set(stringsName, onlyUsed(texts, stringsName));
   const encoder = new TextEncoder();
-  const packed = await writeZip([...texts].map(([name, text]) => ({ name, bytes: encoder.encode(text) })));
+  const packed = writeZip(Object.fromEntries([...texts].map(([name, text]) => [name, encoder.encode(text)])));
   return { file: packed, columns };
 };
 

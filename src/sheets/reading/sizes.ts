@@ -10,9 +10,9 @@ const barrels: ReadonlyMap<number, string> = new Map([
   [10, 'syringe-10ml'],
 ]);
 
-const millilitres = /(?<![\d.]|\d\/)(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?![a-z])/g;
+const millilitres = /(?:^\/?|[^\d./]|\D\/)(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?![a-z])/g;
 /** Insulin syringes are marked in units, 100 to the millilitre (U-100). */
-const insulin = /(?<![\d.u-])(30|50|100)\s*-?\s*(?:units?|unidades|u)(?![a-z0-9])/;
+const insulin = /(?:^|[^\d.u-])(30|50|100)\s*-?\s*(?:units?|unidades|u)(?![a-z0-9])/;
 
 /** Barrel sizes in millilitres that a text names; the same one twice counts once. */
 export const barrelSizes = (text: string): readonly number[] => {

@@ -183,7 +183,7 @@ const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =
 const yearOf = (titles: readonly string[]): string | undefined => {
   for (const title of titles) {
     const found = [
-      ...new Set([...title.matchAll(/(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)/g)].map(([text]) => text)),
+      ...new Set([...title.matchAll(/(?:^|\D)(19[89]\d|20[0-4]\d)(?!\d)/g)].map(([, year]) => year)),
     ];
     if (found.length === 1) return found[0];
   }
