@@ -48,41 +48,37 @@ export const prepareFill = (client: Client): Promise<unknown> =>
 export const fillOrganizations = async (client: Client, from: number, to: number): Promise<void> => {
   const these = `n between ${from} and ${to}`;
   await client.query(`
-    insert into exchange_item_month (org_id, month, site, channel, item, quantity, handouts)
-    select org_id, date_trunc('month', day::timestamp)::date, site, channel, item, sum(quantity), count(*)
+    insert into exchange_item_day (org_id, day, site, channel, item, quantity, handouts)
+    select org_id, day, site, channel, item, sum(quantity), count(*)
     from bench.line where ${these} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5;
-    insert into exchange_item_total (org_id, month, item, quantity, handouts)
-    select org_id, month, item, sum(quantity), sum(handouts) from exchange_item_month
+    insert into exchange_item_total_day (org_id, day, item, quantity, handouts)
+    select org_id, day, item, sum(quantity), sum(handouts) from exchange_item_day
     where org_id in (select id from bench.org where ${these}) group by 1, 2, 3 order by 1, 2, 3;
-    insert into exchange_set_month
-      (org_id, month, site, channel, complete, loose_barrels, loose_needles, handouts, bulk_handouts, bulk_people)
-    select org_id, month, site, channel, sum(complete), 0, 0, count(*), 0, 0
+    insert into exchange_set_day
+      (org_id, day, site, channel, whole, handouts, bulk_handouts, bulk_people, bulk_told)
+    select org_id, day, site, channel, sum(whole), count(*), 0, 0, 0
     from (
-      select org_id, v, date_trunc('month', day::timestamp)::date as month, site, channel,
-        coalesce(sum(quantity) filter (where item like 'syringe-%'), 0) as complete
+      select org_id, v, day, site, channel,
+        coalesce(sum(quantity) filter (where item like 'syringe-%'), 0) as whole
       from bench.line where ${these} group by 1, 2, 3, 4, 5) handout
     group by 1, 2, 3, 4 order by 1, 2, 3, 4;
-    insert into exchange_return_month (org_id, month, site, channel, how, returns, syringes, unknown)
-    select org_id, date_trunc('month', day::timestamp)::date, site, channel, 'counted', count(*), sum(returned), 0
+    insert into exchange_return_day (org_id, day, site, channel, how, returns, syringes, unknown)
+    select org_id, day, site, channel, 'counted', count(*), sum(returned), 0
     from bench.visit where ${these} and returned is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4;
-    insert into visit_month (org_id, month, site, channel, visits, anonymous, people)
-    select org_id, date_trunc('month', day::timestamp)::date, site, channel, count(*),
-      count(*) filter (where subject is null), sum(1 + others)
+    insert into visit_day (org_id, day, site, channel, visits, anonymous, people)
+    select org_id, day, site, channel, count(*), count(*) filter (where subject is null), sum(1 + others)
     from bench.visit where ${these} group by 1, 2, 3, 4 order by 1, 2, 3, 4;
-    insert into visit_presence (org_id, year, subject, site, ${monthNames.join(', ')})
-    select org_id, extract(year from day)::int, subject, site,
-      ${monthNames.map((_name, at) => `count(*) filter (where extract(month from day) = ${at + 1})`).join(', ')}
+    insert into visit_presence (org_id, day, subject, site, visits)
+    select org_id, day, subject, site, count(*)
     from bench.visit where ${these} and subject is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
 };
 
-const monthNames = Array.from({ length: 12 }, (_, at) => `m${String(at + 1).padStart(2, '0')}`);
-
 /** Tables that are filled, with what orders their rows. */
 export const filledTables = [
-  'exchange_item_month',
-  'exchange_item_total',
-  'exchange_set_month',
-  'exchange_return_month',
-  'visit_month',
+  'exchange_item_day',
+  'exchange_item_total_day',
+  'exchange_set_day',
+  'exchange_return_day',
+  'visit_day',
   'visit_presence',
 ] as const;

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { addressToConfig, type Database } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
-import type { ReportQuery } from '#database/report.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Uuid } from '#log/index.ts';
+import type { ReportQuery } from '#report/server/table.ts';
 import { createPrng } from '#sample/prng.ts';
 import { shareOut } from '#sample/share.ts';
 import { rooms } from '#server/programs.ts';
@@ -14,7 +14,7 @@ import { proveSample } from './sample.ts';
 
 const organizations = 200;
 const visits = 5_000_000;
-const year: ReportQuery = { from: '2025-01-01', to: '2025-12-31' };
+const year: ReportQuery = { from: '2025-01-01', to: '2025-12-31', today: '2025-12-31' };
 
 /**
  * The year's report of the largest organization, of a middling one and of all, over 5 million visits with 25 million

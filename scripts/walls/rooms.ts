@@ -48,6 +48,7 @@ export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
   [/^impact\/(faces\/terminal|validate\/main\.ts|micro\/adapters\/node-)/, 'server'],
   [/^(programs|community|visits|people|stock)\/(.+\/)?screens\//, 'page'],
   [/^(programs|community|visits|people|stock)\/(.+\/)?(tables|report|server|public)(\/|\.ts$)/, 'server'],
+  [/^report\/server\//, 'server'],
   [/^/, 'pure'],
 ];
 

@@ -1,7 +1,6 @@
 import type { Migration } from '#database/migration.ts';
 import { createFollowing, type Follow } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
-import type { ReportTable } from '#database/report.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Clock } from '#log/index.ts';
 import { exchangeKinds } from '#programs/exchange/entries.ts';
@@ -13,6 +12,7 @@ import { reversalPage } from '#programs/naloxone/public/page.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneStock } from '#programs/naloxone/rules.ts';
 import { naloxoneProjection } from '#programs/naloxone/tables.ts';
+import type { ReportTable } from '#report/server/table.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';

@@ -151,7 +151,13 @@ export const createServer = async (
     ...entryRoutes({ intake, store, events, log, met: guard.met }),
     ...organizationRoutes(createOrganizationEditor(deps)),
     ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
-    ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
+    ...reportRoutes({
+      database,
+      clock: deps.clock,
+      store,
+      kinds,
+      reports: rooms.flatMap(({ reports }) => reports),
+    }),
     ...impactRoutes({ database }),
     ...(desk === undefined ? [] : sheetRoutes(desk, createImports({ ...deps, store, record }))),
   ];

@@ -1,4 +1,4 @@
-import { timeToMs, type Uuid } from '#log/index.ts';
+import { timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 import type { StockCount, StockEffect, StockMove } from './moves.ts';
 
 /**
@@ -67,20 +67,17 @@ const shelvesOf = (effects: readonly StockEffect[]): ReadonlyMap<string, Shelf> 
     else
       shelves.set(key, {
         ...shelf,
-        moves: shelf.moves.filter((move) => move.reason !== 'handed-out' || utcDay(move.at) >= since),
+        moves: shelf.moves.filter((move) => move.reason !== 'handed-out' || timeToDate(move.at) >= since),
       });
   }
   return shelves;
 };
 
-/** The day from which a shelf is reckoned; undefined while only hand-outs are known. */
+/** The local day from which a shelf is reckoned, the same before and after times fade; undefined while only hand-outs are known. */
 const beginOf = ({ moves, counts }: Shelf): string | undefined =>
   [...moves.filter(({ reason }) => reason !== 'handed-out'), ...counts]
-    .map(({ at }) => utcDay(at))
+    .map(({ at }) => timeToDate(at))
     .toSorted()[0];
-
-/** Days are those of UTC, as in the tables, so that they cut time at the same moments everywhere. */
-const utcDay = (at: StockMove['at']): string => new Date(timeToMs(at)).toISOString().slice(0, 10);
 
 const balancesOfShelf = (shelf: Shelf): readonly Balance[] => {
   const reset = countsOf(shelf).at(-1);

@@ -107,15 +107,22 @@ test('in - out - waste + differences = on hand, in any order of arrival', () => 
           .map(({ expected, counted: value }) => value - expected)
           .toSorted(),
       );
-      const isBegun = (site: Uuid, item: string): boolean =>
-        effects.some((effect) =>
-          [...effect.counts, ...effect.moves.filter(({ reason }) => reason !== 'handed-out')].some(
-            (each) => each.site === site && each.item === item,
-          ),
-        );
+      const dayOf = (at: string): string => at.slice(0, 10);
+      const begins = (site: Uuid, item: string): string | undefined =>
+        effects
+          .flatMap((effect) => [
+            ...effect.counts,
+            ...effect.moves.filter(({ reason }) => reason !== 'handed-out'),
+          ])
+          .filter((each) => each.site === site && each.item === item)
+          .map((each) => dayOf(each.at))
+          .toSorted()[0];
       const sum = effects
         .flatMap((effect) => effect.moves)
-        .filter(({ site, item }) => isBegun(site, item))
+        .filter(({ site, item, reason, at: time }) => {
+          const begin = begins(site, item);
+          return begin !== undefined && (reason !== 'handed-out' || dayOf(time) >= begin);
+        })
         .reduce((all, move) => all + move.quantity, 0);
       const gap = differences(effects).reduce((all, each) => all + each.counted - each.expected, 0);
       assert.equal(total(balances(effects)), sum + gap);

@@ -1,13 +1,14 @@
 import type { Handler, Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
-import { type Entry, type JsonObject, timeToMs } from '#log/index.ts';
+import { type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
 import { createBodyReader, type ReadableKind } from '#log/quick-read.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
 
 /**
- * Stock on the server. Days are those of UTC, so that they cut time at the same moments everywhere: on hand is the last
+ * Stock on the server. `day` is that of UTC, so that it cuts time at the same moments everywhere: on hand is the last
  * count, the moves of that day after it, and the sums of later days (report/on-hand.ts). `at` is in milliseconds since 1970.
+ * `local_day` is that of the place, by which every report counts.
  */
 export const stockMove = factTable({
   name: 'stock_move',
@@ -16,6 +17,7 @@ export const stockMove = factTable({
     item: 'text',
     lot: 'text',
     day: 'date',
+    local_day: 'date',
     at: 'bigint',
     quantity: 'int',
     reason: 'text',
@@ -26,7 +28,7 @@ export const stockMove = factTable({
 
 export const stockDay = sumTable({
   name: 'stock_day',
-  key: { site: 'uuid', item: 'text', day: 'date', lot: 'text', reason: 'text' },
+  key: { site: 'uuid', item: 'text', day: 'date', lot: 'text', reason: 'text', local_day: 'date' },
   sums: ['quantity'],
   signed: true,
   // Every other reason only brings or only takes (effects.ts; quantities of lines are above zero).
@@ -35,7 +37,15 @@ export const stockDay = sumTable({
 
 export const stockCount = factTable({
   name: 'stock_count',
-  columns: { site: 'uuid', item: 'text', lot: 'text', day: 'date', at: 'bigint', counted: 'int' },
+  columns: {
+    site: 'uuid',
+    item: 'text',
+    lot: 'text',
+    day: 'date',
+    local_day: 'date',
+    at: 'bigint',
+    counted: 'int',
+  },
   indexes: [{ on: ['site', 'item', 'at'] }],
 });
 
@@ -61,7 +71,7 @@ interface StockKind extends ReadableKind<(body: JsonObject, version: number) => 
 /** The one projection of stock, from this room's kinds and those of all programs. Stock itself knows no program. */
 export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
   name: 'stock',
-  version: sources.reduce((sum, source) => sum + source.version, 1),
+  version: sources.reduce((sum, source) => sum + source.version, 2),
   tables: [stockMove, stockDay, stockCount, stockLot],
   handlers: sources.flatMap(({ kinds, effect }) => kinds.map((kind) => handlerOf(kind, effect))),
 });
@@ -81,15 +91,15 @@ const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] 
   return [
     ...effect.moves.flatMap(({ site, item, lot, quantity, reason, at: time }) => {
       const at = timeToMs(time);
-      const day = utcDay(at);
+      const [day, local_day] = [utcDay(at), timeToDate(time)];
       return [
-        stockMove.row({ site, item, lot, day, at, quantity, reason }),
-        stockDay.add({ site, item, day, lot, reason }, { quantity }),
+        stockMove.row({ site, item, lot, day, local_day, at, quantity, reason }),
+        stockDay.add({ site, item, day, lot, reason, local_day }, { quantity }),
       ];
     }),
     ...effect.counts.map(({ site, item, lot, counted, at: time }) => {
       const at = timeToMs(time);
-      return stockCount.row({ site, item, lot, day: utcDay(at), at, counted });
+      return stockCount.row({ site, item, lot, day: utcDay(at), local_day: timeToDate(time), at, counted });
     }),
     ...lotsOf(entry).map((lot) => stockLot.row(lot)),
   ];

@@ -1,14 +1,11 @@
-import { countOf, type ReportQuery, type ReportTable } from '#database/report.ts';
-import { join, name, type Sql, sql } from '#database/sql.ts';
-import type { Transaction } from '#database/transaction.ts';
-import { uniquePeople } from './rules.ts';
-import { monthColumns } from './tables.ts';
+import { type Sql, sql } from '#database/sql.ts';
+import { countOf } from '#report/column.ts';
+import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
+import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { type Range, uniquePeople } from './rules.ts';
 
-/** Months and sites of a query, for tables with a `month` and a `site`. The organization comes from row-level security. */
-export const inPeriod = ({ from, to, sites }: ReportQuery): Sql =>
-  sites === undefined
-    ? sql`month between ${from}::date and ${to}::date`
-    : sql`month between ${from}::date and ${to}::date and site = any(${sites}::uuid[])`;
+/** A visit is in one row. */
+const everyRow = ['month', 'site', 'channel'];
 
 const visits: ReportTable = {
   id: 'visits.visits',
@@ -17,17 +14,19 @@ const visits: ReportTable = {
     { id: 'month', title: 'visits.report.month', type: 'month' },
     { id: 'site', title: 'visits.report.site', type: 'site' },
     { id: 'channel', title: 'visits.report.channel', type: 'channel' },
-    { id: 'visits', title: 'visits.report.count', type: 'count' },
-    { id: 'anonymous', title: 'visits.report.anonymous', type: 'count' },
-    { id: 'people', title: 'visits.report.people', type: 'count' },
+    { id: 'visits', title: 'visits.report.count', type: 'count', adds: everyRow },
+    { id: 'anonymous', title: 'visits.report.anonymous', type: 'count', adds: everyRow },
+    { id: 'people', title: 'visits.report.people', type: 'count', adds: everyRow },
   ],
   headlines: [
     { id: 'visits', title: 'visits.report.count', count: countOf('visits') },
     { id: 'people', title: 'visits.report.people', count: countOf('people') },
   ],
+  firstDay: firstDayIn('visit_day'),
   rows: (tx, query) =>
-    tx.rows(sql`select month, site, channel, visits, anonymous, people from visit_month
-      where ${inPeriod(query)} order by month, site, channel`),
+    tx.rows(sql`select ${month} as month, site, channel, sum(visits)::bigint as visits,
+        sum(anonymous)::bigint as anonymous, sum(people)::bigint as people from visit_day
+      where ${inPeriod(query)} group by 1, 2, 3 order by 1, 2, 3`),
 };
 
 const answers: ReportTable = {
@@ -38,38 +37,44 @@ const answers: ReportTable = {
     { id: 'site', title: 'visits.report.site', type: 'site' },
     { id: 'question', title: 'visits.report.question', type: 'text' },
     { id: 'answer', title: 'visits.report.answer', type: 'text' },
-    { id: 'visits', title: 'visits.report.count', type: 'count' },
+    // A visit may have several answers: only rows of one answer add up.
+    { id: 'visits', title: 'visits.report.count', type: 'count', adds: ['month', 'site'] },
   ],
   rows: (tx, query) =>
-    tx.rows(sql`select month, site, question, answer, visits from visit_answer_month
-      where ${inPeriod(query)} order by month, site, question, answer`),
+    tx.rows(sql`select ${month} as month, site, question, answer, sum(visits)::bigint as visits from visit_answer_day
+      where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
 };
 
-/** One row: the whole period. Codes seen in two years of the period are one person. */
+/**
+ * One row: the whole period. Who came, as a range of different people, beside how many were supplied through them; a
+ * person of two visits is one who came and was supplied twice, so neither says anything about the other.
+ */
 const people: ReportTable = {
   id: 'visits.people',
   title: 'visits.report.unique',
   columns: [
     { id: 'visits', title: 'visits.report.count', type: 'count' },
-    { id: 'people', title: 'visits.report.people', type: 'count' },
     { id: 'uniqueLow', title: 'visits.report.unique-low', type: 'range' },
     { id: 'uniqueHigh', title: 'visits.report.unique-high', type: 'range' },
+    { id: 'people', title: 'visits.report.people', type: 'count' },
   ],
   rows: async (tx, query) => {
-    const totals = await tx.first<{ visits: number; anonymous: number; people: number }>(
-      sql`select coalesce(sum(visits), 0)::bigint as visits, coalesce(sum(anonymous), 0)::bigint as anonymous,
-        coalesce(sum(people), 0)::bigint as people from visit_month where ${inPeriod(query)}`,
+    const seen = await tx.rows<Seen>(sql`
+      select org_id, coalesce(visits, 0) as visits, coalesce(anonymous, 0) as anonymous, coalesce(people, 0) as people,
+        coalesce(linked, 0) as linked
+      from (select org_id, sum(visits)::bigint as visits, sum(anonymous)::bigint as anonymous,
+          sum(people)::bigint as people from visit_day where ${inPeriod(query)} group by 1) as counted
+        full join (${linkedPeople(query)}) as coded using (org_id)`);
+    const sum = (of: (one: Seen) => number): number => seen.reduce((total, one) => total + of(one), 0);
+    const { low, high } = acrossOrganizations(
+      seen.map(({ linked, anonymous }) => uniquePeople({ linked, anonymousVisits: anonymous })),
     );
-    const range = uniquePeople({
-      linked: await linkedPeople(tx, query),
-      anonymousVisits: totals?.anonymous ?? 0,
-    });
     return [
       {
-        visits: totals?.visits ?? 0,
-        people: totals?.people ?? 0,
-        uniqueLow: range.low,
-        uniqueHigh: range.high,
+        visits: sum(({ visits: n }) => n),
+        uniqueLow: low,
+        uniqueHigh: high,
+        people: sum(({ people: n }) => n),
       },
     ];
   },
@@ -77,32 +82,22 @@ const people: ReportTable = {
 
 export const visitsReports: readonly ReportTable[] = [visits, answers, people];
 
-/** Different codes seen in the period. Subjects are random ids, so across organizations they are simply added up. */
-const linkedPeople = async (tx: Transaction, { from, to, sites }: ReportQuery): Promise<number> => {
-  const where = join(
-    yearsOf(from, to).map(({ year, first, last }) => {
-      const months = join(monthColumns.slice(first - 1, last).map(name), ' + ');
-      return first === 1 && last === 12 ? sql`year = ${year}` : sql`(year = ${year} and ${months} > 0)`;
-    }),
-    ' or ',
-  );
-  const atSites = sites === undefined ? sql`true` : sql`site = any(${sites}::uuid[])`;
-  const found = await tx.first<{ people: number }>(
-    sql`select count(*) as people from
-      (select distinct org_id, subject from visit_presence where (${where}) and ${atSites}) as seen`,
-  );
-  return found?.people ?? 0;
-};
+interface Seen {
+  readonly visits: number;
+  readonly anonymous: number;
+  readonly people: number;
+  readonly linked: number;
+}
 
-/** The years of a period, with the first and last month of each. */
-const yearsOf = (
-  from: string,
-  to: string,
-): readonly { readonly year: number; readonly first: number; readonly last: number }[] => {
-  const [start, end] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
-  return Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => ({
-    year: start + index,
-    first: index === 0 ? Number(from.slice(5, 7)) : 1,
-    last: start + index === end ? Number(to.slice(5, 7)) : 12,
-  }));
-};
+/** Different codes seen in the period, by organization. */
+const linkedPeople = (query: ReportQuery): Sql => sql`
+  select org_id, count(distinct subject) as linked from visit_presence where ${inPeriod(query)} group by 1`;
+
+/**
+ * Over organizations. Codes of two are never compared, and one person may go to both: at least as many came as to the
+ * one with most, at most all of them together.
+ */
+const acrossOrganizations = (ranges: readonly Range[]): Range => ({
+  low: Math.max(0, ...ranges.map(({ low }) => low)),
+  high: ranges.reduce((total, { high }) => total + high, 0),
+});

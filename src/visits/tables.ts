@@ -1,71 +1,53 @@
 import { fieldToCode } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
-import { toMonth } from '#log/index.ts';
+import { timeToDate } from '#log/index.ts';
 import { type VisitBody, visitKind } from './entries.ts';
 import { peopleServed } from './rules.ts';
 
-/** Visits by month, site and channel; the primary key serves one organization's months. */
-export const visitMonth = sumTable({
-  name: 'visit_month',
-  key: { month: 'date', site: 'uuid', channel: 'text' },
+/** Visits by local day, site and channel; the primary key serves one organization's days. */
+export const visitDay = sumTable({
+  name: 'visit_day',
+  key: { day: 'date', site: 'uuid', channel: 'text' },
   sums: ['visits', 'anonymous', 'people'],
+  indexes: [{ on: ['day'], method: 'brin' }],
 });
 
 /** Answers by question: services, referrals, kinds of place, and what was declined. */
-export const visitAnswerMonth = sumTable({
-  name: 'visit_answer_month',
-  key: { month: 'date', site: 'uuid', question: 'text', answer: 'text' },
+export const visitAnswerDay = sumTable({
+  name: 'visit_answer_day',
+  key: { day: 'date', site: 'uuid', question: 'text', answer: 'text' },
   sums: ['visits'],
 });
 
-export const monthColumns = [
-  'm01',
-  'm02',
-  'm03',
-  'm04',
-  'm05',
-  'm06',
-  'm07',
-  'm08',
-  'm09',
-  'm10',
-  'm11',
-  'm12',
-] as const;
-type MonthColumn = (typeof monthColumns)[number];
-
 /**
- * Who was there: visits with a code, a row for each year, subject and site, the months side by side. Unique people of
- * any months of a year are then counted from one row a person, in the order of the primary key. Holds pseudonyms:
- * erasing a person takes their rows with the entries.
+ * Who was there: visits with a code, a row for each day, subject and site. Different people of any days are then counted
+ * from a range of the primary key. Holds pseudonyms: erasing a person takes their rows with the entries.
  */
 export const visitPresence = sumTable({
   name: 'visit_presence',
-  key: { year: 'int', subject: 'uuid', site: 'uuid' },
-  sums: monthColumns,
+  key: { day: 'date', subject: 'uuid', site: 'uuid' },
+  sums: ['visits'],
+  indexes: [{ on: ['day'], method: 'brin' }],
 });
 
 export const visitsProjection: Projection = {
   name: 'visits',
-  version: 2,
-  tables: [visitMonth, visitAnswerMonth, visitPresence],
+  version: 3,
+  tables: [visitDay, visitAnswerDay, visitPresence],
   handlers: [
     onKind(visitKind, ({ site, subject, occurredAt, body }) => {
-      const month = toMonth(occurredAt);
+      const day = timeToDate(occurredAt);
       const changes: RowChange[] = [
-        visitMonth.add(
-          { month, site, channel: body.channel },
+        visitDay.add(
+          { day, site, channel: body.channel },
           { visits: 1, anonymous: subject === undefined ? 1 : 0, people: peopleServed(body) },
         ),
         ...answersOf(body).map(([question, answer]) =>
-          visitAnswerMonth.add({ month, site, question, answer }, { visits: 1 }),
+          visitAnswerDay.add({ day, site, question, answer }, { visits: 1 }),
         ),
       ];
-      if (subject !== undefined) {
-        const year = Number(month.slice(0, 4));
-        changes.push(visitPresence.add({ year, subject, site }, onlyMonth(Number(month.slice(5, 7)))));
-      }
+      if (subject !== undefined) changes.push(visitPresence.add({ day, subject, site }, { visits: 1 }));
       return changes;
     }),
   ],
@@ -81,9 +63,3 @@ const answersOf = (body: VisitBody): readonly (readonly [string, string])[] => [
 
 /** How "rather not say" stands in tables, beside the codes of a list. */
 export const declinedAnswer = 'rather-not-say';
-
-const onlyMonth = (month: number): Readonly<Record<MonthColumn, number>> =>
-  Object.fromEntries(monthColumns.map((column, index) => [column, index + 1 === month ? 1 : 0])) as Record<
-    MonthColumn,
-    number
-  >;

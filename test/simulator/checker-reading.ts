@@ -122,18 +122,19 @@ export const shelvesAt = (
       (((entry['body'] as Plain)['lines'] ?? []) as readonly Line[]).map((line) => ({
         shelf: `${entry['site']} ${line.item}`,
         at: moment(entry),
+        // As the device's own clock named it; it stays when times fade.
+        day: String(entry['occurredAt']).slice(0, 10),
         kind: entry['kind'],
         line,
       })),
     );
   const shelves: Record<string, number> = {};
-  const day = (at: number): number => Math.floor(at / 86_400_000);
   const isHandout = (kind: unknown): boolean => String(kind).endsWith('.handout');
   for (const [shelf, whole] of Map.groupBy(facts, (fact) => fact.shelf)) {
     // A shelf begins on the day of its first count or delivery; what was handed out on days before says nothing of it.
-    const begun = Math.min(...whole.filter(({ kind }) => !isHandout(kind)).map(({ at }) => day(at)));
-    if (begun === Number.POSITIVE_INFINITY) continue;
-    const all = whole.filter(({ kind, at }) => !isHandout(kind) || day(at) >= begun);
+    const [begun] = whole.flatMap(({ kind, day }) => (isHandout(kind) ? [] : [day])).toSorted();
+    if (begun === undefined) continue;
+    const all = whole.filter(({ kind, day }) => !isHandout(kind) || day >= begun);
     const counts = all.filter(({ kind }) => kind === 'stock.count');
     const last = counts.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
     const there = counts.filter(({ at }) => at === last).map(({ line }) => line.counted);

@@ -39,7 +39,7 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
   const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
   const { people } = program;
   // A program without needles needs no line that says zero.
-  const needles = inPeriod(program.needles).filter((row) => row.out > 0 || row.in > 0);
+  const needles = inPeriod(program.needles).filter((row) => row.out > 0 || (row.in ?? 0) > 0);
   const { reversals, infections } = answer;
   const reports = ({ reported, avertedByReports }: ReversalCheck): readonly string[] =>
     reported === 0
@@ -74,10 +74,12 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
     ...(needles.length === 0
       ? []
       : [
-          t('app.impact.why.needles', {
-            out: number(total(needles.map(({ out }) => out))),
-            back: number(total(needles.map((row) => row.in))),
-          }),
+          needles.every((row) => row.in === null)
+            ? t('app.impact.why.needles-out', { out: number(total(needles.map(({ out }) => out))) })
+            : t('app.impact.why.needles', {
+                out: number(total(needles.map(({ out }) => out))),
+                back: number(total(needles.map((row) => row.in ?? 0))),
+              }),
         ]),
     ...(first === undefined || kits === 0
       ? []

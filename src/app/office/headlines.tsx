@@ -3,19 +3,22 @@ import { BarChart } from '#kit/charts/bar-chart.tsx';
 import { LineChart } from '#kit/charts/line-chart.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { chartMonths, type Period } from '#report/period.ts';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
-import { chartMonths, type Period } from './periods.ts';
+import { usePeriodName } from './period-name.ts';
 import { useSiteNames } from './site-names.ts';
 
 const schema = v.object({
   before: v.object({ from: v.string(), to: v.string() }),
+  sites: v.array(v.object({ id: v.string(), name: v.string(), removed: v.boolean() })),
   headlines: v.array(
     v.object({
       id: v.string(),
       title: v.string(),
-      value: v.number(),
-      before: v.number(),
+      mayBeUnknown: v.boolean(),
+      value: v.nullable(v.number()),
+      before: v.nullable(v.number()),
       months: v.array(v.object({ month: v.string(), value: v.number() })),
       sites: v.array(v.object({ site: v.string(), value: v.number() })),
     }),
@@ -31,7 +34,7 @@ export const Headlines = ({ period, site }: { readonly period: Period; readonly 
   const { asked, again } = useAsk(`/v1/headlines?${query}`, schema);
   return (
     <WhenAnswered asked={asked} again={again}>
-      {({ before, headlines }) => {
+      {({ before, headlines, sites }) => {
         const shown = chartMonths(
           period,
           headlines.flatMap(({ months }) => months.map(({ month }) => month)),
@@ -40,7 +43,7 @@ export const Headlines = ({ period, site }: { readonly period: Period; readonly 
         return (
           <div class="headlines">
             {headlines.map((figures) => (
-              <Headline key={figures.id} figures={figures} before={before} months={shown} />
+              <Headline key={figures.id} figures={figures} before={before} months={shown} told={sites} />
             ))}
           </div>
         );
@@ -53,26 +56,28 @@ type HeadlineProps = {
   readonly figures: Figures;
   readonly before: Period;
   readonly months: readonly string[];
+  readonly told: Answer['sites'];
 };
 
 const Headline = ({
-  figures: { title, value, before, months, sites },
+  figures: { title, mayBeUnknown, value, before, months, sites },
   before: period,
   months: shown,
+  told,
 }: HeadlineProps) => {
   const { t, number, day } = useWords();
-  const siteNames = useSiteNames();
-  const isYear = period.from.slice(0, 7) !== period.to.slice(0, 7);
+  const siteNames = useSiteNames(told);
+  const periodName = usePeriodName()(period);
   return (
     <section class="card headline">
       <h2>{t(title)}</h2>
       <p class="headline-value">
-        {number(value)}{' '}
+        {value === null ? '–' : number(value)}{' '}
         <small>
-          {t('app.office.report.before', {
-            value: before,
-            period: isYear ? period.from.slice(0, 4) : day(period.from, { month: 'long', year: 'numeric' }),
-          })}
+          {value === null ? `${t('app.office.report.not-known')} ` : ''}
+          {before === null
+            ? t('app.office.report.before-not-known', { period: periodName })
+            : t('app.office.report.before', { value: before, period: periodName })}
         </small>
       </p>
       {shown.length > 1 ? (
@@ -83,9 +88,11 @@ const Headline = ({
           series={[
             {
               name: t(title),
-              points: shown.map((month) => ({
-                value: months.find((each) => each.month === month)?.value ?? 0,
-              })),
+              points: shown.map((month) => {
+                const found = months.find((each) => each.month === month);
+                // Where the figure itself may be unknown, so may a month's: the line breaks.
+                return found === undefined && mayBeUnknown ? undefined : { value: found?.value ?? 0 };
+              }),
             },
           ]}
         />

@@ -4,6 +4,7 @@ import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { formNumber } from '#kit/form/parse.ts';
@@ -15,12 +16,15 @@ const fields = v.object({
   name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
   zone: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
   keepDays: v.pipe(formNumber, v.integer(), v.minValue(1), v.maxValue(36_500)),
+  yearStart: v.pipe(v.string(), v.transform(Number)),
 });
 type Settings = v.InferOutput<typeof fields>;
 
-/** The organization's name, time zone, and how long times and links of old entries are kept. */
+const months = Array.from({ length: 12 }, (_, index) => index + 1);
+
+/** The organization's name, time zone, year of reports, and how long times and links of old entries are kept. */
 export const Screen = () => {
-  const { t } = useWords();
+  const { t, day } = useWords();
   const { api, context, refresh } = useApp();
   const toast = useToast();
   const [question, setQuestion] = useState<{ readonly answer: (isMeant: boolean) => void }>();
@@ -74,6 +78,16 @@ export const Screen = () => {
           hint={t('app.office.organization.keep-hint')}
           value={settings.keepDays}
           isNeeded
+        />
+        <Select
+          name="yearStart"
+          label={t('app.office.organization.year-start')}
+          hint={t('app.office.organization.year-start-hint')}
+          value={String(settings.yearStart)}
+          options={months.map((month) => ({
+            value: String(month),
+            label: day(`2026-${String(month).padStart(2, '0')}-01`, { month: 'long' }),
+          }))}
         />
       </Form>
       <Dialog

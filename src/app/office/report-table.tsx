@@ -4,19 +4,23 @@ import { Button } from '#kit/components/button.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import type { Period } from '#report/period.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
-import type { Period } from './periods.ts';
 import { useSiteNames } from './site-names.ts';
 
 const answerSchema = v.object({
   id: v.string(),
   title: v.string(),
   columns: v.array(v.object({ id: v.string(), title: v.string(), type: v.string() })),
+  about: v.optional(v.picklist(['today', 'close'])),
+  asOf: v.optional(v.string()),
   rows: v.array(v.record(v.string(), v.union([v.string(), v.number()]))),
+  totals: v.record(v.string(), v.number()),
+  sites: v.array(v.object({ id: v.string(), name: v.string(), removed: v.boolean() })),
 });
 type Answer = v.InferOutput<typeof answerSchema>;
 type Row = Answer['rows'][number];
@@ -88,12 +92,21 @@ const Figures = ({
   readonly onPhone: 'cards' | 'scroll';
   readonly hasTotal: boolean;
 }) => {
-  const { t, number } = useWords();
-  const cell = useCell();
+  const { t, number, day } = useWords();
+  const cell = useCell(answer.sites);
+  const hasAnyTotal = hasTotal && Object.keys(answer.totals).length > 0;
+  const asOf = answer.asOf === undefined ? undefined : day(answer.asOf);
   const isCount = (type: string): boolean => type === 'count';
   return (
     <Table<Row & { readonly key: string }>
-      caption={t(answer.title)}
+      caption={
+        asOf === undefined
+          ? t(answer.title)
+          : t(`app.office.report.${answer.about === 'close' ? 'as-of-end' : 'as-of-today'}`, {
+              table: t(answer.title),
+              day: asOf,
+            })
+      }
       onPhone={onPhone}
       empty={t('app.office.report.none')}
       rows={answer.rows.map((row, index) => ({ ...row, key: String(index) }))}
@@ -107,29 +120,31 @@ const Figures = ({
           const value = row[column.id] ?? '';
           return isCount(column.type) ? value : cell(column, value);
         },
-        ...(hasTotal && index === 0 && { total: t('app.office.report.total') }),
-        ...(hasTotal && isCount(column.type) && { total: number(sum(answer.rows, column.id)) }),
+        ...(hasAnyTotal && index === 0 && { total: t('app.office.report.total') }),
+        ...(hasAnyTotal &&
+          answer.totals[column.id] !== undefined && { total: number(answer.totals[column.id] ?? 0) }),
       }))}
     />
   );
 };
 
-const sum = (rows: readonly Row[], id: string): number =>
-  rows.reduce((total, row) => total + (typeof row[id] === 'number' ? row[id] : 0), 0);
-
 /** A value as people read it: a site by its name, a code by its label, a month by its name. */
-const useCell = (): ((column: Answer['columns'][number], value: string | number | undefined) => string) => {
-  const { number, day, locale } = useWords();
-  const sites = useSiteNames();
+const useCell = (
+  named: Answer['sites'],
+): ((column: Answer['columns'][number], value: string | number | undefined) => string) => {
+  const { t, number, day, locale } = useWords();
+  const sites = useSiteNames(named);
   const labels = useLabels();
   return (column, value) => {
     if (value === undefined || value === '') return '–';
     if (typeof value === 'number') return number(value);
     switch (column.type) {
       case 'site':
-        return sites.of(value) ?? value;
+        return sites.of(value) ?? t('app.office.attention.unknown-site');
       case 'item':
         return labels.item(value);
+      case 'day':
+        return day(value);
       case 'month':
         return day(value, { month: 'short', year: 'numeric' });
       default:

@@ -5,31 +5,31 @@ import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { periodOf } from '#report/period.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { Headlines } from './headlines.tsx';
-import { monthChoices, periodOf, yearChoices } from './periods.ts';
+import { PeriodChoice } from './period-choice.tsx';
 import { ReportTableView } from './report-table.tsx';
 import { useSiteNames } from './site-names.ts';
 
 const listSchema = v.object({
   reports: v.array(v.object({ id: v.string(), title: v.string() })),
-  /** Those that have entries. */
-  years: v.optional(v.array(v.number()), []),
+  since: v.nullable(v.string()),
 });
 
-/** The month's (or year's) report by site, channel and item: to read, to save, to print on clean pages. */
+/** The report of a month, quarter, year or any days, by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
   const { t, day } = useWords();
   const { place } = useLog();
   const { context } = useApp();
   const sites = useSiteNames();
   const today = place.now().slice(0, 10);
-  const [chosen, setChosen] = useState(today.slice(0, 7));
+  const [period, setPeriod] = useState(() => periodOf(today.slice(0, 7)));
   const [site, setSite] = useState('');
   const { asked, again } = useAsk('/v1/reports', listSchema);
-  const period = periodOf(chosen);
+  const since = asked.at === 'answered' ? asked.value.since : null;
   const siteName = sites.of(site) ?? t('app.office.report.all-sites');
   return (
     <Page
@@ -41,21 +41,12 @@ export const Screen = () => {
       }
     >
       <div class="row no-print">
-        <Select
-          name="period"
-          label={t('app.office.report.period')}
-          value={chosen}
-          onChange={setChosen}
-          options={[
-            ...monthChoices(today, chosen).map((month) => ({
-              value: month,
-              label: day(`${month}-01`, { month: 'long', year: 'numeric' }),
-            })),
-            ...yearChoices(today, asked.at === 'answered' ? asked.value.years : []).map((year) => ({
-              value: year,
-              label: t('app.office.report.year', { year }),
-            })),
-          ]}
+        <PeriodChoice
+          today={today}
+          since={since ?? today}
+          yearStart={context.organization.settings.yearStart}
+          period={period}
+          onChange={setPeriod}
         />
         <Select
           name="site"

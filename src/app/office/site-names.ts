@@ -1,22 +1,33 @@
 import { useWords } from '#kit/words/context.tsx';
+import { siteLabels } from '#report/sites.ts';
 import { useApp } from '../app-context.tsx';
 
-/** Names of all sites, closed ones included: what happened there still bears the name. */
-export const useSiteNames = (): {
+interface NamedSite {
+  readonly id: string;
+  readonly name: string;
+  readonly removed: boolean;
+}
+
+/**
+ * Names of all sites, closed ones included: what happened there still bears the name. Those of one name are told apart.
+ * @param told sites as an answer of the server names them: newer than what this device was told when somebody signed in
+ */
+export const useSiteNames = (
+  told: readonly NamedSite[] = [],
+): {
   readonly of: (id: string) => string | undefined;
   /** To choose from: open ones, then closed ones. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
 } => {
   const { t } = useWords();
   const { context } = useApp();
-  const label = ({ name, removed }: { readonly name: string; readonly removed: boolean }): string =>
-    removed ? t('stock.site-closed', { name }) : name;
-  const [open, closed] = [false, true].map((removed) =>
-    context.sites.filter((site) => site.removed === removed),
-  );
+  const names = siteLabels(context.sites);
+  const own = context.sites.map((site) => ({ ...site, name: names.get(site.id) ?? site.name }));
+  const label = ({ name, removed }: NamedSite): string => (removed ? t('stock.site-closed', { name }) : name);
+  const [open, closed] = [false, true].map((removed) => own.filter((site) => site.removed === removed));
   return {
     of: (id) => {
-      const site = context.sites.find((each) => each.id === id);
+      const site = [...told, ...own].find((each) => each.id === id);
       return site === undefined ? undefined : label(site);
     },
     options: [...(open ?? []), ...(closed ?? [])].map((site) => ({ value: site.id, label: label(site) })),

@@ -11,6 +11,7 @@ export const contextSchema = v.object({
       demo: v.optional(v.boolean()),
       zone: v.optional(v.string(), 'UTC'),
       keepDays: v.optional(v.number(), 365),
+      yearStart: v.optional(v.number(), 1),
     }),
   }),
   sites: v.array(v.object({ id: v.string(), name: v.string(), channel: v.string(), removed: v.boolean() })),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { err, failure, ok } from '#log/index.ts';
+import { siteLabels } from '#report/sites.ts';
 import { createExportLog } from '#server/sheets/log.ts';
 import { exportAll } from '#sheets/export/export.ts';
 import { type Command, isSet, textOf } from '../command.ts';
@@ -23,7 +24,7 @@ export const command: Command = {
         log: createExportLog({ database }, organization.id),
         kinds,
         org: organization.id,
-        siteNames: new Map(organization.sites.map(({ id, name }) => [id, name])),
+        siteNames: siteLabels(organization.sites),
         folder,
         whole: isSet(given, 'whole'),
       });

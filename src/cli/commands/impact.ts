@@ -1,4 +1,3 @@
-import { isReportDay } from '#database/report.ts';
 import { createFileIo } from '#impact/faces/terminal/adapters/files.ts';
 import { run, usage } from '#impact/faces/terminal/impact.ts';
 import {
@@ -12,6 +11,7 @@ import {
   withClosedMonths,
 } from '#impact/index.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
+import { isReportDay } from '#report/period.ts';
 import { readProgramFromLog } from '#server/impact/program.ts';
 import { type Command, type Context, type Given, isSet, textOf } from '../command.ts';
 import { openLog } from '../open-log.ts';

@@ -1,10 +1,15 @@
 import type { Transaction } from '#database/connection.ts';
 import { migrate } from '#database/migrations.ts';
-import { isReportDay, type ReportQuery, type ReportTable } from '#database/report.ts';
-import { err, failure, ok } from '#log/index.ts';
+import { err, failure, type LocalDate, ok, type Uuid } from '#log/index.ts';
+import { tableToCsv } from '#report/csv.ts';
+import { isReportDay } from '#report/period.ts';
+import type { ReportTable } from '#report/server/table.ts';
+import { siteLabels } from '#report/sites.ts';
 import { listOrganizations } from '#server/access/directory.ts';
-import { toCsv } from '#server/http/csv.ts';
+import { type Organization, readOrganization } from '#server/organization/organization.ts';
+import { dayIn } from '#server/organization/zone.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
+import { clock } from '../adapters/ports.ts';
 import { type Command, isSet, textOf } from '../command.ts';
 import { reachDatabase } from '../reach.ts';
 
@@ -35,23 +40,49 @@ export const command: Command = {
     try {
       const migrated = await migrate(database, migrationsOf(rooms));
       if (!migrated.ok) return migrated;
-      const print = async (tx: Transaction, label: string): Promise<void> => {
-        const query: ReportQuery = { from, to };
-        const rows = await report.rows(tx, query);
-        context.note(`${report.id}, ${from} to ${to}: ${label}`);
-        const lines = rows.map((row) => report.columns.map(({ id }) => row[id] ?? ''));
-        context.say(toCsv([report.columns.map(({ id }) => id), ...lines]).trimEnd());
+      const now = clock.now();
+      const print = async (
+        tx: Transaction,
+        label: string,
+        today: LocalDate,
+        siteNames: ReadonlyMap<Uuid, string>,
+      ): Promise<void> => {
+        const rows = await report.rows(tx, { from, to, today });
+        context.note(`${report.id}, ${daysOf(report, { from, to, today })}: ${label}`);
+        context.say(tableToCsv(report.columns, rows, siteNames).trimEnd());
       };
-      const organizations = await listOrganizations(database);
+      const organizations: Organization[] = [];
+      for (const { id } of await listOrganizations(database)) {
+        const organization = await readOrganization(database, id);
+        if (organization !== undefined) organizations.push(organization);
+      }
       if (isSet(given, 'all')) {
-        await database.acrossOrganizations((tx) => print(tx, `${organizations.length} organizations`));
+        const siteNames = new Map(
+          organizations.flatMap(({ name, sites }) =>
+            [...siteLabels(sites)].map(([id, site]) => [id, `${name}: ${site}`] as const),
+          ),
+        );
+        await database.acrossOrganizations((tx) =>
+          print(tx, `${organizations.length} organizations`, dayIn('UTC', now), siteNames),
+        );
       } else {
-        for (const { id, name } of organizations)
-          await database.readOrganization(id, (tx) => print(tx, name));
+        for (const { id, name, settings, sites } of organizations)
+          await database.readOrganization(id, (tx) =>
+            print(tx, name, dayIn(settings.zone, now), siteLabels(sites)),
+          );
       }
       return ok(true);
     } finally {
       await close();
     }
   },
+};
+
+/** Which days the rows are about. */
+const daysOf = (
+  { about }: ReportTable,
+  { from, to, today }: { readonly from: LocalDate; readonly to: LocalDate; readonly today: LocalDate },
+): string => {
+  if (about === undefined) return `${from} to ${to}`;
+  return about === 'close' && to < today ? `at the end of ${to}` : `today, ${today}`;
 };

@@ -16,7 +16,10 @@ export type Program = {
   readonly reversals: readonly ReversalRow[] | null;
   /** Needles out and in; null when the program gives none. Every month from `from` to `to`. */
   readonly needles: readonly NeedleRow[] | null;
-  /** Different people served in the whole period. Anonymous service makes this a range. */
+  /**
+   * Different people who came in the whole period; anonymous service makes this a range. Those whom they supplied in turn are
+   * not in it: nobody can tell how many different people they are.
+   */
   readonly people: Range | null;
   readonly referrals: readonly ReferralRow[] | null;
   /** The supervised room; null when there is none. Every month from `from` to `to`. */
@@ -32,7 +35,8 @@ export type KitRow = {
   readonly kits: number;
 };
 export type ReversalRow = { readonly month: Month; readonly reported: number };
-export type NeedleRow = { readonly month: Month; readonly out: number; readonly in: number };
+/** `in`: needles that came back. Null when nobody counted them. */
+export type NeedleRow = { readonly month: Month; readonly out: number; readonly in: number | null };
 /** `linked`: of these, arrived. Null when nobody followed them up. */
 export type ReferralRow = { readonly month: Month; readonly made: number; readonly linked: number | null };
 export type RoomRow = {
@@ -111,6 +115,9 @@ const checkKitRows = (
 
 const accessPoints: readonly string[] = ['community', 'prescription', 'pharmacy'];
 
+/** Counts that nobody may have made. */
+const mayBeUnknown: ReadonlySet<string> = new Set(['linked', 'in']);
+
 const checkRows = (
   check: Checker,
   field: string,
@@ -133,7 +140,7 @@ const checkRows = (
     }
     const month = checkMonth(check, `${at}.month`, row['month']);
     for (const count of counts) {
-      if (row[count] !== null || count !== 'linked') check.count(`${at}.${count}`, row[count]);
+      if (row[count] !== null || !mayBeUnknown.has(count)) check.count(`${at}.${count}`, row[count]);
     }
     if (month === null) return;
     if (months.has(month)) check.report('repeated-month', at, { month });

@@ -28,7 +28,12 @@ const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] 
 const rows = (counts: readonly string[]): Schema => ({
   type: ['array', 'null'],
   items: group(
-    { month, ...Object.fromEntries(counts.map((name) => [name, name === 'linked' ? countOrNull : count])) },
+    {
+      month,
+      ...Object.fromEntries(
+        counts.map((name) => [name, name === 'linked' || name === 'in' ? countOrNull : count]),
+      ),
+    },
     [],
     true,
   ),

@@ -1,41 +1,72 @@
-import { countOf, type ReportColumn, type ReportTable } from '#database/report.ts';
-import { sql } from '#database/sql.ts';
-import { inPeriod } from '#visits/report.ts';
+import { type Sql, sql } from '#database/sql.ts';
+import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import { firstDayIn, inDays, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
+import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 
 const month: ReportColumn = { id: 'month', title: 'exchange.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'exchange.report.site', type: 'site' };
 const channel: ReportColumn = { id: 'channel', title: 'exchange.report.channel', type: 'channel' };
 const item: ReportColumn = { id: 'item', title: 'exchange.report.item', type: 'item' };
-const count = (id: string, title = id): ReportColumn => ({
+const count = (id: string, title = id, adds?: readonly string[]): ReportColumn => ({
   id,
   title: `exchange.report.${title}`,
   type: 'count',
+  ...(adds !== undefined && { adds }),
 });
+/** Every hand-out and every return is in one row of a table by month, site and channel. */
+const everyRow = ['month', 'site', 'channel'];
+const everyReturn = [...everyRow, 'how'];
 
 /** Supplies by month and item. Over all organizations the same query gives the national figures. */
 const items: ReportTable = {
   id: 'exchange.items',
   title: 'exchange.report.items',
-  columns: [month, item, count('quantity'), count('handouts')],
+  // Cookers and syringes are no one unit, and one hand-out has many items.
+  columns: [month, item, count('quantity', 'quantity', ['month']), count('handouts', 'handouts', ['month'])],
   rows: (tx, query) =>
     tx.rows(
       query.sites === undefined
-        ? sql`select month, item, sum(quantity)::bigint as quantity, sum(handouts)::bigint as handouts
-            from exchange_item_total where month between ${query.from}::date and ${query.to}::date
-            group by month, item order by month, item`
-        : sql`select month, item, sum(quantity)::bigint as quantity, sum(handouts)::bigint as handouts
-            from exchange_item_month where ${inPeriod(query)} group by month, item order by month, item`,
+        ? sql`select ${monthOfDay} as month, item, sum(quantity)::bigint as quantity, sum(handouts)::bigint as handouts
+            from exchange_item_total_day where ${inDays(query)} group by 1, 2 order by 1, 2`
+        : sql`select ${monthOfDay} as month, item, sum(quantity)::bigint as quantity, sum(handouts)::bigint as handouts
+            from exchange_item_day where ${inPeriod(query)} group by 1, 2 order by 1, 2`,
     ),
 };
 
 const itemsBySite: ReportTable = {
   id: 'exchange.items-by-site',
   title: 'exchange.report.items-by-site',
-  columns: [month, site, channel, item, count('quantity'), count('handouts')],
+  columns: [
+    month,
+    site,
+    channel,
+    item,
+    count('quantity', 'quantity', everyRow),
+    count('handouts', 'handouts', everyRow),
+  ],
   rows: (tx, query) =>
-    tx.rows(sql`select month, site, channel, item, quantity, handouts from exchange_item_month
-      where ${inPeriod(query)} order by month, site, channel, item`),
+    tx.rows(sql`select ${monthOfDay} as month, site, channel, item, sum(quantity)::bigint as quantity,
+        sum(handouts)::bigint as handouts from exchange_item_day
+      where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
 };
+
+/**
+ * Sets by day, site and channel, as `completeSets` reckons them (tested equal): whole syringes, and parts paired over all
+ * hand-outs of a visit, which stands on the day of its first.
+ */
+const setRows = (query: ReportQuery): Sql => sql`
+  select day, site, channel, whole as complete, 0 as loose_barrels, 0 as loose_needles, handouts, bulk_handouts,
+    bulk_people, bulk_told
+  from exchange_set_day where ${inPeriod(query)}
+  union all
+  select day, site, channel, least(barrels, needles), barrels - least(barrels, needles),
+    needles - least(barrels, needles), 0, 0, 0, 0
+  from (
+    select org_id, visit, site, min(day) as day, min(channel) as channel, sum(barrels)::bigint as barrels,
+      sum(needles)::bigint as needles
+    from exchange_loose where (org_id, visit) in (select org_id, visit from exchange_loose where ${inDays(query)})
+    group by 1, 2, 3) as given
+  where ${inPeriod(query)}`;
 
 /** Needles and syringes as UNAIDS counts them: complete sets, with the loose parts shown apart (docs/practice.md, UNAIDS). */
 const sets: ReportTable = {
@@ -45,17 +76,22 @@ const sets: ReportTable = {
     month,
     site,
     channel,
-    count('complete'),
-    count('looseBarrels', 'loose-barrels'),
-    count('looseNeedles', 'loose-needles'),
-    count('handouts'),
+    count('complete', 'complete', everyRow),
+    count('looseBarrels', 'loose-barrels', everyRow),
+    count('looseNeedles', 'loose-needles', everyRow),
+    count('handouts', 'handouts', everyRow),
   ],
   headlines: [{ id: 'sets', title: 'exchange.report.headline-sets', count: countOf('complete') }],
+  firstDay: firstDayIn('exchange_set_day'),
   rows: (tx, query) =>
-    tx.rows(sql`select month, site, channel, complete, loose_barrels as "looseBarrels",
-      loose_needles as "looseNeedles", handouts
-      from exchange_set_month where ${inPeriod(query)} order by month, site, channel`),
+    tx.rows(sql`select ${monthOfDay} as month, site, channel, sum(complete)::bigint as complete,
+        sum(loose_barrels)::bigint as "looseBarrels", sum(loose_needles)::bigint as "looseNeedles",
+        sum(handouts)::bigint as handouts
+      from (${setRows(query)}) as sets group by 1, 2, 3 order by 1, 2, 3`),
 };
+
+/** Not asked, or measured without a factor that makes a number of it: then the number is not known, and not 0. */
+const knownSyringes = sql`sum(syringes) filter (where how <> 'not-asked' and returns > unknown)::bigint`;
 
 const returns: ReportTable = {
   id: 'exchange.returns',
@@ -65,14 +101,25 @@ const returns: ReportTable = {
     site,
     channel,
     { id: 'how', title: 'exchange.report.how', type: 'text' },
-    count('returns', 'returns-count'),
-    count('syringes'),
-    count('unknown', 'returns-unknown'),
+    count('returns', 'returns-count', everyReturn),
+    count('syringes', 'syringes', everyReturn),
+    count('unknown', 'returns-unknown', everyReturn),
   ],
-  headlines: [{ id: 'returned', title: 'exchange.report.syringes', count: countOf('syringes') }],
-  rows: (tx, query) =>
-    tx.rows(sql`select month, site, channel, how, returns, syringes, unknown
-      from exchange_return_month where ${inPeriod(query)} order by month, site, channel, how`),
+  headlines: [
+    {
+      id: 'returned',
+      title: 'exchange.report.syringes',
+      count: countOf('syringes'),
+      isUnknownWithoutRows: true,
+    },
+  ],
+  firstDay: firstDayIn('exchange_return_day'),
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`select ${monthOfDay} as month, site, channel, how, sum(returns)::bigint as returns,
+          ${knownSyringes} as syringes, sum(unknown)::bigint as unknown
+        from exchange_return_day where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+    ),
 };
 
 /**
@@ -88,6 +135,7 @@ const summary: ReportTable = {
     count('looseNeedles', 'loose-needles'),
     count('syringes'),
     count('estimated'),
+    count('unknown', 'returns-unknown'),
     { id: 'returnPercent', title: 'exchange.report.return-percent', type: 'text' },
     count('bulkHandouts', 'bulk-handouts'),
     count('bulkPeople', 'bulk-people'),
@@ -98,21 +146,27 @@ const summary: ReportTable = {
       looseBarrels: number;
       looseNeedles: number;
       bulkHandouts: number;
-      bulkPeople: number;
+      bulkPeople: number | null;
     }>(sql`select coalesce(sum(complete), 0)::bigint as complete,
         coalesce(sum(loose_barrels), 0)::bigint as "looseBarrels",
         coalesce(sum(loose_needles), 0)::bigint as "looseNeedles",
         coalesce(sum(bulk_handouts), 0)::bigint as "bulkHandouts",
-        coalesce(sum(bulk_people), 0)::bigint as "bulkPeople"
-      from exchange_set_month where ${inPeriod(query)}`);
-    const back = await tx.first<{ syringes: number; estimated: number }>(
-      sql`select coalesce(sum(syringes), 0)::bigint as syringes,
-        coalesce(sum(syringes) filter (where how <> 'counted'), 0)::bigint as estimated
-      from exchange_return_month where ${inPeriod(query)}`,
+        sum(bulk_people) filter (where bulk_told > 0)::bigint as "bulkPeople"
+      from (${setRows(query)}) as sets`);
+    const back = await tx.first<{ syringes: number | null; estimated: number | null; unknown: number }>(
+      sql`select ${knownSyringes} as syringes,
+        sum(syringes) filter (where how not in ('counted', 'not-asked') and returns > unknown)::bigint as estimated,
+        coalesce(sum(unknown), 0)::bigint as unknown
+      from exchange_return_day where ${inPeriod(query)}`,
     );
     if (given === undefined || back === undefined) throw new Error('a sum without groups gives one row');
-    const returnPercent = given.complete === 0 ? '' : Math.round((100 * back.syringes) / given.complete);
-    return [{ ...given, ...back, returnPercent }];
+    const returnPercent =
+      given.complete === 0 || back.syringes === null
+        ? ''
+        : Math.round((100 * back.syringes) / given.complete);
+    // Of a known number, what is not estimated was counted.
+    const estimated = back.estimated ?? (back.syringes === null ? null : 0);
+    return unknownAsEmpty([{ ...given, ...back, estimated, returnPercent }]);
   },
 };
 

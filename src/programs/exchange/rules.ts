@@ -13,20 +13,29 @@ export interface Sets {
   readonly looseNeedles: number;
 }
 
-/**
- * Complete sets in one hand-out: a syringe with its needle is one; barrels and needles that come apart make as many
- * sets as there are of the fewer, and the rest is reported as loose. UNAIDS asks that barrel and needle of one set are
- * not counted as two (docs/practice.md, UNAIDS).
- */
-export const completeSets = (lines: readonly HandoutLine[]): Sets => {
+/** What lines hold, by how it counts toward sets: syringes with their needle, and parts that come apart. */
+export interface Pieces {
+  readonly whole: number;
+  readonly barrels: number;
+  readonly needles: number;
+}
+
+export const piecesOf = (lines: readonly HandoutLine[]): Pieces => {
   const sum: Record<SetPart, number> = { complete: 0, barrel: 0, needle: 0, none: 0 };
   for (const line of lines) sum[setPartOf(line)] += line.quantity;
-  const paired = Math.min(sum.barrel, sum.needle);
-  return {
-    complete: sum.complete + paired,
-    looseBarrels: sum.barrel - paired,
-    looseNeedles: sum.needle - paired,
-  };
+  return { whole: sum.complete, barrels: sum.barrel, needles: sum.needle };
+};
+
+/**
+ * Complete sets in the hand-outs of one visit: a syringe with its needle is one; barrels and needles that come apart make
+ * as many sets as there are of the fewer, whichever hand-out each was in, and the rest is reported as loose. UNAIDS asks
+ * that barrel and needle of one set are not counted as two (docs/practice.md, UNAIDS). The report pairs the same way.
+ * @param lines of all hand-outs of the visit
+ */
+export const completeSets = (lines: readonly HandoutLine[]): Sets => {
+  const { whole, barrels, needles } = piecesOf(lines);
+  const paired = Math.min(barrels, needles);
+  return { complete: whole + paired, looseBarrels: barrels - paired, looseNeedles: needles - paired };
 };
 
 /** What the line says, else what the catalog says; an item that nobody knows is no part of a set. */

@@ -1,87 +1,92 @@
 import { fieldToCode } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
-import { toMonth } from '#log/index.ts';
+import { type LocalDate, timeToDate } from '#log/index.ts';
+import { periodOf } from '#report/period.ts';
 import { handoutKind, type NaloxoneHandoutBody, reversalKind, trainingKind } from './entries.ts';
 import { answersOf, declinedAnswer } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';
 
 /** Kits, single doses and all doses by product. Hand-outs are those that gave any of the product. */
-export const productMonth = sumTable({
-  name: 'naloxone_product_month',
-  key: { month: 'date', site: 'uuid', channel: 'text', product: 'text' },
+export const productDay = sumTable({
+  name: 'naloxone_product_day',
+  key: { day: 'date', site: 'uuid', channel: 'text', product: 'text' },
   sums: ['kits', 'singles', 'doses', 'handouts'],
 });
 
 /** Answers at a hand-out (why a kit was needed, where the last came from), declined ones included. */
-export const handoutAnswerMonth = sumTable({
-  name: 'naloxone_answer_month',
-  key: { month: 'date', site: 'uuid', question: 'text', answer: 'text' },
+export const handoutAnswerDay = sumTable({
+  name: 'naloxone_answer_day',
+  key: { day: 'date', site: 'uuid', question: 'text', answer: 'text' },
   sums: ['handouts'],
 });
 
-export const trainedMonth = sumTable({
-  name: 'naloxone_trained_month',
-  key: { month: 'date', site: 'uuid', channel: 'text' },
+export const trainedDay = sumTable({
+  name: 'naloxone_trained_day',
+  key: { day: 'date', site: 'uuid', channel: 'text' },
   sums: ['people', 'sessions'],
 });
 
-/** Reversals that were reported, by the month they happened in. */
-export const reversalMonth = sumTable({
-  name: 'naloxone_reversal_month',
-  key: { month: 'date', site: 'uuid' },
-  sums: ['reports', 'doses', 'doses_unknown', 'without_naloxone', 'replacement_kits'],
+/**
+ * Reversals that were reported, by the day they happened on. Of many only the month is told: then `day` is its first and
+ * `last_day` its last, and they count in periods that hold both.
+ */
+export const reversalDay = sumTable({
+  name: 'naloxone_reversal_day',
+  key: { day: 'date', last_day: 'date', site: 'uuid' },
+  sums: ['reports', 'doses', 'doses_unknown', 'without_naloxone', 'replacement_kits', 'replacement_told'],
 });
 
-export const reversalAnswerMonth = sumTable({
-  name: 'naloxone_reversal_answer',
-  key: { month: 'date', site: 'uuid', question: 'text', answer: 'text' },
+export const reversalAnswerDay = sumTable({
+  name: 'naloxone_reversal_answer_day',
+  key: { day: 'date', last_day: 'date', site: 'uuid', question: 'text', answer: 'text' },
   sums: ['reports'],
 });
 
 export const naloxoneProjection: Projection = {
   name: 'naloxone',
-  version: 2,
-  tables: [productMonth, handoutAnswerMonth, trainedMonth, reversalMonth, reversalAnswerMonth],
+  version: 3,
+  tables: [productDay, handoutAnswerDay, trainedDay, reversalDay, reversalAnswerDay],
   handlers: [
     onKind(handoutKind, ({ site, occurredAt, body }) => {
-      const month = toMonth(occurredAt);
+      const day = timeToDate(occurredAt);
       const { channel } = body;
       return [
         ...productsOf(body).map(([product, amount]) =>
-          productMonth.add({ month, site, channel, product }, { ...amount, handouts: 1 }),
+          productDay.add({ day, site, channel, product }, { ...amount, handouts: 1 }),
         ),
         ...handoutAnswers(body).map(([question, answer]) =>
-          handoutAnswerMonth.add({ month, site, question, answer }, { handouts: 1 }),
+          handoutAnswerDay.add({ day, site, question, answer }, { handouts: 1 }),
         ),
         ...(body.trained === undefined
           ? []
-          : [trainedMonth.add({ month, site, channel }, { people: body.trained, sessions: 1 })]),
+          : [trainedDay.add({ day, site, channel }, { people: body.trained, sessions: 1 })]),
       ];
     }),
     onKind(trainingKind, ({ site, occurredAt, body }) => [
-      trainedMonth.add(
-        { month: toMonth(occurredAt), site, channel: body.channel },
+      trainedDay.add(
+        { day: timeToDate(occurredAt), site, channel: body.channel },
         { people: body.people, sessions: 1 },
       ),
     ]),
     onKind(reversalKind, ({ site, occurredAt, body }) => {
-      const month = toMonth(body.when ?? occurredAt);
+      const days = daysOf(body.when ?? timeToDate(occurredAt));
       const doses = dosesGiven(body);
       const changes: RowChange[] = [
-        reversalMonth.add(
-          { month, site },
+        reversalDay.add(
+          { ...days, site },
           {
             reports: 1,
             doses: doses ?? 0,
             doses_unknown: doses === undefined ? 1 : 0,
             without_naloxone: doses === 0 ? 1 : 0,
             replacement_kits: body.replacementKits ?? 0,
+            replacement_told: body.replacementKits === undefined ? 0 : 1,
           },
         ),
       ];
       for (const { question, answer } of answersOf(body)) {
-        changes.push(reversalAnswerMonth.add({ month, site, question, answer }, { reports: 1 }));
+        changes.push(reversalAnswerDay.add({ ...days, site, question, answer }, { reports: 1 }));
       }
       return changes;
     }),
@@ -117,3 +122,10 @@ const handoutAnswers = (body: NaloxoneHandoutBody): readonly (readonly [string, 
     .filter((field) => body[field] === undefined)
     .map((field) => [fieldToCode(field), declinedAnswer] as const),
 ];
+
+/** The day itself, or first and last of a month. */
+const daysOf = (when: string): { readonly day: LocalDate; readonly last_day: LocalDate } => {
+  if (when.length > 'YYYY-MM'.length) return { day: when, last_day: when };
+  const { from, to } = periodOf(when);
+  return { day: from, last_day: to };
+};

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
-import { isReportDay } from '#database/report.ts';
 import { isUuid, limits, type Uuid } from '#log/index.ts';
+import { isReportDay } from '#report/period.ts';
 import { roles } from '../access/roles.ts';
 
 /** What routes take, in the pieces they share. */

@@ -71,8 +71,8 @@ test('what the log says is what the engine reads: by channel and month, people a
       { month: '2026-03', reported: 1 },
     ],
     needles: [
-      { month: '2026-01', out: 0, in: 0 },
-      { month: '2026-02', out: 40, in: 0 },
+      { month: '2026-01', out: 0, in: null },
+      { month: '2026-02', out: 40, in: null },
       { month: '2026-03', out: 0, in: 25 },
     ],
     people: { low: 1, high: 2 },

@@ -1,12 +1,14 @@
 // What an organization's own log says, in the form the impact engine reads. It stands in the server because it joins what
 // several programs report; the engine itself knows no program, and no program knows the engine.
-import type { ReportTable } from '#database/report.ts';
+
 import type { Transaction } from '#database/transaction.ts';
 import type { AccessPoint } from '#impact/forms/naloxone-states.ts';
 import { type Month, monthAt, monthIndex, monthsBetween } from '#impact/program/month.ts';
 import type { KitRow, Program } from '#impact/program/program.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
+import { periodOf } from '#report/period.ts';
+import type { ReportTable } from '#report/server/table.ts';
 import { visitsReports } from '#visits/report.ts';
 
 /** The engine's input, with what a person must know before trusting it. */
@@ -51,7 +53,7 @@ export const readProgramFromLog = async (
     rows.length === 0 ? null : inPeriod.map(make);
 
   const given = sumBy(sets, 'complete');
-  const back = sumBy(returns, 'syringes');
+  const back = knownBy(returns, 'syringes');
   const reported = sumBy(reversals, 'reports');
   const withoutNaloxone = sumBy(reversals, 'withoutNaloxone');
   const referred = sumBy(answers, 'visits');
@@ -87,7 +89,8 @@ const createRows =
   async (reports: readonly ReportTable[], id: string): Promise<readonly Row[]> => {
     const report = reports.find((one) => one.id === id);
     if (report === undefined) throw new Error(`there is no report ${id}`);
-    return report.rows(tx, { from: `${from}-01`, to: lastDayOf(to) });
+    const period = { from: `${from}-01`, to: periodOf(to).to };
+    return report.rows(tx, { ...period, today: period.to });
   };
 
 const readPeople = async (tx: Transaction, from: Month, to: Month): Promise<Program['people']> => {
@@ -126,7 +129,11 @@ const sumBy = (rows: readonly Row[], column: string): ((month: Month) => number)
   return (month) => sums.get(month) ?? 0;
 };
 
-const monthOf = (row: Row): Month => String(row['month']).slice(0, 7);
+/** Null for a month in which nobody counted: that is no 0. */
+const knownBy = (rows: readonly Row[], column: string): ((month: Month) => number | null) => {
+  const known = rows.filter((row) => typeof row[column] === 'number');
+  const [sum, months] = [sumBy(known, column), new Set(known.map(monthOf))];
+  return (month) => (months.has(month) ? sum(month) : null);
+};
 
-/** Reports count whole months: any day from the last one's 28th on is inside it. */
-const lastDayOf = (month: Month): string => `${month}-28`;
+const monthOf = (row: Row): Month => String(row['month']).slice(0, 7);

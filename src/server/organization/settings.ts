@@ -7,6 +7,8 @@ export const settingsSchema = v.object({
   /** IANA time zone, for example America/New_York. */
   zone: v.pipe(v.string(), v.maxLength(60), v.check(isZone, 'expected a time zone such as America/New_York')),
   locale: v.picklist(['en', 'es']),
+  /** The month (1 to 12) that the year of reports begins with: 7 for a fiscal year from July. */
+  yearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });

@@ -52,7 +52,7 @@ const countReport = stockReports.find(({ id }) => id === 'stock.counts');
 const inTables = ({ org }: Place) =>
   database.readOrganization(org, async (tx: Transaction) => ({
     onHand: await stockOnHand(tx),
-    counts: (await countReport?.rows(tx, { from: '2020-01-01', to: '2026-12-31' }))
+    counts: (await countReport?.rows(tx, { from: '2020-01-01', to: '2026-12-31', today: '2026-12-31' }))
       ?.map(({ site, item, expected, counted }) => `${site} ${item} ${expected} ${counted}`)
       .toSorted(),
   }));

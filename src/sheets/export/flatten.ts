@@ -4,7 +4,8 @@ export type FlatRow = Readonly<Record<string, string | number | boolean>>;
 
 /**
  * A body as rows of a table: one row for each element of its list of objects (lines), else one row. Nested members get
- * dotted names, lists of words are joined with semicolons.
+ * dotted names, lists of words are joined with semicolons. A number of the whole entry (`people`, `trained`) stands in its
+ * first row only: summed up over rows, it must come out as it was told.
  */
 export const flatten = (body: JsonObject): readonly FlatRow[] => {
   const shared: Record<string, string | number | boolean> = {};
@@ -22,8 +23,9 @@ export const flatten = (body: JsonObject): readonly FlatRow[] => {
     } else put(shared, name, value);
   }
   if (lines.length === 0) return [shared];
-  return lines.map((line) => {
-    const row = { ...shared };
+  const words = Object.fromEntries(Object.entries(shared).filter(([, value]) => typeof value !== 'number'));
+  return lines.map((line, index) => {
+    const row = { ...(index === 0 ? shared : words) };
     for (const [name, value] of Object.entries(line))
       if (value !== undefined && value !== null)
         put(row, linesName === 'lines' ? name : `${linesName}.${name}`, value);

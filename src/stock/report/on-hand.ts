@@ -1,6 +1,7 @@
 import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
+import { atSites } from '#report/server/in-period.ts';
 import type { Balance } from '../balances.ts';
 import { addDays } from '../expiry.ts';
 import { earliestExpiry, expiringLots, type Lot, shelfLots } from '../lots.ts';
@@ -12,7 +13,7 @@ import { useDays } from '../rules.ts';
  * The organization comes from row-level security.
  */
 export const stockOnHand = (tx: Transaction, sites?: readonly Uuid[]): Promise<readonly Balance[]> =>
-  tx.rows(sql`with ${since(sites)}
+  tx.rows(sql`with ${since({ sites })}
     select site, item, lot, sum(quantity)::bigint as "onHand" from since
     group by site, item, lot having sum(quantity) <> 0 order by site, item collate "C", lot collate "C"`);
 
@@ -26,18 +27,22 @@ export interface OnHandAndUse {
   readonly knownDays: number;
 }
 
-/** Every item that was ever moved or counted at a site, so that what ran out is still seen. For the forecast (rules.ts). */
+/**
+ * Every item that was ever moved or counted at a site, so that what ran out is still seen. For the forecast (rules.ts).
+ * @param today the last day whose hand-outs are use; with `until` also the last whose moves and counts are on the shelf
+ */
 export const stockAndUse = (
   tx: Transaction,
   today: LocalDate,
   sites?: readonly Uuid[],
+  shelf: 'now' | 'until' = 'now',
 ): Promise<readonly OnHandAndUse[]> =>
-  tx.rows(sql`with ${since(sites)},
+  tx.rows(sql`with ${since({ sites, ...(shelf === 'until' && { until: today }) })},
     level as (select org_id, site, item, sum(quantity)::bigint as on_hand from since group by 1, 2, 3),
     used as (
-      select org_id, site, item, min(day) as first_day,
-        coalesce(-sum(quantity) filter (where day > ${addDays(today, -useDays)}::date), 0)::bigint as used
-      from stock_day where reason = 'handed-out' and day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
+      select org_id, site, item, min(local_day) as first_day,
+        coalesce(-sum(quantity) filter (where local_day > ${addDays(today, -useDays)}::date), 0)::bigint as used
+      from stock_day where reason = 'handed-out' and local_day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
     select site, item, coalesce(on_hand, 0) as "onHand", coalesce(used, 0) as used,
       coalesce(${today}::date - first_day + 1, 0) as "knownDays"
     from level full join used using (org_id, site, item) join shelf using (org_id, site, item) order by site, item collate "C"`);
@@ -70,35 +75,48 @@ const expiriesOf = async (tx: Transaction): Promise<ReadonlyMap<string, LocalDat
     await tx.rows<Lot>(sql`select item, lot, min(expires) as expires from stock_lot group by item, lot`),
   );
 
-const atSites = (sites: readonly Uuid[] | undefined): Sql =>
-  sites === undefined ? sql`true` : sql`site = any(${sites}::uuid[])`;
-
-/** The day from which each shelf is reckoned (balances.ts): hand-outs before it are history. */
+/** The local day from which each shelf is reckoned (balances.ts). */
 export const shelfBegins = (sites: readonly Uuid[] | undefined): Sql => sql`
   shelf as (
-    select org_id, site, item, min(day) as day from (
-      select org_id, site, item, day from stock_count where ${atSites(sites)}
+    select org_id, site, item, min(local_day) as day from (
+      select org_id, site, item, local_day from stock_count where ${atSites(sites)}
       union all
-      select org_id, site, item, day from stock_day where reason <> 'handed-out' and ${atSites(sites)}) as begun
+      select org_id, site, item, local_day from stock_day where reason <> 'handed-out' and ${atSites(sites)}) as begun
     group by 1, 2, 3)`;
 
-/** Two counts of a lot at one moment: the smaller one counts (balances.ts). */
-const since = (sites: readonly Uuid[] | undefined): Sql => sql`
+/** True for what moves a shelf: all but the hand-outs before it begins, which are history. Needs `shelfBegins`. */
+export const movesShelf = (table: Sql): Sql => sql`
+  (${table}.reason <> 'handed-out' or ${table}.local_day >= (select shelf.day from shelf
+    where shelf.org_id = ${table}.org_id and shelf.site = ${table}.site and shelf.item = ${table}.item))`;
+
+/**
+ * The last counts and all that moved since. Two counts of a lot at one moment: the smaller one counts (balances.ts).
+ * `until`: only what happened to and with this local day, for the shelf as it was at its end.
+ */
+const since = ({
+  sites,
+  until,
+}: {
+  readonly sites: readonly Uuid[] | undefined;
+  readonly until?: LocalDate;
+}): Sql => {
+  const by = (table: Sql): Sql =>
+    until === undefined ? sql`true` : sql`${table}.local_day <= ${until}::date`;
+  return sql`
   ${shelfBegins(sites)},
   latest as (
     select org_id, site, item, max(at) as at, (array_agg(day order by at desc))[1] as day
-    from stock_count where ${atSites(sites)} group by org_id, site, item),
+    from stock_count where ${atSites(sites)} and ${by(sql`stock_count`)} group by org_id, site, item),
   since as (
     select c.org_id, c.site, c.item, c.lot, min(c.counted)::bigint as quantity
       from stock_count c join latest l using (org_id, site, item, at) group by 1, 2, 3, 4
     union all
     select m.org_id, m.site, m.item, m.lot, m.quantity
       from latest l join stock_move m on m.org_id = l.org_id and m.site = l.site and m.item = l.item
-        and m.day = l.day and m.at > l.at
+        and m.day = l.day and m.at > l.at and ${by(sql`m`)} and ${movesShelf(sql`m`)}
     union all
     select d.org_id, d.site, d.item, d.lot, d.quantity
-      from stock_day d
-      left join latest l on l.org_id = d.org_id and l.site = d.site and l.item = d.item
-      left join shelf s on s.org_id = d.org_id and s.site = d.site and s.item = d.item
-      where (d.reason <> 'handed-out' or d.day >= s.day) and ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
-        and (l.day is null or d.day > l.day))`;
+      from stock_day d left join latest l on l.org_id = d.org_id and l.site = d.site and l.item = d.item
+      where ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
+        and (l.day is null or d.day > l.day) and ${by(sql`d`)} and ${movesShelf(sql`d`)})`;
+};

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Database } from '#database/connection.ts';
-import { isReportDay } from '#database/report.ts';
 import { isMonth, monthsBetween } from '#impact/program/month.ts';
 import { err, failure, ok } from '#log/index.ts';
+import { isReportDay } from '#report/period.ts';
 import { coordinators } from '../../access/roles.ts';
 import { readProgramFromLog } from '../../impact/program.ts';
 import { forWorkers, json, type Route } from '../route.ts';
@@ -21,7 +21,7 @@ const program = v.object({
   to: v.string(),
   kits: v.array(v.object({ month: v.string(), channel: v.string(), access: v.string(), kits: count })),
   reversals: rows({ reported: count }),
-  needles: rows({ out: count, in: count }),
+  needles: rows({ out: count, in: v.nullable(count) }),
   people: v.nullable(v.object({ low: count, high: count })),
   referrals: rows({ made: count, linked: v.nullable(count) }),
   room: rows({ visits: count, overdoses: count, deaths: count }),

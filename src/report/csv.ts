@@ -1,3 +1,22 @@
+import type { Uuid } from '#log/index.ts';
+import type { ReportColumn, ReportRow } from './column.ts';
+
+/** A table of a report as CSV: columns by id, sites by name, and nothing where nobody knows. */
+export const tableToCsv = (
+  columns: readonly ReportColumn[],
+  rows: readonly ReportRow[],
+  siteNames: ReadonlyMap<Uuid, string>,
+): string =>
+  toCsv([
+    columns.map(({ id }) => id),
+    ...rows.map((row) =>
+      columns.map(({ id, type }) => {
+        const value = row[id] ?? '';
+        return type === 'site' ? (siteNames.get(String(value)) ?? value) : value;
+      }),
+    ),
+  ]);
+
 /**
  * Rows as CSV (RFC 4180) with a byte order mark, which spreadsheet programs need to read UTF-8. A cell that a
  * spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).

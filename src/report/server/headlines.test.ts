@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { monthsBefore, readHeadlines } from './headlines.ts';
-import { countOf, type ReportQuery, type ReportRow, type ReportTable } from './report.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction } from '#database/transaction.ts';
+import { countOf, type ReportRow } from '../column.ts';
+import { periodBefore } from '../period.ts';
+import { readHeadlines } from './headlines.ts';
+import type { ReportQuery, ReportTable } from './table.ts';
 
 /** No query of these tables touches a database. */
 const tx = {} as Transaction;
@@ -35,11 +37,13 @@ test('a headline sums what counts, by month and by site, beside as many months b
   const [figures] = await readHeadlines(tx, [{ ...table, headlines: [] }, table], {
     from: '2026-01-01',
     to: '2026-02-28',
+    today: '2026-02-28',
     sites: ['hub', 'van'],
   });
   assert.deepEqual(figures, {
     id: 'kits',
     title: 'test.kits',
+    mayBeUnknown: false,
     value: 18,
     before: 3,
     months: [
@@ -52,17 +56,17 @@ test('a headline sums what counts, by month and by site, beside as many months b
     ],
   });
   assert.deepEqual(asked, [
-    { from: '2026-01-01', to: '2026-02-28', sites: ['hub', 'van'] },
-    { from: '2025-11-01', to: '2025-12-31', sites: ['hub', 'van'] },
+    { from: '2026-01-01', to: '2026-02-28', today: '2026-02-28', sites: ['hub', 'van'] },
+    { from: '2025-11-01', to: '2025-12-31', today: '2026-02-28', sites: ['hub', 'van'] },
   ]);
 });
 
 test('the months before are whole months, over the turn of the year and in leap years', () => {
-  assert.deepEqual(monthsBefore({ from: '2028-03-01', to: '2028-03-31' }), {
+  assert.deepEqual(periodBefore({ from: '2028-03-01', to: '2028-03-31' }), {
     from: '2028-02-01',
     to: '2028-02-29',
   });
-  assert.deepEqual(monthsBefore({ from: '2026-01-01', to: '2026-12-31' }), {
+  assert.deepEqual(periodBefore({ from: '2026-01-01', to: '2026-12-31' }), {
     from: '2025-01-01',
     to: '2025-12-31',
   });

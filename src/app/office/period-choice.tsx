@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import { DateField } from '#kit/components/date-field.tsx';
+import { Select } from '#kit/components/select.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import type { LocalDate } from '#log/index.ts';
+import { fiscalYear, fiscalYearOf, lastMonths, type Period, periodOf, quartersOf } from '#report/period.ts';
+
+const otherDays = 'other';
+/** Months are offered for two years, all years by the year. */
+const mostMonths = 24;
+const mostQuarters = 8;
+
+/**
+ * A month, a quarter, a year of the calendar or of the organization's own, or any days.
+ * @param since the first day that anything is known of: every year from it on is offered
+ * @param yearStart the month (1 to 12) that the organization's own year begins with
+ */
+export const PeriodChoice = ({
+  today,
+  since,
+  yearStart,
+  period,
+  onChange,
+}: {
+  readonly today: LocalDate;
+  readonly since: LocalDate;
+  readonly yearStart: number;
+  readonly period: Period;
+  readonly onChange: (period: Period) => void;
+}) => {
+  const { t, day } = useWords();
+  const [chosen, setChosen] = useState(today.slice(0, 7));
+  const years = countDown(Number(today.slice(0, 4)), Number(since.slice(0, 4)));
+  const ownYears =
+    yearStart === 1 ? [] : countDown(fiscalYearOf(today, yearStart), fiscalYearOf(since, yearStart));
+  const options: readonly { readonly value: string; readonly label: string; readonly period: Period }[] = [
+    ...lastMonths(today, mostMonths).map((month) => ({
+      value: month,
+      label: day(`${month}-01`, { month: 'long', year: 'numeric' }),
+      period: periodOf(month),
+    })),
+    ...quartersOf(today, mostQuarters).map((quarter) => ({
+      value: quarter,
+      label: t('app.office.report.quarter', { quarter: Number(quarter.slice(6)), year: quarter.slice(0, 4) }),
+      period: periodOf(quarter),
+    })),
+    ...ownYears.map((year) => ({
+      value: `fiscal ${year}`,
+      label: t('app.office.report.fiscal-year', { year: String(year) }),
+      period: fiscalYear(year, yearStart),
+    })),
+    ...years.map((year) => ({
+      value: String(year),
+      label: t('app.office.report.year', { year: String(year) }),
+      period: periodOf(String(year)),
+    })),
+  ];
+  const choose = (value: string): void => {
+    setChosen(value);
+    const found = options.find((option) => option.value === value);
+    if (found !== undefined) onChange(found.period);
+  };
+  /** A day that is not typed to its end, or the wrong way around, changes nothing yet. */
+  const change = (to: Partial<Period>): void => {
+    const next = { ...period, ...to };
+    if (next.from !== '' && next.to !== '' && next.from <= next.to) onChange(next);
+  };
+  return (
+    <>
+      <Select
+        name="period"
+        label={t('app.office.report.period')}
+        value={chosen}
+        onChange={choose}
+        options={[
+          ...options.map(({ value, label }) => ({ value, label })),
+          { value: otherDays, label: t('app.office.report.other-days') },
+        ]}
+      />
+      {chosen === otherDays ? (
+        <>
+          <DateField
+            name="from"
+            label={t('app.office.report.from')}
+            value={period.from}
+            max={period.to}
+            onInput={(from) => change({ from })}
+          />
+          <DateField
+            name="to"
+            label={t('app.office.report.to')}
+            value={period.to}
+            min={period.from}
+            onInput={(to) => change({ to })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+};
+
+const countDown = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(1, from - to + 1) }, (_, back) => from - back);

@@ -1,0 +1,38 @@
+import type { Transaction } from '#database/transaction.ts';
+import type { LocalDate, Uuid } from '#log/index.ts';
+import type { ReportColumn, ReportRow } from '../column.ts';
+
+/** Of which days, which sites, and as of which day a table is asked. */
+export interface ReportQuery {
+  /** First and last day, inclusive, by the local day of what happened: exactly these days are answered for. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** The organization's day: what runs short or expires does so today, whatever period is asked for. */
+  readonly today: LocalDate;
+  readonly sites?: readonly Uuid[];
+}
+
+/** A figure that the report opens with: a sum over the table's rows. */
+export interface Headline {
+  readonly id: string;
+  /** Message id that says, away from the table, what is counted. */
+  readonly title: string;
+  /** What one row adds; undefined when nobody knows. */
+  readonly count: (row: ReportRow) => number | undefined;
+  /** True when no row means that nobody knows (nobody looked into the bins), rather than that there was none. */
+  readonly isUnknownWithoutRows?: boolean;
+}
+
+/** A table of a report: an indicator that a program computes from its own projections, never by scanning entries. */
+export interface ReportTable {
+  /** `exchange.items` */
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly ReportColumn[];
+  /** What its rows are about: the days of the period (left out), today, or the end of the period's last day. */
+  readonly about?: 'today' | 'close';
+  readonly headlines?: readonly Headline[];
+  /** The first day that it knows anything of. */
+  readonly firstDay?: (tx: Transaction) => Promise<LocalDate | undefined>;
+  readonly rows: (tx: Transaction, query: ReportQuery) => Promise<readonly ReportRow[]>;
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clock as systemClock } from '#cli/adapters/ports.ts';
+import { sql } from '#database/sql.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { createWriter } from '../../../test/support/log.ts';
+import { setUpTestServer, startTestServer } from '../../../test/support/server.ts';
+
+/** It is the evening of 1 November where the program is, and the 2nd in UTC. */
+const now = Date.parse('2026-11-02T03:00:00Z');
+
+const start = async () => {
+  const server = await startTestServer({ clock: { ...systemClock, now: () => now } });
+  const { token, place } = await setUpTestServer(server);
+  const call = (method: string, path: string, body?: unknown) =>
+    server.call(method, path, { token, ...(body !== undefined && { body }) });
+  await call('PATCH', '/v1/organization', { settings: { zone: 'America/New_York' } });
+  const writer = createWriter(place);
+  const save = async (kind: string, at: string, body: object, site = place.site) => {
+    const { version = 1 } = kindRegistry.find(kind) ?? {};
+    const entry = writer.entry({ kind, version, site, occurredAt: at, recordedAt: at, body: body as never });
+    const { json } = await call('POST', '/v1/entries', { entries: [entry] });
+    assert.equal(json.verdicts?.[0]?.verdict, 'accepted', JSON.stringify(json));
+  };
+  return { server, place, call, save };
+};
+const foil = (quantity: number) => ({ channel: 'fixed', lines: [{ item: 'foil', quantity }] });
+
+test('the name of a file tells the days that are in it, and today is the day of the place', async () => {
+  const { call, save } = await start();
+  await save('stock.receive', '2026-10-10T09:00:00-04:00', { lines: [{ item: 'foil', quantity: 50 }] });
+  await save('exchange.handout', '2026-10-10T12:00:00-04:00', foil(5));
+  await save('exchange.handout', '2026-10-11T12:00:00-04:00', foil(7));
+  const nameOf = async (id: string, days: string) =>
+    (await call('GET', `/v1/reports/${id}/csv?${days}`)).headers.get('content-disposition');
+  const days = 'from=2026-10-11&to=2026-10-20';
+  const csv = await call('GET', `/v1/reports/exchange.items/csv?${days}`);
+  assert.match(csv.json, /foil,7,1/);
+  assert.match((await nameOf('exchange.items', days)) ?? '', /exchange\.items-2026-10-11-2026-10-20\.csv/);
+  assert.match((await nameOf('stock.runs-short', days)) ?? '', /stock\.runs-short-2026-11-01\.csv/);
+  assert.match((await nameOf('stock.closing', days)) ?? '', /stock\.closing-2026-10-20\.csv/);
+  const short = (await call('GET', `/v1/reports/stock.runs-short?${days}`)).json;
+  assert.deepEqual([short.about, short.asOf, short.rows[0].used], ['today', '2026-11-01', 12]);
+  assert.equal(
+    (await call('GET', `/v1/reports/stock.closing?from=2026-10-01&to=2026-12-31`)).json.asOf,
+    '2026-11-01',
+  );
+  assert.equal((await call('GET', '/v1/reports')).json.since, '2026-10-10');
+});
+
+test('a site that was closed or renamed has its name in tables, headlines and files; three of one name are told apart', async () => {
+  const { call, save, place } = await start();
+  const [first, second] = [
+    await call('POST', '/v1/sites', { name: 'Hub', channel: 'fixed' }),
+    await call('POST', '/v1/sites', { name: 'Van', channel: 'mobile' }),
+  ].map(({ json }) => String(json.id));
+  assert.ok(first !== undefined && second !== undefined);
+  for (const site of [place.site, first, second])
+    await save('exchange.handout', '2026-10-10T12:00:00-04:00', foil(1), site);
+  await call('PATCH', `/v1/sites/${second}`, { name: 'Hub' });
+  const closed = await call('PATCH', `/v1/sites/${second}`, { removed: true, despite: ['site-has-stock'] });
+  assert.equal(closed.status, 200, JSON.stringify(closed.json));
+  const days = 'from=2026-10-01&to=2026-10-31';
+  const { json } = await call('GET', `/v1/reports/exchange.sets?${days}`);
+  assert.deepEqual(
+    json.sites.map(({ id, removed }: { id: string; removed: boolean }) => [id, removed]).toSorted(),
+    [
+      [place.site, false],
+      [first, false],
+      [second, true],
+    ].toSorted(),
+  );
+  const names = json.sites.map(({ name }: { name: string }) => name);
+  assert.equal(new Set(names).size, 3);
+  for (const name of names) assert.match(name, /^Hub \([0-9a-f]{4}\)$/);
+  const headlines = (await call('GET', `/v1/headlines?${days}`)).json;
+  assert.deepEqual(headlines.sites, json.sites);
+  const csv = String((await call('GET', `/v1/reports/exchange.sets/csv?${days}`)).json);
+  for (const { id, name } of json.sites) {
+    assert.ok(csv.includes(name), name);
+    assert.ok(!csv.includes(id));
+  }
+});
+
+test('totals come with the table only where they stand for something', async () => {
+  const { call, save, server } = await start();
+  await save('visits.visit', '2026-10-10T12:00:00-04:00', {
+    channel: 'fixed',
+    services: ['disposal', 'wound-care'],
+  });
+  await save('visits.visit', '2026-09-10T12:00:00-04:00', { channel: 'fixed', services: ['disposal'] });
+  const days = 'from=2026-09-01&to=2026-10-31';
+  const totals = async (id: string) => (await call('GET', `/v1/reports/${id}?${days}`)).json.totals;
+  assert.deepEqual(await totals('visits.visits'), { visits: 2, anonymous: 2, people: 2 });
+  assert.deepEqual(await totals('visits.answers'), {});
+  const found = await server.database.acrossOrganizations((tx) => tx.rows(sql`select 1 as n from visit_day`));
+  assert.equal(found.length, 2);
+});
