@@ -20,7 +20,7 @@ import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createEventHub } from './events.ts';
-import type { Route } from './http/route.ts';
+import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
@@ -29,7 +29,7 @@ import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
-import { createHttpServer, type HttpOptions } from './http/server.ts';
+import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
@@ -65,6 +65,8 @@ export interface ServerDeps {
   readonly rooms: readonly ServerRoom[];
   /** Ways out of the server; none when left out. */
   readonly channels?: readonly Channel[];
+  /** Shown every JSON answer before it leaves; left out, nobody looks. */
+  readonly onAnswer?: HttpDeps['onAnswer'];
 }
 
 export interface ServerOptions extends HttpOptions {
@@ -85,7 +87,7 @@ export interface AlongsideServer {
   readonly app: FastifyInstance;
   /** The face over TLS, where `local` was given. */
   readonly secureApp?: FastifyInstance;
-  readonly routes: readonly Route[];
+  readonly routes: readonly Handler[];
   /** Timers that entries set, and those that keep the house; both run by themselves. */
   readonly timers: TimerRunner;
   readonly housekeeping: TimerRunner;
@@ -134,7 +136,7 @@ export const createServer = async (
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   let isStopping = false;
-  const routes: readonly Route[] = [
+  const routes: readonly Handler[] = [
     ...systemRoutes({
       database,
       version: options.version,
@@ -162,7 +164,13 @@ export const createServer = async (
     record: createOwnDevice({ ...deps, store }),
     style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
   };
-  const shared = { routes, callers: createCallers(deps), perAddress, log };
+  const shared = {
+    routes,
+    callers: createCallers(deps),
+    perAddress,
+    log,
+    ...(deps.onAnswer !== undefined && { onAnswer: deps.onAnswer }),
+  };
   const { local } = options;
   const trust = local && { ...local, words: deps.words, style: publicPages.style };
   const http = await createHttpServer(

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Uuid } from '#log/index.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer, type TestServer } from '../../../test/support/server.ts';
 import { createLimiter } from './limiter.ts';
 import { hashPassphrase, verifyPassphrase } from './passphrase.ts';
-import { type Role, roles } from './roles.ts';
 import { grant } from './sign-in.ts';
 import { newToken, readToken } from './token.ts';
 

@@ -1,3 +1,5 @@
+import type { Role } from '#contract/roles.ts';
+import { type OrganizationSettings, settingsOr } from '#contract/settings.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -14,10 +16,8 @@ import {
 } from '#log/index.ts';
 import { toCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
-import type { Role } from '../access/roles.ts';
 import { endSessions } from '../access/sessions.ts';
 import { againstChangingWorker, againstRemovingSite, againstSettings, type Despite } from './guards.ts';
-import { type OrganizationSettings, settingsOr } from './settings.ts';
 
 export interface Site {
   readonly id: Uuid;

@@ -9,9 +9,6 @@ export interface HistoryPage {
   readonly next?: string;
 }
 
-/** `HLC_ID` of the last entry of the page before. */
-export const historyCursor = /^\d{15}-[0-9a-f]{4}-[0-9a-f]{8}_[0-9a-f-]{36}$/;
-
 /**
  * An entry with everything that it corrects and that corrects it, oldest first, a page of it. Undefined when the entry is
  * not in the log.

@@ -143,10 +143,6 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
 /** A release that was cut off after its commit finds its entry in the log: then only the closing is left to do. */
 const isHere = (verdict: string | undefined): boolean => verdict === 'duplicate' || verdict === 'erased';
 
-/** `ID.HASH`, checked by the route. */
-export const heldKey = /^[0-9a-f-]{36}\.[0-9a-f]{64}$/;
-/** `HELD-AT_KEY` of the last one of the page before. */
-export const heldCursor = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z_[0-9a-f-]{36}\.[0-9a-f]{64}$/;
 const idOf = (key: string): string => key.slice(0, 36);
 const hashOf = (key: string): string => key.slice(37);
 
