@@ -18,10 +18,12 @@ import { keepCodes, listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
+import { auditClearing } from './audit/audit.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createEventHub } from './events.ts';
 import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
+import { auditRoutes } from './http/routes/audit.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
@@ -149,8 +151,13 @@ export const createServer = async (
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
     }),
     ...entryRoutes({ intake, store, events, log, met: guard.met }),
-    ...organizationRoutes(createOrganizationEditor(deps)),
-    ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
+    ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
+    ...reviewRoutes({
+      database,
+      quarantine: createQuarantine({ ...deps, store }),
+      everywhere: everywhereKinds(kinds),
+    }),
+    ...auditRoutes({ database }),
     ...reportRoutes({ database, store, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
     ...impactRoutes({ database }),
     ...(desk === undefined ? [] : sheetRoutes(desk)),
@@ -193,6 +200,7 @@ export const createServer = async (
     createBlurring({ ...deps, projector }),
     clearing,
     outboxClearing,
+    auditClearing,
     ...rooms.flatMap(({ timers: own }) => own ?? []),
   ];
   const isOrganizations = ({ everyMs }: TimerHandler): boolean => everyMs !== undefined;

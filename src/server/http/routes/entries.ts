@@ -1,5 +1,6 @@
 import * as routes from '#contract/entries.ts';
 import { err, failure, isLocalTime, isRealTime, limits, ok, timeToMs, type Uuid } from '#log/index.ts';
+import { reachOf } from '../../access/reach.ts';
 import type { EventHub } from '../../events.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { LogStore } from '../../intake/ports.ts';
@@ -39,6 +40,7 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
     return ok(
       await store.page(caller.org, {
         after: query.after ?? 0,
+        reach: reachOf(caller),
         limit: Math.max(1, query.limit ?? limits.pageEntries),
         ...(query.site !== undefined && { site: query.site }),
       }),
@@ -49,6 +51,7 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
   ),
   handle(routes.events, async ({ caller, query }) => {
     const wish = {
+      reach: reachOf(caller),
       ...(query.after !== undefined && { after: query.after }),
       ...(query.site !== undefined && { site: query.site }),
       ...(query.kind !== undefined && { kind: query.kind }),

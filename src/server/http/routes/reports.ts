@@ -5,6 +5,7 @@ import type { Database } from '#database/connection.ts';
 import { monthsBefore, readHeadlines } from '#database/headlines.ts';
 import type { ReportTable } from '#database/report.ts';
 import { type Entry, err, failure, type KindRegistry, ok, redact, type Uuid } from '#log/index.ts';
+import { type Reach, reachOf } from '../../access/reach.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import { readOrganization } from '../../organization/organization.ts';
 import { toCsv } from '../csv.ts';
@@ -63,7 +64,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
       ok({
         media: 'application/x-ndjson',
         name: 'entries.ndjson',
-        body: Readable.from(exportLines(deps, caller.org)),
+        body: Readable.from(exportLines(deps, caller.org, reachOf(caller))),
       }),
     ),
   ];
@@ -72,10 +73,14 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
 const toHead = ({ id, title, columns }: ReportTable) => ({ id, title, columns });
 
 /** Page by page, so that the largest log passes through bounded memory. */
-async function* exportLines({ store, kinds }: ReportRoutesDeps, org: Uuid): AsyncGenerator<string> {
+async function* exportLines(
+  { store, kinds }: ReportRoutesDeps,
+  org: Uuid,
+  reach: Reach,
+): AsyncGenerator<string> {
   let after = 0;
   for (let more = true; more; ) {
-    const page = await store.page(org, { after, limit: 500 });
+    const page = await store.page(org, { after, limit: 500, reach });
     if (page.entries.length > 0)
       yield page.entries.map(({ entry }) => `${JSON.stringify(toOpen(kinds, entry))}\n`).join('');
     after = page.next;
