@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migration.ts';
+import { auditMigration } from './audit/migration.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 
@@ -229,4 +230,5 @@ alter table log_head add column fading_waits text;`,
   },
   followedTimers,
   outboxMigration,
+  auditMigration,
 ];

@@ -117,7 +117,7 @@ interface Board {
 
 const makeBoards = async (whole: Whole, order: ScotlandOrder): Promise<readonly Board[]> => {
   const prng = createPrng(order.seed);
-  const editor = createOrganizationEditor({ database: whole.database, clock, random });
+  const editor = createOrganizationEditor({ database: whole.database, clock, random }, { who: 'operator' });
   const sizes = Array.from({ length: order.boards }, () => Math.exp(prng.normal() * 0.6));
   const visits = shareOut(order.attendances, sizes);
   const syringes = shareOut(order.syringes, visits);

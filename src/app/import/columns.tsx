@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { findItem } from '#catalog/items.ts';
+import { travellingMapping, type uploadLook } from '#contract/imports.ts';
+import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { Badge, Banner } from '#kit/components/messages.tsx';
@@ -11,11 +13,10 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
 import { saveFile } from '../adapters/save-file.ts';
-import type { Look } from './api.ts';
-import { type Mapping, mappingSchema, type Role, rolesOf, setItem } from './mapping.ts';
+import { type Mapping, type Role, rolesOf, setItem } from './mapping.ts';
 
 export type ColumnsProps = {
-  readonly look: Look;
+  readonly look: Answered<typeof uploadLook>;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 };
@@ -35,7 +36,7 @@ export const Columns = ({ look, mapping, onChange }: ColumnsProps) => {
     (findItem(item)?.program ?? 'exchange') === 'naloxone' ? 'naloxone.handout' : 'exchange.handout';
 
   const load = async (file: File): Promise<void> => {
-    const parsed = v.safeParse(mappingSchema, parse(await file.text()));
+    const parsed = v.safeParse(travellingMapping, parse(await file.text()));
     if (parsed.success) onChange(parsed.output);
     setProblem(parsed.success ? undefined : 'app.import.mapping.unreadable');
   };

@@ -1,37 +1,10 @@
 import * as v from 'valibot';
+import type { travellingMapping } from '#contract/imports.ts';
 
-/**
- * A mapping as the screen edits it: which column plays which part. The server's own schema judges it when an import is
- * started; parts that the screen does not know are passed on as they are.
- */
 const column = v.looseObject({ column: v.string() });
-export const mappingSchema = v.looseObject({
-  format: v.literal('alongside-mapping'),
-  version: v.literal(1),
-  name: v.string(),
-  source: v.string(),
-  key: v.optional(v.array(v.string()), []),
-  timeZone: v.string(),
-  date: v.looseObject({ column: v.string(), format: v.string() }),
-  time: v.optional(v.looseObject({ column: v.string(), format: v.string() })),
-  site: v.union([v.looseObject({ id: v.string() }), column]),
-  targets: v.array(
-    v.looseObject({
-      target: v.string(),
-      fields: v.optional(v.record(v.string(), v.unknown())),
-      items: v.optional(
-        v.variant('shape', [
-          v.looseObject({
-            shape: v.literal('wide'),
-            columns: v.array(v.object({ column: v.string(), item: v.string() })),
-          }),
-          v.looseObject({ shape: v.literal('long'), item: v.string(), quantity: v.string() }),
-        ]),
-      ),
-    }),
-  ),
-});
-export type Mapping = v.InferOutput<typeof mappingSchema>;
+
+/** A mapping as the screen edits it: which column plays which part. */
+export type Mapping = v.InferOutput<typeof travellingMapping>;
 
 /** What a column is used for, for one line of the table of columns. */
 export type Role =

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { importBadRows, importStart, importStatus, importStop } from '#contract/imports.ts';
+import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
@@ -7,8 +8,9 @@ import { Table } from '#kit/components/table.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
-import { type Status, startedSchema, statusSchema } from './api.ts';
 import type { Mapping } from './mapping.ts';
+
+type Status = Answered<typeof importStatus>;
 
 /** Try first, then import: progress, what was wrong in which row, and the rows that stayed out as a file. */
 export const Run = ({
@@ -37,7 +39,7 @@ export const Run = ({
     let timer: ReturnType<typeof setTimeout>;
     let isCurrent = true;
     const look = async (): Promise<void> => {
-      const answer = await api.ask({ path: `/v1/imports/${job}` }, statusSchema);
+      const answer = await api.ask(importStatus, { params: { id: job } });
       if (!isCurrent) return;
       if (answer.ok) setStatus(answer.value);
       // The import goes on without us; a look that failed is simply repeated.
@@ -53,17 +55,15 @@ export const Run = ({
   const start = async (dryRun: boolean): Promise<void> => {
     setStatus(undefined);
     setProblem(undefined);
-    const started = await api.ask(
-      { method: 'POST', path: '/v1/imports', body: { upload, mapping, dryRun } },
-      startedSchema,
-    );
+    const started = await api.ask(importStart, { body: { upload, mapping, dryRun } });
     if (started.ok) {
       setJob(started.value.job);
       if (!dryRun) onImport();
     } else setProblem(`log.error.${started.error.code}`);
   };
   const saveBadRows = async (): Promise<void> => {
-    const file = await api.download(`/v1/imports/${job}/bad-rows`);
+    if (job === undefined) return;
+    const file = await api.download(importBadRows, { params: { id: job } });
     if (file.ok) saveFile(file.value.blob, file.value.name);
     else setProblem(`log.error.${file.error.code}`);
   };
@@ -77,13 +77,7 @@ export const Run = ({
           {t('app.import.go')}
         </Button>
         {isRunning && job !== undefined ? (
-          <Button
-            tone="quiet"
-            icon="close"
-            onClick={() =>
-              void api.ask({ method: 'POST', path: `/v1/imports/${job}/stop`, body: {} }, v.unknown())
-            }
-          >
+          <Button tone="quiet" icon="close" onClick={() => void api.ask(importStop, { params: { id: job } })}>
             {t('app.import.stop')}
           </Button>
         ) : null}

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { uploadLook } from '#contract/imports.ts';
+import type { Answered } from '#contract/route.ts';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -6,7 +8,6 @@ import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
-import { type Look, lookSchema } from './api.ts';
 import { Columns } from './columns.tsx';
 import type { Mapping } from './mapping.ts';
 import { Run } from './run.tsx';
@@ -14,7 +15,7 @@ import { uploadFile } from './upload.ts';
 
 interface Opened {
   readonly upload: string;
-  readonly look: Look;
+  readonly look: Answered<typeof uploadLook>;
   readonly mapping: Mapping;
 }
 
@@ -35,10 +36,7 @@ export const Screen = () => {
     setSending(0);
     const upload = await uploadFile(api, file, (bytes) => setSending(bytes / Math.max(1, file.size)));
     const look = upload.ok
-      ? await api.ask(
-          { method: 'POST', path: `/v1/uploads/${upload.value}/look`, body: { fileName: file.name } },
-          lookSchema,
-        )
+      ? await api.ask(uploadLook, { params: { id: upload.value }, body: { fileName: file.name } })
       : upload;
     setSending(undefined);
     if (!upload.ok) setFailure(upload.error);

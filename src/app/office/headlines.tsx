@@ -1,34 +1,20 @@
-import * as v from 'valibot';
+import { headlines as headlinesRoute } from '#contract/reports.ts';
+import type { Answered } from '#contract/route.ts';
 import { BarChart } from '#kit/charts/bar-chart.tsx';
 import { LineChart } from '#kit/charts/line-chart.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { WhenAnswered } from './asked.tsx';
-import { chartMonths, type Period } from './periods.ts';
+import { chartMonths, type Period, queryOf } from './periods.ts';
 import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
-const schema = v.object({
-  before: v.object({ from: v.string(), to: v.string() }),
-  headlines: v.array(
-    v.object({
-      id: v.string(),
-      title: v.string(),
-      value: v.number(),
-      before: v.number(),
-      months: v.array(v.object({ month: v.string(), value: v.number() })),
-      sites: v.array(v.object({ site: v.string(), value: v.number() })),
-    }),
-  ),
-});
-type Answer = v.InferOutput<typeof schema>;
-type Figures = Answer['headlines'][number];
+type Figures = Answered<typeof headlinesRoute>['headlines'][number];
 
 /** What the period came to at one look: each figure beside the one before, with a picture over months or sites. */
 export const Headlines = ({ period, site }: { readonly period: Period; readonly site: string }) => {
   const { place } = useLog();
-  const query = `from=${period.from}&to=${period.to}${site === '' ? '' : `&site=${site}`}`;
-  const { asked, again } = useAsk(`/v1/headlines?${query}`, schema);
+  const { asked, again } = useAsk(headlinesRoute, { query: queryOf(period, site) });
   return (
     <WhenAnswered asked={asked} again={again}>
       {({ before, headlines }) => {

@@ -5,6 +5,13 @@ export interface Period {
   readonly to: LocalDate;
 }
 
+/** What is asked of the server for a report over these days; `site`: '' for all. */
+export const queryOf = ({ from, to }: Period, site: string) => ({
+  from,
+  to,
+  site: site === '' ? undefined : site,
+});
+
 /** The days of a month (`2026-11`) or a year (`2026`). */
 export const periodOf = (chosen: string): Period => {
   if (chosen.length === 4) return { from: `${chosen}-01-01`, to: `${chosen}-12-31` };

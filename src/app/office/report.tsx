@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { reports as reportsRoute } from '#contract/reports.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -13,8 +13,6 @@ import { ReportTableView } from './report-table.tsx';
 import { useSiteNames } from './site-names.ts';
 import { useAsk } from './use-ask.ts';
 
-const listSchema = v.object({ reports: v.array(v.object({ id: v.string(), title: v.string() })) });
-
 /** The month's (or year's) report by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
   const { t, day } = useWords();
@@ -24,7 +22,7 @@ export const Screen = () => {
   const today = place.now().slice(0, 10);
   const [chosen, setChosen] = useState(today.slice(0, 7));
   const [site, setSite] = useState('');
-  const { asked, again } = useAsk('/v1/reports', listSchema);
+  const { asked, again } = useAsk(reportsRoute, {});
   const period = periodOf(chosen);
   const siteName = sites.of(site) ?? t('app.office.report.all-sites');
   return (

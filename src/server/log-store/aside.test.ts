@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clock, random, sha256 } from '#cli/adapters/ports.ts';
+import { clock, random, sha256, random as systemRandom } from '#cli/adapters/ports.ts';
 import { isAboutContent } from '#database/faults.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { createProjector } from '#database/projection/projector.ts';
@@ -147,9 +147,12 @@ test('an entry that no table can take up is held alone, and its whole batch land
     (await take(place.org, batch)).verdicts.filter(({ verdict }) => verdict === 'quarantined').length,
     2,
   );
-  const quarantine = createQuarantine({ ...fragileBase, store: fragileStore });
+  const quarantine = createQuarantine({ ...fragileBase, store: fragileStore, random: systemRandom });
   const [held] = (await quarantine.list(place.org, { after: undefined, limit: 10 })).held;
-  const released = await quarantine.release(place.org, held?.key ?? '', place.worker);
+  const released = await quarantine.release(
+    { who: 'worker', org: place.org, device: place.worker, worker: place.worker, role: 'coordinator' },
+    held?.key ?? '',
+  );
   assert.equal(released.ok ? 'released' : released.error.code, 'still-at-fault');
 });
 

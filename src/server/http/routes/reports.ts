@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
-import * as v from 'valibot';
+import * as routes from '#contract/reports.ts';
+import type { Taken } from '#contract/route.ts';
 import type { Database } from '#database/connection.ts';
 import { monthsBefore, readHeadlines } from '#database/headlines.ts';
 import type { ReportTable } from '#database/report.ts';
 import { type Entry, err, failure, type KindRegistry, ok, redact, type Uuid } from '#log/index.ts';
-import { coordinators } from '../../access/roles.ts';
+import { type Reach, reachOf } from '../../access/reach.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import { readOrganization } from '../../organization/organization.ts';
 import { toCsv } from '../csv.ts';
-import { date, uuid } from '../fields.ts';
-import { forWorkers, json, type Route } from '../route.ts';
+import { type Handler, handle } from '../route.ts';
 
 export interface ReportRoutesDeps {
   readonly database: Database;
@@ -18,24 +18,8 @@ export interface ReportRoutesDeps {
   readonly reports: readonly ReportTable[];
 }
 
-const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
-const head = { id: v.string(), title: v.string(), columns: v.array(column) };
-const row = v.record(v.string(), v.union([v.string(), v.number()]));
-
-const headline = v.object({
-  id: v.string(),
-  title: v.string(),
-  value: v.number(),
-  before: v.number(),
-  months: v.array(v.object({ month: date, value: v.number() })),
-  sites: v.array(v.object({ site: uuid, value: v.number() })),
-});
-
-const idParams = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
-const query = v.object({ from: date, to: date, site: v.optional(uuid) });
-
-export const reportRoutes = (deps: ReportRoutesDeps): readonly Route[] => {
-  const run = async (org: Uuid, id: string, { from, to, site }: v.InferOutput<typeof query>) => {
+export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
+  const run = async (org: Uuid, id: string, { from, to, site }: Taken<typeof routes.report, 'query'>) => {
     const report = deps.reports.find((known) => known.id === id);
     if (report === undefined) return err(failure('not-found'));
     if (from > to) return err(failure('request-invalid', { field: 'to' }));
@@ -46,93 +30,57 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Route[] => {
   };
 
   return [
-    forWorkers(coordinators, {
-      id: 'reports',
-      method: 'GET',
-      path: '/v1/reports',
-      summary: 'The reports there are',
-      answer: json(v.object({ reports: v.array(v.object(head)) })),
-      run: async () => ok({ reports: deps.reports.map(toHead) }),
+    handle(routes.reports, async () => ok({ reports: deps.reports.map(toHead) })),
+    handle(routes.headlines, async ({ caller, query: { from, to, site } }) => {
+      if (from > to) return err(failure('request-invalid', { field: 'to' }));
+      const period = { from, to, ...(site !== undefined && { sites: [site] }) };
+      const headlines = await deps.database.readOrganization(caller.org, (tx) =>
+        readHeadlines(tx, deps.reports, period),
+      );
+      return ok({ before: monthsBefore(period), headlines });
     }),
-    forWorkers(coordinators, {
-      id: 'headlines',
-      method: 'GET',
-      path: '/v1/headlines',
-      summary: 'The figures a report opens with, beside those of as many months before',
-      query,
-      answer: json(v.object({ before: v.object({ from: date, to: date }), headlines: v.array(headline) })),
-      run: async ({ caller, query: { from, to, site } }) => {
-        if (from > to) return err(failure('request-invalid', { field: 'to' }));
-        const period = { from, to, ...(site !== undefined && { sites: [site] }) };
-        const headlines = await deps.database.readOrganization(caller.org, (tx) =>
-          readHeadlines(tx, deps.reports, period),
-        );
-        return ok({ before: monthsBefore(period), headlines });
-      },
+    handle(routes.report, async ({ caller, params, query: asked }) => {
+      const result = await run(caller.org, params.id, asked);
+      if (!result.ok) return result;
+      const { report, rows } = result.value;
+      return ok({ ...toHead(report), from: asked.from, to: asked.to, rows });
     }),
-    forWorkers(coordinators, {
-      id: 'report',
-      method: 'GET',
-      path: '/v1/reports/{id}',
-      summary: 'A report over days, inclusive',
-      params: idParams,
-      query,
-      answer: json(v.object({ ...head, from: v.string(), to: v.string(), rows: v.array(row) })),
-      run: async ({ caller, params, query: asked }) => {
-        const result = await run(caller.org, params.id, asked);
-        if (!result.ok) return result;
-        const { report, rows } = result.value;
-        return ok({ ...toHead(report), from: asked.from, to: asked.to, rows });
-      },
+    handle(routes.reportCsv, async ({ caller, params, query: asked }) => {
+      const result = await run(caller.org, params.id, asked);
+      if (!result.ok) return result;
+      const { report, rows } = result.value;
+      const organization = await readOrganization(deps.database, caller.org);
+      const siteNames = new Map(organization?.sites.map(({ id, name }) => [id, name]));
+      const cell = (value: string | number | undefined): string | number =>
+        typeof value === 'string' ? (siteNames.get(value) ?? value) : (value ?? '');
+      const table = rows.map((found) => report.columns.map(({ id }) => cell(found[id])));
+      return ok({
+        media: 'text/csv; charset=utf-8',
+        name: `${report.id}-${asked.from}-${asked.to}.csv`,
+        body: toCsv([report.columns.map(({ id }) => id), ...table]),
+      });
     }),
-    forWorkers(coordinators, {
-      id: 'report-csv',
-      method: 'GET',
-      path: '/v1/reports/{id}/csv',
-      summary: 'The same report as CSV, sites by name',
-      params: idParams,
-      query,
-      answer: { type: 'file', media: ['text/csv'] },
-      run: async ({ caller, params, query: asked }) => {
-        const result = await run(caller.org, params.id, asked);
-        if (!result.ok) return result;
-        const { report, rows } = result.value;
-        const organization = await readOrganization(deps.database, caller.org);
-        const siteNames = new Map(organization?.sites.map(({ id, name }) => [id, name]));
-        const cell = (value: string | number | undefined): string | number =>
-          typeof value === 'string' ? (siteNames.get(value) ?? value) : (value ?? '');
-        const table = rows.map((found) => report.columns.map(({ id }) => cell(found[id])));
-        return ok({
-          media: 'text/csv; charset=utf-8',
-          name: `${report.id}-${asked.from}-${asked.to}.csv`,
-          body: toCsv([report.columns.map(({ id }) => id), ...table]),
-        });
-      },
-    }),
-    forWorkers(coordinators, {
-      id: 'export',
-      method: 'GET',
-      path: '/v1/export',
-      summary:
-        'Every entry with its open fields, a JSON object a line; linked and sealed parts never leave line by line',
-      answer: { type: 'file', media: ['application/x-ndjson'] },
-      run: async ({ caller }) =>
-        ok({
-          media: 'application/x-ndjson',
-          name: 'entries.ndjson',
-          body: Readable.from(exportLines(deps, caller.org)),
-        }),
-    }),
+    handle(routes.exportEntries, async ({ caller }) =>
+      ok({
+        media: 'application/x-ndjson',
+        name: 'entries.ndjson',
+        body: Readable.from(exportLines(deps, caller.org, reachOf(caller))),
+      }),
+    ),
   ];
 };
 
 const toHead = ({ id, title, columns }: ReportTable) => ({ id, title, columns });
 
 /** Page by page, so that the largest log passes through bounded memory. */
-async function* exportLines({ store, kinds }: ReportRoutesDeps, org: Uuid): AsyncGenerator<string> {
+async function* exportLines(
+  { store, kinds }: ReportRoutesDeps,
+  org: Uuid,
+  reach: Reach,
+): AsyncGenerator<string> {
   let after = 0;
   for (let more = true; more; ) {
-    const page = await store.page(org, { after, limit: 500 });
+    const page = await store.page(org, { after, limit: 500, reach });
     if (page.entries.length > 0)
       yield page.entries.map(({ entry }) => `${JSON.stringify(toOpen(kinds, entry))}\n`).join('');
     after = page.next;

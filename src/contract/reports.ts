@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { date, uuid } from './fields.ts';
+import { json, route } from './route.ts';
+
+const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
+const head = { id: v.string(), title: v.string(), columns: v.array(column) };
+const row = v.record(v.string(), v.union([v.string(), v.number()]));
+
+const params = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
+const query = v.object({ from: date, to: date, site: v.optional(uuid) });
+
+export const reports = route({
+  id: 'reports',
+  method: 'GET',
+  path: '/v1/reports',
+  summary: 'The reports there are',
+  needs: 'reports',
+  answer: json(v.object({ reports: v.array(v.object(head)) })),
+});
+
+export const headlines = route({
+  id: 'headlines',
+  method: 'GET',
+  path: '/v1/headlines',
+  summary: 'The figures a report opens with, beside those of as many months before',
+  needs: 'reports',
+  query,
+  answer: json(
+    v.object({
+      // May lie before the first day that can be asked for.
+      before: v.object({ from: v.string(), to: v.string() }),
+      headlines: v.array(
+        v.object({
+          id: v.string(),
+          title: v.string(),
+          value: v.number(),
+          before: v.number(),
+          months: v.array(v.object({ month: date, value: v.number() })),
+          sites: v.array(v.object({ site: uuid, value: v.number() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const report = route({
+  id: 'report',
+  method: 'GET',
+  path: '/v1/reports/{id}',
+  summary: 'A report over days, inclusive',
+  needs: 'reports',
+  params,
+  query,
+  answer: json(v.object({ ...head, from: v.string(), to: v.string(), rows: v.array(row) })),
+});
+
+export const reportCsv = route({
+  id: 'report-csv',
+  method: 'GET',
+  path: '/v1/reports/{id}/csv',
+  summary: 'The same report as CSV, sites by name',
+  needs: 'reports',
+  params,
+  query,
+  answer: { type: 'file', media: ['text/csv'] },
+});
+
+export const exportEntries = route({
+  id: 'export',
+  method: 'GET',
+  path: '/v1/export',
+  summary:
+    'Every entry with its open fields, a JSON object a line; linked and sealed parts never leave line by line',
+  needs: 'export',
+  answer: { type: 'file', media: ['application/x-ndjson'] },
+});
