@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { usualPrograms } from '#programs/list.ts';
 
 /** What the server grants at sign-in, as this device keeps it. It holds no passphrase. */
 export const contextSchema = v.object({
@@ -11,6 +12,7 @@ export const contextSchema = v.object({
       demo: v.optional(v.boolean()),
       zone: v.optional(v.string(), 'UTC'),
       keepDays: v.optional(v.number(), 365),
+      programs: v.optional(v.array(v.string()), usualPrograms),
     }),
   }),
   sites: v.array(v.object({ id: v.string(), name: v.string(), channel: v.string(), removed: v.boolean() })),

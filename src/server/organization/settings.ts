@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { programs, usualPrograms } from '#programs/list.ts';
 
 /** What an organization decides for itself. Unknown zones and locales are refused, so that reports can rely on them. */
 export const settingsSchema = v.object({
@@ -7,12 +8,31 @@ export const settingsSchema = v.object({
   /** IANA time zone, for example America/New_York. */
   zone: v.pipe(v.string(), v.maxLength(60), v.check(isZone, 'expected a time zone such as America/New_York')),
   locale: v.picklist(['en', 'es']),
+  /** The programs it runs; what others recorded stays in its reports. */
+  programs: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check(
+          (name) => programs.some((program) => program.name === name),
+          'expected programs of this server',
+        ),
+      ),
+    ),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });
 export type OrganizationSettings = v.InferOutput<typeof settingsSchema>;
 
-const defaults: OrganizationSettings = { keepDays: 365, zone: 'UTC', locale: 'en' };
+const defaults: OrganizationSettings = {
+  keepDays: 365,
+  zone: 'UTC',
+  locale: 'en',
+  programs: [...usualPrograms],
+};
 
 export const settingsOr = (given: Partial<OrganizationSettings>): OrganizationSettings => ({
   ...defaults,
