@@ -7,6 +7,8 @@ export const settingsSchema = v.object({
   /** IANA time zone, for example America/New_York. */
   zone: v.pipe(v.string(), v.maxLength(60), v.check(isZone, 'expected a time zone such as America/New_York')),
   locale: v.picklist(['en', 'es']),
+  /** The programs it runs, by name; left out by who never said. What others recorded stays in its reports. */
+  programs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(50))),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });
@@ -15,11 +17,16 @@ export const settingsAnswer = v.object({
   keepDays: v.number(),
   zone: v.string(),
   locale: v.string(),
+  programs: v.optional(v.array(v.string())),
   demo: v.optional(v.boolean()),
 });
 export type OrganizationSettings = v.InferOutput<typeof settingsSchema>;
 
-const defaults: OrganizationSettings = { keepDays: 365, zone: 'UTC', locale: 'en' };
+const defaults: OrganizationSettings = {
+  keepDays: 365,
+  zone: 'UTC',
+  locale: 'en',
+};
 
 export const settingsOr = (given: Partial<OrganizationSettings>): OrganizationSettings => ({
   ...defaults,

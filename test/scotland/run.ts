@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { findItem } from '#catalog/items.ts';
 import { clock, random, sha256 } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import type { Uuid } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { generateDays } from '#sample/days.ts';
 import { makeOutlets, type Plan } from '#sample/plan.ts';
@@ -140,8 +140,7 @@ const makeBoards = async (whole: Whole, order: ScotlandOrder): Promise<readonly 
         outlets,
         visits: visits[board] ?? 0,
         syringes: syringes[board] ?? 0,
-        naloxoneShare: 0.05,
-        reversalShare: 0.002,
+        shares: { 'naloxone.handout': 0.05, 'naloxone.reversal': 0.002 },
         slipShare: 0.01,
         correctionShare: 0.01,
         stock: true,

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { findItem } from '#catalog/items.ts';
 import { travellingMapping, type uploadLook } from '#contract/imports.ts';
 import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
@@ -11,6 +10,7 @@ import { Table } from '#kit/components/table.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { handOutOf } from '#programs/items.ts';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
 import { saveFile } from '../adapters/save-file.ts';
 import { type Mapping, type Role, rolesOf, setItem } from './mapping.ts';
@@ -32,8 +32,6 @@ export const Columns = ({ look, mapping, onChange }: ColumnsProps) => {
   const headers = head?.cells.filter((cell) => cell.trim() !== '') ?? [];
   const isOpen = (part: string): boolean => look.suggestion.open.some((each) => each.part === part);
   const formats = look.suggestion.open.find(({ part }) => part === 'date.format')?.formats ?? [];
-  const targetOf = (item: string): string =>
-    (findItem(item)?.program ?? 'exchange') === 'naloxone' ? 'naloxone.handout' : 'exchange.handout';
 
   const load = async (file: File): Promise<void> => {
     const parsed = v.safeParse(travellingMapping, parse(await file.text()));
@@ -118,7 +116,7 @@ export const Columns = ({ look, mapping, onChange }: ColumnsProps) => {
                   empty={t('app.import.not-used')}
                   options={items.map(({ code }) => ({ value: code, label: names(code) }))}
                   value={counts?.item ?? ''}
-                  onChange={(item) => onChange(setItem(mapping, header, item, targetOf))}
+                  onChange={(item) => onChange(setItem(mapping, header, item, handOutOf))}
                 />
               );
             },

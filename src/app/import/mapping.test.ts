@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { handOutOf } from '#programs/items.ts';
 import { type Mapping, rolesOf, setItem } from './mapping.ts';
 
 const mapping: Mapping = {
@@ -19,8 +20,6 @@ const mapping: Mapping = {
     },
   ],
 };
-const targetOf = (item: string): string =>
-  item.startsWith('naloxone') ? 'naloxone.handout' : 'exchange.handout';
 
 test('each column says what it is used for, whatever its case and accents', () => {
   assert.deepEqual(rolesOf(mapping, 'FECHA'), [{ type: 'date' }]);
@@ -31,18 +30,18 @@ test('each column says what it is used for, whatever its case and accents', () =
 });
 
 test('a column that counts an item goes to the program that hands it out', () => {
-  const changed = setItem(mapping, 'Narcan', 'naloxone-nasal-4mg-kit', targetOf);
+  const changed = setItem(mapping, 'Narcan', 'naloxone-nasal-4mg-kit', handOutOf);
   assert.deepEqual(rolesOf(changed, 'Narcan'), [{ type: 'counts', item: 'naloxone-nasal-4mg-kit' }]);
   assert.equal(changed.targets.at(-1)?.target, 'naloxone.handout');
 });
 
 test('a column moves to another item instead of counting twice', () => {
-  const changed = setItem(mapping, '1 ml', 'syringe-3ml', targetOf);
+  const changed = setItem(mapping, '1 ml', 'syringe-3ml', handOutOf);
   assert.deepEqual(rolesOf(changed, '1 ml'), [{ type: 'counts', item: 'syringe-3ml' }]);
 });
 
 test('a program whose last column is taken away is left out, others stay', () => {
-  const changed = setItem(mapping, '1 ml', '', targetOf);
+  const changed = setItem(mapping, '1 ml', '', handOutOf);
   assert.deepEqual(
     changed.targets.map(({ target }) => target),
     ['visits.visit'],

@@ -38,7 +38,7 @@ export const rolesOf = (mapping: Mapping, header: string): readonly Role[] => {
 };
 
 /** The kind whose lines hold this item. */
-export type TargetOfItem = (item: string) => string;
+export type TargetOfItem = (item: string) => string | undefined;
 
 /** The column now counts this item (and nothing else), or is not used when `item` is ''. Other roles of it go. */
 export const setItem = (mapping: Mapping, header: string, item: string, targetOf: TargetOfItem): Mapping => {
@@ -51,7 +51,8 @@ export const setItem = (mapping: Mapping, header: string, item: string, targetOf
         }
       : target,
   );
-  const added = item === '' ? without : addColumn(without, targetOf(item), { column: header, item });
+  const kind = item === '' ? undefined : targetOf(item);
+  const added = kind === undefined ? without : addColumn(without, kind, { column: header, item });
   // A target whose last column went, and that asks for nothing else, would record nothing.
   return { ...mapping, targets: added.filter((target) => !isIdle(target)) };
 };

@@ -24,9 +24,11 @@ const fields = v.object({
 
 /** The first page of a new server: who you are, where you give service. Two minutes, once. */
 export const FirstRun = ({ api, session, change }: SignInProps) => {
-  const { t, locale } = useWords();
+  const { t, has, locale } = useWords();
   const language = locale.startsWith('es') ? 'es' : 'en';
   const [problem, setProblem] = useState<string>();
+  // Seen once for each organization: its words come a moment after the first screen's.
+  if (!has('app.start.first.title')) return <p class="waiting">{t('kit.loading')}</p>;
   return (
     <Page title={t('app.start.first.title')}>
       <p>{t('app.start.first.text')}</p>

@@ -14,6 +14,7 @@ import {
   type Uuid,
   uuidv4,
 } from '#log/index.ts';
+import { programs } from '#programs/list.ts';
 import { toCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
 import { endSessions } from '../access/sessions.ts';
@@ -131,6 +132,8 @@ export const createOrganizationEditor = (
         const before = settingsOr(row.settings);
         const against = await againstSettings(tx, org, before, to.settings ?? {}, to.despite);
         if (against !== undefined) return err(against);
+        if (to.settings?.programs?.some((name) => !programs.some((program) => program.name === name)))
+          return err(failure('request-invalid', { field: 'settings.programs' }));
         const settings = JSON.stringify(to.settings ?? {});
         await tx.run(sql`
           update organization set name = coalesce(${to.name ?? null}, name), settings = settings || ${settings}::jsonb

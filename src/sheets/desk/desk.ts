@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
+import type { RowTarget } from '#catalog/row-target.ts';
 import {
   type Clock,
   err,
@@ -19,7 +20,6 @@ import { createImport } from '../import/import.ts';
 import type { ImportLog, ImportProgress, ImportReport } from '../import/ports.ts';
 import { type Mapping, mappingSchema } from '../mapping/mapping.ts';
 import { type Suggestion, suggestMapping } from '../mapping/suggest.ts';
-import type { RowTarget } from '../mapping/target.ts';
 import { cellText } from '../mapping/values.ts';
 import { openSheet } from '../read/open.ts';
 import type { Row, Sheet } from '../read/sheet.ts';

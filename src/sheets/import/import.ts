@@ -1,3 +1,4 @@
+import type { RowTarget } from '#catalog/row-target.ts';
 import {
   type Clock,
   err,
@@ -15,7 +16,6 @@ import { createGrouper, type Group } from '../mapping/groups.ts';
 import { createIdentity } from '../mapping/identity.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { RowProblem } from '../mapping/problem.ts';
-import type { RowTarget } from '../mapping/target.ts';
 import type { Row, Sheet } from '../read/sheet.ts';
 import { type Candidate, createCandidate } from './batch.ts';
 import { createBreath } from './breath.ts';

@@ -1,10 +1,10 @@
+import type { SheetLine, TargetValue } from '#catalog/row-target.ts';
 import type { JsonObject, LocalTime, Uuid } from '#log/index.ts';
 import type { Cell, Row } from '../read/sheet.ts';
 import type { CompiledField, CompiledItems, CompiledMapping, CompiledTarget } from './compile.ts';
 import { type Group, groupRows } from './groups.ts';
 import { fold } from './mapping.ts';
 import type { RowProblem } from './problem.ts';
-import type { SheetLine, TargetValue } from './target.ts';
 import { cellText, type Problem, readCount, readValue } from './values.ts';
 
 /** What one encounter of the sheet gives: drafts of entries, or the reasons why it gives none. */

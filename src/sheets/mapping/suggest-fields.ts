@@ -1,8 +1,8 @@
 import type { ListName } from '#catalog/list-names.ts';
 import { lists } from '#catalog/lists.ts';
+import type { RowTarget, TargetField } from '#catalog/row-target.ts';
 import type { Cell } from '../read/sheet.ts';
 import { fold, type MappingInput } from './mapping.ts';
-import type { RowTarget, TargetField } from './target.ts';
 import { cellText } from './values.ts';
 
 type Fields = NonNullable<MappingInput['targets'][number]['fields']>;

@@ -1,10 +1,10 @@
-import { findItem } from '#catalog/items.ts';
+import type { RowTarget } from '#catalog/row-target.ts';
+import { handOutOf } from '#programs/items.ts';
 import type { Cell, Row } from '../read/sheet.ts';
 import { guessItem } from './item-words.ts';
 import { fold, type MappingInput } from './mapping.ts';
 import { guessDateFormats, guessTimeFormat } from './suggest-date.ts';
 import { suggestFields } from './suggest-fields.ts';
-import type { RowTarget } from './target.ts';
 import { cellText } from './values.ts';
 
 /** A first mapping for a person to check. Nothing is imported with it unseen. */
@@ -193,33 +193,33 @@ const suggestItems = (
         .filter((text) => text !== ''),
     );
     const [itemHeader, quantityHeader] = [use(item), use(quantity)];
-    const programs = new Set([...wordsOfItems].map((word) => programOf(guessItem(word))));
-    for (const program of programs) {
-      if (program === undefined) continue;
+    const kinds = new Set([...wordsOfItems].map((word) => kindOf(guessItem(word))));
+    for (const kind of kinds) {
+      if (kind === undefined) continue;
       const values = Object.fromEntries(
         [...wordsOfItems].flatMap((word) => {
           const code = guessItem(word);
           // Items of other programs are left to their targets.
-          return code === undefined ? [] : [[word, programOf(code) === program ? code : '']];
+          return code === undefined ? [] : [[word, kindOf(code) === kind ? code : '']];
         }),
       );
-      found.set(`${program}.handout`, { shape: 'long', item: itemHeader, quantity: quantityHeader, values });
+      found.set(kind, { shape: 'long', item: itemHeader, quantity: quantityHeader, values });
     }
     return found;
   }
   const columns = new Map<string, { column: string; item: string }[]>();
   for (const [at, header] of headers.entries()) {
     const code = used.has(at) || header === '' ? undefined : guessItem(header);
-    const program = programOf(code);
-    if (code === undefined || program === undefined) continue;
-    columns.set(program, [...(columns.get(program) ?? []), { column: use(at), item: code }]);
+    const kind = kindOf(code);
+    if (code === undefined || kind === undefined) continue;
+    columns.set(kind, [...(columns.get(kind) ?? []), { column: use(at), item: code }]);
   }
-  for (const [program, list] of columns) found.set(`${program}.handout`, { shape: 'wide', columns: list });
+  for (const [kind, list] of columns) found.set(kind, { shape: 'wide', columns: list });
   return found;
 };
 
-const programOf = (code: string | undefined): string | undefined =>
-  code === undefined ? undefined : findItem(code)?.program;
+const kindOf = (code: string | undefined): string | undefined =>
+  code === undefined ? undefined : handOutOf(code);
 
 const hasRepeats = (cells: readonly Cell[]): boolean => new Set(cells.map(cellText)).size < cells.length;
 

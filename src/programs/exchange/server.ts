@@ -1,0 +1,12 @@
+import type { ProgramServer } from '../server.ts';
+import { exchangeReports } from './report.ts';
+import { exchangeSample } from './sample.ts';
+import { exchangeProjection } from './tables.ts';
+import { exchangeTargets } from './targets.ts';
+
+export const program: ProgramServer = {
+  projections: [exchangeProjection],
+  reports: exchangeReports,
+  targets: exchangeTargets,
+  sample: exchangeSample,
+};
