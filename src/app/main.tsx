@@ -1,6 +1,6 @@
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { context as contextRoute } from '#contract/session.ts';
+import { context as contextRoute } from '#contract/context.ts';
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { Screen } from '#kit/screen.ts';
 import { chooseLocale, locales, pseudoLocale } from '#kit/words/locales.ts';

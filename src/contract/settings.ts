@@ -12,14 +12,6 @@ export const settingsSchema = v.object({
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });
-/** As they are answered: a zone or a language that this phone does not know must not make all of it unreadable. */
-export const settingsAnswer = v.object({
-  keepDays: v.number(),
-  zone: v.string(),
-  locale: v.string(),
-  programs: v.optional(v.array(v.string())),
-  demo: v.optional(v.boolean()),
-});
 export type OrganizationSettings = v.InferOutput<typeof settingsSchema>;
 
 const defaults: OrganizationSettings = {

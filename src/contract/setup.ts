@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { granted } from './context.ts';
 import { channel, passphrase, shortText, uuid } from './fields.ts';
 import { json, route } from './route.ts';
-import { granted } from './session.ts';
 import { settingsSchema } from './settings.ts';
 
 export const setup = route({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { contextAnswer, granted as grantedAnswer } from '#contract/session.ts';
+import { contextAnswer, granted as grantedAnswer } from '#contract/context.ts';
 
 const { organization } = contextAnswer.entries;
 const { settings } = organization.entries;

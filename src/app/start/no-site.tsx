@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { context as contextRoute } from '#contract/context.ts';
 import { siteChange } from '#contract/organization.ts';
-import { context as contextRoute } from '#contract/session.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';

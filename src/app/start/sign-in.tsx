@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { signIn } from '#contract/session.ts';
+import { signIn } from '#contract/sign-in.ts';
 import { health } from '#contract/system.ts';
 import { Form } from '#kit/components/form.tsx';
 import { Banner } from '#kit/components/messages.tsx';

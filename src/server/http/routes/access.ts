@@ -1,7 +1,8 @@
 import { ownPassphrase, signOut } from '#contract/account.ts';
 import type { WorkerCaller } from '#contract/callers.ts';
-import { context, signIn } from '#contract/session.ts';
+import { context } from '#contract/context.ts';
 import { setup } from '#contract/setup.ts';
+import { signIn } from '#contract/sign-in.ts';
 import type { Database } from '#database/connection.ts';
 import { err, failure, ok } from '#log/index.ts';
 import type { ChangeOwnPassphrase } from '../../access/own-passphrase.ts';

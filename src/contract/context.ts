@@ -1,8 +1,15 @@
+/* What every start of the app reads: nothing else stands in this file, so that nothing else is fetched for it. */
 import * as v from 'valibot';
-import { passphraseTry, shortText, uuid } from './fields.ts';
 import { json, route } from './route.ts';
-import { settingsAnswer } from './settings.ts';
 
+/** The settings (settings.ts) as they are answered: a zone or a language that this phone does not know must not make all of it unreadable. */
+const settingsAnswer = v.object({
+  keepDays: v.number(),
+  zone: v.string(),
+  locale: v.string(),
+  programs: v.optional(v.array(v.string())),
+  demo: v.optional(v.boolean()),
+});
 const place = { id: v.string(), name: v.string(), removed: v.boolean() };
 
 /** Who and where there is, and who asks. Codes are plain text: one of a newer server must not make all of it unreadable. */
@@ -21,22 +28,6 @@ export const contextAnswer = v.object({
 
 /** What a sign-in gives. `readUntil`: milliseconds since 1970. */
 export const granted = v.object({ token: v.string(), readUntil: v.number(), context: contextAnswer });
-
-export const signIn = route({
-  id: 'sign-in',
-  method: 'POST',
-  path: '/v1/sign-in',
-  summary:
-    'Exchange a name and a passphrase for a token; where there are several organizations, with the code of one',
-  needs: 'nothing',
-  body: v.object({
-    organization: v.optional(v.pipe(v.string(), v.maxLength(256))),
-    worker: shortText,
-    passphrase: passphraseTry,
-    device: uuid,
-  }),
-  answer: json(granted, 201),
-});
 
 export const context = route({
   id: 'context',
