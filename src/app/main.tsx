@@ -8,7 +8,7 @@ import type { Words } from '#kit/words/words.ts';
 import { msToTime, timeToDate } from '#log/index.ts';
 import { browserClock, createSessionStore } from './adapters/browser.ts';
 import { smallStorage } from './adapters/small-storage.ts';
-import { createApi } from './api/api.ts';
+import { createLazyApi } from './api/lazy-api.ts';
 import { App } from './app.tsx';
 import { openLog } from './open-log.ts';
 import { currentOf, type Session, type SessionStore } from './session/session.ts';
@@ -54,7 +54,14 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
     return () => window.removeEventListener('storage', onStorage);
   }, []);
   const api = useMemo(
-    () => createApi({ fetch: (...args) => fetch(...args), token: () => currentOf(sessions.read())?.token }),
+    () =>
+      createLazyApi(async () => {
+        const { createApi } = await import('./api/api.ts');
+        return createApi({
+          fetch: (...args) => fetch(...args),
+          token: () => currentOf(sessions.read())?.token,
+        });
+      }),
     [],
   );
   const change = (next: Session): void => {

@@ -7,6 +7,7 @@ import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Catalog } from '#kit/words/words.ts';
 import { usualPrograms } from '#programs/list.ts';
 import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
+import { contractPlugin } from './contract-plugin.ts';
 import { link, linkSalt } from './link.ts';
 import { programsPlugin, screensFile } from './programs.ts';
 import { targets } from './targets.ts';
@@ -79,7 +80,11 @@ export const bundle = async (
       BUILD: JSON.stringify(sourcesHash.slice(0, 12)),
       IMPACT_WORKER: JSON.stringify(impactWorker),
     },
-    plugins: [wordsPlugin(development !== false), programsPlugin(root, spoken(development !== false))],
+    plugins: [
+      wordsPlugin(development !== false),
+      programsPlugin(root, spoken(development !== false)),
+      contractPlugin,
+    ],
   });
   for (const { path, contents } of outputFiles.filter((file) => !file.path.endsWith('.js')))
     await writeFile(join(assets, basename(path)), contents);
