@@ -4,7 +4,6 @@ import type { Follow } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { ReportTable } from '#database/report.ts';
 import type { TimerHandler } from '#database/timers.ts';
-import type { ProgramSample } from './sample.ts';
 
 /** What a program brings to the server: `program` of its `server.ts`. */
 export interface ProgramServer {
@@ -13,8 +12,6 @@ export interface ProgramServer {
   readonly reports: readonly ReportTable[];
   /** What rows of a spreadsheet can become. */
   readonly targets: readonly RowTarget[];
-  /** Its part in made-up days. */
-  readonly sample: ProgramSample;
   /** Which timers its entries set and end; their handlers are in `timers`. */
   readonly follows?: readonly Follow[];
   readonly timers?: readonly TimerHandler[];

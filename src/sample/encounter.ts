@@ -1,7 +1,7 @@
 import type { Draft } from '#kit/recorder.ts';
 import type { JsonObject } from '#log/index.ts';
 import { draft, type Share } from '#programs/sample.ts';
-import { loadedPrograms } from '#programs/server/loaded.ts';
+import { sampledPrograms } from '#programs/server/samples.ts';
 import type { Outlet } from './plan.ts';
 import type { Prng } from './prng.ts';
 
@@ -13,15 +13,15 @@ export const makeEncounter = (
   share: Share,
 ): readonly Draft[] =>
   channel === 'kiosk'
-    ? loadedPrograms.flatMap(({ sample }) => sample.machine?.(prng, { channel, syringes }) ?? [])
+    ? sampledPrograms.flatMap(({ sample }) => sample.machine?.(prng, { channel, syringes }) ?? [])
     : [
         draft('visits.visit', visitBody(prng, channel)),
-        ...loadedPrograms.flatMap(({ sample }) => sample.visit(prng, { channel, syringes, share })),
+        ...sampledPrograms.flatMap(({ sample }) => sample.visit(prng, { channel, syringes, share })),
       ];
 
 /** Kinds with lines that are sometimes miscounted and corrected later. */
 export const miscountedKinds: ReadonlySet<string> = new Set(
-  loadedPrograms.flatMap(({ sample }) => sample.miscounted ?? []),
+  sampledPrograms.flatMap(({ sample }) => sample.miscounted ?? []),
 );
 
 const visitBody = (prng: Prng, channel: string): JsonObject => {

@@ -1,6 +1,6 @@
 import type { Draft } from '#kit/recorder.ts';
 import { draft } from '#programs/sample.ts';
-import { loadedPrograms } from '#programs/server/loaded.ts';
+import { sampledPrograms } from '#programs/server/samples.ts';
 import { type Outlet, type Plan, shareOf } from './plan.ts';
 import type { Prng } from './prng.ts';
 
@@ -13,7 +13,7 @@ export interface Shelf {
 }
 
 const handOuts: ReadonlySet<string> = new Set(
-  loadedPrograms.flatMap(({ supplies }) => supplies?.handOut ?? []),
+  sampledPrograms.flatMap(({ supplies }) => supplies?.handOut ?? []),
 );
 
 export const createShelf = (plan: Plan, outlet: Outlet): Shelf => {
@@ -24,7 +24,7 @@ export const createShelf = (plan: Plan, outlet: Outlet): Shelf => {
     there.set(item, (there.get(item) ?? 0) + quantity);
   };
   const month = { syringes, visits, share: shareOf(plan) };
-  const wanted = loadedPrograms.flatMap(({ name, sample }) =>
+  const wanted = sampledPrograms.flatMap(({ name, sample }) =>
     (sample.shelf?.(month) ?? []).map((stock) => ({ ...stock, mark: name.charAt(0).toUpperCase() })),
   );
 

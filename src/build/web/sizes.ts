@@ -108,6 +108,6 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
 const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>
   /^src\/visits\/screens\/(?:[^/]+\/)?counter[^/]*\.tsx$/.test(source);
-/** `src/programs/NAME/screens/index.ts`. */
+/** The program whose screens begin in this file. */
 const programOf = (source: string): string | undefined =>
   /^src\/programs\/([^/]+)\/screens\/index\.ts$/.exec(source)?.[1];

@@ -19,7 +19,7 @@ const rates: readonly (readonly [item: string, perSyringe: number, perVisit: num
 ];
 
 /** Usual packs and returns. `syringes` are complete ones, so that they are what national figures count. */
-export const exchangeSample: ProgramSample = {
+export const sample: ProgramSample = {
   visit: (chance, { channel, syringes }) => {
     const lines = supplyLines(chance, syringes);
     const returned = returnedBody(chance, syringes);

@@ -1,6 +1,5 @@
 import type { ProgramServer } from '../server.ts';
 import { exchangeReports } from './report.ts';
-import { exchangeSample } from './sample.ts';
 import { exchangeProjection } from './tables.ts';
 import { exchangeTargets } from './targets.ts';
 
@@ -8,5 +7,4 @@ export const program: ProgramServer = {
   projections: [exchangeProjection],
   reports: exchangeReports,
   targets: exchangeTargets,
-  sample: exchangeSample,
 };

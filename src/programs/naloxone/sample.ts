@@ -3,7 +3,7 @@ import { type Chance, draft, type ProgramSample, type Share } from '../sample.ts
 import { handoutKind, reversalKind } from './entries.ts';
 
 /** Kits with some visits, and a reversal told with few. Shares are made up. */
-export const naloxoneSample: ProgramSample = {
+export const sample: ProgramSample = {
   visit: (chance, { channel, share }) => [
     ...(chance.chance(kitShare(share)) ? [draft(handoutKind.kind, naloxoneBody(chance, channel))] : []),
     ...(chance.chance(share(reversalKind.kind, 0.01))

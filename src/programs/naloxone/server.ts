@@ -1,7 +1,6 @@
 import type { ProgramServer } from '../server.ts';
 import { reversalPage } from './public/page.ts';
 import { naloxoneReports } from './report.ts';
-import { naloxoneSample } from './sample.ts';
 import { naloxoneProjection } from './tables.ts';
 import { naloxoneTargets } from './targets.ts';
 
@@ -9,6 +8,5 @@ export const program: ProgramServer = {
   projections: [naloxoneProjection],
   reports: naloxoneReports,
   targets: naloxoneTargets,
-  sample: naloxoneSample,
   publicPages: [reversalPage],
 };
