@@ -69,9 +69,10 @@ const deeper =
 const later = [
   /^(app\.(impact|office)|impact|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
-  /^kit\.(undone|table|chart|file)/,
+  /^kit\.(undone|table|chart|file|form\.(date|decimals))/,
   /^visits\.(bulk|entry|location|services|referrals|self|day|reason)\b/,
-  /^visits\.packs\.(changed|how|none|first|remove)$/,
+  /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
+  /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,
   /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many|request)/,
 ];
