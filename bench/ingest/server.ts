@@ -23,7 +23,7 @@ process.on(
       process.exit(0);
     }
     const places = [];
-    const editor = createOrganizationEditor({ database: whole.database, clock, random });
+    const editor = createOrganizationEditor({ database: whole.database, clock, random }, { who: 'operator' });
     for (let index = 0; index < message.organizations; index += 1) {
       const place = await whole.addOrganization(`Organization ${index}`, 'America/New_York');
       const sites = [place.site];

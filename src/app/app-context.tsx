@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { ProgramScreens } from '#visits/screens/program.ts';
 import type { Api } from './api/api.ts';
 import type { OpenLog } from './open-log.ts';
 import type { Context, Session } from './session/session.ts';
@@ -13,6 +14,8 @@ export interface AppAccess {
   /** Asks the server again who and where there is. */
   readonly refresh: () => Promise<void>;
   readonly open: OpenLog;
+  /** The programs that the organization runs. */
+  readonly programs: readonly ProgramScreens[];
 }
 
 const AppContext = createContext<AppAccess | undefined>(undefined);

@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepTrying } from '#kit/keep-trying.ts';
 import { LogProvider } from '#kit/log-context.tsx';
 import { err, type Failure, failure as failureOf, type Result } from '#log/index.ts';
+import { usualPrograms } from '#programs/list.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
 import { type AppAccess, AppProvider } from './app-context.tsx';
 import { officeScreens } from './office/screens.ts';
 import { accessOf, type OpenLog } from './open-log.ts';
-import { programScreens, stockSources, visitParts } from './programs.ts';
+import { screensOf, stockSources, visitPartsOf } from './programs.ts';
 import {
   type Context,
   currentOf,
@@ -21,6 +22,7 @@ import { Shell, type ShellProps } from './shell/shell.tsx';
 import type { Gate } from './start/gate.ts';
 import { Gates } from './start/gates.tsx';
 import { StatusBar } from './start/status-bar.tsx';
+import { usePrograms } from './use-programs.ts';
 
 export interface AppDeps {
   readonly api: Api;
@@ -44,13 +46,21 @@ export const App = (deps: AppDeps) => {
   const mine = opened?.org === org ? opened?.result : undefined;
   const open = mine?.ok === true ? mine.value : undefined;
   const failure = mine?.ok === false ? mine.error : undefined;
-  const [parts, setParts] = useState<VisitParts>(visitParts);
+  const loaded = usePrograms(
+    granted && (granted.context.organization.settings.programs ?? usualPrograms),
+    deps.frame.language,
+  );
+  const [resolveList, setResolveList] = useState<VisitParts['resolveList']>();
   useEffect(() => {
     const trying = keepTrying(() => import('#catalog/resolve-list.ts'), {
-      onValue: ({ resolveList }) => setParts({ ...visitParts, resolveList }),
+      onValue: (lists) => setResolveList(() => lists.resolveList),
     });
     return trying.stop;
   }, []);
+  const parts = useMemo(
+    () => ({ ...visitPartsOf(loaded ?? []), ...(resolveList !== undefined && { resolveList }) }),
+    [loaded, resolveList],
+  );
 
   useEffect(() => {
     if (org === undefined) return;
@@ -86,8 +96,16 @@ export const App = (deps: AppDeps) => {
   }, [session.current]);
 
   const gate = gateOf(session, granted, open, failure, deps.today());
-  if (gate.at !== 'open')
-    return <Gates gate={gate} api={deps.api} session={session} change={change} frame={deps.frame} />;
+  if (gate.at !== 'open' || loaded === undefined)
+    return (
+      <Gates
+        gate={gate.at === 'open' ? { at: 'opening' } : gate}
+        api={deps.api}
+        session={session}
+        change={change}
+        frame={deps.frame}
+      />
+    );
 
   const access: AppAccess = {
     api: deps.api,
@@ -96,6 +114,7 @@ export const App = (deps: AppDeps) => {
     change,
     refresh,
     open: gate.open,
+    programs: loaded,
   };
   const { role } = gate.granted.context.me;
   const isOffice = role === 'coordinator' || role === 'admin';
@@ -110,7 +129,9 @@ export const App = (deps: AppDeps) => {
               {...deps.frame}
               isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
               screens={[
-                ...[...programScreens, ...officeScreens].filter(({ part }) => part !== 'office' || isOffice),
+                ...[...screensOf(loaded), ...officeScreens].filter(
+                  ({ part }) => part !== 'office' || isOffice,
+                ),
               ]}
               home="/counter"
               status={<StatusBar />}

@@ -1,5 +1,6 @@
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { context as contextRoute } from '#contract/context.ts';
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { Screen } from '#kit/screen.ts';
 import { chooseLocale, locales, pseudoLocale } from '#kit/words/locales.ts';
@@ -7,10 +8,10 @@ import type { Words } from '#kit/words/words.ts';
 import { msToTime, timeToDate } from '#log/index.ts';
 import { browserClock, createSessionStore } from './adapters/browser.ts';
 import { smallStorage } from './adapters/small-storage.ts';
-import { createApi } from './api/api.ts';
+import { createLazyApi } from './api/lazy-api.ts';
 import { App } from './app.tsx';
 import { openLog } from './open-log.ts';
-import { contextSchema, currentOf, type Session, type SessionStore } from './session/session.ts';
+import { currentOf, type Session, type SessionStore } from './session/session.ts';
 import { loadLanguage, useLanguage } from './shell/language.ts';
 import { Shell, type ShellProps } from './shell/shell.tsx';
 import { useUpdates } from './shell/use-updates.ts';
@@ -53,7 +54,14 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
     return () => window.removeEventListener('storage', onStorage);
   }, []);
   const api = useMemo(
-    () => createApi({ fetch: (...args) => fetch(...args), token: () => currentOf(sessions.read())?.token }),
+    () =>
+      createLazyApi(async () => {
+        const { createApi } = await import('./api/api.ts');
+        return createApi({
+          fetch: (...args) => fetch(...args),
+          token: () => currentOf(sessions.read())?.token,
+        });
+      }),
     [],
   );
   const change = (next: Session): void => {
@@ -67,7 +75,7 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
       change={change}
       openLog={(org) => openLog(org, sessions)}
       fetchContext={async () => {
-        const answer = await api.ask({ path: '/v1/context' }, contextSchema);
+        const answer = await api.ask(contextRoute, {});
         return answer.ok ? answer.value : undefined;
       }}
       today={today}

@@ -10,6 +10,7 @@ import PO from 'pofile';
 import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import { pseudoCatalog } from '#kit/words/pseudo.ts';
 import type { Catalog } from '#kit/words/words.ts';
+import { programs } from '#programs/list.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -62,26 +63,40 @@ const office = [
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.office\.(attention|items|organization|people)|app\.import|stock\.(change|count|move|receive))\.title$/;
+  /^(app\.(office\.(attention|items|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(change|count|move|receive)|visits\.(bulk|packs|entry))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [
   /^(app\.(impact|office)|impact|stock)\./,
-  /^app\.start\.no-site\./,
-  /^kit\.undone/,
+  /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
+  /^kit\.(undone|table|chart|file|form\.(date|decimals))/,
+  /^visits\.(bulk|entry|location|services|referrals|self|day|reason)\b/,
+  /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
+  /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,
-  /^visits\.(bulk|entry|location|services|referrals|self|day)\b/,
-  /^exchange\.(factors|needs|returns\.(?!other))/,
-  /^naloxone\.panel\.(?!title|more)/,
-  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many-requests|request)/,
+  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many|request)/,
 ];
 
+const isFolded = (file: string): boolean => file.includes('/folded/');
+
+const programNames: ReadonlySet<string> = new Set(programs.map(({ name }) => name));
+
 /**
- * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, or what only the
- * office says. A phone fetches the rest after the first screen stands, and the office's words with a screen of the office.
- * Titles that the menu shows are in the first.
+ * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the
+ * office says, or what a program says, by its name. A phone fetches the rest after the first screen stands, the office's
+ * words with a screen of the office, and a program's where it is run: those of its folder `folded/` after the counter stands.
+ * Titles that the menu shows are in the first; what reports say is in the rest, whoever runs the program.
  */
-export const partOf = (id: string): 'first' | 'rest' | 'office' => {
+export const partOf = (id: string, file: string): string => {
+  const [room = '', topic = ''] = id.split('.');
+  if (programNames.has(room))
+    return topic === 'report'
+      ? 'rest'
+      : topic === 'program'
+        ? 'office'
+        : isFolded(file)
+          ? `${room}/folded`
+          : room;
   if (id.endsWith('.title')) return deeper.test(id) ? 'rest' : 'first';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { items } from '#programs/items.ts';
 import { type Choice, codeShape } from './choice.ts';
 import { resolveItems } from './choices.ts';
 import { type ChoiceBody, type ChoiceEntry, choiceKind } from './entries.ts';
-import { items } from './items.ts';
 import { listNames } from './list-names.ts';
 import { lists } from './lists.ts';
 import { reportLabel, reportLists } from './report-lists.ts';
@@ -87,8 +87,8 @@ test('an organization hides, renames, moves and adds, and the latest change coun
     change(4, { list: 'item', code: 'naloxone-im-vial-kit', dosesPerUnit: 3 }),
     change(5, { list: 'service', code: 'cooker', label: { en: 'Other', es: 'Otra' } }),
   ];
-  const resolved = resolveItems(entries);
-  assert.deepEqual(resolved, resolveItems(entries.toReversed()));
+  const resolved = resolveItems(items, entries);
+  assert.deepEqual(resolved, resolveItems(items, entries.toReversed()));
   assert.equal(resolved[0]?.choice.label.en, 'Spoon');
   assert.equal(resolved[0]?.hidden, false);
   assert.deepEqual(
@@ -111,7 +111,7 @@ test('an organization hides, renames, moves and adds, and the latest change coun
 });
 
 test('an organization cannot turn a shipped syringe into something that reports do not count', () => {
-  const resolved = resolveItems([change(1, { list: 'item', code: 'syringe-1ml', set: 'none' })]);
+  const resolved = resolveItems(items, [change(1, { list: 'item', code: 'syringe-1ml', set: 'none' })]);
   assert.equal(resolved.find(({ choice }) => choice.code === 'syringe-1ml')?.choice.set, 'complete');
 });
 

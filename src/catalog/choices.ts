@@ -1,7 +1,6 @@
 import type { Choice } from './choice.ts';
 import type { ChoiceBody, ChoiceEntry } from './entries.ts';
 import type { Item } from './item.ts';
-import { findItem, items } from './items.ts';
 import type { ListName } from './list-names.ts';
 
 export interface Resolved<C extends Choice = Choice> {
@@ -27,12 +26,20 @@ export const resolveChoices = (
   );
 };
 
-/** Items as an organization sees them. An added item that says nothing else is a piece that the exchange hands out. */
-export const resolveItems = (entries: readonly ChoiceEntry[]): readonly Resolved<Item>[] => {
+/**
+ * Items as an organization sees them. An added item that says nothing else is a piece that the program of the first shipped
+ * item hands out.
+ */
+export const resolveItems = (
+  items: readonly Item[],
+  entries: readonly ChoiceEntry[],
+): readonly Resolved<Item>[] => {
   const changes = latestByCode('item', entries);
   return arrange(
     items.map((item) => mergeItem(item, changes.get(item.code))),
-    [...changes.values()].filter((body) => findItem(body.code) === undefined).map(addedItem),
+    [...changes.values()]
+      .filter((body) => !items.some(({ code }) => code === body.code))
+      .map((body) => addedItem(body, items[0]?.program ?? '')),
     changes,
   );
 };
@@ -80,12 +87,12 @@ const mergeItem = (item: Item, change: ChoiceBody | undefined): Resolved<Item> =
   hidden: change?.hidden ?? item.hidden ?? false,
 });
 
-const addedItem = (body: ChoiceBody): Resolved<Item> => ({
+const addedItem = (body: ChoiceBody, program: string): Resolved<Item> => ({
   choice: {
     ...added(body).choice,
     group: body.group ?? 'comfort',
     unit: body.unit ?? 'piece',
-    program: body.program ?? 'exchange',
+    program: body.program ?? program,
     set: body.set ?? 'none',
     dosesPerUnit: body.dosesPerUnit ?? 0,
   },

@@ -30,7 +30,7 @@ export const choiceKind = defineKind({
       'doses in a kit, for the naloxone report',
     ),
     set: open(v.optional(v.picklist(['complete', 'barrel', 'needle', 'none'])), 'complete sets in reports'),
-    program: open(v.optional(v.picklist(['exchange', 'naloxone'])), 'whose panel shows an added item'),
+    program: open(v.optional(code), 'whose panel shows an added item'),
     group: open(v.optional(v.picklist(itemGroups)), 'where an added item is shown'),
   },
 });

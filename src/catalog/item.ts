@@ -39,7 +39,7 @@ export type ItemGroup = (typeof itemGroups)[number];
 export interface Item extends Choice {
   readonly group: ItemGroup;
   readonly unit: Unit;
-  /** The program whose entries record it: the counter hands lines to the panel that claims their item. */
+  /** The program that ships it and whose entries record it: the counter hands lines to the panel that claims their item. */
   readonly program: string;
   readonly set: SetPart;
   /** Doses of naloxone or nalmefene in one unit; 0 for everything else. */
@@ -52,21 +52,31 @@ export interface Item extends Choice {
   /** Needle length as it is printed, in inches. */
   readonly needleInches?: '5/16' | '1/2' | '5/8' | '1' | '1 1/2';
   readonly lowDeadSpace?: true;
+  /** What most programs hand out every day; only where a counter starts before it knows better. */
+  readonly usual?: true;
 }
 
-/** An item with what most have in common left out: one piece, handed out by the exchange, no part of a set. */
+/** An item as its program lists it; whose it is the list of programs says. */
+export type OwnItem = Omit<Item, 'program'>;
+
+/** An item with what most have in common left out: one piece, no part of a set. */
 export const item = (
   code: string,
   en: string,
   es: string,
   group: ItemGroup,
-  more: Partial<Omit<Item, 'code' | 'label' | 'group'>> = {},
-): Item => ({
+  more: Partial<Omit<OwnItem, 'code' | 'label' | 'group'>> = {},
+): OwnItem => ({
   ...choice(code, en, es),
   group,
   unit: 'piece',
-  program: 'exchange',
   set: 'none',
   dosesPerUnit: 0,
   ...more,
 });
+
+/** Looks items up by their codes. */
+export const byCode = <I extends OwnItem>(items: readonly I[]): ((code: string) => I | undefined) => {
+  const found = new Map(items.map((one) => [one.code, one]));
+  return (code) => found.get(code);
+};

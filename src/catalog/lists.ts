@@ -1,6 +1,5 @@
 import { channels } from './channels.ts';
 import type { Choice } from './choice.ts';
-import { items } from './items.ts';
 import type { ListName } from './list-names.ts';
 import {
   actions,
@@ -25,7 +24,8 @@ const none: readonly Choice[] = [];
 
 /** Every code list by name. An organization changes its view of one with `catalog.choice` (choices.ts). */
 export const lists: Readonly<Record<ListName, readonly Choice[]>> = {
-  item: items,
+  /** Each program ships its own (programs/items.ts). */
+  item: none,
   channel: channels,
   substance: substances,
   'location-type': locationTypes,

@@ -18,7 +18,10 @@ export const withRoster = async (
   if (!opened.ok) return opened;
   const log = opened.value;
   try {
-    return await work({ ...log, editor: createOrganizationEditor({ ...context, database: log.database }) });
+    return await work({
+      ...log,
+      editor: createOrganizationEditor({ ...context, database: log.database }, { who: 'operator' }),
+    });
   } finally {
     await log.close();
   }

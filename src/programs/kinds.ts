@@ -10,10 +10,9 @@ import {
 } from '#log/index.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { visitsKinds } from '#visits/entries.ts';
-import { exchangeKinds } from './exchange/entries.ts';
-import { naloxoneKinds } from './naloxone/entries.ts';
+import { programs } from './list.ts';
 
-/** Every kind this build records, once. Adding a program adds its line here and in the server's and the app's lists. */
+/** Every kind this build records, once. */
 const kinds = [
   voidKind,
   eraseKind,
@@ -22,8 +21,7 @@ const kinds = [
   ...catalogKinds,
   ...visitsKinds,
   ...stockKinds,
-  ...exchangeKinds,
-  ...naloxoneKinds,
+  ...programs.flatMap((program) => program.kinds),
 ] as unknown as readonly Kind[];
 
 export const kindRegistry: KindRegistry = createKindRegistry(kinds);

@@ -1,8 +1,8 @@
 import type { Draft } from '#kit/recorder.ts';
 import type { JsonObject, LocalTime } from '#log/index.ts';
 import { createZone, type Zone } from '#sheets/mapping/zone.ts';
-import { makeEncounter } from './encounter.ts';
-import { busyness, daysOf, type Outlet, type Plan } from './plan.ts';
+import { makeEncounter, miscountedKinds } from './encounter.ts';
+import { busyness, daysOf, type Outlet, type Plan, shareOf } from './plan.ts';
 import { createPrng, type Prng } from './prng.ts';
 import { shareOut } from './share.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -88,11 +88,8 @@ const makeDay = (
   const happenings: Happening[] = [];
   for (const pack of packs) {
     const at = toTime(moment());
-    const right = makeEncounter(prng, outlet, pack, {
-      naloxone: plan.naloxoneShare,
-      reversal: plan.reversalShare,
-    });
-    const handout = right.findIndex(({ kind }) => kind === 'exchange.handout');
+    const right = makeEncounter(prng, outlet, pack, shareOf(plan));
+    const handout = right.findIndex(({ kind }) => miscountedKinds.has(kind));
     const isWrong = handout !== -1 && prng.chance(plan.correctionShare);
     const truth = right[handout];
     happenings.push({
@@ -104,7 +101,7 @@ const makeDay = (
       ...(isWrong && truth !== undefined && { after: { act: 'correct', index: handout, draft: truth } }),
     });
     if (prng.chance(plan.slipShare)) {
-      const slip = makeEncounter(prng, outlet, prng.int(1, 40), { naloxone: 0, reversal: 0 });
+      const slip = makeEncounter(prng, outlet, prng.int(1, 40), () => 0);
       happenings.push({
         outlet: index,
         at,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findItem } from '#catalog/items.ts';
 import { sha256 } from '#cli/adapters/ports.ts';
 import { type Entry, familiesOf, parseEntry, standingOf } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { generateDays } from './days.ts';
 import { createEntryWriter } from './entries.ts';
@@ -23,8 +23,7 @@ const makePlan = (): Plan => {
     outlets: makeOutlets(prng, { pharmacy: 6, fixed: 2, mobile: 1, foot: 1 }, makeId),
     visits: 1500,
     syringes: 26_000,
-    naloxoneShare: 0.05,
-    reversalShare: 0.01,
+    shares: { 'naloxone.handout': 0.05 },
     slipShare: 0.02,
     correctionShare: 0.02,
     stock: true,

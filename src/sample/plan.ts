@@ -1,4 +1,5 @@
 import type { Uuid } from '#log/index.ts';
+import type { Share } from '#programs/sample.ts';
 import type { Prng } from './prng.ts';
 
 /** A place that hands out, as the generator sees it. */
@@ -22,15 +23,19 @@ export interface Plan {
   readonly outlets: readonly Outlet[];
   readonly visits: number;
   readonly syringes: number;
-  /** Shares of visits. */
-  readonly naloxoneShare: number;
-  readonly reversalShare: number;
+  /** Shares of visits that record a kind; for a kind left out what its program says is usual. */
+  readonly shares: Readonly<Record<string, number>>;
   /** Slips that are taken back, and counts that are corrected later. */
   readonly slipShare: number;
   readonly correctionShare: number;
   /** Deliveries each month and counts each quarter. */
   readonly stock: boolean;
 }
+
+export const shareOf =
+  ({ shares }: Plan): Share =>
+  (kind, usual) =>
+    shares[kind] ?? usual;
 
 type Hours = Outlet['hours'];
 const weekdays = (from: number, to: number): Hours => [

@@ -1,11 +1,7 @@
+import type { Chance } from '#programs/sample.ts';
+
 /** Reproducible chance: the same seed gives the same days on every machine (sfc32 by Chris Doty-Humphrey, public domain). */
-export interface Prng {
-  /** In [0, 1). */
-  readonly next: () => number;
-  /** Whole numbers from `from` to `to`, both included. */
-  readonly int: (from: number, to: number) => number;
-  readonly chance: (probability: number) => boolean;
-  readonly pick: <T>(list: readonly (readonly [T, number])[]) => T;
+export interface Prng extends Chance {
   /** Mean 0, deviation 1. */
   readonly normal: () => number;
   /** 32 hex digits. */

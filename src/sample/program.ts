@@ -1,6 +1,6 @@
 import type { Entry, Uuid } from '#log/index.ts';
+import { draft } from '#programs/sample.ts';
 import { generateDays } from './days.ts';
-import { draft } from './encounter.ts';
 import { createEntryWriter } from './entries.ts';
 import { makeOutlets, type Outlet, type Plan } from './plan.ts';
 import { createPrng } from './prng.ts';
@@ -27,8 +27,7 @@ export const demoPlan = (seed: number, from: string, to: string, outlets: readon
   outlets,
   visits: 6_000,
   syringes: 102_000,
-  naloxoneShare: 0.12,
-  reversalShare: 0.01,
+  shares: {},
   slipShare: 0.01,
   correctionShare: 0.01,
   stock: true,

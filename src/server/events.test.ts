@@ -6,6 +6,7 @@ import type { Entry } from '#log/index.ts';
 import { addOrganization, createWriter, testKinds } from '../../test/support/log.ts';
 import { until } from '../../test/support/patience.ts';
 import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
+import { everything, type Reach } from './access/reach.ts';
 import { createEventHub, type News, type Wish } from './events.ts';
 import { createIntake } from './intake/intake.ts';
 import { createLogStore } from './log-store/log-store.ts';
@@ -18,9 +19,9 @@ const base = { database, sha256, clock: systemClock, kinds: testKinds, projector
 const startProcess = () => {
   const hub = createEventHub({ database, everywhere: ['log.erase'] });
   const intake = createIntake({ ...base, store: createLogStore({ ...base, onNew: hub.announce }) });
-  const heard = (org: string, wish: Wish & { readonly after?: number } = {}) => {
+  const heard = (org: string, wish: Wish & { readonly after?: number; readonly reach?: Reach } = {}) => {
     const news: News[] = [];
-    const stop = hub.listen(org, wish, (one) => news.push(one));
+    const stop = hub.listen(org, { reach: everything, ...wish }, (one) => news.push(one));
     return { news, stop };
   };
   return { hub, intake, heard };

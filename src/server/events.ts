@@ -1,6 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Entry, Uuid } from '#log/index.ts';
+import { everything, isEverything, isWithin, type Reach, withinReach } from './access/reach.ts';
 
 /**
  * That there is something new, where and of what kind, never what: a screen that shows one site and one line of service
@@ -22,10 +23,10 @@ export interface Change {
 export interface Arrival {
   readonly first: number;
   readonly last: number;
-  readonly entries: readonly Pick<Entry, 'site' | 'kind'>[];
+  readonly entries: readonly Pick<Entry, 'site' | 'kind' | 'subject'>[];
 }
 
-/** What a listener wants to hear of; everything when left out. */
+/** What a listener wants to hear of, inside its reach; all of that when left out. */
 export interface Wish {
   readonly site?: Uuid;
   /** A kind, or the part before its dot: `exchange`. */
@@ -38,7 +39,7 @@ export interface EventHub {
   /** Answers how to stop listening. What came after place `after` is told at once; without it only what comes now. */
   readonly listen: (
     org: Uuid,
-    wish: Wish & { readonly after?: number },
+    wish: Wish & { readonly reach: Reach; readonly after?: number },
     listener: (news: News) => void,
   ) => () => void;
   /** Looks for what other server processes stored, for organizations that someone listens to. */
@@ -55,6 +56,7 @@ export interface EventHubDeps {
 const mostChanges = 200;
 
 interface Listener extends Wish {
+  readonly reach: Reach;
   readonly tell: (news: News) => void;
 }
 
@@ -86,7 +88,13 @@ export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub
       if (audience.told !== undefined && audience.told >= first - 1)
         audience.told = Math.max(audience.told, last);
       const news = toNews(last, distinct(entries));
-      for (const listener of audience.listeners) tell(listener, news);
+      for (const listener of audience.listeners) {
+        if (isEverything(listener.reach)) tell(listener, news);
+        else {
+          const within = entries.filter((entry) => isWithin(listener.reach, entry, everywhere));
+          if (within.length > 0) tell(listener, toNews(last, distinct(within)));
+        }
+      }
     },
     listen: (org, { after, ...wish }, report) => {
       const listener: Listener = { ...wish, tell: report };
@@ -94,7 +102,7 @@ export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub
       audience.listeners.add(listener);
       audiences.set(org, audience);
       if (after !== undefined)
-        void readNews(database, org, after).then(
+        void readNews(database, org, after, wish.reach, everywhere).then(
           (news) => news !== undefined && audience.listeners.has(listener) && tell(listener, news),
           // The database is away: the listener hears of the next arrival, and its own look every few minutes stays.
           () => undefined,
@@ -118,9 +126,13 @@ export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub
           audience.told = last;
           continue;
         }
-        const news = await readNews(database, org, told);
+        const news = await readNews(database, org, told, everything, everywhere);
         audience.told = Math.max(news?.seq ?? last, audience.told ?? 0);
-        if (news !== undefined) for (const listener of audience.listeners) tell(listener, news);
+        for (const listener of audience.listeners) {
+          const { reach } = listener;
+          const heard = isEverything(reach) ? news : await readNews(database, org, told, reach, everywhere);
+          if (heard !== undefined) tell(listener, heard);
+        }
       }
     },
   };
@@ -138,8 +150,14 @@ const distinct = (entries: readonly Change[]): readonly Change[] => [
   ...new Map(entries.map(({ site, kind }) => [`${site} ${kind}`, { site, kind }])).values(),
 ];
 
-/** What came after a place; undefined when nothing did. */
-const readNews = (database: Database, org: Uuid, after: number): Promise<News | undefined> =>
+/** What came within reach after a place; undefined when nothing did. */
+const readNews = (
+  database: Database,
+  org: Uuid,
+  after: number,
+  reach: Reach,
+  everywhere: readonly string[],
+): Promise<News | undefined> =>
   database.readOrganization(org, async (tx) => {
     const head = await tx.first<{ last: number }>(
       sql`select last_seq as last from log_head where org_id = ${org}`,
@@ -149,6 +167,7 @@ const readNews = (database: Database, org: Uuid, after: number): Promise<News | 
     if (head.last - after > 5_000) return { seq: head.last };
     const changes = await tx.rows<Change>(sql`
       select distinct site, kind from entry where org_id = ${org} and seq > ${after} and seq <= ${head.last}
+        ${withinReach(reach, everywhere)}
       limit ${mostChanges + 1}`);
-    return toNews(head.last, changes);
+    return changes.length === 0 ? undefined : toNews(head.last, changes);
   });

@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migration.ts';
+import { auditMigration } from './audit/migration.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 
@@ -234,4 +235,5 @@ alter table log_head add column fading_waits text;`,
   followedTimers,
   outboxMigration,
   { id: '0023-takeback', up: ownKinds },
+  auditMigration,
 ];

@@ -3,15 +3,8 @@ import { createFollowing, type Follow } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Clock } from '#log/index.ts';
-import { exchangeKinds } from '#programs/exchange/entries.ts';
-import { exchangeReports } from '#programs/exchange/report.ts';
-import { exchangeStock } from '#programs/exchange/rules.ts';
-import { exchangeProjection } from '#programs/exchange/tables.ts';
-import { naloxoneKinds } from '#programs/naloxone/entries.ts';
-import { reversalPage } from '#programs/naloxone/public/page.ts';
-import { naloxoneReports } from '#programs/naloxone/report.ts';
-import { naloxoneStock } from '#programs/naloxone/rules.ts';
-import { naloxoneProjection } from '#programs/naloxone/tables.ts';
+import { programs } from '#programs/list.ts';
+import { loadedPrograms } from '#programs/server/loaded.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
@@ -22,12 +15,9 @@ import { visitsReports } from '#visits/report.ts';
 import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
 import { migrations } from './migrations.ts';
-import { asPublicPage, type PublicPage } from './public/page.ts';
+import type { PublicPage } from './public/page.ts';
 
-/**
- * What a room brings to the server. Rooms give values of this shape; they never import it. Their kinds are in the one
- * list that devices and server share (programs/kinds.ts).
- */
+/** What a room brings to the server. Rooms give values of this shape; they never import it. */
 export interface ServerRoom {
   readonly name: string;
   readonly projections: readonly Projection[];
@@ -43,23 +33,19 @@ export interface ServerRoom {
 /** What each room does to stock. A version grows when its answer to an old entry changes. */
 const stockSources: readonly StockSource[] = [
   { kinds: stockKinds, effect: stockEffect, version: 2 },
-  { kinds: exchangeKinds, effect: exchangeStock, version: 1 },
-  { kinds: naloxoneKinds, effect: naloxoneStock, version: 1 },
+  ...programs.flatMap(({ kinds, supplies }) => (supplies === undefined ? [] : [{ ...supplies, kinds }])),
 ];
 
 /** What any entry does to supplies. */
 export const stockEffectOfAll = combineEffects(stockSources.map(({ effect }) => effect));
 
-/** The one list of rooms on the server: adding a program is a line here (and one above, if it moves supplies). */
+/** Every room on the server; programs come from their one list (programs/list.ts). */
 export const rooms: readonly ServerRoom[] = [
   { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
-  { name: 'exchange', projections: [exchangeProjection], reports: exchangeReports },
-  {
-    name: 'naloxone',
-    projections: [naloxoneProjection],
-    reports: naloxoneReports,
-    publicPages: [asPublicPage(reversalPage)],
-  },
+  ...loadedPrograms.map(({ publicPages = [], ...room }) => ({
+    ...room,
+    publicPages: publicPages as readonly PublicPage[],
+  })),
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

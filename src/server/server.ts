@@ -18,10 +18,12 @@ import { keepCodes, listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
+import { auditClearing } from './audit/audit.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createEventHub } from './events.ts';
-import type { Route } from './http/route.ts';
+import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
+import { auditRoutes } from './http/routes/audit.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
@@ -29,7 +31,7 @@ import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
-import { createHttpServer, type HttpOptions } from './http/server.ts';
+import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
@@ -66,6 +68,8 @@ export interface ServerDeps {
   readonly rooms: readonly ServerRoom[];
   /** Ways out of the server; none when left out. */
   readonly channels?: readonly Channel[];
+  /** Shown every JSON answer before it leaves; left out, nobody looks. */
+  readonly onAnswer?: HttpDeps['onAnswer'];
 }
 
 export interface ServerOptions extends HttpOptions {
@@ -86,7 +90,7 @@ export interface AlongsideServer {
   readonly app: FastifyInstance;
   /** The face over TLS, where `local` was given. */
   readonly secureApp?: FastifyInstance;
-  readonly routes: readonly Route[];
+  readonly routes: readonly Handler[];
   /** Timers that entries set, and those that keep the house; both run by themselves. */
   readonly timers: TimerRunner;
   readonly housekeeping: TimerRunner;
@@ -136,7 +140,7 @@ export const createServer = async (
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   const record = createOwnDevice({ ...deps, store });
   let isStopping = false;
-  const routes: readonly Route[] = [
+  const routes: readonly Handler[] = [
     ...systemRoutes({
       database,
       version: options.version,
@@ -149,8 +153,13 @@ export const createServer = async (
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
     }),
     ...entryRoutes({ intake, store, events, log, met: guard.met }),
-    ...organizationRoutes(createOrganizationEditor(deps)),
-    ...reviewRoutes({ database, quarantine: createQuarantine({ ...deps, store }) }),
+    ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
+    ...reviewRoutes({
+      database,
+      quarantine: createQuarantine({ ...deps, store }),
+      everywhere: everywhereKinds(kinds),
+    }),
+    ...auditRoutes({ database }),
     ...reportRoutes({
       database,
       clock: deps.clock,
@@ -170,7 +179,13 @@ export const createServer = async (
     record,
     style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
   };
-  const shared = { routes, callers: createCallers(deps), perAddress, log };
+  const shared = {
+    routes,
+    callers: createCallers(deps),
+    perAddress,
+    log,
+    ...(deps.onAnswer !== undefined && { onAnswer: deps.onAnswer }),
+  };
   const { local } = options;
   const trust = local && { ...local, words: deps.words, style: publicPages.style };
   const http = await createHttpServer(
@@ -193,6 +208,7 @@ export const createServer = async (
     createBlurring({ ...deps, projector, effectOf: stockEffectOfAll }),
     clearing,
     outboxClearing,
+    auditClearing,
     ...rooms.flatMap(({ timers: own }) => own ?? []),
   ];
   const isOrganizations = ({ everyMs }: TimerHandler): boolean => everyMs !== undefined;

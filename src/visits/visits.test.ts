@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Item } from '#catalog/item.ts';
-import { findItem, items } from '#catalog/items.ts';
+import { findItem, items } from '#programs/items.ts';
 import { presetKind, visitKind } from './entries.ts';
 import { peopleServed, presetsOf, uniquePeople, visitWarnings, withDeclined } from './rules.ts';
 import {

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { findItem } from '#catalog/items.ts';
 import { clock, random, sha256 } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import type { Uuid } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { generateDays } from '#sample/days.ts';
 import { makeOutlets, type Plan } from '#sample/plan.ts';
@@ -118,7 +118,7 @@ interface Board {
 
 const makeBoards = async (whole: Whole, order: ScotlandOrder): Promise<readonly Board[]> => {
   const prng = createPrng(order.seed);
-  const editor = createOrganizationEditor({ database: whole.database, clock, random });
+  const editor = createOrganizationEditor({ database: whole.database, clock, random }, { who: 'operator' });
   const sizes = Array.from({ length: order.boards }, () => Math.exp(prng.normal() * 0.6));
   const visits = shareOut(order.attendances, sizes);
   const syringes = shareOut(order.syringes, visits);
@@ -141,8 +141,7 @@ const makeBoards = async (whole: Whole, order: ScotlandOrder): Promise<readonly 
         outlets,
         visits: visits[board] ?? 0,
         syringes: syringes[board] ?? 0,
-        naloxoneShare: 0.05,
-        reversalShare: 0.002,
+        shares: { 'naloxone.handout': 0.05, 'naloxone.reversal': 0.002 },
         slipShare: 0.01,
         correctionShare: 0.01,
         stock: true,

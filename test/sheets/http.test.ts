@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import type { Capability } from '#contract/capability.ts';
+import { rolesThatMay } from '#contract/roles.ts';
 import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
@@ -165,8 +167,8 @@ test('a mapping that makes no sense is told by its part', async () => {
 test('only coordinators and admins may import, and nobody without a token', async () => {
   const paths = server.routes.filter(({ path }) => /^\/v1\/(uploads|imports)/.test(path));
   assert.equal(paths.length, 10);
-  for (const { method, path, access } of paths) {
-    assert.deepEqual(access.who === 'worker' && access.roles, ['coordinator', 'admin']);
+  for (const { method, path, needs } of paths) {
+    assert.deepEqual(rolesThatMay(needs as Capability), ['coordinator', 'admin']);
     const answer = await server.call(
       method,
       path.replace('{id}', anyId()),

@@ -36,8 +36,8 @@ const zone = { toTime: (date: string, time: string) => `${date}T${time}-05:00` }
  * visits a year at five outlets, Scotland 132 447 at 330 (test/scotland), most of them small pharmacies.
  */
 const volumes = [
-  { visitsPerSize: 1.75, naloxoneShare: 0.12 },
-  { visitsPerSize: 0.85, naloxoneShare: 0.05 },
+  { visitsPerSize: 1.75, kitShare: 0.12 },
+  { visitsPerSize: 0.85, kitShare: 0.05 },
 ] as const;
 /** Nobody sees more in a day here: worlds stay small, and there are many of them. */
 const mostVisits = 20;
@@ -90,7 +90,7 @@ const channels = ['fixed', 'fixed', 'pharmacy', 'mobile', 'foot', 'home', 'kiosk
 const makePlan = (
   chance: Chance,
   outlets: readonly Outlet[],
-  { visitsPerSize, naloxoneShare }: (typeof volumes)[number],
+  { visitsPerSize, kitShare }: (typeof volumes)[number],
   fromMs: number,
   days: number,
 ): Plan => {
@@ -103,8 +103,7 @@ const makePlan = (
     outlets,
     visits: 0,
     syringes: 0,
-    naloxoneShare,
-    reversalShare: 0.01,
+    shares: { 'naloxone.handout': kitShare },
     slipShare: 0.01,
     correctionShare: 0.01,
     stock: true,
@@ -121,5 +120,7 @@ export const oneVisit = (seed: number, outlet: Outlet, at: string): Happening =>
   outlet: 0,
   at,
   visit: true,
-  drafts: makeEncounter(createPrng(seed), { ...outlet, channel: 'fixed' }, 10, { naloxone: 1, reversal: 0 }),
+  drafts: makeEncounter(createPrng(seed), { ...outlet, channel: 'fixed' }, 10, (kind) =>
+    kind === 'naloxone.handout' ? 1 : 0,
+  ),
 });

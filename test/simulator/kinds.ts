@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { createKindRegistry, defineKind, type Kind, linked, open } from '#log/index.ts';
-import { exchangeStock } from '#programs/exchange/rules.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { naloxoneStock } from '#programs/naloxone/rules.ts';
+import { programs } from '#programs/list.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';
 
 /**
@@ -20,9 +19,11 @@ export const noteKind = defineKind({
   upgrades: { 1: (body) => ({ ...body, topic: '' }) },
 });
 
-const isOld = ({ kind }: Kind): boolean => !kind.startsWith('naloxone.');
+/** The program that came last: a device or server from before it keeps and passes on what it does not know. */
+const newest = programs.at(-1)?.kinds ?? [];
+const isOld = ({ kind }: Kind): boolean => !newest.some((known) => known.kind === kind);
 
-/** What an app or server of today knows, and one from before: it knows no naloxone, and notes without a topic. */
+/** What an app or server of today knows, and one from before: it knows nothing of the newest program, and notes without a topic. */
 export const registries = {
   new: createKindRegistry([...kindRegistry.all, noteKind as unknown as Kind]),
   old: createKindRegistry([...kindRegistry.all.filter(isOld), noteKindFirst as unknown as Kind]),
@@ -31,4 +32,7 @@ export const registries = {
 export type BuildAge = keyof typeof registries;
 
 /** What an entry does to supplies, over all programs. */
-export const effectOf = combineEffects([exchangeStock, naloxoneStock, stockEffect]);
+export const effectOf = combineEffects([
+  ...programs.flatMap(({ supplies }) => supplies?.effect ?? []),
+  stockEffect,
+]);

@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import * as v from 'valibot';
 import { loadWords } from '#build/words.ts';
 import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
+import type { JsonRoute, Route } from '#contract/route.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { createWords } from '#kit/words/words.ts';
@@ -63,6 +66,7 @@ export const startTestServer = async (
 ): Promise<TestServer> => {
   const database = more.database ?? (await createTestDatabase()).database;
   const lines: string[] = [];
+  const wrong: unknown[] = [];
   const server = await createServer(
     {
       database,
@@ -73,6 +77,14 @@ export const startTestServer = async (
       kinds: kindsWithThing,
       words: (locale) => createWords(loadWords(locale)),
       rooms: more.rooms ?? [...rooms, thingRoom],
+      onAnswer: (route, value) => {
+        try {
+          assertAnswer(route, value);
+        } catch (error) {
+          wrong.push(error);
+          throw error;
+        }
+      },
     },
     { version: '0.0.0-test', ...more },
   );
@@ -83,8 +95,23 @@ export const startTestServer = async (
     if (!stopped) await server.value.stop();
     stopped = true;
   };
-  after(stop);
+  after(async () => {
+    await stop();
+    assert.deepEqual(wrong, [], 'every answer is as the contract says');
+  });
   return { ...server.value, stop, database, url, lines, call: createCall(url) };
+};
+
+/**
+ * Fails on an answer that is not what the contract says of its route: something missing or of another shape, and also
+ * something more, since what nobody wrote down nobody thought about.
+ */
+export const assertAnswer = (route: Route, value: unknown): void => {
+  const wire: unknown = JSON.parse(JSON.stringify(value));
+  const parsed = v.safeParse((route as JsonRoute).answer.schema, wire);
+  if (!parsed.success)
+    assert.fail(`${route.id}: ${v.getDotPath(parsed.issues[0]) ?? ''} ${parsed.issues[0].message}`);
+  assert.deepEqual(parsed.output, wire, `${route.id} says what the contract does not`);
 };
 
 /** Asks the server at this address over HTTP. */

@@ -1,46 +1,38 @@
 import * as v from 'valibot';
+import { addressOf } from '#contract/address.ts';
+import type { Answered, Asking, FileRoute, JsonRoute, Route } from '#contract/route.ts';
 import { err, type Failure, failure, isErrorCode, ok, type Result } from '#log/index.ts';
 
-/** Requests beside the log: sign-in, settings, reports. Answers are parsed; failures carry a code of the register. */
+/**
+ * Requests beside the log: sign-in, settings, reports. What is sent and what an answer is read by, the contract says;
+ * failures carry a code of the register.
+ */
 export interface Api {
-  readonly ask: <T>(request: ApiRequest, schema: v.GenericSchema<unknown, T>) => Promise<Result<T, Failure>>;
+  readonly ask: <R extends JsonRoute>(route: R, asking: Asking<R>) => Promise<Result<Answered<R>, Failure>>;
   /** A file for saving: its text and name. */
-  readonly download: (
-    path: string,
+  readonly download: <R extends FileRoute>(
+    route: R,
+    asking: Asking<R>,
   ) => Promise<Result<{ readonly blob: Blob; readonly name: string }, Failure>>;
-}
-
-export interface ApiRequest {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly body?: unknown;
-  /** A file to send as it is, instead of a body. */
-  readonly file?: Blob;
 }
 
 export const createApi = (deps: {
   readonly fetch: typeof globalThis.fetch;
   readonly token: () => string | undefined;
 }): Api => {
-  const send = async ({
-    method = 'GET',
-    path,
-    body,
-    file,
-  }: ApiRequest): Promise<Result<Response, Failure>> => {
+  const send = async <R extends Route>(route: R, asking: Asking<R>): Promise<Result<Response, Failure>> => {
+    const { body } = asking;
     const token = deps.token();
     const headers = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(file !== undefined && { 'content-type': 'application/octet-stream' }),
     };
     try {
-      const payload = file ?? (body === undefined ? undefined : JSON.stringify(body));
-      const response = await deps.fetch(path, {
-        method,
+      const response = await deps.fetch(addressOf(route, asking), {
+        method: route.method,
         headers,
         cache: 'no-store',
-        ...(payload !== undefined && { body: payload }),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       return response.ok ? ok(response) : err(await readFailure(response));
     } catch (error) {
@@ -49,16 +41,16 @@ export const createApi = (deps: {
     }
   };
   return {
-    ask: async (request, schema) => {
-      const answer = await send(request);
+    ask: async <R extends JsonRoute>(route: R, asking: Asking<R>) => {
+      const answer = await send(route, asking);
       if (!answer.ok) return answer;
-      const parsed = v.safeParse(schema, await readJson(answer.value));
+      const parsed = v.safeParse(route.answer.schema, await readJson(answer.value));
       return parsed.success
-        ? ok(parsed.output)
+        ? ok(parsed.output as Answered<R>)
         : err(failure('server-failed', { detail: 'answer unreadable' }));
     },
-    download: async (path) => {
-      const answer = await send({ path });
+    download: async (route, asking) => {
+      const answer = await send(route, asking);
       if (!answer.ok) return answer;
       const disposition = answer.value.headers.get('content-disposition') ?? '';
       const name = /filename="([^"]+)"/.exec(disposition)?.[1] ?? 'download';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type * as v from 'valibot';
+import { addressOf } from '#contract/address.ts';
+import type { Answered, Asking, JsonRoute } from '#contract/route.ts';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
 
@@ -8,18 +9,18 @@ export type Asked<T> =
   | { readonly at: 'answered'; readonly value: T }
   | { readonly at: 'failed'; readonly failure: Failure };
 
-/** Asks the server when the screen opens and whenever the path changes; `again` asks once more. */
-export const useAsk = <T>(
-  path: string,
-  schema: v.GenericSchema<unknown, T>,
-): { readonly asked: Asked<T>; readonly again: () => void } => {
+/** Asks the server when the screen opens and whenever what is asked changes; `again` asks once more. */
+export const useAsk = <R extends JsonRoute>(
+  route: R,
+  asking: Asking<R>,
+): { readonly asked: Asked<Answered<R>>; readonly again: () => void } => {
   const { api } = useApp();
-  const [asked, setAsked] = useState<Asked<T>>({ at: 'asking' });
+  const [asked, setAsked] = useState<Asked<Answered<R>>>({ at: 'asking' });
   const [round, setRound] = useState(0);
   useEffect(() => {
     let isCurrent = true;
     setAsked({ at: 'asking' });
-    void api.ask({ path }, schema).then((answer) => {
+    void api.ask(route, asking).then((answer) => {
       if (isCurrent)
         setAsked(
           answer.ok ? { at: 'answered', value: answer.value } : { at: 'failed', failure: answer.error },
@@ -28,6 +29,6 @@ export const useAsk = <T>(
     return () => {
       isCurrent = false;
     };
-  }, [path, round]);
+  }, [addressOf(route, asking), round]);
   return { asked, again: () => setRound((now) => now + 1) };
 };

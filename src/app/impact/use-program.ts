@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { impactProgram } from '#contract/impact.ts';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
-import { type FromLog, fromLogSchema, type Kept } from './adapters/kept.ts';
+import type { FromLog, Kept } from './adapters/kept.ts';
 import { type MonthPeriod, periodKey } from './periods.ts';
 
 export type AskedProgram =
@@ -23,8 +24,7 @@ export const useProgram = (
   useEffect(() => {
     let isCurrent = true;
     setAsked({ at: 'asking' });
-    const path = `/v1/impact/program?from=${period.from}&to=${period.to}`;
-    void api.ask({ path }, fromLogSchema).then((answer) => {
+    void api.ask(impactProgram, { query: { from: period.from, to: period.to } }).then((answer) => {
       if (!isCurrent) return;
       const before = kept.programs[key];
       if (answer.ok) {

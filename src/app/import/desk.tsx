@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { importBadRows } from '#contract/imports.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Banner, ProgressBar } from '#kit/components/messages.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
@@ -55,7 +56,8 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
     if (fresh.ok) onLook({ ...opened, look: fresh.value });
   };
   const saveBadRows = async (job: string | undefined): Promise<void> => {
-    const file = await api.download(`/v1/imports/${job}/bad-rows`);
+    if (job === undefined) return;
+    const file = await api.download(importBadRows, { params: { id: job } });
     if (file.ok) saveFile(file.value.blob, file.value.name);
   };
   const overlaps = [preview, importing].some(({ status }) => status?.failure?.code === 'import-overlaps');

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { importBringBack, importList, importTakeBack } from '#contract/imports.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Badge } from '#kit/components/messages.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
@@ -9,12 +9,12 @@ import { timeToMs } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
-import { importsSchema, type PastImport } from './api.ts';
+import type { PastImport } from './api.ts';
 
 /** Every import: who, when, which file, what it brought. One tap takes one back, another brings it in again. */
 export const PastImports = () => {
   const { t } = useWords();
-  const { asked, again } = useAsk('/v1/imports', importsSchema);
+  const { asked, again } = useAsk(importList, {});
   return (
     <section class="import-part" aria-label={t('app.import.past')}>
       <h2>{t('app.import.past')}</h2>
@@ -38,11 +38,8 @@ const Past = ({ past, onChanged }: { readonly past: PastImport; readonly onChang
   const [problem, setProblem] = useState<string>();
   const { device, name, at, brought, takenBack } = past;
   const who = place.workers.find((worker) => worker.id === past.author)?.name ?? '–';
-  const send = async (step: 'take-back' | 'bring-back'): Promise<void> => {
-    const answer = await api.ask(
-      { method: 'POST', path: `/v1/imports/${device}/${step}`, body: {} },
-      v.unknown(),
-    );
+  const send = async (route: typeof importTakeBack | typeof importBringBack): Promise<void> => {
+    const answer = await api.ask(route, { params: { id: device } });
     setProblem(answer.ok ? undefined : `log.error.${answer.error.code}`);
     if (answer.ok) onChanged();
   };
@@ -64,7 +61,10 @@ const Past = ({ past, onChanged }: { readonly past: PastImport; readonly onChang
           ? null
           : t('app.import.days', { first: day(brought.first), last: day(brought.last) })}
       </p>
-      <Button icon="returns" onClick={() => void send(takenBack === undefined ? 'take-back' : 'bring-back')}>
+      <Button
+        icon="returns"
+        onClick={() => void send(takenBack === undefined ? importTakeBack : importBringBack)}
+      >
         {t(takenBack === undefined ? 'app.import.take-back' : 'app.import.bring-back')}
       </Button>
       <ProblemBanner problem={problem} />

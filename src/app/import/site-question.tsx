@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { siteAdd } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -8,8 +8,6 @@ import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { answered, type Mapping, withSite } from './mapping.ts';
 import type { QuestionProps } from './question-props.ts';
-
-const made = v.object({ id: v.string() });
 
 /** Places that are no site here: each is one of ours, a new one, or left out. */
 export const SiteQuestion = ({ question, mapping, onChange }: QuestionProps) => {
@@ -27,10 +25,7 @@ export const SiteQuestion = ({ question, mapping, onChange }: QuestionProps) => 
   const make = async (): Promise<void> => {
     let next: Mapping = mapping;
     for (const { word } of words.filter(({ word: own }) => siteFor(own) === '')) {
-      const answer = await api.ask(
-        { method: 'POST', path: '/v1/sites', body: { name: word.slice(0, 120), channel: 'fixed' } },
-        made,
-      );
+      const answer = await api.ask(siteAdd, { body: { name: word.slice(0, 120), channel: 'fixed' } });
       if (!answer.ok) {
         setProblem(`log.error.${answer.error.code}`);
         break;

@@ -1,8 +1,11 @@
-import { err, type Failure, ok, type Result } from '#log/index.ts';
+import * as v from 'valibot';
+import { uploadLook } from '#contract/imports.ts';
+import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
+import { mappingSchema } from '#sheets/mapping/mapping.ts';
 import type { Stripped } from '#sheets/private/strip.ts';
 import type { OddFile } from '#sheets/read/oddity.ts';
 import type { Api } from '../api/api.ts';
-import { type Look, lookSchema } from './api.ts';
+import type { Look } from './api.ts';
 import { uploadFile } from './upload.ts';
 
 /** A file that is on the server and was looked at, without what says who somebody is. */
@@ -54,10 +57,17 @@ export const sendFile = async (
 };
 
 /** Looks at an upload once more, at one sheet or from another row of headers. */
-export const lookAgain = (
+export const lookAgain = async (
   api: Api,
   upload: string,
   fileName: string,
   options: { readonly sheet?: string; readonly headerRow?: number } = {},
-): Promise<Result<Look, Failure>> =>
-  api.ask({ method: 'POST', path: `/v1/uploads/${upload}/look`, body: { fileName, ...options } }, lookSchema);
+): Promise<Result<Look, Failure>> => {
+  const look = await api.ask(uploadLook, { params: { id: upload }, body: { fileName, ...options } });
+  if (!look.ok) return look;
+  const { suggestion } = look.value;
+  const mapping = v.safeParse(mappingSchema, suggestion.mapping);
+  return mapping.success
+    ? ok({ ...look.value, suggestion: { ...suggestion, mapping: mapping.output } })
+    : err(failure('server-failed', { detail: 'answer unreadable' }));
+};

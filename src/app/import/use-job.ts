@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { importStart, importStatus, importStop } from '#contract/imports.ts';
 import { useApp } from '../app-context.tsx';
-import { type Status, startedSchema, statusSchema } from './api.ts';
+import type { Status } from './api.ts';
 import type { Mapping } from './mapping.ts';
 
 export interface JobOrder {
@@ -35,7 +35,7 @@ export const useJob = (): JobView => {
     let timer: ReturnType<typeof setTimeout>;
     let isCurrent = true;
     const look = async (): Promise<void> => {
-      const answer = await api.ask({ path: `/v1/imports/${job}` }, statusSchema);
+      const answer = await api.ask(importStatus, { params: { id: job } });
       if (!isCurrent) return;
       if (answer.ok) setStatus(answer.value);
       // The import goes on without us; a look that failed is simply repeated.
@@ -50,8 +50,7 @@ export const useJob = (): JobView => {
   }, [job]);
 
   const stop = async (): Promise<void> => {
-    if (running.current !== undefined)
-      await api.ask({ method: 'POST', path: `/v1/imports/${running.current}/stop`, body: {} }, v.unknown());
+    if (running.current !== undefined) await api.ask(importStop, { params: { id: running.current } });
   };
   const start = async ({ replace, ...order }: JobOrder): Promise<void> => {
     await stop();
@@ -59,7 +58,7 @@ export const useJob = (): JobView => {
     setProblem(undefined);
     const body = { ...order, ...(replace !== undefined && { replace }) };
     for (let again = 0; ; again += 1) {
-      const started = await api.ask({ method: 'POST', path: '/v1/imports', body }, startedSchema);
+      const started = await api.ask(importStart, { body });
       if (started.ok) {
         running.current = started.value.job;
         return setJob(started.value.job);

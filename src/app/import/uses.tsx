@@ -1,7 +1,7 @@
-import { findItem } from '#catalog/items.ts';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { findItem } from '#programs/items.ts';
 import { itemUse, type Use } from '#sheets/mapping/use.ts';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
 

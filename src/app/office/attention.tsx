@@ -1,26 +1,22 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { quarantineDismiss, quarantineList, quarantineRelease, quarantineReopen } from '#contract/review.ts';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { type Entry, entrySchema, type Failure, timeToMs } from '#log/index.ts';
+import { type Entry, type Failure, timeToMs } from '#log/index.ts';
 import { periodOf } from '#report/period.ts';
 import { EntryText } from '#visits/screens/entry-text.tsx';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { ReportTableView } from './report-table.tsx';
-import { ServerNotes, serverNotes } from './server-notes.tsx';
+import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePages } from './use-pages.ts';
 
-const schema = v.object({
-  held: v.array(v.object({ key: v.string(), code: v.string(), heldAt: v.string(), entry: entrySchema })),
-  next: v.optional(v.string()),
-  ...serverNotes,
-});
+const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reopen: quarantineReopen };
 
 /** What only a person can decide: entries held apart, entries corrected twice. */
 export const Screen = () => {
@@ -31,15 +27,12 @@ export const Screen = () => {
   const toast = useToast();
   const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
-  const { asked, again, more } = usePages('/v1/quarantine', schema);
+  const { asked, again, more } = usePages(quarantineList);
   const firstPage = asked.at === 'answered' ? asked.value[0] : undefined;
   // What was decided leaves the list where it stood: nobody loses their place in a long one.
   const [decided, setDecided] = useState<readonly string[]>([]);
-  const decide = async (key: string, what: 'release' | 'dismiss' | 'reopen'): Promise<void> => {
-    const done = await api.ask(
-      { method: 'POST', path: `/v1/quarantine/${encodeURIComponent(key)}/${what}`, body: {} },
-      v.unknown(),
-    );
+  const decide = async (key: string, what: keyof typeof deciding): Promise<void> => {
+    const done = await api.ask(deciding[what], { params: { key } });
     toast(
       done.ok
         ? {

@@ -1,4 +1,5 @@
-import * as v from 'valibot';
+import { headlines as headlinesRoute } from '#contract/reports.ts';
+import type { Answered } from '#contract/route.ts';
 import { BarChart } from '#kit/charts/bar-chart.tsx';
 import { LineChart } from '#kit/charts/line-chart.tsx';
 import { useLog } from '#kit/log-context.tsx';
@@ -7,31 +8,16 @@ import { chartMonths, type Period } from '#report/period.ts';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { usePeriodName } from './period-name.ts';
+import { queryOf } from './report-query.ts';
 import { useSiteNames } from './site-names.ts';
 
-const schema = v.object({
-  before: v.object({ from: v.string(), to: v.string() }),
-  sites: v.array(v.object({ id: v.string(), name: v.string(), removed: v.boolean() })),
-  headlines: v.array(
-    v.object({
-      id: v.string(),
-      title: v.string(),
-      mayBeUnknown: v.boolean(),
-      value: v.nullable(v.number()),
-      before: v.nullable(v.number()),
-      months: v.array(v.object({ month: v.string(), value: v.number() })),
-      sites: v.array(v.object({ site: v.string(), value: v.number() })),
-    }),
-  ),
-});
-type Answer = v.InferOutput<typeof schema>;
+type Answer = Answered<typeof headlinesRoute>;
 type Figures = Answer['headlines'][number];
 
 /** What the period came to at one look: each figure beside the one before, with a picture over months or sites. */
 export const Headlines = ({ period, site }: { readonly period: Period; readonly site: string }) => {
   const { place } = useLog();
-  const query = `from=${period.from}&to=${period.to}${site === '' ? '' : `&site=${site}`}`;
-  const { asked, again } = useAsk(`/v1/headlines?${query}`, schema);
+  const { asked, again } = useAsk(headlinesRoute, { query: queryOf(period, site) });
   return (
     <WhenAnswered asked={asked} again={again}>
       {({ before, headlines, sites }) => {

@@ -16,6 +16,7 @@ import { formNumber } from '#kit/form/parse.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { programOfGroup, items as shipped } from '#programs/items.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
 
@@ -54,7 +55,7 @@ export const Screen = () => {
   const { resolveList } = useVisitParts();
   const entries = useEntries(choiceKind);
   const [list, setList] = useState<ListName>('item');
-  const choices = list === 'item' ? resolveItems(entries) : (resolveList?.(list, entries) ?? []);
+  const choices = list === 'item' ? resolveItems(shipped, entries) : (resolveList?.(list, entries) ?? []);
   const [isAdding, setAdding] = useState(false);
   const nameOf = (code: string): string => (list === 'item' ? labels.item(code) : labels.of(list, code));
 
@@ -114,7 +115,7 @@ export const Screen = () => {
             const taken = new Set(choices.map(({ choice }) => choice.code));
             const answer = await change(freeCode(en, taken), {
               label: { en, es: es ?? en },
-              ...(group !== undefined && { group, program: group === 'naloxone' ? 'naloxone' : 'exchange' }),
+              ...(group !== undefined && { group, program: programOfGroup(group) }),
               ...(set !== undefined && { set }),
               ...(doses !== undefined && doses > 0 && { dosesPerUnit: doses }),
             });

@@ -1,14 +1,18 @@
 import { Icon, type IconName } from '#kit/components/icon.tsx';
 import { Page } from '#kit/components/page.tsx';
+import type { Screen as KitScreen } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { useApp } from '../app-context.tsx';
 
 /** Everything a coordinator sets or looks after. */
 export const Screen = () => {
   const { t } = useWords();
+  const { programs } = useApp();
+  const own = programs.flatMap(({ screens }) => screens.filter(({ part }) => part === 'office').map(tileOf));
   return (
     <Page title={t('app.office.title')}>
       <nav class="tiles" aria-label={t('app.office.title')}>
-        {tiles.map(({ href, icon, title }) => (
+        {[...before, ...own, ...after].map(({ href, icon, title }) => (
           <a key={href} class="tile" href={href}>
             <Icon name={icon} />
             <span>{t(title)}</span>
@@ -19,13 +23,24 @@ export const Screen = () => {
   );
 };
 
-const tiles: readonly { readonly href: string; readonly icon: IconName; readonly title: string }[] = [
+interface Tile {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly title: string;
+}
+
+const tileOf = ({ path, icon = 'list', title }: KitScreen): Tile => ({ href: path, icon, title });
+
+const before: readonly Tile[] = [
   { href: '/office/attention', icon: 'bell', title: 'app.office.attention.title' },
   { href: '/impact', icon: 'heart', title: 'app.impact.title' },
   { href: '/office/people', icon: 'people', title: 'app.office.people.title' },
   { href: '/office/items', icon: 'list', title: 'app.office.items.title' },
   { href: '/office/packs', icon: 'kit', title: 'visits.packs.title' },
-  { href: '/office/returns', icon: 'returns', title: 'exchange.factors.title' },
+];
+
+/** Between the two stand the screens of the organization's programs. */
+const after: readonly Tile[] = [
   { href: '/office/bulk', icon: 'share', title: 'visits.bulk.title' },
   { href: '/office/organization', icon: 'home', title: 'app.office.organization.title' },
   { href: '/office/import', icon: 'upload', title: 'app.import.title' },

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { organizationChange, type Question } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
@@ -10,7 +11,7 @@ import { useToast } from '#kit/components/toast.tsx';
 import { formNumber } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
-import { isQuestion, problemsOf, sendChange } from './send.ts';
+import { problemsOf, questionOf, sendChange } from './send.ts';
 
 const fields = v.object({
   name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
@@ -40,15 +41,14 @@ export const Screen = () => {
       });
     });
   const save = async ({ name: newName, ...rest }: Settings): Promise<FormAnswer> => {
-    const send = (despite: readonly string[]) =>
-      sendChange(api, {
-        method: 'PATCH',
-        path: '/v1/organization',
+    const send = (despite: readonly Question[]) =>
+      sendChange(api, organizationChange, {
         body: { name: newName, settings: rest, despite },
       });
     let found = await send([]);
-    if (found !== undefined && isQuestion(found) && (await isMeant())) found = await send([found.code]);
-    if (found !== undefined && isQuestion(found))
+    const asked = found && questionOf(found);
+    if (asked !== undefined && (await isMeant())) found = await send([asked]);
+    if (found !== undefined && questionOf(found) !== undefined)
       return [{ name: 'keepDays', message: 'app.office.organization.not-shortened' }];
     if (found !== undefined) return problemsOf(found);
     await refresh();

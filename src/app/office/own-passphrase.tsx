@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { ownPassphrase } from '#contract/account.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form } from '#kit/components/form.tsx';
@@ -30,7 +31,7 @@ export const OwnPassphrase = () => {
           schema={fields}
           submitLabel={t('kit.save')}
           onSubmit={async (body) => {
-            const found = await sendChange(api, { method: 'POST', path: '/v1/own-passphrase', body });
+            const found = await sendChange(api, ownPassphrase, { body });
             if (found !== undefined)
               return [
                 { name: found.code === 'passphrase-old-wrong' ? 'old' : '', message: problemOf(found) },

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { lists } from '#catalog/lists.ts';
+import { siteAdd, siteChange, workerAdd, workerChange } from '#contract/organization.ts';
+import { roles } from '#contract/roles.ts';
+import type { Asking, JsonRoute } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form } from '#kit/components/form.tsx';
@@ -11,7 +14,6 @@ import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import type { FieldProblem } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { ApiRequest } from '../api/api.ts';
 import { useApp } from '../app-context.tsx';
 import { NewPassphrase } from '../start/new-passphrase.tsx';
 import { passphraseField } from '../start/passphrase-field.ts';
@@ -23,10 +25,9 @@ const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(80));
 const siteFields = v.object({ name, channel: v.string() });
 const workerFields = v.object({
   name,
-  role: v.string(),
+  role: v.picklist(roles),
   passphrase: v.optional(passphraseField),
 });
-const roles = ['peer', 'room', 'technician', 'navigator', 'coordinator', 'admin'] as const;
 
 /** Sites and workers. Removing only marks: what they recorded still names them. */
 export const Screen = () => {
@@ -38,8 +39,8 @@ export const Screen = () => {
   const [resetting, setResetting] = useState<ListRow>();
   const isAdmin = context.me.role === 'admin';
   /** Adds or brings back; answers what a form shows beside its fields. */
-  const send = async (request: ApiRequest): Promise<readonly FieldProblem[]> => {
-    const found = await sendChange(api, request);
+  const send = async <R extends JsonRoute>(route: R, asking: Asking<R>): Promise<readonly FieldProblem[]> => {
+    const found = await sendChange(api, route, asking);
     if (found !== undefined) return problemsOf(found);
     setAdding(undefined);
     await refresh();
@@ -47,7 +48,10 @@ export const Screen = () => {
     return [];
   };
   const bringBack = async (kind: Leaving['kind'], { id }: ListRow): Promise<void> => {
-    const [problem] = await send({ method: 'PATCH', path: `/v1/${kind}/${id}`, body: { removed: false } });
+    const [problem] = await send(kind === 'sites' ? siteChange : workerChange, {
+      params: { id },
+      body: { removed: false },
+    });
     if (problem !== undefined) toast({ text: t(problem.message), icon: 'warning' });
   };
   return (
@@ -79,11 +83,7 @@ export const Screen = () => {
         isOpen={adding === 'site'}
         onClose={() => setAdding(undefined)}
       >
-        <Form
-          schema={siteFields}
-          submitLabel={t('kit.save')}
-          onSubmit={(body) => send({ method: 'POST', path: '/v1/sites', body })}
-        >
+        <Form schema={siteFields} submitLabel={t('kit.save')} onSubmit={(body) => send(siteAdd, { body })}>
           <TextField name="name" label={t('app.start.first.site')} isNeeded maxLength={80} />
           <Select
             name="channel"
@@ -100,7 +100,7 @@ export const Screen = () => {
         <Form
           schema={workerFields}
           submitLabel={t('kit.save')}
-          onSubmit={(body) => send({ method: 'POST', path: '/v1/workers', body })}
+          onSubmit={(body) => send(workerAdd, { body })}
         >
           <TextField
             name="name"

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type Question, siteChange, workerChange } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -8,7 +9,7 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
-import { isQuestion, problemOf, sendChange } from './send.ts';
+import { problemOf, questionOf, sendChange } from './send.ts';
 
 /** A site or a worker that is to go. */
 export interface Leaving {
@@ -34,8 +35,14 @@ export const Removing = ({ leaving, onClose }: RemovingProps) => {
   const [against, setAgainst] = useState<Failure>();
   const [isBusy, setBusy] = useState(false);
   useEffect(() => setAgainst(undefined), [leaving]);
-  const patch = async ({ kind, id }: Leaving, body: unknown): Promise<Failure | undefined> => {
-    const found = await sendChange(api, { method: 'PATCH', path: `/v1/${kind}/${id}`, body });
+  const patch = async (
+    { kind, id }: Leaving,
+    body: { readonly removed: boolean; readonly despite?: readonly Question[] },
+  ): Promise<Failure | undefined> => {
+    const found = await sendChange(api, kind === 'sites' ? siteChange : workerChange, {
+      params: { id },
+      body,
+    });
     if (found === undefined) await refresh();
     return found;
   };
@@ -47,11 +54,12 @@ export const Removing = ({ leaving, onClose }: RemovingProps) => {
         : { text: t(problemOf(found)), icon: 'warning' },
     );
   };
-  const isAsked = against !== undefined && isQuestion(against);
+  const question = against && questionOf(against);
+  const isAsked = question !== undefined;
   const remove = async (): Promise<void> => {
     if (leaving === undefined || isBusy) return;
     setBusy(true);
-    const found = await patch(leaving, { removed: true, ...(isAsked && { despite: [against.code] }) });
+    const found = await patch(leaving, { removed: true, ...(isAsked && { despite: [question] }) });
     setBusy(false);
     setAgainst(found);
     if (found !== undefined) return;

@@ -1,5 +1,6 @@
-import * as v from 'valibot';
 import { reportLabel } from '#catalog/report-lists.ts';
+import { reportCsv, report as reportRoute } from '#contract/reports.ts';
+import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useToast } from '#kit/components/toast.tsx';
@@ -10,19 +11,10 @@ import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
+import { queryOf } from './report-query.ts';
 import { useSiteNames } from './site-names.ts';
 
-const answerSchema = v.object({
-  id: v.string(),
-  title: v.string(),
-  columns: v.array(v.object({ id: v.string(), title: v.string(), type: v.string() })),
-  about: v.optional(v.picklist(['today', 'close'])),
-  asOf: v.optional(v.string()),
-  rows: v.array(v.record(v.string(), v.union([v.string(), v.number()]))),
-  totals: v.record(v.string(), v.number()),
-  sites: v.array(v.object({ id: v.string(), name: v.string(), removed: v.boolean() })),
-});
-type Answer = v.InferOutput<typeof answerSchema>;
+type Answer = Answered<typeof reportRoute>;
 type Row = Answer['rows'][number];
 
 /** About two sheets. A year by month, site and item would be a hundred, which nobody reads on paper. */
@@ -44,10 +36,10 @@ export const ReportTableView = ({
   const { t } = useWords();
   const { api } = useApp();
   const toast = useToast();
-  const query = `from=${period.from}&to=${period.to}${site === '' ? '' : `&site=${site}`}`;
-  const { asked, again } = useAsk(`/v1/reports/${id}?${query}`, answerSchema);
+  const asking = { params: { id }, query: queryOf(period, site) };
+  const { asked, again } = useAsk(reportRoute, asking);
   const save = async (): Promise<void> => {
-    const file = await api.download(`/v1/reports/${id}/csv?${query}`);
+    const file = await api.download(reportCsv, asking);
     if (file.ok) saveFile(file.value.blob, file.value.name);
     else toast({ text: t(`log.error.${file.error.code}`), icon: 'warning' });
   };

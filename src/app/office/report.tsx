@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { reports as reportsRoute } from '#contract/reports.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -14,11 +14,6 @@ import { PeriodChoice } from './period-choice.tsx';
 import { ReportTableView } from './report-table.tsx';
 import { useSiteNames } from './site-names.ts';
 
-const listSchema = v.object({
-  reports: v.array(v.object({ id: v.string(), title: v.string() })),
-  since: v.nullable(v.string()),
-});
-
 /** The report of a month, quarter, year or any days, by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
   const { t, day } = useWords();
@@ -28,7 +23,7 @@ export const Screen = () => {
   const today = place.now().slice(0, 10);
   const [period, setPeriod] = useState(() => periodOf(today.slice(0, 7)));
   const [site, setSite] = useState('');
-  const { asked, again } = useAsk('/v1/reports', listSchema);
+  const { asked, again } = useAsk(reportsRoute, {});
   const since = asked.at === 'answered' ? asked.value.since : null;
   const siteName = sites.of(site) ?? t('app.office.report.all-sites');
   return (
@@ -44,7 +39,7 @@ export const Screen = () => {
         <PeriodChoice
           today={today}
           since={since ?? today}
-          yearStart={context.organization.settings.yearStart}
+          yearStart={context.organization.settings.yearStart ?? 1}
           period={period}
           onChange={setPeriod}
         />

@@ -1,10 +1,15 @@
-import * as v from 'valibot';
+import { type Question, questions } from '#contract/organization.ts';
+import type { Asking, JsonRoute } from '#contract/route.ts';
 import type { Failure } from '#log/index.ts';
-import type { Api, ApiRequest } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
 
 /** Sends a change to the server: the failure, or undefined when it is done. */
-export const sendChange = async (api: Api, request: ApiRequest): Promise<Failure | undefined> => {
-  const answer = await api.ask(request, v.unknown());
+export const sendChange = async <R extends JsonRoute>(
+  api: Api,
+  route: R,
+  asking: Asking<R>,
+): Promise<Failure | undefined> => {
+  const answer = await api.ask(route, asking);
   return answer.ok ? undefined : answer.error;
 };
 
@@ -19,6 +24,6 @@ export const problemsOf = (
   { name: found.field ?? '', message: problemOf(found) },
 ];
 
-/** The server asks a person before it does this: said once more with the code in `despite`, it is done. */
-export const isQuestion = ({ code }: Failure): boolean =>
-  code === 'site-has-stock' || code === 'keep-shorter';
+/** What the server asks a person before it does this: said once more with it in `despite`, it is done. */
+export const questionOf = ({ code }: Failure): Question | undefined =>
+  questions.find((question) => question === code);

@@ -1,9 +1,5 @@
-import * as v from 'valibot';
 import { Banner } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
-
-/** What the server answers about itself, beside the entries that wait for a decision. */
-export const serverNotes = { fadingWaits: v.nullable(v.string()), setAside: v.number() };
 
 /** What a coordinator should know of the server, and pass on to whoever looks after it. */
 export const ServerNotes = ({

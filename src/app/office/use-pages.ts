@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type * as v from 'valibot';
+import type { Answered, Asking, JsonRoute } from '#contract/route.ts';
 import type { Failure } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
 import { type Asked, useAsk } from '../ask/use-ask.ts';
@@ -17,22 +17,26 @@ export interface Pages<P> {
   readonly more: (() => Promise<Failure | undefined>) | undefined;
 }
 
-/** As `useAsk`, for a list that the server gives in pages. */
-export const usePages = <P extends Page>(path: string, schema: v.GenericSchema<unknown, P>): Pages<P> => {
+/** As `useAsk`, for a list that the server gives in pages: where one begins is the only thing that it is asked. */
+export const usePages = <R extends JsonRoute & { readonly params?: never }>(
+  route: R,
+): Pages<Answered<R> & Page> => {
   const { api } = useApp();
-  const { asked, again } = useAsk(path, schema);
-  const [later, setLater] = useState<readonly P[]>([]);
+  const asking = (after?: string) => ({ query: { after } }) as Asking<R>;
+  const { asked, again } = useAsk(route, asking());
+  const [later, setLater] = useState<readonly (Answered<R> & Page)[]>([]);
   useEffect(() => setLater([]), [asked]);
   if (asked.at !== 'answered') return { asked, again, more: undefined };
-  const { next } = later.at(-1) ?? asked.value;
+  const first = asked.value as Answered<R> & Page;
+  const { next } = later.at(-1) ?? first;
   const more = async (after: string): Promise<Failure | undefined> => {
-    const answer = await api.ask({ path: `${path}?after=${encodeURIComponent(after)}` }, schema);
+    const answer = await api.ask(route, asking(after));
     if (!answer.ok) return answer.error;
-    setLater((before) => [...before, answer.value]);
+    setLater((before) => [...before, answer.value as Answered<R> & Page]);
     return undefined;
   };
   return {
-    asked: { at: 'answered', value: [asked.value, ...later] },
+    asked: { at: 'answered', value: [first, ...later] },
     again,
     more: next === undefined ? undefined : () => more(next),
   };

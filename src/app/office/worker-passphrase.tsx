@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { workerChange } from '#contract/organization.ts';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form } from '#kit/components/form.tsx';
 import { useToast } from '#kit/components/toast.tsx';
@@ -33,8 +34,7 @@ export const WorkerPassphrase = ({ worker, onClose }: WorkerPassphraseProps) => 
         schema={fields}
         submitLabel={t('kit.save')}
         onSubmit={async (body) => {
-          const path = `/v1/workers/${worker?.id ?? ''}`;
-          const found = await sendChange(api, { method: 'PATCH', path, body });
+          const found = await sendChange(api, workerChange, { params: { id: worker?.id ?? '' }, body });
           if (found !== undefined) return problemsOf(found);
           onClose();
           toast({ text: t('app.office.passphrase.reset-done', { name }), icon: 'check' });

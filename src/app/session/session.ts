@@ -1,27 +1,27 @@
 import * as v from 'valibot';
+import { contextAnswer, granted as grantedAnswer } from '#contract/context.ts';
 
-/** What the server grants at sign-in, as this device keeps it. It holds no passphrase. */
-export const contextSchema = v.object({
+const { organization } = contextAnswer.entries;
+const { settings } = organization.entries;
+
+/** What the server grants at sign-in, as this device keeps it. It holds no passphrase. Older builds kept less of it. */
+const keptContext = v.object({
+  ...contextAnswer.entries,
   organization: v.object({
-    id: v.string(),
-    name: v.string(),
-    /** What stands for it in addresses; an older server gives none. */
-    code: v.optional(v.string()),
-    settings: v.looseObject({
-      demo: v.optional(v.boolean()),
-      zone: v.optional(v.string(), 'UTC'),
-      keepDays: v.optional(v.number(), 365),
-      yearStart: v.optional(v.number(), 1),
+    ...organization.entries,
+    code: v.optional(organization.entries.code),
+    settings: v.object({
+      ...settings.entries,
+      zone: v.optional(settings.entries.zone, 'UTC'),
+      keepDays: v.optional(settings.entries.keepDays, 365),
+      locale: v.optional(settings.entries.locale, 'en'),
     }),
   }),
-  sites: v.array(v.object({ id: v.string(), name: v.string(), channel: v.string(), removed: v.boolean() })),
-  workers: v.array(v.object({ id: v.string(), name: v.string(), role: v.string(), removed: v.boolean() })),
-  me: v.object({ worker: v.string(), device: v.string(), role: v.string() }),
 });
-export type Context = v.InferOutput<typeof contextSchema>;
+export type Context = v.InferOutput<typeof keptContext>;
 
-export const grantedSchema = v.object({ token: v.string(), readUntil: v.number(), context: contextSchema });
-export type Granted = v.InferOutput<typeof grantedSchema>;
+const keptGranted = v.object({ ...grantedAnswer.entries, context: keptContext });
+export type Granted = v.InferOutput<typeof keptGranted>;
 
 /**
  * Who uses this device. Several workers may have signed in on it; one of them is at work. Signing out takes the right to
@@ -31,7 +31,7 @@ const sessionSchema = v.object({
   /** Names this installation to the server at sign-in. */
   installation: v.string(),
   /** Signed-in workers by id. */
-  granted: v.record(v.string(), grantedSchema),
+  granted: v.record(v.string(), keptGranted),
   current: v.optional(v.string()),
   shift: v.optional(v.object({ site: v.string(), worker: v.string(), day: v.string() })),
   /** Code of the organization to sign in to: from the address that was opened, then of the last sign-in. */

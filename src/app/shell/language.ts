@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepTrying, type Trying } from '#kit/keep-trying.ts';
 import { chooseRegion } from '#kit/words/locales.ts';
 import { type Catalog, createWords, type Words } from '#kit/words/words.ts';
+import { loadProgramWords } from '../programs.ts';
 import { loadCatalog } from './catalogs.ts';
 
 export type LanguageSettings = {
@@ -18,7 +19,27 @@ export type LanguageConfig = LanguageSettings & {
   readonly remember: (locale: string) => void;
 };
 
-export type Language = { readonly words: Words; readonly change: (locale: string) => void };
+export type Language = {
+  readonly words: Words;
+  readonly change: (locale: string) => void;
+  /** Brings the words of these programs. */
+  readonly learn: (programs: readonly string[]) => void;
+  /** The programs whose words are there. */
+  readonly learned: readonly string[];
+};
+
+/** What programs say, in one language. */
+type Learned = {
+  readonly locale: string;
+  readonly programs: readonly string[];
+  readonly messages: Catalog;
+};
+
+const loadLearned = async (locale: string, programs: readonly string[]): Promise<Learned> => ({
+  locale,
+  programs,
+  messages: await loadProgramWords(locale, programs, 'words'),
+});
 
 /** Words of one language, its catalog fetched or taken from this device. */
 export const loadLanguage = async (code: string, settings: LanguageSettings): Promise<Words> => {
@@ -39,27 +60,56 @@ const toWords = (locale: string, messages: Catalog, { wanted, timeZone }: Langua
 
 /** The language in use, and how to change it. Tells the document, so that screen readers speak it. */
 export const useLanguage = ({ first, remember, ...settings }: LanguageConfig): Language => {
-  const [words, setWords] = useState(first);
+  const [base, setBase] = useState(first);
+  const [learned, setLearned] = useState<Learned>();
+  const words = useMemo(() => (learned === undefined ? base : base.plus(learned.messages)), [base, learned]);
   useEffect(() => {
     document.documentElement.lang = words.locale;
     document.documentElement.dir = words.direction;
   }, [words]);
   const trying = useRef<Trying>();
-  const bring = (locale: string, onWords: (words: Words) => void): void => {
-    trying.current?.stop();
-    trying.current = keepTrying(() => loadWholeLanguage(locale, settings), { onValue: onWords });
-  };
+  const learning = useRef<Trying>();
   // The rest of the words once the first screen stands; without signal and before they are kept, when there is one.
   useEffect(() => {
-    bring(first.locale, setWords);
-    return () => trying.current?.stop();
+    trying.current = keepTrying(() => loadWholeLanguage(first.locale, settings), { onValue: setBase });
+    return () => {
+      trying.current?.stop();
+      learning.current?.stop();
+    };
   }, []);
+  const wanted = useRef<readonly string[]>([]);
+  const learn = (locale: string): void => {
+    learning.current?.stop();
+    learning.current = keepTrying(() => loadLearned(locale, wanted.current), { onValue: heard });
+  };
+  /** What is folded away comes after what stands at the counter. */
+  const heard = (now: Learned): void => {
+    setLearned(now);
+    learning.current = keepTrying(() => loadProgramWords(now.locale, now.programs, 'folded'), {
+      onValue: (folded) => setLearned({ ...now, messages: { ...now.messages, ...folded } }),
+    });
+  };
   return {
     words,
-    change: (locale) =>
-      bring(locale, (next) => {
-        remember(next.locale);
-        setWords(next);
-      }),
+    change: (locale) => {
+      trying.current?.stop();
+      learning.current?.stop();
+      const load = () =>
+        Promise.all([loadWholeLanguage(locale, settings), loadLearned(locale, wanted.current)]);
+      trying.current = keepTrying(load, {
+        onValue: ([next, its]) => {
+          remember(next.locale);
+          setBase(next);
+          heard(its);
+          // Another organization may have come to work meanwhile.
+          if (its.programs !== wanted.current) learn(next.locale);
+        },
+      });
+    },
+    learn: (programs) => {
+      wanted.current = programs;
+      learn(base.locale);
+    },
+    learned: learned?.programs ?? [],
   };
 };

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { lists } from '#catalog/lists.ts';
+import { setup } from '#contract/setup.ts';
 import { Form } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { grantedSchema, signedIn } from '../session/session.ts';
+import { signedIn } from '../session/session.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { passphraseField } from './passphrase-field.ts';
 import type { SignInProps } from './sign-in-props.ts';
@@ -23,9 +24,11 @@ const fields = v.object({
 
 /** The first page of a new server: who you are, where you give service. Two minutes, once. */
 export const FirstRun = ({ api, session, change }: SignInProps) => {
-  const { t, locale } = useWords();
+  const { t, has, locale } = useWords();
   const language = locale.startsWith('es') ? 'es' : 'en';
   const [problem, setProblem] = useState<string>();
+  // Seen once for each organization: its words come a moment after the first screen's.
+  if (!has('app.start.first.title')) return <p class="waiting">{t('kit.loading')}</p>;
   return (
     <Page title={t('app.start.first.title')}>
       <p>{t('app.start.first.text')}</p>
@@ -34,20 +37,15 @@ export const FirstRun = ({ api, session, change }: SignInProps) => {
         schema={fields}
         submitLabel={t('app.start.first.go')}
         onSubmit={async (value) => {
-          const answer = await api.ask(
-            {
-              method: 'POST',
-              path: '/v1/setup',
-              body: {
-                organization: value.organization,
-                site: { name: value.site, channel: value.channel },
-                worker: { name: value.worker, passphrase: value.passphrase },
-                settings: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: language },
-                device: session.installation,
-              },
+          const answer = await api.ask(setup, {
+            body: {
+              organization: value.organization,
+              site: { name: value.site, channel: value.channel },
+              worker: { name: value.worker, passphrase: value.passphrase },
+              settings: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: language },
+              device: session.installation,
             },
-            grantedSchema,
-          );
+          });
           if (answer.ok) change(signedIn(session, answer.value));
           else setProblem(`log.error.${answer.error.code}`);
           return [];

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import { context as contextRoute } from '#contract/context.ts';
+import { siteChange } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
-import type { Api, ApiRequest } from '../api/api.ts';
-import { type Context, contextSchema } from '../session/session.ts';
+import type { Api } from '../api/api.ts';
+import type { Context } from '../session/session.ts';
 
 export type NoSiteProps = {
   readonly context: Context;
@@ -23,14 +24,13 @@ export const NoSite = ({ context, api, onContext }: NoSiteProps) => {
   const fail = ({ code }: Failure): void =>
     setProblem(`app.start.no-site.${code === 'unreachable' ? 'away' : 'failed'}`);
   const look = async (): Promise<void> => {
-    const found = await api.ask({ path: '/v1/context' }, contextSchema);
+    const found = await api.ask(contextRoute, {});
     if (!found.ok) return fail(found.error);
     setProblem(undefined);
     onContext(found.value);
   };
   const bringBack = async (id: string): Promise<void> => {
-    const request: ApiRequest = { method: 'PATCH', path: `/v1/sites/${id}`, body: { removed: false } };
-    const done = await api.ask(request, v.unknown());
+    const done = await api.ask(siteChange, { params: { id }, body: { removed: false } });
     if (!done.ok) return fail(done.error);
     await look();
   };

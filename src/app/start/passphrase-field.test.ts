@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { loadWords } from '#build/words.ts';
+import { passphrase } from '#contract/fields.ts';
 import { limits } from '#log/index.ts';
-import { passphrase } from '#server/http/fields.ts';
 import { passphraseField } from './passphrase-field.ts';
 
 test('app and server ask for the same length, and the words say it', () => {

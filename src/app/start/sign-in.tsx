@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { signIn } from '#contract/sign-in.ts';
+import { health } from '#contract/system.ts';
 import { Form } from '#kit/components/form.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { grantedSchema, signedIn } from '../session/session.ts';
+import { signedIn } from '../session/session.ts';
 import { FirstRun } from './first-run.tsx';
 import type { SignInProps } from './sign-in-props.ts';
 
-const health = v.object({ setUp: v.boolean(), several: v.optional(v.boolean()) });
 const fields = v.object({
   organization: v.optional(v.pipe(v.string(), v.nonEmpty())),
   worker: v.pipe(v.string(), v.nonEmpty()),
@@ -23,7 +24,7 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
   const [server, setServer] = useState<'asking' | 'new' | 'ready' | 'several' | 'away'>('asking');
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    void api.ask({ path: '/v1/health' }, health).then((answer) => {
+    void api.ask(health, {}).then((answer) => {
       if (!answer.ok) setServer('away');
       else if (!answer.value.setUp) setServer('new');
       else setServer(answer.value.several === true ? 'several' : 'ready');
@@ -39,10 +40,7 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
         schema={fields}
         submitLabel={t('app.start.sign-in.go')}
         onSubmit={async (value) => {
-          const answer = await api.ask(
-            { method: 'POST', path: '/v1/sign-in', body: { ...value, device: session.installation } },
-            grantedSchema,
-          );
+          const answer = await api.ask(signIn, { body: { ...value, device: session.installation } });
           if (!answer.ok) {
             setProblem(`log.error.${answer.error.code}`);
             return [];

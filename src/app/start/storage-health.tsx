@@ -16,9 +16,11 @@ export const StorageHealth = ({
   /** A person has read that the store was cleared. */
   readonly onRead: () => void;
 }) => {
-  const { t, number } = useWords();
+  const { t, has, number } = useWords();
   const free =
     report.space === undefined ? undefined : Math.max(0, report.space.quota - report.space.usage) / 1_048_576;
+  // Its words come a moment after the first screen's.
+  if (!has('app.start.storage.read')) return null;
   return (
     <>
       {report.wasEvicted ? (

@@ -3,9 +3,13 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Catalog } from '#kit/words/words.ts';
+import { usualPrograms } from '#programs/list.ts';
 import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
+import { contractPlugin } from './contract-plugin.ts';
 import { link, linkSalt } from './link.ts';
+import { programsPlugin, screensFile } from './programs.ts';
 import { targets } from './targets.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
@@ -76,12 +80,25 @@ export const bundle = async (
       BUILD: JSON.stringify(sourcesHash.slice(0, 12)),
       IMPACT_WORKER: JSON.stringify(impactWorker),
     },
-    plugins: [wordsPlugin(development !== false)],
+    plugins: [
+      wordsPlugin(development !== false),
+      programsPlugin(root, spoken(development !== false)),
+      contractPlugin,
+    ],
   });
   for (const { path, contents } of outputFiles.filter((file) => !file.path.endsWith('.js')))
     await writeFile(join(assets, basename(path)), contents);
   const first = [newer, 'src/app/parts/install.ts'];
-  const { outputs } = await link({ root, assets, files: outputFiles, metafile, entry, first, settings });
+  const { outputs } = await link({
+    root,
+    assets,
+    files: outputFiles,
+    metafile,
+    entry,
+    first,
+    mostOpened,
+    settings,
+  });
   const names = [...Object.keys(outputs).map((path) => `/assets/${basename(path)}`), impactWorker, boot];
   const find = (pattern: RegExp): string => {
     const name = names.find((each) => pattern.test(each));
@@ -101,6 +118,7 @@ export const bundle = async (
 };
 
 const newer = 'src/app/parts/newer.ts';
+const mostOpened = ['src/visits/screens/counter.tsx', ...usualPrograms.map(screensFile)];
 
 /** A file that shares no chunks with the rest: a worker, and what runs before the app. Answers its path. */
 const bundleAlone = async (
@@ -122,11 +140,20 @@ const bundleAlone = async (
   return `/assets/${basename(Object.keys(metafile?.outputs ?? {})[0] ?? '')}`;
 };
 
-/** `words:es`, `words:es/rest` and `words:es/office`: the parts of a language's compiled catalog. */
+/** The languages of a build. */
+const spoken = (isDevelopment: boolean): readonly string[] =>
+  [...locales, ...(isDevelopment ? [pseudoLocale] : [])].map(({ code }) => code);
+
+/** `words:es`, `words:es/rest`, `words:es/office` and `words:es/naloxone`: the parts of a language's compiled catalog. */
 const catalogPart = (path: string, files: readonly CatalogFile[]): Catalog => {
-  const [locale = '', part = 'first'] = path.split('/');
-  return Object.fromEntries(
-    Object.entries(compileCatalog(locale, files)).filter(([id]) => partOf(id) === part),
+  const [locale = '', ...rest] = path.split('/');
+  const part = rest.length === 0 ? 'first' : rest.join('/');
+  return compileCatalog(
+    locale,
+    files.map((each) => ({
+      ...each,
+      entries: each.entries.filter(([id]) => partOf(id, each.file) === part),
+    })),
   );
 };
 

@@ -26,6 +26,8 @@ export type LinkOptions = {
   readonly entry: string;
   /** Run before all else in the entry script. */
   readonly first: readonly string[];
+  /** Source paths of what is opened most: what they share with others comes in the entry script, in one piece. */
+  readonly mostOpened: readonly string[];
   readonly settings: BuildOptions;
 };
 
@@ -37,6 +39,7 @@ export const link = async ({
   metafile,
   entry,
   first,
+  mostOpened,
   settings,
 }: LinkOptions): Promise<Linked> => {
   const chunks = new Map(
@@ -47,6 +50,11 @@ export const link = async ({
   const main = [...outputs].find(([, { entryPoint }]) => entryPoint === entry)?.[0];
   if (main === undefined) throw new Error(`The build made nothing of ${entry}`);
   const atOnce = closure(main, chunks);
+  const opened = new Set(
+    [...outputs].flatMap(([name, { entryPoint = '' }]) => (mostOpened.includes(entryPoint) ? [name] : [])),
+  );
+  for (const name of opened)
+    for (const needed of closure(name, chunks)) if (!opened.has(needed)) atOnce.add(needed);
   const later = [...chunks].filter(([name]) => !atOnce.has(name));
   for (const [name] of later) refuseCircle(name, chunks, atOnce, []);
   refuseMovingExports(root, metafile);

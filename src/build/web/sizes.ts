@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
+import { usualPrograms } from '#programs/list.ts';
 
 /** The script that a route makes a phone fetch before it is usable, in bytes. */
 export type RouteSize = {
@@ -14,8 +15,8 @@ export type RouteSize = {
 /**
  * Sizes of every route: the entry, its static imports, the heaviest language (all of it but at the counter) and the
  * route's own chunks.
- * A counter panel counts with the counter: the screen is composed of all of them. `besides`: files that a screen needs and
- * no import names, such as its worker; under `atStart` those that every route needs.
+ * The counter counts with the parts and words of the programs that most run: it is composed of them. `besides`: files that a
+ * screen needs and no import names, such as its worker; under `atStart` those that every route needs.
  */
 export const routeSizes = (
   made: Metafile['outputs'],
@@ -49,9 +50,12 @@ export const routeSizes = (
   );
   const main = entries.filter(({ source }) => source === 'src/app/main.tsx');
   // What the counter says comes first; the other half of a language is fetched after the first screen stands.
-  const heaviestWords = (part: 'first' | 'rest' | 'office') =>
+  const heaviestWords = (part: string) =>
     entries
-      .filter(({ source }) => source.startsWith('words:') && (source.split('/')[1] ?? 'first') === part)
+      .filter(
+        ({ source }) =>
+          source.startsWith('words:') && (source.split('/').slice(1).join('/') || 'first') === part,
+      )
       .map(({ path }) => ({ path, gzip: weigh(new Set([path])).gzip }))
       .sort((a, b) => b.gzip - a.gzip)
       .slice(0, 1);
@@ -63,12 +67,18 @@ export const routeSizes = (
     ...(besides['atStart'] ?? []),
   ]);
   const screens = entries.filter(({ source }) => source.startsWith('src/') && source !== 'src/app/main.tsx');
-  const panels = screens.filter(({ source }) => isPanel(source));
+  const ofProgram = ({ path, source }: (typeof screens)[number]): readonly string[] => {
+    const name = programOf(source);
+    return name === undefined ? [] : [path, ...heaviestWords(name).map((words) => words.path)];
+  };
+  const usual = screens
+    .filter(({ source }) => usualPrograms.includes(programOf(source) ?? ''))
+    .flatMap(ofProgram);
 
   const routes = screens.map(({ path, source }) => {
     const parts = isCounter(source)
-      ? [path, ...panels.map((panel) => panel.path)]
-      : [path, ...rest, ...(isOffice(source) ? office : [])];
+      ? [path, ...usual]
+      : [path, ...ofProgram({ path, source }), ...rest, ...(isOffice(source) ? office : [])];
     return {
       route: source,
       ...weigh(
@@ -98,4 +108,6 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
 const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>
   /^src\/visits\/screens\/(?:[^/]+\/)?counter[^/]*\.tsx$/.test(source);
-const isPanel = (source: string): boolean => /^src\/programs\/.+\/screens\/counter[^/]*\.tsx$/.test(source);
+/** The program whose screens begin in this file. */
+const programOf = (source: string): string | undefined =>
+  /^src\/programs\/([^/]+)\/screens\/index\.ts$/.exec(source)?.[1];

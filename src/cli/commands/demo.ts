@@ -62,7 +62,7 @@ const fillOnce = async (context: Context, seed: number): Promise<Result<boolean,
       },
     );
     if (!made.ok) return made;
-    const editor = createOrganizationEditor({ ...context, database });
+    const editor = createOrganizationEditor({ ...context, database }, { who: 'operator' });
     const sites = [made.value.site];
     for (const { name, channel } of others) {
       const site = await editor.addSite(made.value.org, { name, channel });

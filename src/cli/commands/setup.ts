@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
+import { passphrase } from '#contract/fields.ts';
+import { settingsSchema } from '#contract/settings.ts';
 import { migrate } from '#database/migrations.ts';
 import { err, failure, ok } from '#log/index.ts';
 import { toCode } from '#server/access/directory.ts';
-import { passphrase } from '#server/http/fields.ts';
-import { settingsSchema } from '#server/organization/settings.ts';
 import { setUp } from '#server/organization/setup.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
 import { type Command, isSet, textOf } from '../command.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { channel, shortText } from '#contract/fields.ts';
+import { questions } from '#contract/organization.ts';
 import { err, failure, ok } from '#log/index.ts';
-import { channel, shortText } from '#server/http/fields.ts';
-import { questions } from '#server/organization/guards.ts';
 import { type Command, isSet, textOf } from '../command.ts';
 import { findNamed, listLine, notUnderstood, withRoster } from '../roster.ts';
 

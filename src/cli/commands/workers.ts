@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { passphrase, shortText } from '#contract/fields.ts';
+import { role } from '#contract/organization.ts';
 import { err, type Failure, failure, limits, ok, type Result } from '#log/index.ts';
-import { passphrase, role, shortText } from '#server/http/fields.ts';
 import { type Command, type Given, textOf } from '../command.ts';
 import { readPassphraseFile } from '../passphrase-file.ts';
 import { findNamed, listLine, notUnderstood, type Roster, withRoster } from '../roster.ts';

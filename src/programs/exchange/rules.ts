@@ -1,10 +1,12 @@
-import type { SetPart } from '#catalog/item.ts';
-import { findItem } from '#catalog/items.ts';
+import { byCode, type SetPart } from '#catalog/item.ts';
 import { readBody } from '#log/read-body.ts';
 import { handedOut } from '#stock/effects.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import type { Warning } from '#visits/rules.ts';
 import { type HandoutLine, handoutKind } from './entries.ts';
+import { exchangeItems } from './items.ts';
+
+const findItem = byCode(exchangeItems);
 
 export interface Sets {
   /** Needle and syringe that can be used together, each counted once. */

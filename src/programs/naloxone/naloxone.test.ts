@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { items } from '#catalog/items.ts';
 import { reportLabel } from '#catalog/report-lists.ts';
+import { items } from '#programs/items.ts';
 import { handoutKind, reversalKind, reversalQuestions } from './entries.ts';
 import { answersOf } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';

@@ -1,9 +1,12 @@
-import { findItem } from '#catalog/items.ts';
+import { byCode } from '#catalog/item.ts';
 import { readBody } from '#log/read-body.ts';
 import { handedOut } from '#stock/effects.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import type { Warning } from '#visits/rules.ts';
 import { handoutKind, type NaloxoneLine, type ReversalBody } from './entries.ts';
+import { naloxoneItems } from './items.ts';
+
+const findItem = byCode(naloxoneItems);
 
 /** Kits and single doses apart, as Ontario counts them, and the doses of both together. */
 export interface Amount {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } from '#cli/adapters/ports.ts';
+import { type Caller, capabilitiesOf } from '#contract/callers.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Uuid } from '#log/index.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer, type TestServer } from '../../../test/support/server.ts';
+import { admit } from '../http/dispatch.ts';
 import { createLimiter } from './limiter.ts';
 import { hashPassphrase, verifyPassphrase } from './passphrase.ts';
-import { type Role, roles } from './roles.ts';
 import { grant } from './sign-in.ts';
 import { newToken, readToken } from './token.ts';
 
@@ -42,6 +44,7 @@ const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> 
   'report-csv': ['coordinator', 'admin'],
   export: ['coordinator', 'admin'],
   'impact-program': ['coordinator', 'admin'],
+  'audit-list': ['admin'],
 };
 
 type Who = Role | 'nobody' | 'garbage' | 'signed-out' | 'removed' | 'lapsed' | 'other-org';
@@ -109,6 +112,44 @@ test('every role meets every route, and gets in exactly where the table says', a
     }
   }
   console.log(`access matrix: ${cells} cells`);
+});
+
+/** One of each sort of caller that has no way in yet, and a worker of a role that nothing was said of. */
+const strangers: readonly Exclude<Caller, { readonly who: 'device' }>[] = [
+  { who: 'partner', org: anyId(), partner: anyId() },
+  { who: 'participant', org: anyId(), subject: anyId() },
+  { who: 'guest', org: anyId(), link: anyId() },
+  { who: 'operator' },
+  { who: 'worker', org: anyId(), device: anyId(), worker: anyId(), role: 'partner' as Role },
+];
+
+test('whoever nothing was said of may do nothing, even when they hold a token that is known', async () => {
+  const server = await startTestServer();
+  for (const caller of strangers) {
+    assert.deepEqual(capabilitiesOf(caller), [], caller.who);
+    const known = { toRead: async () => caller, toHandIn: async () => caller };
+    for (const route of server.routes) {
+      const admitted = await admit(known, route, `Bearer ${newToken(systemRandom, anyId()).token}`);
+      const isOpen = expected[route.id] === 'anyone';
+      assert.equal(admitted.ok, isOpen, `${route.id} as ${caller.who}`);
+      if (!admitted.ok) assert.equal(admitted.error.code, 'not-allowed');
+    }
+  }
+});
+
+test('a role that is new in the database is refused everywhere until the table says what it may', async () => {
+  const server = await startTestServer();
+  const { place } = await setUpTestServer(server);
+  const id = anyId();
+  await server.database.inOrganization(place.org, (tx) =>
+    tx.run(
+      sql`insert into worker (org_id, id, name, role) values (${place.org}, ${id}, 'Clinic', 'partner')`,
+    ),
+  );
+  const own = { ...deps, database: server.database };
+  const { token } = await grant(own, place.org, anyId(), { id, role: 'partner' as Role });
+  for (const path of ['/v1/context', '/v1/entries', '/v1/events', '/v1/forks', '/v1/audit', '/v1/export'])
+    assert.equal((await server.call('GET', path, { token })).status, 403, path);
 });
 
 test('a passphrase is verified, however it was typed, and never kept', async () => {

@@ -1,21 +1,14 @@
+import type { Caller, DeviceCaller, WorkerCaller } from '#contract/callers.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Clock, Uuid } from '#log/index.ts';
-import type { Role } from './roles.ts';
 import type { TokenParts } from './token.ts';
-
-/** Who asks. `role` is there while the right to read lasts; the right to hand in is having a token at all. */
-export interface Caller {
-  readonly org: Uuid;
-  readonly device: Uuid;
-  readonly worker: Uuid;
-  readonly role?: Role;
-}
 
 export interface Callers {
   /** For handing in. Never ends, so what was once found is kept in memory. */
   readonly toHandIn: (token: TokenParts) => Promise<Caller | undefined>;
-  /** For reading: asks the database every time, so that a removed worker is out at once. */
+  /** For all else: asks the database every time, so that a removed worker is out at once. */
   readonly toRead: (token: TokenParts) => Promise<Caller | undefined>;
 }
 
@@ -23,10 +16,10 @@ export interface Callers {
 const mostKept = 10_000;
 
 export const createCallers = (deps: { readonly database: Database; readonly clock: Clock }): Callers => {
-  const kept = new Map<string, Caller>();
+  const kept = new Map<string, DeviceCaller>();
 
-  const toRead = async ({ org, hash }: TokenParts): Promise<Caller | undefined> => {
-    const row = await deps.database.inOrganization(org, (tx) =>
+  const find = ({ org, hash }: TokenParts): Promise<CallerRow | undefined> =>
+    deps.database.inOrganization(org, (tx) =>
       tx.first<CallerRow>(sql`
         select token.device, token.worker, worker.role,
           token.read_until > to_timestamp(${deps.clock.now()}::float8 / 1000) and worker.removed_at is null as may_read
@@ -34,20 +27,21 @@ export const createCallers = (deps: { readonly database: Database; readonly cloc
         left join worker on worker.org_id = token.org_id and worker.id = token.worker
         where token.org_id = ${org} and token.hash = decode(${hash}, 'hex')`),
     );
-    if (row === undefined) return undefined;
-    const { device, worker, role, may_read: mayRead } = row;
-    return { org, device, worker, ...(mayRead === true && role !== null && { role }) };
-  };
 
   return {
-    toRead,
-    toHandIn: async (token) => {
+    toRead: async (token): Promise<WorkerCaller | undefined> => {
+      const row = await find(token);
+      if (row?.may_read !== true || row.role === null) return undefined;
+      const { device, worker, role } = row;
+      return { who: 'worker', org: token.org, device, worker, role };
+    },
+    toHandIn: async (token): Promise<DeviceCaller | undefined> => {
       const key = `${token.org} ${token.hash}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const caller = await toRead(token);
-      if (caller === undefined) return undefined;
-      const { role: _role, ...device } = caller;
+      const row = await find(token);
+      if (row === undefined) return undefined;
+      const device: DeviceCaller = { who: 'device', org: token.org, device: row.device, worker: row.worker };
       if (kept.size >= mostKept)
         for (const oldest of kept.keys()) {
           kept.delete(oldest);

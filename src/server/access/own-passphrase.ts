@@ -1,7 +1,7 @@
+import type { WorkerCaller } from '#contract/callers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { type Clock, err, type Failure, failure, ok, type Random, type Result } from '#log/index.ts';
-import type { Caller } from './caller.ts';
 import { createLimiter } from './limiter.ts';
 import { hashPassphrase, verifyPassphrase } from './passphrase.ts';
 import { endSessions } from './sessions.ts';
@@ -12,7 +12,7 @@ import { endSessions } from './sessions.ts';
  * wrong ones in a quarter of an hour.
  */
 export type ChangeOwnPassphrase = (
-  caller: Caller,
+  caller: WorkerCaller,
   /** Hash of the token that the caller showed: this session goes on. */
   tokenHash: string,
   given: { readonly old: string; readonly passphrase: string },

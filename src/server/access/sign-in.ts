@@ -1,3 +1,5 @@
+import type { WorkerCaller } from '#contract/callers.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -11,18 +13,16 @@ import {
   type Result,
   type Uuid,
 } from '#log/index.ts';
-import type { Caller } from './caller.ts';
 import { findOrganization, toCode } from './directory.ts';
 import { createLimiter } from './limiter.ts';
 import { verifyPassphrase } from './passphrase.ts';
-import type { Role } from './roles.ts';
 import { newToken } from './token.ts';
 
 /** How a worker proves who they are. Passphrases for now; passkeys and enrolment come behind the same two functions. */
 export interface SignIn {
   readonly signIn: (request: SignInRequest, address: string) => Promise<Result<Granted, Failure>>;
   /** Ends the right to read. The device may still hand in what it wrote. */
-  readonly signOut: (caller: Caller, hash: string) => Promise<void>;
+  readonly signOut: (caller: WorkerCaller, hash: string) => Promise<void>;
 }
 
 export interface SignInRequest {
@@ -35,7 +35,7 @@ export interface SignInRequest {
 
 export interface Granted {
   readonly token: string;
-  readonly caller: Caller & { readonly role: Role };
+  readonly caller: WorkerCaller;
   /** Milliseconds since 1970. */
   readonly readUntil: number;
 }
@@ -122,7 +122,7 @@ const addToken = async (
     insert into access_token (org_id, hash, device, worker, created_at, read_until)
     values (${org}, decode(${hash}, 'hex'), ${device}, ${worker.id}, to_timestamp(${now}::float8 / 1000),
       to_timestamp(${readUntil}::float8 / 1000))`);
-  return { token, caller: { org, device, worker: worker.id, role: worker.role }, readUntil };
+  return { token, caller: { who: 'worker', org, device, worker: worker.id, role: worker.role }, readUntil };
 };
 
 const findWorker = (database: Database, org: Uuid, name: string) =>

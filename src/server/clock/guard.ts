@@ -1,3 +1,4 @@
+import type { clockDoubts } from '#contract/review.ts';
 import type { Database } from '#database/connection.ts';
 import { type Sql, sql } from '#database/sql.ts';
 import type { Clock, Uuid } from '#log/index.ts';
@@ -22,7 +23,6 @@ export interface ClockGuard {
   readonly stopped: () => Promise<void>;
 }
 
-export const clockDoubts = ['clock-ahead', 'clock-behind', 'devices-differ'] as const;
 export type ClockDoubt = (typeof clockDoubts)[number];
 
 const dayMs = 24 * 3_600_000;

@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Clock, missing, type Ranges, type Uuid } from '#log/index.ts';
 import { listOrganizations } from '../access/directory.ts';
+import { everything } from '../access/reach.ts';
 import { type ClockDoubt, doubtSince, lastKnownGood } from '../clock/guard.ts';
 import { readForks } from '../review/history.ts';
 
@@ -85,7 +86,7 @@ const examineOrganization = async (
   name: string,
 ): Promise<readonly Finding[]> => {
   const counts = await database.readOrganization(org, (tx) => countAll(tx, org, clock.now()));
-  const forks = await readForks(database, org);
+  const forks = await readForks(database, org, { reach: everything, everywhere: [] });
   const gaps = counts.ledgers
     .map(({ device, ranges }) => ({ device, gaps: missing(ranges, ranges.at(-1)?.[1] ?? 0) }))
     .filter((device) => device.gaps.length > 0);

@@ -1,24 +1,22 @@
 import * as v from 'valibot';
+import { type Caller, may } from '#contract/callers.ts';
+import type { Route, Schema } from '#contract/route.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
-import type { Caller, Callers } from '../access/caller.ts';
+import type { Callers } from '../access/caller.ts';
 import { readToken } from '../access/token.ts';
-import type { Route, Schema } from './route.ts';
 
 /** Lets a caller in, or says why not. One check a line. */
 export const admit = async (
   callers: Callers,
-  route: Route,
+  { needs }: Pick<Route, 'needs'>,
   authorization: string | undefined,
 ): Promise<Result<{ readonly caller: Caller | undefined; readonly tokenHash: string }, Failure>> => {
-  if (route.access.who === 'anyone') return ok({ caller: undefined, tokenHash: '' });
+  if (needs === 'nothing') return ok({ caller: undefined, tokenHash: '' });
   const token = readToken(authorization);
   if (token === undefined) return err(failure('not-signed-in'));
-  const isHandIn = route.access.who === 'device';
-  const caller = await (isHandIn ? callers.toHandIn(token) : callers.toRead(token));
+  const caller = await (needs === 'hand-in' ? callers.toHandIn(token) : callers.toRead(token));
   if (caller === undefined) return err(failure('not-signed-in'));
-  if (route.access.who === 'device') return ok({ caller, tokenHash: token.hash });
-  if (caller.role === undefined) return err(failure('not-signed-in'));
-  if (!route.access.roles.includes(caller.role)) return err(failure('not-allowed'));
+  if (!may(caller, needs)) return err(failure('not-allowed'));
   return ok({ caller, tokenHash: token.hash });
 };
 

@@ -1,10 +1,15 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import type { Need } from '#contract/capability.ts';
+import { rolesThatMay } from '#contract/roles.ts';
+import type { Answer, Route, Schema } from '#contract/route.ts';
 import { errorResponse } from '#log/index.ts';
-import type { Access, Answer, Route, Schema } from './route.ts';
+
+/** What any reader relies on; the rest is as the routes make it. */
+type OpenApi = { readonly openapi: string; readonly [part: string]: unknown };
 
 /** The OpenAPI 3.1 document, from the very schemas that check requests. */
-export const toOpenApi = (routes: readonly Route[], version: string): Record<string, unknown> => {
+export const toOpenApi = (routes: readonly Route[], version: string): OpenApi => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = paths[route.path] ?? {};
@@ -30,8 +35,8 @@ export const toOpenApi = (routes: readonly Route[], version: string): Record<str
 const toOperation = (route: Route): Record<string, unknown> => ({
   operationId: route.id,
   summary: route.summary,
-  description: describeAccess(route.access),
-  security: route.access.who === 'anyone' ? [] : [{ token: [] }],
+  description: describeNeed(route.needs),
+  security: route.needs === 'nothing' ? [] : [{ token: [] }],
   parameters: [...toParameters('path', route.params), ...toParameters('query', route.query)],
   ...(route.body !== undefined && {
     requestBody: { required: true, content: { 'application/json': { schema: convert(route.body) } } },
@@ -45,14 +50,14 @@ const toOperation = (route: Route): Record<string, unknown> => ({
   },
 });
 
-const describeAccess = (access: Access): string => {
-  switch (access.who) {
-    case 'anyone':
+const describeNeed = (need: Need): string => {
+  switch (need) {
+    case 'nothing':
       return 'No sign-in.';
-    case 'device':
+    case 'hand-in':
       return 'Any device that was ever signed in.';
-    case 'worker':
-      return `Signed in as: ${access.roles.join(', ')}.`;
+    default:
+      return `Signed in as: ${rolesThatMay(need).join(', ')}.`;
   }
 };
 

@@ -1,52 +1,18 @@
 import type { Readable } from 'node:stream';
-import type * as v from 'valibot';
+import type { CallerWith } from '#contract/callers.ts';
+import type { FileRoute, Given, JsonRoute, Route, Taken } from '#contract/route.ts';
 import type { Failure, Result } from '#log/index.ts';
-import type { Caller } from '../access/caller.ts';
-import type { Role } from '../access/roles.ts';
 
-/**
- * A route as data: where it is, who may call it, what it takes and gives. From the same list come the server, the
- * OpenAPI document and the test that tries every role on every route.
- */
-export interface Route {
-  /** Stable name: in logs, in the OpenAPI document. */
-  readonly id: string;
-  readonly method: Method;
-  /** In OpenAPI's form: `/v1/devices/{id}/ledger`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly access: Access;
-  readonly params?: ObjectSchema;
-  readonly query?: ObjectSchema;
-  readonly body?: ObjectSchema;
-  readonly answer: Answer;
-  readonly run: (
-    call: Call<unknown, unknown, unknown, Caller | undefined>,
-  ) => Promise<Result<unknown, Failure>>;
-}
+/** A route of the contract with the handler that answers it. */
+export type Handler = Route & {
+  readonly run: (call: Call<Route>) => Promise<Result<unknown, Failure>>;
+};
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
-export type Access =
-  /** No token is asked for. */
-  | { readonly who: 'anyone' }
-  /** Any device that was ever signed in: what it wrote can always be delivered. */
-  | { readonly who: 'device' }
-  /** A signed-in worker in one of these roles. */
-  | { readonly who: 'worker'; readonly roles: readonly Role[] };
-
-export type Answer =
-  | { readonly type: 'json'; readonly status: 200 | 201; readonly schema: Schema }
-  /** A file, written as it is read from the database; `media` are the content types it may have. */
-  | { readonly type: 'file'; readonly media: readonly string[] }
-  /** Server-sent events. */
-  | { readonly type: 'events' };
-
-export interface Call<P, Q, B, C> {
-  readonly params: P;
-  readonly query: Q;
-  readonly body: B;
-  readonly caller: C;
+export interface Call<R extends Route> {
+  readonly params: Taken<R, 'params'>;
+  readonly query: Taken<R, 'query'>;
+  readonly body: Taken<R, 'body'>;
+  readonly caller: CallerWith<R['needs']>;
   /** Hash of the token that was shown; '' when none was. */
   readonly tokenHash: string;
   /** What the caller's own clock says, in milliseconds since 1970; undefined when it does not say. */
@@ -70,29 +36,20 @@ export interface FileAnswer {
   readonly body: string | Readable;
 }
 
-export type Schema = v.GenericSchema<unknown, unknown>;
-export type ObjectSchema = v.GenericSchema<unknown, object>;
-type Parsed<S> = S extends Schema ? v.InferOutput<S> : undefined;
+type Answers<R extends Route> = R extends JsonRoute
+  ? Given<R>
+  : R extends FileRoute
+    ? FileAnswer
+    : EventsAnswer;
 
-interface Spec<P, Q, B, C> extends Omit<Route, 'access' | 'run' | 'params' | 'query' | 'body'> {
-  readonly params?: P & ObjectSchema;
-  readonly query?: Q & ObjectSchema;
-  readonly body?: B & ObjectSchema;
-  readonly run: (call: Call<Parsed<P>, Parsed<Q>, Parsed<B>, C>) => Promise<Result<unknown, Failure>>;
-}
+/** Binds a handler to a route: what it gets and what it may answer follow from the contract. */
+export const handle = <R extends Route>(
+  route: R,
+  run: (call: Call<R>) => Promise<Result<Answers<R>, Failure>>,
+): Handler => ({ ...route, run: run as Handler['run'] });
 
-export type WorkerCaller = Caller & { readonly role: Role };
+export const isDone = { done: true } as const;
 
-export const forAnyone = <P = undefined, Q = undefined, B = undefined>(
-  spec: Spec<P, Q, B, undefined>,
-): Route => ({ ...spec, access: { who: 'anyone' } }) as unknown as Route;
-
-export const forDevice = <P = undefined, Q = undefined, B = undefined>(spec: Spec<P, Q, B, Caller>): Route =>
-  ({ ...spec, access: { who: 'device' } }) as unknown as Route;
-
-export const forWorkers = <P = undefined, Q = undefined, B = undefined>(
-  roles: readonly Role[],
-  spec: Spec<P, Q, B, WorkerCaller>,
-): Route => ({ ...spec, access: { who: 'worker', roles } }) as unknown as Route;
-
-export const json = (schema: Schema, status: 200 | 201 = 200): Answer => ({ type: 'json', status, schema });
+/** What a change answers whose success says nothing but that it is done. */
+export const toDone = <E>(result: Result<unknown, E>): Result<typeof isDone, E> =>
+  result.ok ? { ok: true, value: isDone } : result;

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Route } from '#contract/route.ts';
 import { deviceClockHeader, type Failure, failure, isStorable, limits, type Result } from '#log/index.ts';
 import type { Callers } from '../access/caller.ts';
 import type { Limiter } from '../access/limiter.ts';
@@ -8,16 +9,18 @@ import { readBody } from './body.ts';
 import { admit, check } from './dispatch.ts';
 import { failureToResponse, thrownToFailure } from './errors.ts';
 import { securityHeaders, tlsHeaders } from './headers.ts';
-import type { Call, EventsAnswer, FileAnswer, Route } from './route.ts';
+import type { Call, EventsAnswer, FileAnswer, Handler } from './route.ts';
 import { answerUnreadable, passOverExpectations } from './unreadable.ts';
 import { registerWeb } from './web.ts';
 
 export interface HttpDeps {
-  readonly routes: readonly Route[];
+  readonly routes: readonly Handler[];
   readonly callers: Callers;
   /** Requests of one network address. */
   readonly perAddress: Limiter;
   readonly log: Logger;
+  /** Shown every JSON answer before it leaves; tests hold it against the contract. What it throws is a bug of the server. */
+  readonly onAnswer?: (route: Route, value: unknown) => void;
   /** Whatever else is served beside the API: public pages, the page on trusting. */
   readonly extend?: (app: FastifyInstance) => Promise<void>;
 }
@@ -98,7 +101,7 @@ export const createHttpServer = async (
   };
 };
 
-const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Route, stopping: AbortSignal): void => {
+const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Handler, stopping: AbortSignal): void => {
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -111,6 +114,7 @@ const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Route, stopping: 
         return sendFailure(reply, result.error);
       }
       if (route.answer.type === 'events') return stream(reply, result.value as EventsAnswer, stopping);
+      if (route.answer.type === 'json') deps.onAnswer?.(route, result.value);
       return send(reply, route, result.value);
     },
   });
@@ -119,7 +123,7 @@ const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Route, stopping: 
 /** Who may, then what was asked, then the work. */
 const answer = async (
   deps: HttpDeps,
-  route: Route,
+  route: Handler,
   request: FastifyRequest,
   reply: FastifyReply,
   stopping: AbortSignal,
@@ -136,7 +140,7 @@ const answer = async (
   if (!body.ok) return body;
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
-  const call: Call<unknown, unknown, unknown, typeof admitted.value.caller> = {
+  return route.run({
     ...admitted.value,
     params: params.value,
     query: query.value,
@@ -144,8 +148,7 @@ const answer = async (
     deviceClock: readDeviceClock(request.headers[deviceClockHeader]),
     address: request.ip,
     signal: AbortSignal.any([gone.signal, stopping]),
-  };
-  return route.run(call);
+  } as Call<Route>);
 };
 
 const readDeviceClock = (text: string | readonly string[] | undefined): number | undefined =>

@@ -1,4 +1,5 @@
 import type { Decision, Entry, Known, Ranges, Uuid } from '#log/index.ts';
+import type { Reach } from '../access/reach.ts';
 
 /**
  * Where the server keeps the log: PostgreSQL in the server, simulated storage in the simulator. The steps of an intake
@@ -21,10 +22,10 @@ export interface LogTransaction {
 export interface LogStore {
   /** One transaction: everything that `work` wrote is durable when this resolves, or nothing is. */
   readonly transact: <T>(org: Uuid, work: (tx: LogTransaction) => Promise<T>) => Promise<T>;
-  /** Entries after a cursor in `seq` order, at most `limit`, from one snapshot. */
+  /** Entries after a cursor in `seq` order, at most `limit`, from one snapshot; of `reach` those at `site` if it is given. */
   readonly page: (
     org: Uuid,
-    query: { readonly after: number; readonly limit: number; readonly site?: Uuid },
+    query: { readonly after: number; readonly limit: number; readonly reach: Reach; readonly site?: Uuid },
   ) => Promise<{
     readonly epoch: string;
     readonly entries: readonly { readonly seq: number; readonly entry: Entry }[];

@@ -148,9 +148,12 @@ test('an entry that no table can take up is held alone, and its whole batch land
     (await take(place.org, batch)).verdicts.filter(({ verdict }) => verdict === 'quarantined').length,
     2,
   );
-  const quarantine = createQuarantine({ ...fragileBase, store: fragileStore });
+  const quarantine = createQuarantine({ ...fragileBase, store: fragileStore, random });
   const [held] = (await quarantine.list(place.org, { after: undefined, limit: 10 })).held;
-  const released = await quarantine.release(place.org, held?.key ?? '', place.worker);
+  const released = await quarantine.release(
+    { who: 'worker', org: place.org, device: place.worker, worker: place.worker, role: 'coordinator' },
+    held?.key ?? '',
+  );
   assert.equal(released.ok ? 'released' : released.error.code, 'still-at-fault');
 });
 

@@ -6,6 +6,7 @@ import { createKindRegistry, redact } from '#log/index.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { createThingLog } from '../../../test/support/things.ts';
+import { everything } from '../access/reach.ts';
 import { createIntake } from '../intake/intake.ts';
 import { tenantTables } from '../migrations.ts';
 import { createLogStore } from './log-store.ts';
@@ -23,7 +24,7 @@ test('a pushed entry is stored, has a place, counts, and comes back on a pull', 
     [1, 2],
   );
   assert.equal(answer.epoch, place.epoch);
-  const page = await store.page(place.org, { after: 0, limit: 10 });
+  const page = await store.page(place.org, { after: 0, limit: 10, reach: everything });
   assert.deepEqual(
     page.entries.map(({ entry }) => entry),
     entries,
@@ -127,7 +128,7 @@ test('a site sees its own entries and those that every device needs, and its cur
     writer.entry({ kind: 'log.erase', body: { person: anyId() } }),
     writer.entry(),
   ]);
-  const other = await store.page(place.org, { after: 0, limit: 10, site: anyId() });
+  const other = await store.page(place.org, { after: 0, limit: 10, reach: everything, site: anyId() });
   assert.deepEqual(
     other.entries.map(({ seq }) => seq),
     [2],
@@ -145,7 +146,7 @@ test('an entry of an unknown kind is kept and passed on, and counts after an upd
   const entries = [first, writer.entry(), writer.entry({ supersedes: [first.id], body: { n: 40 } })];
   const { verdicts } = await oldIntake(place.org, entries);
   assert.ok(verdicts.every((given) => given.verdict === 'accepted' && given.flags?.[0] === 'kind-unknown'));
-  assert.equal((await store.page(place.org, { after: 0, limit: 9 })).entries.length, 3);
+  assert.equal((await store.page(place.org, { after: 0, limit: 9, reach: everything })).entries.length, 3);
   assert.deepEqual(await tableOf(place.org), []);
   assert.equal(await understandEntries(base, place.org), 3);
   assert.deepEqual((await tableOf(place.org)).map(({ n }) => n).toSorted(), [2, 40]);

@@ -5,6 +5,7 @@ import { countsOf, type Entry, familiesOf, isTakeback, redact, standingTakebacks
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { createThingLog } from '../../../test/support/things.ts';
+import { everything } from '../access/reach.ts';
 import { createIntakeQueue } from '../intake/queue.ts';
 import { entrySource } from './source.ts';
 
@@ -18,7 +19,7 @@ test('a reader who follows while many push never misses a place', async () => {
   const follow = async (): Promise<void> => {
     let after = 0;
     while (seen.length < total) {
-      const page = await store.page(place.org, { after, limit: 37 });
+      const page = await store.page(place.org, { after, limit: 37, reach: everything });
       seen.push(...page.entries.map(({ seq }) => seq));
       after = page.next;
     }

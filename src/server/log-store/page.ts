@@ -1,9 +1,10 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Entry, Uuid } from '#log/index.ts';
+import { isEverything, type Reach, withinReach } from '../access/reach.ts';
 import type { LogStore } from '../intake/ports.ts';
 
-/** Places looked through for one page of one site, so that a quiet site in a busy organization costs no long scan. */
+/** Places looked through for one page of a part of the log, so that a quiet site in a busy organization costs no long scan. */
 const window = 5_000;
 
 /**
@@ -13,20 +14,21 @@ const window = 5_000;
 export const readPage = async (
   tx: Transaction,
   org: Uuid,
-  query: { readonly after: number; readonly limit: number; readonly site?: Uuid },
+  query: { readonly after: number; readonly limit: number; readonly reach: Reach; readonly site?: Uuid },
   everywhere: readonly string[],
 ): ReturnType<LogStore['page']> => {
   const head = await tx.first<{ last_seq: number; epoch: string }>(
     sql`select last_seq, epoch from log_head where org_id = ${org}`,
   );
   if (head === undefined) throw new Error('an organization without a log head');
-  const reach = query.site === undefined ? query.limit : window;
-  const until = Math.min(query.after + reach, head.last_seq);
-  const scope =
+  const isWhole = query.site === undefined && isEverything(query.reach);
+  const until = Math.min(query.after + (isWhole ? query.limit : window), head.last_seq);
+  const wish =
     query.site === undefined ? sql`` : sql`and (site = ${query.site} or kind = any(${everywhere}::text[]))`;
   const rows = await tx.rows<{ seq: number; text: string }>(sql`
     select seq, text from entry
-    where org_id = ${org} and seq > ${query.after} and seq <= ${until} ${scope}
+    where org_id = ${org} and seq > ${query.after} and seq <= ${until} ${wish}
+      ${withinReach(query.reach, everywhere)}
     order by seq limit ${query.limit}`);
   const last = rows.at(-1);
   // A full page may have stopped before the end of its window.

@@ -1,9 +1,10 @@
+import type { Question } from '#contract/organization.ts';
+import type { Role } from '#contract/roles.ts';
+import type { OrganizationSettings } from '#contract/settings.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Failure, failure, type Uuid } from '#log/index.ts';
 import { stockOnHand } from '#stock/report/on-hand.ts';
-import type { Role } from '../access/roles.ts';
-import type { OrganizationSettings } from './settings.ts';
 
 /**
  * What stands against a change that locks people out, loses sight of supplies, or cannot be undone. Asked inside the
@@ -13,8 +14,6 @@ import type { OrganizationSettings } from './settings.ts';
  * Some are refused whatever is said; the others are questions, let pass when their code is in `despite`: a person was
  * asked that very question.
  */
-export const questions = ['site-has-stock', 'keep-shorter'] as const;
-export type Question = (typeof questions)[number];
 export type Despite = readonly Question[] | undefined;
 
 export const againstRemovingSite = async (

@@ -1,3 +1,5 @@
+import type { Role } from '#contract/roles.ts';
+import { type OrganizationSettings, settingsOr } from '#contract/settings.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -12,12 +14,12 @@ import {
   type Uuid,
   uuidv4,
 } from '#log/index.ts';
+import { programs } from '#programs/list.ts';
 import { toCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
-import type { Role } from '../access/roles.ts';
 import { endSessions } from '../access/sessions.ts';
+import { type Actor, type Done, noteActs } from '../audit/audit.ts';
 import { againstChangingWorker, againstRemovingSite, againstSettings, type Despite } from './guards.ts';
-import { type OrganizationSettings, settingsOr } from './settings.ts';
 
 export interface Site {
   readonly id: Uuid;
@@ -102,14 +104,14 @@ export interface WorkerChange {
 }
 
 /**
- * Changes to who and where. Removing only marks: entries go on naming what was removed. What must not happen, or not
- * without a question, is refused here (guards.ts). A passphrase given by somebody else ends the worker's sessions.
+ * Changes to who and where, each written down with who made it. Removing only marks: entries go on naming what was removed.
+ * What must not happen, or not without a question, is refused here (guards.ts). A passphrase given by somebody else ends
+ * the worker's sessions.
  */
-export const createOrganizationEditor = (deps: {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly random: Random;
-}): OrganizationEditor => {
+export const createOrganizationEditor = (
+  deps: { readonly database: Database; readonly clock: Clock; readonly random: Random },
+  by: Actor,
+): OrganizationEditor => {
   const now = () => sql`to_timestamp(${deps.clock.now()}::float8 / 1000)`;
   const within = <T>(org: Uuid, work: (tx: Transaction) => Promise<T>): Promise<T> =>
     deps.database.inOrganization(org, async (tx) => {
@@ -117,45 +119,68 @@ export const createOrganizationEditor = (deps: {
       await tx.run(sql`update log_head set roster = roster + 1 where org_id = ${org}`);
       return work(tx);
     });
+  const note = (tx: Transaction, org: Uuid, done: readonly Done[]): Promise<void> =>
+    noteActs(deps, tx, org, by, done);
 
   return {
     change: (org, to) =>
       within(org, async (tx) => {
-        const row = await tx.first<{ settings: Partial<OrganizationSettings> }>(
-          sql`select settings from organization where org_id = ${org}`,
+        const row = await tx.first<{ name: string; settings: Partial<OrganizationSettings> }>(
+          sql`select name, settings from organization where org_id = ${org}`,
         );
         if (row === undefined) return err(failure('not-found'));
-        const against = await againstSettings(
-          tx,
-          org,
-          settingsOr(row.settings),
-          to.settings ?? {},
-          to.despite,
-        );
+        const before = settingsOr(row.settings);
+        const against = await againstSettings(tx, org, before, to.settings ?? {}, to.despite);
         if (against !== undefined) return err(against);
+        if (to.settings?.programs?.some((name) => !programs.some((program) => program.name === name)))
+          return err(failure('request-invalid', { field: 'settings.programs' }));
         const settings = JSON.stringify(to.settings ?? {});
-        const count = await tx.run(sql`
+        await tx.run(sql`
           update organization set name = coalesce(${to.name ?? null}, name), settings = settings || ${settings}::jsonb
           where org_id = ${org}`);
-        return found(count);
+        const changed = Object.entries(to.settings ?? {}).flatMap(([name, value]) =>
+          JSON.stringify(value) === JSON.stringify(before[name as keyof OrganizationSettings]) ? [] : name,
+        );
+        await note(tx, org, [
+          ...when(isOther(to.name, row.name), { act: 'organization-renamed', about: org }),
+          ...when(changed.length > 0, { act: 'settings-changed', about: org, codes: changed }),
+        ]);
+        return ok(null);
       }),
     addSite: (org, { name, channel }) =>
       within(org, async (tx) => {
         const id = uuidv4(deps);
         await tx.run(sql`
           insert into site (org_id, id, name, channel) values (${org}, ${id}, ${name}, ${channel})`);
+        await note(tx, org, [{ act: 'site-added', about: id, codes: [channel] }]);
         return ok({ id });
       }),
     changeSite: (org, id, to) =>
       within(org, async (tx) => {
         const against = to.removed === true && (await againstRemovingSite(tx, org, id, to.despite));
         if (against) return err(against);
-        const count = await tx.run(sql`
+        const before = await tx.first<Site>(sql`
+          select id, name, channel, removed_at is not null as removed from site where org_id = ${org} and id = ${id}`);
+        if (before === undefined) return err(failure('not-found'));
+        await tx.run(sql`
           update site set name = coalesce(${to.name ?? null}, name), channel = coalesce(${to.channel ?? null}, channel),
             removed_at = case ${to.removed ?? null}::bool
               when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
           where org_id = ${org} and id = ${id}`);
-        return found(count);
+        await note(tx, org, [
+          ...when(isOther(to.name, before.name), { act: 'site-renamed', about: id }),
+          ...when(isOther(to.channel, before.channel), {
+            act: 'site-channel-changed',
+            about: id,
+            codes: [to.channel ?? ''],
+          }),
+          ...when(isOther(to.removed, before.removed), {
+            act: to.removed === true ? 'site-removed' : 'site-brought-back',
+            about: id,
+            codes: to.despite ?? [],
+          }),
+        ]);
+        return ok(null);
       }),
     addWorker: async (org, { name, role, passphrase }) => {
       const id = uuidv4(deps);
@@ -164,6 +189,7 @@ export const createOrganizationEditor = (deps: {
         within(org, async (tx) => {
           await tx.run(sql`
             insert into worker (org_id, id, name, role, passphrase) values (${org}, ${id}, ${name}, ${role}, ${kept})`);
+          await note(tx, org, [{ act: 'worker-added', about: id, codes: [role] }]);
           return ok({ id });
         }),
       );
@@ -174,21 +200,39 @@ export const createOrganizationEditor = (deps: {
         within(org, async (tx) => {
           const against = await againstChangingWorker(tx, org, id, to);
           if (against !== undefined) return err(against);
-          const count = await tx.run(sql`
+          const before = await tx.first<Worker>(sql`
+            select id, name, role, removed_at is not null as removed from worker where org_id = ${org} and id = ${id}`);
+          if (before === undefined) return err(failure('not-found'));
+          await tx.run(sql`
             update worker set name = coalesce(${to.name ?? null}, name), role = coalesce(${to.role ?? null}, role),
               passphrase = coalesce(${kept}, passphrase),
               removed_at = case ${to.removed ?? null}::bool
                 when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
             where org_id = ${org} and id = ${id}`);
           if (kept !== null) await endSessions(tx, org, id, deps.clock.now());
-          return found(count);
+          await note(tx, org, [
+            ...when(isOther(to.name, before.name), { act: 'worker-renamed', about: id }),
+            ...when(isOther(to.role, before.role), {
+              act: 'worker-role-changed',
+              about: id,
+              codes: [before.role, to.role ?? ''],
+            }),
+            ...when(kept !== null, { act: 'worker-passphrase-reset', about: id }),
+            ...when(isOther(to.removed, before.removed), {
+              act: to.removed === true ? 'worker-removed' : 'worker-brought-back',
+              about: id,
+            }),
+          ]);
+          return ok(null);
         }),
       );
     },
   };
 };
 
-const found = (count: number): Result<null, Failure> => (count === 0 ? err(failure('not-found')) : ok(null));
+/** True for something that is asked for and is not so already: saving a form again changes nothing. */
+const isOther = <T>(to: T | undefined, before: T): boolean => to !== undefined && to !== before;
+const when = (isSo: boolean, done: Done): readonly Done[] => (isSo ? [done] : []);
 
 /** Two workers of one name could not be told apart when they sign in. */
 const uniqueName = async <T>(work: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {

@@ -1,3 +1,4 @@
+import { type OrganizationSettings, settingsOr } from '#contract/settings.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '#log/index.ts';
 import { keepCodes, listOrganizations, newCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
-import { type OrganizationSettings, settingsOr } from './settings.ts';
 
 export interface SetupRequest {
   readonly organization: string;

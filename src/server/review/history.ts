@@ -1,16 +1,20 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { type Entry, familiesOf, standingOf, type Uuid } from '#log/index.ts';
+import { isWithin, type Reach, withinReach } from '../access/reach.ts';
 import { loadFamilies, loadFamilyPage } from '../log-store/families.ts';
+
+/** Who reads: entries out of reach are as if they were not there. `everywhere`: kinds that every device needs. */
+export interface Reading {
+  readonly reach: Reach;
+  readonly everywhere: readonly string[];
+}
 
 export interface HistoryPage {
   readonly entries: readonly Entry[];
   /** Where to go on; absent at the end. */
   readonly next?: string;
 }
-
-/** `HLC_ID` of the last entry of the page before. */
-export const historyCursor = /^\d{15}-[0-9a-f]{4}-[0-9a-f]{8}_[0-9a-f-]{36}$/;
 
 /**
  * An entry with everything that it corrects and that corrects it, oldest first, a page of it. Undefined when the entry is
@@ -20,15 +24,17 @@ export const readHistory = (
   database: Database,
   org: Uuid,
   id: Uuid,
+  { reach, everywhere }: Reading,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<HistoryPage | undefined> =>
   database.readOrganization(org, async (tx) => {
-    const found = await tx.first(sql`select 1 from entry where org_id = ${org} and id = ${id}`);
+    const found = await tx.first(sql`select 1 from entry where org_id = ${org} and id = ${id}
+      ${withinReach(reach, everywhere)}`);
     if (found === undefined) return undefined;
     const entries = await loadFamilyPage(tx, org, id, { after, limit: limit + 1 });
     const last = entries.length > limit ? entries[limit - 1] : undefined;
     return {
-      entries: entries.slice(0, limit),
+      entries: entries.slice(0, limit).filter((entry) => isWithin(reach, entry, everywhere)),
       ...(last !== undefined && { next: `${last.hlc}_${last.id}` }),
     };
   });
@@ -43,7 +49,11 @@ const atOnce = 50;
  * Families in which more than one entry claims to be the last word: a person must look. Each is its tips, the one that
  * counts for now first. Only an entry superseded twice, or one that supersedes several, can lead to a fork.
  */
-export const readForks = (database: Database, org: Uuid): Promise<readonly (readonly Entry[])[]> =>
+export const readForks = (
+  database: Database,
+  org: Uuid,
+  { reach, everywhere }: Reading,
+): Promise<readonly (readonly Entry[])[]> =>
   database.readOrganization(org, async (tx) => {
     const rows = await tx.rows<{ target: Uuid }>(sql`
       select target from supersession where org_id = ${org}
@@ -58,7 +68,9 @@ export const readForks = (database: Database, org: Uuid): Promise<readonly (read
         some.filter((target) => !seen.has(target)),
       );
       for (const { id, supersedes = [] } of members) for (const each of [id, ...supersedes]) seen.add(each);
-      const tips = familiesOf(members).map((family) => standingOf(family).tips);
+      const tips = familiesOf(members).map((family) =>
+        standingOf(family).tips.filter((tip) => isWithin(reach, tip, everywhere)),
+      );
       forks.push(...tips.filter(({ length }) => length > 1).map((all) => all.slice(0, mostTips)));
     }
     return forks.slice(0, mostForks);

@@ -1,6 +1,8 @@
+import type { Act } from '#contract/audit.ts';
+import type { WorkerCaller } from '#contract/callers.ts';
 import type { Database } from '#database/connection.ts';
 import { isAboutContent } from '#database/faults.ts';
-import { sql } from '#database/sql.ts';
+import { type Sql, sql } from '#database/sql.ts';
 import {
   type Clock,
   decideIntake,
@@ -12,11 +14,13 @@ import {
   type KindRegistry,
   ok,
   type QuarantineCode,
+  type Random,
   type Result,
   type Sha256,
   targetsToLookUp,
   type Uuid,
 } from '#log/index.ts';
+import { noteActs } from '../audit/audit.ts';
 import type { LogStore } from '../intake/ports.ts';
 
 /** An entry that is held apart. `key` names these bytes: one id may be held with several contents. */
@@ -38,11 +42,11 @@ export interface Quarantine {
    * Takes a held entry into the log. A number used twice is let pass, as a person has looked; every other reason must
    * have gone away (the site was added, the program was updated), else `still-at-fault`.
    */
-  readonly release: (org: Uuid, key: string, by: Uuid) => Promise<Result<null, Failure>>;
+  readonly release: (by: WorkerCaller, key: string) => Promise<Result<null, Failure>>;
   /** Keeps it out for good. Its device is told that it is held; nothing is deleted before the organization's keeping time. */
-  readonly dismiss: (org: Uuid, key: string, by: Uuid) => Promise<Result<null, Failure>>;
+  readonly dismiss: (by: WorkerCaller, key: string) => Promise<Result<null, Failure>>;
   /** Takes a dismissal back: the entry is held again, for a person to decide. */
-  readonly reopen: (org: Uuid, key: string) => Promise<Result<null, Failure>>;
+  readonly reopen: (by: WorkerCaller, key: string) => Promise<Result<null, Failure>>;
 }
 
 export interface QuarantineDeps {
@@ -51,6 +55,7 @@ export interface QuarantineDeps {
   readonly kinds: KindRegistry;
   readonly sha256: Sha256;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
@@ -63,11 +68,28 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
         where org_id = ${org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex') and state = 'open'`),
     );
 
-  const close = (org: Uuid, key: string, state: 'released' | 'dismissed', by: Uuid): Promise<number> =>
-    deps.database.inOrganization(org, (tx) =>
-      tx.run(sql`
-        update quarantine set state = ${state}, decided_by = ${by}, decided_at = to_timestamp(${deps.clock.now()}::float8 / 1000)
-        where org_id = ${org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex') and state = 'open'`),
+  /** Sets how it stands and writes down who did it; false when nothing stood so that it could be. */
+  const decideOn = (by: WorkerCaller, key: string, act: Act, change: Sql): Promise<boolean> =>
+    deps.database.inOrganization(by.org, async (tx) => {
+      const count = await tx.run(sql`
+        update quarantine ${change}
+          and org_id = ${by.org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex')`);
+      if (count > 0) await noteActs(deps, tx, by.org, by, [{ act, about: idOf(key) }]);
+      return count > 0;
+    });
+
+  const close = (
+    by: WorkerCaller,
+    key: string,
+    state: 'released' | 'dismissed',
+    act: Act,
+  ): Promise<boolean> =>
+    decideOn(
+      by,
+      key,
+      act,
+      sql`set state = ${state}, decided_by = ${by.worker}, decided_at = to_timestamp(${deps.clock.now()}::float8 / 1000)
+        where state = 'open'`,
     );
 
   return {
@@ -92,7 +114,8 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
       const last = rows.length > limit ? held.at(-1) : undefined;
       return { held, ...(last !== undefined && { next: `${last.heldAt}_${last.key}` }) };
     },
-    release: async (org, key, by) => {
+    release: async (by, key) => {
+      const { org } = by;
       const held = await find(org, key);
       if (held === undefined) return err(failure('not-found'));
       const entry = JSON.parse(held.text) as Entry;
@@ -124,18 +147,14 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
         return 'still';
       });
       if (fault !== undefined) return err(failure('still-at-fault', { detail: held.code }));
-      await close(org, key, 'released', by);
+      await close(by, key, 'released', 'entry-released');
       return ok(null);
     },
-    dismiss: async (org, key, by) =>
-      (await close(org, key, 'dismissed', by)) === 0 ? err(failure('not-found')) : ok(null),
-    reopen: async (org, key) => {
-      const count = await deps.database.inOrganization(org, (tx) =>
-        tx.run(sql`
-          update quarantine set state = 'open', decided_by = null, decided_at = null
-          where org_id = ${org} and id = ${idOf(key)} and hash = decode(${hashOf(key)}, 'hex') and state = 'dismissed'`),
-      );
-      return count === 0 ? err(failure('not-found')) : ok(null);
+    dismiss: async (by, key) =>
+      (await close(by, key, 'dismissed', 'entry-dismissed')) ? ok(null) : err(failure('not-found')),
+    reopen: async (by, key) => {
+      const change = sql`set state = 'open', decided_by = null, decided_at = null where state = 'dismissed'`;
+      return (await decideOn(by, key, 'entry-reopened', change)) ? ok(null) : err(failure('not-found'));
     },
   };
 };
@@ -143,10 +162,6 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
 /** A release that was cut off after its commit finds its entry in the log: then only the closing is left to do. */
 const isHere = (verdict: string | undefined): boolean => verdict === 'duplicate' || verdict === 'erased';
 
-/** `ID.HASH`, checked by the route. */
-export const heldKey = /^[0-9a-f-]{36}\.[0-9a-f]{64}$/;
-/** `HELD-AT_KEY` of the last one of the page before. */
-export const heldCursor = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z_[0-9a-f-]{36}\.[0-9a-f]{64}$/;
 const idOf = (key: string): string => key.slice(0, 36);
 const hashOf = (key: string): string => key.slice(37);
 

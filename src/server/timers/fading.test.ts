@@ -12,6 +12,7 @@ import { stockReports } from '#stock/report.ts';
 import { addOrganization, createWriter } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import { memorySource } from '../../../test/support/projection.ts';
+import { everything } from '../access/reach.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createLogStore } from '../log-store/log-store.ts';
 import { migrations } from '../migrations.ts';
@@ -42,7 +43,9 @@ const blurring = createBlurring({ ...base, effectOf: stockEffectOfAll });
 
 type Place = Awaited<ReturnType<typeof addOrganization>>;
 const read = async ({ org }: Place): Promise<readonly Entry[]> =>
-  (await store.page(org, { after: 0, limit: 500 })).entries.map(({ entry }) => entry as Entry);
+  (await store.page(org, { after: 0, limit: 500, reach: everything })).entries.map(
+    ({ entry }) => entry as Entry,
+  );
 const fade = async ({ org }: Place): Promise<void> => {
   await database.inOrganization(org, (tx) =>
     blurring.run(tx, { org, id: org, kind: blurring.kind, dueAt: now, now, rings: 0, payload: {} }),

@@ -1,3 +1,4 @@
+import { settingsOr } from '#contract/settings.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
@@ -18,7 +19,6 @@ import {
 import { countingKinds, fadedTime } from '#stock/fade.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { rewriteEntries } from '../log-store/redaction.ts';
-import { settingsOr } from '../organization/settings.ts';
 
 export interface RetentionDeps {
   readonly projector: Pick<Projector, 'apply'>;

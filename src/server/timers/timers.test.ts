@@ -6,6 +6,7 @@ import { sql } from '#database/sql.ts';
 import { setTimer, type TimerHandler } from '#database/timers.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
+import { everything } from '../access/reach.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createLogStore } from '../log-store/log-store.ts';
 import { migrations } from '../migrations.ts';
@@ -131,7 +132,7 @@ test('old entries keep their day and counts and lose the hour, the person and th
   await intake(place.org, [old, young, future]);
   now = Date.parse('2026-06-10T12:00:00Z');
   await runnerWith(createBlurring({ ...base, effectOf: () => undefined }), clearing).runDue();
-  const page = await store.page(place.org, { after: 0, limit: 10 });
+  const page = await store.page(place.org, { after: 0, limit: 10, reach: everything });
   const [first, second, third] = page.entries.map(({ entry }) => entry);
   const { subject: _subject, visit: _visit, ...rest } = old;
   assert.deepEqual(first, {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
+import type { RowTarget } from '#catalog/row-target.ts';
 import {
   type Clock,
   err,
@@ -18,7 +19,6 @@ import { createBadRowsFile } from '../import/bad-rows.ts';
 import { createImport } from '../import/import.ts';
 import type { ImportLog, ImportProgress, ImportReport } from '../import/ports.ts';
 import { type Mapping, mappingSchema } from '../mapping/mapping.ts';
-import type { RowTarget } from '../mapping/target.ts';
 import { cellText } from '../mapping/values.ts';
 import { hashOf } from '../read/hash.ts';
 import { openSheet } from '../read/open.ts';

@@ -1,5 +1,5 @@
-import { findItem } from '#catalog/items.ts';
 import { timeToDate } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 import type { Content } from './batch.ts';
 import type { Gives } from './ports.ts';
 

@@ -1,6 +1,6 @@
+import type { RowTarget } from '#catalog/row-target.ts';
 import type { Clock, KindRegistry, Sha256, Uuid } from '#log/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import type { RowTarget } from '../mapping/target.ts';
 import type { Sheet } from '../read/sheet.ts';
 import type { Content } from './batch.ts';
 import type { BadRows, ImportLog, ImportProgress } from './ports.ts';

@@ -1,3 +1,4 @@
+import type { SheetLine, TargetValue } from '#catalog/row-target.ts';
 import type { JsonObject, LocalTime, Uuid } from '#log/index.ts';
 import type { Cell, Row } from '../read/sheet.ts';
 import { isNothing, type Problem, readCount } from './amount.ts';
@@ -12,7 +13,6 @@ import type {
 import { type Group, groupRows } from './groups.ts';
 import { fold } from './mapping.ts';
 import type { RowProblem } from './problem.ts';
-import type { SheetLine, TargetValue } from './target.ts';
 import { cellText, isYes, readValue } from './values.ts';
 
 /** What one encounter of the sheet gives: drafts of entries, or the reasons why it gives none. */

@@ -1,8 +1,8 @@
+import type { RowTarget, TargetField } from '#catalog/row-target.ts';
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
 import type { Cell, Row } from '../read/sheet.ts';
 import type { NumberRules } from './amount.ts';
 import { type FieldSource, fold, type ItemSource, type Mapping } from './mapping.ts';
-import type { RowTarget, TargetField } from './target.ts';
 import { readValue } from './values.ts';
 import { createWhenReader, type WhenReader } from './when.ts';
 import { createZone } from './zone.ts';

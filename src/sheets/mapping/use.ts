@@ -1,4 +1,4 @@
-import { findItem } from '#catalog/items.ts';
+import { handOutOf } from '#programs/items.ts';
 import { fold, type MappingInput } from './mapping.ts';
 
 /**
@@ -24,8 +24,7 @@ export const itemUse = (what: 'item' | 'receive' | 'count', item: string, times 
   `${what}:${item}${times === 1 ? '' : `*${times}`}`;
 
 /** The kind whose lines hold this item when it is handed out. */
-export const handoutOf = (item: string): string =>
-  findItem(item)?.program === 'naloxone' ? 'naloxone.handout' : 'exchange.handout';
+export const handoutOf = (item: string): string => handOutOf(item) ?? 'exchange.handout';
 
 type Target = MappingInput['targets'][number];
 const field: Readonly<Record<string, readonly [string, string]>> = {

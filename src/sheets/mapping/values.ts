@@ -1,8 +1,8 @@
+import type { TargetField, TargetValue } from '#catalog/row-target.ts';
 import { err, ok, type Result } from '#log/index.ts';
 import type { Cell } from '../read/sheet.ts';
 import { isNothing, type NumberRules, type Problem, readAmount, readCount } from './amount.ts';
 import { fold } from './mapping.ts';
-import type { TargetField, TargetValue } from './target.ts';
 
 /** How to read the words and numbers of one mapping. */
 export type ValueRules = NumberRules;

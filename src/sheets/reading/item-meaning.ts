@@ -1,4 +1,4 @@
-import { items } from '#catalog/items.ts';
+import { items } from '#programs/items.ts';
 import { fold } from '../mapping/mapping.ts';
 import { barrelSizes, packSize, syringeOfSize, withoutPack } from './sizes.ts';
 

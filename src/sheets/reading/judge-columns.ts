@@ -1,4 +1,4 @@
-import { findItem } from '#catalog/items.ts';
+import { findItem } from '#programs/items.ts';
 import { handoutOf, itemUse, type Use } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
 import { type Column, isCounts, isYesNo, numbersOf } from './column.ts';

@@ -1,8 +1,8 @@
 import type { ListName } from '#catalog/list-names.ts';
 import { lists } from '#catalog/lists.ts';
+import type { RowTarget, TargetField } from '#catalog/row-target.ts';
 import { isNothing } from '../mapping/amount.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
-import type { RowTarget, TargetField } from '../mapping/target.ts';
 import { cellText, readValue } from '../mapping/values.ts';
 import type { Column } from './column.ts';
 import { plain } from './plain.ts';

@@ -1,6 +1,6 @@
+import type { RowTarget } from '#catalog/row-target.ts';
 import { anyDate, compileDate } from '../mapping/any-date.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
-import type { RowTarget } from '../mapping/target.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
 import { isDateCell } from '../read/sheet.ts';

@@ -1,13 +1,11 @@
-import type { RowTarget } from '../mapping/target.ts';
-import { exchangeTargets } from './exchange.ts';
-import { naloxoneTargets } from './naloxone.ts';
+import type { RowTarget } from '#catalog/row-target.ts';
+import { loadedPrograms } from '#programs/server/loaded.ts';
 import { stockTargets } from './stock.ts';
 import { visitsTargets } from './visits.ts';
 
-/** Every kind that rows can become. A new program adds its targets here. */
+/** Every kind that rows can become. */
 export const rowTargets: readonly RowTarget[] = [
   ...visitsTargets,
-  ...exchangeTargets,
-  ...naloxoneTargets,
+  ...loadedPrograms.flatMap(({ targets }) => targets),
   ...stockTargets,
 ];

@@ -1,5 +1,5 @@
+import type { RowTarget } from '#catalog/row-target.ts';
 import { countKind, receiveKind } from '#stock/entries.ts';
-import type { RowTarget } from '../mapping/target.ts';
 
 export const stockTargets: readonly RowTarget[] = [
   {

@@ -1,6 +1,6 @@
+import type { RowTarget } from '#catalog/row-target.ts';
+import { channelField, codeField, codesField, present } from '#catalog/target-fields.ts';
 import { visitKind } from '#visits/entries.ts';
-import type { RowTarget } from '../mapping/target.ts';
-import { channelField, codeField, codesField, present } from './fields.ts';
 
 export const visitsTargets: readonly RowTarget[] = [
   {

@@ -4,22 +4,25 @@ import { choiceKind } from '#catalog/entries.ts';
 import type { Item } from '#catalog/item.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { useStockSources } from './sources.tsx';
 
 /** Names of items as the organization has them, in the language in use. */
 export const useItemNames = (): ((code: string) => string) => {
   const { locale } = useWords();
+  const { items: shipped } = useStockSources();
   const choices = useEntries(choiceKind);
   return useMemo(() => {
-    const items = resolveItems(choices);
+    const items = resolveItems(shipped, choices);
     return (code: string) => labelOf(items, code, locale.startsWith('es') ? 'es' : 'en');
-  }, [choices, locale]);
+  }, [shipped, choices, locale]);
 };
 
 /** Items that the organization uses, in its order. */
 export const useItems = (): readonly Item[] => {
+  const { items } = useStockSources();
   const choices = useEntries(choiceKind);
   return useMemo(
-    () => resolveItems(choices).flatMap(({ choice, hidden }) => (hidden ? [] : [choice])),
-    [choices],
+    () => resolveItems(items, choices).flatMap(({ choice, hidden }) => (hidden ? [] : [choice])),
+    [items, choices],
   );
 };

@@ -4,16 +4,18 @@ import { choiceKind } from '#catalog/entries.ts';
 import { type ListName, listNames } from '#catalog/list-names.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { useStockSources } from '#stock/screens/sources.tsx';
 import { useVisitParts } from './panels.tsx';
 
 /** Names of codes as the organization has them, in the language in use. Lists other than items come a moment later. */
 export const useLabels = () => {
   const { locale } = useWords();
   const { resolveList } = useVisitParts();
+  const { items: shipped } = useStockSources();
   const choices = useEntries(choiceKind);
   return useMemo(() => {
     const language = locale.startsWith('es') ? 'es' : 'en';
-    const items = resolveItems(choices);
+    const items = resolveItems(shipped, choices);
     return {
       item: (code: string): string => labelOf(items, code, language),
       of: (list: string, code: string): string =>
@@ -25,7 +27,7 @@ export const useLabels = () => {
           hidden ? [] : [{ value: choice.code, label: choice.label[language] }],
         ),
     };
-  }, [choices, locale, resolveList]);
+  }, [shipped, choices, locale, resolveList]);
 };
 
 const isList = (list: string): list is ListName => listNames.some((name) => name === list);

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { resolveItems } from '#catalog/choices.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
+import { useStockSources } from '#stock/screens/sources.tsx';
 import type { CounterContext } from './counter/counter.ts';
 
 /**
@@ -14,12 +15,13 @@ export const useCounterContext = (typed: readonly string[] = []): CounterContext
   const today = place.now().slice(0, 10);
   const channel = place.sites.find(({ id }) => id === site)?.channel ?? 'fixed';
   const choices = useEntries(choiceKind);
+  const { items: shipped } = useStockSources();
   const items = useMemo(
     () =>
-      resolveItems(choices).flatMap(({ choice, hidden }) =>
+      resolveItems(shipped, choices).flatMap(({ choice, hidden }) =>
         hidden && !typed.includes(choice.code) ? [] : [choice],
       ),
-    [choices, typed.join(' ')],
+    [shipped, choices, typed.join(' ')],
   );
   return useView<CounterContext>(
     (view) => ({

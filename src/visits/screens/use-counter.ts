@@ -4,6 +4,7 @@ import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import { useLatest } from '#kit/use-latest.ts';
 import type { Entry, Failure, Result } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
+import { useStockSources } from '#stock/screens/sources.tsx';
 import { presetKind } from '../entries.ts';
 import { presetsOf } from '../rules.ts';
 import { handOutKinds, totalsOf } from '../summary.ts';
@@ -29,6 +30,7 @@ const recentDays = 14;
 export const useCounter = () => {
   const { place, recorder, halfTyped } = useLog();
   const { panels, summaries } = useVisitParts();
+  const { items: shipped } = useStockSources();
   const kept = useLatest(
     halfTyped,
     (source, listener) => source.subscribe(listener),
@@ -86,7 +88,7 @@ export const useCounter = () => {
   // From the first thing typed on, no line leaves and none comes in between: hands find them where they were.
   const inSight = useRef<readonly string[]>([]);
   if (Object.keys(state.quantities).length === 0 || inSight.current.length === 0)
-    inSight.current = itemsInSight(state, offered, recent, most).map(({ code }) => code);
+    inSight.current = itemsInSight(state, offered, recent, most, shipped).map(({ code }) => code);
 
   const save = async (): Promise<Result<readonly Entry[], Failure> | undefined> => {
     if (whileSaving.current !== undefined) return undefined;

@@ -1,5 +1,5 @@
-import { findItem } from '#catalog/items.ts';
 import { type Entry, toMonth } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 
 /** What entries add up to, by the names that cases use; see the README of a folder of cases. */
 export type Totals = Readonly<Record<string, number>>;

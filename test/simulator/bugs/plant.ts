@@ -19,14 +19,16 @@ export const huntIn = async (
     bundle: true,
     write: false,
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     plugins: bug === undefined ? [] : [plant(bug)],
     logLevel: 'silent',
   });
   const code = built.outputFiles[0]?.text;
   if (code === undefined) throw new Error('nothing was built');
   return new Promise((resolve, reject) => {
-    const worker = new Worker(code, { eval: true, workerData: ground });
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {
+      workerData: ground,
+    });
     const timer = setTimeout(() => {
       void worker.terminate();
       reject(new Error('the simulation hung'));

@@ -1,4 +1,5 @@
 import { limits } from '#log/index.ts';
+import { everything } from '#server/access/reach.ts';
 import { createIntakeSteps } from '#server/intake/intake.ts';
 import { createIntakeQueue } from '#server/intake/queue.ts';
 import type { Chance } from './chance.ts';
@@ -111,7 +112,7 @@ export const createServer = (
       entries,
       next,
       more,
-    } = await log.store.page(deps.org, { after, limit: pageEntries });
+    } = await log.store.page(deps.org, { after, limit: pageEntries, reach: everything });
     const rows = entries as unknown as readonly { readonly seq: number; readonly text: string }[];
     const list = rows.map((row) => `{"seq":${row.seq},"entry":${row.text}}`).join(',');
     const head = `{"epoch":${JSON.stringify(answered)},"next":${next},"more":${more},"entries":[`;

@@ -1,19 +1,14 @@
 // What the page keeps on this device, for when there is no signal: sums by month and the answers about the place. Nothing
 // here is about one person.
 import * as v from 'valibot';
+import { impactProgram } from '#contract/impact.ts';
 import type { Choices } from '#impact/answer/inputs.ts';
 import type { LocalForm } from '#impact/program/local.ts';
-import type { Program } from '#impact/program/program.ts';
 import { smallStorage } from '../../adapters/small-storage.ts';
 
 const group = v.custom<object>((value) => typeof value === 'object' && value !== null);
 
-/** The server's answer. Whether the program is whole, the engine says: it checks every field. */
-export const fromLogSchema = v.object({
-  program: group as unknown as v.GenericSchema<unknown, Program>,
-  silent: v.array(v.string()),
-  singleDoses: v.number(),
-});
+const { schema: fromLogSchema } = impactProgram.answer;
 export type FromLog = v.InferOutput<typeof fromLogSchema>;
 
 export type Kept = {

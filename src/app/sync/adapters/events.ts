@@ -1,3 +1,4 @@
+import { events } from '#contract/entries.ts';
 import type { WakeSource } from '../ports.ts';
 import { pieces, watchSilence } from './silence.ts';
 
@@ -27,7 +28,7 @@ export const createServerWake =
       const silence = watchSilence(90_000);
       end = silence.close;
       try {
-        const response = await (options.fetch ?? fetch)(`${options.base}/v1/events`, {
+        const response = await (options.fetch ?? fetch)(`${options.base}${events.path}`, {
           headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
           cache: 'no-store',
           signal: silence.signal,

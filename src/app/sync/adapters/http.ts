@@ -1,18 +1,13 @@
 import * as v from 'valibot';
-import {
-  deviceClockHeader,
-  err,
-  ledgerResponse,
-  limits,
-  pullResponse,
-  pushResponse,
-  type Result,
-} from '#log/index.ts';
+import { addressOf } from '#contract/address.ts';
+import { ledger, pull, push } from '#contract/entries.ts';
+import type { Answered, Asking, JsonRoute } from '#contract/route.ts';
+import { deviceClockHeader, err, limits, type Result } from '#log/index.ts';
 import type { Transport, TransportFailure } from '../ports.ts';
 import { watchSilence } from './silence.ts';
 
 /**
- * The way to the server over `fetch`. Every answer is parsed by the protocol's schemas; what cannot be read is trouble
+ * The way to the server over `fetch`. Every answer is parsed by the contract's schemas; what cannot be read is trouble
  * and never a success. Half a minute of silence ends a request: a half-open connection must not sync for ever.
  */
 export interface HttpOptions {
@@ -29,11 +24,10 @@ export interface HttpOptions {
 export const createHttpTransport = (options: HttpOptions): Transport => {
   let serverNow: number | undefined;
 
-  const ask = async <T>(
-    path: string,
-    schema: v.GenericSchema<unknown, T>,
-    entries?: readonly unknown[],
-  ): Promise<Result<T, TransportFailure>> => {
+  const ask = async <R extends JsonRoute>(
+    route: R,
+    asking: Asking<R>,
+  ): Promise<Result<Answered<R>, TransportFailure>> => {
     const token = options.token();
     if (token === undefined) return err({ kind: 'not-signed-in' });
     const headers = {
@@ -42,20 +36,22 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
     };
     const silence = watchSilence(options.silenceMs ?? 30_000);
     try {
-      const response = await (options.fetch ?? fetch)(`${options.base}${path}`, {
-        method: entries === undefined ? 'GET' : 'POST',
+      const response = await (options.fetch ?? fetch)(`${options.base}${addressOf(route, asking)}`, {
+        method: route.method,
         headers,
         cache: 'no-store',
         signal: silence.signal,
-        ...(entries !== undefined && (await pack(JSON.stringify({ entries }), headers))),
+        ...(asking.body !== undefined && (await pack(JSON.stringify(asking.body), headers))),
       });
       silence.heard();
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) serverNow = date;
       const text = await silence.read(response);
       if (!response.ok) return err(failureOf(response));
-      const parsed = v.safeParse(schema, readJson(text));
-      return parsed.success ? { ok: true, value: parsed.output } : err({ kind: 'server-trouble' });
+      const parsed = v.safeParse(route.answer.schema, readJson(text));
+      return parsed.success
+        ? { ok: true, value: parsed.output as Answered<R> }
+        : err({ kind: 'server-trouble' });
     } catch (error) {
       // fetch rejects with TypeError when there is no network, and with AbortError after the silence.
       if (error instanceof TypeError || error instanceof DOMException) return err({ kind: 'unreachable' });
@@ -66,10 +62,10 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
   };
 
   return {
-    push: (entries) => ask('/v1/entries', pushResponse, entries),
-    pull: (after) => ask(`/v1/entries?after=${after}&limit=${limits.pageEntries}`, pullResponse),
+    push: (entries) => ask(push, { body: { entries } }),
+    pull: (after) => ask(pull, { query: { after: String(after), limit: String(limits.pageEntries) } }),
     serverNow: () => serverNow,
-    ledger: (device) => ask(`/v1/devices/${device}/ledger`, ledgerResponse),
+    ledger: (device) => ask(ledger, { params: { id: device } }),
   };
 };
 

@@ -1,20 +1,20 @@
-import type { Screen } from '#kit/screen.ts';
-import { type AnyCounterPanel, registerPanel } from '#visits/screens/counter/counter.ts';
+import { registerPanel } from '#visits/screens/counter/counter.ts';
+import type { ProgramScreens } from '#visits/screens/program.ts';
 import { ExchangePanel } from './panel.tsx';
 import { type ExchangeState, exchangeCounter } from './state.ts';
+import { exchangeSummaries } from './summaries.ts';
 
-export { exchangeSummaries } from './summaries.ts';
-
-export const exchangePanel: AnyCounterPanel = registerPanel<ExchangeState>({
-  ...exchangeCounter,
-  Panel: ExchangePanel,
-});
-
-export const exchangeScreens: readonly Screen[] = [
-  {
-    path: '/office/returns',
-    part: 'office',
-    title: 'exchange.factors.title',
-    load: () => import('./factors.tsx'),
-  },
-];
+export const program: ProgramScreens = {
+  name: 'exchange',
+  panel: registerPanel<ExchangeState>({ ...exchangeCounter, Panel: ExchangePanel }),
+  summaries: exchangeSummaries,
+  screens: [
+    {
+      path: '/office/returns',
+      part: 'office',
+      title: 'exchange.factors.title',
+      icon: 'returns',
+      load: () => import('./factors.tsx'),
+    },
+  ],
+};

@@ -1,10 +1,12 @@
-import { type AnyCounterPanel, registerPanel } from '#visits/screens/counter/counter.ts';
+import { registerPanel } from '#visits/screens/counter/counter.ts';
+import type { ProgramScreens } from '#visits/screens/program.ts';
 import { NaloxonePanel } from './panel.tsx';
 import { type NaloxoneState, naloxoneCounter } from './state.ts';
+import { naloxoneSummaries } from './summaries.ts';
 
-export { naloxoneSummaries } from './summaries.ts';
-
-export const naloxonePanel: AnyCounterPanel = registerPanel<NaloxoneState>({
-  ...naloxoneCounter,
-  Panel: NaloxonePanel,
-});
+export const program: ProgramScreens = {
+  name: 'naloxone',
+  panel: registerPanel<NaloxoneState>({ ...naloxoneCounter, Panel: NaloxonePanel }),
+  summaries: naloxoneSummaries,
+  screens: [],
+};

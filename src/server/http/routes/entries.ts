@@ -1,25 +1,11 @@
-import * as v from 'valibot';
-import {
-  err,
-  failure,
-  isLocalTime,
-  isRealTime,
-  ledgerResponse,
-  limits,
-  ok,
-  pullResponse,
-  pushRequest,
-  pushResponse,
-  timeToMs,
-  type Uuid,
-} from '#log/index.ts';
-import { everyRole } from '../../access/roles.ts';
+import * as routes from '#contract/entries.ts';
+import { err, failure, isLocalTime, isRealTime, limits, ok, timeToMs, type Uuid } from '#log/index.ts';
+import { reachOf } from '../../access/reach.ts';
 import type { EventHub } from '../../events.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import type { Logger } from '../../log.ts';
-import { idParams, pageLimit, uuid, wholeNumber } from '../fields.ts';
-import { type EventsAnswer, forDevice, forWorkers, json, type Route } from '../route.ts';
+import { type EventsAnswer, type Handler, handle } from '../route.ts';
 
 export interface EntryRoutesDeps {
   readonly intake: Intake;
@@ -33,96 +19,58 @@ export interface EntryRoutesDeps {
 /** How often a silent event stream shows that it is alive; proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
 
-export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps): readonly Route[] => [
-  forDevice({
-    id: 'push',
-    method: 'POST',
-    path: '/v1/entries',
-    summary: 'Hand in entries; a verdict for each, in order',
-    body: pushRequest,
-    answer: json(pushResponse),
-    run: async ({ caller, body, deviceClock }) => {
-      if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
-      const says = deviceClock ?? latestRecorded(body.entries);
-      if (says !== undefined) met?.(caller.org, caller.device, says);
-      const answer = await intake(caller.org, body.entries);
-      const count = (verdict: string): number =>
-        answer.verdicts.filter((given) => given.verdict === verdict).length;
-      log('pushed', {
-        org: caller.org,
-        offered: body.entries.length,
-        accepted: count('accepted'),
-        held: count('quarantined'),
-      });
-      return ok(answer);
-    },
+export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps): readonly Handler[] => [
+  handle(routes.push, async ({ caller, body, deviceClock }) => {
+    if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
+    const says = deviceClock ?? latestRecorded(body.entries);
+    if (says !== undefined) met?.(caller.org, caller.device, says);
+    const answer = await intake(caller.org, body.entries);
+    const count = (verdict: string): number =>
+      answer.verdicts.filter((given) => given.verdict === verdict).length;
+    log('pushed', {
+      org: caller.org,
+      offered: body.entries.length,
+      accepted: count('accepted'),
+      held: count('quarantined'),
+    });
+    return ok(answer);
   }),
-  forWorkers(everyRole, {
-    id: 'pull',
-    method: 'GET',
-    path: '/v1/entries',
-    summary: 'Entries after a cursor, in the order of the log',
-    query: v.object({
-      after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
-      limit: pageLimit,
-      site: v.optional(uuid),
-    }),
-    answer: json(pullResponse),
-    run: async ({ caller, query, deviceClock }) => {
-      if (deviceClock !== undefined) met?.(caller.org, caller.device, deviceClock);
-      return ok(
-        await store.page(caller.org, {
-          after: query.after ?? 0,
-          limit: Math.max(1, query.limit ?? limits.pageEntries),
-          ...(query.site !== undefined && { site: query.site }),
-        }),
-      );
-    },
-  }),
-  forDevice({
-    id: 'ledger',
-    method: 'GET',
-    path: '/v1/devices/{id}/ledger',
-    summary: 'Which numbers of a device are here',
-    params: idParams,
-    answer: json(ledgerResponse),
-    run: async ({ caller, params }) =>
-      ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
-  }),
-  forWorkers(everyRole, {
-    id: 'events',
-    method: 'GET',
-    path: '/v1/events',
-    summary:
-      'Server-sent events: where and of what kind there is something new, never what; goes on after a place',
-    query: v.object({
-      after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
-      site: v.optional(uuid),
-      kind: v.optional(v.pipe(v.string(), v.maxLength(60))),
-    }),
-    answer: { type: 'events' },
-    run: async ({ caller, query }) => {
-      const wish = {
-        ...(query.after !== undefined && { after: query.after }),
+  handle(routes.pull, async ({ caller, query, deviceClock }) => {
+    if (deviceClock !== undefined) met?.(caller.org, caller.device, deviceClock);
+    return ok(
+      await store.page(caller.org, {
+        after: query.after ?? 0,
+        reach: reachOf(caller),
+        limit: Math.max(1, query.limit ?? limits.pageEntries),
         ...(query.site !== undefined && { site: query.site }),
-        ...(query.kind !== undefined && { kind: query.kind }),
-      };
-      const answer: EventsAnswer = {
-        listen: (write) => {
-          write(': hello\n\n');
-          const stop = events.listen(caller.org, wish, (news) =>
-            write(`id: ${news.seq}\nevent: new\ndata: ${JSON.stringify(news)}\n\n`),
-          );
-          const beat = setInterval(() => write(': alive\n\n'), heartbeatMs);
-          beat.unref();
-          return () => {
-            clearInterval(beat);
-            stop();
-          };
-        },
-      };
-      return ok(answer);
-    },
+      }),
+    );
+  }),
+  handle(routes.ledger, async ({ caller, params }) =>
+    ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
+  ),
+  handle(routes.events, async ({ caller, query }) => {
+    const wish = {
+      reach: reachOf(caller),
+      ...(query.after !== undefined && { after: query.after }),
+      ...(query.site !== undefined && { site: query.site }),
+      ...(query.kind !== undefined && { kind: query.kind }),
+    };
+    const answer: EventsAnswer = {
+      listen: (write) => {
+        write(': hello\n\n');
+        const stop = events.listen(caller.org, wish, (news) =>
+          write(`id: ${news.seq}\nevent: new\ndata: ${JSON.stringify(news)}\n\n`),
+        );
+        const beat = setInterval(() => write(': alive\n\n'), heartbeatMs);
+        beat.unref();
+        return () => {
+          clearInterval(beat);
+          stop();
+        };
+      },
+    };
+    return ok(answer);
   }),
 ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { items } from '#catalog/items.ts';
 import { toCode } from '#catalog/to-code.ts';
+import { items } from '#programs/items.ts';
 import { composeBulk } from './bulk.ts';
 import { type CounterContext, registerPanel } from './counter.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { items } from '#catalog/items.ts';
+import { items } from '#programs/items.ts';
 import {
   addPack,
   emptyCounter,

@@ -1,5 +1,4 @@
 import type { Item } from '#catalog/item.ts';
-import { items } from '#catalog/items.ts';
 import type { JsonObject, LocalDate } from '#log/index.ts';
 import type { PresetBody } from '../../entries.ts';
 import type { CounterLine, VisitChoice } from './counter.ts';
@@ -90,12 +89,13 @@ export const itemsInSight = (
   offered: readonly Item[],
   recent: ReadonlyMap<string, number>,
   most: number,
+  shipped: readonly Item[],
 ): readonly Item[] => {
   const onCounter = offered.filter((item) => item.code in state.quantities);
   const often = offered
     .filter((item) => !(item.code in state.quantities) && recent.has(item.code))
     .toSorted((a, b) => (recent.get(b.code) ?? 0) - (recent.get(a.code) ?? 0));
-  const rest = usualFirst(offered).filter(
+  const rest = usualFirst(offered, shipped).filter(
     (item) => !(item.code in state.quantities) && !recent.has(item.code),
   );
   const more = [...often, ...rest].slice(0, Math.max(0, most - onCounter.length));
@@ -104,18 +104,8 @@ export const itemsInSight = (
   return offered.filter((item) => shown.has(item.code));
 };
 
-/** What most programs hand out every day; only where a counter starts before it knows better. Our own choice. */
-const usual: ReadonlySet<string> = new Set([
-  'syringe-0-5ml',
-  'syringe-1ml',
-  'cooker',
-  'swab',
-  'sharps-container-small',
-  'naloxone-nasal-4mg-kit',
-]);
-
-const usualFirst = (offered: readonly Item[]): readonly Item[] => {
-  const listed = new Map(items.map((item, index) => [item.code, index]));
+const usualFirst = (offered: readonly Item[], shipped: readonly Item[]): readonly Item[] => {
+  const listed = new Map(shipped.map((item, index) => [item.code, index]));
   const place = (item: Item): number => listed.get(item.code) ?? Number.POSITIVE_INFINITY;
   const first = Math.min(...offered.map(place));
   const moved = offered.slice(
@@ -125,6 +115,6 @@ const usualFirst = (offered: readonly Item[]): readonly Item[] => {
       offered.findIndex((item) => place(item) === first),
     ),
   );
-  const rank = (item: Item): number => (moved.includes(item) ? 0 : usual.has(item.code) ? 1 : 2);
+  const rank = (item: Item): number => (moved.includes(item) ? 0 : item.usual ? 1 : 2);
   return offered.toSorted((a, b) => rank(a) - rank(b));
 };

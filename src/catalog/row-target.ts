@@ -1,8 +1,7 @@
 import type { JsonObject } from '#log/index.ts';
 
 /**
- * What a program tells the import about one of its kinds: the fields a column can fill and how they make a body. A new
- * program adds a target to the list in `targets/list.ts`; nothing else changes.
+ * What a room tells the import about one of its kinds: the fields a column can fill and how they make a body.
  */
 export interface RowTarget {
   readonly kind: string;

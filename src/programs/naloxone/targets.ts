@@ -1,6 +1,6 @@
-import { handoutKind, reversalKind, trainingKind } from '#programs/naloxone/entries.ts';
-import type { RowTarget } from '../mapping/target.ts';
-import { channelField, codeField, codesField, handedOut, present } from './fields.ts';
+import type { RowTarget } from '#catalog/row-target.ts';
+import { channelField, codeField, codesField, handedOut, present } from '#catalog/target-fields.ts';
+import { handoutKind, reversalKind, trainingKind } from './entries.ts';
 
 export const naloxoneTargets: readonly RowTarget[] = [
   {

@@ -1,7 +1,7 @@
-import { type Item, item } from '../item.ts';
+import { item, type OwnItem } from '#catalog/item.ts';
 
-const product = (code: string, en: string, es: string): readonly Item[] => {
-  const common = { program: 'naloxone', product: code } as const;
+const product = (code: string, en: string, es: string): readonly OwnItem[] => {
+  const common = { product: code } as const;
   return [
     item(`naloxone-${code}-kit`, `${en}, kit`, `${es}, kit`, 'naloxone', {
       ...common,
@@ -23,7 +23,7 @@ const product = (code: string, en: string, es: string): readonly Item[] => {
  * an organization whose kits hold more says so with a `catalog.choice`. Nalmefene is a product of its own, never added
  * to naloxone.
  */
-export const naloxoneItems: readonly Item[] = [
+export const naloxoneItems: readonly OwnItem[] = [
   ...product('nasal-4mg', 'Naloxone nasal spray 4 mg', 'Naloxona nasal 4 mg'),
   ...product('im-vial', 'Naloxone 0.4 mg vial with syringe', 'Naloxona 0,4 mg en frasco con jeringa'),
   ...product('im-prefilled', 'Naloxone prefilled syringe', 'Naloxona en jeringa precargada'),
@@ -31,22 +31,16 @@ export const naloxoneItems: readonly Item[] = [
   ...product('nasal-8mg', 'Naloxone nasal spray 8 mg', 'Naloxona nasal 8 mg'),
   item('nalmefene-kit', 'Nalmefene, kit', 'Nalmefeno, kit', 'naloxone', {
     unit: 'kit',
-    program: 'naloxone',
     dosesPerUnit: 2,
     product: 'nalmefene',
     hidden: true,
   }),
   item('nalmefene-dose', 'Nalmefene, single dose', 'Nalmefeno, una dosis', 'naloxone', {
     unit: 'dose',
-    program: 'naloxone',
     dosesPerUnit: 1,
     product: 'nalmefene',
     hidden: true,
   }),
-  item('im-syringe', 'Muscle syringe for naloxone', 'Jeringa intramuscular para naloxona', 'naloxone', {
-    program: 'naloxone',
-  }),
-  item('breathing-mask', 'Breathing mask', 'Mascarilla para dar respiración', 'naloxone', {
-    program: 'naloxone',
-  }),
+  item('im-syringe', 'Muscle syringe for naloxone', 'Jeringa intramuscular para naloxona', 'naloxone'),
+  item('breathing-mask', 'Breathing mask', 'Mascarilla para dar respiración', 'naloxone'),
 ];

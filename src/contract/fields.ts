@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
 import { isUuid, limits, type Uuid } from '#log/index.ts';
 import { isReportDay } from '#report/period.ts';
-import { roles } from '../access/roles.ts';
 
 /** What routes take, in the pieces they share. */
 export const uuid = v.custom<Uuid>(isUuid, 'expected a UUID in lower case');
@@ -15,19 +14,23 @@ export const passphrase = v.pipe(
 );
 /** One that is to be right: of any length, so that how long a right one must be is not asked of a wrong one. */
 export const passphraseTry = v.pipe(v.string(), v.maxLength(limits.passphraseMost));
-export const channel = v.picklist(channels.map(({ code }) => code));
-export const role = v.picklist(roles);
+export const channel = v.picklist(/* @__PURE__ */ channels.map(({ code }) => code));
 export const date = v.pipe(
   v.string(),
   v.check((text) => isReportDay(text), 'expected a day such as 2026-03-08'),
 );
 
 /** A whole number in a query. */
+// @__NO_SIDE_EFFECTS__
 export const wholeNumber = (most: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.maxValue(most));
 
+/** Where a page of a list begins. */
+// @__NO_SIDE_EFFECTS__
+export const cursor = (shape: RegExp, isGood: (text: string) => boolean) =>
+  v.optional(v.pipe(v.string(), v.regex(shape), v.check(isGood, 'expected a cursor that was given')));
+export const pageSize = v.optional(v.pipe(wholeNumber(limits.pageEntries), v.minValue(1)));
+
 export const idParams = v.object({ id: uuid });
 export const done = v.object({ done: v.literal(true) });
-export const isDone = { done: true } as const;
 export const idAnswer = v.object({ id: v.string() });
-export const pageLimit = v.optional(wholeNumber(limits.pageEntries));

@@ -1,6 +1,6 @@
-import type { ListName } from '#catalog/list-names.ts';
-import { lists } from '#catalog/lists.ts';
-import type { SheetLine, TargetField, TargetValue } from '../mapping/target.ts';
+import type { ListName } from './list-names.ts';
+import { lists } from './lists.ts';
+import type { SheetLine, TargetField, TargetValue } from './row-target.ts';
 
 /** A field whose words are codes of a list of the catalog. An organization's own codes come in through translations. */
 export const codeField = (name: string, list: ListName, aliases: readonly string[]): TargetField => ({

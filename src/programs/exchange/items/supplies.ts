@@ -1,11 +1,11 @@
-import { type Item, item } from '../item.ts';
+import { item, type OwnItem } from '#catalog/item.ts';
 
-const strip = (code: string, en: string, es: string, aliases: readonly string[]): Item => {
+const strip = (code: string, en: string, es: string, aliases: readonly string[]): OwnItem => {
   return item(`strip-${code}`, `${en} test strip`, `Tira de ${es}`, 'checking', { unit: 'strip', aliases });
 };
 
 /** Everything else on the shelf of a syringe service, (docs/practice.md, Channels, items and places). */
-export const supplies: readonly Item[] = [
+export const supplies: readonly OwnItem[] = [
   item('cooker', 'Cooker', 'Cazoleta', 'injecting', { aliases: ['cap', 'spoon', 'cuchara'] }),
   item('cotton', 'Cotton filter', 'Filtro de algodón', 'injecting'),
   item('filter-wheel', 'Wheel filter', 'Filtro de rueda', 'injecting', { aliases: ['micron filter'] }),

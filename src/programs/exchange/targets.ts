@@ -1,6 +1,6 @@
-import { handoutKind, returnKind } from '#programs/exchange/entries.ts';
-import type { RowTarget, TargetField } from '../mapping/target.ts';
-import { channelField, handedOut, present } from './fields.ts';
+import type { RowTarget, TargetField } from '#catalog/row-target.ts';
+import { channelField, handedOut, present } from '#catalog/target-fields.ts';
+import { handoutKind, returnKind } from './entries.ts';
 
 const label: TargetField = {
   name: 'label',

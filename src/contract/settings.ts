@@ -9,12 +9,18 @@ export const settingsSchema = v.object({
   locale: v.picklist(['en', 'es']),
   /** The month (1 to 12) that the year of reports begins with: 7 for a fiscal year from July. */
   yearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+  /** The programs it runs, by name; left out by who never said. What others recorded stays in its reports. */
+  programs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(50))),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });
 export type OrganizationSettings = v.InferOutput<typeof settingsSchema>;
 
-const defaults: OrganizationSettings = { keepDays: 365, zone: 'UTC', locale: 'en' };
+const defaults: OrganizationSettings = {
+  keepDays: 365,
+  zone: 'UTC',
+  locale: 'en',
+};
 
 export const settingsOr = (given: Partial<OrganizationSettings>): OrganizationSettings => ({
   ...defaults,

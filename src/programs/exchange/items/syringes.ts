@@ -1,6 +1,6 @@
-import { type Item, item } from '../item.ts';
+import { item, type OwnItem } from '#catalog/item.ts';
 
-const whole = (size: string, en: string, es: string, barrelMl: number): Item => {
+const whole = (size: string, en: string, es: string, barrelMl: number): OwnItem => {
   return item(`syringe-${size}`, `Syringe ${en}`, `Jeringa ${es}`, 'syringes', { set: 'complete', barrelMl });
 };
 
@@ -10,8 +10,8 @@ const fine = (
   es: string,
   barrelMl: number,
   gauge: number,
-  needleInches: NonNullable<Item['needleInches']>,
-): Item => {
+  needleInches: NonNullable<OwnItem['needleInches']>,
+): OwnItem => {
   return item(
     `syringe-${size}-${gauge}g`,
     `Syringe ${en}, ${gauge}G ${needleInches}"`,
@@ -22,14 +22,14 @@ const fine = (
   );
 };
 
-const barrel = (size: string, text: string, barrelMl: number): Item => {
+const barrel = (size: string, text: string, barrelMl: number): OwnItem => {
   return item(`barrel-${size}`, `Barrel ${text}, no needle`, `Jeringa ${text} sin aguja`, 'syringes', {
     set: 'barrel',
     barrelMl,
   });
 };
 
-const lowDeadSpaceBarrel = (size: string, text: string, barrelMl: number): Item => {
+const lowDeadSpaceBarrel = (size: string, text: string, barrelMl: number): OwnItem => {
   return item(
     `barrel-${size}-lds`,
     `Barrel ${text}, low dead space`,
@@ -39,7 +39,7 @@ const lowDeadSpaceBarrel = (size: string, text: string, barrelMl: number): Item 
   );
 };
 
-const needle = (gauge: number, needleInches: NonNullable<Item['needleInches']>, code: string): Item => {
+const needle = (gauge: number, needleInches: NonNullable<OwnItem['needleInches']>, code: string): OwnItem => {
   return item(
     `needle-${gauge}g-${code}`,
     `Needle ${gauge}G ${needleInches}"`,
@@ -53,7 +53,7 @@ const needle = (gauge: number, needleInches: NonNullable<Item['needleInches']>, 
  * Syringes and needles: the sizes, gauges and lengths in use (docs/practice.md, Channels, items and places). The plain
  * sizes are what a counter shows at first; those with a gauge are hidden until an organization turns them on.
  */
-export const syringes: readonly Item[] = [
+export const syringes: readonly OwnItem[] = [
   whole('0-3ml', '0.3 ml', '0,3 ml', 0.3),
   whole('0-5ml', '0.5 ml', '0,5 ml', 0.5),
   whole('1ml', '1 ml', '1 ml', 1),

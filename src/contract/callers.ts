@@ -1,0 +1,75 @@
+import type { Uuid } from '#log/index.ts';
+import type { Capability, Need } from './capability.ts';
+import { type Role, roleMay } from './roles.ts';
+
+/** Who asks. Each is let in by what it holds, and may do what its row below says: nothing, unless something is said. */
+export type Caller = WorkerCaller | DeviceCaller | PartnerCaller | ParticipantCaller | GuestCaller | Operator;
+
+/** A worker at work on a device, while the right to read lasts. */
+export interface WorkerCaller {
+  readonly who: 'worker';
+  readonly org: Uuid;
+  readonly device: Uuid;
+  readonly worker: Uuid;
+  readonly role: Role;
+}
+
+/** A device on which a worker once signed in: what it wrote can always be handed in, and that is all. */
+export interface DeviceCaller {
+  readonly who: 'device';
+  readonly org: Uuid;
+  readonly device: Uuid;
+  readonly worker: Uuid;
+}
+
+/** A clinic, pharmacy or group that works with the organization. Has no way in yet. */
+export interface PartnerCaller {
+  readonly who: 'partner';
+  readonly org: Uuid;
+  readonly partner: Uuid;
+}
+
+/** The person served, on their own phone. Has no way in yet. */
+export interface ParticipantCaller {
+  readonly who: 'participant';
+  readonly org: Uuid;
+  readonly subject: Uuid;
+}
+
+/** Whoever holds a link that works once. Has no way in yet. */
+export interface GuestCaller {
+  readonly who: 'guest';
+  readonly org: Uuid;
+  readonly link: Uuid;
+}
+
+/** Whoever sits at the server's terminal. Holds the machine, comes by no route. */
+export interface Operator {
+  readonly who: 'operator';
+}
+
+/** What callers other than workers may do by a route; workers by their role (roles.ts). */
+const otherMay = {
+  device: ['hand-in'],
+  partner: [],
+  participant: [],
+  guest: [],
+  operator: [],
+} as const satisfies Readonly<Record<Exclude<Caller['who'], 'worker'>, readonly Capability[]>>;
+
+export const capabilitiesOf = (caller: Caller): readonly Capability[] =>
+  caller.who === 'worker' ? (roleMay[caller.role] ?? []) : otherMay[caller.who];
+
+export const may = (caller: Caller, need: Need): boolean =>
+  need === 'nothing' || capabilitiesOf(caller).includes(need);
+
+/** The callers that a route with this need can have, by the tables: its handler must know what to do with each. */
+export type CallerWith<N extends Need> = N extends 'nothing'
+  ? undefined
+  :
+      | (N extends 'hand-in' ? never : WorkerCaller)
+      | {
+          [W in keyof typeof otherMay]: N extends (typeof otherMay)[W][number]
+            ? Extract<Caller, { readonly who: W }>
+            : never;
+        }[keyof typeof otherMay];

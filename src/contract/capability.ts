@@ -1,0 +1,24 @@
+/** What a route asks of its caller. A route names one; who may do it is said in one table. */
+export type Capability =
+  /** Offer entries, and ask which have come. */
+  | 'hand-in'
+  /** End one's own session, change one's own passphrase. */
+  | 'account'
+  /** Read the organization's name, settings, sites and workers. */
+  | 'place'
+  /** Read entries, as far as the caller's reach goes (server/access/reach.ts). */
+  | 'log'
+  | 'reports'
+  /** Every entry with its open fields. */
+  | 'export'
+  | 'import'
+  /** Decide on what is held apart. */
+  | 'review'
+  | 'sites'
+  | 'workers'
+  | 'settings'
+  /** Read who did what to the organization. */
+  | 'audit';
+
+/** `nothing`: no token is asked for. */
+export type Need = Capability | 'nothing';

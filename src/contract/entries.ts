@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { ledgerResponse, limits, pullResponse, pushRequest, pushResponse } from '#log/index.ts';
+import { idParams, uuid, wholeNumber } from './fields.ts';
+import { json, route } from './route.ts';
+
+/** The log over the wire. The schemas of its answers are the protocol of the log itself (log/protocol.ts). */
+export const push = route({
+  id: 'push',
+  method: 'POST',
+  path: '/v1/entries',
+  summary: 'Hand in entries; a verdict for each, in order',
+  needs: 'hand-in',
+  body: pushRequest,
+  answer: json(pushResponse),
+});
+
+const after = v.optional(wholeNumber(Number.MAX_SAFE_INTEGER));
+
+export const pull = route({
+  id: 'pull',
+  method: 'GET',
+  path: '/v1/entries',
+  summary: 'Entries after a cursor, in the order of the log',
+  needs: 'log',
+  query: v.object({ after, limit: v.optional(wholeNumber(limits.pageEntries)), site: v.optional(uuid) }),
+  answer: json(pullResponse),
+});
+
+export const ledger = route({
+  id: 'ledger',
+  method: 'GET',
+  path: '/v1/devices/{id}/ledger',
+  summary: 'Which numbers of a device are here',
+  needs: 'hand-in',
+  params: idParams,
+  answer: json(ledgerResponse),
+});
+
+export const events = route({
+  id: 'events',
+  method: 'GET',
+  path: '/v1/events',
+  summary:
+    'Server-sent events: where and of what kind there is something new, never what; goes on after a place',
+  needs: 'log',
+  query: v.object({
+    after,
+    site: v.optional(uuid),
+    kind: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  }),
+  answer: {
+    type: 'events',
+    event: v.object({
+      seq: v.number(),
+      changes: v.optional(v.array(v.object({ site: v.string(), kind: v.string() }))),
+    }),
+  },
+});

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { date, uuid } from './fields.ts';
+import { json, route } from './route.ts';
+
+const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
+const head = { id: v.string(), title: v.string(), columns: v.array(column) };
+const row = v.record(v.string(), v.union([v.string(), v.number()]));
+
+/** The sites that are spoken of, closed ones included, each with a name by which it is told from the others. */
+const namedSites = v.array(v.object({ id: uuid, name: v.string(), removed: v.boolean() }));
+
+const params = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
+const query = v.object({ from: date, to: date, site: v.optional(uuid) });
+
+export const reports = route({
+  id: 'reports',
+  method: 'GET',
+  path: '/v1/reports',
+  summary: 'The reports there are, and the first day of which they know anything',
+  needs: 'reports',
+  answer: json(v.object({ reports: v.array(v.object(head)), since: v.nullable(v.string()) })),
+});
+
+export const headlines = route({
+  id: 'headlines',
+  method: 'GET',
+  path: '/v1/headlines',
+  summary: 'The figures a report opens with, beside those of the time before of the same length',
+  needs: 'reports',
+  query,
+  answer: json(
+    v.object({
+      // May lie before the first day that can be asked for.
+      before: v.object({ from: v.string(), to: v.string() }),
+      headlines: v.array(
+        v.object({
+          id: v.string(),
+          title: v.string(),
+          mayBeUnknown: v.boolean(),
+          value: v.nullable(v.number()),
+          before: v.nullable(v.number()),
+          months: v.array(v.object({ month: date, value: v.number() })),
+          sites: v.array(v.object({ site: uuid, value: v.number() })),
+        }),
+      ),
+      sites: namedSites,
+    }),
+  ),
+});
+
+export const report = route({
+  id: 'report',
+  method: 'GET',
+  path: '/v1/reports/{id}',
+  summary: 'A report over days, inclusive',
+  needs: 'reports',
+  params,
+  query,
+  answer: json(
+    v.object({
+      ...head,
+      from: v.string(),
+      to: v.string(),
+      /** Of what the rows are about when it is not the days asked for: today, or the end of this day. */
+      about: v.optional(v.picklist(['today', 'close'])),
+      asOf: v.optional(date),
+      rows: v.array(row),
+      /** By column, only where the rows may be added up. */
+      totals: v.record(v.string(), v.number()),
+      sites: namedSites,
+    }),
+  ),
+});
+
+export const reportCsv = route({
+  id: 'report-csv',
+  method: 'GET',
+  path: '/v1/reports/{id}/csv',
+  summary: 'The same report as CSV, sites by name',
+  needs: 'reports',
+  params,
+  query,
+  answer: { type: 'file', media: ['text/csv'] },
+});
+
+export const exportEntries = route({
+  id: 'export',
+  method: 'GET',
+  path: '/v1/export',
+  summary:
+    'Every entry with its open fields, a JSON object a line; linked and sealed parts never leave line by line',
+  needs: 'export',
+  answer: { type: 'file', media: ['application/x-ndjson'] },
+});

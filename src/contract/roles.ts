@@ -1,0 +1,29 @@
+import type { Capability } from './capability.ts';
+
+/** What a worker is, in words of the field. */
+export const roles = ['peer', 'room', 'technician', 'navigator', 'coordinator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+const everyday = ['account', 'place', 'log'] as const satisfies readonly Capability[];
+/** Those who answer for the records. */
+const answerable = [
+  ...everyday,
+  'reports',
+  'export',
+  'import',
+  'review',
+  'sites',
+] as const satisfies readonly Capability[];
+
+/** What each role may do by a route. A role that is not here may do nothing: being in the list of roles gives none of it. */
+export const roleMay: { readonly [R in Role]?: readonly Capability[] } = {
+  peer: everyday,
+  room: everyday,
+  technician: everyday,
+  navigator: everyday,
+  coordinator: answerable,
+  admin: [...answerable, 'workers', 'settings', 'audit'],
+};
+
+export const rolesThatMay = (capability: Capability): readonly Role[] =>
+  roles.filter((role) => roleMay[role]?.includes(capability) === true);

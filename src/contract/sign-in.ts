@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { granted } from './context.ts';
+import { passphraseTry, shortText, uuid } from './fields.ts';
+import { json, route } from './route.ts';
+
+export const signIn = route({
+  id: 'sign-in',
+  method: 'POST',
+  path: '/v1/sign-in',
+  summary:
+    'Exchange a name and a passphrase for a token; where there are several organizations, with the code of one',
+  needs: 'nothing',
+  body: v.object({
+    organization: v.optional(v.pipe(v.string(), v.maxLength(256))),
+    worker: shortText,
+    passphrase: passphraseTry,
+    device: uuid,
+  }),
+  answer: json(granted, 201),
+});

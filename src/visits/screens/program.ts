@@ -1,0 +1,16 @@
+import type { Screen } from '#kit/screen.ts';
+import type { EntrySummary } from '../summary.ts';
+import type { AnyCounterPanel } from './counter/counter.ts';
+
+/**
+ * What a program brings to the page: `program` of its `screens/index.ts`. Fetched where the organization runs the program;
+ * what is opened now and then is fetched by itself.
+ */
+export interface ProgramScreens {
+  readonly name: string;
+  /** Its part of the counter; left out by a program that has none. */
+  readonly panel?: AnyCounterPanel;
+  /** How each of its kinds reads in lists and is corrected. */
+  readonly summaries: readonly EntrySummary[];
+  readonly screens: readonly Screen[];
+}
