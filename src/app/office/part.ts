@@ -1,6 +1,5 @@
 /** The office as one part of the app. What this device holds is everybody's, and speaks without the office's words. */
 
-import { Screen as ImportScreen } from '../import/screen.tsx';
 import { Screen as AttentionScreen } from './attention.tsx';
 import { Screen as ItemsScreen } from './items.tsx';
 import { Screen as OfficeScreen } from './office.tsx';
@@ -10,7 +9,6 @@ import { Screen as PeopleScreen } from './people.tsx';
 import { Screen as ReportScreen } from './report.tsx';
 
 export { Screen as Device } from './device.tsx';
-export const Import = withOfficeWords(ImportScreen);
 export const Attention = withOfficeWords(AttentionScreen);
 export const Items = withOfficeWords(ItemsScreen);
 export const Office = withOfficeWords(OfficeScreen);

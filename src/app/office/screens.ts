@@ -48,7 +48,7 @@ export const officeScreens: readonly Screen[] = [
     path: '/office/import',
     part: 'office',
     title: 'app.import.title',
-    load: () => import('./part.ts').then(({ Import }) => ({ Screen: Import })),
+    load: () => import('./import-part.ts').then(({ Import }) => ({ Screen: Import })),
   },
   {
     path: '/device',

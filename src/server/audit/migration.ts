@@ -2,7 +2,7 @@ import type { Migration } from '#database/migration.ts';
 
 /** Who changed what of the organization. `by_worker` is null for whoever sits at the server's terminal. */
 export const auditMigration: Migration = {
-  id: '0023-audit',
+  id: '0024-audit',
   up: `
     create table audit (
       org_id uuid not null, id uuid not null, at timestamptz not null, by_worker uuid, by_device uuid,

@@ -120,7 +120,11 @@ const namesOf = (sites: Organization['sites'], named: ReadonlySet<unknown>) => {
     .map(({ id, name, removed }) => ({ id, name: labels.get(id) ?? name, removed }));
 };
 
-const toHead = ({ id, title, columns }: ReportTable) => ({ id, title, columns });
+const toHead = ({ id, title, columns }: ReportTable) => ({
+  id,
+  title,
+  columns: columns.map((column) => ({ id: column.id, title: column.title, type: column.type })),
+});
 
 /** Page by page, so that the largest log passes through bounded memory. */
 async function* exportLines(
