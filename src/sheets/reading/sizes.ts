@@ -10,14 +10,17 @@ const barrels: ReadonlyMap<number, string> = new Map([
   [10, 'syringe-10ml'],
 ]);
 
-const millilitres = /(?:^\/?|[^\d./]|\D\/)(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?![a-z])/g;
+const millilitres = /(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?![a-z])/g;
+/** Before a number: it is the rest of a longer one. */
+const goesOn = /[\d.]$|\d\/$/;
 /** Insulin syringes are marked in units, 100 to the millilitre (U-100). */
 const insulin = /(?:^|[^\d.u-])(30|50|100)\s*-?\s*(?:units?|unidades|u)(?![a-z0-9])/;
 
 /** Barrel sizes in millilitres that a text names; the same one twice counts once. */
 export const barrelSizes = (text: string): readonly number[] => {
   const found = new Set<number>();
-  for (const [, number = ''] of text.matchAll(millilitres)) {
+  for (const { index, 1: number = '' } of text.matchAll(millilitres)) {
+    if (goesOn.test(text.slice(0, index))) continue;
     const [over = '', under] = number.split('/');
     found.add(under === undefined ? Number(over) : Number(over) / Number(under));
   }
