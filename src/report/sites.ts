@@ -7,11 +7,11 @@ import type { Uuid } from '#log/index.ts';
 export const siteLabels = (
   sites: readonly { readonly id: Uuid; readonly name: string }[],
 ): ReadonlyMap<Uuid, string> => {
-  const byName = Map.groupBy(sites, ({ name }) => name.trim().toLowerCase());
+  const plain = (name: string): string => name.trim().toLowerCase();
+  const seen = new Map<string, number>();
+  for (const { name } of sites) seen.set(plain(name), (seen.get(plain(name)) ?? 0) + 1);
   return new Map(
-    [...byName.values()].flatMap((alike) =>
-      alike.map(({ id, name }) => [id, alike.length === 1 ? name : `${name} (${shortId(id)})`] as const),
-    ),
+    sites.map(({ id, name }) => [id, seen.get(plain(name)) === 1 ? name : `${name} (${shortId(id)})`]),
   );
 };
 

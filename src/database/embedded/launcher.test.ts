@@ -122,7 +122,8 @@ test('a killed PostgreSQL is started again and keeps every acknowledged row', as
   const held = await database.asOwner((tx) => tx.rows(sql`select distinct n from kept order by n`));
   t.diagnostic(`acknowledged ${acknowledged}, held ${held.length}, restarts ${events.length / 2}`);
   assert.ok(held.length >= acknowledged);
-  assert.deepEqual(events.slice(0, 2), ['lost', 'back']);
+  // While sessions of the killed one are still there, a start fails and is tried again.
+  assert.deepEqual(events.filter((event) => event !== 'cannot-start').slice(0, 2), ['lost', 'back']);
   await database.close();
   await embedded.stop();
 });
