@@ -37,6 +37,16 @@ export const timeToDate = (time: LocalTime): LocalDate => time.slice(0, 10);
 /** The first day of the month of a date or time. */
 export const toMonth = (time: LocalTime | LocalDate): LocalDate => `${time.slice(0, 7)}-01`;
 
+/** Midnight of the same local day, at the same offset: the day by which practice counts stays what it was. */
+export const startOfDay = (time: LocalTime): LocalTime => `${time.slice(0, 11)}00:00:00${time.slice(19)}`;
+
+/** How far the place of a time is ahead of UTC, in minutes. */
+export const offsetOf = (time: LocalTime): number => {
+  if (time.endsWith('Z')) return 0;
+  const minutes = Number(time.slice(20, 22)) * 60 + Number(time.slice(23, 25));
+  return time[19] === '-' ? -minutes : minutes;
+};
+
 /** Writes a moment as local time at an offset in minutes east of UTC. */
 export const msToTime = (ms: number, offsetMinutes: number): LocalTime => {
   const shifted = new Date(ms + offsetMinutes * 60_000).toISOString().slice(0, 19);

@@ -15,6 +15,7 @@ const shipped: Readonly<Record<string, string>> = {
   '0020-organization-code': '88e8767a57b18ac2943d5f90a7d114a54da59bc802e06a1f281fdbba5ec6953c',
   '0021-followed-timers': '027501b064295646e9c934f1fb9ff67796bd09262b2ab3e828fadb8698d93c23',
   '0022-outbox': '23b811d70f3a98dde81b2ed9ee8ac9a502694c9ae2d80bce9b611bf137715532',
+  '0024-clocks-that-fade': '2132413bd7b16287b7663e26390c758b41ac2d1400f89c5f18679ca5427da848',
   '0010-stock-notices': '3c7da58873b1679d8f004660207bce5b365431bab650486ae4990039d2eb241f',
 };
 

@@ -29,6 +29,8 @@ import { entrySource } from './source.ts';
 import { understandEntries } from './understand.ts';
 
 const { base, database, projector, intake, tableOf } = await createThingLog();
+// Before the first test: a file's databases go when the tests that were declared so far have run.
+const own = await createThingLog();
 
 /** As a build before the bounds let it in: stored, and its rows filled. */
 const plant = async (org: string, entry: Entry, understood = true): Promise<void> => {
@@ -122,7 +124,6 @@ const fragileHandler = onKind(thingKind, ({ body }) => {
   if (body.n === 13) throw new TypeError('a bug of this program');
   return [{ table: fragileTable as never, row: ['2026-01-01', body.n] }];
 });
-const own = await createThingLog();
 const fragileProjector = createProjector([{ ...fragile, handlers: [fragileHandler] }]);
 
 test('an entry that no table can take up is held alone, and its whole batch lands beside it', async () => {
