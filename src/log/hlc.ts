@@ -47,3 +47,31 @@ export const hlcParse = (hlc: Hlc): HlcState => ({
   ms: Number(hlc.slice(0, 15)),
   counter: Number.parseInt(hlc.slice(16, 20), 16),
 });
+
+const dayMs = 86_400_000;
+/** A faded clock stands within so many milliseconds of midnight. */
+const fadedMs = 100;
+const ranksInMs = largestCounter + 1;
+const mostRanks = (fadedMs / 2) * ranksInMs;
+
+/** The local day of a clock, counted from 1970, at a place so many minutes ahead of UTC. Of a faded clock: its day. */
+export const hlcDay = (hlc: Hlc, offsetMinutes: number): number => {
+  const { ms } = hlcParse(hlc);
+  const local = isFaded(ms) ? ms : ms + offsetMinutes * 60_000;
+  return Math.max(0, Math.floor(local / dayMs));
+};
+
+/**
+ * What is left of a clock when its moment must go: its day, its device, and its `rank` (0, 1, 2 ...) among the clocks of that
+ * day, so that what was later stays later. `late`: a clock that fades after its day was ranked stands behind those.
+ */
+export const hlcOfDay = (hlc: Hlc, day: number, rank = 0, late = false): Hlc => {
+  const place = Math.min(rank, mostRanks - 1);
+  const ms = day * dayMs + (late ? fadedMs / 2 : 0) + Math.floor(place / ranksInMs);
+  return hlcFormat({ ms, counter: place % ranksInMs }, hlc.slice(21));
+};
+
+/** A faded clock is not faded anew: it would lose its rank. */
+export const hlcIsFaded = (hlc: Hlc): boolean => isFaded(hlcParse(hlc).ms);
+
+const isFaded = (ms: number): boolean => ms % dayMs < fadedMs;

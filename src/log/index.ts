@@ -6,14 +6,14 @@
  * through ports (ports.ts).
  *
  * ## Entry
- * The envelope is in clear: `id` (UUIDv7), `org`, `site`, `device`, `deviceSeq`, `author`, `kind`, `version`,
+ * The envelope is in clear: `id` (a UUID that tells at most the day), `org`, `site`, `device`, `deviceSeq`, `author`, `kind`, `version`,
  * `occurredAt`, `recordedAt`, `hlc`, and, where they apply, `visit`, `supersedes`, `subject`, `erased`, `sealed`. The
  * `body` holds the kind's open and linked fields. Times are local with their offset, so the local date needs no time zone
  * database. The identity of content is SHA-256 over canonical JSON (canonical.ts).
  *
  * ## What holds
  * 1. Append only. Nothing stored changes, save by erasure and by the scheduled blurring of old times and links.
- * 2. Idempotent. Same id, same bytes: `duplicate`. Same id, other bytes: quarantined; neither is overwritten.
+ * 2. Idempotent. Same id, same bytes, or what fading leaves of them (fade.ts): `duplicate`. Same id, other bytes: quarantined; neither is overwritten.
  * 3. Complete, provably. `deviceSeq` is dense on each device, so the ledger (ledger.ts) shows every gap. The number is taken
  *    in the same local transaction that stores the entry.
  * 4. One order for readers. Per organization a dense `seq`, taken under a row lock in the transaction that stores the
@@ -52,6 +52,7 @@ export * from './entry.ts';
 export * from './erasure.ts';
 export * from './error-register.ts';
 export * from './errors.ts';
+export * from './fade.ts';
 export * from './field.ts';
 export * from './hlc.ts';
 export * from './intake.ts';

@@ -1,5 +1,6 @@
 import { type Entry, type EnvelopeFault, type Written, writeEntry } from './entry.ts';
-import { redact } from './erasure.ts';
+import { redact, redactHeld, withoutMoment } from './erasure.ts';
+import { fadeAlone, isRepeatOfFaded } from './fade.ts';
 import type { Kind, KindRegistry } from './kind.ts';
 import { addSeq, holds, type Ranges } from './ledger.ts';
 import { limits } from './limits.ts';
@@ -17,12 +18,12 @@ import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
 
 /** What the server holds about one id. */
 export interface KnownEntry {
-  /** Hash of the bytes as first offered; '' for an entry that arrived already erased. */
+  /** Hash of the bytes that are kept: those first offered, unless it was erased or has faded. */
   readonly hash: string;
   readonly kind: string;
   readonly erased: boolean;
-  /** Once it has faded: hash of what was left. Devices that read it since hold these bytes, and offer them to a restored server. */
-  readonly fadedHash?: string;
+  /** What was left once it had faded. Its first bytes, or those another server left of it, are then a repeat. */
+  readonly faded?: Entry;
 }
 
 export interface Known {
@@ -41,7 +42,7 @@ export interface Known {
 }
 
 export interface AcceptedEntry extends Written {
-  /** Hash of the bytes as offered: what a repeat of them will have. */
+  /** Hash of the bytes as offered. Not to be stored where the entry is erased: it would tell who it was, and when. */
   readonly offeredHash: string;
   /** Place in the batch's run of new places: 0, 1, 2 ... */
   readonly place: number;
@@ -169,7 +170,7 @@ const createRun = (
   const takeKnown = (offer: Extract<Offer, Written>, before: KnownEntry): void => {
     const { id } = offer.entry;
     if (before.erased) verdicts.push({ id, verdict: 'erased' });
-    else if (before.hash === offer.hash || before.fadedHash === offer.hash)
+    else if (before.hash === offer.hash || repeatsFaded(before, offer.entry))
       verdicts.push({ id, verdict: 'duplicate' });
     else if (offer.entry.erased === true) {
       // An erased copy always wins: a restored backup must not bring a person back.
@@ -178,6 +179,9 @@ const createRun = (
       verdicts.push({ id, verdict: 'erased' });
     } else quarantine(offer, 'entry-conflict', 'same id, other content');
   };
+
+  const repeatsFaded = ({ faded }: KnownEntry, entry: Entry): boolean =>
+    faded !== undefined && isRepeatOfFaded(deps.kinds, faded, entry);
 
   const takeNew = (offer: Extract<Offer, Written>): void => {
     const { id } = offer.entry;
@@ -194,7 +198,7 @@ const createRun = (
   };
 
   const findFault = ({ entry, hash, aside }: Extract<Offer, Written>): Aside | undefined => {
-    const before = quarantinedBefore.get(`${entry.id} ${hash}`);
+    const before = heldAs({ entry, hash });
     if (before !== undefined) return { code: before, detail: 'offered again' };
     // The number belongs to this very entry, in quarantine with other bytes.
     if (quarantinedIds.has(entry.id))
@@ -227,15 +231,23 @@ const createRun = (
     return aside;
   };
 
+  /** The code under which these very bytes wait in quarantine, or what erasure or fading left of them. */
+  const heldAs = ({ entry, hash }: Pick<Written, 'entry' | 'hash'>): QuarantineCode | undefined => {
+    if (!quarantinedIds.has(entry.id)) return undefined;
+    const left = [redact, redactHeld, fadeAlone].map(
+      (leave) => writeEntry(deps.sha256, leave(deps.kinds, entry)).hash,
+    );
+    return [hash, ...left].map((each) => quarantinedBefore.get(`${entry.id} ${each}`)).find(Boolean);
+  };
+
   const quarantine = (offer: Written, code: QuarantineCode, detail: string): void => {
     const { entry } = offer;
-    const key = `${entry.id} ${offer.hash}`;
-    if (!quarantinedBefore.has(key)) {
-      quarantinedBefore.set(key, code);
-      if (!quarantinedIds.has(entry.id)) quarantinedIds.set(entry.id, code);
+    if (heldAs(offer) === undefined) {
       // A person erased since must not live on in quarantine.
-      const kept = isErasedPersons(entry) ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : offer;
-      quarantined.push({ ...kept, hash: offer.hash, code, detail });
+      const kept = keptOf(offer);
+      quarantinedBefore.set(`${entry.id} ${kept.hash}`, code);
+      if (!quarantinedIds.has(entry.id)) quarantinedIds.set(entry.id, code);
+      quarantined.push({ ...kept, code, detail });
       if (code !== 'entry-conflict') addToLedger(entry);
     }
     verdicts.push({ id: entry.id, verdict: 'quarantined', code });
@@ -244,7 +256,7 @@ const createRun = (
   const accept = (offer: Written): void => {
     const { entry } = offer;
     const mustRedact = isErasedPersons(entry);
-    const kept = mustRedact ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : offer;
+    const kept = keptOf(offer);
     const kind = deps.kinds.find(entry.kind);
     const understood = kind !== undefined && entry.version <= kind.version;
     const flags: Flag[] = [];
@@ -282,6 +294,13 @@ const createRun = (
     changed.set(entry.device, ranges);
   };
 
+  /** What is stored of an offer. An erased copy from an older build still has its moment and its visit. */
+  const keptOf = (offer: Written): Written => {
+    const { entry } = offer;
+    if (isErasedPersons(entry)) return writeEntry(deps.sha256, redact(deps.kinds, entry));
+    return entry.erased === true ? writeEntry(deps.sha256, withoutMoment(entry)) : offer;
+  };
+
   const isErasedPersons = (entry: Entry): boolean => entry.subject !== undefined && erased.has(entry.subject);
 
   const isAhead = (entry: Entry): boolean => {
@@ -293,20 +312,16 @@ const createRun = (
   const redactLate = <W extends Written>(item: W): W => {
     if (item.entry.erased === true) return item;
     if (!isErasedPersons(item.entry) && !redactIds.has(item.entry.id)) return item;
-    const { entry, text } = writeEntry(deps.sha256, redact(deps.kinds, item.entry));
-    return { ...item, entry, text };
+    return { ...item, ...writeEntry(deps.sha256, redact(deps.kinds, item.entry)) };
   };
 
   const erasesAny = (): boolean => erasedPersons.length > 0 || redactIds.size > 0;
-
-  /** A row of the log carries the hash of its kept bytes; one in quarantine that of the offered ones, to know repeats. */
-  const rehash = (item: AcceptedEntry): AcceptedEntry => ({ ...item, hash: deps.sha256(item.text) });
 
   return {
     take,
     decision: (): Decision => ({
       verdicts,
-      accepted: erasesAny() ? accepted.map((item) => redactLate(item)).map(rehash) : accepted,
+      accepted: erasesAny() ? accepted.map((item) => redactLate(item)) : accepted,
       quarantined: erasesAny() ? quarantined.map((item) => redactLate(item)) : quarantined,
       redactIds: [...redactIds],
       erasedPersons,

@@ -10,13 +10,17 @@ export const nilUuid: Uuid = '00000000-0000-0000-0000-000000000000';
 
 export const isUuid = (value: unknown): value is Uuid => typeof value === 'string' && shape.test(value);
 
+const dayMs = 86_400_000;
+
 /**
- * A version 7 UUID (RFC 9562): 48 bits of Unix milliseconds, then chance. For entries, whose time is in the
- * entry anyway. Never for participants: the time of first contact must not be readable from an id.
+ * A version 7 UUID (RFC 9562) whose clock stands at midnight of the local day, then 74 bits of chance. For entries: those
+ * of a day lie together in an index, and an id, which outlives the entry's time, tells no hour. Of the local day, since the
+ * day in UTC would tell afternoons from evenings. Never for participants: the day of first contact must not be readable.
  */
 export const uuidv7 = (deps: { readonly clock: Clock; readonly random: Random }): Uuid => {
   const bytes = deps.random.bytes(16);
-  let ms = deps.clock.now();
+  const now = deps.clock.now();
+  let ms = Math.max(0, Math.floor((now + deps.clock.offsetMinutes(now) * 60_000) / dayMs) * dayMs);
   for (let index = 5; index >= 0; index -= 1) {
     bytes[index] = ms % 256;
     ms = Math.floor(ms / 256);
@@ -24,7 +28,7 @@ export const uuidv7 = (deps: { readonly clock: Clock; readonly random: Random })
   return format(bytes, 0x70);
 };
 
-/** A version 4 UUID: 122 bits of chance. For participants, devices, organizations. */
+/** A version 4 UUID: 122 bits of chance. For participants, visits, devices, organizations. */
 export const uuidv4 = (deps: { readonly random: Random }): Uuid => format(deps.random.bytes(16), 0x40);
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

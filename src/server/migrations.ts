@@ -236,4 +236,16 @@ alter table log_head add column fading_waits text;`,
   outboxMigration,
   { id: '0023-takeback', up: ownKinds },
   auditMigration,
+  {
+    id: '0025-clocks-that-fade',
+    up: `
+-- Of an entry that faded or was erased and whose clock still tells the moment: the local day of that clock, counted from
+-- 1970. Null once only its rank in that day is left; -1 for what an older build left, clock and hash as they were.
+alter table entry add column clock_day integer default -1;
+alter table entry alter column clock_day set default null;
+create index entry_clock_day on entry (org_id, clock_day) where clock_day is not null and (blurred or erased);
+-- The latest day whose clocks were ranked, and how many ranks it has.
+alter table log_head add column ranked_day integer not null default -1;
+alter table log_head add column ranks integer not null default 0;`,
+  },
 ];

@@ -19,6 +19,7 @@ import {
   redact,
   type Sha256,
   type Uuid,
+  uuidv4,
   uuidv7,
 } from '#log/index.ts';
 import type { SealFault } from '#log/sealed.ts';
@@ -68,7 +69,7 @@ export const createAppend =
     if (drafts.length === 0) return ok([]);
     const fault = drafts.map((draft) => findFault(deps.kinds, draft)).find((found) => found !== undefined);
     if (fault !== undefined) return err(fault);
-    const visitId = visit === 'new' ? uuidv7(deps) : visit === 'none' ? undefined : visit.id;
+    const visitId = visit === 'new' ? uuidv4(deps) : visit === 'none' ? undefined : visit.id;
     const saved = await deps.store.write(async (tx) => {
       const built = await build(deps, tx, place, drafts, visitId);
       if (!built.ok) return built;

@@ -1,6 +1,14 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Clock, isUuid, type Known, type QuarantineCode, type Ranges, type Uuid } from '#log/index.ts';
+import {
+  type Clock,
+  type Entry,
+  isUuid,
+  type Known,
+  type QuarantineCode,
+  type Ranges,
+  type Uuid,
+} from '#log/index.ts';
 import { readFamilySizes } from './families.ts';
 
 /** Which version of an organization's sites and workers the running transaction sees; it cannot change under the lock. */
@@ -56,7 +64,7 @@ export const createKnownReader = (clock: Clock) => {
     const finding = tx.first<KnownRow>(sql`
       select
         (select json_agg(json_build_array(id, encode(hash, 'hex'), kind, erased,
-             case when blurred then encode(sha256(convert_to(text, 'UTF8')), 'hex') end))
+             case when blurred then text end))
            from entry where org_id = ${org} and id = any(${ids}::uuid[])) as entries,
         (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code))
            from quarantine where org_id = ${org} and id = any(${ids}::uuid[]) and state <> 'released') as held,
@@ -80,9 +88,9 @@ export const createKnownReader = (clock: Clock) => {
         org,
         now: clock.now(),
         entries: new Map(
-          (row?.entries ?? []).map(([id, hash, kind, erased, fadedHash]) => [
+          (row?.entries ?? []).map(([id, hash, kind, erased, faded]) => [
             id,
-            { hash, kind, erased, ...(fadedHash !== null && { fadedHash }) },
+            { hash, kind, erased, ...(faded !== null && { faded: JSON.parse(faded) as Entry }) },
           ]),
         ),
         quarantined: new Map(row?.held ?? []),

@@ -2,7 +2,16 @@ import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, type KindRegistry, redact, type Sha256, type Uuid, writeEntry } from '#log/index.ts';
+import {
+  type Entry,
+  type KindRegistry,
+  redact,
+  redactHeld,
+  type Sha256,
+  type Uuid,
+  writeEntry,
+} from '#log/index.ts';
+import { withoutTimes } from './counted.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
 import { readTakebacks } from './takebacks.ts';
 
@@ -29,11 +38,16 @@ export const redactStored = async (
     where org_id = ${org} and not erased
       and (id = any(${ids}::uuid[]) or (subject is not null and subject = any(${persons}::uuid[])))`);
   const stored = rows.map(({ text }) => JSON.parse(text) as Entry);
+  const left = await withoutTimes(
+    tx,
+    org,
+    stored.map((entry) => redact(deps.kinds, entry)),
+  );
   await rewriteEntries(
     deps,
     tx,
     org,
-    stored.map((entry) => ({ before: entry, after: redact(deps.kinds, entry) })),
+    stored.map((before, index) => ({ before, after: left[index] ?? redact(deps.kinds, before) })),
   );
   await redactQuarantined(deps, tx, org, targets);
 };
@@ -61,13 +75,14 @@ export const rewriteEntries = async (
   await deps.projector.apply(tx, org, { remove: remove.filter(counts), add: add.filter(counts) });
   const written = rewrites.map(({ after }) => writeEntry(deps.sha256, after));
   await tx.run(sql`
-    update entry set text = new.text, erased = new.erased, subject = new.subject
+    update entry set text = new.text, hash = decode(new.hash, 'hex'), erased = new.erased, subject = new.subject
     from unnest(
       ${written.map(({ entry }) => entry.id)}::uuid[],
       ${written.map(({ entry }) => entry.erased === true)}::bool[],
       ${written.map(({ entry }) => entry.subject ?? null)}::uuid[],
+      ${written.map(({ hash }) => hash)}::text[],
       ${written.map(({ text }) => text)}::text[]
-    ) as new(id, erased, subject, text)
+    ) as new(id, erased, subject, hash, text)
     where entry.org_id = ${org} and entry.id = new.id`);
 };
 
@@ -77,20 +92,38 @@ const redactQuarantined = async (
   org: Uuid,
   { ids, persons }: { readonly ids: readonly Uuid[]; readonly persons: readonly Uuid[] },
 ): Promise<void> => {
-  const held = await tx.rows<{ hash: string; text: string }>(sql`
-    select encode(hash, 'hex') as hash, text from quarantine
+  const held = await tx.rows<HeldText>(sql`
+    select id, encode(hash, 'hex') as hash, text from quarantine
     where org_id = ${org}
       and (id = any(${ids}::uuid[]) or (subject is not null and subject = any(${persons}::uuid[])))`);
-  if (held.length === 0) return;
-  const written = held.map(({ text }) =>
-    writeEntry(deps.sha256, redact(deps.kinds, JSON.parse(text) as Entry)),
-  );
-  await tx.run(sql`
-    update quarantine set text = new.text, subject = null
-    from unnest(
-      ${written.map(({ entry }) => entry.id)}::uuid[],
-      ${held.map(({ hash }) => hash)}::text[],
-      ${written.map(({ text }) => text)}::text[]
-    ) as new(id, hash, text)
-    where quarantine.org_id = ${org} and quarantine.id = new.id and quarantine.hash = decode(new.hash, 'hex')`);
+  await rewriteHeld(deps, tx, org, held, (entry) => redactHeld(deps.kinds, entry));
+};
+
+export interface HeldText {
+  readonly id: Uuid;
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** Leaves less of entries in quarantine. Their hash is again that of their text; what became the same is held once. */
+export const rewriteHeld = async (
+  { sha256 }: Pick<RewriteDeps, 'sha256'>,
+  tx: Transaction,
+  org: Uuid,
+  held: readonly HeldText[],
+  leave: (entry: Entry) => Entry,
+): Promise<void> => {
+  for (const { id, hash, text: before } of held) {
+    const left = writeEntry(sha256, leave(JSON.parse(before) as Entry));
+    if (left.hash === hash) continue;
+    await tx.run(sql`
+      insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, decided_by, decided_at, text)
+      select org_id, id, decode(${left.hash}, 'hex'), ${left.entry.subject ?? null}::uuid, code, detail, state,
+        date_trunc('day', held_at, 'UTC'), decided_by, decided_at, ${left.text}
+      from quarantine where org_id = ${org} and id = ${id} and hash = decode(${hash}, 'hex')
+      on conflict do nothing`);
+    await tx.run(
+      sql`delete from quarantine where org_id = ${org} and id = ${id} and hash = decode(${hash}, 'hex')`,
+    );
+  }
 };

@@ -7,11 +7,14 @@ import {
   type Clock,
   type Decision,
   type KindRegistry,
+  redactHeld,
   type Sha256,
   timeToDate,
   type Uuid,
+  writeEntry,
 } from '#log/index.ts';
 import { changesBy, type Found } from './change.ts';
+import { withoutTimes } from './counted.ts';
 import { redactStored } from './redaction.ts';
 
 export interface WriteDeps {
@@ -31,7 +34,7 @@ export const writeDecision = async (
   firstSeq: number,
   found: Found,
 ): Promise<void> => {
-  const { accepted } = decision;
+  const accepted = await withoutErasedTimes(deps, tx, org, decision.accepted);
   if (accepted.length > 0) {
     // What is stored is read before the new entries join it.
     const arriving = new Set(accepted.map(({ entry }) => entry.id));
@@ -58,6 +61,22 @@ export const writeDecision = async (
   await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
 };
 
+/** What arrives erased, or of an erased person, is stored like what was erased here. */
+const withoutErasedTimes = async (
+  { sha256 }: WriteDeps,
+  tx: Transaction,
+  org: Uuid,
+  accepted: readonly AcceptedEntry[],
+): Promise<readonly AcceptedEntry[]> => {
+  const erased = accepted.map(({ entry }) => entry).filter((entry) => entry.erased === true);
+  if (erased.length === 0) return accepted;
+  const left = new Map((await withoutTimes(tx, org, erased)).map((entry) => [entry.id, entry]));
+  return accepted.map((item) => {
+    const entry = left.get(item.entry.id);
+    return entry === undefined ? item : { ...item, ...writeEntry(sha256, entry) };
+  });
+};
+
 /** Canonical text holds no line break, so the texts travel as lines: nothing of them need be quoted, or read back. */
 const insertEntries = (
   tx: Transaction,
@@ -76,7 +95,7 @@ const insertEntries = (
       ${accepted.map((item) => item.entry.subject ?? null)}::uuid[],
       ${accepted.map((item) => timeToDate(item.entry.occurredAt))}::date[],
       ${accepted.map((item) => item.entry.kind)}::text[],
-      ${accepted.map((item) => item.offeredHash)}::text[],
+      ${accepted.map((item) => item.hash)}::text[],
       ${accepted.map((item) => item.entry.erased === true)}::bool[],
       ${accepted.map((item) => item.understood)}::bool[],
       string_to_array(${accepted.map((item) => item.text).join('\n')}, e'\n')
@@ -96,23 +115,30 @@ const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntr
 };
 
 const insertQuarantined = (
-  { clock }: WriteDeps,
+  { clock, kinds, sha256 }: WriteDeps,
   tx: Transaction,
   org: Uuid,
-  { quarantined }: Decision,
-): void =>
+  decision: Decision,
+): void => {
+  const quarantined = decision.quarantined.map((item) =>
+    item.entry.erased === true ? { ...item, ...writeEntry(sha256, redactHeld(kinds, item.entry)) } : item,
+  );
+  const held = sql`to_timestamp(${clock.now()}::float8 / 1000)`;
   tx.later(sql`
     insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text)
-    select ${org}, id, decode(hash, 'hex'), subject, code, detail, 'open', to_timestamp(${clock.now()}::float8 / 1000), text
+    select ${org}, id, decode(hash, 'hex'), subject, code, detail, 'open',
+      case when erased then date_trunc('day', ${held}, 'UTC') else ${held} end, text
     from unnest(
       ${quarantined.map(({ entry }) => entry.id)}::uuid[],
       ${quarantined.map(({ hash }) => hash)}::text[],
       ${quarantined.map(({ entry }) => entry.subject ?? null)}::uuid[],
       ${quarantined.map(({ code }) => code)}::text[],
       ${quarantined.map(({ detail }) => detail)}::text[],
+      ${quarantined.map(({ entry }) => entry.erased === true)}::bool[],
       ${quarantined.map(({ text }) => text)}::text[]
-    ) as new(id, hash, subject, code, detail, text)
+    ) as new(id, hash, subject, code, detail, erased, text)
     on conflict do nothing`);
+};
 
 const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): void => {
   const sorted = [...ledgers].toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -134,12 +134,7 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
           lastSeq + 1,
         );
         if (decision.accepted.length === 0 && !isHere(decision.verdicts[0]?.verdict)) return 'still';
-        const [accepted] = decision.accepted;
-        if (accepted !== undefined) {
-          // The bytes may have been redacted while they were held; a repeat still has the hash of those offered.
-          const kept = { ...accepted, offeredHash: held.hash };
-          await tx.write({ ...decision, accepted: [kept], ledgers: new Map() }, lastSeq + 1);
-        }
+        if (decision.accepted.length > 0) await tx.write({ ...decision, ledgers: new Map() }, lastSeq + 1);
         return undefined;
       });
       const fault = await taking.catch((error: unknown) => {

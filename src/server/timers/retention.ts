@@ -5,20 +5,21 @@ import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
   type Entry,
-  type Field,
-  type Fields,
-  type JsonObject,
+  fadeAlone,
   type KindRegistry,
+  type LocalDate,
+  lastingPart,
   msToTime,
   type Sha256,
   startOfDay,
   timeToDate,
-  timeToMs,
   type Uuid,
 } from '#log/index.ts';
-import { countingKinds, fadedTime } from '#stock/fade.ts';
+import { fadedTime } from '#stock/fade.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
-import { rewriteEntries } from '../log-store/redaction.ts';
+import { clockDay, fadeClocks } from '../log-store/clocks.ts';
+import { countMoments } from '../log-store/counted.ts';
+import { type HeldText, rewriteEntries, rewriteHeld } from '../log-store/redaction.ts';
 
 export interface RetentionDeps {
   readonly projector: Pick<Projector, 'apply'>;
@@ -55,14 +56,17 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
       entries.map((entry) => ({ before: entry, after: blur(deps, entry, counted) })),
     );
     await tx.run(sql`
-      update entry set blurred = true
-      where org_id = ${org} and id = any(${entries.map(({ id }) => id)}::uuid[])`);
+      update entry set blurred = true, clock_day = new.clock_day
+      from unnest(${entries.map(({ id }) => id)}::uuid[], ${entries.map(clockDay)}::int[]) as new(id, clock_day)
+      where entry.org_id = ${org} and entry.id = new.id`);
+    const clocks = await fadeClocks(deps, tx, org, before);
+    await fadeHeld(deps, tx, org, before);
     // More than one portion is left: again at once.
-    return entries.length === atOnce ? now : undefined;
+    return entries.length === atOnce || clocks > 0 ? now : undefined;
   },
 });
 
-/** Held entries that a person dismissed go for good after the same time. */
+/** After the same time held entries that a person dismissed go for good, and so does the hour at which a worker signed in. */
 export const clearing: TimerHandler = {
   kind: 'retention.clear',
   everyMs: dayMs,
@@ -71,71 +75,42 @@ export const clearing: TimerHandler = {
     const before = await lastDay(tx, org, now);
     await tx.run(sql`
       delete from quarantine where org_id = ${org} and state <> 'open' and decided_at < ${before}::date`);
+    await tx.run(sql`
+      update access_token set created_at = date_trunc('day', created_at, 'UTC'),
+        read_until = date_trunc('day', read_until, 'UTC')
+      where org_id = ${org} and read_until < ${before}::date
+        and (created_at, read_until) <> (date_trunc('day', created_at, 'UTC'), date_trunc('day', read_until, 'UTC'))`);
     return undefined;
   },
 };
 
-/**
- * What is left of an old entry. The corrections' clock (`hlc`) stays: it is needed to agree on what counts. Which fields
- * of an unknown kind last is not known: its body waits until an update knows the kind.
- */
+/** What is left of an old entry but for its clock, by which corrections are settled: that fades later (clocks.ts). */
 export const blur = (
   { kinds, effectOf }: Pick<RetentionDeps, 'kinds' | 'effectOf'>,
   entry: Entry,
   /** Moments of the counts of its day, in milliseconds. */
   counted: readonly number[],
-): Entry => {
-  const { subject: _subject, visit: _visit, sealed, ...rest } = entry;
-  const times = {
-    occurredAt: fadedTime(effectOf)(entry, counted),
-    recordedAt: startOfDay(entry.recordedAt),
-  };
-  const kind = kinds.find(entry.kind);
-  const current = kind?.parse(entry.body, entry.version);
-  if (kind === undefined || entry.version > kind.version)
-    return { ...rest, ...times, ...(sealed !== undefined && { sealed }) };
-  // Known, and no body of its kind: it counts nowhere, so nothing is lost by keeping only what lasts.
-  if (current?.ok !== true) return { ...rest, ...times, body: lasting(kind.fields, entry.body) };
-  const sealedLasts = Object.values(kind.fields).some(
-    (field) => field.class === 'sealed' && field.lifetime === 'always',
-  );
-  // In the current shape, so that a field's lifetime is also known where an older version called it otherwise.
-  const body = Object.entries(current.value as JsonObject).filter(([name]) => isKept(kind.fields[name]));
-  return {
-    ...rest,
-    ...times,
-    version: kind.version,
-    body: Object.fromEntries(body),
-    ...(sealed !== undefined && sealedLasts && { sealed }),
-  };
-};
+): Entry => ({
+  ...lastingPart(kinds, entry),
+  occurredAt: fadedTime(effectOf)(entry, counted),
+  recordedAt: startOfDay(entry.recordedAt),
+});
 
-const lasting = (fields: Fields, body: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(body).filter(([name]) => fields[name]?.lifetime === 'always'));
-
-/** A field that its kind cannot do without stays: without it the entry would count no longer. */
-const isKept = (field: Field | undefined): boolean =>
-  field === undefined || field.lifetime === 'always' || !mayBeAbsent.has(field.schema.type);
-
-const mayBeAbsent: ReadonlySet<string> = new Set(['optional', 'exact_optional', 'nullish']);
-
-/** Also of counts that do not count now: what replaced them may be taken back. */
-const countMoments = async (
+/** Held entries wait for a person as long as it takes; what is old of them fades where they are. */
+const fadeHeld = async (
+  deps: Pick<RetentionDeps, 'kinds' | 'sha256'>,
   tx: Transaction,
   org: Uuid,
-  entries: readonly Entry[],
-): Promise<readonly number[]> => {
-  const days = entries.map(({ occurredAt }) => timeToDate(occurredAt)).toSorted();
-  const [first, last] = [days.at(0), days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  // A day of one place reaches into the next of another.
-  const rows = await tx.rows<{ text: string }>(sql`
-    select text from entry where org_id = ${org} and kind = any(${countingKinds}::text[])
-      and occurred_on between ${first}::date - 1 and ${last}::date + 1`);
-  return rows.map(({ text }) => timeToMs((JSON.parse(text) as Entry).occurredAt));
+  before: LocalDate,
+): Promise<void> => {
+  const held = await tx.rows<HeldText>(sql`
+    select id, encode(hash, 'hex') as hash, text from quarantine
+    where org_id = ${org} and held_at < ${before}::date
+      and left(text::json ->> 'occurredAt', 10) < ${before}`);
+  await rewriteHeld(deps, tx, org, held, (entry) => fadeAlone(deps.kinds, entry));
 };
 
-const lastDay = async (tx: Transaction, org: Uuid, now: number): Promise<string> => {
+const lastDay = async (tx: Transaction, org: Uuid, now: number): Promise<LocalDate> => {
   const row = await tx.first<{ settings: object }>(sql`
     select settings from organization where org_id = ${org}`);
   const { keepDays } = settingsOr(row?.settings ?? {});

@@ -1,0 +1,86 @@
+import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import {
+  type Entry,
+  hlcDay,
+  hlcIsFaded,
+  hlcOfDay,
+  type LocalDate,
+  offsetOf,
+  type Uuid,
+  withoutMoment,
+} from '#log/index.ts';
+import { withoutTimes } from './counted.ts';
+import { type RewriteDeps, rewriteEntries } from './redaction.ts';
+
+/** Entries of one transaction: the log's lock is held meanwhile, and devices wait. */
+const atOnce = 500;
+/** Left by an older build: hash and clock as they were (migrations.ts). */
+const unseen = -1;
+
+/** The day of a clock that still tells its moment, counted from 1970; null when it does not. */
+export const clockDay = (entry: Entry): number | null =>
+  hlcIsFaded(entry.hlc) ? null : hlcDay(entry.hlc, offsetOf(entry.recordedAt));
+
+/**
+ * The clocks (`hlc`) of entries that faded: of each its day is left and its rank among those of that day, so that whatever was
+ * later stays later. Never before that very day is old: a correction of last year's entry was written today, and the
+ * clock of another may still come that settles against it. The caller holds the head's lock. Answers how many it looked at.
+ */
+export const fadeClocks = async (
+  deps: RewriteDeps,
+  tx: Transaction,
+  org: Uuid,
+  before: LocalDate,
+): Promise<number> => {
+  const oldest = await tx.first<{ day: number }>(sql`
+    select clock_day as day from entry
+    where org_id = ${org} and (blurred or erased) and clock_day < ${Math.floor(Date.parse(before) / 86_400_000)}
+    order by clock_day limit 1`);
+  if (oldest === undefined) return 0;
+  const { day } = oldest;
+  const rows = await tx.rows<{ text: string }>(sql`
+    select text from entry where org_id = ${org} and (blurred or erased) and clock_day = ${day}
+    order by (text::json ->> 'hlc') collate "C", id limit ${atOnce}`);
+  const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
+  const after = day === unseen ? await seen(tx, org, entries) : await ranked(tx, org, day, entries);
+  await rewriteEntries(
+    deps,
+    tx,
+    org,
+    entries.map((entry, index) => ({ before: entry, after: after[index] ?? entry })),
+  );
+  await tx.run(sql`
+    update entry set clock_day = new.clock_day
+    from unnest(${after.map(({ id }) => id)}::uuid[], ${after.map(clockDay)}::int[]) as new(id, clock_day)
+    where entry.org_id = ${org} and entry.id = new.id`);
+  return entries.length;
+};
+
+/** An erased one loses what erasing takes today; of one that faded only the hash is made anew for now. */
+const seen = async (tx: Transaction, org: Uuid, entries: readonly Entry[]): Promise<readonly Entry[]> => {
+  const erased = entries.filter((entry) => entry.erased === true).map(withoutMoment);
+  const left = new Map((await withoutTimes(tx, org, erased)).map((entry) => [entry.id, entry]));
+  return entries.map((entry) => left.get(entry.id) ?? entry);
+};
+
+const ranked = async (
+  tx: Transaction,
+  org: Uuid,
+  day: number,
+  entries: readonly Entry[],
+): Promise<readonly Entry[]> => {
+  const head = await tx.first<{ last: number; ranks: number }>(
+    sql`select ranked_day as last, ranks from log_head where org_id = ${org}`,
+  );
+  const { last, ranks } = head ?? { last: unseen, ranks: 0 };
+  const from = day === last ? ranks : 0;
+  if (day >= last)
+    await tx.run(
+      sql`update log_head set ranked_day = ${day}, ranks = ${from + entries.length} where org_id = ${org}`,
+    );
+  return entries.map((entry, index) => ({
+    ...entry,
+    hlc: hlcOfDay(entry.hlc, day, from + index, day < last),
+  }));
+};
