@@ -28,6 +28,7 @@ const checks: readonly (readonly [string, readonly string[]])[] =
     : [
         ['biome', ['check', '.']],
         ['tsc', ['--noEmit']],
+        ['knip', []],
       ];
 let failed = checks.filter(([name, args]) => !command(name, args)).length;
 let passed = checks.length - failed;

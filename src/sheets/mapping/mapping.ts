@@ -147,7 +147,6 @@ export const mappingSchema = v.strictObject({
 
 export type Mapping = v.InferOutput<typeof mappingSchema>;
 export type MappingInput = v.InferInput<typeof mappingSchema>;
-export type TargetMapping = Mapping['targets'][number];
 export type FieldSource = v.InferOutput<typeof fieldSource>;
 export type ItemSource = v.InferOutput<typeof itemSource>;
 

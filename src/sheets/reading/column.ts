@@ -1,6 +1,6 @@
 import { isNothing, isSuppressed, readAmount } from '../mapping/amount.ts';
 import { fold } from '../mapping/mapping.ts';
-import { type Cell, isDateCell, isFaultCell, type Row } from '../read/sheet.ts';
+import type { Cell, Row } from '../read/sheet.ts';
 import { isFilled, lookOf } from './cells.ts';
 
 /** A column of a table with what its values look like. */
@@ -94,6 +94,3 @@ export const wordsOf = ({ cells }: Column): ReadonlyMap<string, number> => {
   }
   return new Map([...counts].toSorted(([, a], [, b]) => b - a));
 };
-
-/** Cells of a column that are dates, as the spreadsheet keeps them, or faults. */
-export const isOdd = (cell: Cell): boolean => isDateCell(cell) || isFaultCell(cell);

@@ -30,9 +30,6 @@ export const isSum = (whole: Numbers, match: SumMatch): boolean =>
 export const scaled = (numbers: Numbers, times: number): Numbers =>
   times === 1 ? numbers : numbers.map((value) => (value === undefined ? undefined : value * times));
 
-export const sumOf = (numbers: Numbers): number =>
-  numbers.reduce<number>((all, value) => all + (value ?? 0), 0);
-
 /** The same number in every row where either has one, and more than one row that counts. */
 export const isSameThroughout = (a: Numbers, b: Numbers): boolean =>
   a.filter((value) => (value ?? 0) > 0).length > 1 && a.every((value, at) => (value ?? 0) === (b[at] ?? 0));
