@@ -10,6 +10,8 @@ import type { StockEffectOf } from '#stock/moves.ts';
 export interface Program {
   /** Its folder, and the first part of the names of its kinds, reports and words. */
   readonly name: string;
+  /** Message with what people call it, `NAME.program.title`: where an organization turns it on. */
+  readonly title: string;
   /** What it records. */
   readonly kinds: readonly Kind[];
   /** Left out by a program that hands nothing out and moves no stock. */

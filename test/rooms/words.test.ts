@@ -6,6 +6,7 @@ import { problemMessage, quantityFault } from '#catalog/quantity.ts';
 import { reportLists } from '#catalog/report-lists.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { handoutWarnings } from '#programs/exchange/rules.ts';
+import { programs } from '#programs/list.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneWarnings } from '#programs/naloxone/rules.ts';
 import { stockReports } from '#stock/report.ts';
@@ -14,6 +15,7 @@ import { visitWarnings } from '#visits/rules.ts';
 import { stigmaIn } from '../../scripts/lint/words/stigma.ts';
 
 const ids = [
+  ...programs.map(({ title }) => title),
   ...[...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports].flatMap(
     ({ title, columns }) => [title, ...columns.map((column) => column.title)],
   ),

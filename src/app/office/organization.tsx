@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { organizationChange, type Question } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
+import { MultiChoice } from '#kit/components/choice.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -10,6 +11,7 @@ import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { formNumber } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { programs, usualPrograms } from '#programs/list.ts';
 import { useApp } from '../app-context.tsx';
 import { problemsOf, questionOf, sendChange } from './send.ts';
 
@@ -18,12 +20,13 @@ const fields = v.object({
   zone: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
   keepDays: v.pipe(formNumber, v.integer(), v.minValue(1), v.maxValue(36_500)),
   yearStart: v.pipe(v.string(), v.transform(Number)),
+  programs: v.pipe(v.array(v.string()), v.minLength(1)),
 });
 type Settings = v.InferOutput<typeof fields>;
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** The organization's name, time zone, year of reports, and how long times and links of old entries are kept. */
+/** The organization's name, time zone, year of reports, programs, and how long times and links of old entries are kept. */
 export const Screen = () => {
   const { t, day } = useWords();
   const { api, context, refresh } = useApp();
@@ -83,11 +86,19 @@ export const Screen = () => {
           name="yearStart"
           label={t('app.office.organization.year-start')}
           hint={t('app.office.organization.year-start-hint')}
-          value={String(settings.yearStart)}
+          value={String(settings.yearStart ?? 1)}
           options={months.map((month) => ({
             value: String(month),
             label: day(`2026-${String(month).padStart(2, '0')}-01`, { month: 'long' }),
           }))}
+        />
+        <MultiChoice
+          name="programs"
+          label={t('app.office.organization.programs')}
+          hint={t('app.office.organization.programs-hint')}
+          canDecline={false}
+          values={settings.programs ?? usualPrograms}
+          options={programs.map((program) => ({ value: program.name, label: t(program.title) }))}
         />
       </Form>
       <Dialog

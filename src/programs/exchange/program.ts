@@ -6,6 +6,7 @@ import { exchangeStock } from './rules.ts';
 /** Sterile supplies out, used ones back. */
 export const exchange = defineProgram({
   name: 'exchange',
+  title: 'exchange.program.title',
   kinds: exchangeKinds,
   supplies: {
     items: exchangeItems,

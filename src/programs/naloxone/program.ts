@@ -6,6 +6,7 @@ import { naloxoneStock } from './rules.ts';
 /** Naloxone kits, training, and reports of reversals. */
 export const naloxone = defineProgram({
   name: 'naloxone',
+  title: 'naloxone.program.title',
   kinds: naloxoneKinds,
   supplies: {
     items: naloxoneItems,

@@ -32,7 +32,7 @@ export const serverBugs: readonly Bug[] = [
     name: 'what is quarantined is answered and thrown away',
     where: 'newSite',
     file: intake,
-    find: 'quarantined.push({ ...kept, hash: offer.hash, code, detail });',
+    find: 'quarantined.push({ ...kept, code, detail });',
     replace: '',
   },
   {
@@ -59,8 +59,8 @@ export const serverBugs: readonly Bug[] = [
     name: 'a late entry of an erased person is stored whole',
     where: 'erasures',
     file: intake,
-    find: 'const mustRedact = isErasedPersons(entry);',
-    replace: 'const mustRedact = false;',
+    find: 'if (isErasedPersons(entry)) return writeEntry(deps.sha256, redact(deps.kinds, entry));',
+    replace: '',
   },
   {
     name: 'an erased copy does not win over a full one',
@@ -113,8 +113,8 @@ export const serverBugs: readonly Bug[] = [
   {
     name: 'erasing leaves the person',
     file: 'src/log/erasure.ts',
-    find: 'return { ...rest, erased: true,',
-    replace: 'return { ...rest, ...(_subject !== undefined && { subject: _subject }), erased: true,',
+    find: 'return withoutMoment({ ...rest, erased: true,',
+    replace: 'return withoutMoment({ ...rest, ...(_subject !== undefined && { subject: _subject }), erased: true,',
   },
   {
     name: 'what moved after a count fades into it',
