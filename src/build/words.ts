@@ -26,11 +26,11 @@ export type CatalogFile = {
 };
 
 /** All catalog files under `folder`, in the order of their paths. */
-export const readCatalogs = (folder = 'src'): readonly CatalogFile[] =>
-  globSync(`${folder}/**/words/*.po`, { cwd: root })
+export const readCatalogs = (folder = 'src'): readonly CatalogFile[] => {
+  const catalogs = globSync(`${folder}/**/words/*.po`, { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .sort()
-    .map((file) => {
+    .map((file): CatalogFile => {
       const po = PO.parse(readFileSync(join(root, file), 'utf8'));
       return {
         file,
@@ -41,6 +41,18 @@ export const readCatalogs = (folder = 'src'): readonly CatalogFile[] =>
           .map((item) => [item.msgid, item.msgstr[0] ?? ''] as const),
       };
     });
+  if (folder === 'src') refuseSilent(catalogs);
+  return catalogs;
+};
+
+const refuseSilent = (catalogs: readonly CatalogFile[]): void => {
+  for (const { name, title } of programs)
+    for (const { code } of locales)
+      if (!catalogs.some(({ locale, entries }) => locale === code && entries.some(([id]) => id === title)))
+        throw new Error(
+          `The program ${name} says nothing in ${code}: write src/programs/${name}/words/${code}.po, with ${title}`,
+        );
+};
 
 /** Merges and compiles one language. Throws on a message that is not valid ICU, or an id given twice. */
 export const compileCatalog = (locale: string, files: readonly CatalogFile[] = readCatalogs()): Catalog => {

@@ -104,8 +104,11 @@ const counting = (entries: readonly Plain[]): readonly Plain[] => {
   return found;
 };
 
-/** What of the simulated days moves or counts supplies. */
-export const stockKinds = ['stock.receive', 'stock.count', 'exchange.handout', 'naloxone.handout'];
+/** True for what of the simulated days moves or counts supplies: every program calls its hand-outs so. */
+export const isStock = (kind: unknown): boolean =>
+  kind === 'stock.receive' || kind === 'stock.count' || isHandout(kind);
+
+const isHandout = (kind: unknown): boolean => String(kind).endsWith('.handout');
 
 /**
  * What is on each shelf (`site item` to units) when every entry is taken at the moment at which it happened: since the last
@@ -117,7 +120,7 @@ export const shelvesAt = (
 ): Readonly<Record<string, number>> => {
   type Line = { readonly item: string; readonly quantity: number; readonly counted: number };
   const facts = counting(entries)
-    .filter((entry) => stockKinds.includes(String(entry['kind'])))
+    .filter((entry) => isStock(entry['kind']))
     .flatMap((entry) =>
       (((entry['body'] as Plain)['lines'] ?? []) as readonly Line[]).map((line) => ({
         shelf: `${entry['site']} ${line.item}`,
@@ -129,7 +132,6 @@ export const shelvesAt = (
       })),
     );
   const shelves: Record<string, number> = {};
-  const isHandout = (kind: unknown): boolean => String(kind).endsWith('.handout');
   for (const [shelf, whole] of Map.groupBy(facts, (fact) => fact.shelf)) {
     // A shelf begins on the day of its first count or delivery; what was handed out on days before says nothing of it.
     const [begun] = whole.flatMap(({ kind, day }) => (isHandout(kind) ? [] : [day])).toSorted();

@@ -1,10 +1,10 @@
 import {
   createHolding,
   type Holding,
+  isStock,
   type Plain,
   plain,
   shelvesAt,
-  stockKinds,
   tally,
 } from './checker-reading.ts';
 import type { Saved, Tried, Witness } from './witness.ts';
@@ -71,7 +71,7 @@ const isFadedFrom = (whole: Plain, entry: Plain): boolean => {
 };
 
 /** Of what moves or counts supplies the order in the day stays. */
-const isRanked = (entry: Plain): boolean => stockKinds.includes(String(entry['kind']));
+const isRanked = (entry: Plain): boolean => isStock(entry['kind']);
 
 /** What the screen called saved is on the server exactly once, or visibly in quarantine, as it was written. */
 const checkSaved = (witness: Witness, held: Holding, fades: boolean): readonly string[] => {

@@ -1,12 +1,15 @@
 import { type Entry, familiesOf, standingOf } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
 import { balances } from '#stock/balances.ts';
 import type { FinalWorld } from './checker.ts';
-import { addAmounts, countingKinds, stockKinds } from './checker-reading.ts';
+import { addAmounts, countingKinds, isStock } from './checker-reading.ts';
 import { effectOf } from './kinds.ts';
 import type { World } from './world.ts';
 
 /** Longer than the loop ever rests or pauses. */
 const longestRestMs = 5 * 3_600_000;
+
+const stockKinds = kindRegistry.all.map(({ kind }) => kind).filter(isStock);
 
 /** All faults end, everyone comes back with signal and today's app, and has time to finish. */
 export const comeToRest = async (world: World): Promise<void> => {

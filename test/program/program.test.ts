@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+
+/** What it takes to add a program: a folder, and one line in the list. Tried on a copy of the sources. */
+
+const root = join(import.meta.dirname, '../..');
+
+const withProgram = (t: TestContext, without: readonly string[] = []): string => {
+  const copy = mkdtempSync(join(tmpdir(), 'alongside-program-'));
+  t.after(() => rmSync(copy, { recursive: true }));
+  for (const name of ['src', 'scripts', 'test', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  cpSync(join(import.meta.dirname, 'warmth'), join(copy, 'src/programs/warmth'), { recursive: true });
+  for (const name of without) rmSync(join(copy, 'src/programs/warmth', name), { recursive: true });
+  const list = join(copy, 'src/programs/list.ts');
+  const text = readFileSync(list, 'utf8');
+  const added = text.replace('[exchange, naloxone', '[exchange, naloxone, warmth');
+  assert.notEqual(added, text);
+  writeFileSync(list, `import { warmth } from './warmth/program.ts';\n${added}`);
+  return copy;
+};
+
+const run = (copy: string, file: string): { readonly status: number | null; readonly said: string } => {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  // Else the child speaks the language of the runner above it.
+  delete env['NODE_TEST_CONTEXT'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test-force-exit', file], {
+    cwd: copy,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, said: `${stdout}${stderr}` };
+};
+
+test('a program is a folder and a line: counter, shelf, report, headline, import, made-up days, simulator, rebuild', (t) => {
+  const { status, said } = run(withProgram(t), 'test/program/walk.ts');
+  assert.equal(status, 0, said);
+});
+
+test('a program without words is told what to write', (t) => {
+  const { status, said } = run(withProgram(t, ['words/es.po']), 'scripts/build.mjs');
+  assert.notEqual(status, 0);
+  assert.match(said, /The program warmth says nothing in es: write src\/programs\/warmth\/words\/es\.po/);
+});
+
+test('a program whose part of the server is missing is told what to write', (t) => {
+  const { status, said } = run(withProgram(t, ['server.ts']), 'src/server/programs.ts');
+  assert.notEqual(status, 0);
+  assert.match(said, /The program warmth has no server\.ts: write src\/programs\/warmth\/server\.ts/);
+});
