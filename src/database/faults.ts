@@ -1,4 +1,5 @@
 import { type Failure, failure } from '#log/errors.ts';
+import { BehindError } from './cluster/behind.ts';
 
 /** SQLSTATE of an error from PostgreSQL, or the code of an error from the network; '' for anything else. */
 export const errorCode = (error: unknown): string =>
@@ -15,6 +16,7 @@ export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].
  */
 export const errorToFailure = (error: unknown): Failure | undefined => {
   const code = errorCode(error);
+  if (error instanceof BehindError) return failure('database-failed', { detail: error.message });
   if (code === '53100' || code === 'ENOSPC') return failure('disk-full', { detail: code });
   // The socket of PostgreSQL is not there. Of a file that is missing the database knows nothing.
   const isUnheard =

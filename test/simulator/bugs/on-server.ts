@@ -114,7 +114,8 @@ export const serverBugs: readonly Bug[] = [
     name: 'erasing leaves the person',
     file: 'src/log/erasure.ts',
     find: 'return withoutMoment({ ...rest, erased: true,',
-    replace: 'return withoutMoment({ ...rest, ...(_subject !== undefined && { subject: _subject }), erased: true,',
+    replace:
+      'return withoutMoment({ ...rest, ...(_subject !== undefined && { subject: _subject }), erased: true,',
   },
   {
     name: 'what moved after a count fades into it',
