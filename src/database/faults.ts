@@ -1,5 +1,4 @@
 import { type Failure, failure } from '#log/errors.ts';
-import { BehindError } from './cluster/behind.ts';
 
 /** SQLSTATE of an error from PostgreSQL, or the code of an error from the network; '' for anything else. */
 export const errorCode = (error: unknown): string =>
@@ -29,6 +28,17 @@ export const errorToFailure = (error: unknown): Failure | undefined => {
     return failure('database-away', { detail: code });
   return undefined;
 };
+
+/** What a server is told that starts at a worker of a cluster before the coordinator's tables are those of its version. */
+export const behind = 'this is a worker of a cluster: start this version once at the coordinator';
+
+/** Thrown at a worker whose tables are not those of this build. */
+export class BehindError extends Error {
+  override readonly name = 'BehindError';
+  constructor() {
+    super(behind);
+  }
+}
 
 /** Thrown when no table can take up an entry that was to be stored: the entry is at fault, and nobody else. */
 export class UncountableError extends Error {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Entry, Uuid } from '#log/index.ts';
-import { BehindError } from '../cluster/behind.ts';
 import { spreadTables, standingOf } from '../cluster/spread.ts';
 import type { Database } from '../connection.ts';
+import { BehindError } from '../faults.ts';
 import { name, sql } from '../sql.ts';
 import type { Transaction } from '../transaction.ts';
 import { createChanges } from './changes.ts';
