@@ -81,7 +81,10 @@ await new Promise<void>((done) => {
   stream.resume();
 });
 const checking = performance.now();
-for (const { name, faults } of await checkWholeRun(notes, { isWhole: filters.length === 0 })) {
+const answers = await checkWholeRun(notes, { isWhole: filters.length === 0 }).catch((error: unknown) => [
+  { name: 'what was asked of the database could be checked', faults: [String(error)] },
+]);
+for (const { name, faults } of answers) {
   console.log(`${faults.length === 0 ? '✔' : '✖'} ${name}`);
   for (const fault of faults) console.log(`    ${fault}`);
   if (faults.length === 0) passed += 1;

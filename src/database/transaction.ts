@@ -68,6 +68,7 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
   const { stream } = (client as ClientBase & { readonly connection: Connection }).connection;
   const unanswered: Promise<unknown>[] = [];
   let isGathering = false;
+  let isCounted = false;
 
   /** What is sent from now on leaves with the next thing that somebody waits for: one write to the socket. */
   const gather = (): void => {
@@ -118,6 +119,7 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     },
     later: (asked, touches) => {
       gather();
+      isCounted ||= touches !== undefined;
       const answer = touches === undefined ? query(asked) : touching(query(asked), touches);
       if (stream.writableLength >= enoughBytes) release();
       // Looked at when the transaction ends.
@@ -129,6 +131,12 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     },
     failureOfLater,
     commit: async () => {
+      // PostgreSQL knows nothing of how many rows it should have been: that is looked at while there is a way back.
+      if (isCounted) {
+        release();
+        const failure = await failureOfLater();
+        if (failure !== undefined) throw failure;
+      }
       // After a failure PostgreSQL answers a commit with a rollback, and calls that no error.
       await send(client.query('commit'));
       const failure = await failureOfLater();
