@@ -13,10 +13,9 @@ export interface Transaction {
   readonly run: (query: Sql) => Promise<number>;
   /**
    * Has a statement run in its turn without waiting for an answer: small ones travel together with what is asked next, or
-   * with the commit. Should it fail, so does the whole transaction, at its end at the latest. Where `touches` is given, it
-   * fails too when it touched another number of rows.
+   * with the commit. Should it fail, so does the whole transaction, at its end at the latest.
    */
-  readonly later: (query: Sql, touches?: number) => void;
+  readonly later: (query: Sql) => void;
   /** Runs a text of several statements, written by us, one after the other; no parameters. */
   readonly script: (text: string) => Promise<void>;
 }
@@ -68,7 +67,6 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
   const { stream } = (client as ClientBase & { readonly connection: Connection }).connection;
   const unanswered: Promise<unknown>[] = [];
   let isGathering = false;
-  let isCounted = false;
 
   /** What is sent from now on leaves with the next thing that somebody waits for: one write to the socket. */
   const gather = (): void => {
@@ -96,10 +94,6 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
       ...(name !== undefined && { name }),
     });
   };
-  const touching = async (answer: Promise<QueryResult>, rows: number): Promise<void> => {
-    const { rowCount } = await answer;
-    if (rowCount !== rows) throw new Error(`${rowCount} rows were touched instead of ${rows}`);
-  };
   const failureOfLater = async (): Promise<unknown> => {
     const answers = await Promise.allSettled(unanswered);
     return answers.find((answer) => answer.status === 'rejected')?.reason;
@@ -117,10 +111,9 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
       for (const answer of answers) answer.catch(() => undefined);
       for (const answer of answers) await answer;
     },
-    later: (asked, touches) => {
+    later: (asked) => {
       gather();
-      isCounted ||= touches !== undefined;
-      const answer = touches === undefined ? query(asked) : touching(query(asked), touches);
+      const answer = query(asked);
       if (stream.writableLength >= enoughBytes) release();
       // Looked at when the transaction ends.
       answer.catch(() => undefined);
@@ -131,12 +124,6 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     },
     failureOfLater,
     commit: async () => {
-      // PostgreSQL knows nothing of how many rows it should have been: that is looked at while there is a way back.
-      if (isCounted) {
-        release();
-        const failure = await failureOfLater();
-        if (failure !== undefined) throw failure;
-      }
       // After a failure PostgreSQL answers a commit with a rollback, and calls that no error.
       await send(client.query('commit'));
       const failure = await failureOfLater();

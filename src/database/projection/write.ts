@@ -25,7 +25,7 @@ const writeFacts = (tx: Transaction, org: Uuid, { table, removed, added }: FactC
   }
   if (added.length === 0) return;
   const values = [...columnsOf(added, table.columns.length + 2), org];
-  tx.later({ text: textOf(table, insertFacts), values }, added.length);
+  tx.later({ text: textOf(table, insertFacts), values });
 };
 
 const writeSums = (tx: Transaction, org: Uuid, { table, byKey, mayVanish }: SumChanges): void => {
@@ -36,7 +36,7 @@ const writeSums = (tx: Transaction, org: Uuid, { table, byKey, mayVanish }: SumC
     .map(([, row]) => [...row.key, ...row.sums]);
   if (rows.length === 0) return;
   const columns = columnsOf(rows, table.columns.length);
-  tx.later({ text: textOf(table, addSums), values: [...columns, org] }, rows.length);
+  tx.later({ text: textOf(table, addSums), values: [...columns, org] });
   if (!mayVanish) return;
   const own = name(table.name);
   const keys = table.columns.slice(0, table.keyCount).map(name);

@@ -8,7 +8,9 @@ import { readTakebacks } from './takebacks.ts';
 /** Where projections find the entries when their tables are made anew. */
 export const entrySource: EntrySource = {
   effective: async function* (tx, org) {
-    await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+    const heads = await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+    // Rows are written beside the head (database/own-rows.ts): without it none would be, and nobody would know.
+    if (heads === 0) throw new Error('an organization without a log head');
     yield* effectiveEntries(tx, org);
   },
   setAside: async (tx, org, entries) => {

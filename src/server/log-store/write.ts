@@ -105,7 +105,6 @@ const insertEntries = (
       string_to_array(${accepted.map((item) => item.text).join('\n')}, e'\n')
     ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`,
     )}`,
-    accepted.length,
   );
 
 const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): void => {
@@ -167,6 +166,5 @@ const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): void 
     ) as new(device, ranges)`,
     )}
     on conflict (org_id, device) do update set ranges = excluded.ranges`,
-    sorted.length,
   );
 };

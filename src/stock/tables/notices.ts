@@ -58,7 +58,8 @@ export const noticeExpiry = async (tx: Transaction, org: Uuid, today: LocalDate)
     select 1 from unnest(${due.map(({ site }) => site)}::uuid[], ${due.map(({ item }) => item)}::text[],
       ${due.map(({ lot }) => lot)}::text[]) as due (site, item, lot)
     where due.site = stock_notice.site and due.item = stock_notice.item and due.lot = stock_notice.lot)`);
-  await tx.run(sql`insert into stock_notice (org_id, site, item, lot, status, expires, on_hand, since)
+  const written =
+    await tx.run(sql`insert into stock_notice (org_id, site, item, lot, status, expires, on_hand, since)
     select own.org_id, new.*, ${today}::date from ${ownRows(
       org,
       sql`unnest(${due.map(({ site }) => site)}::uuid[],
@@ -69,6 +70,7 @@ export const noticeExpiry = async (tx: Transaction, org: Uuid, today: LocalDate)
     on conflict (org_id, site, item, lot) do update set on_hand = excluded.on_hand, expires = excluded.expires,
       since = case when stock_notice.status = excluded.status then stock_notice.since else excluded.since end,
       status = excluded.status`);
+  if (written !== due.length) throw new Error('an organization without a log head');
 };
 
 /** Soonest first. */
