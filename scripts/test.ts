@@ -5,10 +5,12 @@
  * only when nothing failed and something ran.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { checkWholeRun } from '../test/cluster/whole-run.ts';
 import { patience } from '../test/support/patience.ts';
 import { bringPrograms } from '../test/support/system-packages.ts';
 
@@ -50,6 +52,10 @@ const shared: { readonly env: Record<string, string>; readonly stop: () => Promi
   : { env: {}, stop: async () => {} };
 Object.assign(process.env, shared.env);
 
+// What the product asks of its database is noted, and held to what a cluster takes when all is done.
+const notes = mkdtempSync(join(tmpdir(), 'alongside-statements-'));
+process.env['ALONGSIDE_TEST_STATEMENTS'] = notes;
+
 const seconds = new Map<string, number>();
 const startedAt = performance.now();
 await new Promise<void>((done) => {
@@ -57,7 +63,7 @@ await new Promise<void>((done) => {
     files: files.map((file) => join(root, file)),
     concurrency: 2,
     // A test that failed and left a server open must not hold the others up.
-    execArgv: ['--test-force-exit'],
+    execArgv: ['--test-force-exit', '--import', join(root, 'test', 'cluster', 'record.ts')],
     timeout: patience(5 * 60_000),
   });
   stream.on('test:pass', (event) => {
@@ -74,6 +80,18 @@ await new Promise<void>((done) => {
   stream.on('end', done);
   stream.resume();
 });
+const checking = performance.now();
+const answers = await checkWholeRun(notes, { isWhole: filters.length === 0 }).catch((error: unknown) => [
+  { name: 'what was asked of the database could be checked', faults: [String(error)] },
+]);
+for (const { name, faults } of answers) {
+  console.log(`${faults.length === 0 ? '✔' : '✖'} ${name}`);
+  for (const fault of faults) console.log(`    ${fault}`);
+  if (faults.length === 0) passed += 1;
+  else failed += 1;
+}
+seconds.set('the statements of all files', (performance.now() - checking) / 1_000);
+rmSync(notes, { recursive: true, force: true });
 await shared.stop();
 
 const bySeconds = [...seconds].toSorted(([, a], [, b]) => a - b);

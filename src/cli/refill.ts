@@ -2,7 +2,7 @@ import { type Restored, restoreFrom } from '#database/backup/restore.ts';
 import type { Database } from '#database/connection.ts';
 import { errorToFailure } from '#database/faults.ts';
 import { createProjector } from '#database/projection/projector.ts';
-import { roles } from '#database/roles.ts';
+import { pastPolicies } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { err, type Failure, type Result, uuidv4 } from '#log/index.ts';
@@ -25,11 +25,10 @@ export const fillFrom = async (
     const restored = await restoreFrom(database, stream, {
       migrations: migrationsOf(rooms),
       renewEpoch: async (tx) => {
-        // The owner writes through the policies too, unless it is a superuser.
-        await tx.script(`set local role ${roles.operator}`);
-        await tx.run(sql`update log_head set epoch = ${uuidv4({ random })}`);
-        if (from === 'backup') await silence(tx, clock.now());
-        await tx.script('set local role none');
+        await pastPolicies(tx, ['log_head', 'outbox', 'timer'], async () => {
+          await tx.run(sql`update log_head set epoch = ${uuidv4({ random })}`);
+          if (from === 'backup') await silence(tx, clock.now());
+        });
       },
       onTable: (table, rows) => note(`${table}: ${rows} rows`),
     });

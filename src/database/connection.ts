@@ -50,28 +50,28 @@ export const openDatabase = (
   deps: DatabaseDeps = {},
 ): Database => {
   const nameOf = createStatementNames();
-  const openPool = (pipeline: boolean): Pool => {
-    const pool = new Pool({ ...addressToConfig(address), max: connections, pipeline });
+  const openPool = (pipeline: boolean, settings: readonly string[]): Pool => {
+    const pool = new Pool({ ...addressToConfig(address, settings), max: connections, pipeline });
     pool.on('error', (error) => deps.onBroken?.(error));
     return pool;
   };
-  const serving = openPool(true);
+  const serving = openPool(true, []);
   // COPY cannot share a connection with statements on their way. Opened when there is something for the owner to do.
-  const owning = openPool(false);
+  const owning = openPool(false, ownerSettings);
   const performIn =
     (pool: Pool) =>
-    <T>(begin: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
+    <T>(begin: readonly string[], work: (tx: OwnerTransaction) => Promise<T>): Promise<T> =>
       repeat(async () => {
         const client = await pool.connect();
         return transact(client, nameOf, begin, work);
       });
   const perform = performIn(serving);
   return {
-    inOrganization: (org, work) => perform(`begin; ${actFor(org)}`, work),
+    inOrganization: (org, work) => perform(['begin', ...actFor(org)], work),
     readOrganization: (org, work) =>
-      perform(`begin isolation level repeatable read read only; ${actFor(org)}`, work),
-    acrossOrganizations: (work) => perform(`begin; set local role ${roles.operator}`, work),
-    asOwner: (work) => performIn(owning)('begin', work),
+      perform(['begin isolation level repeatable read read only', ...actFor(org)], work),
+    acrossOrganizations: (work) => perform(['begin', `set local role ${roles.operator}`], work),
+    asOwner: (work) => performIn(owning)(['begin'], work),
     close: async () => {
       await Promise.all([serving.end(), owning.end()]);
     },
@@ -79,21 +79,32 @@ export const openDatabase = (
 };
 
 /** Settings of one connection, shared by the pool and by the few places that need a connection of their own. */
-export const addressToConfig = (address: Address): PoolConfig => ({
+export const addressToConfig = (address: Address, settings: readonly string[] = []): PoolConfig => ({
   ...('url' in address ? { connectionString: address.url } : address),
   types: valueTypes,
   application_name: 'alongside',
-  options: '-c timezone=UTC',
+  options: [...sessionSettings, ...settings].map((setting) => `-c ${setting}`).join(' '),
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
 });
 
+/** Plain PostgreSQL takes what begins with `citus.` for names that mean nothing to it. */
+const sessionSettings = ['timezone=UTC', 'citus.propagate_set_commands=local'];
+/**
+ * The owner changes tables, and copies all of them: shard by shard, over one connection to each node. So what a
+ * transaction reads on one node is of one moment there, and an organization lies on one node.
+ */
+const ownerSettings = ['citus.multi_shard_modify_mode=sequential', 'citus.max_adaptive_executor_pool_size=1'];
+
 const mostAttempts = 5;
 
-/** One text, one trip. `set local` and not set_config(): only the former reaches every node of a Citus cluster. */
-const actFor = (org: Uuid): string => {
+/**
+ * `set local` and not set_config(): only the former reaches every node of a Citus cluster. Each is a text of its own, since
+ * Citus repeats the whole text that one stands in.
+ */
+const actFor = (org: Uuid): readonly string[] => {
   if (!isUuid(org)) throw new Error('an organization id is a UUID');
-  return `set local role ${roles.app}; set local app.org_id = '${org}'`;
+  return [`set local role ${roles.app}`, `set local app.org_id = '${org}'`];
 };
 
 const repeat = async <T>(attempt: () => Promise<T>): Promise<T> => {
@@ -109,7 +120,7 @@ const repeat = async <T>(attempt: () => Promise<T>): Promise<T> => {
 const transact = async <T>(
   client: PoolClient,
   nameOf: StatementNames,
-  begin: string,
+  begin: readonly string[],
   work: (tx: OwnerTransaction) => Promise<T>,
 ): Promise<T> => {
   let broken: Error | undefined;
@@ -121,7 +132,7 @@ const transact = async <T>(
   const tx = createTransaction(client, nameOf);
   try {
     // Waited for: nothing may ever run outside of the transaction and its role.
-    await client.query(begin);
+    await tx.begin(begin);
     const value = await work(tx);
     await tx.commit();
     return value;

@@ -15,6 +15,7 @@ export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].
  */
 export const errorToFailure = (error: unknown): Failure | undefined => {
   const code = errorCode(error);
+  if (error instanceof BehindError) return failure('database-failed', { detail: error.message });
   if (code === '53100' || code === 'ENOSPC') return failure('disk-full', { detail: code });
   // The socket of PostgreSQL is not there. Of a file that is missing the database knows nothing.
   const isUnheard =
@@ -27,6 +28,17 @@ export const errorToFailure = (error: unknown): Failure | undefined => {
     return failure('database-away', { detail: code });
   return undefined;
 };
+
+/** What a server is told that starts at a worker of a cluster before the coordinator's tables are those of its version. */
+export const behind = 'this is a worker of a cluster: start this version once at the coordinator';
+
+/** Thrown at a worker whose tables are not those of this build. */
+export class BehindError extends Error {
+  override readonly name = 'BehindError';
+  constructor() {
+    super(behind);
+  }
+}
 
 /** Thrown when no table can take up an entry that was to be stored: the entry is at fault, and nobody else. */
 export class UncountableError extends Error {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Failure, failure } from '#log/errors.ts';
 import { err, ok, type Result } from '#log/result.ts';
 import { attemptAsOwner } from './attempt.ts';
+import { spreadTables, standingOf } from './cluster/spread.ts';
 import type { Database } from './connection.ts';
+import { behind } from './faults.ts';
 import type { Migration } from './migration.ts';
 import { ownMigrations } from './own-migrations.ts';
 import { ensureRoles, shareTable } from './roles.ts';
@@ -15,20 +17,46 @@ const oldestMajor = 15;
 /**
  * Brings the schema up to date, all steps in one transaction: either all are applied or none is. Two servers that start
  * at once wait for each other. This room's own steps come first. Answers the ids applied. Fails with `database-too-old`, with `data-newer` when the
- * database knows steps that this build does not, and with `database-failed` when an applied step reads otherwise here.
+ * database knows steps that this build does not, and with `database-failed` when an applied step reads otherwise here. On a
+ * cluster the coordinator spreads what is new; a worker takes no steps, and fails while it lacks one.
  */
-export const migrate = (
+export const migrate = async (
   database: Database,
   migrations: readonly Migration[],
-): Promise<Result<readonly string[], Failure>> =>
-  attemptAsOwner(database, (tx) => applyMigrations(tx, migrations));
+): Promise<Result<readonly string[], Failure>> => {
+  const standing = await database.asOwner(standingOf);
+  if (standing === 'worker') return database.asOwner((tx) => findMissing(tx, migrations));
+  const applied = await attemptAsOwner(database, (tx) => applyMigrations(tx, migrations));
+  if (applied.ok && standing === 'coordinator') await spreadTables(database);
+  return applied;
+};
+
+/** A worker takes no changes of tables: they come from the coordinator, and are here or not. */
+const findMissing = async (
+  tx: OwnerTransaction,
+  others: readonly Migration[],
+): Promise<Result<readonly string[], Failure>> => {
+  const found = await tx.first<{ there: boolean }>(
+    sql`select to_regclass('public.migration') is not null as there`,
+  );
+  const applied = found?.there === true ? await tx.rows<{ id: string }>(sql`select id from migration`) : [];
+  const ids = new Set(applied.map(({ id }) => id));
+  const missing = allOf(others).filter(({ id }) => !ids.has(id));
+  if (missing.length === 0) return ok([]);
+  return err(failure('database-failed', { detail: `${behind}, which lacks ${missing[0]?.id}` }));
+};
+
+const allOf = (others: readonly Migration[]): readonly Migration[] => [
+  ...ownMigrations,
+  ...others.filter((other) => !ownMigrations.includes(other)),
+];
 
 /** As `migrate`, inside a transaction that does more. */
 export const applyMigrations = async (
   tx: OwnerTransaction,
   others: readonly Migration[],
 ): Promise<Result<readonly string[], Failure>> => {
-  const migrations = [...ownMigrations, ...others.filter((other) => !ownMigrations.includes(other))];
+  const migrations = allOf(others);
   assertOrder(migrations);
   const server = await tx.first<{ number: number }>(
     sql`select current_setting('server_version_num')::int as number`,

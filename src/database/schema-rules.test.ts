@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { headMigration } from '../../test/support/heads.ts';
 import { createTestDatabase } from '../../test/support/postgres.ts';
 import { memorySource, sampleProjection } from '../../test/support/projection.ts';
 import { createProjector } from './projection/projector.ts';
@@ -15,10 +16,10 @@ const faultsAfter = async (...statements: readonly string[]): Promise<readonly s
 };
 
 test('the tables of this room and of a projection hold to the rules', async () => {
-  const { database } = await createTestDatabase();
+  const { database } = await createTestDatabase({ migrations: [headMigration] });
   await createProjector([sampleProjection]).prepare(
     database,
-    memorySource(() => [], []),
+    memorySource(() => []),
   );
   assert.deepEqual(await database.asOwner(findSchemaFaults), []);
 });

@@ -62,7 +62,9 @@ const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
   [
     'no triggers',
     sql`select tgname as what from pg_trigger g join pg_class c on c.oid = g.tgrelid
-        where not g.tgisinternal and c.relnamespace = 'public'::regnamespace and not ${isOfExtension(sql`c.oid`)}
+        where not g.tgisinternal
+          and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = g.tgfoid and d.deptype = 'e')
+          and c.relnamespace = 'public'::regnamespace and not ${isOfExtension(sql`c.oid`)}
         order by 1`,
   ],
   [

@@ -1,6 +1,8 @@
-import type { ClientBase, Connection } from 'pg';
+import { channel } from 'node:diagnostics_channel';
+import type { ClientBase, Connection, QueryResult } from 'pg';
 import { toParameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
+import { statementsOf } from './statements.ts';
 
 /** A conversation inside one transaction. Row types are the caller's word; queries are tested against PostgreSQL. */
 export interface Transaction {
@@ -14,7 +16,7 @@ export interface Transaction {
    * with the commit. Should it fail, so does the whole transaction, at its end at the latest.
    */
   readonly later: (query: Sql) => void;
-  /** Runs a text of several statements, written by us; no parameters. */
+  /** Runs a text of several statements, written by us, one after the other; no parameters. */
   readonly script: (text: string) => Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export const createStatementNames = (most = 300): StatementNames => {
 
 /** A transaction as its connection sees it. */
 export interface RunningTransaction extends OwnerTransaction {
+  /** Begins it: several texts in one write, all waited for. Nothing may ever run outside of the transaction and its role. */
+  readonly begin: (texts: readonly string[]) => Promise<void>;
   /** The failure of a statement that nobody waited for, once all of them are answered: the cause of what failed after. */
   readonly failureOfLater: () => Promise<unknown>;
   /** Commits; throws, and has written nothing, when a statement that nobody waited for failed. */
@@ -52,10 +56,13 @@ export interface RunningTransaction extends OwnerTransaction {
   readonly rollback: () => Promise<void>;
 }
 
+/** Every text as it is sent, and what stands for its transaction. Only tests listen (test/cluster/record.ts). */
+const sent = channel('alongside.statement');
+
 /** PostgreSQL starts on this much while the rest is still being made. */
 const enoughBytes = 32 * 1024;
 
-/** On a connection in a transaction that began; it must take statements while others are not answered yet. */
+/** On a connection of its own for the time of the transaction; it must take statements while others are not answered yet. */
 export const createTransaction = (client: ClientBase, nameOf: StatementNames): RunningTransaction => {
   const { stream } = (client as ClientBase & { readonly connection: Connection }).connection;
   const unanswered: Promise<unknown>[] = [];
@@ -75,9 +82,17 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     release();
     return answer;
   };
-  const query = ({ text, values }: Sql) => {
+  const tell = (text: string): string => {
+    if (sent.hasSubscribers) sent.publish({ transaction: unanswered, text });
+    return text;
+  };
+  const query = ({ text, values }: Sql): Promise<QueryResult> => {
     const name = nameOf(text);
-    return client.query({ text, values: values.map(toParameter), ...(name !== undefined && { name }) });
+    return client.query({
+      text: tell(text),
+      values: values.map(toParameter),
+      ...(name !== undefined && { name }),
+    });
   };
   const failureOfLater = async (): Promise<unknown> => {
     const answers = await Promise.allSettled(unanswered);
@@ -89,6 +104,13 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
     rows: async <Row extends object>(asked: Sql) => (await send(query(asked))).rows as readonly Row[],
     first: async <Row extends object>(asked: Sql) => (await send(query(asked))).rows[0] as Row | undefined,
     run: async (asked) => (await send(query(asked))).rowCount ?? 0,
+    begin: async (texts) => {
+      gather();
+      const answers = texts.map((text) => client.query(tell(text)));
+      release();
+      for (const answer of answers) answer.catch(() => undefined);
+      for (const answer of answers) await answer;
+    },
     later: (asked) => {
       gather();
       const answer = query(asked);
@@ -98,7 +120,7 @@ export const createTransaction = (client: ClientBase, nameOf: StatementNames): R
       unanswered.push(answer);
     },
     script: async (text) => {
-      await send(client.query(text));
+      for (const statement of statementsOf(text)) await send(client.query(tell(statement)));
     },
     failureOfLater,
     commit: async () => {

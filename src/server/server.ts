@@ -14,7 +14,7 @@ import {
   type Sha256,
 } from '#log/index.ts';
 import { createCallers } from './access/caller.ts';
-import { keepCodes, listOrganizations } from './access/directory.ts';
+import { createDirectory, keepCodes, lackCodes, listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
@@ -120,6 +120,7 @@ export const createServer = async (
   const projector = createProjector(projectionsOf(deps, rooms));
   await projector.prepare(database, entrySource);
   await database.acrossOrganizations(async (tx) => {
+    if (!(await lackCodes(tx))) return;
     await tx.script('lock table organization in share row exclusive mode');
     await keepCodes(tx);
   });
@@ -132,6 +133,7 @@ export const createServer = async (
       await projector.rebuild(database, entrySource, org);
   }
 
+  const directory = createDirectory(database);
   const events = createEventHub({ database, everywhere: everywhereKinds(kinds) });
   const guard = await createClockGuard(deps);
   const store = createLogStore({ ...deps, projector, onNew: events.announce, onReceipt: guard.received });
@@ -143,13 +145,14 @@ export const createServer = async (
   const routes: readonly Handler[] = [
     ...systemRoutes({
       database,
+      directory,
       version: options.version,
       isStopping: () => isStopping,
       allRoutes: () => routes,
     }),
     ...accessRoutes({
       ...deps,
-      signIn: createPassphraseSignIn(deps),
+      signIn: createPassphraseSignIn({ ...deps, directory }),
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
     }),
     ...entryRoutes({ intake, store, events, log, met: guard.met }),
@@ -173,6 +176,7 @@ export const createServer = async (
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
   const publicPages = {
     ...deps,
+    directory,
     pages: rooms.flatMap(({ publicPages: own }) => own ?? []),
     // A program may report several from one address; a script may not flood.
     perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),

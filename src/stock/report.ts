@@ -1,4 +1,5 @@
 import { sql } from '#database/sql.ts';
+import { isOf } from '#database/whose.ts';
 import type { ReportColumn } from '#report/column.ts';
 import { earlier } from '#report/period.ts';
 import { atSites, firstDayIn } from '#report/server/in-period.ts';
@@ -23,8 +24,8 @@ const onHand: ReportTable = {
   title: 'stock.report.on-hand-now',
   about: 'today',
   columns: [site, item, text('lot'), count('onHand', 'on-hand', ['site', 'lot'])],
-  rows: async (tx, { today, sites }) =>
-    (await stockByLot(tx, today, sites)).map((balance) => ({ ...balance })),
+  rows: async (tx, { org, today, sites }) =>
+    (await stockByLot(tx, org, today, sites)).map((balance) => ({ ...balance })),
 };
 
 /** How long each shelf lasts today, at the pace of the 28 days up to today: what is to be done now, whatever period is read. */
@@ -40,8 +41,8 @@ const runsShort: ReportTable = {
     text('daysLeft'),
     text('supply'),
   ],
-  rows: async (tx, { today, sites }) =>
-    (await stockAndUse(tx, today, sites)).map((level) => {
+  rows: async (tx, { org, today, sites }) =>
+    (await stockAndUse(tx, org, today, sites)).map((level) => {
       const use = useOver(level.used, level.knownDays);
       return {
         site: level.site,
@@ -60,8 +61,8 @@ const closing: ReportTable = {
   title: 'stock.report.closing',
   about: 'close',
   columns: [site, item, count('closing', 'on-hand', ['site']), count('used', 'used-before', ['site'])],
-  rows: async (tx, { to, today, sites }) =>
-    (await stockAndUse(tx, earlier(to, today), sites, 'until')).map((level) => ({
+  rows: async (tx, { org, to, today, sites }) =>
+    (await stockAndUse(tx, org, earlier(to, today), sites, 'until')).map((level) => ({
       site: level.site,
       item: level.item,
       closing: level.onHand,
@@ -82,8 +83,8 @@ const expiring: ReportTable = {
     text('status'),
     count('onHand', 'on-hand'),
   ],
-  rows: async (tx, { today, sites }) =>
-    (await lotsExpiring(tx, today, soonDays, sites)).map((lot) => ({
+  rows: async (tx, { org, today, sites }) =>
+    (await lotsExpiring(tx, org, today, soonDays, sites)).map((lot) => ({
       ...lot,
       status: expiryStatus(lot.expires, today),
     })),
@@ -101,10 +102,10 @@ const moves: ReportTable = {
     text('reason'),
     count('quantity', 'quantity', ['month', 'site']),
   ],
-  rows: (tx, { from, to, sites }) =>
+  rows: (tx, { org, from, to, sites }) =>
     tx.rows(sql`select date_trunc('month', local_day::timestamp)::date as month, site, item, reason,
         sum(quantity)::bigint as quantity
-      from stock_day where local_day between ${from}::date and ${to}::date and ${atSites(sites)}
+      from stock_day where ${isOf(org)} and local_day between ${from}::date and ${to}::date and ${atSites(sites)}
       group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
 };
 
@@ -120,10 +121,10 @@ const counts: ReportTable = {
     count('counted'),
     count('difference'),
   ],
-  rows: (tx, { from, to, sites }) =>
-    tx.rows(sql`with ${shelfBegins(sites)}, by_lot as (
+  rows: (tx, { org, from, to, sites }) =>
+    tx.rows(sql`with ${shelfBegins(org, sites)}, by_lot as (
         select org_id, site, item, day, at, lot, min(counted) as counted, min(local_day) as local_day from stock_count
-        where ${atSites(sites)} group by 1, 2, 3, 4, 5, 6),
+        where ${isOf(org)} and ${atSites(sites)} group by 1, 2, 3, 4, 5, 6),
       total as (
         select org_id, site, item, day, at, sum(counted) as counted, min(local_day) as local_day
         from by_lot group by 1, 2, 3, 4, 5),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createProjector } from '#database/projection/projector.ts';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { headMigration, withHeads } from '../../test/support/heads.ts';
 import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
 import { memorySource } from '../../test/support/projection.ts';
 import { balances, differences } from './balances.ts';
@@ -15,13 +16,13 @@ import { shelfOf } from './shelf.ts';
 import { noticeExpiry, noticeMigration, stockNotices } from './tables/notices.ts';
 import { createStockProjection } from './tables.ts';
 
-const projector = createProjector([
-  createStockProjection([{ kinds: stockKinds, effect: stockEffect, version: 1 }]),
-]);
-const { database } = await createTestDatabase({ migrations: [noticeMigration] });
+const projector = withHeads(
+  createProjector([createStockProjection([{ kinds: stockKinds, effect: stockEffect, version: 1 }])]),
+);
+const { database } = await createTestDatabase({ migrations: [headMigration, noticeMigration] });
 await projector.prepare(
   database,
-  memorySource(() => [], []),
+  memorySource(() => []),
 );
 
 const [hub, van] = [anyId(), anyId()].toSorted();
@@ -88,11 +89,16 @@ test('on hand in the tables is what the pure reckoning says, whatever arrives la
         await projector.apply(tx, org, { remove: [], add: entries.toReversed() });
         await projector.apply(tx, org, { remove: removed, add: [] });
         assert.deepEqual(
-          await stockOnHand(tx),
+          await stockOnHand(tx, org),
           balances(effectsOf(left)).filter(({ onHand }) => onHand !== 0),
         );
         const report = stockReports.find(({ id }) => id === 'stock.counts');
-        const rows = await report?.rows(tx, { from: '2026-01-01', to: '2026-12-31', today: '2026-12-31' });
+        const rows = await report?.rows(tx, {
+          org,
+          from: '2026-01-01',
+          to: '2026-12-31',
+          today: '2026-12-31',
+        });
         assert.deepEqual(
           rows
             ?.map(({ item, site, expected, counted }) => `${site} ${item} ${expected} ${counted}`)
@@ -125,7 +131,7 @@ test('two lines of one lot in one count add up, on a phone as in the tables; lot
   assert.deepEqual(balances(effectsOf([count])), shelf);
   await database.inOrganization(org, async (tx) => {
     await projector.apply(tx, org, { remove: [], add: [count] });
-    assert.deepEqual(await stockOnHand(tx), shelf);
+    assert.deepEqual(await stockOnHand(tx, org), shelf);
   });
 });
 
@@ -166,9 +172,9 @@ test('lots that pass their date are told while some are left, from the earliest 
   ];
   await database.inOrganization(org, async (tx) => {
     await projector.apply(tx, org, { remove: [], add: entries });
-    const due = await lotsExpiring(tx, '2026-03-08', 90);
+    const due = await lotsExpiring(tx, org, '2026-03-08', 90);
     assert.deepEqual(due, [{ site: hub, item: line.item, lot: 'A', onHand: 20, expires: '2026-04-30' }]);
-    assert.deepEqual(await stockAndUse(tx, '2026-03-08'), [
+    assert.deepEqual(await stockAndUse(tx, org, '2026-03-08'), [
       { site: hub, item: line.item, onHand: 30, used: 0, knownDays: 0 },
     ]);
   });
@@ -182,7 +188,12 @@ test('a notice stands from the day it was first seen until the lot is gone, and 
     database.inOrganization(org, async (tx) => {
       await noticeExpiry(tx, org, today);
       await noticeExpiry(tx, org, today);
-      return (await stockNotices(tx)).map(({ lot, status, since, onHand }) => [lot, status, since, onHand]);
+      return (await stockNotices(tx, org)).map(({ lot, status, since, onHand }) => [
+        lot,
+        status,
+        since,
+        onHand,
+      ]);
     });
   const save = (entry: Entry) =>
     database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add: [entry] }));
@@ -204,8 +215,8 @@ test('no organization sees the shelves of another', async () => {
     Date.UTC(2026, 2, 1),
   );
   await database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add: [received] }));
-  assert.equal((await database.readOrganization(org, (tx) => stockOnHand(tx))).length, 1);
-  assert.deepEqual(await database.readOrganization(other, (tx) => stockOnHand(tx)), []);
+  assert.equal((await database.readOrganization(org, (tx) => stockOnHand(tx, org))).length, 1);
+  assert.deepEqual(await database.readOrganization(other, (tx) => stockOnHand(tx, org)), []);
 });
 
 const lotStep = fc.record({
@@ -229,8 +240,8 @@ const lotsEverywhere = async (entries: readonly Entry[], org: string, today: str
     await projector.apply(tx, org, { remove: [], add: entries });
     return {
       phone,
-      server: await stockByLot(tx, today),
-      expiring: await lotsExpiring(tx, today, 90),
+      server: await stockByLot(tx, org, today),
+      expiring: await lotsExpiring(tx, org, today, 90),
     };
   });
 };

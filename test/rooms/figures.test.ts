@@ -9,16 +9,17 @@ import { totalsOf } from '#report/column.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { rooms } from '#server/programs.ts';
+import { headMigration, withHeads } from '../support/heads.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 import { memorySource } from '../support/projection.ts';
 
 /** What figures must never say: other days than asked, a sum that stands for nothing, 0 for what nobody knows. */
 const reports = rooms.flatMap((room) => room.reports);
-const projector = createProjector(rooms.flatMap((room) => room.projections));
-const { database } = await createTestDatabase();
+const projector = withHeads(createProjector(rooms.flatMap((room) => room.projections)));
+const { database } = await createTestDatabase({ migrations: [headMigration] });
 await projector.prepare(
   database,
-  memorySource(() => [], []),
+  memorySource(() => []),
 );
 
 const reportOf = (id: string): ReportTable => {
@@ -26,7 +27,9 @@ const reportOf = (id: string): ReportTable => {
   assert.ok(found, id);
   return found;
 };
-const period = (from: string, to: string, more: Partial<ReportQuery> = {}): ReportQuery => ({
+/** The organization is that of whoever asks. */
+type Query = Omit<ReportQuery, 'org'>;
+const period = (from: string, to: string, more: Partial<Query> = {}): Query => ({
   from,
   to,
   today: to,
@@ -62,14 +65,13 @@ const newOrg = () => {
     entry,
     save: (...add: readonly Entry[]) =>
       database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add })),
-    read: (id: string, query: ReportQuery) =>
-      database.readOrganization(org, (tx) => reportOf(id).rows(tx, query)),
-    headlines: async (query: ReportQuery) =>
+    read: (id: string, query: Query) =>
+      database.readOrganization(org, (tx) => reportOf(id).rows(tx, { org, ...query })),
+    headlines: async (query: Query) =>
       new Map(
-        (await database.readOrganization(org, (tx) => readHeadlines(tx, reports, query))).map((figures) => [
-          figures.id,
-          figures,
-        ]),
+        (await database.readOrganization(org, (tx) => readHeadlines(tx, reports, { org, ...query }))).map(
+          (figures) => [figures.id, figures],
+        ),
       ),
   };
 };
@@ -353,9 +355,10 @@ test('over organizations at least as many different people came as to the one wi
       );
     await save(entry('visits.visit', at, { channel: 'fixed' }));
   }
-  assert.deepEqual(await database.acrossOrganizations((tx) => reportOf('visits.people').rows(tx, all)), [
-    { visits: 7, uniqueLow: 3, uniqueHigh: 7, people: 27 },
-  ]);
+  assert.deepEqual(
+    await database.acrossOrganizations((tx) => reportOf('visits.people').rows(tx, { org: 'all', ...all })),
+    [{ visits: 7, uniqueLow: 3, uniqueHigh: 7, people: 27 }],
+  );
 });
 
 test('a total stands only over rows of one unit that do not overlap', async () => {

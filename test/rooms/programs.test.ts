@@ -7,26 +7,27 @@ import { reversalPage } from '#programs/naloxone/public/page.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { rooms } from '#server/programs.ts';
+import { headMigration, withHeads } from '../support/heads.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 import { memorySource } from '../support/projection.ts';
 
 /** The rooms of this build together on a real PostgreSQL: what is recorded is what the reports say. */
 const reports = rooms.flatMap((room) => room.reports);
-const projector = createProjector(rooms.flatMap((room) => room.projections));
-const { database } = await createTestDatabase();
+const projector = withHeads(createProjector(rooms.flatMap((room) => room.projections)));
+const { database } = await createTestDatabase({ migrations: [headMigration] });
 await projector.prepare(
   database,
-  memorySource(() => [], []),
+  memorySource(() => []),
 );
 
-const year: ReportQuery = { from: '2026-01-01', to: '2026-12-31', today: '2026-12-31' };
+const year = { from: '2026-01-01', to: '2026-12-31', today: '2026-12-31' };
 const reportOf = (id: string): ReportTable => {
   const found = reports.find((report) => report.id === id);
   assert.ok(found, id);
   return found;
 };
-const read = (org: string, id: string, query: ReportQuery = year) =>
-  database.readOrganization(org, (tx) => reportOf(id).rows(tx, query));
+const read = (org: string, id: string, query: Omit<ReportQuery, 'org'> = year) =>
+  database.readOrganization(org, (tx) => reportOf(id).rows(tx, { org, ...query }));
 const save = (org: string, add: readonly Entry[], remove: readonly Entry[] = []) =>
   database.inOrganization(org, (tx) => projector.apply(tx, org, { remove, add }));
 
@@ -249,7 +250,9 @@ test('kits, doses, reasons and training are counted by product, and masks are no
       ['nasal-4mg', 2, 1, 5],
     ],
   );
-  const figures = await database.readOrganization(id, (tx) => readHeadlines(tx, reports, year));
+  const figures = await database.readOrganization(id, (tx) =>
+    readHeadlines(tx, reports, { org: id, ...year }),
+  );
   const kits = figures.find((each) => each.id === 'kits');
   assert.deepEqual([kits?.value, kits?.before, kits?.sites.length], [2, null, 1]);
   assert.deepEqual(
@@ -316,7 +319,7 @@ test('the page for reversals asks from the lists as the organization arranged th
     entry('catalog.choice', { list: 'stamp', code: 'rose', label: { en: 'Rose', es: 'Rosa' } }),
     entry('catalog.choice', { list: 'setting', code: 'work', hidden: true }),
   ]);
-  const list = await database.readOrganization(id, reversalPage.read);
+  const list = await database.readOrganization(id, (tx) => reversalPage.read(tx, id));
   assert.deepEqual(
     list('stamp').map(({ code }) => code),
     ['rose'],
@@ -334,7 +337,7 @@ test('the national report is the sum of the organizations', async () => {
     ]);
   }
   const national = await database.acrossOrganizations((tx) =>
-    reportOf('exchange.items').rows(tx, { from, to: '2031-12-31', today: '2031-12-31' }),
+    reportOf('exchange.items').rows(tx, { org: 'all', from, to: '2031-12-31', today: '2031-12-31' }),
   );
   assert.deepEqual(national, [
     { month: toMonth('2031-05-05'), item: 'syringe-1ml', quantity: 80, handouts: 2 },
@@ -353,7 +356,7 @@ test('tables made anew from the log are the same, to the last row', async () => 
   await save(id, entries);
   const { before, after } = await projector.rebuild(
     database,
-    memorySource(() => entries, [id]),
+    memorySource(() => entries),
     id,
   );
   assert.deepEqual(after, before);

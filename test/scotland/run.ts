@@ -221,7 +221,7 @@ const importBoard = async (whole: Whole, { org, worker, plan }: Board, path: str
 
 /** The reports of the programs, asked across all organizations. */
 const readNational = async ({ database }: Whole): Promise<ScotlandReport['reported']> => {
-  const query = { from: scotland.from, to: scotland.to, today: scotland.to };
+  const query = { org: 'all' as const, from: scotland.from, to: scotland.to, today: scotland.to };
   const rowsOf = (id: string) =>
     database.acrossOrganizations(async (tx) => {
       const report = rooms.flatMap(({ reports }) => reports).find((one) => one.id === id);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Capability } from '#contract/capability.ts';
 import { rolesThatMay } from '#contract/roles.ts';
+import { sql } from '#database/sql.ts';
 import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
@@ -12,7 +13,7 @@ import { setUpTestServer, startTestServer } from '../support/server.ts';
 const folder = await mkdtemp(join(tmpdir(), 'sheets-http-'));
 after(() => rm(folder, { recursive: true }));
 const server = await startTestServer({ uploadFolder: folder });
-const { token } = await setUpTestServer(server);
+const { token, place } = await setUpTestServer(server);
 const call = (method: string, path: string, body?: unknown) =>
   server.call(method, path, { token, ...(body !== undefined && { body }) });
 
@@ -88,6 +89,23 @@ const importing = async (
   await until(async () => (await ask()).json.state !== 'running');
   return (await ask()).json;
 };
+
+test('an import that is stopped ends where it was, and what it wrote counts', async () => {
+  const id = await upload('Date,1cc\n2024-08-13,10\n2024-08-14,20\n');
+  const look = await call('POST', `/v1/uploads/${id}/look`, { fileName: 'August.csv' });
+  const { open: _open, ...mapping } = look.json.suggestion.mapping;
+  const path = await server.database.inOrganization(place.org, async (tx) => {
+    // While the log is held, the import cannot be done before it is told to stop.
+    await tx.run(sql`select 1 from log_head where org_id = ${place.org} for update`);
+    const started = await call('POST', '/v1/imports', { upload: id, mapping, dryRun: false });
+    assert.equal(started.status, 201, JSON.stringify(started.json));
+    assert.equal((await call('POST', `/v1/imports/${started.json.job}/stop`)).status, 200);
+    return `/v1/imports/${started.json.job}`;
+  });
+  await until(async () => (await call('GET', path)).json.state !== 'running');
+  assert.equal((await call('GET', path)).json.state, 'stopped');
+  assert.equal((await call('POST', `/v1/imports/${anyId()}/stop`)).status, 404);
+});
 
 test('an import is listed with what it brought, goes out with one tap, and comes in again with another', async () => {
   const done = await importing('May.csv', 'Date,1cc\n2024-05-13,10\n2024-05-14,20\n');

@@ -8,6 +8,12 @@ import { until } from './patience.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
+/** What commands ask of the database is noted like what tests ask (cluster/record.ts). */
+const notesIn = 'ALONGSIDE_TEST_STATEMENTS';
+const notes = process.env[notesIn];
+const noting =
+  notes === undefined ? [] : ['--import', join(import.meta.dirname, '..', 'cluster', 'record.ts')];
+
 const cleanups: (() => void | Promise<void>)[] = [];
 
 /** The last begun ends first: a folder goes only when the server that lives in it has stopped. */
@@ -84,9 +90,9 @@ export const passphraseFile = (folder: string): string => {
 };
 
 const launch = (args: readonly string[], env: Readonly<Record<string, string>>) => {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [...noting, main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...(notes && { [notesIn]: notes }), ...env },
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr])

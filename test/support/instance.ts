@@ -24,7 +24,9 @@ export const createTestInstance = async () => {
   const report = async (id: string, from: string, to: string) => {
     const found = rooms.flatMap(({ reports }) => reports).find((one) => one.id === id);
     if (found === undefined) throw new Error(`no report ${id}`);
-    return database.readOrganization(place.org, (tx) => found.rows(tx, { from, to, today: to }));
+    return database.readOrganization(place.org, (tx) =>
+      found.rows(tx, { org: place.org, from, to, today: to }),
+    );
   };
   return { database, address, kinds, projector, store, intake, report, ...place };
 };

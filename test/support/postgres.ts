@@ -5,6 +5,7 @@ import { type Address, addressToConfig, type Database, openDatabase } from '#dat
 import type { Migration } from '#database/migration.ts';
 import { migrate } from '#database/migrations.ts';
 import { patience } from './patience.ts';
+import { addressOfTests } from './postgres-address.ts';
 import { startShared } from './shared.ts';
 
 export interface TestDatabase {
@@ -26,10 +27,10 @@ export const createTestDatabase = async ({
   /** Without any table at all, not even those of the database room. */
   readonly bare?: boolean;
 } = {}): Promise<TestDatabase> => {
-  const server = await findServer();
+  const { server, inDatabase } = await findServer();
   const own = `test_${randomBytes(6).toString('hex')}`;
   await administer(server, `create database ${own}`);
-  const address = inDatabase(server, own);
+  const address = inDatabase(own);
   const database = openDatabase(address, { connections });
   cleanups.push(async () => {
     // A transaction left open would keep PostgreSQL from dropping databases: say so and go on, so that it is stopped.
@@ -52,13 +53,6 @@ export const createTestDatabase = async ({
 /** A random id for an organization, a site, a person of a test. */
 export const anyId = (): string => randomUUID();
 
-const inDatabase = (server: Address, database: string): Address => {
-  if (!('url' in server)) return { ...server, database };
-  const url = new URL(server.url);
-  url.pathname = `/${database}`;
-  return { url: url.href };
-};
-
 let started: ReturnType<typeof startShared> | undefined;
 const cleanups: (() => Promise<void>)[] = [];
 after(async () => {
@@ -66,15 +60,13 @@ after(async () => {
   await (await started)?.stop();
 });
 
-/** `ALONGSIDE_TEST_POSTGRES` may also name another PostgreSQL: a `postgres://` address of a user who makes databases. */
-const findServer = async (): Promise<Address> => {
+const findServer = async (): Promise<ReturnType<typeof addressOfTests>> => {
   let given = process.env['ALONGSIDE_TEST_POSTGRES'];
   if (given === undefined) {
     started ??= startShared();
     given = (await started).env['ALONGSIDE_TEST_POSTGRES'];
   }
-  if (given === undefined) throw new Error('no PostgreSQL for tests');
-  return given.startsWith('postgres') ? { url: given } : (JSON.parse(given) as Address);
+  return addressOfTests(given);
 };
 
 const administer = async (server: Address, statement: string): Promise<void> => {

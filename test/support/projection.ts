@@ -6,6 +6,7 @@ import type { EntrySource } from '#database/projection/projector.ts';
 import { factTable, sumTable } from '#database/projection/tables.ts';
 import { name, sql } from '#database/sql.ts';
 import { defineKind, type Entry, linked, nilUuid, open, timeToDate, toMonth, type Uuid } from '#log/index.ts';
+import { addHead } from './heads.ts';
 
 /** A small projection of every shape, for tests of the engine: hand-outs, a shelf that may go below zero, presence. */
 export const handout = defineKind({
@@ -67,9 +68,9 @@ export const sampleProjection: Projection = {
 };
 
 /** Entries held in memory, as a source to fill tables from. */
-export const memorySource = (entries: () => readonly Entry[], orgs: readonly Uuid[]): EntrySource => ({
-  organizations: async () => orgs,
-  effective: async function* (_tx, org) {
+export const memorySource = (entries: () => readonly Entry[]): EntrySource => ({
+  effective: async function* (tx, org) {
+    await addHead(tx, org);
     const counting = effective(
       entries().filter((entry) => entry.org === org),
       [],

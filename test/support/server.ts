@@ -6,6 +6,7 @@ import { sha256 as nodeSha256, clock as systemClock, random as systemRandom } fr
 import type { JsonRoute, Route } from '#contract/route.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
+import { isOf } from '#database/whose.ts';
 import { createWords } from '#kit/words/words.ts';
 import { type Clock, createKindRegistry, type Kind } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
@@ -25,8 +26,9 @@ const report: ReportTable = {
     { id: 'site', title: 'site', type: 'site' },
     { id: 'n', title: 'n', type: 'count' },
   ],
-  rows: (tx, { from, to }) =>
-    tx.rows(sql`select month, site, n from thing_month where month between ${from} and ${to} order by 1, 2`),
+  rows: (tx, { org, from, to }) =>
+    tx.rows(sql`select month, site, n from thing_month where ${isOf(org)} and month between ${from} and ${to}
+      order by 1, 2`),
 };
 
 /** A room for tests of the server: tables and a report. */

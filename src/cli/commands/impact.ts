@@ -79,7 +79,7 @@ const readFromLog = async (
   const { database, organization, close } = opened.value;
   try {
     const { program, silent, singleDoses } = await database.readOrganization(organization.id, (tx) =>
-      readProgramFromLog(tx, period.value),
+      readProgramFromLog(tx, organization.id, period.value),
     );
     const isClosed = isSet(given, 'closed');
     if (silent.length > 0)

@@ -1,5 +1,6 @@
 import type { Transaction } from '#database/connection.ts';
 import { migrate } from '#database/migrations.ts';
+import type { Whose } from '#database/whose.ts';
 import { err, failure, type LocalDate, ok, type Uuid } from '#log/index.ts';
 import { tableToCsv } from '#report/csv.ts';
 import { isReportDay } from '#report/period.ts';
@@ -43,11 +44,12 @@ export const command: Command = {
       const now = clock.now();
       const print = async (
         tx: Transaction,
+        org: Whose,
         label: string,
         today: LocalDate,
         siteNames: ReadonlyMap<Uuid, string>,
       ): Promise<void> => {
-        const rows = await report.rows(tx, { from, to, today });
+        const rows = await report.rows(tx, { org, from, to, today });
         context.note(`${report.id}, ${daysOf(report, { from, to, today })}: ${label}`);
         context.say(tableToCsv(report.columns, rows, siteNames).trimEnd());
       };
@@ -63,12 +65,12 @@ export const command: Command = {
           ),
         );
         await database.acrossOrganizations((tx) =>
-          print(tx, `${organizations.length} organizations`, dayIn('UTC', now), siteNames),
+          print(tx, 'all', `${organizations.length} organizations`, dayIn('UTC', now), siteNames),
         );
       } else {
         for (const { id, name, settings, sites } of organizations)
           await database.readOrganization(id, (tx) =>
-            print(tx, name, dayIn(settings.zone, now), siteLabels(sites)),
+            print(tx, id, name, dayIn(settings.zone, now), siteLabels(sites)),
           );
       }
       return ok(true);

@@ -1,5 +1,5 @@
-import { isOfExtension } from '../extensions.ts';
 import { join, name, sql } from '../sql.ts';
+import { inOrder, neededBy, ownTables } from '../table-order.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A table whose rows are kept in a backup. */
@@ -23,25 +23,12 @@ export const findSourceTables = async (tx: Transaction): Promise<readonly Source
     select c.relname as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-      array(select distinct f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
-        where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid) as needs
-    from pg_class c
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-      and not ${isOfExtension(sql`c.oid`)}
+      ${neededBy(sql`c.oid`)} as needs
+    from ${ownTables}
       and c.relname not in ('migration', 'projection', 'projection_stale')
       and c.relname not in (select unnest(tables) from projection)
     order by 1`);
-  const ordered: SourceTable[] = [];
-  const placed = new Set<string>();
-  while (ordered.length < tables.length) {
-    const next = tables.find(
-      (table) => !placed.has(table.name) && table.needs.every((needed) => placed.has(needed)),
-    );
-    if (next === undefined) throw new Error('foreign keys go in a circle');
-    placed.add(next.name);
-    ordered.push({ name: next.name, columns: next.columns });
-  }
-  return ordered;
+  return inOrder(tables).map((table) => ({ name: table.name, columns: table.columns }));
 };
 
 /** Computed alike by every version of PostgreSQL from 15 on, so that both ends of a move can be compared. */

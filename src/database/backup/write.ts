@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { to } from 'pg-copy-streams';
 import type { Database } from '../connection.ts';
+import { headTable } from '../own-rows.ts';
 import { roles } from '../roles.ts';
 import { sql } from '../sql.ts';
 import type { OwnerTransaction } from '../transaction.ts';
@@ -59,6 +60,7 @@ const writeAll = async (
   await tx.script(
     `set transaction isolation level repeatable read read only; set local role ${roles.operator}`,
   );
+  await takeSnapshots(tx);
   const migrations = await tx.rows<{ id: string; hash: string }>(
     sql`select id, hash from migration order by id`,
   );
@@ -69,6 +71,17 @@ const writeAll = async (
     onTable(table.name, rows);
   }
   await push(line({ end: true, tables: tables.length }));
+};
+
+/**
+ * On a cluster every node has a snapshot of its own, taken when it is first asked: so all are asked at once. An organization
+ * lies on one node, and is copied as of one moment; organizations of different nodes may be a moment apart.
+ */
+const takeSnapshots = async (tx: OwnerTransaction): Promise<void> => {
+  const found = await tx.first<{ there: boolean }>(
+    sql`select to_regclass(${headTable}) is not null as there`,
+  );
+  if (found?.there === true) await tx.run(sql`select count(*) from log_head`);
 };
 
 type Push = (bytes: Buffer) => Promise<void>;

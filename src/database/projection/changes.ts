@@ -48,6 +48,7 @@ export const createChanges = (
     else list.push(project);
   }
   const order = projections.flatMap(({ tables }) => tables);
+  const isTheirs = new Set<object>(order);
   let gathered = new Map<string, FactChanges | SumChanges>();
   let size = 0;
 
@@ -96,7 +97,7 @@ export const createChanges = (
   const checked = (entry: Entry): readonly RowChange[] => {
     const found = (handlersByKind.get(entry.kind) ?? []).flatMap((project) => project(entry));
     for (const change of found) {
-      if (!order.includes(change.table as ProjectionTable))
+      if (!isTheirs.has(change.table))
         throw new Error(`${change.table.name} is in no projection's list of tables`);
       assertFits(change);
     }

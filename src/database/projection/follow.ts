@@ -8,6 +8,7 @@ import {
   timeToMs,
   type Uuid,
 } from '#log/index.ts';
+import { ownRows } from '../own-rows.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../transaction.ts';
 import { onKind, type Projection } from './projection.ts';
@@ -118,7 +119,11 @@ const everything = (org: Uuid): Sql => sql`
   select timer, about from timer_wish where org_id = ${org}
   union select kind, about from timer where org_id = ${org} and about is not null`;
 
-/** A timer whose word is what it was keeps its state: it does not ring twice for a note that was corrected. */
+/**
+ * A timer's id is made of what it is: a cluster writes no rows from a query that has chance in it. With its time in it, one
+ * that was moved is another timer to whoever found it before.
+ *
+ * A timer whose word is what it was keeps its state: it does not ring twice for a note that was corrected. */
 const setTimers = (tx: Transaction, org: Uuid, touched: Sql, now: number): void => {
   const winner = sql`
     touched as (${touched}),
@@ -136,11 +141,11 @@ const setTimers = (tx: Transaction, org: Uuid, touched: Sql, now: number): void 
         select 1 from winner
         where winner.timer = timer.kind and winner.about = timer.about and winner.due_ms = timer.wanted_ms)`);
   tx.later(sql`
-    with ${winner}
     insert into timer (org_id, id, kind, about, wanted_ms, due_at, state, payload)
-    select ${org}, gen_random_uuid(), timer, about, due_ms, to_timestamp(due_ms::float8 / 1000),
+    with ${winner}
+    select own.org_id, md5(timer || ' ' || about::text || ' ' || due_ms::text)::uuid, timer, about, due_ms, to_timestamp(due_ms::float8 / 1000),
       case when due_ms + rings_late_ms < ${now} then 'overdue' else 'waiting' end,
       jsonb_build_object('about', about)
-    from winner where due_ms > ${now - oldestMs}
+    from ${ownRows(org, sql`winner`)} and due_ms > ${now - oldestMs}
     on conflict do nothing`);
 };

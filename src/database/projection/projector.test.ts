@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { createKindRegistry, defineKind, type Entry, type Kind, linked, redact } from '#log/index.ts';
+import { addHead, headMigration, withHeads } from '../../../test/support/heads.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import {
   dump,
@@ -88,10 +89,10 @@ const toEntries = (org: string, list: readonly Step[]): readonly Entry[] => {
 };
 
 test('any order of arrival, in batches of any size, ends in the tables that a rebuild makes', async (t) => {
-  const { database } = await createTestDatabase();
-  const projector = createProjector([sampleProjection]);
+  const { database } = await createTestDatabase({ migrations: [headMigration] });
+  const projector = withHeads(createProjector([sampleProjection]));
   let stored = new Map<string, Entry>();
-  const source = memorySource(() => [...stored.values()], []);
+  const source = memorySource(() => [...stored.values()]);
   await projector.prepare(database, source);
   const seed = 20_260_308;
   t.diagnostic(`seed ${seed}`);
@@ -134,14 +135,14 @@ test('any order of arrival, in batches of any size, ends in the tables that a re
 });
 
 test('fingerprints differ when a table does', async () => {
-  const { database } = await createTestDatabase();
+  const { database } = await createTestDatabase({ migrations: [headMigration] });
   const projector = createProjector([sampleProjection]);
   const org = anyId();
   const [entry] = toEntries(org, [
     { item: 0, quantity: 3, day: 1, site: 0, person: 0, act: 'new', target: 0 },
   ]);
   assert.ok(entry !== undefined);
-  const source = memorySource(() => [entry], [org]);
+  const source = memorySource(() => [entry]);
   await projector.prepare(database, source);
   await database.inOrganization(org, (tx) => tx.run(sql`update sample_month set quantity = quantity + 1`));
   const { before, after } = await projector.rebuild(database, source, org);
@@ -150,13 +151,14 @@ test('fingerprints differ when a table does', async () => {
 });
 
 test('tables declared anew are filled from the log at the next start, and only those', async () => {
-  const { database } = await createTestDatabase();
+  const { database } = await createTestDatabase({ migrations: [headMigration] });
   const org = anyId();
   const entries = toEntries(org, [
     { item: 0, quantity: 3, day: 1, site: 0, person: 1, act: 'new', target: 0 },
     { item: 0, quantity: 2, day: 1, site: 0, person: 1, act: 'correct', target: 0 },
   ]);
-  const source = memorySource(() => entries, [org]);
+  const source = memorySource(() => entries);
+  await database.inOrganization(org, (tx) => addHead(tx, org));
   assert.deepEqual(await createProjector([]).prepare(database, source), []);
   assert.deepEqual(await createProjector([sampleProjection]).prepare(database, source), ['sample']);
   const filled = await dump(database, org, [sampleProjection]);
@@ -173,12 +175,13 @@ test('tables declared anew are filled from the log at the next start, and only t
 });
 
 test('filling that was cut short goes on at the next start', async () => {
-  const { database } = await createTestDatabase();
+  const { database } = await createTestDatabase({ migrations: [headMigration] });
   const orgs = [anyId(), anyId()].sort();
   const entries = orgs.flatMap((org) =>
     toEntries(org, [{ item: 0, quantity: 3, day: 1, site: 0, person: 0, act: 'new', target: 0 }]),
   );
-  const source = memorySource(() => entries, orgs);
+  const source = memorySource(() => entries);
+  for (const org of orgs) await database.inOrganization(org, (tx) => addHead(tx, org));
   const projector = createProjector([sampleProjection]);
   const cut = {
     ...source,
@@ -193,14 +196,15 @@ test('filling that was cut short goes on at the next start', async () => {
 });
 
 test('no table of a projection shows one organization the rows of another', async () => {
-  const { database } = await createTestDatabase();
+  const { database } = await createTestDatabase({ migrations: [headMigration] });
   const org = anyId();
   const entries = toEntries(org, [
     { item: 0, quantity: 3, day: 1, site: 0, person: 1, act: 'new', target: 0 },
   ]);
+  await database.inOrganization(org, (tx) => addHead(tx, org));
   await createProjector([sampleProjection]).prepare(
     database,
-    memorySource(() => entries, [org]),
+    memorySource(() => entries),
   );
   for (const { name: table } of sampleProjection.tables) {
     const other = await database.inOrganization(anyId(), (tx) =>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Entry, Uuid } from '#log/index.ts';
+import { spreadTables, standingOf } from '../cluster/spread.ts';
 import type { Database } from '../connection.ts';
+import { BehindError } from '../faults.ts';
 import { name, sql } from '../sql.ts';
 import type { Transaction } from '../transaction.ts';
 import { createChanges } from './changes.ts';
@@ -46,7 +48,6 @@ export type Fingerprints = Readonly<Record<string, { readonly rows: number; read
 
 /** Where the entries are, for those who fill tables anew. */
 export interface EntrySource {
-  readonly organizations: (tx: Transaction) => Promise<readonly Uuid[]>;
   /**
    * Locks the organization's head for the rest of the transaction, then gives in pages all entries that count, of those
    * that were ever given to `apply`. In any order; a page at a time is held in memory.
@@ -77,7 +78,7 @@ export const createProjector = (projections: readonly Projection[]): Projector =
     },
     takes: (entry) => attempt(() => createChanges(projections).add(entry)),
     prepare: async (database, source) => {
-      const made = await makeTables(database, source, projections);
+      const made = await makeTables(database, projections);
       await fillStale(database, source, projections);
       return made;
     },
@@ -152,35 +153,58 @@ const signatureOf = ({ version, tables }: Projection): string =>
     .update(JSON.stringify([version, tables.map(({ ddl }) => ddl)]))
     .digest('hex');
 
-const makeTables = (
+/** No signature: the tables are there, and which organizations they lack is not noted yet. Made anew, should that be cut. */
+const unfinished = '';
+
+/**
+ * In two steps: what changes tables stands alone, since a cluster refuses it beside reading across organizations, and an
+ * owner who is no superuser sees no organization.
+ */
+const makeTables = async (
   database: Database,
-  source: EntrySource,
   projections: readonly Projection[],
-): Promise<readonly string[]> =>
-  database.asOwner(async (tx) => {
-    await tx.script('lock table projection in exclusive mode');
+): Promise<readonly string[]> => {
+  const wanted = new Map(projections.map((projection) => [projection.name, signatureOf(projection)]));
+  const changed = await database.asOwner(async (tx) => {
+    const isWorker = (await standingOf(tx)) === 'worker';
+    if (!isWorker) await tx.script('lock table projection in exclusive mode');
     const found = await tx.rows<{ name: string; signature: string; tables: readonly string[] }>(
       sql`select name, signature, tables from projection`,
     );
-    const wanted = new Map(projections.map((projection) => [projection.name, signatureOf(projection)]));
     const outdated = found.filter((old) => wanted.get(old.name) !== old.signature);
-    for (const old of outdated) {
-      for (const table of old.tables) await tx.run(sql`drop table if exists ${name(table)}`);
-      await tx.run(sql`delete from projection_stale where projection = ${old.name}`);
-      await tx.run(sql`delete from projection where name = ${old.name}`);
-    }
     const current = new Set(found.filter((old) => !outdated.includes(old)).map((old) => old.name));
     const missing = projections.filter((projection) => !current.has(projection.name));
-    const orgs = missing.length === 0 ? [] : await source.organizations(tx);
+    if (isWorker && outdated.length + missing.length > 0) throw new BehindError();
+    for (const old of outdated) {
+      for (const table of old.tables) await tx.run(sql`drop table if exists ${name(table)}`);
+      await tx.run(sql`delete from projection where name = ${old.name}`);
+    }
     for (const projection of missing) {
       for (const table of projection.tables) await tx.script(table.ddl);
       await tx.run(sql`insert into projection (name, signature, tables) values
-        (${projection.name}, ${signatureOf(projection)}, ${projection.tables.map((table) => table.name)}::text[])`);
-      await tx.run(sql`insert into projection_stale (org_id, projection)
-        select unnest(${orgs}::uuid[]), ${projection.name}`);
+        (${projection.name}, ${unfinished}, ${projection.tables.map((table) => table.name)}::text[])`);
     }
-    return missing.map((projection) => projection.name);
+    return { outdated: outdated.map((old) => old.name), missing: missing.map((one) => one.name) };
   });
+  // Also tables that a restore made, or a start that was cut short.
+  await spreadTables(database);
+  const { outdated, missing } = changed;
+  if (outdated.length + missing.length === 0) return [];
+  await database.acrossOrganizations(async (tx) => {
+    await tx.run(
+      sql`delete from projection_stale where projection = any(${[...outdated, ...missing]}::text[])`,
+    );
+    for (const own of missing)
+      await tx.run(
+        sql`insert into projection_stale (org_id, projection) select org_id, ${own}::text from log_head`,
+      );
+    for (const own of missing)
+      await tx.run(
+        sql`update projection set signature = ${wanted.get(own) ?? unfinished} where name = ${own}`,
+      );
+  });
+  return missing;
+};
 
 const fillStale = async (
   database: Database,

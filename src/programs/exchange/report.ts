@@ -1,4 +1,5 @@
 import { type Sql, sql } from '#database/sql.ts';
+import { isOf } from '#database/whose.ts';
 import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inDays, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
@@ -64,7 +65,7 @@ const setRows = (query: ReportQuery): Sql => sql`
   from (
     select org_id, visit, site, min(day) as day, min(channel) as channel, sum(barrels)::bigint as barrels,
       sum(needles)::bigint as needles
-    from exchange_loose where (org_id, visit) in (select org_id, visit from exchange_loose where ${inDays(query)})
+    from exchange_loose where ${isOf(query.org)} and (org_id, visit) in (select org_id, visit from exchange_loose where ${inDays(query)})
     group by 1, 2, 3) as given
   where ${inPeriod(query)}`;
 

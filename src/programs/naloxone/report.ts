@@ -1,4 +1,5 @@
 import { type Sql, sql } from '#database/sql.ts';
+import { isOf } from '#database/whose.ts';
 import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { atSites, firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
@@ -75,8 +76,8 @@ const trained: ReportTable = {
 
 /** Days told, or a month told that is in the period as a whole: one that is cut cannot be put on either side. */
 const inside = ({ from, to }: ReportQuery): Sql => sql`(day >= ${from}::date and last_day <= ${to}::date)`;
-const touches = ({ from, to, sites }: ReportQuery): Sql =>
-  sql`day <= ${to}::date and last_day >= ${from}::date and ${atSites(sites)}`;
+const touches = ({ org, from, to, sites }: ReportQuery): Sql =>
+  sql`${isOf(org)} and day <= ${to}::date and last_day >= ${from}::date and ${atSites(sites)}`;
 
 /** Reversals people told of: a lower bound of those that happened, since telling is free. */
 const reversals: ReportTable = {
@@ -113,7 +114,7 @@ const reversalAnswers: ReportTable = {
   columns: [month, site, text('question'), text('answer'), count('reports', 'reports', everyReport)],
   rows: (tx, query) =>
     tx.rows(sql`select ${monthOfDay} as month, site, question, answer, sum(reports)::bigint as reports
-      from naloxone_reversal_answer_day where ${inside(query)} and ${atSites(query.sites)}
+      from naloxone_reversal_answer_day where ${isOf(query.org)} and ${inside(query)} and ${atSites(query.sites)}
       group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
 };
 

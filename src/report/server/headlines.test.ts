@@ -35,6 +35,7 @@ const table: ReportTable = {
 
 test('a headline sums what counts, by month and by site, beside as many months before', async () => {
   const [figures] = await readHeadlines(tx, [{ ...table, headlines: [] }, table], {
+    org: 'all',
     from: '2026-01-01',
     to: '2026-02-28',
     today: '2026-02-28',
@@ -56,8 +57,8 @@ test('a headline sums what counts, by month and by site, beside as many months b
     ],
   });
   assert.deepEqual(asked, [
-    { from: '2026-01-01', to: '2026-02-28', today: '2026-02-28', sites: ['hub', 'van'] },
-    { from: '2025-11-01', to: '2025-12-31', today: '2026-02-28', sites: ['hub', 'van'] },
+    { org: 'all', from: '2026-01-01', to: '2026-02-28', today: '2026-02-28', sites: ['hub', 'van'] },
+    { org: 'all', from: '2025-11-01', to: '2025-12-31', today: '2026-02-28', sites: ['hub', 'van'] },
   ]);
 });
 

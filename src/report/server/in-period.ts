@@ -1,15 +1,16 @@
 import { name, type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { isOf, type Whose } from '#database/whose.ts';
 import type { LocalDate } from '#log/index.ts';
 import type { ReportQuery } from './table.ts';
 
-/** Days and sites of a query, for tables with a `day` and a `site`. The organization comes from row-level security. */
-export const inPeriod = (query: Pick<ReportQuery, 'from' | 'to' | 'sites'>): Sql =>
+/** Whose, days and sites of a query, for tables with a `day` and a `site`. */
+export const inPeriod = (query: Pick<ReportQuery, 'org' | 'from' | 'to' | 'sites'>): Sql =>
   sql`${inDays(query)} and ${atSites(query.sites)}`;
 
-/** Only the days, for tables that know no site. */
-export const inDays = ({ from, to }: Pick<ReportQuery, 'from' | 'to'>): Sql =>
-  sql`day between ${from}::date and ${to}::date`;
+/** Whose and only the days, for tables that know no site. */
+export const inDays = ({ org, from, to }: Pick<ReportQuery, 'org' | 'from' | 'to'>): Sql =>
+  sql`${isOf(org)} and day between ${from}::date and ${to}::date`;
 
 /** True for every site when none is named. */
 export const atSites = (sites: ReportQuery['sites']): Sql =>
@@ -21,6 +22,9 @@ export const month: Sql = sql`date_trunc('month', day::timestamp)::date`;
 /** The first `day` in a table, read off the end of its index. */
 export const firstDayIn =
   (table: string) =>
-  async (tx: Transaction): Promise<LocalDate | undefined> =>
-    (await tx.first<{ day: LocalDate | null }>(sql`select min(day) as day from ${name(table)}`))?.day ??
-    undefined;
+  async (tx: Transaction, org: Whose): Promise<LocalDate | undefined> =>
+    (
+      await tx.first<{ day: LocalDate | null }>(
+        sql`select min(day) as day from ${name(table)} where ${isOf(org)}`,
+      )
+    )?.day ?? undefined;

@@ -1,9 +1,12 @@
 import type { Transaction } from '#database/transaction.ts';
+import type { Whose } from '#database/whose.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import type { ReportColumn, ReportRow } from '../column.ts';
 
 /** Of which days, which sites, and as of which day a table is asked. */
 export interface ReportQuery {
+  /** Whose figures: every query of a table names it. */
+  readonly org: Whose;
   /** First and last day, inclusive, by the local day of what happened: exactly these days are answered for. */
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -33,6 +36,6 @@ export interface ReportTable {
   readonly about?: 'today' | 'close';
   readonly headlines?: readonly Headline[];
   /** The first day that it knows anything of. */
-  readonly firstDay?: (tx: Transaction) => Promise<LocalDate | undefined>;
+  readonly firstDay?: (tx: Transaction, org: Whose) => Promise<LocalDate | undefined>;
   readonly rows: (tx: Transaction, query: ReportQuery) => Promise<readonly ReportRow[]>;
 }

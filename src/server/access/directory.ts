@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { errorToFailure } from '#database/faults.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
@@ -35,6 +36,10 @@ export const keepCodes = async (tx: Transaction): Promise<void> => {
     await tx.run(sql`update organization set code = ${code} where org_id = ${id} and code is null`);
 };
 
+/** Whether `keepCodes` has anything to do. */
+export const lackCodes = async (tx: Transaction): Promise<boolean> =>
+  (await tx.first(sql`select 1 as one from organization where code is null limit 1`)) !== undefined;
+
 /** A code for a new organization, of those that are left. */
 export const newCode = async (tx: Transaction, wanted: string): Promise<string> =>
   freeCode(wanted, new Set((await readAll(tx)).map(({ code }) => code)));
@@ -68,7 +73,14 @@ export const findOrganization = async (
   called: string | undefined,
   otherwise: 'first' | 'none' = 'none',
 ): Promise<Result<Uuid, Failure>> => {
-  const all = await listOrganizations(database);
+  return findAmong(await listOrganizations(database), called, otherwise);
+};
+
+const findAmong = (
+  all: readonly ListedOrganization[],
+  called: string | undefined,
+  otherwise: 'first' | 'none',
+): Result<Uuid, Failure> => {
   const [first] = all;
   if (first === undefined) return err(failure('not-set-up'));
   if (called === undefined) {
@@ -81,4 +93,52 @@ export const findOrganization = async (
     if (named !== undefined && another === undefined) return ok(named.id);
   }
   return err(failure('not-found', { field: 'organization', detail: all.map((org) => org.code).join(', ') }));
+};
+
+/**
+ * What a running server knows of its organizations. None ever goes, and their codes and their order never change; so what
+ * was once read is true for good, and on a cluster one node that is away keeps nobody of the others out. Only a new one is not
+ * known yet: then all nodes are asked.
+ */
+export interface Directory {
+  /** As `findOrganization`, the first where none is named. */
+  readonly find: (called: string | undefined) => Promise<Result<Uuid, Failure>>;
+  /** Whether there is one, or several. Asked anew while there are none or one, and not waited for long. */
+  readonly count: () => Promise<'none' | 'one' | 'several'>;
+}
+
+export const createDirectory = (
+  database: Database,
+  { patienceMs = 1_000 }: { readonly patienceMs?: number } = {},
+): Directory => {
+  let known: readonly ListedOrganization[] = [];
+  const read = async (): Promise<void> => {
+    known = await listOrganizations(database);
+  };
+  return {
+    find: async (called) => {
+      // A name may change and be another's tomorrow: those are not remembered.
+      const id = called?.toLowerCase();
+      const kept =
+        called === undefined ? known[0] : known.find((org) => org.code === toCode(called) || org.id === id);
+      if (kept !== undefined) return ok(kept.id);
+      await read();
+      return findAmong(known, called, 'first');
+    },
+    count: async () => {
+      if (known.length === 0) await read();
+      else if (known.length === 1) await orLater(read(), patienceMs);
+      return known.length === 0 ? 'none' : known.length === 1 ? 'one' : 'several';
+    },
+  };
+};
+
+/** Waits for the work, but not long, and not for a database that is away: what is known stays known. */
+const orLater = async (work: Promise<void>, patienceMs: number): Promise<void> => {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, patienceMs);
+  const tried = work.catch((error: unknown) => {
+    if (errorToFailure(error) === undefined) throw error;
+  });
+  await Promise.race([tried, late.promise]).finally(() => clearTimeout(timer));
 };

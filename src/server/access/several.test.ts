@@ -5,7 +5,7 @@ import { sql } from '#database/sql.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, setupBody, startTestServer } from '../../../test/support/server.ts';
 import { setUp } from '../organization/setup.ts';
-import { findOrganization, listOrganizations, toCode } from './directory.ts';
+import { createDirectory, findOrganization, listOrganizations, toCode } from './directory.ts';
 
 /** Several organizations on one server, from the web. */
 
@@ -120,4 +120,50 @@ test('codes differ, stay when a name changes, and come to organizations from bef
 
 test('a name becomes a plain address', () => {
   assert.equal(toCode(' Reducción de Daños, Níquel! '), 'reduccion-de-danos-niquel');
+});
+
+test('what is known of organizations is answered while a node that holds some is away or hangs', async () => {
+  let goes: 'well' | 'away' | 'nowhere' = 'well';
+  const one = createDirectory(
+    {
+      ...database,
+      acrossOrganizations: async (work) => {
+        if (goes === 'away') throw Object.assign(new Error('could not connect'), { code: '08006' });
+        if (goes === 'nowhere') await new Promise(() => undefined);
+        return database.acrossOrganizations(work);
+      },
+    },
+    { patienceMs: 1 },
+  );
+  assert.deepEqual(await one.find('niquel'), { ok: true, value: second.value.org });
+  for (goes of ['away', 'nowhere'] as const) {
+    assert.deepEqual(await one.find('niquel'), { ok: true, value: second.value.org });
+    assert.deepEqual(await one.find(undefined), { ok: true, value: first.place.org });
+    assert.equal(await one.count(), 'several');
+  }
+  // Where there is one, whether there are several is asked anew, but neither waited for nor insisted on.
+  let isHere = true;
+  const alone = createDirectory(
+    {
+      ...database,
+      acrossOrganizations: async (work) => {
+        if (!isHere) await new Promise(() => undefined);
+        const all = await database.acrossOrganizations(work);
+        return (Array.isArray(all) ? all.slice(0, 1) : all) as typeof all;
+      },
+    },
+    { patienceMs: 1 },
+  );
+  assert.equal(await alone.count(), 'one');
+  isHere = false;
+  assert.equal(await alone.count(), 'one');
+  // Nothing is known yet: then there is nothing to go by.
+  goes = 'away';
+  const other = createDirectory({
+    ...database,
+    acrossOrganizations: async () => {
+      throw Object.assign(new Error('could not connect'), { code: '08006' });
+    },
+  });
+  await assert.rejects(other.count(), { code: '08006' });
 });

@@ -13,7 +13,7 @@ import {
   type Result,
   type Uuid,
 } from '#log/index.ts';
-import { findOrganization, toCode } from './directory.ts';
+import { type Directory, toCode } from './directory.ts';
 import { createLimiter } from './limiter.ts';
 import { verifyPassphrase } from './passphrase.ts';
 import { newToken } from './token.ts';
@@ -52,14 +52,14 @@ const minute = 60_000;
 /** An organization that has no worker, for codes that are none. */
 const nobody: Uuid = '00000000-0000-4000-8000-000000000000';
 
-export const createPassphraseSignIn = (deps: SignInDeps): SignIn => {
+export const createPassphraseSignIn = (deps: SignInDeps & { readonly directory: Directory }): SignIn => {
   const perWorker = createLimiter(deps, { most: 10, windowMs: 15 * minute });
   const perAddress = createLimiter(deps, { most: 60, windowMs: 15 * minute });
   return {
     signIn: async (request, address) => {
       if (!perAddress.allow(address)) return err(failure('too-many-requests'));
       const name = request.worker.trim().toLowerCase();
-      const found = await findOrganization(deps.database, request.organization, 'first');
+      const found = await deps.directory.find(request.organization);
       if (!found.ok && found.error.code === 'not-set-up') return found;
       // A code that is none is not told apart from a wrong passphrase, by words or by time: the same is counted and done.
       const org = found.ok ? found.value : nobody;

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clock, sha256 } from '#cli/adapters/ports.ts';
+import type { ClusterState } from '#database/cluster/catalog.ts';
+import type { Database } from '#database/connection.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
+import { listOrganizations } from '../access/directory.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createLogStore } from '../log-store/log-store.ts';
 import { migrations } from '../migrations.ts';
@@ -60,3 +63,38 @@ test('a clock that is off, and a database that lacks a step, are told', async ()
   const more = [...migrations, { id: '9999-later', up: '' }];
   assert.match((await wrongIn({ migrations: more })).join('\n'), /lacks 9999-later: start the server once/);
 });
+
+test('on a cluster it says how that stands', async () => {
+  const recorded: ClusterState = {
+    version: 'Citus 13.2.0',
+    group: 0,
+    nodes: [
+      { group: 0, host: 'c', port: 5432, isActive: true, isSynced: true, hasShards: false },
+      { group: 1, host: 'w', port: 5432, isActive: false, isSynced: true, hasShards: true },
+    ],
+    tables: [{ name: 'log_head', how: 'distributed', together: 1, shards: 32 }],
+  };
+  const cluster = { group: async () => 0, state: async () => recorded };
+  const wrong = await wrongIn({ cluster });
+  assert.ok(wrong.some((text) => text.startsWith('Not active: w:5432')));
+  assert.ok(wrong.some((text) => /^Not spread over the cluster: .*entry/.test(text)));
+});
+
+test('an organization whose node is away is told, and the others are looked at', async () => {
+  const cluster = { group: async () => 0, state: async () => emptyCluster };
+  const [away, here] = [await addOrganization(database), await addOrganization(database)];
+  const halved: Database = {
+    ...database,
+    readOrganization: async (org, work) => {
+      if (org === away.org)
+        throw Object.assign(new Error('connection to the remote node failed'), { code: '08006' });
+      return database.readOrganization(org, work);
+    },
+  };
+  const texts = (await look({ database: halved, cluster })).map(({ text }) => text);
+  const names = new Map((await listOrganizations(database)).map(({ id, name }) => [id, name]));
+  assert.ok(texts.includes(`${names.get(away.org)}: a node of the cluster does not answer`));
+  assert.ok(texts.some((text) => text.startsWith(`${names.get(here.org)}: 0 entries`)));
+});
+
+const emptyCluster: ClusterState = { version: 'Citus', group: 0, nodes: [], tables: [] };

@@ -1,4 +1,9 @@
+import type { ClusterCatalog } from '#database/cluster/catalog.ts';
+import { citus } from '#database/cluster/citus.ts';
+import { describeCluster } from '#database/cluster/describe.ts';
+import { findUnspread } from '#database/cluster/spread.ts';
 import type { Database } from '#database/connection.ts';
+import { errorToFailure } from '#database/faults.ts';
 import type { Migration } from '#database/migration.ts';
 import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
@@ -21,6 +26,8 @@ export interface ExamineDeps {
   readonly migrations: readonly Migration[];
   /** `embedded`, or the host of the database. */
   readonly where: string;
+  /** Left out: Citus, where it is there. */
+  readonly cluster?: Pick<ClusterCatalog, 'group' | 'state'>;
 }
 
 /** A clock that differs from the database's by more spoils what is due when. */
@@ -33,10 +40,40 @@ const mostLateMs = 10_000;
 export const examine = async (deps: ExamineDeps): Promise<readonly Finding[]> => {
   const schema = await examineSchema(deps);
   if (schema.some((finding) => !finding.ok)) return schema;
-  const findings = [...schema];
-  for (const { id, name } of await listOrganizations(deps.database))
-    findings.push(...(await examineOrganization(deps, id, name)));
+  const cluster = await examineCluster(deps);
+  const findings = [...schema, ...(cluster ?? [])];
+  // Of a cluster one node may be away, and what lies on the others is looked at all the same.
+  const orAway = async (what: string, look: () => Promise<void>): Promise<void> => {
+    try {
+      await look();
+    } catch (error) {
+      if (cluster === undefined || errorToFailure(error)?.code !== 'database-away') throw error;
+      findings.push(finding(false, `${what}: a node of the cluster does not answer`));
+    }
+  };
+  await orAway('The list of organizations', async () => {
+    for (const { id, name } of await listOrganizations(deps.database))
+      await orAway(name, async () => {
+        findings.push(...(await examineOrganization(deps, id, name)));
+      });
+  });
   return findings;
+};
+
+/** Undefined on plain PostgreSQL. */
+const examineCluster = async ({
+  database,
+  cluster = citus,
+}: ExamineDeps): Promise<readonly Finding[] | undefined> => {
+  const sentences = await database.asOwner(async (tx) =>
+    (await cluster.group(tx)) === undefined
+      ? undefined
+      : describeCluster(
+          await cluster.state(tx),
+          (await findUnspread(tx, cluster)).map((table) => table.name),
+        ),
+  );
+  return sentences?.map(([isFine, text]) => finding(isFine, text));
 };
 
 const examineSchema = async ({
@@ -189,15 +226,15 @@ const countAll = async (tx: Transaction, org: Uuid, now: number) => {
       (select count(*) from entry where org_id = ${org} and not understood and aside is null) as unknown,
       (select count(*) from entry where org_id = ${org} and aside is not null) as aside,
       (select fading_waits from log_head where org_id = ${org}) as waits,
-      ${lastKnownGood(sql`${org}`)} as known,
+      (select good.known from (${lastKnownGood}) as good where good.org = ${org}) as known,
       (select count(*) from projection_stale where org_id = ${org}) as stale,
       (select count(*) from timer where org_id = ${org} and state = 'waiting' and due_at < ${hourAgo}) as overdue,
       (select coalesce(max(${now} - extract(epoch from due_at) * 1000), 0)::bigint from timer
         where org_id = ${org} and about is not null and state = 'waiting' and due_at <= ${at(now)}) as "lateMs",
       (select coalesce(sum(rings), 0)::bigint from timer_rung_day
-        where org_id = ${org} and day > (${at(now)} - interval '7 days')::date) as rung,
+        where org_id = ${org} and day > ((${at(now)} - interval '7 days') at time zone 'UTC')::date) as rung,
       (select coalesce(max(latest_ms), 0)::bigint from timer_rung_day
-        where org_id = ${org} and day > (${at(now)} - interval '7 days')::date) as "latestMs",
+        where org_id = ${org} and day > ((${at(now)} - interval '7 days') at time zone 'UTC')::date) as "latestMs",
       (select count(*) from outbox where org_id = ${org} and state = 'unsure') as unsure,
       (select count(*) from outbox where org_id = ${org} and state = 'waiting' and put_at < ${hourAgo}) as unsent`);
   const ledgers = await tx.rows<{ device: Uuid; ranges: Ranges }>(sql`

@@ -28,7 +28,7 @@ const createLog = async () => {
   const kits = (month: string, channel: string, quantity: number, item = 'naloxone-nasal-4mg-kit') =>
     save('naloxone.handout', month, { channel, lines: [{ item, quantity }] });
   const read = (from: string, to: string) =>
-    place.database.readOrganization(place.org, (tx) => readProgramFromLog(tx, { from, to }));
+    place.database.readOrganization(place.org, (tx) => readProgramFromLog(tx, place.org, { from, to }));
   return { save, kits, read };
 };
 

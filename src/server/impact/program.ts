@@ -5,6 +5,7 @@ import type { Transaction } from '#database/transaction.ts';
 import type { AccessPoint } from '#impact/forms/naloxone-states.ts';
 import { type Month, monthAt, monthIndex, monthsBetween } from '#impact/program/month.ts';
 import type { KitRow, Program } from '#impact/program/program.ts';
+import type { Uuid } from '#log/index.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { periodOf } from '#report/period.ts';
@@ -26,13 +27,14 @@ export interface ProgramFromLog {
 /** Kits fade with a mean life of 15.5 months, so of one given five years earlier 2 in 100 are still around. */
 const monthsBefore = 60;
 
-/** Reads months `from` to `to`, both included, of the organization that the transaction sees. */
+/** Reads months `from` to `to`, both included, of an organization. */
 export const readProgramFromLog = async (
   tx: Transaction,
+  org: Uuid,
   { from, to }: { readonly from: Month; readonly to: Month },
 ): Promise<ProgramFromLog> => {
   const start = monthAt(monthIndex(from) - monthsBefore);
-  const rowsOf = createRows(tx, start, to);
+  const rowsOf = createRows(tx, org, start, to);
   const visits = await rowsOf(visitsReports, 'visits.visits');
   // The use law is about naloxone: nalmefene, a product of its own, is not counted as if it were that.
   const products = (await rowsOf(naloxoneReports, 'naloxone.products')).filter(
@@ -70,7 +72,7 @@ export const readProgramFromLog = async (
         reported: reported(month) - withoutNaloxone(month),
       })),
       needles: perMonth([...sets, ...returns], (month) => ({ month, out: given(month), in: back(month) })),
-      people: await readPeople(tx, from, to),
+      people: await readPeople(tx, org, from, to),
       // Whether a referral led anywhere is not in the log.
       referrals: perMonth(answers, (month) => ({ month, made: referred(month), linked: null })),
       room: null,
@@ -85,16 +87,16 @@ export const readProgramFromLog = async (
 type Row = Readonly<Record<string, string | number>>;
 
 const createRows =
-  (tx: Transaction, from: Month, to: Month) =>
+  (tx: Transaction, org: Uuid, from: Month, to: Month) =>
   async (reports: readonly ReportTable[], id: string): Promise<readonly Row[]> => {
     const report = reports.find((one) => one.id === id);
     if (report === undefined) throw new Error(`there is no report ${id}`);
     const period = { from: `${from}-01`, to: periodOf(to).to };
-    return report.rows(tx, { ...period, today: period.to });
+    return report.rows(tx, { org, ...period, today: period.to });
   };
 
-const readPeople = async (tx: Transaction, from: Month, to: Month): Promise<Program['people']> => {
-  const [row] = await createRows(tx, from, to)(visitsReports, 'visits.people');
+const readPeople = async (tx: Transaction, org: Uuid, from: Month, to: Month): Promise<Program['people']> => {
+  const [row] = await createRows(tx, org, from, to)(visitsReports, 'visits.people');
   if (row === undefined || row['visits'] === 0) return null;
   return { low: Number(row['uniqueLow']), high: Number(row['uniqueHigh']) };
 };

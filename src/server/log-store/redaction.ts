@@ -1,3 +1,4 @@
+import { ownRows } from '#database/own-rows.ts';
 import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
@@ -32,7 +33,8 @@ export const redactStored = async (
   if (ids.length === 0 && persons.length === 0) return;
   await tx.run(sql`
     insert into erased_person (org_id, person)
-    select ${org}, person from unnest(${persons}::uuid[]) as new(person) on conflict do nothing`);
+    select own.org_id, person from ${ownRows(org, sql`unnest(${persons}::uuid[]) as new(person)`)}
+    on conflict do nothing`);
   const rows = await tx.rows<{ text: string }>(sql`
     select text from entry
     where org_id = ${org} and not erased

@@ -1,5 +1,4 @@
 import type { EntrySource } from '#database/projection/projector.ts';
-import { roles } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { countsOf, type Entry, familiesOf, type Link, liesIn, type Stretch, type Uuid } from '#log/index.ts';
@@ -8,15 +7,10 @@ import { readTakebacks } from './takebacks.ts';
 
 /** Where projections find the entries when their tables are made anew. */
 export const entrySource: EntrySource = {
-  organizations: async (tx) => {
-    // The owner reads through the policies too, unless it is a superuser.
-    await tx.script(`set local role ${roles.operator}`);
-    const rows = await tx.rows<{ org: Uuid }>(sql`select org_id as org from organization order by 1`);
-    await tx.script('set local role none');
-    return rows.map(({ org }) => org);
-  },
   effective: async function* (tx, org) {
-    await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+    const heads = await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+    // Rows are written beside the head (database/own-rows.ts): without it none would be, and nobody would know.
+    if (heads === 0) throw new Error('an organization without a log head');
     yield* effectiveEntries(tx, org);
   },
   setAside: async (tx, org, entries) => {

@@ -1,4 +1,5 @@
 import { UncountableError } from '#database/faults.ts';
+import { ownRows } from '#database/own-rows.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -84,11 +85,14 @@ const insertEntries = (
   accepted: readonly AcceptedEntry[],
   firstSeq: number,
 ): void =>
-  tx.later(sql`
+  tx.later(
+    sql`
     insert into entry (org_id, seq, id, site, subject, occurred_on, kind, hash, erased, understood, text)
-    select ${org}, ${firstSeq}::bigint + place, id, site, subject, occurred_on, kind, decode(hash, 'hex'), erased,
+    select own.org_id, ${firstSeq}::bigint + place, id, site, subject, occurred_on, kind, decode(hash, 'hex'), erased,
       understood, text
-    from unnest(
+    from ${ownRows(
+      org,
+      sql`unnest(
       ${accepted.map((item) => item.place)}::int[],
       ${accepted.map((item) => item.entry.id)}::uuid[],
       ${accepted.map((item) => item.entry.site)}::uuid[],
@@ -99,7 +103,9 @@ const insertEntries = (
       ${accepted.map((item) => item.entry.erased === true)}::bool[],
       ${accepted.map((item) => item.understood)}::bool[],
       string_to_array(${accepted.map((item) => item.text).join('\n')}, e'\n')
-    ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`);
+    ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`,
+    )}`,
+  );
 
 const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): void => {
   const links = accepted.flatMap(({ entry }) =>
@@ -108,9 +114,12 @@ const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntr
   if (links.length === 0) return;
   tx.later(sql`
     insert into supersession (org_id, target, by_id)
-    select ${org}, target, by_id
-    from unnest(${links.map(({ target }) => target)}::uuid[], ${links.map(({ by }) => by)}::uuid[])
-      as new(target, by_id)
+    select own.org_id, target, by_id
+    from ${ownRows(
+      org,
+      sql`unnest(${links.map(({ target }) => target)}::uuid[], ${links.map(({ by }) => by)}::uuid[])
+      as new(target, by_id)`,
+    )}
     on conflict do nothing`);
 };
 
@@ -126,9 +135,11 @@ const insertQuarantined = (
   const held = sql`to_timestamp(${clock.now()}::float8 / 1000)`;
   tx.later(sql`
     insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text)
-    select ${org}, id, decode(hash, 'hex'), subject, code, detail, 'open',
+    select own.org_id, id, decode(hash, 'hex'), subject, code, detail, 'open',
       case when erased then date_trunc('day', ${held}, 'UTC') else ${held} end, text
-    from unnest(
+    from ${ownRows(
+      org,
+      sql`unnest(
       ${quarantined.map(({ entry }) => entry.id)}::uuid[],
       ${quarantined.map(({ hash }) => hash)}::text[],
       ${quarantined.map(({ entry }) => entry.subject ?? null)}::uuid[],
@@ -136,18 +147,24 @@ const insertQuarantined = (
       ${quarantined.map(({ detail }) => detail)}::text[],
       ${quarantined.map(({ entry }) => entry.erased === true)}::bool[],
       ${quarantined.map(({ text }) => text)}::text[]
-    ) as new(id, hash, subject, code, detail, erased, text)
+    ) as new(id, hash, subject, code, detail, erased, text)`,
+    )}
     on conflict do nothing`);
 };
 
 const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): void => {
   const sorted = [...ledgers].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  tx.later(sql`
+  tx.later(
+    sql`
     insert into device_ledger (org_id, device, ranges)
-    select ${org}, device, ranges
-    from unnest(
+    select own.org_id, device, ranges
+    from ${ownRows(
+      org,
+      sql`unnest(
       ${sorted.map(([device]) => device)}::uuid[],
       ${sorted.map(([, ranges]) => JSON.stringify(ranges))}::jsonb[]
-    ) as new(device, ranges)
-    on conflict (org_id, device) do update set ranges = excluded.ranges`);
+    ) as new(device, ranges)`,
+    )}
+    on conflict (org_id, device) do update set ranges = excluded.ranges`,
+  );
 };

@@ -28,7 +28,7 @@ export const againstRemovingSite = async (
   if (!open.some(({ id }) => id === site)) return undefined;
   if (open.length === 1) return failure('last-site');
   if (despite?.includes('site-has-stock')) return undefined;
-  const shelf = await stockOnHand(tx, [site]);
+  const shelf = await stockOnHand(tx, org, [site]);
   return shelf.some(({ onHand }) => onHand > 0) ? failure('site-has-stock') : undefined;
 };
 

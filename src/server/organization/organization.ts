@@ -1,7 +1,7 @@
 import type { Role } from '#contract/roles.ts';
 import { type OrganizationSettings, settingsOr } from '#contract/settings.ts';
 import type { Database } from '#database/connection.ts';
-import { sql } from '#database/sql.ts';
+import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
   type Clock,
@@ -164,8 +164,7 @@ export const createOrganizationEditor = (
         if (before === undefined) return err(failure('not-found'));
         await tx.run(sql`
           update site set name = coalesce(${to.name ?? null}, name), channel = coalesce(${to.channel ?? null}, channel),
-            removed_at = case ${to.removed ?? null}::bool
-              when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
+            removed_at = ${removedAt(to.removed, now())}
           where org_id = ${org} and id = ${id}`);
         await note(tx, org, [
           ...when(isOther(to.name, before.name), { act: 'site-renamed', about: id }),
@@ -206,8 +205,7 @@ export const createOrganizationEditor = (
           await tx.run(sql`
             update worker set name = coalesce(${to.name ?? null}, name), role = coalesce(${to.role ?? null}, role),
               passphrase = coalesce(${kept}, passphrase),
-              removed_at = case ${to.removed ?? null}::bool
-                when true then coalesce(removed_at, ${now()}) when false then null else removed_at end
+              removed_at = ${removedAt(to.removed, now())}
             where org_id = ${org} and id = ${id}`);
           if (kept !== null) await endSessions(tx, org, id, deps.clock.now());
           await note(tx, org, [
@@ -229,6 +227,11 @@ export const createOrganizationEditor = (
     },
   };
 };
+
+/** When something was removed: stays when it was already, goes when it is brought back. A searched case: clusters refuse the other. */
+const removedAt = (removed: boolean | undefined, now: Sql): Sql => sql`case
+  when ${removed ?? null}::bool then coalesce(removed_at, ${now}) when not ${removed ?? null}::bool then null
+  else removed_at end`;
 
 /** True for something that is asked for and is not so already: saving a form again changes nothing. */
 const isOther = <T>(to: T | undefined, before: T): boolean => to !== undefined && to !== before;

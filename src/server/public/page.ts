@@ -1,5 +1,5 @@
 import type { Transaction } from '#database/transaction.ts';
-import type { LocalTime, Result } from '#log/index.ts';
+import type { LocalTime, Result, Uuid } from '#log/index.ts';
 import type { PublicDraft } from '../log-store/own-device.ts';
 
 /**
@@ -12,7 +12,7 @@ export interface PublicPage<D = unknown> {
   /** A style sheet file of the page's own; the content policy allows none inside a page. */
   readonly style?: URL;
   /** What the page needs from the organization's tables: code lists as it has arranged them. */
-  readonly read: (tx: Transaction) => Promise<D>;
+  readonly read: (tx: Transaction, org: Uuid) => Promise<D>;
   /** The whole document. It escapes what it shows. */
   readonly render: (view: PublicView<D>) => string;
   /** Reads a sent form. What is wrong comes back to `render` with the fields as they were. */

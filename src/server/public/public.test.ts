@@ -8,7 +8,8 @@ import { asPublicPage } from './page.ts';
 
 const page = asPublicPage<string>({
   path: 'things',
-  read: async (tx) => (await tx.first<{ name: string }>(sql`select name from organization`))?.name ?? '',
+  read: async (tx, org) =>
+    (await tx.first<{ name: string }>(sql`select name from organization where org_id = ${org}`))?.name ?? '',
   render: ({ state, locale, data, action, problems }) =>
     `<html lang="${locale}"><p>${state} ${data}</p><form method="post" action="${action}">${problems['n'] ?? ''}</form>`,
   accept: (fields) => {
@@ -56,13 +57,23 @@ test('a form becomes an entry of the server, stored once however often it is sen
   assert.match(thanks, /thanks/);
 });
 
+test('a form sent to the address with the code of the organization is taken there', async () => {
+  const before = await things();
+  const sent = await post('/p/test-program/things', 'n=7');
+  assert.deepEqual(
+    [sent.status, sent.headers.get('location')],
+    [303, '/p/test-program/things?lang=en&done=1'],
+  );
+  assert.deepEqual(await things(), [...before, { n: 7 }]);
+});
+
 test('many forms at once get dense numbers, and devices read them like any entry', async () => {
   await Promise.all(Array.from({ length: 8 }, () => post('/p/things', 'n=1')));
   const { json } = await server.call('GET', '/v1/entries', { token });
   const numbers = json.entries.map(({ entry }: { entry: { deviceSeq: number } }) => entry.deviceSeq);
   assert.deepEqual(
-    numbers.toSorted(),
-    Array.from({ length: 9 }, (_, index) => index + 1),
+    numbers.toSorted((a: number, b: number) => a - b),
+    Array.from({ length: 10 }, (_, index) => index + 1),
   );
   assert.equal(new Set(json.entries.map(({ entry }: { entry: { device: string } }) => entry.device)).size, 1);
 });

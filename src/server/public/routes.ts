@@ -13,7 +13,7 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
-import { findOrganization } from '../access/directory.ts';
+import type { Directory } from '../access/directory.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { failureToResponse } from '../http/errors.ts';
 import type { PublicDraft } from '../log-store/own-device.ts';
@@ -24,6 +24,7 @@ import type { FormFields, PublicPage, PublicView, Translate } from './page.ts';
 
 export interface PublicDeps {
   readonly database: Database;
+  readonly directory: Directory;
   readonly clock: Clock;
   readonly random: Random;
   readonly pages: readonly PublicPage[];
@@ -83,7 +84,7 @@ const serve = async (
   const { page: path, organization } = request.params as Readonly<Record<string, string>>;
   const page = deps.pages.find((known) => known.path === path);
   if (page === undefined) return fail(reply, failure('not-found'));
-  const found = await findOrganization(deps.database, organization, 'first');
+  const found = await deps.directory.find(organization);
   if (!found.ok) return fail(reply, failure('not-found'));
   const org = found.value;
   if (request.method === 'POST') return take(deps, request, reply, page, org);
@@ -121,7 +122,7 @@ const viewOf = async (
   lang: string | undefined,
 ): Promise<PublicView<unknown>> => {
   const organization = await readOrganization(deps.database, org);
-  const data = await deps.database.readOrganization(org, page.read);
+  const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org));
   const ms = deps.clock.now();
   const locale = pickLocale(lang, request.headers['accept-language']);
   const self = request.url.split('?')[0] ?? '';

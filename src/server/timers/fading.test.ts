@@ -34,7 +34,7 @@ const projector = createProjector(
 );
 await projector.prepare(
   database,
-  memorySource(() => [], []),
+  memorySource(() => []),
 );
 const base = { database, clock, random, sha256, kinds: kindRegistry, projector, log: () => {} };
 const store = createLogStore(base);
@@ -54,8 +54,8 @@ const fade = async ({ org }: Place): Promise<void> => {
 const countReport = stockReports.find(({ id }) => id === 'stock.counts');
 const inTables = ({ org }: Place) =>
   database.readOrganization(org, async (tx: Transaction) => ({
-    onHand: await stockOnHand(tx),
-    counts: (await countReport?.rows(tx, { from: '2020-01-01', to: '2026-12-31', today: '2026-12-31' }))
+    onHand: await stockOnHand(tx, org),
+    counts: (await countReport?.rows(tx, { org, from: '2020-01-01', to: '2026-12-31', today: '2026-12-31' }))
       ?.map(({ site, item, expected, counted }) => `${site} ${item} ${expected} ${counted}`)
       .toSorted(),
   }));

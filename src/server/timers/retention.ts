@@ -1,6 +1,6 @@
 import { settingsOr } from '#contract/settings.ts';
 import type { Projector } from '#database/projection/projector.ts';
-import { sql } from '#database/sql.ts';
+import { name, type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
@@ -74,12 +74,11 @@ export const clearing: TimerHandler = {
   run: async (tx, { org, now }) => {
     const before = await lastDay(tx, org, now);
     await tx.run(sql`
-      delete from quarantine where org_id = ${org} and state <> 'open' and decided_at < ${before}::date`);
+      delete from quarantine where org_id = ${org} and state <> 'open' and decided_at < ${startOf(before)}`);
     await tx.run(sql`
-      update access_token set created_at = date_trunc('day', created_at, 'UTC'),
-        read_until = date_trunc('day', read_until, 'UTC')
-      where org_id = ${org} and read_until < ${before}::date
-        and (created_at, read_until) <> (date_trunc('day', created_at, 'UTC'), date_trunc('day', read_until, 'UTC'))`);
+      update access_token set created_at = ${dayOf('created_at')}, read_until = ${dayOf('read_until')}
+      where org_id = ${org} and read_until < ${startOf(before)}
+        and (created_at, read_until) <> (${dayOf('created_at')}, ${dayOf('read_until')})`);
     return undefined;
   },
 };
@@ -109,6 +108,11 @@ const fadeHeld = async (
       and left(text::json ->> 'occurredAt', 10) < ${before}`);
   await rewriteHeld(deps, tx, org, held, (entry) => fadeAlone(deps.kinds, entry));
 };
+
+/** Whatever the time zone of a session or a node: nothing else may decide what is changed. */
+const startOf = (day: string): Sql => sql`(${day}::timestamp at time zone 'UTC')`;
+const dayOf = (column: string): Sql =>
+  sql`(date_trunc('day', ${name(column)} at time zone 'UTC') at time zone 'UTC')`;
 
 const lastDay = async (tx: Transaction, org: Uuid, now: number): Promise<LocalDate> => {
   const row = await tx.first<{ settings: object }>(sql`

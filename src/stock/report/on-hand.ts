@@ -1,5 +1,6 @@
 import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { isOf, type Whose } from '#database/whose.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import { atSites } from '#report/server/in-period.ts';
 import type { Balance } from '../balances.ts';
@@ -10,10 +11,13 @@ import { useDays } from '../rules.ts';
 /**
  * What is on the shelves now, as `balances` reckons it (tested equal): for each item of a site the last count, the moves
  * of that day after it, and the sums of later days. Sorted by site, item, lot; a lot that came to nothing is left out.
- * The organization comes from row-level security.
  */
-export const stockOnHand = (tx: Transaction, sites?: readonly Uuid[]): Promise<readonly Balance[]> =>
-  tx.rows(sql`with ${since({ sites })}
+export const stockOnHand = (
+  tx: Transaction,
+  org: Whose,
+  sites?: readonly Uuid[],
+): Promise<readonly Balance[]> =>
+  tx.rows(sql`with ${since({ org, sites })}
     select site, item, lot, sum(quantity)::bigint as "onHand" from since
     group by site, item, lot having sum(quantity) <> 0 order by site, item collate "C", lot collate "C"`);
 
@@ -33,16 +37,17 @@ export interface OnHandAndUse {
  */
 export const stockAndUse = (
   tx: Transaction,
+  org: Whose,
   today: LocalDate,
   sites?: readonly Uuid[],
   shelf: 'now' | 'until' = 'now',
 ): Promise<readonly OnHandAndUse[]> =>
-  tx.rows(sql`with ${since({ sites, ...(shelf === 'until' && { until: today }) })},
+  tx.rows(sql`with ${since({ org, sites, ...(shelf === 'until' && { until: today }) })},
     level as (select org_id, site, item, sum(quantity)::bigint as on_hand from since group by 1, 2, 3),
     used as (
       select org_id, site, item, min(local_day) as first_day,
         coalesce(-sum(quantity) filter (where local_day > ${addDays(today, -useDays)}::date), 0)::bigint as used
-      from stock_day where reason = 'handed-out' and local_day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
+      from stock_day where ${isOf(org)} and reason = 'handed-out' and local_day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
     select site, item, coalesce(on_hand, 0) as "onHand", coalesce(used, 0) as used,
       coalesce(${today}::date - first_day + 1, 0) as "knownDays"
     from level full join used using (org_id, site, item) join shelf using (org_id, site, item) order by site, item collate "C"`);
@@ -50,38 +55,44 @@ export const stockAndUse = (
 /** What is on the shelves by lot, as a phone shows it (`shelfLots`): what left without a lot is taken off first expiry first. */
 export const stockByLot = async (
   tx: Transaction,
+  org: Whose,
   today: LocalDate,
   sites?: readonly Uuid[],
 ): Promise<readonly Balance[]> =>
-  shelfLots(await stockOnHand(tx, sites), await expiriesOf(tx), today).map(({ site, item, lot, onHand }) => ({
-    site,
-    item,
-    lot,
-    onHand,
-  }));
+  shelfLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today).map(
+    ({ site, item, lot, onHand }) => ({
+      site,
+      item,
+      lot,
+      onHand,
+    }),
+  );
 
 /** Lots on a shelf that pass their date within `days` or have passed it. For the timer and the stock screen. */
 export const lotsExpiring = async (
   tx: Transaction,
+  org: Whose,
   today: LocalDate,
   days: number,
   sites?: readonly Uuid[],
 ): Promise<readonly (Balance & { readonly expires: LocalDate })[]> =>
-  expiringLots(await stockOnHand(tx, sites), await expiriesOf(tx), today, days);
+  expiringLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today, days);
 
 /** Of all lots, also those far from their date: which lot was given depends on the others. */
-const expiriesOf = async (tx: Transaction): Promise<ReadonlyMap<string, LocalDate>> =>
+const expiriesOf = async (tx: Transaction, org: Whose): Promise<ReadonlyMap<string, LocalDate>> =>
   earliestExpiry(
-    await tx.rows<Lot>(sql`select item, lot, min(expires) as expires from stock_lot group by item, lot`),
+    await tx.rows<Lot>(
+      sql`select item, lot, min(expires) as expires from stock_lot where ${isOf(org)} group by item, lot`,
+    ),
   );
 
 /** The local day from which each shelf is reckoned (balances.ts). */
-export const shelfBegins = (sites: readonly Uuid[] | undefined): Sql => sql`
+export const shelfBegins = (org: Whose, sites: readonly Uuid[] | undefined): Sql => sql`
   shelf as (
     select org_id, site, item, min(local_day) as day from (
-      select org_id, site, item, local_day from stock_count where ${atSites(sites)}
+      select org_id, site, item, local_day from stock_count where ${isOf(org)} and ${atSites(sites)}
       union all
-      select org_id, site, item, local_day from stock_day where reason <> 'handed-out' and ${atSites(sites)}) as begun
+      select org_id, site, item, local_day from stock_day where ${isOf(org)} and reason <> 'handed-out' and ${atSites(sites)}) as begun
     group by 1, 2, 3)`;
 
 /** True for what moves a shelf: all but the hand-outs before it begins, which are history. Needs `shelfBegins`. */
@@ -94,19 +105,21 @@ export const movesShelf = (table: Sql): Sql => sql`
  * `until`: only what happened to and with this local day, for the shelf as it was at its end.
  */
 const since = ({
+  org,
   sites,
   until,
 }: {
+  readonly org: Whose;
   readonly sites: readonly Uuid[] | undefined;
   readonly until?: LocalDate;
 }): Sql => {
   const by = (table: Sql): Sql =>
     until === undefined ? sql`true` : sql`${table}.local_day <= ${until}::date`;
   return sql`
-  ${shelfBegins(sites)},
+  ${shelfBegins(org, sites)},
   latest as (
     select org_id, site, item, max(at) as at, (array_agg(day order by at desc))[1] as day
-    from stock_count where ${atSites(sites)} and ${by(sql`stock_count`)} group by org_id, site, item),
+    from stock_count where ${isOf(org)} and ${atSites(sites)} and ${by(sql`stock_count`)} group by org_id, site, item),
   since as (
     select c.org_id, c.site, c.item, c.lot, min(c.counted)::bigint as quantity
       from stock_count c join latest l using (org_id, site, item, at) group by 1, 2, 3, 4
@@ -117,6 +130,6 @@ const since = ({
     union all
     select d.org_id, d.site, d.item, d.lot, d.quantity
       from stock_day d left join latest l on l.org_id = d.org_id and l.site = d.site and l.item = d.item
-      where ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
+      where ${isOf(org, sql`d.org_id`)} and ${sites === undefined ? sql`true` : sql`d.site = any(${sites}::uuid[])`}
         and (l.day is null or d.day > l.day) and ${by(sql`d`)} and ${movesShelf(sql`d`)})`;
 };

@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migration.ts';
+import { ownRows } from '#database/own-rows.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
@@ -52,22 +53,27 @@ export const lotExpiryTimer = {
 
 /** Brings the notices of an organization up to a day. */
 export const noticeExpiry = async (tx: Transaction, org: Uuid, today: LocalDate): Promise<void> => {
-  const due = await lotsExpiring(tx, today, soonDays);
+  const due = await lotsExpiring(tx, org, today, soonDays);
   await tx.run(sql`delete from stock_notice where org_id = ${org} and not exists (
     select 1 from unnest(${due.map(({ site }) => site)}::uuid[], ${due.map(({ item }) => item)}::text[],
       ${due.map(({ lot }) => lot)}::text[]) as due (site, item, lot)
     where due.site = stock_notice.site and due.item = stock_notice.item and due.lot = stock_notice.lot)`);
-  await tx.run(sql`insert into stock_notice (org_id, site, item, lot, status, expires, on_hand, since)
-    select ${org}::uuid, *, ${today}::date from unnest(${due.map(({ site }) => site)}::uuid[],
+  const written =
+    await tx.run(sql`insert into stock_notice (org_id, site, item, lot, status, expires, on_hand, since)
+    select own.org_id, new.*, ${today}::date from ${ownRows(
+      org,
+      sql`unnest(${due.map(({ site }) => site)}::uuid[],
       ${due.map(({ item }) => item)}::text[], ${due.map(({ lot }) => lot)}::text[],
       ${due.map(({ expires }) => expiryStatus(expires, today))}::text[],
-      ${due.map(({ expires }) => expires)}::date[], ${due.map(({ onHand }) => onHand)}::bigint[])
+      ${due.map(({ expires }) => expires)}::date[], ${due.map(({ onHand }) => onHand)}::bigint[]) as new`,
+    )}
     on conflict (org_id, site, item, lot) do update set on_hand = excluded.on_hand, expires = excluded.expires,
       since = case when stock_notice.status = excluded.status then stock_notice.since else excluded.since end,
       status = excluded.status`);
+  if (written !== due.length) throw new Error('an organization without a log head');
 };
 
 /** Soonest first. */
-export const stockNotices = (tx: Transaction): Promise<readonly StockNotice[]> =>
+export const stockNotices = (tx: Transaction, org: Uuid): Promise<readonly StockNotice[]> =>
   tx.rows(sql`select site, item, lot, status, expires, on_hand as "onHand", since from stock_notice
-    order by expires, site, item, lot`);
+    where org_id = ${org} order by expires, site, item, lot`);

@@ -23,9 +23,9 @@ export const catalogProjection: Projection = {
 };
 
 /** Every change of a list: give them to `resolveList` or `offeredChoices`. */
-export const readChoices = async (tx: Transaction): Promise<readonly ChoiceEntry[]> => {
+export const readChoices = async (tx: Transaction, org: Uuid): Promise<readonly ChoiceEntry[]> => {
   const rows = await tx.rows<{ id: Uuid; hlc: Hlc; body: string }>(
-    sql`select entry_id as id, hlc, body from catalog_choice order by hlc, entry_id`,
+    sql`select entry_id as id, hlc, body from catalog_choice where org_id = ${org} order by hlc, entry_id`,
   );
   return rows.map(({ id, hlc, body }) => ({ id, hlc, body: JSON.parse(body) as ChoiceEntry['body'] }));
 };

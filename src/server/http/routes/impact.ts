@@ -12,6 +12,8 @@ export const impactRoutes = ({ database }: { readonly database: Database }): rea
   handle(impactProgram, async ({ caller, query: { from, to } }) => {
     if (from > to || monthsBetween(from, to).length > mostMonths)
       return err(failure('request-invalid', { field: 'to' }));
-    return ok(await database.readOrganization(caller.org, (tx) => readProgramFromLog(tx, { from, to })));
+    return ok(
+      await database.readOrganization(caller.org, (tx) => readProgramFromLog(tx, caller.org, { from, to })),
+    );
   }),
 ];

@@ -40,7 +40,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
     if (report === undefined || organization === undefined) return err(failure('not-found'));
     if (from > to) return err(failure('request-invalid', { field: 'to' }));
     const today = dayIn(organization.settings.zone, deps.clock.now());
-    const query: ReportQuery = { from, to, today, ...(site !== undefined && { sites: [site] }) };
+    const query: ReportQuery = { org, from, to, today, ...(site !== undefined && { sites: [site] }) };
     const rows = await deps.database.readOrganization(org, (tx) => report.rows(tx, query));
     return ok({ report, rows, asOf: asOf(report, query), sites: organization.sites });
   };
@@ -50,7 +50,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
       const days = await deps.database.readOrganization(caller.org, async (tx) => {
         const found: LocalDate[] = [];
         for (const { firstDay } of deps.reports) {
-          const day = await firstDay?.(tx);
+          const day = await firstDay?.(tx, caller.org);
           if (day !== undefined) found.push(day);
         }
         return found;
@@ -60,7 +60,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
     handle(routes.headlines, async ({ caller, query: { from, to, site } }) => {
       if (from > to) return err(failure('request-invalid', { field: 'to' }));
       // Headlines are about the days asked for; what today is plays no part in them.
-      const period = { from, to, today: to, ...(site !== undefined && { sites: [site] }) };
+      const period = { org: caller.org, from, to, today: to, ...(site !== undefined && { sites: [site] }) };
       const headlines = await deps.database.readOrganization(caller.org, (tx) =>
         readHeadlines(tx, deps.reports, period),
       );

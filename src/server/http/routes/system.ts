@@ -2,12 +2,13 @@ import * as routes from '#contract/system.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { err, failure, ok } from '#log/index.ts';
-import { listOrganizations } from '../../access/directory.ts';
+import type { Directory } from '../../access/directory.ts';
 import { toOpenApi } from '../openapi.ts';
 import { type Handler, handle } from '../route.ts';
 
 export interface SystemRoutesDeps {
   readonly database: Database;
+  readonly directory: Directory;
   readonly version: string;
   readonly isStopping: () => boolean;
   /** Every route, this room's own included: known only once all are made. */
@@ -16,8 +17,14 @@ export interface SystemRoutesDeps {
 
 export const systemRoutes = (deps: SystemRoutesDeps): readonly Handler[] => {
   const look = async () => {
-    const { length } = await listOrganizations(deps.database);
-    return ok({ version: deps.version, setUp: length > 0, ...(length > 1 && { several: true as const }) });
+    // Of this node alone: one that is away says nothing about the others.
+    await deps.database.acrossOrganizations((tx) => tx.first(sql`select 1 as one`));
+    const there = await deps.directory.count();
+    return ok({
+      version: deps.version,
+      setUp: there !== 'none',
+      ...(there === 'several' && { several: true as const }),
+    });
   };
   return [
     handle(routes.health, look),
