@@ -95,6 +95,7 @@ export const calls: readonly PublicCall[] = [
   call('distributedFromOrders', [1, 2, 3], [0.5, 0.5]),
   call('fitReporting', reporting, { seed: 1, sweeps: 20, warmup: 10 }),
   call('runHcvCoverage', must(impact.succeed(impact.vickermanScenario(0.4)))),
+  call('coursesNeeded', impact.martinScenario(0.4, 0), { of: 'chronic', reduction: 0.5 }),
   call('vickermanScenario', 0.4),
   call('martinScenario', 0.4, 0.02),
   call('hivModel', hiv),

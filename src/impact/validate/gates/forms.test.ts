@@ -19,7 +19,13 @@ for (const gate of [...irwin, ...naloxoneLaw, ...recovery, ...closedForm, ...oth
 
 test('a gate that throws fails and carries its error', async () => {
   const [line] = await runGates([
-    { name: 'x', published: '1', tolerance: '0', run: () => Promise.reject(new Error('no data')) },
+    {
+      name: 'x',
+      kind: 'self',
+      published: '1',
+      tolerance: '0',
+      run: () => Promise.reject(new Error('no data')),
+    },
   ]);
   assert.deepEqual([line?.ok, line?.computed], [false, 'no data']);
 });

@@ -29,6 +29,7 @@ const createGates = (): readonly Gate[] => {
   };
   const averted = (program: 'proactive' | 'reactive', published: number): Gate => ({
     name: `Scott County: infections averted by a ${program} needle program`,
+    kind: 'fitted',
     published: `${published} %`,
     tolerance: '6 points',
     run: async () => {
@@ -43,6 +44,7 @@ const createGates = (): readonly Gate[] => {
   return [
     {
       name: 'Scott County: HIV infections in 5 years, no program',
+      kind: 'fitted',
       published: `${PUBLISHED}`,
       tolerance: `mean of ${REPLICATES} replicates within 15 %`,
       run: async () => {
