@@ -36,6 +36,11 @@ export type SharingSetting = {
     readonly pathogen: Pathogen;
     /** People infected (stage 1) at the start of `seedMonth`, chosen among those who have partners. */
     readonly seeds: number;
+    /**
+     * When given, `seeds` is their mean and each draw has its own number: negative binomial with this shape, that is infections
+     * brought in at random (Poisson), each grown for a while from one (log series). The smaller the shape, the wider.
+     */
+    readonly seedShape?: number | undefined;
     readonly seedMonth: number;
   }[];
 };
@@ -88,9 +93,13 @@ export const checkSharing = (setting: SharingSetting): readonly Problem[] => {
     checks.whole('program.untilMonth', program.untilMonth, program.fromMonth || 0, 60_000);
   checks.probability('leave', setting.leave);
   checks.whole('pathogens.length', setting.pathogens.length, 1, 8);
-  setting.pathogens.forEach(({ pathogen, seeds, seedMonth }, i) => {
+  setting.pathogens.forEach(({ pathogen, seeds, seedShape, seedMonth }, i) => {
     const field = `pathogens[${i}]`;
-    checks.whole(`${field}.seeds`, seeds, 0, setting.people);
+    if (seedShape === undefined) checks.whole(`${field}.seeds`, seeds, 0, setting.people);
+    else {
+      checks.range(`${field}.seeds`, seeds, 0, setting.people);
+      checks.range(`${field}.seedShape`, seedShape, 1e-3, 1e3);
+    }
     checks.whole(`${field}.seedMonth`, seedMonth, 0, setting.months - 1);
     checks.probability(`${field}.perAct`, pathogen.perAct);
     checks.whole(`${field}.stages.length`, pathogen.stages.length, 2, 16);

@@ -14,13 +14,15 @@ export type SharingRun = {
   readonly pathogens: readonly {
     readonly infections: Int32Array;
     readonly infected: Int32Array;
+    /** Of the infections, those that were planted in `seedMonth`. */
+    readonly seeded: number;
     /** Stage of each person at the end. */
     readonly stage: Uint8Array;
   }[];
   readonly partnershipsBegun: number;
 };
 
-const PURPOSE = { degree: 231, seeds: 232, program: 233, leave: 234 } as const;
+const PURPOSE = { degree: 231, seeds: 232, program: 233, leave: 234, seedCount: 235 } as const;
 
 /** Runs one draw of the sharing network. The same seed and draw give the same run on any machine. */
 export const runSharing = guard(
@@ -44,13 +46,15 @@ const run = (setting: SharingSetting, seed: number, draw: number): SharingRun =>
     createInfection(pathogen, i, setting, network, inProgram, philox),
   );
   const infected = infections.map(() => new Int32Array(months));
+  const seeded = infections.map(() => 0);
   const leaveFactor = skipFactor(setting.leave);
   for (let month = 0; month < months; month += 1) {
     network.turn(month);
     if (month === program.fromMonth) for (const person of ranked(setting, seed, draw)) inProgram[person] = 1;
     if (month === program.untilMonth) inProgram.fill(0);
-    setting.pathogens.forEach(({ seeds, seedMonth }, i) => {
-      if (month === seedMonth) plant(infections[i], wanted, seeds, month, seed, draw, i);
+    setting.pathogens.forEach((start, i) => {
+      if (month !== start.seedMonth) return;
+      seeded[i] = plant(infections[i], wanted, seedsOf(start, seed, draw, i), month, seed, draw, i);
     });
     for (const infection of infections) infection.turn(month);
     if (setting.leave > 0) {
@@ -69,6 +73,7 @@ const run = (setting: SharingSetting, seed: number, draw: number): SharingRun =>
     pathogens: infections.map(({ infections: counts, stage }, i) => ({
       infections: counts,
       infected: infected[i] ?? new Int32Array(0),
+      seeded: seeded[i] ?? 0,
       stage,
     })),
     partnershipsBegun: network.begun(),
@@ -98,6 +103,19 @@ const ranked = ({ people, program }: SharingSetting, seed: number, draw: number)
   return order.subarray(0, program.people);
 };
 
+/** How many people are infected at the start of this draw. */
+const seedsOf = (
+  { seeds, seedShape }: SharingSetting['pathogens'][number],
+  seed: number,
+  draw: number,
+  number: number,
+): number => {
+  if (seedShape === undefined || seeds === 0) return seeds;
+  const { uniform } = createSequence({ seed, draw, person: number, step: 0, purpose: PURPOSE.seedCount });
+  return poisson(uniform, gamma(uniform, seedShape, seeds / seedShape));
+};
+
+/** Infects so many people who have partners, as far as there are; says how many. */
 const plant = (
   infection: Infection | undefined,
   wanted: Uint16Array,
@@ -106,15 +124,17 @@ const plant = (
   seed: number,
   draw: number,
   number: number,
-): void => {
+): number => {
   const { below } = createSequence({ seed, draw, person: number, step: month, purpose: PURPOSE.seeds });
   const people = wanted.length;
   const possible = wanted.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   const goal = Math.min(seeds, possible);
-  for (let planted = 0; planted < goal; ) {
+  let planted = 0;
+  while (planted < goal) {
     const person = below(people);
     if ((wanted[person] as number) > 0 && infection?.infect(person, month)) planted += 1;
     // Everyone with partners may be infected already (a second seeding late in a run).
-    else if (infection !== undefined && infection.infected() >= possible) return;
+    else if (infection !== undefined && infection.infected() >= possible) break;
   }
+  return planted;
 };
