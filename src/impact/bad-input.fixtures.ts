@@ -96,6 +96,14 @@ export const calls: readonly PublicCall[] = [
   call('fitReporting', reporting, { seed: 1, sweeps: 20, warmup: 10 }),
   call('runHcvCoverage', must(impact.succeed(impact.vickermanScenario(0.4)))),
   call('coursesNeeded', impact.martinScenario(0.4, 0), { of: 'chronic', reduction: 0.5 }),
+  call(
+    'seriesOf',
+    [
+      { fromMonth: 0, value: 2 },
+      { fromMonth: 6, value: 0, rampMonths: 3 },
+    ],
+    12,
+  ),
   call('vickermanScenario', 0.4),
   call('martinScenario', 0.4, 0.02),
   call('hivModel', hiv),

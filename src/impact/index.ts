@@ -190,6 +190,7 @@ export {
   writeScenario,
 } from './scenario/scenario.ts';
 export { scenarioSchema } from './scenario/schema.ts';
+export { type Schedule, type ScheduleStep, seriesOf } from './schedule/index.ts';
 export { dataVersion, engineVersion, type Versions, versions } from './version.ts';
 export {
   answerWordIds,

@@ -2,7 +2,8 @@ import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
 import { type OdeSolution, solveOde } from '../ode/solve.ts';
 import { createProblem, fail, type Result, succeed } from '../problem.ts';
-import { amount, flat, group, list, optional } from '../shape.ts';
+import { checkSchedule, type Schedule, seriesOf } from '../schedule/schedule.ts';
+import { amount, flat, group, leaf, list, optional } from '../shape.ts';
 
 /**
  * The share of people who inject with chronic hepatitis C, when coverage of needle programs and opioid agonist
@@ -36,6 +37,15 @@ export type HcvCoverage = {
   /** Length of a course in years; 0, as when left out, cures at once. */
   readonly courseYears?: number | undefined;
   readonly years: number;
+  /** By month from the start, instead of `coverage` and `treated`: programs that open, close and open again, with ramps. */
+  readonly schedule?:
+    | {
+        readonly oat?: Schedule | undefined;
+        readonly needles?: Schedule | undefined;
+        /** Courses a year per person who injects. */
+        readonly treated?: Schedule | undefined;
+      }
+    | undefined;
 };
 
 export type HcvCoverageRun = {
@@ -56,6 +66,9 @@ export const runHcvCoverage = guard(
         relativeRisk: group({}),
         coverage: group({ oat: list(), needles: list() }),
         courseYears: optional(amount),
+        schedule: optional(
+          group({ oat: optional(leaf), needles: optional(leaf), treated: optional(leaf) }, 'closed'),
+        ),
       }),
     ),
   ],
@@ -63,10 +76,23 @@ export const runHcvCoverage = guard(
     const problems = check(input);
     if (problems.length > 0) return fail(...problems);
     const { leave, coverage, treated, cure, chronic, courseYears = 0 } = input;
+    const { schedule = {}, years } = input;
+    const months = years * 12;
+    const series = (one: Schedule | undefined): Float64Array | null =>
+      one === undefined ? null : seriesOf(one, months);
+    const [oatIn, needlesIn, treatedIn] = [
+      series(schedule.oat),
+      series(schedule.needles),
+      series(schedule.treated),
+    ];
+    // The rounding of a time that is a whole month must not fall into the month before.
+    const monthOf = (time: number): number => Math.min(months - 1, Math.floor(time * 12 + 1e-6));
     const risk = (time: number): number => {
       const done = coverage.rampYears === 0 ? 1 : Math.min(1, time / coverage.rampYears);
-      const oat = coverage.oat[0] + done * (coverage.oat[1] - coverage.oat[0]);
-      const needles = coverage.needles[0] + done * (coverage.needles[1] - coverage.needles[0]);
+      const month = monthOf(time);
+      const oat = oatIn?.[month] ?? coverage.oat[0] + done * (coverage.oat[1] - coverage.oat[0]);
+      const needles =
+        needlesIn?.[month] ?? coverage.needles[0] + done * (coverage.needles[1] - coverage.needles[0]);
       return riskOf(input, oat, needles);
     };
     // Balance at the start: b R (1 - c) = leave.
@@ -75,16 +101,17 @@ export const runHcvCoverage = guard(
     const infections = (time: number, c: number, onCourse: number): number =>
       strength * risk(time) * c * (1 - c - onCourse);
     // Nobody is treated who is not infected, and nobody starts more than one course a month.
-    const coursesOf = (c: number): number => Math.min(treated, 12 * c);
+    const coursesOf = (time: number, c: number): number =>
+      Math.min(treatedIn?.[monthOf(time)] ?? treated, 12 * c);
     const perYear = 48;
     const solved = solveOde({
       start: courseYears > 0 ? [chronic, 0] : [chronic],
       from: 0,
-      to: input.years,
-      steps: input.years * perYear,
+      to: years,
+      steps: years * perYear,
       keepEvery: perYear / 4,
       derivative: (time, [c = 0, onCourse = 0], change) => {
-        const courses = coursesOf(c);
+        const courses = coursesOf(time, c);
         change[0] = infections(time, c, onCourse) - leave * c;
         if (courseYears > 0) {
           change[0] += ((1 - cure) * onCourse) / courseYears - courses;
@@ -94,13 +121,12 @@ export const runHcvCoverage = guard(
     });
     if (!solved.ok) return solved;
     const outside = solved.value.states.find((share) => !(share >= 0 && share <= 1));
-    if (outside !== undefined)
-      return fail(createProblem('unstable', 'leave', { got: leave, at: input.years }));
+    if (outside !== undefined) return fail(createProblem('unstable', 'leave', { got: leave, at: years }));
     const [end = 0, onCourse = 0] = solved.value.last;
     return succeed({
       solution: solved.value,
       relativeReduction: 1 - end / chronic,
-      incidenceReduction: 1 - infections(input.years, end, onCourse) / infections(0, chronic, 0),
+      incidenceReduction: 1 - infections(years, end, onCourse) / infections(0, chronic, 0),
     });
   },
 );
@@ -134,5 +160,12 @@ const check = (input: HcvCoverage) => {
   if (input.courseYears !== undefined && input.courseYears !== 0)
     checks.range('courseYears', input.courseYears, 1 / 24, 10);
   checks.whole('years', input.years, 1, 1000);
+  const { oat, needles, treated } = input.schedule ?? {};
+  for (const [name, one, high] of [
+    ['oat', oat, 1],
+    ['needles', needles, 1],
+    ['treated', treated, 10],
+  ] as const)
+    if (one !== undefined) checkSchedule(checks, `schedule.${name}`, one, 0, high);
   return checks.problems;
 };
