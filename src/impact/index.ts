@@ -122,6 +122,10 @@ export {
   type SteadyState,
   untilSteady,
 } from './inference/until-steady.ts';
+export { rowsOfAnswer, rowsOfOverdose, rowsOfSharing } from './long/from-models.ts';
+export { type AnswerDraws, type Outcome, outcomeUnits } from './long/outcomes.ts';
+export { type LongRow, type LongSummary, longColumns, summarizeLong } from './long/rows.ts';
+export { toJsonLines, toLongCsv } from './long/write.ts';
 export * from './micro/index.ts';
 export * from './ode/index.ts';
 export {

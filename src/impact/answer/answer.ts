@@ -9,6 +9,7 @@ import { type Registry, registryShape } from '../evidence/registry.ts';
 import { guard, guardBare } from '../guard.ts';
 import type { Influence } from '../inference/influence.ts';
 import { type Summary, summarize, summarizeCounts } from '../inference/summary.ts';
+import type { AnswerDraws } from '../long/outcomes.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
 import type { LawName } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
@@ -19,6 +20,7 @@ import { type Beside, besideAnswer } from './beside.ts';
 import { checkAsked, deadlierThanNothing } from './checks.ts';
 import { type Constant, constantsOf } from './constants.ts';
 import { createDraws } from './draws.ts';
+import { columnsOf } from './draws-of.ts';
 import { type InfectionsAnswer, infectionsAverted } from './infections.ts';
 import { influenceOn } from './influence-on.ts';
 import { type Choices, gatherInputs, type Input, type InputName } from './inputs.ts';
@@ -104,6 +106,8 @@ export type Answerer = {
     instead: Program,
     choices?: Choices,
   ) => Result<Comparison>;
+  /** The draws behind `answer`, by outcome. */
+  readonly draws: (program: Program, local: LocalForm, options?: AnswerOptions) => Result<AnswerDraws>;
 };
 
 export type Comparison = {
@@ -114,6 +118,8 @@ export type Comparison = {
   /** Share of the draws in which the other one is expected to avert more, and in which fewer. */
   readonly better: number;
   readonly worse: number;
+  /** Deaths averted by each, draw by draw: the same draw is the same world. */
+  readonly draws: { readonly asItWas: AnswerDraws; readonly instead: AnswerDraws };
 };
 
 export type AnswererOptions = {
@@ -245,6 +251,20 @@ export const createAnswerer = guardBare(
         more: summarizeCounts(more, expectedMore, blocks),
         better: share((value) => value > 1e-9),
         worse: share((value) => value < -1e-9),
+        draws: {
+          asItWas: { blocks, columns: { deaths_averted: averted } },
+          instead: { blocks, columns: { deaths_averted: averted.map((count, i) => count + (more[i] ?? 0)) } },
+        },
+      });
+    };
+
+    const drawsOf: Answerer['draws'] = (program, local, { moreKits = 500, choices = {} } = {}) => {
+      const ready = prepare(program, local, [moreKits], choices);
+      if (!ready.ok) return ready;
+      const laws = studies(program, local, ready.value.values, roomOf(program), moreKits);
+      return succeed({
+        blocks,
+        columns: columnsOf(mixLaws(laws, draws.unitOf('law').unit), program.room !== null),
       });
     };
 
@@ -252,6 +272,7 @@ export const createAnswerer = guardBare(
       answer: guard(answerParameters, answer),
       curve: guard(curveParameters, curve),
       compare: guard(compareParameters, compare),
+      draws: guard(answerParameters, drawsOf),
     };
   },
 );
