@@ -41,6 +41,7 @@ export type { Notice } from './answer/notices.ts';
 export type { ReversalCheck } from './answer/reversals.ts';
 export type { Rules } from './answer/rules.ts';
 export { createChecker, type Range } from './check.ts';
+export { whoWouldDisagree } from './evidence/disagreement.ts';
 export type { Effect, Interval, Measure, Source } from './evidence/effect.ts';
 export { evidence } from './evidence/evidence.ts';
 export { checkEffect, createRegistry, type DrawableEffect, type Registry } from './evidence/registry.ts';
@@ -85,6 +86,7 @@ export {
   type SupervisedSite,
   siteBenefits,
 } from './forms/supervised-site.ts';
+export { type TreatmentBenefit, type TreatmentPlan, treatmentBenefit } from './forms/treatment.ts';
 export * from './hiv-hcv/index.ts';
 export { abcSmc, posteriorQuantile } from './inference/abc.ts';
 export type { AbcOptions, AbcProblem, AbcRun, AbcState } from './inference/abc-types.ts';

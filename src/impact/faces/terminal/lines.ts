@@ -2,12 +2,14 @@
 // `id`: rows of a table first, then one line with `value`, or one with `problems`. docs/impact/notebooks.md is the description.
 import type { Answer } from '../../answer/answer.ts';
 import { isRecord } from '../../check.ts';
+import { whoWouldDisagree } from '../../evidence/disagreement.ts';
 import { evidence } from '../../evidence/evidence.ts';
 import { deathTree } from '../../forms/death-tree.ts';
 import { kitsForCoverage, naloxoneUseAtRisk, naloxoneUseInState } from '../../forms/naloxone-use.ts';
 import { needleCirculation } from '../../forms/needle-circulation.ts';
 import { personCoverage, programCoverage } from '../../forms/needle-coverage.ts';
 import { siteBenefits } from '../../forms/supervised-site.ts';
+import { treatmentBenefit } from '../../forms/treatment.ts';
 import { coursesNeeded } from '../../hiv-hcv/courses-needed.ts';
 import { runHcvCoverage } from '../../hiv-hcv/hcv-coverage.ts';
 import { martinScenario, vickermanScenario } from '../../hiv-hcv/published.ts';
@@ -50,7 +52,9 @@ const plain: Readonly<Record<string, (...given: never[]) => unknown>> = {
   scottCounty,
   seriesOf,
   siteBenefits,
+  treatmentBenefit,
   vickermanScenario,
+  whoWouldDisagree,
 };
 
 /** Answers every request of the input, in order. A line that is not understood is answered with a problem and does not end it. */
