@@ -517,3 +517,32 @@ test('two programs are compared draw by draw: the same one differs in nothing, a
   const refused = answerer.compare(silent, local, { ...silent, from: '2025-02' });
   assert.ok(!refused.ok && refused.problems[0]?.field === 'instead.from');
 });
+
+test('an overdose answered with oxygen alone is not counted as one that could have killed', () => {
+  const room = year.map((month) => ({ month, visits: 500, overdoses: 4, deaths: 0 }));
+  const of = (oxygenAlone: number | undefined) =>
+    must(
+      quick.answer({ ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone })) }, exampleLocal),
+    ).byPart;
+  const few = room.map((row) => ({ ...row, overdoses: 1 }));
+  const less = must(quick.answer({ ...exampleProgram, room: few }, exampleLocal)).byPart;
+  assert.deepEqual(of(3).room, less.room);
+  assert.ok((of(undefined).room?.mean ?? 0) > (of(3).room?.mean ?? 0));
+  const wrong = quick.answer(
+    { ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone: 5 })) },
+    exampleLocal,
+  );
+  assert.ok(!wrong.ok && wrong.problems[0]?.field === 'program.room[0].oxygenAlone');
+});
+
+test('people who began treatment are answered for beside the headline, and only where they were counted', () => {
+  const referrals = year.map((month) => ({ month, made: 10, linked: 6, treated: 5 }));
+  const base = must(quick.answer(exampleProgram, exampleLocal));
+  assert.equal(base.treatment, null);
+  const { treatment, averted } = must(quick.answer({ ...exampleProgram, referrals }, exampleLocal));
+  assert.deepEqual(averted, base.averted);
+  assert.equal(treatment?.began, 60);
+  // Sixty people, ten deaths less in a thousand years of treatment, some of the year in it: a third of a death.
+  const { median, most } = treatment?.averted ?? { median: 0, most: [0, 0] as const };
+  assert.ok(median > 0.1 && median < 0.5 && most[0] < median && median < most[1], `${median} ${most}`);
+});

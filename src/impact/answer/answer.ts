@@ -31,6 +31,7 @@ import { createRemember } from './remember.ts';
 import { checkReversals, type ReversalCheck } from './reversals.ts';
 import { type Rules, rulesNow } from './rules.ts';
 import { createStudies } from './studies.ts';
+import { type TreatmentAnswer, treatmentAverted } from './treatment.ts';
 
 export type AnswerOptions = {
   /** Extra kits over the period to ask about; 500 when left out. */
@@ -62,6 +63,8 @@ export type Answer = {
    */
   readonly more: { readonly kits: number; readonly averted: Summary };
   readonly infections: InfectionsAnswer | null;
+  /** Beside the headline and not in it: deaths averted among people who began treatment; null where nobody counted them. */
+  readonly treatment: TreatmentAnswer | null;
   readonly reversals: ReversalCheck | null;
   /** What a reader must know before the numbers. */
   readonly notices: readonly Notice[];
@@ -199,6 +202,7 @@ export const createAnswerer = guardBare(
         naloxoneUse: { withProgram: sum(mixed.useWith), withoutProgram: sum(mixed.useWithout) },
         more: { kits: moreKits, averted: deaths(mixed.more, mixed.expectedMore) },
         infections: infectionsAverted(program, inputs, values, draws, remember, rules),
+        treatment: rules === 1 ? null : treatmentAverted(registry, program, seed),
         reversals,
         notices: rules === 1 ? [] : noticesOf({ local, averted, laws: byLaw, reversals }),
         influence: influenceOn(inputs, draws, mixed, laws, rules),
@@ -297,7 +301,7 @@ const inPlaceOf = (name: string, { code, field, values }: Problem): Problem =>
   createProblem(code, field.replace(/^program/, name), values);
 
 const roomOf = ({ room }: Program): Room => ({
-  overdoses: room?.reduce((sum, row) => sum + row.overdoses, 0) ?? 0,
+  overdoses: room?.reduce((sum, row) => sum + row.overdoses - (row.oxygenAlone ?? 0), 0) ?? 0,
   deaths: room?.reduce((sum, row) => sum + row.deaths, 0) ?? 0,
 });
 

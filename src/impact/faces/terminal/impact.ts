@@ -2,12 +2,13 @@
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../../answer/answer.ts';
 import { rulesOf } from '../../answer/rules.ts';
+import { whoWouldDisagree } from '../../evidence/disagreement.ts';
 import { evidence } from '../../evidence/evidence.ts';
 import { kitsForCoverage } from '../../forms/naloxone-use.ts';
 import { type SupervisedSite, siteBenefits } from '../../forms/supervised-site.ts';
 import { toJsonLines, toLongCsv } from '../../long/write.ts';
 import { forestPlot } from '../../plots/plots.ts';
-import type { Problem } from '../../problem.ts';
+import { must, type Problem } from '../../problem.ts';
 import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { localQuestions } from '../../program/local.ts';
 import {
@@ -248,7 +249,19 @@ const evidenceCommand = async (link: string | undefined, given: Given, io: Termi
     effects.push(...found.value);
   }
   const table: Table = {
-    heads: ['link', 'id', 'measure', 'estimate', 'low', 'high', 'grade', 'source', 'identifier', 'read in'],
+    heads: [
+      'link',
+      'id',
+      'measure',
+      'estimate',
+      'low',
+      'high',
+      'grade',
+      'source',
+      'identifier',
+      'read in',
+      'who would disagree',
+    ],
     rows: effects.map(({ id, link: of, measure, estimate, interval, grade, source }) => [
       of,
       id,
@@ -260,6 +273,7 @@ const evidenceCommand = async (link: string | undefined, given: Given, io: Termi
       source.citation,
       source.identifier,
       source.place,
+      must(whoWouldDisagree(of)),
     ]),
   };
   io.say(given.json ? JSON.stringify(effects, null, 2) : toText(table));
