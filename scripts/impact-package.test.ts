@@ -32,7 +32,14 @@ test('it installs alone: no other package, no sources, and the version of the en
     ['@alongside'],
   );
   const own = join(folder, 'node_modules', '@alongside', 'impact');
-  assert.deepEqual(readdirSync(own).toSorted(), ['LICENSE', 'README.md', 'dist', 'package.json', 'python', 'r']);
+  assert.deepEqual(readdirSync(own).toSorted(), [
+    'LICENSE',
+    'README.md',
+    'dist',
+    'package.json',
+    'python',
+    'r',
+  ]);
   const manifest = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')) as { version: string };
   assert.equal(manifest.version, engineVersion);
   assert.ok(existsSync(join(own, 'dist', 'types', 'index.d.ts')));
