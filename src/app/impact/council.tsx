@@ -1,38 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Comparison } from '#impact/answer/answer.ts';
 import { headlineOf } from '#impact/answer/headline.ts';
-import { monthsBetween } from '#impact/program/month.ts';
 import type { Program } from '#impact/program/program.ts';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Engine } from './engine/client.ts';
 import type { PageAnswer, Question } from './engine/protocol.ts';
-
-const plans = ['closed', 'late', 'half', 'twice'] as const;
-type Plan = (typeof plans)[number];
-
-/** The same program with other kits in the months it is asked about. What was given out before them stays. */
-export const insteadOf = (program: Program, plan: Plan): Program => {
-  const last = monthsBetween(program.from, program.to).slice(-3);
-  const factor = (month: string): number => {
-    if (month < program.from) return 1;
-    switch (plan) {
-      case 'closed':
-        return 0;
-      case 'late':
-        return last.includes(month) ? 0 : 1;
-      case 'half':
-        return 0.5;
-      case 'twice':
-        return 2;
-    }
-  };
-  return {
-    ...program,
-    kits: program.kits.map((row) => ({ ...row, kits: Math.round(row.kits * factor(row.month)) })),
-  };
-};
+import { insteadOf, type Plan, plans } from './instead-of.ts';
 
 /** What those who decide on the money ask: what if the program had not been there, and what does a life cost? */
 export const Council = ({

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { evidence } from '#impact/evidence/evidence.ts';
 import { exampleLocal, exampleProgram } from '#impact/program/example.ts';
 import { createScenario, runScenario, writeScenario } from '#impact/scenario/scenario.ts';
-import { insteadOf } from '../council.tsx';
+import { insteadOf } from '../instead-of.ts';
 import { createResponder } from './respond.ts';
 
 test('a scenario file shows the same figures on the page as in a terminal, and is saved as it was', () => {
