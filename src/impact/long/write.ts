@@ -42,8 +42,8 @@ function* pieces(rows: Iterable<LongRow>, lineOf: (row: LongRow) => string): Gen
   if (held > 0) yield piece;
 }
 
-// A spreadsheet would run a name that begins like this as a formula.
-const csvText = (text: string): string => {
+/** A cell of text; what a spreadsheet would run as a formula gets an apostrophe in front. */
+export const csvText = (text: string): string => {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
