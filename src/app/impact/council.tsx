@@ -42,8 +42,8 @@ export const Council = ({
           t('app.impact.council.change', {
             low: number(-compared.more.most[1] + 0),
             high: number(-compared.more.most[0] + 0),
-            more: percent(compared.worse),
-            fewer: percent(compared.better),
+            more: percent(Math.floor(compared.worse * 100) / 100),
+            fewer: percent(Math.ceil(compared.better * 100) / 100),
           })}
       </p>
       <NumberField name="cost" label={t('app.impact.council.cost')} onInput={setCost} />

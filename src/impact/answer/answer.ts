@@ -121,7 +121,10 @@ export type Comparison = {
   /** Share of the draws in which the other one is expected to avert more, and in which fewer. */
   readonly better: number;
   readonly worse: number;
-  /** Deaths averted by each, draw by draw: the same draw is the same world. */
+  /**
+   * Deaths averted by each, draw by draw: the same draw is the same world. Of the curves that `more` is
+   * drawn from, so the first is not the draws of `answer`.
+   */
   readonly draws: { readonly asItWas: AnswerDraws; readonly instead: AnswerDraws };
 };
 
@@ -248,6 +251,16 @@ export const createAnswerer = guardBare(
       if (!period.ok) return period;
       const laws = studies(program, local, ready.value.values, roomOf(program), 0, instead);
       const { averted, expected, more, expectedMore } = mixLaws(laws, draws.unitOf('law').unit);
+      // Each draw with one curve for both programs, so only curves that know the other's number of kits.
+      const worldsOf = (all: typeof laws): Comparison['draws'] => {
+        const knowing = all.filter(({ outcome }) => outcome.knowsMore);
+        const same = mixLaws(knowing.length > 0 ? knowing : all, draws.unitOf('law').unit);
+        const other = same.averted.map((count, i) => count + (same.more[i] ?? 0));
+        return {
+          asItWas: { blocks, columns: { deaths_averted: same.averted } },
+          instead: { blocks, columns: { deaths_averted: other } },
+        };
+      };
       const share = (holds: (value: number) => boolean): number =>
         expectedMore.reduce((count, value) => count + (holds(value) ? 1 : 0), 0) / expectedMore.length;
       return succeed({
@@ -255,10 +268,7 @@ export const createAnswerer = guardBare(
         more: summarizeCounts(more, expectedMore, blocks),
         better: share((value) => value > 1e-9),
         worse: share((value) => value < -1e-9),
-        draws: {
-          asItWas: { blocks, columns: { deaths_averted: averted } },
-          instead: { blocks, columns: { deaths_averted: averted.map((count, i) => count + (more[i] ?? 0)) } },
-        },
+        draws: worldsOf(laws),
       });
     };
 
