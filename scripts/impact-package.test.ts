@@ -32,7 +32,14 @@ test('it installs alone: no other package, no sources, and the version of the en
     ['@alongside'],
   );
   const own = join(folder, 'node_modules', '@alongside', 'impact');
-  assert.deepEqual(readdirSync(own).toSorted(), ['LICENSE', 'README.md', 'dist', 'package.json']);
+  assert.deepEqual(readdirSync(own).toSorted(), [
+    'LICENSE',
+    'README.md',
+    'dist',
+    'package.json',
+    'python',
+    'r',
+  ]);
   const manifest = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')) as { version: string };
   assert.equal(manifest.version, engineVersion);
   assert.ok(existsSync(join(own, 'dist', 'types', 'index.d.ts')));
@@ -49,4 +56,7 @@ console.log(must(createAnswerer(evidence).answer(exampleProgram, exampleLocal)).
   const command = join(folder, 'node_modules', '.bin', 'alongside-impact');
   writeFileSync(join(folder, 'year.json'), call(command, ['example'], folder));
   assert.match(call(command, ['answer', 'year.json'], folder), /^Between \d+ and \d+ deaths averted/);
+  // The library that writes Parquet is inside: nothing else is installed here.
+  call(command, ['draws', 'year.json', '--out', 'draws.parquet'], folder);
+  assert.equal(readFileSync(join(folder, 'draws.parquet')).subarray(0, 4).toString(), 'PAR1');
 });

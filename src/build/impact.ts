@@ -44,6 +44,8 @@ export const buildImpact = async (outDir = join(root, 'dist', 'impact')): Promis
     platform: 'neutral',
     target: ['es2022', 'node24', 'chrome109', 'firefox115', 'safari16.4'],
     external: ['node:*'],
+    // Of a library with one entry for Node, the one that writes no files by itself.
+    conditions: ['browser'],
     banner: { js: '// Alongside, Apache-2.0' },
     logLevel: 'warning',
   });

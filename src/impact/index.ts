@@ -41,6 +41,7 @@ export type { Notice } from './answer/notices.ts';
 export type { ReversalCheck } from './answer/reversals.ts';
 export type { Rules } from './answer/rules.ts';
 export { createChecker, type Range } from './check.ts';
+export { whoWouldDisagree } from './evidence/disagreement.ts';
 export type { Effect, Interval, Measure, Source } from './evidence/effect.ts';
 export { evidence } from './evidence/evidence.ts';
 export { checkEffect, createRegistry, type DrawableEffect, type Registry } from './evidence/registry.ts';
@@ -85,6 +86,7 @@ export {
   type SupervisedSite,
   siteBenefits,
 } from './forms/supervised-site.ts';
+export { type TreatmentBenefit, type TreatmentPlan, treatmentBenefit } from './forms/treatment.ts';
 export * from './hiv-hcv/index.ts';
 export { abcSmc, posteriorQuantile } from './inference/abc.ts';
 export type { AbcOptions, AbcProblem, AbcRun, AbcState } from './inference/abc-types.ts';
@@ -122,6 +124,10 @@ export {
   type SteadyState,
   untilSteady,
 } from './inference/until-steady.ts';
+export { rowsOfAnswer, rowsOfOverdose, rowsOfSharing } from './long/from-models.ts';
+export { type AnswerDraws, type Outcome, outcomeUnits } from './long/outcomes.ts';
+export { type LongRow, type LongSummary, longColumns, summarizeLong } from './long/rows.ts';
+export { toJsonLines, toLongCsv } from './long/write.ts';
 export * from './micro/index.ts';
 export * from './ode/index.ts';
 export {
@@ -190,6 +196,7 @@ export {
   writeScenario,
 } from './scenario/scenario.ts';
 export { scenarioSchema } from './scenario/schema.ts';
+export { type Schedule, type ScheduleStep, seriesOf } from './schedule/index.ts';
 export { dataVersion, engineVersion, type Versions, versions } from './version.ts';
 export {
   answerWordIds,

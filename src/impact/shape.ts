@@ -55,6 +55,12 @@ export const callback: Shape = (check, field, value) => {
   else if (typeof value !== 'function') check.report('not-a-function', field);
 };
 
+/** Anything that can be gone through with `for ... of`. */
+export const iterable: Shape = (check, field, value) => {
+  if (value === undefined || value === null) check.report('missing', field);
+  else if (typeof value !== 'object' || !(Symbol.iterator in value)) check.report('not-a-list', field);
+};
+
 /** An `AbortSignal`, or what behaves like one. */
 export const signal: Shape = (check, field, value) => {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -67,6 +67,28 @@ test('the answer by study and the rules of thumb are one tap away, and what is l
   await look('by-study');
 });
 
+test('what a council asks is answered: the program closed, and what a death averted cost', async () => {
+  const { page } = browser;
+  await page
+    .locator('.impact-council')
+    .getByText(/^Between -?\d+ and \d+ more overdose deaths/)
+    .waitFor();
+  const closed = await page.locator('.impact-council').textContent();
+  await page.getByLabel('If, in these months, the program had').selectOption('late');
+  await page.waitForFunction(
+    (before) => document.querySelector('.impact-council')?.textContent !== before,
+    closed,
+  );
+  await page.getByLabel('What the program cost in these months').fill('60000');
+  const { high } = (await page.locator('.impact-headline').evaluate((line) => ({ ...line.dataset }))) as {
+    readonly high: string;
+  };
+  const price = (await page.locator('.impact-price').textContent()) ?? '';
+  assert.match(price.replaceAll(',', ''), new RegExp(` ${Math.round(60_000 / Number(high))} `));
+  await assertAccessible(page);
+  await look('council');
+});
+
 test('every assumption shows its source at one tap', async () => {
   const { page } = browser;
   const all = page.locator('.impact-assumptions details');

@@ -6,6 +6,7 @@ import { Button } from '#kit/components/button.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { AnswerView, MoreKits, Why } from './answer-view.tsx';
 import { Assumptions } from './assumptions.tsx';
+import { Council } from './council.tsx';
 import type { Engine } from './engine/client.ts';
 import type { PageAnswer, RunSettings } from './engine/protocol.ts';
 import type { Choosing } from './figure-choice.tsx';
@@ -86,6 +87,8 @@ export const Result = ({
     [live, program, choosing],
   );
   const isThere = live !== undefined;
+  // Without kits there is nothing to compare.
+  const isAboutNeedles = program.kits.every(({ kits }) => kits === 0);
   useEffect(() => {
     if (takesFocus && isThere) headline.current?.focus();
   }, [takesFocus, isThere]);
@@ -139,6 +142,7 @@ export const Result = ({
           {more}
           <WhatIf local={local} onChange={setLocal} />
         </section>
+        {live && !isAboutNeedles ? <Council engine={engine} question={forCurve} answer={live} /> : null}
         {assumptions}
         {live && <Limits answer={live} />}
       </div>

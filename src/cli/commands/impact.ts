@@ -29,6 +29,7 @@ ${usage.split('\n').slice(1).join('\n')}
   options: {
     json: { type: 'boolean' },
     out: { type: 'string' },
+    format: { type: 'string' },
     'from-log': { type: 'boolean' },
     from: { type: 'string' },
     to: { type: 'string' },
@@ -38,11 +39,12 @@ ${usage.split('\n').slice(1).join('\n')}
   words: [1, 3],
   run: async (context, given) => {
     const io = { ...createFileIo(), say: context.say, note: context.note };
-    const out = textOf(given, 'out');
+    const [out, format] = [textOf(given, 'out'), textOf(given, 'format')];
     const args = [
       ...given.words,
       ...(isSet(given, 'json') ? ['--json'] : []),
       ...(out === undefined ? [] : ['--out', out]),
+      ...(format === undefined ? [] : ['--format', format]),
     ];
     if (given.words[0] === 'program') return programCommand(context, given);
     if (!isSet(given, 'from-log')) return ok((await run(args, io)) === 0);

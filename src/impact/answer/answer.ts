@@ -9,6 +9,7 @@ import { type Registry, registryShape } from '../evidence/registry.ts';
 import { guard, guardBare } from '../guard.ts';
 import type { Influence } from '../inference/influence.ts';
 import { type Summary, summarize, summarizeCounts } from '../inference/summary.ts';
+import type { AnswerDraws } from '../long/outcomes.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
 import type { LawName } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
@@ -19,6 +20,7 @@ import { type Beside, besideAnswer } from './beside.ts';
 import { checkAsked, deadlierThanNothing } from './checks.ts';
 import { type Constant, constantsOf } from './constants.ts';
 import { createDraws } from './draws.ts';
+import { columnsOf } from './draws-of.ts';
 import { type InfectionsAnswer, infectionsAverted } from './infections.ts';
 import { influenceOn } from './influence-on.ts';
 import { type Choices, gatherInputs, type Input, type InputName } from './inputs.ts';
@@ -29,6 +31,7 @@ import { createRemember } from './remember.ts';
 import { checkReversals, type ReversalCheck } from './reversals.ts';
 import { type Rules, rulesNow } from './rules.ts';
 import { createStudies } from './studies.ts';
+import { type TreatmentAnswer, treatmentAverted } from './treatment.ts';
 
 export type AnswerOptions = {
   /** Extra kits over the period to ask about; 500 when left out. */
@@ -60,6 +63,8 @@ export type Answer = {
    */
   readonly more: { readonly kits: number; readonly averted: Summary };
   readonly infections: InfectionsAnswer | null;
+  /** Beside the headline and not in it: deaths averted among people who began treatment; null where nobody counted them. */
+  readonly treatment: TreatmentAnswer | null;
   readonly reversals: ReversalCheck | null;
   /** What a reader must know before the numbers. */
   readonly notices: readonly Notice[];
@@ -104,6 +109,8 @@ export type Answerer = {
     instead: Program,
     choices?: Choices,
   ) => Result<Comparison>;
+  /** The draws behind `answer`, by outcome. */
+  readonly draws: (program: Program, local: LocalForm, options?: AnswerOptions) => Result<AnswerDraws>;
 };
 
 export type Comparison = {
@@ -114,6 +121,11 @@ export type Comparison = {
   /** Share of the draws in which the other one is expected to avert more, and in which fewer. */
   readonly better: number;
   readonly worse: number;
+  /**
+   * Deaths averted by each, draw by draw: the same draw is the same world. Of the curves that `more` is
+   * drawn from, so the first is not the draws of `answer`.
+   */
+  readonly draws: { readonly asItWas: AnswerDraws; readonly instead: AnswerDraws };
 };
 
 export type AnswererOptions = {
@@ -193,6 +205,7 @@ export const createAnswerer = guardBare(
         naloxoneUse: { withProgram: sum(mixed.useWith), withoutProgram: sum(mixed.useWithout) },
         more: { kits: moreKits, averted: deaths(mixed.more, mixed.expectedMore) },
         infections: infectionsAverted(program, inputs, values, draws, remember, rules),
+        treatment: rules === 1 ? null : treatmentAverted(registry, program, seed),
         reversals,
         notices: rules === 1 ? [] : noticesOf({ local, averted, laws: byLaw, reversals }),
         influence: influenceOn(inputs, draws, mixed, laws, rules),
@@ -238,6 +251,16 @@ export const createAnswerer = guardBare(
       if (!period.ok) return period;
       const laws = studies(program, local, ready.value.values, roomOf(program), 0, instead);
       const { averted, expected, more, expectedMore } = mixLaws(laws, draws.unitOf('law').unit);
+      // Each draw with one curve for both programs, so only curves that know the other's number of kits.
+      const worldsOf = (all: typeof laws): Comparison['draws'] => {
+        const knowing = all.filter(({ outcome }) => outcome.knowsMore);
+        const same = mixLaws(knowing.length > 0 ? knowing : all, draws.unitOf('law').unit);
+        const other = same.averted.map((count, i) => count + (same.more[i] ?? 0));
+        return {
+          asItWas: { blocks, columns: { deaths_averted: same.averted } },
+          instead: { blocks, columns: { deaths_averted: other } },
+        };
+      };
       const share = (holds: (value: number) => boolean): number =>
         expectedMore.reduce((count, value) => count + (holds(value) ? 1 : 0), 0) / expectedMore.length;
       return succeed({
@@ -245,6 +268,17 @@ export const createAnswerer = guardBare(
         more: summarizeCounts(more, expectedMore, blocks),
         better: share((value) => value > 1e-9),
         worse: share((value) => value < -1e-9),
+        draws: worldsOf(laws),
+      });
+    };
+
+    const drawsOf: Answerer['draws'] = (program, local, { moreKits = 500, choices = {} } = {}) => {
+      const ready = prepare(program, local, [moreKits], choices);
+      if (!ready.ok) return ready;
+      const laws = studies(program, local, ready.value.values, roomOf(program), moreKits);
+      return succeed({
+        blocks,
+        columns: columnsOf(mixLaws(laws, draws.unitOf('law').unit), program.room !== null),
       });
     };
 
@@ -252,6 +286,7 @@ export const createAnswerer = guardBare(
       answer: guard(answerParameters, answer),
       curve: guard(curveParameters, curve),
       compare: guard(compareParameters, compare),
+      draws: guard(answerParameters, drawsOf),
     };
   },
 );
@@ -276,7 +311,7 @@ const inPlaceOf = (name: string, { code, field, values }: Problem): Problem =>
   createProblem(code, field.replace(/^program/, name), values);
 
 const roomOf = ({ room }: Program): Room => ({
-  overdoses: room?.reduce((sum, row) => sum + row.overdoses, 0) ?? 0,
+  overdoses: room?.reduce((sum, row) => sum + row.overdoses - (row.oxygenAlone ?? 0), 0) ?? 0,
   deaths: room?.reduce((sum, row) => sum + row.deaths, 0) ?? 0,
 });
 

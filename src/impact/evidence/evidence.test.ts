@@ -5,6 +5,7 @@ import { rolesOf } from '../answer/roles.ts';
 import { kitLifeMonths } from '../forms/kits.ts';
 import { quantile } from '../inference/distribution.ts';
 import { must } from '../problem.ts';
+import { whoWouldDisagree } from './disagreement.ts';
 import { nspHcv } from './effects/nsp-hcv.ts';
 import { evidence, registryVersion } from './evidence.ts';
 import { checkEffect, createRegistry } from './registry.ts';
@@ -84,7 +85,7 @@ test('the kit life that the forms use is the one in the registry', () => {
 test('the registry version names exactly these figures', () => {
   const digest = createHash('sha256').update(JSON.stringify(evidence.effects)).digest('hex').slice(0, 16);
   // A changed figure needs a new version: scenario files name it, so that their runs can be repeated.
-  assert.deepEqual([registryVersion, digest], ['2026-11-26.1', '28aa5cd31a17bc27']);
+  assert.deepEqual([registryVersion, digest], ['2026-11-26.2', 'f098a7a20ad1e195']);
 });
 
 test('every figure says what it is for, and the two rate ratios of trained people are set beside the answer or can be chosen', () => {
@@ -103,4 +104,9 @@ test('every figure says what it is for, and the two rate ratios of trained peopl
   // Marked as used nowhere, so that nobody takes them for part of the answer.
   for (const id of ['naloxone-bystander-survival', 'oat-mortality', 'site-overdose-near-toronto'])
     assert.ok(ids('shown').includes(id), id);
+});
+
+test('of every link it is said who would disagree, and of no other', () => {
+  for (const link of evidence.links) assert.ok(must(whoWouldDisagree(link)).length > 20, link);
+  assert.equal(whoWouldDisagree('made-up').ok, false);
 });

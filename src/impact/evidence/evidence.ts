@@ -16,6 +16,10 @@ import { hivPerInjectionNewHaven } from './effects/hiv-per-injection-new-haven.t
 import { hivPerInjectionOptima } from './effects/hiv-per-injection-optima.ts';
 import { hospitalAfterAmbulance } from './effects/hospital-after-ambulance.ts';
 import { naloxoneBystanderSurvival } from './effects/naloxone-bystander-survival.ts';
+import { oatAfterRelease } from './effects/oat-after-release.ts';
+import { oatAfterStopping } from './effects/oat-after-stopping.ts';
+import { oatFirstWeeksBuprenorphine } from './effects/oat-first-weeks-buprenorphine.ts';
+import { oatFirstWeeksMethadone } from './effects/oat-first-weeks-methadone.ts';
 import { oatHcv } from './effects/oat-hcv.ts';
 import { oatHcvUk } from './effects/oat-hcv-uk.ts';
 import { oatHiv } from './effects/oat-hiv.ts';
@@ -53,6 +57,10 @@ export const evidence: Registry = must(
     oatMortalityMethadone,
     oatMortalityBuprenorphine,
     oatOverdoseDeath,
+    oatFirstWeeksMethadone,
+    oatFirstWeeksBuprenorphine,
+    oatAfterStopping,
+    oatAfterRelease,
     naloxoneBystanderSurvival,
     siteOverdoseNearVancouver,
     siteOverdoseNearToronto,

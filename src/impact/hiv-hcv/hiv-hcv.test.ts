@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { must } from '../problem.ts';
+import { gates as combination } from '../validate/gates/hcv-combination.ts';
+import { gates as treatment } from '../validate/gates/hcv-treatment.ts';
 import { gates as martin } from '../validate/gates/martin.ts';
 import { gates as ode } from '../validate/gates/ode.ts';
 import { gates as vickerman } from '../validate/gates/vickerman.ts';
+import { coursesNeeded } from './courses-needed.ts';
 import { fifteenStates } from './example.ts';
 import { hcvModel } from './hcv.ts';
 import { runHcvCoverage } from './hcv-coverage.ts';
@@ -15,7 +18,7 @@ import { vickermanScenario } from './published.ts';
 const SEED = 20261123;
 console.log(`seed ${SEED}`);
 
-for (const gate of [...vickerman, ...martin, ...ode])
+for (const gate of [...vickerman, ...martin, ...ode, ...combination, ...treatment])
   test(`the gate holds: ${gate.name}`, async () => {
     const result = await gate.run();
     console.log(`${gate.name}: published ${gate.published}, computed ${result.computed}`);
@@ -117,4 +120,23 @@ test('treating more people than are infected never makes the share negative', ()
     ),
     { seed: SEED, numRuns: 60 },
   );
+});
+
+test('courses needed are those that just reach the goal, none where programs alone reach it, and a goal beyond reach is named', () => {
+  const setting = vickermanScenario(0.6);
+  const goal = { of: 'chronic', reduction: 0.5 } as const;
+  const needed = must(coursesNeeded(setting, goal));
+  const reached = must(runHcvCoverage({ ...setting, treated: needed })).relativeReduction;
+  assert.ok(Math.abs(reached - 0.5) < 1e-5, `${reached}`);
+  assert.equal(must(coursesNeeded(setting, { of: 'chronic', reduction: 0.3 })), 0);
+  const never = coursesNeeded({ ...setting, cure: 0.01 }, { of: 'incidence', reduction: 0.999 });
+  assert.deepEqual(never.ok ? [] : never.problems.map(({ field }) => field), ['goal.reduction']);
+});
+
+test('a course that takes time does more than its cures while it lasts, and one of no time is the plain model', () => {
+  const setting = { ...vickermanScenario(0), treated: 0.02 };
+  const of = (courseYears: number | undefined): number =>
+    must(runHcvCoverage({ ...setting, courseYears })).relativeReduction;
+  assert.equal(of(0), of(undefined));
+  assert.ok(of(0.7) > of(0.25) && of(0.25) > of(undefined));
 });

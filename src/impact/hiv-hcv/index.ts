@@ -1,3 +1,4 @@
+export { coursesNeeded, type HcvGoal } from './courses-needed.ts';
 export { HCV_STAGES, type HcvParameters, hcvModel } from './hcv.ts';
 export { type HcvCoverage, type HcvCoverageRun, runHcvCoverage } from './hcv-coverage.ts';
 export { HIV_STAGES, type HivParameters, hivModel } from './hiv.ts';

@@ -38,12 +38,23 @@ export type ReversalRow = { readonly month: Month; readonly reported: number };
 /** `in`: needles that came back. Null when nobody counted them. */
 export type NeedleRow = { readonly month: Month; readonly out: number; readonly in: number | null };
 /** `linked`: of these, arrived. Null when nobody followed them up. */
-export type ReferralRow = { readonly month: Month; readonly made: number; readonly linked: number | null };
+export type ReferralRow = {
+  readonly month: Month;
+  readonly made: number;
+  readonly linked: number | null;
+  /** Of these, began treatment with methadone or buprenorphine, as far as that was followed up. */
+  readonly treated?: number | undefined;
+};
 export type RoomRow = {
   readonly month: Month;
   readonly visits: number;
   readonly overdoses: number;
   readonly deaths: number;
+  /**
+   * Of the overdoses, answered with oxygen or breathing alone. Whether they would have been overdoses of the same danger outside
+   * is not known: the answer leaves them out, the careful side.
+   */
+  readonly oxygenAlone?: number | undefined;
 };
 
 /** Reports everything wrong with a value that should be a `Program`, by field. Accepts anything, also parsed JSON. */
@@ -61,12 +72,14 @@ export const checkProgram = (check: Checker, value: unknown, field = 'program'):
     return false;
   }
   checkKitRows(check, `${field}.kits`, value['kits'], from, to);
-  const rows = (name: string, counts: readonly string[]): void =>
-    checkRows(check, `${field}.${name}`, value[name], counts, from, to);
+  const rows = (name: string, counts: readonly string[], further: readonly string[] = []): void =>
+    checkRows(check, `${field}.${name}`, value[name], counts, from, to, further);
   rows('reversals', ['reported']);
   rows('needles', ['out', 'in']);
-  rows('referrals', ['made', 'linked']);
-  rows('room', ['visits', 'overdoses', 'deaths']);
+  rows('referrals', ['made', 'linked'], ['treated']);
+  rows('room', ['visits', 'overdoses', 'deaths'], ['oxygenAlone']);
+  checkParts(check, `${field}.room`, value['room'], 'oxygenAlone', 'overdoses');
+  checkParts(check, `${field}.referrals`, value['referrals'], 'treated', 'made');
   if (value['people'] !== null) check.range(`${field}.people`, value['people'], 'not-negative');
   return check.problems.length === before;
 };
@@ -125,6 +138,7 @@ const checkRows = (
   counts: readonly string[],
   from: Month | null,
   to: Month | null,
+  further: readonly string[] = [],
 ): void => {
   if (value === null) return;
   if (!Array.isArray(value)) {
@@ -142,11 +156,23 @@ const checkRows = (
     for (const count of counts) {
       if (row[count] !== null || !mayBeUnknown.has(count)) check.count(`${at}.${count}`, row[count]);
     }
+    for (const count of further) if (row[count] !== undefined) check.count(`${at}.${count}`, row[count]);
     if (month === null) return;
     if (months.has(month)) check.report('repeated-month', at, { month });
     months.add(month);
   });
   if (from !== null && to !== null) reportMissing(check, field, from, to, months);
+};
+
+/** No part may be more than what it is a part of. */
+const checkParts = (check: Checker, field: string, value: unknown, part: string, whole: string): void => {
+  if (!Array.isArray(value)) return;
+  value.forEach((row: unknown, i) => {
+    if (!isRecord(row)) return;
+    const [some, all] = [row[part], row[whole]];
+    if (typeof some === 'number' && typeof all === 'number' && some > all)
+      check.report('more-than', `${field}[${i}].${part}`, { got: some, limit: all, of: whole });
+  });
 };
 
 const reportMissing = (

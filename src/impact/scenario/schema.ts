@@ -25,16 +25,19 @@ const range = (bound: Schema): Schema =>
     true,
   );
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const rows = (counts: readonly string[]): Schema => ({
+const rows = (counts: readonly string[], further: readonly string[] = []): Schema => ({
   type: ['array', 'null'],
   items: group(
     {
       month,
       ...Object.fromEntries(
-        counts.map((name) => [name, name === 'linked' || name === 'in' ? countOrNull : count]),
+        [...counts, ...further].map((name) => [
+          name,
+          name === 'linked' || name === 'in' ? countOrNull : count,
+        ]),
       ),
     },
-    [],
+    further,
     true,
   ),
 });
@@ -54,8 +57,8 @@ const program = group({
   reversals: rows(['reported']),
   needles: rows(['out', 'in']),
   people: orNull(range(amount)),
-  referrals: rows(['made', 'linked']),
-  room: rows(['visits', 'overdoses', 'deaths']),
+  referrals: rows(['made', 'linked'], ['treated']),
+  room: rows(['visits', 'overdoses', 'deaths'], ['oxygenAlone']),
 });
 
 const injecting = group(

@@ -1,14 +1,16 @@
 // Runs gates one after another and says how each came out. Pure: printing is main.ts.
-import type { Gate } from './gate.ts';
+import type { Gate, GateKind } from './gate.ts';
 
 /** One line of the validation table. */
 export type GateLine = {
   readonly gate: string;
+  readonly kind: GateKind;
   readonly published: string;
   readonly computed: string;
   readonly tolerance: string;
   readonly ok: boolean;
   readonly note: string;
+  readonly source: string;
 };
 
 /** Every gate's line, in order; a gate that throws is a failed gate whose `computed` is the error. */
@@ -25,21 +27,22 @@ export const runGates = async (
   return lines;
 };
 
-const runGate = async ({ name, published, tolerance, run }: Gate): Promise<GateLine> => {
+const runGate = async ({ name, kind, published, tolerance, run, source = '' }: Gate): Promise<GateLine> => {
   try {
     const { computed, ok, note = '' } = await run();
-    return { gate: name, published, computed, tolerance, ok, note };
+    return { gate: name, kind, published, computed, tolerance, ok, note, source };
   } catch (error) {
     const computed = error instanceof Error ? error.message : String(error);
-    return { gate: name, published, computed, tolerance, ok: false, note: 'the gate threw' };
+    return { gate: name, kind, published, computed, tolerance, ok: false, note: 'the gate threw', source };
   }
 };
 
 /** The lines as a table of fixed-width text. */
 export const tableOf = (lines: readonly GateLine[]): string => {
-  const heads = ['', 'gate', 'published', 'computed', 'tolerance', 'note'];
+  const heads = ['', 'kind', 'gate', 'published', 'computed', 'tolerance', 'note'];
   const rows = lines.map((line) => [
     line.ok ? 'ok' : 'FAIL',
+    line.kind,
     line.gate,
     line.published,
     line.computed,
@@ -53,5 +56,9 @@ export const tableOf = (lines: readonly GateLine[]): string => {
       .join('  ')
       .trimEnd();
   const failed = lines.filter((line) => !line.ok).length;
-  return [text(heads), ...rows.map(text), '', `${lines.length} gates, ${failed} failed`].join('\n');
+  const kinds = Map.groupBy(lines, ({ kind }) => kind);
+  const counts = [...kinds].map(([kind, { length }]) => `${length} ${kind}`).join(', ');
+  return [text(heads), ...rows.map(text), '', `${lines.length} gates (${counts}), ${failed} failed`].join(
+    '\n',
+  );
 };

@@ -1,5 +1,5 @@
 // What the page and the engine's worker say to each other. Plain data both ways.
-import type { Answer, CurvePoint } from '#impact/answer/answer.ts';
+import type { Answer, Comparison, CurvePoint } from '#impact/answer/answer.ts';
 import type { Choices, Input } from '#impact/answer/inputs.ts';
 import type { Problem } from '#impact/problem.ts';
 import type { LocalForm, LocalQuestion } from '#impact/program/local.ts';
@@ -48,7 +48,9 @@ export type Request =
   /** Reads a scenario file's text, or writes one. */
   | { readonly id: number; readonly what: 'read'; readonly text: string }
   | ({ readonly id: number; readonly what: 'write'; readonly title: string } & Question)
-  | ({ readonly id: number; readonly what: 'curve'; readonly kits: readonly number[] } & Question);
+  | ({ readonly id: number; readonly what: 'curve'; readonly kits: readonly number[] } & Question)
+  /** Another program in the place of the one that was. */
+  | ({ readonly id: number; readonly what: 'compare'; readonly instead: Program } & Question);
 
 /** `ms`: how long the engine itself took. */
 export type Reply = { readonly id: number; readonly ms: number } & (
@@ -57,5 +59,6 @@ export type Reply = { readonly id: number; readonly ms: number } & (
   | { readonly what: 'read'; readonly scenario: Scenario }
   | { readonly what: 'write'; readonly text: string }
   | { readonly what: 'curve'; readonly curve: readonly CurvePoint[] }
+  | { readonly what: 'compare'; readonly comparison: Pick<Comparison, 'more' | 'better' | 'worse'> }
   | { readonly what: 'refused'; readonly problems: readonly Problem[] }
 );

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { evidence } from '#impact/evidence/evidence.ts';
 import { exampleLocal, exampleProgram } from '#impact/program/example.ts';
 import { createScenario, runScenario, writeScenario } from '#impact/scenario/scenario.ts';
+import { insteadOf } from '../instead-of.ts';
 import { createResponder } from './respond.ts';
 
 test('a scenario file shows the same figures on the page as in a terminal, and is saved as it was', () => {
@@ -47,4 +48,23 @@ test('a scenario file shows the same figures on the page as in a terminal, and i
   const again = respond({ id: 5, what: 'read', text: written.text });
   assert.ok(again.what === 'read');
   assert.deepEqual(again.scenario, read.scenario);
+});
+
+test('another program in its place: closed for the period more die, with twice the kits fewer', () => {
+  const respond = createResponder(() => 0);
+  const asked = { program: exampleProgram, local: exampleLocal, moreKits: 500, choices: {} } as const;
+  const of = (plan: Parameters<typeof insteadOf>[1]) => {
+    const instead = insteadOf(exampleProgram, plan);
+    const reply = respond({ id: 1, what: 'compare', ...asked, instead });
+    assert.ok(reply.what === 'compare');
+    return reply.comparison;
+  };
+  const [closed, late, twice] = [of('closed'), of('late'), of('twice')];
+  assert.ok(closed.more.mean < late.more.mean && late.more.mean < 0 && twice.more.mean > 0);
+  assert.ok(closed.worse > 0.9 && twice.better > 0.9);
+  const before = insteadOf(exampleProgram, 'closed').kits.filter(({ month }) => month < exampleProgram.from);
+  assert.ok(
+    before.every(({ kits }) => kits === 120),
+    'what was given out before the period stays',
+  );
 });

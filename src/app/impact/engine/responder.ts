@@ -59,6 +59,13 @@ const respond = (registry: Registry, answerer: Answerer, request: Request) => {
       const scenario = createScenario(program, local, { title, moreKits, choices, ...drawn });
       return { what: 'write', text: writeScenario(scenario) } as const;
     }
+    case 'compare': {
+      const { program, local, instead, choices } = request;
+      const compared = answerer.compare(program, local, instead, choices);
+      if (!compared.ok) return { what: 'refused', problems: compared.problems } as const;
+      const { more, better, worse } = compared.value;
+      return { what: 'compare', comparison: { more, better, worse } } as const;
+    }
     case 'curve': {
       const { program, local, kits, choices } = request;
       const curve = answerer.curve(program, local, kits, choices);

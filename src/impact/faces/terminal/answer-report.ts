@@ -125,6 +125,7 @@ export const answerTable = (answer: Answer): Table => {
       ...row('HCV averted, with what is passed on', answer.infections?.hcvDynamic?.period),
       ...row('HCV averted in ten years, passed on', answer.infections?.hcvDynamic?.tenYears),
       ...row('HIV infections averted', answer.infections?.hivAverted),
+      ...row('overdose deaths averted by treatment begun, beside', answer.treatment?.averted),
       ...row('averted, by reported reversals alone', answer.reversals?.avertedByReports),
     ],
   };

@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../../answer/answer.ts';
 import { rulesOf } from '../../answer/rules.ts';
+import { whoWouldDisagree } from '../../evidence/disagreement.ts';
 import { evidence } from '../../evidence/evidence.ts';
 import { kitsForCoverage } from '../../forms/naloxone-use.ts';
 import { type SupervisedSite, siteBenefits } from '../../forms/supervised-site.ts';
+import { toJsonLines, toLongCsv } from '../../long/write.ts';
 import { forestPlot } from '../../plots/plots.ts';
-import type { Problem } from '../../problem.ts';
+import { must, type Problem } from '../../problem.ts';
 import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { localQuestions } from '../../program/local.ts';
 import {
@@ -27,12 +29,17 @@ import {
   influenceTable,
   methodsText,
 } from './answer-report.ts';
+import { drawRows } from './draws.ts';
 import type { ExitCode, TerminalIo } from './io.ts';
+import { answerLines } from './lines.ts';
 import { type Table, toCsv, toText } from './table.ts';
 
 export const usage = `alongside impact COMMAND
   answer FILE [--json] [--out FOLDER]      deaths averted for a scenario file; tables and plots into FOLDER
   compare FILE OTHER [--json]              the first scenario against the kits of the other, draw by draw
+  draws FILE [OTHER] [--format FORMAT] [--out FILE]
+                                           every draw: scenario, draw, month, outcome, value; csv, jsonl or parquet
+  lines                                    JSON lines in and out, for Python, R and others
   example                                  a made-up scenario file to start from
   schema                                   JSON Schema of scenario files
   questions [--json]                       what the local form asks, with sourced suggestions
@@ -50,6 +57,11 @@ export const run = async (args: readonly string[], io: TerminalIo): Promise<Exit
       return answerCommand(words[0], given, io);
     case 'compare':
       return compareCommand(words[0], words[1], given, io);
+    case 'draws':
+      return drawsCommand(words[0], words[1], given, io);
+    case 'lines':
+      await answerLines(io);
+      return 0;
     case 'example':
       io.say(
         writeScenario(createScenario(exampleProgram, exampleLocal, { title: 'MADE UP example' })).trimEnd(),
@@ -71,16 +83,25 @@ export const run = async (args: readonly string[], io: TerminalIo): Promise<Exit
   }
 };
 
-type Given = { readonly words: readonly string[]; readonly json: boolean; readonly out: string | undefined };
+type Given = {
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly out: string | undefined;
+  readonly format: string | undefined;
+};
 
 const parse = (args: readonly string[]): Given | null => {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false }, out: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        format: { type: 'string' },
+      },
       allowPositionals: true,
     });
-    return { words: positionals, json: values.json, out: values.out };
+    return { words: positionals, json: values.json, out: values.out, format: values.format };
   } catch {
     return null;
   }
@@ -163,9 +184,45 @@ const compareCommand = async (
     choices,
   );
   if (!compared.ok) return refuse(compared.problems, io);
-  io.say(given.json ? JSON.stringify(compared.value, null, 2) : comparisonText(compared.value));
+  const { draws: _, ...shown } = compared.value;
+  io.say(given.json ? JSON.stringify(shown, null, 2) : comparisonText(compared.value));
   return 0;
 };
+
+const formats = ['csv', 'jsonl', 'parquet'] as const;
+
+const drawsCommand = async (
+  file: string | undefined,
+  other: string | undefined,
+  { format: asked, out }: Given,
+  io: TerminalIo,
+): Promise<ExitCode> => {
+  const ending = out?.split('.').at(-1);
+  const format = formats.find(
+    (one) => one === (asked ?? (formats.some((known) => known === ending) ? ending : 'csv')),
+  );
+  if (file === undefined || format === undefined) return confused(io);
+  if (format === 'parquet' && out === undefined) {
+    io.note('A Parquet file is not text: say where it goes with --out FILE.');
+    return 1;
+  }
+  const first = await readFile(file, io);
+  const second = other === undefined ? null : await readFile(other, io);
+  if (first === null || (other !== undefined && second === null)) return 1;
+  const rows = drawRows(
+    { name: baseName(file), scenario: first },
+    other === undefined || second === null ? null : { name: baseName(other), scenario: second },
+  );
+  if (!rows.ok) return refuse(rows.problems, io);
+  const pieces = format === 'csv' ? toLongCsv(rows.value) : toJsonLines(rows.value);
+  if (out === undefined) for (const piece of pieces) io.print(piece);
+  else if (format === 'parquet') await io.writeParquet(out, rows.value);
+  else await io.writePieces(out, pieces);
+  return 0;
+};
+
+/** A file's name without folders and ending: what its rows are called. */
+const baseName = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 
 const questionsCommand = (given: Given, io: TerminalIo): ExitCode => {
   const questions = localQuestions(evidence);
@@ -192,7 +249,19 @@ const evidenceCommand = async (link: string | undefined, given: Given, io: Termi
     effects.push(...found.value);
   }
   const table: Table = {
-    heads: ['link', 'id', 'measure', 'estimate', 'low', 'high', 'grade', 'source', 'identifier', 'read in'],
+    heads: [
+      'link',
+      'id',
+      'measure',
+      'estimate',
+      'low',
+      'high',
+      'grade',
+      'source',
+      'identifier',
+      'read in',
+      'who would disagree',
+    ],
     rows: effects.map(({ id, link: of, measure, estimate, interval, grade, source }) => [
       of,
       id,
@@ -204,6 +273,7 @@ const evidenceCommand = async (link: string | undefined, given: Given, io: Termi
       source.citation,
       source.identifier,
       source.place,
+      must(whoWouldDisagree(of)),
     ]),
   };
   io.say(given.json ? JSON.stringify(effects, null, 2) : toText(table));

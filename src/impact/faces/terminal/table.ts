@@ -1,5 +1,7 @@
 // Rows as aligned text for eyes and as CSV for spreadsheets.
 
+import { csvText } from '../../long/write.ts';
+
 export type Cell = string | number | null;
 export type Table = { readonly heads: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
@@ -10,8 +12,7 @@ export const toCsv = ({ heads, rows }: Table): string =>
 const csvCell = (cell: Cell): string => {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(cell);
 };
 
 /** Columns padded with spaces; numbers to the right. */

@@ -1,5 +1,6 @@
 import { power } from '../../random/exact.ts';
 import type { Philox } from '../../random/philox.ts';
+import { seriesOf } from '../../schedule/schedule.ts';
 import type { Partners } from './partners.ts';
 import type { Pathogen } from './pathogen.ts';
 import type { SharingSetting } from './sharing-setting.ts';
@@ -39,7 +40,10 @@ export const createInfection = (
   const listed = new Int32Array(people);
   const placeInList = new Int32Array(people).fill(-1);
   let count = 0;
-  const chance = perMonthThresholds(pathogen, setting);
+  const chanceIn = perMonthThresholds(pathogen, setting);
+  const stagesIn = stagesByMonth(setting.pathogens[number], months);
+  let chance = chanceIn(0);
+  let stages = stagesIn(0);
   const purpose = PURPOSE.edges + number * 16;
 
   const clear = (person: number): void => {
@@ -84,7 +88,7 @@ export const createInfection = (
   };
 
   const moveOn = (person: number, month: number): void => {
-    const { next } = pathogen.stages[stage[person] as number] ?? { next: [] };
+    const { next } = stages[stage[person] as number] ?? { next: [] };
     if (next.length === 0) return;
     fill(person, month, PURPOSE.stage + number * 16, 0);
     let u = (words[0] as number) / WORDS;
@@ -98,6 +102,8 @@ export const createInfection = (
   };
 
   const turn = (month: number): void => {
+    chance = chanceIn(month);
+    stages = stagesIn(month);
     // Those infected in this month come after `before` in the list: they pass nothing on until the next.
     const before = count;
     for (let i = 0; i < before; i += 1) meet(listed[i] as number, month);
@@ -109,13 +115,57 @@ export const createInfection = (
 };
 
 /** Chance that a month of injecting together infects: [stage * 2 + partner at risk is in the program], as words. */
-const perMonthThresholds = (pathogen: Pathogen, setting: SharingSetting): Float64Array => {
-  const table = new Float64Array(pathogen.stages.length * 2);
-  pathogen.stages.forEach((stage, i) => {
-    [setting.unsafe, setting.unsafeWithProgram].forEach((unsafe, reached) => {
-      const act = unsafe * Math.min(1, pathogen.perAct * stage.infectious);
-      table[i * 2 + reached] = (1 - power(1 - act, setting.acts)) * WORDS;
+const perMonthThresholds = (
+  pathogen: Pathogen,
+  { acts, unsafe, unsafeWithProgram, months }: SharingSetting,
+): ((month: number) => Float64Array) => {
+  const actsIn = seriesOf(acts, months);
+  const unsafeIn = [seriesOf(unsafe, months), seriesOf(unsafeWithProgram, months)] as const;
+  const table = (month: number): Float64Array => {
+    const made = new Float64Array(pathogen.stages.length * 2);
+    pathogen.stages.forEach((stage, i) => {
+      unsafeIn.forEach((share, reached) => {
+        const act = (share[month] ?? 0) * Math.min(1, pathogen.perAct * stage.infectious);
+        made[i * 2 + reached] = (1 - power(1 - act, actsIn[month] ?? 0)) * WORDS;
+      });
     });
-  });
-  return table;
+    return made;
+  };
+  const isSame = (month: number): boolean =>
+    [actsIn, ...unsafeIn].every((series) => series[month] === series[month - 1]);
+  return lastKept(table, isSame);
+};
+
+/** The pathogen's stages with the chances of each month. */
+const stagesByMonth = (
+  start: SharingSetting['pathogens'][number] | undefined,
+  months: number,
+): ((month: number) => Pathogen['stages']) => {
+  const { pathogen, moves = [] } = start ?? { pathogen: { stages: [] } };
+  const series = moves.map(({ from, to, chance }) => ({ from, to, chance: seriesOf(chance, months) }));
+  const table = (month: number): Pathogen['stages'] =>
+    pathogen.stages.map((stage, from) => ({
+      ...stage,
+      next: stage.next.map((move) => {
+        const changed = series.find((other) => other.from === from && other.to === move.to);
+        return changed === undefined ? move : { ...move, chance: changed.chance[month] ?? 0 };
+      }),
+    }));
+  return lastKept(table, (month) => series.every(({ chance }) => chance[month] === chance[month - 1]));
+};
+
+/** Months are asked for one after the other, and most are like the one before. */
+const lastKept = <T>(
+  make: (month: number) => T,
+  isSame: (month: number) => boolean,
+): ((month: number) => T) => {
+  let kept = make(0);
+  let at = 0;
+  return (month) => {
+    while (at < month) {
+      at += 1;
+      if (!isSame(at)) kept = make(at);
+    }
+    return kept;
+  };
 };

@@ -112,7 +112,30 @@ test('the same seed gives the same run and the answer is pinned', () => {
   };
   assert.deepEqual(total(0), total(0));
   assert.notDeepEqual(total(0), total(1));
-  assert.deepEqual(total(0), [10, 1, 0, 3, 4, 5, 5, 3, 6, 5, 5, 5]);
+  assert.deepEqual(total(1), [5, 2, 1, 1, 5, 4, 6, 4, 7, 7, 10, 9]);
+});
+
+test('index cases that vary from draw to draw have the mean and the spread asked for, and are told apart', () => {
+  const setting = scottCounty('none');
+  const [hiv] = setting.pathogens;
+  assert.ok(hiv !== undefined);
+  // No months after the seeding: what is counted is what was planted.
+  const alone = { ...setting, months: 1, pathogens: [{ ...hiv, seeds: 6, seedShape: 2, seedMonth: 0 }] };
+  const runs = Array.from({ length: 1500 }, (_, draw) => must(runSharing({ ...alone, acts: 0 }, SEED, draw)));
+  const planted = runs.map(({ pathogens }) => pathogens[0]?.seeded ?? Number.NaN);
+  runs.forEach(
+    ({ pathogens }, i) => void assert.equal(sum(pathogens[0]?.infections ?? new Int32Array(0)), planted[i]),
+  );
+  const mean = planted.reduce((a, b) => a + b, 0) / planted.length;
+  const variance = planted.reduce((a, b) => a + (b - mean) ** 2, 0) / planted.length;
+  assert.ok(Math.abs(mean / 6 - 1) < 0.05, `${mean}`);
+  // Negative binomial: mean + mean squared over the shape.
+  assert.ok(Math.abs(variance / (6 + 36 / 2) - 1) < 0.15, `${variance}`);
+  const refused = runSharing({ ...alone, pathogens: [{ ...hiv, seedShape: 0 }] }, SEED, 0);
+  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ field }) => field), [
+    'pathogens[0].seedShape',
+    'pathogens[0].seedMonth',
+  ]);
 });
 
 const anySetting: fc.Arbitrary<SharingSetting> = fc

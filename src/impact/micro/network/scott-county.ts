@@ -15,16 +15,18 @@ const NEEDLE_PROGRAM_PEOPLE = 237;
  * HIV among people who inject in Scott County, Indiana. Read in the setting published with Goedel et al. 2020:
  * adults, share who inject, partners gamma(1.704, 2.755), 5 injections together a month, 32.1 % unsafe, 2 % in the
  * needle program, 0.007 per act, treated infectiousness 0.03, 237 places. Read elsewhere: acute infection 5.6
- * times chronic (Optima HIV). Not read, chosen as round figures: acute stage 3 months, partnerships 24 months.
- * Fitted to 176 infections and to the two needle-program results together: 8 people with HIV when the
- * five years begin, and 7 % of people with chronic infection starting treatment each month.
+ * times chronic (Optima HIV). Not read, chosen as a round figure: acute stage 3 months. Fitted to five published results
+ * together (176 infections, their standard deviation of 75, one run in five at or under 54, and what two needle programs
+ * avert): how many people have HIV when the five years begin, on average 9 and very unequally from draw to draw
+ * (`seedShape` 0.8: in one draw of seven nobody), partnerships of 6 months, and 5 % of people with chronic infection starting
+ * treatment each month. With the same number in every draw an outbreak hardly ever dies out.
  */
 export const scottCounty = guardBare(
   [parameter('program', oneOf('none', 'proactive', 'reactive'))],
   (program: 'none' | 'proactive' | 'reactive'): SharingSetting => ({
     people: Math.floor(SCOTT_ADULTS * SHARE_WHO_INJECT),
     months: SCOTT_MONTHS,
-    partners: { shape: 1.704, scale: 2.755, meanMonths: 24, groups: 1, assortative: 0 },
+    partners: { shape: 1.704, scale: 2.755, meanMonths: 6, groups: 1, assortative: 0 },
     acts: 5,
     unsafe: 0.321,
     unsafeWithProgram: 0.02,
@@ -40,10 +42,11 @@ export const scottCounty = guardBare(
           acuteInfectious: 5.6,
           acuteMonths: 3,
           treatedInfectious: 0.03,
-          startTreatment: 0.07,
+          startTreatment: 0.05,
           stopTreatment: 0,
         }),
-        seeds: 8,
+        seeds: 9,
+        seedShape: 0.8,
         seedMonth: SCOTT_BURN_MONTHS,
       },
     ],

@@ -1,6 +1,7 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { guard } from '../../guard.ts';
 import { fail, type Result, succeed } from '../../problem.ts';
+import type { Schedule } from '../../schedule/schedule.ts';
 import { flat, group, parameter } from '../../shape.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './parameters.ts';
 import { stateOfUse } from './person.ts';
@@ -13,7 +14,7 @@ import {
   sharesByUse,
   USE_STATES,
 } from './population.ts';
-import { createOverdoseTables, type OverdoseTables } from './tables.ts';
+import { checkFentanyl, createOverdoseTables, type OverdoseTables } from './tables.ts';
 
 /** Expected counts, month by month; people by state at the start of each month and the end of the last. */
 export type ExpectedOverdose = {
@@ -36,19 +37,22 @@ export const expectOverdose = guard(
       readonly start: readonly StartGroup[];
       readonly places: readonly OverdosePlace[];
       readonly months: number;
+      readonly fentanylShare?: Schedule | undefined;
     },
     parameters: OverdoseParameters,
   ): Result<ExpectedOverdose> => {
     const checks = createFieldChecks();
     checks.whole('months', setting.months, 1, 1200);
+    checkFentanyl(checks, setting);
     const problems = [
       ...checks.problems,
       ...checkPopulation(setting.start, setting.places),
       ...checkOverdoseParameters(parameters),
     ];
     if (problems.length > 0) return fail(...problems);
-    const { months, places } = setting;
-    const tables = createOverdoseTables(parameters, places, months, 'corrected', sharesByUse(setting.start));
+    const { months, places, fentanylShare } = setting;
+    const shares = sharesByUse(setting.start);
+    const tables = createOverdoseTables(parameters, places, months, 'corrected', shares, fentanylShare);
     const zeros = (): Float64Array => new Float64Array(months);
     const sums = { overdoses: zeros(), hospital: zeros(), deaths: zeros(), otherDeaths: zeros() };
     const people = USE_STATES.map(() => new Float64Array(months + 1));

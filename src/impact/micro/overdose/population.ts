@@ -1,6 +1,7 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { createProblem, type Problem } from '../../problem.ts';
-import { amount, flag, group, list, text } from '../../shape.ts';
+import { checkSchedule, type Schedule } from '../../schedule/schedule.ts';
+import { amount, flag, group, leaf, list, named, optional, text } from '../../shape.ts';
 
 /** Where a person stands with regard to use, in the order of their codes 0 to 5. */
 export const USE_STATES = [
@@ -43,6 +44,14 @@ export type OverdosePlace = {
    * others are spread over everyone.
    */
   readonly groupKits?: Readonly<Partial<Record<LastUse, readonly number[]>>> | undefined;
+  /** Kits given out in each month from the start on, instead of those of the years; the year before the start stays. */
+  readonly kitsByMonth?:
+    | {
+        readonly community?: Schedule | undefined;
+        readonly pharmacy?: Schedule | undefined;
+        readonly groups?: Readonly<Partial<Record<LastUse, Schedule>>> | undefined;
+      }
+    | undefined;
 };
 
 /** Share of all people at the start by last use, in the order of `LAST_USES`. */
@@ -67,7 +76,18 @@ export const startOf = (state: number, lastUse: number, ever: number, age: numbe
 export const settingShape = group({
   start: list(group({ state: text, lastUse: text, everOverdosed: flag, byAge: list(amount) })),
   places: list(
-    group({ name: text, people: amount, communityKits: list(amount), pharmacyKits: list(amount) }),
+    group({
+      name: text,
+      people: amount,
+      communityKits: list(amount),
+      pharmacyKits: list(amount),
+      kitsByMonth: optional(
+        group(
+          { community: optional(leaf), pharmacy: optional(leaf), groups: optional(named(leaf)) },
+          'closed',
+        ),
+      ),
+    }),
   ),
 });
 
@@ -103,6 +123,20 @@ export const checkPopulation = (
     place.pharmacyKits.forEach((kits, year) => {
       checks.amount(`places[${i}].pharmacyKits[${year}]`, kits);
     });
+    const { community, pharmacy, groups = {} } = place.kitsByMonth ?? {};
+    const byMonth = { community, pharmacy, ...groups };
+    for (const [name, kits] of Object.entries(byMonth))
+      if (kits !== undefined)
+        checkSchedule(
+          checks,
+          `places[${i}].kitsByMonth.${name in groups ? `groups.${name}` : name}`,
+          kits,
+          0,
+          1e9,
+        );
+    for (const use of Object.keys(groups))
+      if (!LAST_USES.includes(use as LastUse))
+        checks.add(createProblem('unknown-field', `places[${i}].kitsByMonth.groups.${use}`));
     for (const [use, kits] of Object.entries(place.groupKits ?? {})) {
       const field = `places[${i}].groupKits.${use}`;
       if (!LAST_USES.includes(use as LastUse)) checks.add(createProblem('unknown-field', field));

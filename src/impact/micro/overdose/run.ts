@@ -3,6 +3,7 @@ import { createFieldChecks } from '../../field-checks.ts';
 import { guard, guardBare } from '../../guard.ts';
 import { createProblem, fail, type Result, succeed } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
+import type { Schedule } from '../../schedule/schedule.ts';
 import { flat, group, leaf, optional, parameter, seed as seedShape, whole } from '../../shape.ts';
 import { correctedPeople } from './corrected.ts';
 import { type OutcomeLayout, type OverdoseOutcomes, outcomeLayout, readOutcomes } from './outcomes.ts';
@@ -17,7 +18,7 @@ import {
   sharesByUse,
 } from './population.ts';
 import { replicatePeople } from './replicate.ts';
-import { createOverdoseTables, type OverdoseMode } from './tables.ts';
+import { checkFentanyl, createOverdoseTables, type OverdoseMode } from './tables.ts';
 
 /** Who lives where and what kits are about. Plain data: it can be written to a file or sent to a thread. */
 export type OverdoseSetting = {
@@ -25,6 +26,11 @@ export type OverdoseSetting = {
   readonly places: readonly OverdosePlace[];
   readonly months: number;
   readonly mode: OverdoseMode;
+  /**
+   * Share exposed to fentanyl among people who use illicit opioids, by month, instead of the parameters' start and growth. It may
+   * stay or rise: who was exposed once stays so.
+   */
+  readonly fentanylShare?: Schedule | undefined;
 };
 
 /** Runs parameter sets on one setting. Made once, as laying out the people costs as much as a run. */
@@ -61,16 +67,17 @@ export const createOverdoseModel = guard(
     checks.whole('months', setting.months, 1, 1200);
     const known = setting.mode === 'replicate' || setting.mode === 'corrected';
     if (!known) checks.add(createProblem('unknown', 'mode', { got: describe(setting.mode) }));
+    checkFentanyl(checks, setting);
     const problems = [...checks.problems, ...checkPopulation(setting.start, setting.places)];
     if (problems.length > 0) return fail(...problems);
-    const { places, months, mode } = setting;
+    const { places, months, mode, fentanylShare } = setting;
     const population = createPopulation(setting.start, places);
     const layout = outcomeLayout(months, places.length);
     const shares = sharesByUse(setting.start);
     const kernel = mode === 'replicate' ? replicatePeople : correctedPeople;
     const add: OverdoseModel['add'] = (row, parameters, seed, draw, from = 0, to = population.size) =>
       kernel(
-        createOverdoseTables(parameters, places, months, mode, shares),
+        createOverdoseTables(parameters, places, months, mode, shares, fentanylShare),
         population,
         createPhilox(seed, draw),
         row,

@@ -1,4 +1,7 @@
+import type { FieldChecks } from '../../field-checks.ts';
+import { createProblem } from '../../problem.ts';
 import { power } from '../../random/exact.ts';
+import { checkSchedule, type Schedule, seriesOf } from '../../schedule/schedule.ts';
 import { naloxoneTable } from './naloxone.ts';
 import type { OverdoseParameters } from './parameters.ts';
 import { OTHER_DEATHS_PER_100K, type OverdosePlace } from './population.ts';
@@ -42,8 +45,10 @@ export const createOverdoseTables = (
   months: number,
   mode: OverdoseMode,
   shares: readonly number[],
+  fentanylShare?: Schedule,
 ): OverdoseTables => {
   const p = parameters;
+  const scheduled = fentanylShare === undefined ? null : seriesOf(fentanylShare, months);
   const growth = (month: number, rate: number): number => 1 + rate * Math.min(month, GROWTH_MONTHS);
   const low = Float64Array.of(0, 0, p.higherToLowerRisk, 0, 0, 0);
   const mid = Float64Array.of(p.prescriptionToLowerRisk, p.lowerToHigherRisk, 0, 0, 0, 0);
@@ -59,7 +64,7 @@ export const createOverdoseTables = (
       highMost[state] = Math.max(highMost[state] as number, chance);
     }
     const grown = Math.min(FENTANYL_CAP, p.fentanylStart * growth(month, p.fentanylGrowth));
-    const exposed = Math.max(p.fentanylStart, grown);
+    const exposed = scheduled?.[month] ?? Math.max(p.fentanylStart, grown);
     fentanyl[month] = exposed * p.prescriptionDilution;
     fentanyl[months + month] = exposed;
     fentanyl[2 * months + month] = exposed;
@@ -88,6 +93,27 @@ export const createOverdoseTables = (
     places: places.length,
     parameters,
   };
+};
+
+/** A share of people, month by month, that never falls. */
+export const checkFentanyl = (
+  checks: FieldChecks,
+  { fentanylShare, months }: { readonly fentanylShare?: Schedule | undefined; readonly months: number },
+): void => {
+  if (fentanylShare === undefined) return;
+  const before = checks.problems.length;
+  checkSchedule(checks, 'fentanylShare', fentanylShare, 0, 1);
+  if (checks.problems.length > before || !Number.isInteger(months) || months < 1 || months > 1200) return;
+  const series = seriesOf(fentanylShare, months);
+  const falls = series.findIndex((share, month) => share < (series[month - 1] ?? 0));
+  if (falls > 0)
+    checks.add(
+      createProblem('outside', `fentanylShare in month ${falls}`, {
+        low: series[falls - 1] ?? 0,
+        high: 1,
+        got: series[falls] ?? 0,
+      }),
+    );
 };
 
 /** Chance of an overdose by code, never more than what the moves and the highest other death leave. */

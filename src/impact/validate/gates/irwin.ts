@@ -24,6 +24,7 @@ const rows: readonly Row[] = [
 
 export const gates: readonly Gate[] = rows.map(([name, outcome, published, decimals]) => ({
   name: `Irwin 2017 Baltimore: ${name}`,
+  kind: 'predicted',
   published: String(published),
   tolerance: published > 1000 ? '1 USD' : `published rounding (${decimals} decimals)`,
   run: async () => {

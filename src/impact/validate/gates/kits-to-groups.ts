@@ -74,6 +74,7 @@ let without: number | undefined;
 export const gates: readonly Gate[] = strategies.map(
   ({ name, reaches, published }): Gate => ({
     name: `Rhode Island, 10 000 more kits a year by ${name}: share of deaths averted 2020 to 2022`,
+    kind: 'predicted',
     published: `${published} %`,
     tolerance: '1.5 points',
     run: async () => {

@@ -5,6 +5,7 @@ import type { Gate } from '../gate.ts';
 
 const gateFor = (chronic: number, perThousand: number): Gate => ({
   name: `Martin 2013: both programs at 40 % and ${perThousand} treatments per 1000, ${chronic * 100} % chronic, 10 years`,
+  kind: 'fitted',
   published: '50 % less',
   tolerance: '1 point',
   run: async () => {

@@ -53,6 +53,7 @@ const deathsPerVisit = (year: number): number => {
 
 export const gates: readonly Gate[] = years.map(({ year, deaths, low, high, visits }) => ({
   name: `Rhode Island ${year}: deaths per emergency visit, closed form`,
+  kind: 'fitted',
   published: `${(deaths / visits).toFixed(3)} (${(low / visits).toFixed(3)}-${(high / visits).toFixed(3)})`,
   tolerance: '15 % of the calibrated median',
   run: async () => {

@@ -48,6 +48,7 @@ const createGates = (): readonly Gate[] => {
     const width = target.high - target.low;
     return {
       name: `Rhode Island microsimulation: 95 % range of deaths ${target.year}`,
+      kind: 'fitted',
       published: `${target.low} to ${target.high}`,
       tolerance: 'width within 15 % of the published one',
       run: async () => {
@@ -66,6 +67,7 @@ const createGates = (): readonly Gate[] => {
       const show = (value: number): string => value.toFixed(figure === 'fentanylShare' ? 3 : 0);
       return {
         name: `Rhode Island microsimulation: ${words[figure]} ${target.year}`,
+        kind: 'predicted',
         published: `${show(target.median)} (${show(target.low)} to ${show(target.high)})`,
         tolerance: 'median inside the published 95 % range',
         run: async () => {

@@ -18,6 +18,7 @@ const daysIn = (hospitalized: number): number => {
 };
 
 const days = (published: number, hospitalized: number, note: string): Gate => ({
+  kind: note === 'predicted' ? 'predicted' : 'fitted',
   name: `San Francisco: hospital days, skin and soft tissue, hospital share ${(hospitalized * 100).toFixed(2)} %`,
   published: `${published}`,
   tolerance: 'published rounding',
@@ -30,6 +31,7 @@ const days = (published: number, hospitalized: number, note: string): Gate => ({
 // Base ratio 2.33 and net 3.5 M give the cost of the site; a change in savings then moves the ratio.
 const cost = 3.5e6 / (2.33 - 1);
 const ratio = (name: string, published: number, change: number): Gate => ({
+  kind: 'predicted',
   name: `San Francisco: benefit to cost, ${name}`,
   published: `${published}`,
   tolerance: '0.015, the rounding of the base ratio and of the net figure',
@@ -54,6 +56,7 @@ const deathsValue = 284_000;
 
 // Deaths averted are proportional to the deaths of the city; "20" and "7" for 13 more or less a half are 19.5 and 6.5.
 const deaths = (published: number, perYear: number): Gate => ({
+  kind: 'predicted',
   name: `San Francisco: deaths averted with ${perYear} deaths a year`,
   published: `${published}`,
   tolerance: 'published rounding',
@@ -72,6 +75,7 @@ const deaths = (published: number, perYear: number): Gate => ({
 // VANDU (Jozaghi 2015, Table 1): needles and partners were blank in the copy that was read. Their product is inferred from
 // the 30 HIV infections; hepatitis C then follows.
 const vandu: Gate = {
+  kind: 'predicted',
   name: 'VANDU peer room: hepatitis C infections averted a year',
   published: '81',
   tolerance: '80 to 83: 30 is itself rounded',
@@ -90,6 +94,7 @@ const vandu: Gate = {
 
 // 210 555 CAD an infection (Pinkerton 2011, quoted).
 const insite: Gate = {
+  kind: 'rounding',
   name: 'Insite: savings from 83.5 HIV infections averted, CAD',
   published: '17.6 million',
   tolerance: 'published rounding',
@@ -115,6 +120,7 @@ const ottawaRows = [
 ] as const;
 const ottawa = ottawaRows.map(
   ([site, hiv, hcv, published]): Gate => ({
+    kind: 'fitted',
     name: `Ottawa: benefit to cost of site ${site}`,
     published: `${published}`,
     tolerance: '0.01',

@@ -8,6 +8,7 @@ const percent = (coverage: number): number =>
 
 const gateFor = (coverage: number, published: number): Gate => ({
   name: `Vickerman 2012: opioid agonist treatment and needles 0 to ${coverage * 100} %, hepatitis C at 10 years`,
+  kind: 'fitted',
   published: `${published} % less`,
   tolerance: '1 point',
   run: async () => {
