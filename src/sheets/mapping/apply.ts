@@ -158,12 +158,16 @@ const linesOf = (items: CompiledItems, row: Row, report: Report): readonly Sheet
     : [
         {
           item,
-          quantity: quantity * (items.times.get(fold(name)) ?? 1),
+          quantity: quantity * (items.times.get(fold(name)) ?? 1) * inOne(items, row),
           ...(lot !== '' && !isNothing(lot) && { lot }),
           ...(expires !== undefined && { expires }),
         },
       ];
 };
+
+/** Pieces in one of what a row counts, where a column says so. */
+const inOne = ({ unit }: Extract<CompiledItems, { shape: 'long' }>, row: Row): number =>
+  unit === undefined ? 1 : (unit.times.get(fold(cellText(cellAt(row, unit.column)))) ?? 1);
 
 const expiryDates = compileDate('any MDY');
 
