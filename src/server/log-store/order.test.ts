@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { countsOf, type Entry, familiesOf, isTakeback, redact, standingTakebacks } from '#log/index.ts';
+import { type Entry, familiesOf, isTakeback, redact } from '#log/index.ts';
+import { countsOf, standingTakebacks } from '#log/takeback.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { createThingLog } from '../../../test/support/things.ts';

@@ -50,7 +50,7 @@ export const columnDoubts = [
   'total-differs',
   'twice',
   'thousands',
-  'title',
+  'heading',
   'place',
   'row-is-day',
 ] as const;

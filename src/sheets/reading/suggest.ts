@@ -417,7 +417,7 @@ const titleDoubt = ({ counted }: Judged, { titles }: Table): readonly OpenColumn
   if (about === undefined || counted.some(({ use }) => use.startsWith('back'))) return [];
   return items.slice(0, 6).map(({ column, use }) => ({
     column: column.header,
-    why: 'title' as const,
+    why: 'heading' as const,
     uses: [use, ...(about === 'back' && use.startsWith('item:syringe') ? ['back'] : []), 'none'],
     samples: samplesOf(column),
   }));
