@@ -134,7 +134,7 @@ test('in any order, in any batches, with repeats, the tables end the same', asyn
       fc.array(fc.nat(), { minLength: 25, maxLength: 25 }),
       fc.integer({ min: 1, max: 9 }),
       async (steps, order, size) => {
-        const place = await addOrganization(database);
+        const place = await addOrganization(database, 'coordinator');
         const entries = stepsToEntries(place, steps);
         const shuffled = entries
           .map((entry, index) => ({ entry, at: order[index] ?? 0 }))
