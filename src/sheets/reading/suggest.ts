@@ -9,7 +9,7 @@ import { numberOf } from './cells.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
 import { type Column, columnOf, isCounts, numbersOf } from './column.ts';
-import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
+import { type Counted, type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
 import { actionColumn, type LongList, readLong, shelfOf, type UnitColumn, unitColumn } from './long.ts';
 import { meaningOf } from './meaning.ts';
@@ -101,16 +101,28 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ),
     ],
   };
-  const people = peopleDoubts(judged, table, roles);
+  const { uses: tallied, doubts: people } = talliesOf(judged, table, roles);
   for (const each of judged.counted) {
-    const doubt = people.find(({ column }) => column === each.column.header);
-    const first = doubt?.uses[0];
-    mapping = useColumn(mapping, each.column.header, first ?? onShelf(each.use, shelf));
+    mapping = useColumn(
+      mapping,
+      each.column.header,
+      tallied.get(each.column.header) ?? onShelf(each.use, shelf),
+    );
     if (each.column.decimal === ',')
       mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
   }
   if (roles.quantity?.decimal === ',')
     mapping = { ...mapping, decimals: { ...mapping.decimals, [roles.quantity.header]: ',' } };
+  const { date } = roles;
+  if (date?.guess.only !== undefined && date.guess.formats[0] === 'cells')
+    mapping = {
+      ...mapping,
+      targets: mapping.targets.map((target) =>
+        target.target === 'visits.tally'
+          ? { ...target, fields: { ...target.fields, span: { value: 'month' } } }
+          : target,
+      ),
+    };
   const place = (kind: string): number => deps.targets.findIndex((target) => target.kind === kind);
   mapping = {
     ...mapping,
@@ -333,25 +345,19 @@ const siteQuestions = (
   return [{ part: 'site', words: [...words, ...(empty > 0 ? [{ word: '', rows: empty }] : [])] }];
 };
 
-/** People beside a day's or a month's sums are no visit of that many. */
-const peopleDoubts = (
+/**
+ * Several visits or people in a row that is a day or a month are a tally, and no visit of that many. Of two columns of people one
+ * counts some of the other (the new ones), or a person must say which it is.
+ */
+const talliesOf = (
   { counted }: Judged,
   table: Table,
   { date, site, time, key }: Roles,
-): readonly OpenColumn[] => {
+): { readonly uses: ReadonlyMap<string, string>; readonly doubts: readonly OpenColumn[] } => {
   const own = counted.filter(({ use }) => use === 'people');
-  // Several visits in one row are a sum, and are no visit of their own.
-  const visits = counted
-    .filter(({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1))
-    .map(
-      ({ column }): OpenColumn => ({
-        column: column.header,
-        why: 'row-is-day',
-        uses: ['none'],
-        samples: samplesOf(column),
-      }),
-    );
-  if (own.length === 0) return visits;
+  const visits = counted.filter(
+    ({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1),
+  );
   const isMonthly = date?.guess.only !== undefined || table.across === 'date';
   const places = table.rows.map(
     (row) => `${cellText(row.cells[date?.column.at ?? -1])} ${cellText(row.cells[site?.at ?? -1])}`,
@@ -362,22 +368,26 @@ const peopleDoubts = (
     new Set(places).size === places.length &&
     own.some(({ numbers }) => numbers.some((value) => (value ?? 0) > 3));
   const isTally = isMonthly || isDaily || visits.length > 0;
-  if (!isTally && own.length === 1) return [];
-  const people = own.map(
-    ({ column }, at): OpenColumn => ({
+  const use = isTally ? 'tally-people' : 'people';
+  const whole = own.filter(({ column }) => !someOfThem.test(plain(column.header)));
+  const [first = own[0], ...others] = whole.length > 0 ? whole : own;
+  const uses = new Map(own.map(({ column }) => [column.header, 'none']));
+  if (first !== undefined) uses.set(first.column.header, use);
+  const [firstVisits, ...moreVisits] = visits;
+  if (firstVisits !== undefined) uses.set(firstVisits.column.header, 'tally-visits');
+  const doubt = (which: string, also: readonly Counted[]): readonly OpenColumn[] =>
+    also.map(({ column }) => ({
       column: column.header,
-      why: isTally ? 'row-is-day' : 'twice',
-      uses:
-        at === 0
-          ? isTally
-            ? ['people-supplied', 'people', 'none']
-            : ['people', 'none']
-          : ['none', 'people'],
+      why: 'twice',
+      uses: ['none', which],
       samples: samplesOf(column),
-    }),
-  );
-  return [...people, ...visits];
+    }));
+  return { uses, doubts: [...doubt(use, others), ...doubt('tally-visits', moreVisits)] };
 };
+
+/** "New participants", "returning", "others": some of those that another column counts. */
+const someOfThem =
+  /\b(new|first ?time|returning|repeat|secondary|others?|trained|given|tested|referred|with|who|nuev[ao]s|otr[ao]s|que)\b/;
 
 const isVisits = (column: Column): boolean => meaningOf(column.header).is === 'visits';
 

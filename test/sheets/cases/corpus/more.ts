@@ -284,8 +284,7 @@ Date,Visits,1cc
 03/14/2025,25,100
 03/15/2025,30,200
 `,
-    {},
-    'people',
+    { 'item:syringe-1ml': 300, tallied: 55 },
   ),
   csv(
     'people-of-a-month',
@@ -294,7 +293,6 @@ Month,Participants,1cc
 Jan 2025,25,100
 Feb 2025,30,200
 `,
-    {},
-    'people',
+    { 'item:syringe-1ml': 300, 'people:2025-01-01': 25, 'people:2025-02-01': 30 },
   ),
 ];

@@ -332,7 +332,13 @@ Month,Total Visits,Unduplicated Participants,New Participants,Syringes Distribut
 January 2025,420,160,22,12500,11200,90%,85,6,12,0,9,40
 February 2025,398,150,18,11800,10900,92%,79,4,10,1,7,38
 `,
-    { 'item:syringe-1ml': 24300, 'back:counted': 22100, 'nalkits:nasal-4mg': 164 },
-    'people',
+    {
+      'item:syringe-1ml': 24300,
+      'back:counted': 22100,
+      'nalkits:nasal-4mg': 164,
+      tallied: 818,
+      'people:2025-01-01': 160,
+      'people:2025-02-01': 150,
+    },
   ),
 ];
