@@ -102,6 +102,7 @@ export const readLong = (
   const times: Record<string, number> = {};
   const back: string[] = [];
   const aside: string[] = [];
+  const tallied = { visits: [] as string[], people: [] as string[] };
   for (const [word, rows] of wordsOf(item)) {
     const meaning = meaningOf(word);
     const found = itemOf(meaning, shelf);
@@ -110,6 +111,8 @@ export const readLong = (
       if (found.times > 1) times[word] = found.times;
       if (found.assumed !== undefined) assumed.push({ word, item: found.item, why: found.assumed });
     } else if (meaning.is === 'back' && shelf === 'given') back.push(word);
+    else if ((meaning.is === 'visits' || meaning.is === 'people') && shelf === 'given')
+      tallied[meaning.is].push(word);
     else if ((meaning.is === 'aside' && !isAboutSomeone.has(meaning.why)) || meaning.is === 'trained')
       aside.push(word);
     else unknown.push({ word, rows });
@@ -124,7 +127,9 @@ export const readLong = (
       Object.keys(unit.times).length > 0 && { unit: { column: unit.column.header, times: unit.times } }),
   };
   const rest = {
-    ...Object.fromEntries([...back, ...aside].map((word) => [word, ''])),
+    ...Object.fromEntries(
+      [...back, ...aside, ...tallied.visits, ...tallied.people].map((word) => [word, '']),
+    ),
     ...(unknown.length > 0 && { '*': '' }),
   };
   const only = (which: keyof typeof actions): Pick<Target, 'when'> =>
@@ -147,6 +152,14 @@ export const readLong = (
       );
       targets.push({ target: kind, ...only('given'), items: { ...base, values: { ...values, ...rest } } });
     }
+    for (const name of ['visits', 'people'] as const)
+      if (tallied[name].length > 0)
+        targets.push({
+          target: 'visits.tally',
+          name,
+          when: { column: item.header, is: tallied[name] },
+          fields: { [name]: { column: quantity.header } },
+        });
     if (back.length > 0)
       targets.push({
         target: 'exchange.return',

@@ -198,7 +198,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
 
 /** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
 const isOnlyWithLines = (kind: string): boolean =>
-  /\.(handout|return|training)$/.test(kind) || kind.startsWith('stock.');
+  /\.(handout|return|training|tally)$/.test(kind) || kind.startsWith('stock.');
 
 /** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
 const mostCells = 200;
