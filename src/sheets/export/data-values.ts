@@ -1,5 +1,5 @@
-import { findItem } from '#catalog/items.ts';
 import { type Entry, timeToDate, type Uuid } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 import type { TallyBody } from '#visits/entries.ts';
 import { formatPeriod, periodOf } from '#visits/rules/period.ts';
 
@@ -65,19 +65,16 @@ interface Body {
   readonly servedFor?: { readonly self: boolean; readonly others: number };
 }
 
+type Counted = readonly [element: (typeof ownElements)[number], count: number];
+
 /** What an entry adds to each data element. */
-const countsOf = ({
-  kind,
-  body: read,
-}: Entry): readonly (readonly [(typeof ownElements)[number], number])[] => {
+const countsOf = ({ kind, body: read }: Entry): readonly Counted[] => {
   const { lines = [], returned, servedFor } = read as Body;
   if (kind.endsWith('.handout'))
-    return lines.flatMap(({ item, quantity }) => {
+    return lines.flatMap(({ item, quantity }): readonly Counted[] => {
       const known = findItem(item);
-      if (known?.group === 'syringes' && known.set !== 'needle') return [['Syringes out', quantity]] as const;
-      return known?.group === 'naloxone' && known.unit === 'kit'
-        ? ([['Naloxone kits', quantity]] as const)
-        : [];
+      if (known?.group === 'syringes' && known.set !== 'needle') return [['Syringes out', quantity]];
+      return known?.group === 'naloxone' && known.unit === 'kit' ? [['Naloxone kits', quantity]] : [];
     });
   if (kind === 'exchange.return') return [['Syringes back', returned?.count ?? returned?.estimated ?? 0]];
   if (kind !== 'visits.visit') return [];
