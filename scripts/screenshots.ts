@@ -55,6 +55,7 @@ const screens = {
   'office-packs': '/office/packs',
   'office-bulk': '/office/bulk',
   'office-returns': '/office/returns',
+  'office-tally': '/office/tally',
   'impact-sources': '/impact/sources',
   device: '/device',
   impact: '/impact',

@@ -55,6 +55,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     clock: browserClock,
     random: browserRandom,
     keep: (record) => keep(record.entry),
+    takebacks: () => import('./store/takebacks.ts').then(({ createTakebacks }) => createTakebacks()),
     onNewStore: (storeId) => void health.then((open) => open.opened(storeId)),
   });
   if (!tab.ok) return tab;

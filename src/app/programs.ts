@@ -10,6 +10,7 @@ import type { StockSources } from '#stock/screens/sources.tsx';
 import { visitScreens } from '#visits/screens/index.ts';
 import type { VisitParts } from '#visits/screens/panels.tsx';
 import type { ProgramScreens } from '#visits/screens/program.ts';
+import { tallySummary } from '#visits/screens/tally-summary.ts';
 import { visitSummary } from '#visits/screens/visit-summary.ts';
 
 const supplies = programs.flatMap((program) => program.supplies ?? []);
@@ -48,7 +49,7 @@ export const loadProgramWords = async (
 
 export const visitPartsOf = (loaded: readonly ProgramScreens[]): VisitParts => ({
   panels: loaded.flatMap(({ panel }) => panel ?? []),
-  summaries: [visitSummary, ...loaded.flatMap(({ summaries }) => summaries)],
+  summaries: [visitSummary, tallySummary, ...loaded.flatMap(({ summaries }) => summaries)],
 });
 
 /** The screens of every organization, then those of its programs. */

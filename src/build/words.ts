@@ -75,14 +75,14 @@ const office = [
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|items|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(change|count|move|receive)|visits\.(bulk|packs|entry))\.title$/;
+  /^(app\.(office\.(attention|items|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(change|count|move|receive)|visits\.(bulk|packs|entry|tally))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [
   /^(app\.(impact|office)|impact|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|table|chart|file|form\.(date|decimals))/,
-  /^visits\.(bulk|entry|location|services|referrals|self|day|reason)\b/,
+  /^visits\.(bulk|entry|tally|location|services|referrals|self|day|reason)\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
   /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,

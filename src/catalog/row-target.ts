@@ -13,7 +13,8 @@ export interface RowTarget {
   readonly body: (
     values: TargetValues,
     lines: readonly SheetLine[],
-    place: { readonly channel: string },
+    /** `span`: the time that the row counts. */
+    place: { readonly channel: string; readonly span: 'day' | 'month' | 'quarter' | 'year' },
   ) => JsonObject | undefined;
 }
 

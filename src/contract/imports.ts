@@ -27,6 +27,8 @@ const report = v.object({
     syringesBack: count,
     visits: count,
     people: count,
+    /** Only counted, by day, month, quarter or year: in no other figure. */
+    tallied: v.object({ visits: count, people: count }),
     kits: count,
     reversals: count,
     items: counts,

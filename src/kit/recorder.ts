@@ -6,6 +6,7 @@ import type {
   LocalDate,
   LocalTime,
   Result,
+  Standing,
   Uuid,
 } from '#log/index.ts';
 
@@ -71,6 +72,8 @@ export interface LogView {
   readonly visit: (visit: Uuid) => readonly (readonly Entry[])[];
   /** Families with more than one tip: a person must look. Each is its tips, best first. */
   readonly forks: () => readonly (readonly Entry[])[];
+  /** How a family of `history` or `visit` stands; undefined where all of it was taken back with what its device wrote. */
+  readonly standing: (family: readonly Entry[]) => Standing<Entry> | undefined;
   readonly delivery: (id: Uuid) => DeliveryState | undefined;
   /** Calls back after every change; answers how to stop. */
   readonly subscribe: (listener: () => void) => () => void;

@@ -65,7 +65,6 @@ export * from './protocol.ts';
 export * from './read-body.ts';
 export * from './result.ts';
 export * from './supersede.ts';
-export * from './takeback.ts';
 export * from './time.ts';
 export * from './uuid.ts';
 export * from './verdict.ts';

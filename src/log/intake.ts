@@ -1,10 +1,11 @@
+import { takebackKind } from './device-kinds.ts';
 import { type Entry, type EnvelopeFault, type Written, writeEntry } from './entry.ts';
 import { redact, redactHeld, withoutMoment } from './erasure.ts';
 import { fadeAlone, isRepeatOfFaded } from './fade.ts';
 import type { Kind, KindRegistry } from './kind.ts';
 import { addSeq, holds, type Ranges } from './ledger.ts';
 import { limits } from './limits.ts';
-import { isErase, isVoid } from './own-kinds.ts';
+import { isErase, isTakeback, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { createBodyReader, createEntryReader } from './quick-read.ts';
 import { hasRealTimes, isRealTime, timeToMs } from './time.ts';
@@ -39,6 +40,8 @@ export interface Known {
   readonly erasedPersons: ReadonlySet<Uuid>;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
+  /** Those of them who may take back what a device wrote: coordinators and admins, as long as they are here. */
+  readonly leads: ReadonlySet<Uuid>;
 }
 
 export interface AcceptedEntry extends Written {
@@ -216,8 +219,11 @@ const createRun = (
       const body = deps.readBody(kind)(entry.body, entry.version);
       if (!body.ok) return { code: 'body-invalid', detail: `${body.error.path}: ${body.error.problem}` };
     }
+    if (isTakeback(entry) && !known.leads.has(entry.author)) return { code: 'not-allowed', detail: '' };
     for (const target of entry.supersedes ?? []) {
       const kindOfTarget = entries.get(target)?.kind;
+      if (isVoid(entry) && kindOfTarget === takebackKind.kind && !known.leads.has(entry.author))
+        return { code: 'not-allowed', detail: '' };
       if (
         kindOfTarget !== undefined &&
         kindOfTarget !== entry.kind &&

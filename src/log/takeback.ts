@@ -1,7 +1,7 @@
 import type { TakebackBody } from './device-kinds.ts';
 import type { Entry } from './entry.ts';
 import { isTakeback } from './own-kinds.ts';
-import { familiesOf, type Link, standingOf } from './supersede.ts';
+import { familiesOf, type Link, type Standing, standingOf } from './supersede.ts';
 import type { Uuid } from './uuid.ts';
 
 /**
@@ -53,21 +53,25 @@ const laterFirst = (a: Link, b: Link): number => {
   return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 };
 
-/**
- * What counts of a family, given what is taken back; undefined for nothing. Corrections whose every target is taken back go
- * with them.
- */
+/** What counts of a family, given what is taken back; undefined for nothing. */
 export const countsOf = <L extends Link & Numbered>(
   family: readonly L[],
   stretches: readonly Stretch[],
-): L | undefined => {
+): L | undefined => standingWithout(family, stretches)?.effective;
+
+/**
+ * How a family stands, given what is taken back; undefined where nothing of it is left. Corrections whose every target is
+ * taken back go with them.
+ */
+export const standingWithout = <L extends Link & Numbered>(
+  family: readonly L[],
+  stretches: readonly Stretch[],
+): Standing<L> | undefined => {
   if (family.length === 0) return undefined;
-  if (stretches.length === 0) return standingOf(family).effective;
   const isNamed = (member: L): boolean => stretches.some((stretch) => liesIn(stretch, member));
   const gone = new Set(family.filter(isNamed).map(({ id }) => id));
-  if (gone.size === 0) return standingOf(family).effective;
   const here = new Set(family.map(({ id }) => id));
-  for (let before = -1; before !== gone.size; ) {
+  for (let before = 0; before !== gone.size; ) {
     before = gone.size;
     for (const { id, supersedes } of family) {
       const targets = supersedes?.filter((target) => here.has(target)) ?? [];
@@ -75,5 +79,5 @@ export const countsOf = <L extends Link & Numbered>(
     }
   }
   const left = family.filter(({ id }) => !gone.has(id));
-  return left.length === 0 ? undefined : standingOf(left).effective;
+  return left.length === 0 ? undefined : standingOf(left);
 };

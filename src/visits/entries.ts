@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { code, quantity } from '#catalog/quantity.ts';
+import { code, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, isUuid, open, type Uuid } from '#log/index.ts';
 
 /** What a person may decline to answer in a visit. A field left out was not asked; a declined one is "rather not say". */
@@ -37,6 +37,31 @@ export const visitKind = defineKind({
 });
 export type VisitBody = BodyOf<typeof visitKind.fields>;
 
+/** How long a time a tally counts, from the day at which it happened. */
+export const tallySpans = ['day', 'month', 'quarter', 'year'] as const;
+
+const counted = v.optional(quantityOrZero);
+
+/**
+ * What was only counted, by day, month, quarter or year: at a site, by a partner, a kiosk or another system. Nobody knows the
+ * single visits, so it is never one: reports show it beside them, with a mark. It moves no stock.
+ */
+export const tallyKind = defineKind({
+  kind: 'visits.tally',
+  version: 1,
+  fields: {
+    span: open(v.picklist(tallySpans), 'the time it counts'),
+    channel: open(code, 'tallies by channel'),
+    label: open(v.optional(code), 'which partner, kiosk or other system counted'),
+    visits: open(counted, 'visits that were only counted'),
+    people: open(counted, 'people that were only counted'),
+    syringesOut: open(counted, 'syringes of others, beside our own'),
+    syringesBack: open(counted, 'returns to others, beside our own'),
+  },
+});
+export type TallyBody = BodyOf<typeof tallyKind.fields>;
+export const tallyCounts = ['visits', 'people', 'syringesOut', 'syringesBack'] as const;
+
 /**
  * A usual pack: one tap fills the counter. The latest by `hlc` for each `preset` counts; `removed` takes it away.
  * Without `site` it is offered everywhere.
@@ -60,4 +85,4 @@ export const presetKind = defineKind({
 });
 export type PresetBody = BodyOf<typeof presetKind.fields>;
 
-export const visitsKinds = [visitKind, presetKind] as const;
+export const visitsKinds = [visitKind, tallyKind, presetKind] as const;

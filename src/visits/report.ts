@@ -80,7 +80,57 @@ const people: ReportTable = {
   },
 };
 
-export const visitsReports: readonly ReportTable[] = [visits, answers, people];
+/** What was only counted stands beside the visits, each row with the time it counts; it is in no sum of them. */
+const tallies: ReportTable = {
+  id: 'visits.tallies',
+  title: 'visits.report.tallies',
+  columns: [
+    { id: 'month', title: 'visits.report.month', type: 'month' },
+    { id: 'span', title: 'visits.report.span', type: 'text' },
+    { id: 'site', title: 'visits.report.site', type: 'site' },
+    { id: 'channel', title: 'visits.report.channel', type: 'channel' },
+    {
+      id: 'visits',
+      title: 'visits.report.tallied-visits',
+      type: 'count',
+      adds: ['month', 'span', 'site', 'channel'],
+    },
+    {
+      id: 'people',
+      title: 'visits.report.tallied-people',
+      type: 'count',
+      adds: ['month', 'span', 'site', 'channel'],
+    },
+    {
+      id: 'syringesOut',
+      title: 'visits.report.tallied-out',
+      type: 'count',
+      adds: ['month', 'span', 'site', 'channel'],
+    },
+    {
+      id: 'syringesBack',
+      title: 'visits.report.tallied-back',
+      type: 'count',
+      adds: ['month', 'span', 'site', 'channel'],
+    },
+  ],
+  headlines: [
+    { id: 'tallied', title: 'visits.report.tallied-visits', count: countOf('visits') },
+    { id: 'talliedPeople', title: 'visits.report.tallied-people', count: countOf('people') },
+  ],
+  firstDay: firstDayIn('visit_tally'),
+  // Only what lies whole in the days asked: of a month's tally nobody knows which part is in its first half.
+  rows: (tx, query) =>
+    tx.rows(sql`select ${month} as month, span, site, channel, sum(visits)::bigint as visits,
+        sum(people)::bigint as people, sum(syringes_out)::bigint as "syringesOut",
+        sum(syringes_back)::bigint as "syringesBack" from visit_tally
+      where ${inPeriod(query)} and (day + case span when 'year' then interval '1 year'
+          when 'quarter' then interval '3 months' when 'month' then interval '1 month' else interval '1 day' end)::date
+          <= ${query.to}::date + 1
+      group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+};
+
+export const visitsReports: readonly ReportTable[] = [visits, answers, people, tallies];
 
 interface Seen {
   readonly visits: number;

@@ -2,7 +2,7 @@ import { fieldToCode } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { timeToDate } from '#log/index.ts';
-import { type VisitBody, visitKind } from './entries.ts';
+import { tallyKind, type VisitBody, visitKind } from './entries.ts';
 import { peopleServed } from './rules.ts';
 
 /** Visits by local day, site and channel; the primary key serves one organization's days. */
@@ -31,11 +31,30 @@ export const visitPresence = sumTable({
   indexes: [{ on: ['day'], method: 'brin' }],
 });
 
+/** What was only counted, by the first day of the time it counts. Never added to visits. */
+export const visitTally = sumTable({
+  name: 'visit_tally',
+  key: { day: 'date', site: 'uuid', channel: 'text', span: 'text' },
+  sums: ['tallies', 'visits', 'people', 'syringes_out', 'syringes_back'],
+});
+
 export const visitsProjection: Projection = {
   name: 'visits',
-  version: 3,
-  tables: [visitDay, visitAnswerDay, visitPresence],
+  version: 4,
+  tables: [visitDay, visitAnswerDay, visitPresence, visitTally],
   handlers: [
+    onKind(tallyKind, ({ site, occurredAt, body }) => [
+      visitTally.add(
+        { day: timeToDate(occurredAt), site, channel: body.channel, span: body.span },
+        {
+          tallies: 1,
+          visits: body.visits ?? 0,
+          people: body.people ?? 0,
+          syringes_out: body.syringesOut ?? 0,
+          syringes_back: body.syringesBack ?? 0,
+        },
+      ),
+    ]),
     onKind(visitKind, ({ site, subject, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       const changes: RowChange[] = [

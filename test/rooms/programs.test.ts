@@ -367,6 +367,7 @@ test('every column of a report is in its rows, and every row has no other', asyn
   const { id, entry } = newOrg();
   await save(id, [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
+    entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
     entry('exchange.handout', { channel: 'fixed', lines: [{ item: 'foil', quantity: 3 }] }),
     entry('exchange.return', { channel: 'fixed', returned: { how: 'counted', count: 1 } }),
     entry('naloxone.handout', {
@@ -384,4 +385,20 @@ test('every column of a report is in its rows, and every row has no other', asyn
     const columns = report.columns.map((column) => column.id).toSorted();
     assert.deepEqual(Object.keys(row).toSorted(), columns, report.id);
   }
+});
+
+test('a tally stands beside the visits, is none of them, and is told only where all of its time was asked for', async () => {
+  const { id, entry } = newOrg();
+  await save(id, [
+    entry('visits.visit', { channel: 'fixed' }),
+    entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30, people: 9 }),
+    entry('visits.tally', { span: 'year', channel: 'fixed', visits: 4_000 }),
+  ]);
+  const [visits] = await read(id, 'visits.visits');
+  assert.equal(visits?.['visits'], 1);
+  const tallies = await read(id, 'visits.tallies');
+  assert.deepEqual(
+    tallies.map(({ span, visits: count, people }) => [span, count, people]),
+    [['day', 30, 9]],
+  );
 });

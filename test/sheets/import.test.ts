@@ -201,6 +201,7 @@ test('a whole export can be taken in again and changes nothing; the plain one ha
   const text = await readFile(join(folder, 'plain', 'entries.jsonl'), 'utf8');
   assert.doesNotMatch(text, /"visit":/);
   assert.deepEqual((await readdir(join(folder, 'plain'))).toSorted(), [
+    'data-values.json',
     'entries.jsonl',
     'exchange.handout.csv',
     'exchange.return.csv',

@@ -66,22 +66,79 @@ export const tally = (entries: readonly Plain[]): Readonly<Record<string, number
   return sums;
 };
 
-/** Of each group of linked entries the one that decides. */
+/**
+ * Of each group of linked entries the one that decides, when what is taken back had never been: entries whose device and number
+ * an order names, and corrections of nothing else than such.
+ */
 const counting = (entries: readonly Plain[]): readonly Plain[] => {
+  const groups = groupsOf(entries);
+  const orders = ordersThatStand(groups);
+  const found: Plain[] = [];
+  for (const group of groups) {
+    let left = group.filter((entry) => !orders.some((order) => isNamed(order, entry)));
+    for (let count = -1; count !== left.length; ) {
+      count = left.length;
+      const here = new Set(left.map(({ id }) => id));
+      const all = new Set(group.map(({ id }) => id));
+      left = left.filter((entry) => {
+        const mended = targetsOf(entry).filter((target) => all.has(target));
+        return mended.length === 0 || mended.some((target) => here.has(target));
+      });
+    }
+    const best = decides(left);
+    if (best !== undefined) found.push(best);
+  }
+  return found;
+};
+
+const targetsOf = (entry: Plain): readonly string[] =>
+  (entry['supersedes'] as readonly string[] | undefined) ?? [];
+
+/** Of a group the one that nothing replaces, of several the one with the later clock. */
+const decides = (group: readonly Plain[]): Plain | undefined => {
+  const replaced = new Set(group.flatMap(targetsOf));
+  const last = group.filter((entry) => !replaced.has(entry['id'] as string));
+  const [first, ...rest] = last.length > 0 ? last : group;
+  return first === undefined ? undefined : rest.reduce((a, b) => (rank(a) > rank(b) ? a : b), first);
+};
+
+const isNamed = (order: Plain, entry: Plain): boolean => {
+  const { device, first, last } = order['body'] as { device: string; first: number; last: number };
+  const number = entry['deviceSeq'] as number;
+  return entry['device'] === device && number >= first && number <= last;
+};
+
+/** The latest order is decided first, for only a later one can touch an earlier one, or what undoes that. */
+const ordersThatStand = (groups: readonly (readonly Plain[])[]): readonly Plain[] => {
+  const isOrder = (entry: Plain): boolean => entry['kind'] === 'log.takeback';
+  const rankOf = (group: readonly Plain[]): string => group.filter(isOrder).map(rank).toSorted().at(-1) ?? '';
+  const standing: Plain[] = [];
+  for (const group of groups
+    .filter((each) => each.some(isOrder))
+    .toSorted((a, b) => (rankOf(a) > rankOf(b) ? -1 : 1))) {
+    const left = group.filter(
+      (entry) => !standing.some((order) => rank(order) > rank(entry) && isNamed(order, entry)),
+    );
+    const best = decides(left);
+    if (best !== undefined && isOrder(best)) standing.push(best);
+  }
+  return standing;
+};
+
+/** Entries that corrections link, each in one group. */
+const groupsOf = (entries: readonly Plain[]): readonly (readonly Plain[])[] => {
   const links = new Map<string, Set<string>>();
   const link = (a: string, b: string): void => {
     links.set(a, (links.get(a) ?? new Set()).add(b));
   };
   const byId = new Map(entries.map((entry) => [entry['id'] as string, entry]));
-  const replaced = new Set<string>();
   for (const entry of entries) {
-    for (const target of (entry['supersedes'] as readonly string[] | undefined) ?? []) {
+    for (const target of targetsOf(entry)) {
       link(entry['id'] as string, target);
       link(target, entry['id'] as string);
-      replaced.add(target);
     }
   }
-  const found: Plain[] = [];
+  const found: Plain[][] = [];
   const visited = new Set<string>();
   for (const start of byId.keys()) {
     if (visited.has(start)) continue;
@@ -97,9 +154,7 @@ const counting = (entries: readonly Plain[]): readonly Plain[] => {
         open.push(other);
       }
     }
-    const last = group.filter((entry) => !replaced.has(entry['id'] as string));
-    const best = (last.length > 0 ? last : group).reduce((a, b) => (rank(a) > rank(b) ? a : b));
-    found.push(best);
+    found.push(group);
   }
   return found;
 };

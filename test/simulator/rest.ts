@@ -1,4 +1,6 @@
-import { type Entry, familiesOf, standingOf } from '#log/index.ts';
+import { effective } from '#database/projection/families.ts';
+import { type Entry, familiesOf, isTakeback } from '#log/index.ts';
+import { standingTakebacks } from '#log/takeback.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { balances } from '#stock/balances.ts';
 import type { FinalWorld } from './checker.ts';
@@ -80,8 +82,10 @@ export const finalOf = (world: World): FinalWorld => {
   };
 };
 
-const effectiveOf = (entries: readonly Entry[]): readonly Entry[] =>
-  familiesOf(entries).flatMap((family) => standingOf(family).effective ?? []);
+const effectiveOf = (entries: readonly Entry[]): readonly Entry[] => {
+  const orders = familiesOf(entries).filter((family) => family.some(isTakeback));
+  return effective(entries, standingTakebacks(orders.flat()));
+};
 
 /** What the program says is on each shelf: `site item` to units. */
 const shelvesOf = (entries: readonly Entry[]): Readonly<Record<string, number>> => {

@@ -96,6 +96,8 @@ const haveSecondThoughts = (world: World, index: number, at: (work: () => void) 
   if (worker === undefined) return;
   if (chance.happens(weather.secondThoughts)) at(() => void worker.takeBack());
   if (chance.happens(weather.secondThoughts)) at(() => void worker.correct());
+  for (let left = weather.takebacks; left > 0; left -= 1)
+    if (chance.happens(Math.min(1, left))) at(() => void worker.takeBackDevice());
   for (let left = weather.counts; left > 0; left -= 1)
     if (chance.happens(Math.min(1, left))) at(() => void worker.count());
   if (chance.happens(weather.erase)) at(() => void worker.erase());

@@ -34,6 +34,8 @@ export interface Weather {
   readonly cards: number;
   /** Somebody corrects or takes back what any device wrote: more often than practice has it, since forks come of it. */
   readonly secondThoughts: number;
+  /** Somebody takes back all that a device wrote for a while, or undoes that. */
+  readonly takebacks: number;
 }
 
 const calm: Weather = {
@@ -62,6 +64,7 @@ const calm: Weather = {
   erase: 0.1,
   cards: 0.4,
   secondThoughts: 0.3,
+  takebacks: 0,
 };
 
 const storm: Weather = {
@@ -113,6 +116,15 @@ export const weathers = {
     erase: 0,
     cards: 0,
     clockJump: 0,
+  },
+  takebacks: {
+    ...calm,
+    days: 4,
+    offline: 1.5,
+    badness: 0.3,
+    secondThoughts: 0.8,
+    counts: 0.5,
+    takebacks: 1.5,
   },
   wrongClocks: { ...calm, devices: 2, days: 12, clockJump: 0.8, serverRestore: 0.5 },
 } as const satisfies Readonly<Record<string, Weather>>;

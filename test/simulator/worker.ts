@@ -178,6 +178,24 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
       const shown = open === undefined ? undefined : pickShown(open);
       if (open !== undefined && shown !== undefined) await undo([shown]);
     },
+    /** A coordinator takes back what a device wrote about when it wrote this, or undoes such an order. */
+    takeBackDevice: async (): Promise<void> => {
+      const open = await anyTab();
+      if (open === undefined) return;
+      const orders = open.tab.view.effective({ kinds: ['log.takeback'] });
+      const order = orders.length > 0 && chance.happens(0.4) ? chance.pick(orders) : undefined;
+      if (order !== undefined) return undo([order]);
+      const shown = pickShown(open);
+      if (shown === undefined) return;
+      const { device, deviceSeq } = shown;
+      const body = {
+        device,
+        first: Math.max(1, deviceSeq - chance.between(0, 12)),
+        last: deviceSeq + chance.between(0, 12),
+        reason: 'lost-device',
+      };
+      await record(open, [{ kind: 'log.takeback', version: 1, body }], 'none');
+    },
     /** Somebody corrects what a screen shows, whoever wrote it, or settles what two have corrected. */
     correct: async (): Promise<void> => {
       const open = await anyTab();

@@ -72,6 +72,7 @@ export const createWriter = (place: {
 /** An organization with one site and one worker, written straight into the tables. */
 export const addOrganization = async (
   database: Database,
+  role = 'peer',
 ): Promise<{ readonly org: Uuid; readonly site: Uuid; readonly worker: Uuid; readonly epoch: Uuid }> => {
   const [org, site, worker, epoch] = [anyId(), anyId(), anyId(), anyId()];
   await database.inOrganization(org, async (tx) => {
@@ -80,7 +81,7 @@ export const addOrganization = async (
       values (${org}, 'Test', now(), gen_random_uuid(), '{"keepDays":365,"zone":"UTC","locale":"en"}')`);
     await tx.run(sql`insert into log_head (org_id, last_seq, roster, epoch) values (${org}, 0, 1, ${epoch})`);
     await tx.run(sql`insert into site (org_id, id, name, channel) values (${org}, ${site}, 'Hub', 'fixed')`);
-    await tx.run(sql`insert into worker (org_id, id, name, role) values (${org}, ${worker}, 'A', 'peer')`);
+    await tx.run(sql`insert into worker (org_id, id, name, role) values (${org}, ${worker}, 'A', ${role})`);
   });
   return { org, site, worker, epoch };
 };

@@ -10,9 +10,9 @@ import {
   parseEntry,
   type Ranges,
   standingOf,
-  standingTakebacks,
   type Uuid,
 } from '#log/index.ts';
+import { standingTakebacks } from '#log/takeback.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import type { ImportRecord } from '#sheets/import/former.ts';
 import type { ImportLog } from '#sheets/import/ports.ts';

@@ -57,7 +57,11 @@ export const Preview = ({
           value={makes('exchange.return', gives.syringesBack)}
           own={back}
         />
-        <Figure label={t('app.import.visits')} value={makes('visits.visit', gives.visits)} />
+        <Figure
+          label={t('app.import.visits')}
+          value={makes('visits.visit', gives.visits) ?? makes('visits.tally', gives.tallied.visits)}
+          note={gives.tallied.visits > 0 ? t('app.import.only-counted') : undefined}
+        />
       </dl>
       {report.badRows > 0 ? (
         <Banner tone="warning">
@@ -84,10 +88,12 @@ const Figure = ({
   label,
   value,
   own,
+  note,
 }: {
   readonly label: string;
   readonly value: number | undefined;
   readonly own?: number | undefined;
+  readonly note?: string | undefined;
 }) => {
   const { t, number } = useWords();
   return (
@@ -96,7 +102,7 @@ const Figure = ({
       <dd>
         {value === undefined ? '–' : number(value)}{' '}
         <small>
-          {value === undefined ? t('app.import.not-in-sheet') : null}
+          {value === undefined ? t('app.import.not-in-sheet') : note}
           {own === undefined
             ? null
             : t(own === value ? 'app.import.sheet-agrees' : 'app.import.sheet-says', { sum: number(own) })}
@@ -150,6 +156,13 @@ const Details = ({
       <dl class="figures">
         <Figure label={t('app.import.kits')} value={gives.kits} />
         <Figure label={t('app.import.people')} value={gives.people} />
+        {gives.tallied.people === 0 ? null : (
+          <Figure
+            label={t('app.import.people')}
+            value={gives.tallied.people}
+            note={t('app.import.only-counted')}
+          />
+        )}
         <Figure label={t('app.import.reversals')} value={gives.reversals} />
         <Figure label={t('app.import.new')} value={report.entries.new} />
       </dl>

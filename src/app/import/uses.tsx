@@ -46,6 +46,8 @@ export const UseSelect = ({
     plain,
     'back',
     'people',
+    'tally-visits',
+    'tally-people',
     'trained',
     ...items.map(({ code }) => itemUse('item', code)),
   ];

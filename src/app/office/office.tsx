@@ -42,6 +42,7 @@ const before: readonly Tile[] = [
 /** Between the two stand the screens of the organization's programs. */
 const after: readonly Tile[] = [
   { href: '/office/bulk', icon: 'share', title: 'visits.bulk.title' },
+  { href: '/office/tally', icon: 'list', title: 'visits.tally.title' },
   { href: '/office/organization', icon: 'home', title: 'app.office.organization.title' },
   { href: '/office/import', icon: 'upload', title: 'app.import.title' },
   { href: '/device', icon: 'phone', title: 'app.office.device.title' },

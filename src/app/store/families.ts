@@ -1,8 +1,10 @@
 import { type Entry, isVoid, type Standing, standingOf, type Uuid } from '#log/index.ts';
+import type { Takebacks } from './takebacks.ts';
 
 /**
  * Which entries count, kept up to date as entries come and go. Most entries are alone and cost nothing here; those that
- * supersede, and those they supersede, are kept in families and judged by `standingOf`.
+ * supersede, and those they supersede, are kept in families and judged by `standingOf`; where something is taken back, by
+ * the rules of that.
  */
 export interface Families {
   readonly add: (entry: Entry) => void;
@@ -13,17 +15,21 @@ export interface Families {
   readonly forks: () => readonly (readonly Entry[])[];
 }
 
-/** `show` is called when an entry starts to count, `hide` when it stops. */
-export const createFamilies = (shelf: {
-  readonly show: (entry: Entry) => void;
-  readonly hide: (entry: Entry) => void;
-}): Families => {
+/** `show` is called when an entry starts to count, `hide` when it stops (or had not begun). */
+export const createFamilies = (
+  shelf: {
+    readonly show: (entry: Entry) => void;
+    readonly hide: (entry: Entry) => void;
+  },
+  takebacks?: Takebacks,
+): Families => {
   const alone = new Map<Uuid, Entry>();
   const families = new Map<Uuid, Family>();
   const forked = new Set<Family>();
 
   const judge = (family: Family): void => {
-    const standing = family.members.size === 0 ? undefined : standingOf([...family.members.values()]);
+    const members = [...family.members.values()];
+    const standing = members.length === 0 ? undefined : (takebacks?.standing ?? standingOf)(members);
     if (family.standing?.effective !== standing?.effective) {
       if (family.standing?.effective !== undefined) shelf.hide(family.standing.effective);
       if (standing?.effective !== undefined) shelf.show(standing.effective);
@@ -49,7 +55,7 @@ export const createFamilies = (shelf: {
       const single = alone.get(id);
       if (single === undefined) continue;
       alone.delete(id);
-      if (!isVoid(single)) shelf.hide(single);
+      shelf.hide(single);
       into.members.set(id, single);
     }
     return into;
@@ -65,7 +71,7 @@ export const createFamilies = (shelf: {
       const targets = entry.supersedes ?? [];
       if (targets.length === 0 && !families.has(entry.id)) {
         alone.set(entry.id, entry);
-        if (!isVoid(entry)) shelf.show(entry);
+        if (!isVoid(entry) && takebacks?.names(entry) !== true) shelf.show(entry);
         return;
       }
       const family = join([entry.id, ...targets]);
@@ -73,12 +79,11 @@ export const createFamilies = (shelf: {
       judge(family);
     },
     remove: (entry) => {
-      if (alone.delete(entry.id)) {
-        if (!isVoid(entry)) shelf.hide(entry);
+      const family = families.get(entry.id);
+      if (family === undefined) {
+        if (alone.delete(entry.id)) shelf.hide(entry);
         return;
       }
-      const family = families.get(entry.id);
-      if (family === undefined) return;
       family.members.delete(entry.id);
       judge(family);
       if (family.members.size === 0) for (const id of family.ids) families.delete(id);

@@ -1,9 +1,10 @@
 import type { LogView } from '#kit/recorder.ts';
-import type { Entry, Uuid } from '#log/index.ts';
+import { type Entry, isTakeback, standingOf, type Uuid } from '#log/index.ts';
 import { createFamilies } from './families.ts';
 import type { LocalRecord } from './ports.ts';
 import { createShelf, dated, earlierFirst, type Shelf } from './shelf.ts';
 import { createSavedCount, type SavedCount } from './status.ts';
+import type { Takebacks } from './takebacks.ts';
 
 /**
  * What this device holds, in memory: filled once at opening, then told of every change. A change costs what it touches;
@@ -11,18 +12,24 @@ import { createSavedCount, type SavedCount } from './status.ts';
  */
 export interface MutableView {
   readonly view: LogView;
-  readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => void;
+  /** Where an entry takes others back and the rules of that are not here yet, resolves when they are; tried again with each change. */
+  readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => Promise<void> | undefined;
   /** Forgets everything: the browser threw the store away. */
   readonly clear: () => void;
   /** What was saved on this device, counted for the status line. */
   readonly saved: SavedCount;
 }
 
+/** Fetches the rules of what is taken back. */
+export type LoadTakebacks = () => Promise<Takebacks>;
+
 /** `counts` says which entries a query may give (canCount): one that cannot be read stays held, and moves no figure. */
-export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
+export const createView = (
+  counts?: (entry: Entry) => boolean,
+  loadTakebacks?: LoadTakebacks,
+): MutableView => {
   const records = new Map<Uuid, LocalRecord>();
   const shelves = new Map<string, Shelf>();
-  const visits = new Map<Uuid, Set<Uuid>>();
   const listeners = new Set<() => void>();
   let revision = 0;
 
@@ -35,10 +42,24 @@ export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
     shelves.set(kind, fresh);
     return fresh;
   };
-  const families = createFamilies({
-    show: (entry) => shelfOf(entry.kind).add(entry),
-    hide: (entry) => shelfOf(entry.kind).remove(entry.id),
-  });
+  const shelf = {
+    show: (entry: Entry) => shelfOf(entry.kind).add(entry),
+    hide: (entry: Entry) => shelfOf(entry.kind).remove(entry.id),
+  };
+  let families = createFamilies(shelf);
+  const orders = new Set<Uuid>();
+  let takebacks: Takebacks | undefined;
+  const settle = async (): Promise<void> => {
+    takebacks ??= await loadTakebacks?.();
+    tell();
+  };
+  /** Takebacks come seldom and may name half of all there is: everything is judged anew. */
+  const learn = (): void => {
+    if (takebacks?.learn([...orders].map(families.membersOf)) !== true) return;
+    shelves.clear();
+    families = createFamilies(shelf, takebacks);
+    for (const { entry } of records.values()) families.add(entry);
+  };
 
   const put = (record: LocalRecord): void => {
     const before = records.get(record.entry.id);
@@ -46,11 +67,7 @@ export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
     if (before?.hash === record.hash) return;
     if (before !== undefined) families.remove(before.entry);
     families.add(record.entry);
-    const { visit } = record.entry;
-    if (visit === undefined) return;
-    const members = visits.get(visit);
-    if (members === undefined) visits.set(visit, new Set([record.entry.id]));
-    else members.add(record.entry.id);
+    if (isTakeback(record.entry)) orders.add(record.entry.id);
   };
 
   const drop = (id: Uuid): void => {
@@ -58,10 +75,6 @@ export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
     if (before === undefined) return;
     records.delete(id);
     families.remove(before.entry);
-    const { visit } = before.entry;
-    if (visit === undefined) return;
-    visits.get(visit)?.delete(id);
-    if (visits.get(visit)?.size === 0) visits.delete(visit);
   };
 
   const history = (id: Uuid): readonly Entry[] =>
@@ -80,14 +93,17 @@ export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
     history,
     visit: (visit) => {
       const found = new Map<Uuid, readonly Entry[]>();
-      for (const id of visits.get(visit) ?? []) {
-        const family = history(id);
+      // Only the screen of one visit asks: looking through all is cheaper than keeping an index.
+      for (const { entry } of records.values()) {
+        if (entry.visit !== visit) continue;
+        const family = history(entry.id);
         const first = family[0];
         if (first !== undefined) found.set(first.id, family);
       }
       return [...found.values()].sort((a, b) => (a[0]?.hlc ?? '').localeCompare(b[0]?.hlc ?? ''));
     },
     forks: () => families.forks(),
+    standing: (family) => (takebacks?.standing ?? standingOf)(family),
     delivery: (id) => records.get(id)?.delivery,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -98,13 +114,25 @@ export const createView = (counts?: (entry: Entry) => boolean): MutableView => {
     revision: () => revision,
   };
 
-  const apply = (changed: readonly LocalRecord[], removed: readonly Uuid[] = []): void => {
-    if (changed.length === 0 && removed.length === 0) return;
+  const apply: MutableView['apply'] = (changed, removed = []) => {
+    if (changed.length === 0 && removed.length === 0) return undefined;
     for (const record of changed) put(record);
     for (const id of removed) drop(id);
     saved.apply(changed, removed);
+    tell();
+    return orders.size > 0 && takebacks === undefined ? settle().catch(() => {}) : undefined;
+  };
+  const tell = (): void => {
+    learn();
     revision += 1;
     for (const listener of [...listeners]) listener();
   };
-  return { view, saved, apply, clear: () => apply([], [...records.keys()]) };
+  return {
+    view,
+    saved,
+    apply,
+    clear: () => {
+      void apply([], [...records.keys()]);
+    },
+  };
 };

@@ -18,7 +18,7 @@ import { isStore, openDevice } from '../store/device.ts';
 import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
 import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
 import { readReading } from '../store/reading.ts';
-import { createView } from '../store/view.ts';
+import { createView, type LoadTakebacks } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
 import type { SyncLoop } from './loop.ts';
 import type { Locks, Timers, WakeSource } from './ports.ts';
@@ -46,6 +46,8 @@ export interface TabDeps {
   readonly restMs?: number;
   /** Records that retention must leave, for example what a screen reckons from. */
   readonly keep?: (record: LocalRecord) => boolean;
+  /** Fetches the rules of what is taken back, when the first takeback is met. */
+  readonly takebacks: LoadTakebacks;
   /** The browser threw the store away while it was open, and this one was made in its place. */
   readonly onNewStore?: (storeId: Uuid) => void;
 }
@@ -73,7 +75,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   if (!opened.ok) return opened;
 
   let { storeId } = opened.value;
-  const memory = createView((entry) => canCount(deps.kinds, entry));
+  const memory = createView((entry) => canCount(deps.kinds, entry), deps.takebacks);
   const listeners = new Set<() => void>();
   let sync: SyncState = { phase: 'idle' };
   let cleared: SyncStatus['cleared'];
@@ -170,7 +172,8 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     stopHearing();
     return held;
   }
-  memory.apply(held.value.records);
+  // What was taken back is not shown for a moment first.
+  await memory.apply(held.value.records);
   sync = { ...sync, reading: held.value.reading };
   if (held.value.typed !== undefined) await halfTyped.found(held.value.typed);
 

@@ -10,6 +10,7 @@ import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words
 import { contractPlugin } from './contract-plugin.ts';
 import { link, linkSalt } from './link.ts';
 import { programsPlugin, screensFile } from './programs.ts';
+import { withoutReasons } from './reasons.ts';
 import { targets } from './targets.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
@@ -84,6 +85,7 @@ export const bundle = async (
       wordsPlugin(development !== false),
       programsPlugin(root, spoken(development !== false)),
       contractPlugin,
+      withoutReasons,
     ],
   });
   for (const { path, contents } of outputFiles.filter((file) => !file.path.endsWith('.js')))

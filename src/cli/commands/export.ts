@@ -8,7 +8,7 @@ import { openLog } from '../open-log.ts';
 
 export const command: Command = {
   summary:
-    'Writes everything: a CSV for each kind and entries.jsonl. With --whole, entries.jsonl has linked parts too and can be imported again.',
+    'Writes everything: a CSV for each kind, sums by month for DHIS2 and entries.jsonl. With --whole, entries.jsonl has linked parts too and can be imported again.',
   usage: 'FOLDER [--whole] [--organization NAME]',
   options: { whole: { type: 'boolean' }, organization: { type: 'string' } },
   words: [1, 1],

@@ -214,6 +214,8 @@ const tell = ({ say }: Context, report: ImportReport, dryRun: boolean): void => 
   say(
     `  ${gives.syringesOut} syringes out, ${gives.syringesBack} back, ${gives.visits} visits, ${gives.kits} naloxone kits.`,
   );
+  if (gives.tallied.visits + gives.tallied.people > 0)
+    say(`  Only counted: ${gives.tallied.visits} visits, ${gives.tallied.people} people.`);
   for (const [item, quantity] of Object.entries(gives.items)) say(`  ${quantity} x ${item}`);
   for (const { name, at } of replaces)
     say(`  ${dryRun ? 'Would take' : 'Took'} the place of ${name}, imported ${at}.`);

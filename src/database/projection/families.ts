@@ -1,4 +1,5 @@
-import { countsOf, type Entry, familiesOf, liesIn, type Stretch } from '#log/index.ts';
+import { type Entry, familiesOf } from '#log/index.ts';
+import { countsOf, liesIn, type Stretch } from '#log/takeback.ts';
 
 /**
  * What a batch does to the entries that count. `stored` holds every stored member of each family that the batch touches

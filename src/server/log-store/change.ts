@@ -8,10 +8,9 @@ import {
   isTakeback,
   isVoid,
   type KindRegistry,
-  liesIn,
-  type Stretch,
   type Uuid,
 } from '#log/index.ts';
+import { liesIn, type Stretch } from '#log/takeback.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
 import { readTakebacks } from './takebacks.ts';
 

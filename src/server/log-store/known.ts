@@ -20,6 +20,7 @@ interface Members {
   readonly version: number;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
+  readonly leads: ReadonlySet<Uuid>;
 }
 
 /**
@@ -33,14 +34,21 @@ export const createKnownReader = (clock: Clock) => {
     const kept = membersByOrg.get(org);
     if (kept?.version === version) return kept;
     // Removed ones count too: what they did before is still delivered after.
-    const row = await tx.first<{ sites: Uuid[]; workers: Uuid[]; device: Uuid }>(sql`
+    const row = await tx.first<{ sites: Uuid[]; workers: Uuid[]; leads: Uuid[]; device: Uuid }>(sql`
       select
         (select coalesce(json_agg(id), '[]') from site where org_id = ${org}) as sites,
         (select coalesce(json_agg(id), '[]') from worker where org_id = ${org}) as workers,
+        (select coalesce(json_agg(id), '[]') from worker
+           where org_id = ${org} and role in ('coordinator', 'admin') and removed_at is null) as leads,
         (select device from organization where org_id = ${org}) as device`);
     if (row === undefined) throw new Error('a query without a row');
     // The server is the author of what it writes as a device (public pages).
-    const members = { version, sites: new Set(row.sites), workers: new Set([...row.workers, row.device]) };
+    const members = {
+      version,
+      sites: new Set(row.sites),
+      workers: new Set([...row.workers, row.device]),
+      leads: new Set([...row.leads, row.device]),
+    };
     membersByOrg.set(org, members);
     return members;
   };
@@ -99,6 +107,7 @@ export const createKnownReader = (clock: Clock) => {
         erasedPersons: new Set(row?.erased ?? []),
         sites: members.sites,
         workers: members.workers,
+        leads: members.leads,
       },
     };
   };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { countsOf, type Entry, familiesOf, isTakeback, redact, standingTakebacks } from '#log/index.ts';
+import { type Entry, familiesOf, isTakeback, redact } from '#log/index.ts';
+import { countsOf, standingTakebacks } from '#log/takeback.ts';
 import { addOrganization, createWriter, testKinds } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { createThingLog } from '../../../test/support/things.ts';
@@ -133,7 +134,7 @@ test('in any order, in any batches, with repeats, the tables end the same', asyn
       fc.array(fc.nat(), { minLength: 25, maxLength: 25 }),
       fc.integer({ min: 1, max: 9 }),
       async (steps, order, size) => {
-        const place = await addOrganization(database);
+        const place = await addOrganization(database, 'coordinator');
         const entries = stepsToEntries(place, steps);
         const shuffled = entries
           .map((entry, index) => ({ entry, at: order[index] ?? 0 }))

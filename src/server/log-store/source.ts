@@ -1,7 +1,8 @@
 import type { EntrySource } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { countsOf, type Entry, familiesOf, type Link, liesIn, type Stretch, type Uuid } from '#log/index.ts';
+import { type Entry, familiesOf, type Link, type Uuid } from '#log/index.ts';
+import { countsOf, liesIn, type Stretch } from '#log/takeback.ts';
 import { markAside } from './aside.ts';
 import { readTakebacks } from './takebacks.ts';
 

@@ -1,6 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, type Stretch, standingTakebacks, takebackKind, type Uuid } from '#log/index.ts';
+import { type Entry, takebackKind, type Uuid } from '#log/index.ts';
+import { type Stretch, standingTakebacks } from '#log/takeback.ts';
 import { loadFamilies } from './families.ts';
 
 /** The takebacks of an organization that stand now. They are few; nearly every organization has none. */

@@ -12,6 +12,7 @@ import {
   type Uuid,
 } from '#log/index.ts';
 import { csvLine } from '../csv-text.ts';
+import { createDataValues } from './data-values.ts';
 import { flatten } from './flatten.ts';
 
 /** What an export needs of the log of one organization, all from one snapshot. */
@@ -50,7 +51,8 @@ export const entriesFormat = 'alongside-entries';
 
 /**
  * Writes everything of one organization: `entries.jsonl` (the log), and one CSV for each kind with what counts now
- * (corrected entries in their corrected form, voided ones left out), open fields only, one row for each line of items.
+ * (corrected entries in their corrected form, voided ones left out), open fields only, one row for each line of items; and the
+ * sums by month and site as a `dataValueSet` of DHIS2.
  */
 export const exportAll = async (order: ExportOrder): Promise<ExportReport> => {
   await mkdir(order.folder, { recursive: true, mode: 0o700 });
@@ -79,8 +81,10 @@ export const exportAll = async (order: ExportOrder): Promise<ExportReport> => {
       tables.set(kind, file);
       await file.write(`\ufeff${csvLine(['entry', 'date', 'time', 'site', ...names])}`);
     }
+    const values = createDataValues(order.siteNames);
     for await (const page of effective())
       for (const entry of page.filter(isRecord)) {
+        values.add(entry);
         const names = [...columnsOf(columns, entry.kind)];
         const fixed = [
           entry.id,
@@ -94,6 +98,11 @@ export const exportAll = async (order: ExportOrder): Promise<ExportReport> => {
         }
       }
     for (const file of tables.values()) await file.close();
+    const dataValues = values.values();
+    const set = openFile(join(order.folder, 'data-values.json'));
+    await set.write(`${JSON.stringify({ dataValues }, null, 1)}\n`);
+    await set.close();
+    files['data-values.json'] = dataValues.length;
     return count;
   });
   return { entries, files };

@@ -12,11 +12,13 @@ interface Body {
   readonly returned?: { readonly count?: number; readonly estimated?: number };
   readonly servedFor?: { readonly self: boolean; readonly others: number };
   readonly people?: number;
+  readonly visits?: number;
 }
 
 /** Adds up what entries say, for the preview and for the list of imports. */
 export const createGives = () => {
   const sums = { syringesOut: 0, syringesBack: 0, visits: 0, people: 0, kits: 0, reversals: 0 };
+  const tallied = { visits: 0, people: 0 };
   const items: Record<string, number> = {};
   const received: Record<string, number> = {};
   const months: Record<string, number> = {};
@@ -59,6 +61,9 @@ export const createGives = () => {
           sums.visits += 1;
           if (body.servedFor !== undefined)
             sums.people += (body.servedFor.self ? 1 : 0) + body.servedFor.others;
+        } else if (kind === 'visits.tally') {
+          tallied.visits += body.visits ?? 0;
+          tallied.people += body.people ?? 0;
         } else if (kind === 'naloxone.reversal') sums.reversals += 1;
         else if (kind.startsWith('stock.'))
           for (const { item, quantity, counted } of body.lines ?? [])
@@ -67,6 +72,7 @@ export const createGives = () => {
     },
     gives: (): Gives => ({
       ...sums,
+      tallied: { ...tallied },
       items: { ...items },
       received: { ...received },
       months: { ...months },

@@ -51,6 +51,8 @@ export interface Gives {
   readonly syringesBack: number;
   readonly visits: number;
   readonly people: number;
+  /** Visits and people that were only counted, by day or month: in no other figure. */
+  readonly tallied: { readonly visits: number; readonly people: number };
   readonly kits: number;
   readonly reversals: number;
   /** Supplies handed out, by item; what came in or was counted on the shelf. */

@@ -22,7 +22,7 @@ const nothing = new Set(
   (
     '- -- --- – — . .. ... n/a na n.a. n.a n/d nd s/d sd n/k n/r nr null nil nada none zero cero ninguno ninguna ningun ' +
     'no aucun aucune neant vacio blank empty unknown unk desconocido ? ?? tbd pending pendiente missing ' +
-    'closed cerrado cerrada holiday feriado festivo ferme "not recorded" "no data" "sin dato" "sin datos" ' +
+    'ø dnr dna "did not record" "not open" "no service" "no hubo" "no se conto" "no se entrego" closed cerrado cerrada holiday feriado festivo ferme "not recorded" "no data" "sin dato" "sin datos" ' +
     '"not applicable" "no aplica" "not asked" "not counted" "no visits" "did not go out" off cancelled canceled cancelado ' +
     '#n/a'
   ).match(/"[^"]+"|\S+/g) ?? [],
@@ -65,7 +65,7 @@ export const isNumberWord = (text: string): boolean => smallNumbers.has(fold(tex
 const about =
   '(?:~|≈|about|approx\\.?|approximately|around|roughly|ca\\.?|circa|est\\.?|aprox\\.?|alrededor de|unos|unas|env\\.?|environ)';
 const marked = new RegExp(
-  `^${about}\\s*|\\s*(?:[*†‡^+]+|\\(?${about}\\)?|\\((?:est|estimated|approx|aprox)[^)]*\\))$`,
+  `^${about}\\s*|\\s*(?:[*†‡^+?]+|\\(?${about}\\)?|\\((?:est|estimated|approx|aprox)[^)]*\\))$`,
   'g',
 );
 const pieces =

@@ -12,11 +12,11 @@ import { fold } from './mapping.ts';
 /**
  * Dates in the many spellings of one column, for columns that no single format reads: `any MDY` and `any DMY` say which
  * comes first where both are numbers, and nothing else is open. A year may follow for days written without one:
- * `any MDY 2025`. Understood are ISO dates, numbers with any separator, months by name in English, Spanish and French,
+ * `any MDY 2025`; a month too for days that are numbers alone: `any MDY 2025-03`. Understood are ISO dates, numbers with any separator, months by name in English, Spanish and French,
  * weekdays beside them, days of a spreadsheet program (45730), a month or a quarter alone (its first day is meant), and a
  * time behind any of them.
  */
-export const anyDate = /^any (MDY|DMY)(?: (\d{4}))?$/;
+export const anyDate = /^any (MDY|DMY)(?: (\d{4})(?:-(\d\d))?)?$/;
 
 const weekday =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|lun(?:es)?|mar(?:tes)|mie(?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:day)?[.,]*\s+/;
@@ -38,7 +38,17 @@ export const compileAnyDate = (format: string): DateFormat | undefined => {
   if (match === null) return undefined;
   const monthFirst = match[1] === 'MDY';
   const year = match[2] === undefined ? undefined : Number(match[2]);
-  return { hasDate: true, hasTime: true, read: (text) => read(text, monthFirst, year) };
+  const month = Number(match[3] ?? 0);
+  return {
+    hasDate: true,
+    hasTime: true,
+    read: (text) => {
+      const day = month === 0 ? '' : text.trim();
+      return year !== undefined && /^\d{1,2}$/.test(day)
+        ? checked({ year, month, day: Number(day) }, undefined)
+        : read(text, monthFirst, year);
+    },
+  };
 };
 
 /** A date format of either sort; undefined when it can be read as neither. */
@@ -144,9 +154,9 @@ const shapes: readonly Shape[] = [
   ],
   [/^(\d{4})[\s/-]*(?:q|t)([1-4])$/, ([y = '', q]) => quarter(Number(y), Number(q))],
   [/^((?:19|20)\d\d)$/, ([y = '']) => ({ year: Number(y), month: 1, day: 1, only: 'year' })],
-  // Days since 1900 as spreadsheet programs keep them: 1982 to 2064.
+  // Days since 1900 as spreadsheet programs keep them: 2000 to 2050. Earlier ones are rather months and days: 31425.
   [
-    /^(3\d{4}|4\d{4}|5\d{4})(?:\.\d+)?$/,
+    /^(3[6-9]\d{3}|4\d{4}|5[0-4]\d{3})(?:\.\d+)?$/,
     ([serial = '']) => {
       const at = new Date(Date.UTC(1899, 11, 30) + Number(serial) * 86_400_000);
       return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };

@@ -68,14 +68,18 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
         ? []
         : linesOf(part.items, row, (problem, column) => add(row, column, problem)),
     );
-    const body = part.target.body(values, merged(lines), { channel: compiled.channelOf(site) });
+    const body = part.target.body(values, merged(lines), {
+      channel: compiled.channelOf(site),
+      span: (when.ok ? when.value.only : undefined) ?? 'day',
+    });
     if (body !== undefined)
       drafts.push({ slot: part.slot, kind: part.target.kind, version: part.target.version, body });
   }
   if (drafts.length === 0 && problems.length === 0) add(first, undefined, { code: 'nothing-recorded' });
   if (problems.length > 0 || !when.ok || site === undefined || key === undefined)
     return { ok: false, problems };
-  return { ok: true, key, site, drafts, ...when.value };
+  const { occurredAt, bothWays } = when.value;
+  return { ok: true, key, site, drafts, occurredAt, bothWays };
 };
 
 type Report = (problem: Problem, column?: number) => void;
@@ -158,12 +162,16 @@ const linesOf = (items: CompiledItems, row: Row, report: Report): readonly Sheet
     : [
         {
           item,
-          quantity: quantity * (items.times.get(fold(name)) ?? 1),
+          quantity: quantity * (items.times.get(fold(name)) ?? 1) * inOne(items, row),
           ...(lot !== '' && !isNothing(lot) && { lot }),
           ...(expires !== undefined && { expires }),
         },
       ];
 };
+
+/** Pieces in one of what a row counts, where a column says so. */
+const inOne = ({ unit }: Extract<CompiledItems, { shape: 'long' }>, row: Row): number =>
+  unit === undefined ? 1 : (unit.times.get(fold(cellText(cellAt(row, unit.column)))) ?? 1);
 
 const expiryDates = compileDate('any MDY');
 

@@ -58,6 +58,7 @@ export type CompiledItems =
       readonly words: ReadonlyMap<string, string>;
       /** Pieces in one of what is counted, by the folded word for the item. */
       readonly times: ReadonlyMap<string, number>;
+      readonly unit: { readonly column: number; readonly times: ReadonlyMap<string, number> } | undefined;
     };
 
 /** A column of numbers and how its numbers are written. */
@@ -212,8 +213,12 @@ const compileItems = (items: ItemSource, columns: Columns, rulesOf: RulesOf): Co
         lot: items.lot === undefined ? undefined : columns.find(items.lot),
         expires: items.expires === undefined ? undefined : columns.find(items.expires),
         words: folded(items.values ?? {}),
-        times: new Map(Object.entries(items.times ?? {}).map(([word, times]) => [fold(word), times])),
+        times: byWord(items.times ?? {}),
+        unit: items.unit && { column: columns.find(items.unit.column), times: byWord(items.unit.times) },
       };
+
+const byWord = (times: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
+  new Map(Object.entries(times).map(([word, pieces]) => [fold(word), pieces]));
 
 const folded = (values: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(values).map(([word, code]) => [fold(word), code]));

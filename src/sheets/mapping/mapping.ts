@@ -43,6 +43,13 @@ const itemSource = v.union([
     values: v.optional(word),
     lot: v.optional(header),
     expires: v.optional(header),
+    /** A column that says what is counted, "each" or "box of 100", with the pieces in one by their word. */
+    unit: v.optional(
+      v.strictObject({
+        column: header,
+        times: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+      }),
+    ),
     /** Pieces in one of what is counted, by their word for the item. */
     times: v.optional(
       v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
@@ -51,8 +58,12 @@ const itemSource = v.union([
 ]);
 
 const layout = v.strictObject({
-  /** Names of the sheets to take, one after the other; their columns are found by the headers of the first. */
+  /** Names of the sheets to take, one after the other; their columns are found by the headers of the first, */
   sheets: v.optional(v.array(v.string())),
+  /** or by these, where some sheets have columns that the first has not. */
+  columns: v.optional(v.array(header)),
+  /** Adds a column of this name with the name of the sheet that a row stands in, where that says its month or place. */
+  sheetName: v.optional(header),
   /** Rows that make the headers together: "Syringes" over "Given" and "Returned". */
   headerRows: v.optional(v.picklist([1, 2, 3]), 1),
   /** Columns whose empty cells mean what stands above them. */

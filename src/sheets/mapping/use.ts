@@ -4,7 +4,8 @@ import { fold, type MappingInput } from './mapping.ts';
 /**
  * What a column of counts is used for, as text that travels: `none`, `item:CODE` handed out, `item:CODE*100` handed out in
  * packs of 100, `receive:CODE` came in, `count:CODE` stood on the shelf, `back` returned syringes (`back-kg`, `back-lb` by
- * weight), `people` and `trained`.
+ * weight), `people` of a visit and `trained`; `tally-visits`, `tally-people`, `tally-out` and `tally-back` were only counted, by
+ * day, month, quarter or year.
  */
 export type Use = string;
 
@@ -34,6 +35,10 @@ const field: Readonly<Record<string, readonly [string, string]>> = {
   people: ['visits.visit', 'people'],
   trained: ['naloxone.training', 'people'],
   'people-supplied': ['exchange.handout', 'people'],
+  'tally-visits': ['visits.tally', 'visits'],
+  'tally-people': ['visits.tally', 'people'],
+  'tally-out': ['visits.tally', 'syringesOut'],
+  'tally-back': ['visits.tally', 'syringesBack'],
 };
 
 /** The mapping with this column used so and for no other count; days, places and names of rows stay as they are. */
@@ -90,6 +95,9 @@ const without = (target: Target, header: string): readonly Target[] => {
   return [{ ...left, items: { ...items, columns } }];
 };
 
+/** Kinds whose columns fill one entry together. */
+const joins: ReadonlySet<string> = new Set(['visits.visit', 'visits.tally', 'exchange.handout']);
+
 const withField = (
   targets: readonly Target[],
   [kind, name]: readonly [string, string],
@@ -100,7 +108,7 @@ const withField = (
     (target) => target.target === kind && target.fields?.[name] === undefined && target.when === undefined,
   );
   const found = targets[at];
-  if (found !== undefined && (kind === 'visits.visit' || kind === 'exchange.handout'))
+  if (found !== undefined && joins.has(kind))
     return targets.toSpliced(at, 1, { ...found, fields: { ...found.fields, ...own } });
   // A second column of the same sort is an entry of its own: returns by size, say.
   const taken = targets.filter((target) => target.target === kind).length;

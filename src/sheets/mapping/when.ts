@@ -10,6 +10,8 @@ export interface When {
   readonly occurredAt: LocalTime;
   /** The date would also be one with day and month changed round. */
   readonly bothWays: boolean;
+  /** The time that the row counts, where it names no day. */
+  readonly only?: 'month' | 'quarter' | 'year';
 }
 
 /** Reads the date and time of a row. `latest` is the last date that is not in the future. */
@@ -33,7 +35,7 @@ export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | und
   const readDate = (
     cell: Cell,
   ): Result<
-    { readonly date: string; readonly time: string | undefined; readonly bothWays: boolean },
+    Pick<When, 'bothWays' | 'only'> & { readonly date: string; readonly time: string | undefined },
     Problem
   > => {
     if (cell === null) return err({ code: 'date-missing' });
@@ -60,14 +62,18 @@ export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | und
   return (dateCell, timeCell, latest) => {
     const day = readDate(dateCell);
     if (!day.ok) return err({ ...day.error, of: 'date' });
-    const { date, bothWays } = day.value;
+    const { date, bothWays, only } = day.value;
     if (date < '1980-01-01') return err({ code: 'date-old', detail: date, of: 'date' });
     if (date > latest) return err({ code: 'date-future', detail: date, of: 'date' });
     if (bothWays && mapping.date.ambiguous === 'refuse') return err({ code: 'date-ambiguous', of: 'date' });
     const time = readTime(timeCell);
     if (!time.ok) return err({ ...time.error, of: 'time' });
     const clock = time.value ?? day.value.time ?? `${mapping.timeDefault}:00`;
-    return ok({ occurredAt: zone.toTime(date, clock, mapping.doubledHour), bothWays });
+    return ok({
+      occurredAt: zone.toTime(date, clock, mapping.doubledHour),
+      bothWays,
+      ...(only !== undefined && { only }),
+    });
   };
 };
 

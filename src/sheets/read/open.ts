@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { err, type Failure, failure, type Result } from '#log/index.ts';
 import { type CsvOptions, openCsv } from './csv.ts';
+import { isDataValueSet, openDataValues } from './data-values.ts';
 import { type OddFile, oddityOf } from './oddity.ts';
 import type { Sheet } from './sheet.ts';
 import { openXlsx, type XlsxOptions } from './xlsx.ts';
@@ -14,6 +15,7 @@ export const openSheet = async (
   if (!start.ok) return start;
   const odd = await oddityOf(new Blob([new Uint8Array(start.value)]));
   if (odd !== undefined) return err(failure('sheet-unreadable', { detail: whatToDo[odd] }));
+  if (isDataValueSet(start.value.toString('utf8'))) return openDataValues(path);
   return start.value.subarray(0, 4).equals(zipMark) ? openXlsx(path, options) : openCsv(path, options);
 };
 

@@ -111,7 +111,15 @@ const farFrom = (numbers: Numbers): ReadonlySet<number> => {
     values.length > 2
   )
     return new Set(disguised.map(({ at }) => at));
-  if (values.length < 4) return new Set();
+  if (values.length < 4) {
+    const [last, before] = [values.at(-1), values.at(-2)];
+    return last !== undefined &&
+      before !== undefined &&
+      last.value >= 100 &&
+      last.value >= before.value * gap * 8
+      ? new Set([last.at])
+      : new Set();
+  }
   for (let from = values.length - few; from < values.length; from += 1) {
     const [below, own] = [values[from - 1], values[from]];
     if (below !== undefined && own !== undefined && own.value >= 100 && own.value >= below.value * gap)

@@ -17,7 +17,11 @@ export type Unclear = 'size' | 'item';
 const syringe =
   /\b(syringes?|syr|syrs|needles?|points?|rigs?|insulins?|jeringas?|jeringuillas?|agujas?|seringues?|aiguilles?)\b/;
 const naloxone =
-  /\b(naloxone?|naloxona|narcan|nalox|nlx|kloxxado|rivive|zimhi|evzio|nalmefen[eo]|opvee|zurnai)\b/;
+  /\b(naloxone?|naloxona|narcan|nalox|nlx|nal|kloxxado|rivive|zimhi|evzio|nalmefen[eo]|opvee|zurnai)\b/;
+
+/** Nothing else comes in kits or doses for the nose. */
+const nasalKits =
+  /\b(nasal(es)?|intranasal(es)?)\b.*\b(kits?|dos(e|es|is))\b|\b(kits?|dos(e|es|is))\b.*\b(intra)?nasal(es)?\b/;
 
 /** The rest of the shelf, first match wins. */
 const supplies: readonly (readonly [RegExp, string])[] = [
@@ -83,20 +87,31 @@ const unclearSyringe =
 /** Barrels and tips are no whole syringes. */
 const parts = /\b(barrels?|tips?|needleless|no needles?|without needles?|sin agujas?|sans aiguille)\b/;
 
+/** "1-3 cc": two sizes, or one whose point was lost. */
+const sizeRange = /(?:^|[^\d./a-z])\d\s*[-_]\s*\d{1,2}\s*(?:ml|cc)(?![a-z])/;
+
+/** What comes in single packets, so that a packet is one. */
+const inPackets = /^(lube|ointment|citric-acid|vitamin-c|water|condom-|swab)/;
+
 /** The item that a plain text names, what is unclear about it, or undefined when it names none. */
 export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => {
   // Fit packs are containers; their name counts nothing.
   const times = /\bfit ?packs?\b/.test(text) ? 1 : (packSize(text) ?? 1);
   const bare = times === 1 ? text : withoutPack(text);
   const exact = named.get(bare) ?? named.get(bare.replace(/s$/, ''));
-  if (exact !== undefined) return { item: exact, times };
-  if (naloxone.test(bare)) return naloxoneMeaning(text);
+  const counted = (item: string): ItemMeaning => ({
+    item,
+    times:
+      times === 'unknown' && inPackets.test(item) && /\b(packets?|sachets?|sobres?)\b/.test(text) ? 1 : times,
+  });
+  if (exact !== undefined) return counted(exact);
+  if (naloxone.test(bare) || nasalKits.test(bare)) return naloxoneMeaning(text);
   const supply = supplies.find(([shape]) => shape.test(bare))?.[1];
   // "Sterile water 2 ml" names a size and no syringe.
   if (supply !== undefined && !/\b(syringes?|syr|needles?|jeringas?|seringues?)\b/.test(bare))
-    return { item: supply, times };
+    return counted(supply);
   const sizes = barrelSizes(bare);
-  if (sizes.length > 1) return 'size';
+  if (sizes.length > 1 || sizeRange.test(bare)) return 'size';
   const [size] = sizes;
   if (size !== undefined) {
     const code = parts.test(bare) ? undefined : syringeOfSize(size);
@@ -104,7 +119,7 @@ export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => 
       ? 'size'
       : { item: code, times };
   }
-  if (supply !== undefined) return { item: supply, times };
+  if (supply !== undefined) return counted(supply);
   if (syringe.test(bare))
     return unclearSyringe.test(bare) ? 'size' : { item: 'syringe-1ml', times, assumed: 'size' };
   if (/\b(test )?strips?\b|\btiras?\b/.test(bare)) return 'item';
@@ -116,10 +131,13 @@ const naloxoneMeaning = (text: string): ItemMeaning | Unclear => {
   const boxes = packSize(text);
   // A box of nasal naloxone is one kit: two doses.
   const dose =
-    /\b(dos(e|es|is)|sprays?|devices?|vials?|viales|frascos?|atomizers?|aerosol(es)?|ampo\w+)\b/.test(text);
+    /\bpre-?filled syringes?\b|\bjeringas? precargadas?\b|\b(dos(e|es|is)|sprays?|devices?|vials?|viales|frascos?|atomizers?|aerosol(es)?|ampo\w+)\b/.test(
+      text,
+    );
   const kit = /\b(kits?|estuches?|trousses?)\b/.test(text);
   if (typeof boxes === 'number' && boxes > 2) return { item: code(product, kit || !dose), times: boxes };
-  if (/\b(units?|unidades)\b/.test(text) && !dose && !kit) return 'item';
+  // "0.4 mg/mL" is what is in a vial; nobody says whether vials or kits were counted.
+  if (/\b(units?|unidades)\b|mg ?\/ ?ml\b/.test(text) && !dose && !kit) return 'item';
   return { item: code(product, kit || !dose), times: 1, ...(!isSaid && { assumed: 'product' }) };
 };
 

@@ -6,7 +6,17 @@ import type { ItemMeaning } from './item-meaning.ts';
 import { type Aside, type Meaning, meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
 import type { ColumnDoubt, OpenColumn } from './question.ts';
-import { isRunning, isSameThroughout, isSum, matchSum, type Numbers, scaled } from './sums.ts';
+import { holdsLists } from './roles.ts';
+import {
+  isDifference,
+  isLedger,
+  isRunning,
+  isSameThroughout,
+  isSum,
+  matchSum,
+  type Numbers,
+  scaled,
+} from './sums.ts';
 
 /** A column that counts something, with how that is taken. */
 export interface Counted {
@@ -54,6 +64,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     if (!isCounts(column)) {
       if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(column, 'yes-no', ['none', use]);
+      else if (holdsLists(column)) doubt(column, 'not-counts', ['none']);
       else if (isSupply(meaning) && column.texts > 0 && !describes.test(plain(column.header)))
         doubt(column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
@@ -90,7 +101,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         break;
       case 'unclear': {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
-        if (meaning.why === 'exchanged') doubt(column, 'exchanged', ['none', ...own, 'back']);
+        if (meaning.why === 'received' && isOfShelf(draft, drafts)) aside.push({ column, why: 'stock' });
+        else if (meaning.why === 'exchanged') doubt(column, 'exchanged', ['none', ...own, 'back']);
         else if (meaning.why === 'received')
           doubt(column, 'received', [
             'none',
@@ -102,7 +114,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
       }
       case 'unknown':
         if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
-        else if (isSumOfSome(draft, drafts)) aside.push({ column, why: 'total' });
+        else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
+          aside.push({ column, why: 'total' });
         else doubt(column, 'unknown', ['none']);
         break;
       default:
@@ -122,9 +135,9 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     if (found !== undefined) {
       sums.push({ column: total.column, numbers: total.numbers, parts: found });
       aside.push({ column: total.column, why: 'total' });
-    } else if (family.length === 0 && total.meaning.is === 'total' && total.meaning.item !== undefined) {
+    } else if (family.length === 0 && (wantsBack || givenOf(total) !== undefined)) {
       // Only the sum was written down: it is what was counted.
-      const own: Meaning = wantsBack ? { is: 'back', unit: 'count' } : givenOf(total);
+      const own: Meaning = (wantsBack ? undefined : givenOf(total)) ?? { is: 'back', unit: 'count' };
       left.add({
         ...total,
         meaning: own,
@@ -154,6 +167,9 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     } else if (others.some((other) => isDosesOf(each, other))) {
       left.delete(each);
       aside.push({ column: each.column, why: 'total' });
+    } else if (others.some((other) => isNearlyDosesOf(each, other))) {
+      left.delete(each);
+      doubt(each.column, 'twice', ['none', each.use]);
     } else if (
       isBack(each)
         ? family.some(
@@ -211,11 +227,15 @@ export const useOfMeaning = (meaning: Meaning): Use => {
   }
 };
 
-const givenOf = ({ column }: Draft): Meaning => {
+/** What a total counts of which no part is there; undefined where it does not say. */
+const givenOf = ({ column, meaning }: Draft): Meaning | undefined => {
   const own = meaningOf(
-    column.header.replace(/\b(sub-?)?(totals?|totales|overall|combined|sum|suma)\b/gi, ' '),
+    column.header.replace(/\b(sub-?)?(totals?|totales|overall|combined|sum|suma)\b/gi, ' ').trim(),
   );
-  return own.is === 'given' ? own : { is: 'given', item: { item: 'syringe-1ml', times: 1, assumed: 'size' } };
+  if (own.is === 'given') return own;
+  return meaning.is === 'total' && meaning.item !== undefined
+    ? { is: 'given', item: { item: 'syringe-1ml', times: 1, assumed: 'size' } }
+    : undefined;
 };
 
 /** Three of a column's values. */
@@ -291,6 +311,34 @@ const isSumOfSome = (draft: Draft, drafts: readonly Draft[]): boolean => {
       ),
     )
   );
+};
+
+/** "Received" beside what went out and a balance that moves by both: supplies that came in, not what people brought back. */
+const isOfShelf = (draft: Draft, drafts: readonly Draft[]): boolean => {
+  const isOwn = ({ item }: Draft): boolean => draft.item === undefined || item?.item === draft.item.item;
+  const balances = drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each));
+  const out = drafts.filter((each) => each.meaning.is === 'given' && isOwn(each));
+  return balances.some((balance) =>
+    out.some((given) => isLedger(balance.numbers, draft.numbers, given.numbers)),
+  );
+};
+
+const isDifferenceOf = (draft: Draft, drafts: readonly Draft[]): boolean =>
+  draft.numbers.length >= 2 &&
+  drafts.some(
+    (out) =>
+      out.meaning.is === 'given' &&
+      drafts.some(
+        (back) => back.meaning.is === 'back' && isDifference(draft.numbers, out.numbers, back.numbers),
+      ),
+  );
+
+/** Doses beside kits that are twice as many in most rows and not in all: one count or two, nobody can tell. */
+const isNearlyDosesOf = (each: Counted, other: Counted): boolean => {
+  const [dose, kit] = [each, other].map(({ item }) => (item === undefined ? undefined : findItem(item.item)));
+  if (dose?.unit !== 'dose' || kit?.unit !== 'kit' || dose.product !== kit.product) return false;
+  const match = matchSum(each.numbers, [scaled(other.numbers, kit.dosesPerUnit)]);
+  return match.rows > 1 && match.equal * 2 >= match.rows;
 };
 
 /** Doses beside kits, twice as many in every row: the same naloxone counted in two ways. */

@@ -5,6 +5,8 @@ import type { Row } from '../read/sheet.ts';
 import { isDateText, isTotalRow, numberOf } from './cells.ts';
 import { columnOf, isCounts } from './column.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
+import { subjectOf } from './subject.ts';
+import { sumRowsOf } from './sum-rows.ts';
 import { createRecordReader, orderOf } from './table.ts';
 
 export type Layout = NonNullable<Mapping['layout']>;
@@ -24,6 +26,10 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Rows of sums that were left out, with the columns of the table. */
   readonly totals: readonly Row[];
+  /** Rows that may be sums of those above; they are still among `rows`. */
+  readonly maybeSums: readonly Row[];
+  /** Header of the column with the names of the sheets, where these say the month or the place. */
+  readonly sheetColumn: string | undefined;
   /** Texts above the headers, names of the sheets, name of the file: what tells a year or what is counted. */
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
@@ -47,11 +53,17 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     const place = placeOf(sheet.rows, deps.headerRow);
     return place === undefined ? [] : [{ ...sheet, place, headers: headersOf(sheet.rows, place) }];
   });
-  const main = opened.find(({ name }) => !aside.test(fold(name))) ?? opened[0];
+  const main =
+    opened.find(({ name }) => !aside.test(fold(name)) && subjectOf(name) === 'given') ??
+    opened.find(({ name }) => !aside.test(fold(name))) ??
+    opened[0];
   if (main === undefined) return undefined;
   const same = opened.filter(
     (each) =>
-      each === main || (!aside.test(fold(each.name)) && orderOf(each.headers, main.headers) !== undefined),
+      each === main ||
+      (!aside.test(fold(each.name)) &&
+        subjectOf(each.name) === subjectOf(main.name) &&
+        orderOf(each.headers, main.headers) !== undefined),
   );
   const head = main.rows[main.place.at];
   const headerRow = head?.number ?? 1;
@@ -60,14 +72,20 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     ...(same.length === 1 ? [main.name] : []),
     deps.fileName,
   ];
+  const more = columnsBeyond(
+    main.headers,
+    same.map(({ headers }) => headers),
+  );
   const base: Layout = {
     ...plainLayout,
     headerRows: main.place.rows,
     ...(same.length > 1 && { sheets: same.map(({ name }) => name) }),
+    ...(more.length > 0 && { columns: [...main.headers, ...more] }),
+    ...(saysMore(same, deps) && { sheetName: freeName(main.headers, 'Sheet') }),
   };
   const first = recordsOf(same, base, headerRow, true);
   const totals = first.rows.filter(isTotalRow);
-  const unnamed = unnamedTotals(
+  const { sums: unnamed, doubtful } = sumRowsOf(
     first.headers,
     first.rows.filter((row) => !isTotalRow(row)),
   );
@@ -97,6 +115,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     unnamed.length === 0 &&
     notes.length === 0 &&
     across === undefined &&
+    layout.sheetName === undefined &&
     headersArePlain(first.headers, head) &&
     records.length === first.rows.length &&
     first.rows.length === main.rows.length - main.place.at - 1;
@@ -107,12 +126,49 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     headers: final.headers,
     rows: final.rows,
     totals: across === undefined ? [...totals, ...unnamed] : [],
-    titles,
+    maybeSums: across === undefined ? doubtful : [],
+    sheetColumn: base.sheetName,
+    titles: [...titles, ...yearsOfNames(same.map(({ name }) => name))],
     others: opened
       .filter((each) => !same.includes(each) && !aside.test(fold(each.name)))
       .map(({ name }) => name),
     across: across?.holds,
   };
+};
+
+/** Whether the names of sheets say when or where their rows are: months, years, or a site that is known. */
+const saysMore = (same: readonly RawSheet[], { sites }: LayoutDeps): boolean => {
+  const known = new Set(sites.map(({ name }) => fold(name)));
+  const names = same.map(({ name }) => name);
+  return (
+    names.every(
+      (name) =>
+        isDateText(name) ||
+        monthOfName(name.replace(/[^a-zA-ZÀ-ÿ].*$/, '')) > 0 ||
+        /^(19|20)\d\d$/.test(name),
+    ) ||
+    (same.length > 1 && names.some((name) => known.has(fold(name))))
+  );
+};
+
+/** Columns that other sheets have and the first has not. */
+const columnsBeyond = (own: readonly string[], others: readonly (readonly string[])[]): readonly string[] => {
+  const seen = new Set(own.map(fold));
+  return others.flat().filter((header) => {
+    const isNew = !seen.has(fold(header)) && !/^\([A-Z]+\)$/.test(header);
+    seen.add(fold(header));
+    return isNew;
+  });
+};
+
+const freeName = (headers: readonly string[], wanted: string): string =>
+  headers.some((header) => fold(header) === fold(wanted)) ? `${wanted} (name)` : wanted;
+
+/** The year that the names of all sheets share. */
+const yearsOfNames = (names: readonly string[]): readonly string[] => {
+  const years = names.map((name) => /(?:^|\D)((?:19|20)\d\d)(?!\d)/.exec(name)?.[1]);
+  const [year] = years;
+  return names.length > 1 && year !== undefined && years.every((each) => each === year) ? [year] : [];
 };
 
 /** Sheets that repeat or explain the others. */
@@ -133,12 +189,18 @@ const headersOf = (
 const recordsOf = (sheets: readonly RawSheet[], layout: Layout, headerRow: number, isRaw: boolean) => {
   const plan = { layout: isRaw ? { ...layout, totals: false } : layout, headerRow };
   let headers: readonly string[] = [];
-  let expected: readonly string[] | undefined;
+  let expected = layout.columns as readonly string[] | undefined;
   const rows: Row[] = [];
   for (const { name, rows: raw } of sheets) {
-    const reader = createRecordReader(plan, sheets.length > 1 ? name : undefined, expected);
+    const isFirst = rows.length === 0 && headers.length === 0;
+    const reader = createRecordReader(plan, {
+      name: sheets.length > 1 ? name : undefined,
+      sheetName: name,
+      expected,
+      isFirst,
+    });
     const made = [...reader.take(raw), ...(reader.end() ?? [])];
-    if (expected === undefined) headers = (made.shift()?.cells ?? []).map(headerText);
+    if (isFirst) headers = (made.shift()?.cells ?? []).map(headerText);
     expected ??= reader.headers();
     rows.push(...made);
   }
@@ -152,22 +214,6 @@ const headersArePlain = (headers: readonly string[], head: Row | undefined): boo
       ? /^\([A-Z]+\)$/.test(header)
       : typeof cell === 'string' && fold(cell) === fold(header);
   });
-
-/** The last rows without a name or a day whose numbers are the sums of those above: sums that do not say so. */
-const unnamedTotals = (headers: readonly string[], rows: readonly Row[]): readonly Row[] => {
-  const last = rows.at(-1);
-  if (last === undefined || rows.length < 4) return [];
-  const filled = last.cells.flatMap((cell, at) => (cell === null ? [] : [{ at, value: numberOf(cell) }]));
-  const first = headers.findIndex((_header, at) =>
-    rows.slice(0, -1).every((row) => (row.cells[at] ?? null) !== null),
-  );
-  if (filled.length === 0 || filled.some(({ value, at }) => value === undefined || at === first)) return [];
-  const isSum = filled.every(({ at, value }) => {
-    const sum = rows.slice(0, -1).reduce((all, row) => all + (numberOf(row.cells[at]) ?? 0), 0);
-    return sum === value;
-  });
-  return isSum && filled.some(({ value }) => value !== 0) ? [last] : [];
-};
 
 /** Lines of words alone, above, between or below the records: "* estimated", "January", "Prepared by". They record nothing. */
 const notesOf = (headers: readonly string[], rows: readonly Row[]): readonly Row[] =>
@@ -189,13 +235,15 @@ const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly 
   return headers.filter((header, at) => {
     const column = columnOf(headers, rows, at);
     const empty = column.cells.filter((cell) => cell === null).length;
-    if (empty * 5 < rows.length || (column.cells[0] ?? null) === null || column.filled < 2) return false;
+    if (empty * 5 < rows.length || (column.cells[0] ?? null) === null) return false;
     if (column.numbers > 0 || column.dates + column.texts < column.filled) return false;
     const isDay = column.dates * 2 > column.filled;
     const isPlace = /\b(site|location|sitio|sede|month|mes|week|date|day|fecha|dia|visit)\b/.test(
       fold(header),
     );
     if (!isDay && !isPlace) return false;
+    // One day above many rows may be the day of a print; one place is that of all.
+    if (column.filled < 2 && isDay) return false;
     // Where it is empty, the row holds numbers all the same.
     const counted = rows.filter(
       (row, index) =>
@@ -215,6 +263,8 @@ const acrossOf = (headers: readonly string[], rows: readonly Row[], { sites }: L
       counts(header),
   );
   if (months.length >= 3) return made(headers, months, 'date' as const, 'Month');
+  const years = headers.filter((header) => /^(19|20)\d\d$/.test(header) && counts(header));
+  if (years.length >= 2) return made(headers, years, 'date' as const, 'Year');
   const known = new Set(sites.map(({ name }) => fold(name)));
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site' as const, 'Site') : undefined;

@@ -4,6 +4,7 @@ import { type Column, wordsOf } from './column.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
+import { packSize } from './sizes.ts';
 
 type Target = MappingInput['targets'][number];
 
@@ -47,13 +48,52 @@ export const actionColumn = (columns: readonly Column[]): Column | undefined =>
     );
   });
 
+export interface UnitColumn {
+  readonly column: Column;
+  /** Pieces in one, by their word. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Packs or doses of which the words do not say how many pieces they are. */
+  readonly unclear: readonly string[];
+}
+
+/** The column that says in what a list counts: "each", "box of 100". */
+export const unitColumn = (columns: readonly Column[]): UnitColumn | undefined => {
+  const column = columns.find(
+    ({ header, texts, filled }) =>
+      texts * 2 > filled &&
+      /^(units?|uom|unit of (measure|issue)|packs?|packaging|pack size|unit type|unidad(es)?|presentacion|unite)$/.test(
+        plain(header),
+      ),
+  );
+  if (column === undefined) return undefined;
+  const times: Record<string, number> = {};
+  const unclear: string[] = [];
+  for (const word of wordsOf(column).keys()) {
+    const size = packSize(plain(word));
+    if (typeof size === 'number') times[word] = size;
+    else if (size === 'unknown' || /\b(dos(e|es|is)|vials?|viales)\b/.test(plain(word))) unclear.push(word);
+  }
+  return Object.keys(times).length + unclear.length === 0 ? undefined : { column, times, unclear };
+};
+
 const wordsFor = (column: Column, action: keyof typeof actions): string[] =>
   [...wordsOf(column).keys()].filter((word) => actions[action].test(plain(word)));
+
+/** As a header these words tell of a person or a place; as the name of what a row counts they tell nothing. */
+const isAboutSomeone: ReadonlySet<string> = new Set([
+  'person',
+  'area',
+  'money',
+  'calendar',
+  'share',
+  'running',
+]);
 
 export const readLong = (
   { item, quantity, lot, expires }: Roles,
   shelf: Shelf,
   action: Column | undefined,
+  unit: UnitColumn | undefined,
 ): LongList | undefined => {
   if (item === undefined || quantity === undefined) return undefined;
   const unknown: { word: string; rows: number }[] = [];
@@ -62,6 +102,7 @@ export const readLong = (
   const times: Record<string, number> = {};
   const back: string[] = [];
   const aside: string[] = [];
+  const tallied = { visits: [] as string[], people: [] as string[] };
   for (const [word, rows] of wordsOf(item)) {
     const meaning = meaningOf(word);
     const found = itemOf(meaning, shelf);
@@ -70,7 +111,10 @@ export const readLong = (
       if (found.times > 1) times[word] = found.times;
       if (found.assumed !== undefined) assumed.push({ word, item: found.item, why: found.assumed });
     } else if (meaning.is === 'back' && shelf === 'given') back.push(word);
-    else if (meaning.is === 'aside' || meaning.is === 'trained') aside.push(word);
+    else if ((meaning.is === 'visits' || meaning.is === 'people') && shelf === 'given')
+      tallied[meaning.is].push(word);
+    else if ((meaning.is === 'aside' && !isAboutSomeone.has(meaning.why)) || meaning.is === 'trained')
+      aside.push(word);
     else unknown.push({ word, rows });
   }
   const base = {
@@ -79,9 +123,13 @@ export const readLong = (
     quantity: quantity.header,
     ...(Object.keys(times).length > 0 && { times }),
     ...(lot !== undefined && { lot: lot.header }),
+    ...(unit !== undefined &&
+      Object.keys(unit.times).length > 0 && { unit: { column: unit.column.header, times: unit.times } }),
   };
   const rest = {
-    ...Object.fromEntries([...back, ...aside].map((word) => [word, ''])),
+    ...Object.fromEntries(
+      [...back, ...aside, ...tallied.visits, ...tallied.people].map((word) => [word, '']),
+    ),
     ...(unknown.length > 0 && { '*': '' }),
   };
   const only = (which: keyof typeof actions): Pick<Target, 'when'> =>
@@ -104,6 +152,14 @@ export const readLong = (
       );
       targets.push({ target: kind, ...only('given'), items: { ...base, values: { ...values, ...rest } } });
     }
+    for (const name of ['visits', 'people'] as const)
+      if (tallied[name].length > 0)
+        targets.push({
+          target: 'visits.tally',
+          name,
+          when: { column: item.header, is: tallied[name] },
+          fields: { [name]: { column: quantity.header } },
+        });
     if (back.length > 0)
       targets.push({
         target: 'exchange.return',

@@ -39,16 +39,16 @@ interface Given {
 const words = {
   given:
     /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|entregad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
-  back: /\b(return|returned|returns|ret|back|collected|collect|recovered|retrieved|used|dirty|dirties|disposed by participants|turned in|brought|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
+  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|disposed by participants|turned in|brought|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
   in: /\bin\b|\bentradas?\b/,
-  received: /\b(received|receipts?|recvd|recibid[ao]s?|recue?s?)\b/,
+  received: /\b(received|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recue?s?)\b/,
   delivered:
     /\b(deliver(ed|y|ies)|shipments?|shipped|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|livraison|livre[es]*|commande[es]*)\b/,
   exchanged: /\b(exchanged|exchange|swapped|intercambiad[ao]s?|intercambio|echangees?)\b/,
   found:
     /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
   stock:
-    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b/,
+    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b/,
   wasted:
     /\b(wasted?|discarded|damaged|broken|lost|destroyed|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
   total:
@@ -64,7 +64,7 @@ const words = {
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
   area: /\b(zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
-    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|telefono|ssn|gender|sex|race|height|weight of (the )?person)\b/,
+    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b/,
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
   share:
@@ -81,6 +81,13 @@ const words = {
   weight: /\b(kg|kgs|kilos?|kilograms?|kilogramos|lb|lbs|pounds?|libras|weight|peso|poids)\b/,
 } as const;
 
+const receivedAlone =
+  /^(?:(?:no|number|qty|quantity|cantidad)\.? (?:de )?)?(received|rec'd|recd|recvd|rcvd|recibid[ao]s?)$/;
+
+/** Names and numbers of rows, people and papers: they count nothing. */
+const identifier =
+  /\b(ids?|uic|uid|codes?|identifier|codigo|clave|folio)$|\b(po|invoice|order|ticket|record|card|case|badge|chart|serial|tracking|transaction) (no|num|number|nbr)\b/;
+
 const syringes = /\b(syringes?|needles?|sharps|points?|rigs?|jeringas?|jeringuillas?|agujas?|seringues?)\b/;
 const naloxone = /\b(naloxon[ea]?|narcan|naloxona|nlx)\b/;
 
@@ -96,15 +103,18 @@ export const meaningOf = (header: string): Meaning => {
   if (has('money')) return { is: 'aside', why: 'money' };
   if (has('calendar')) return { is: 'aside', why: 'calendar' };
   if (has('running')) return { is: 'aside', why: 'running' };
-  if (has('area')) return { is: 'aside', why: 'area' };
-  if (has('person')) return { is: 'aside', why: 'person' };
-  if (has('trained')) return { is: 'trained' };
+  // "Female condoms" and "kits to the county jail" are supplies all the same.
+  if (has('area') && !isItem) return { is: 'aside', why: 'area' };
+  if (has('person') && !isItem) return { is: 'aside', why: 'person' };
+  if (identifier.test(text) || /\w\s*#\s*$/.test(header)) return { is: 'aside', why: 'person' };
+  const isGiven = has('given');
+  if (has('trained') && (startsWithPeople.test(text) || !(isItem && (isGiven || /\bkits?\b/.test(text)))))
+    return { is: 'trained' };
   if (has('reversals') && !/\bkits? (given|distributed)\b/.test(text))
     return { is: 'aside', why: 'reversals' };
   if (has('results')) return { is: 'aside', why: 'results' };
   if (has('plan')) return { is: 'aside', why: 'plan' };
   if (has('wasted')) return { is: 'aside', why: 'wasted' };
-  const isGiven = has('given');
   // "Clients given naloxone" counts people; "kits given to clients" counts kits.
   if (startsWithPeople.test(text)) return { is: 'people' };
   if (startsWithVisits.test(text)) return { is: 'visits' };
@@ -115,7 +125,9 @@ export const meaningOf = (header: string): Meaning => {
   )
     return { is: 'back', unit: /\b(lb|lbs|pounds?|libras)\b/.test(text) ? 'lb' : 'kg' };
   if (has('delivered')) return isItem ? { is: 'received', item } : { is: 'aside', why: 'stock' };
-  if (has('received')) return isSupply ? unclear('received', item) : { is: 'unknown' };
+  // Alone it may be what people brought; beside a balance that moves by it, it is what came in.
+  if (has('received'))
+    return isSupply || receivedAlone.test(text) ? unclear('received', item) : { is: 'unknown' };
   if (has('stock') && !isGiven) return isItem ? { is: 'on-hand', item } : { is: 'aside', why: 'stock' };
   if (has('back') && !isGiven) {
     if (naloxone.test(text)) return { is: 'aside', why: 'wasted' };
@@ -126,7 +138,10 @@ export const meaningOf = (header: string): Meaning => {
     if (isSupply) return { is: 'aside', why: 'wasted' };
     if (has('visits')) return { is: 'visits' };
     if (has('people') && !/\b(did|by)\b/.test(text)) return { is: 'people' };
-    return text.replace(new RegExp(words.back, 'g'), '').replace(filler, '').trim() === ''
+    return text
+      .replace(new RegExp(words.back, 'g'), '')
+      .replace(filler, '')
+      .replace(/[.\s]+/g, '') === ''
       ? { is: 'back', unit: 'count' }
       : { is: 'unknown' };
   }
@@ -147,7 +162,11 @@ export const meaningOf = (header: string): Meaning => {
   if (has('people')) return { is: 'people' };
   if (has('visits')) return { is: 'visits' };
   if (has('staff')) return { is: 'aside', why: 'staff' };
-  if (/^(given|out|given out|dispensed|distributed|entregadas?|salidas?)$/.test(text))
+  if (
+    /^(?:(?:no|number|qty|quantity|count|how many|cantidad|numero)\.?(?: of| de)? )?(given|out|given out|dispensed|distributed|issued|handed out|entregadas?|salidas?)$/.test(
+      text,
+    )
+  )
     return { is: 'given', item: { item: 'syringe-1ml', times: 1, assumed: 'size' } };
   return { is: 'unknown' };
 };
@@ -161,7 +180,7 @@ const startsWithVisits =
   /^(total )?((number|no|count|total) of )?(return |repeat |new )?(visits?|encounters?|contacts?|interactions?|visitas?|visites?)\b/;
 /** Words around "returned" that name nothing else. */
 const filler =
-  /\b(how many|did|they|were|was|the|number|no|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+  /\b(how many|did|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>

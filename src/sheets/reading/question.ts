@@ -50,6 +50,8 @@ export const columnDoubts = [
   'total-differs',
   'twice',
   'thousands',
+  'heading',
+  'place',
   'row-is-day',
 ] as const;
 export type ColumnDoubt = (typeof columnDoubts)[number];
@@ -77,6 +79,7 @@ export const cellDoubts = [
   'date-cell',
   'date-far',
   'sum-differs',
+  'sum-row',
   'reversals',
 ] as const;
 export type CellDoubt = (typeof cellDoubts)[number];

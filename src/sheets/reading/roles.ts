@@ -3,6 +3,7 @@ import { fold } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
 import type { Cell } from '../read/sheet.ts';
 import { type Column, isCounts, wordsOf } from './column.ts';
+import { itemMeaning } from './item-meaning.ts';
 import { meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
 import { type DateGuess, guessDateFormats, guessTimeFormat } from './suggest-date.ts';
@@ -35,12 +36,20 @@ const names = {
   expires: /\b(expir\w*|exp|exp date|use by|best by|vence|vencimiento|caducidad|peremption)\b/,
 } as const;
 
+export interface Around {
+  /** Names of the sites of the organization, folded. */
+  readonly sites: ReadonlySet<string>;
+  /** What a title, the name of a sheet or that of the file says: `2025`, and `2025-03` where it names a month too. */
+  readonly year: string | undefined;
+  readonly month: string | undefined;
+  /** The column with the names of sheets, where there is one. */
+  readonly sheet: Column | undefined;
+}
+
 /** The columns are judged by their names and by their values together. */
-export const findRoles = (
-  columns: readonly Column[],
-  sites: ReadonlySet<string>,
-  year: string | undefined,
-): Roles => {
+export const findRoles = (all: readonly Column[], around: Around): Roles => {
+  const { sites, sheet } = around;
+  const columns = all.filter((column) => column !== sheet);
   const taken = new Set<Column>();
   const take = (column: Column | undefined): Column | undefined => {
     if (column !== undefined) taken.add(column);
@@ -55,7 +64,7 @@ export const findRoles = (
   const expires = take(find(names.expires, ({ dates, filled }) => dates * 2 > filled));
   const date = dateOf(
     columns.filter((column) => !taken.has(column)),
-    year,
+    around,
   );
   if (date !== undefined) for (const column of [date.column, ...date.also]) taken.add(column);
   const clock = find(names.time);
@@ -65,13 +74,21 @@ export const findRoles = (
     find(names.key, ({ cells, dates }) => dates === 0 && cells.every((cell) => cell !== null)),
   );
   const item = take(
-    find(names.item, ({ texts, filled }) => texts * 2 > filled) ??
+    find(names.item, (column) => column.texts * 2 > column.filled && !holdsLists(column)) ??
       columns.find((column) => !taken.has(column) && namesItems(column)),
   );
   const quantity =
     item === undefined ? undefined : take(find(names.quantity, isCounts) ?? onlyCounts(columns, taken));
   const knownSites = columns.find((column) => !taken.has(column) && isPlaces(column, sites));
-  const site = take(knownSites ?? find(names.site, (column) => isWords(column) && !isList(column)));
+  const site = take(
+    knownSites ??
+      (sheet !== undefined && isPlaces(sheet, sites) ? sheet : undefined) ??
+      find(
+        names.site,
+        (column) =>
+          isWords(column) && !isList(column) && (column.texts > 0 || numbered.test(plain(column.header))),
+      ),
+  );
   return {
     date,
     time: clock === undefined || format === undefined ? undefined : { column: clock, format },
@@ -84,16 +101,34 @@ export const findRoles = (
   };
 };
 
+/** Columns of places that may be numbers. */
+const numbered = /\b(id|code|no|number|site|sitio|sede)\b/;
+
 /** Most of its words name supplies or returns. */
 const namesItems = (column: Column): boolean => {
   const words = [...wordsOf(column).keys()];
   const meant = words.filter((word) => ['given', 'back'].includes(meaningOf(word).is));
-  return column.texts * 2 > column.filled && words.length > 1 && meant.length * 2 > words.length;
+  return (
+    column.texts * 2 > column.filled &&
+    words.length > 1 &&
+    meant.length * 2 > words.length &&
+    !words.some((word) => /[,;\n]/.test(word))
+  );
 };
+
+/** Several supplies in one cell: no row is about one of them. */
+export const holdsLists = (column: Column): boolean =>
+  [...wordsOf(column).keys()].some(
+    (word) => word.split(/[,;\n]/).filter((part) => meaningOf(part).is === 'given').length > 1,
+  );
 
 const onlyCounts = (columns: readonly Column[], taken: ReadonlySet<Column>): Column | undefined => {
   const counts = columns.filter((column) => !taken.has(column) && isCounts(column));
-  return counts.length === 1 ? counts[0] : undefined;
+  const [only] = counts;
+  // A column that names a supply counts that, whatever another column lists.
+  return counts.length === 1 && only !== undefined && itemMeaning(plain(only.header)) === undefined
+    ? only
+    : undefined;
 };
 
 /** Names of places come again: fewer different words than rows, none of them a sentence. */
@@ -117,14 +152,15 @@ const isPlaces = (column: Column, sites: ReadonlySet<string>): boolean => {
 };
 
 /** The column of days: named so, or read so. Where year, month and day stand apart, the others are put behind it. */
-const dateOf = (columns: readonly Column[], year: string | undefined): Roles['date'] => {
+const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Roles['date'] => {
   const candidates = columns.flatMap((column) => {
     const text = plain(column.header);
     if (column.filled === 0 || names.notDate.test(text)) return [];
     const isNamed = names.date.test(text);
+    const months = column.cells.filter((cell) => typeof cell === 'string' && monthOfName(cell) > 0).length;
     // Numbers are days only where the header says so.
-    if (!isNamed && column.dates * 2 < column.filled) return [];
-    const guess = guessDateFormats(column.cells, year);
+    if (!isNamed && column.dates * 2 < column.filled && months * 2 < column.filled) return [];
+    const guess = guessDateFormats(column.cells, year, month);
     if (guess.formats.length === 0) return [];
     const score =
       (isNamed ? 2 : 0) + (guess.readsAll ? 1 : 0) + (guess.only === undefined ? 0.5 : 0) - column.at / 1000;
@@ -132,15 +168,49 @@ const dateOf = (columns: readonly Column[], year: string | undefined): Roles['da
   });
   const apart = partsOf(columns);
   const best = candidates.toSorted((a, b) => b.score - a.score)[0];
+  if (best === undefined && apart === undefined) return ofSheet(columns, sheet, year) ?? yearAlone(columns);
   if (apart !== undefined && (best === undefined || best.guess.only !== undefined || best.score < 3))
     return apart;
   return best === undefined ? undefined : { column: best.column, guess: best.guess, also: [] };
 };
 
+/** Sheets are months or years: their names are the rest of each row's day, or all of it. */
+const ofSheet = (
+  columns: readonly Column[],
+  sheet: Column | undefined,
+  year: string | undefined,
+): Roles['date'] => {
+  if (sheet === undefined) return undefined;
+  const part = columns.find(({ header }) =>
+    /\b(day|dia|jour|date|fecha|month|mes|mois)\b/.test(plain(header)),
+  );
+  for (const order of part === undefined ? [[sheet]] : [[part, sheet], [sheet]]) {
+    const texts = sheet.cells.map((_cell, at) => {
+      const parts = order.map(({ cells }) => cellText(cells[at]));
+      return parts.some((text) => text === '') ? null : parts.join(' ');
+    });
+    const guess = guessDateFormats(texts, year);
+    const [first, ...also] = order;
+    if (first !== undefined && guess.formats.length > 0 && guess.readsAll)
+      return { column: first, guess, also };
+  }
+  return undefined;
+};
+
+/** A year of each row, where nothing else says when it was. */
+const yearAlone = (columns: readonly Column[]): Roles['date'] => {
+  const column = columns.find(({ header, filled }) => filled > 0 && yearNames.test(plain(header)));
+  if (column === undefined) return undefined;
+  const guess = guessDateFormats(column.cells);
+  return guess.formats.length === 0 ? undefined : { column, guess, also: [] };
+};
+
+const yearNames = /^(year|ano|annee|fiscal year|fy|calendar year|yr)$/;
+
 const partsOf = (columns: readonly Column[]): Roles['date'] => {
   const named = (shape: RegExp): Column | undefined =>
     columns.find(({ header, filled }) => filled > 0 && shape.test(plain(header)));
-  const year = named(/^(year|ano|annee|fiscal year|fy|calendar year|yr)$/);
+  const year = named(yearNames);
   const month = named(/^(month|mes|mois|month name|month no|mo)$/);
   const day = named(/^(day|dia|jour|day of month)$/);
   if (year === undefined || month === undefined || year.numbers === 0) return undefined;

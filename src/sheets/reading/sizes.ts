@@ -37,6 +37,7 @@ const packWord =
 const packSizes: readonly RegExp[] = [
   new RegExp(`\\b${packWord}\\s*(?:of|de|x|=|/|@|\\(|:)?\\s*(\\d+)\\b`),
   new RegExp(`\\b(\\d+)\\s*(?:/|per|por|par|x|-|a|ct per|count)?\\s*${packWord}\\b`),
+  /\b(?:strips?|rolls?|trays?|sheets?|strings?) of (\d+)\b/,
   /\b(\d+)\s*-?\s*(?:ct|count|pz|pzas|piezas|pcs)\b/,
   /(?:^|[\s(])x\s*(\d+)\b/,
 ];
@@ -48,6 +49,8 @@ export const packSize = (text: string): number | 'unknown' | undefined => {
     const found = Number(shape.exec(text)?.[1] ?? 0);
     if (found > 1) return found;
   }
+  if (/\b(dozens?|doz|docenas?|douzaines?)\b/.test(text)) return 12;
+  if (/\bgross\b/.test(text)) return 144;
   return packed.test(text) ? 'unknown' : undefined;
 };
 
@@ -56,6 +59,7 @@ export const withoutPack = (text: string): string =>
   packSizes
     .reduce((rest, shape) => rest.replace(shape, ' '), text)
     .replace(packed, ' ')
+    .replace(/\b(dozens?|doz|docenas?|douzaines?|gross) ?(of|de)?\b/, ' ')
     .replace(/[()[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

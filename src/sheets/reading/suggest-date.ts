@@ -1,6 +1,6 @@
 import { isNothing } from '../mapping/amount.ts';
 import { compileDate } from '../mapping/any-date.ts';
-import { compileDateFormat } from '../mapping/date-format.ts';
+import { compileDateFormat, dayExists } from '../mapping/date-format.ts';
 import type { Cell } from '../read/sheet.ts';
 import { isDateCell, isFaultCell } from '../read/sheet.ts';
 
@@ -35,7 +35,7 @@ export interface DateGuess {
 }
 
 /** `year`: for days written without one, where the sheet's title or name tells it. */
-export const guessDateFormats = (cells: readonly Cell[], year?: string): DateGuess => {
+export const guessDateFormats = (cells: readonly Cell[], year?: string, month?: string): DateGuess => {
   const filled = cells.filter((cell) => cell !== null && !(typeof cell === 'string' && isNothing(cell)));
   if (filled.length === 0) return { formats: [], readsAll: false };
   if (filled.every((cell) => isDateCell(cell) && cell.date !== undefined))
@@ -43,6 +43,12 @@ export const guessDateFormats = (cells: readonly Cell[], year?: string): DateGue
   const dated = filled.filter(isDateCell);
   const texts = filled.filter((cell) => !isDateCell(cell) && !isFaultCell(cell)).map(String);
   const faults = filled.length - dated.length - texts.length;
+  // "1", "2", "31" below a title that names the month; numbers that end alike in two digits are days without strokes: 31425.
+  if (dated.length === 0 && texts.every((text) => Number(text) >= 1 && Number(text) <= 31))
+    return month === undefined
+      ? { formats: [], readsAll: false }
+      : { formats: [`any MDY ${month}`], readsAll: faults === 0 };
+  if (dated.length === 0 && isCompact(texts)) return { formats: [], readsAll: false };
   const plain = dated.length > 0 ? { formats: [], reads: 0 } : bestOf(plainFormats, texts);
   if (plain.reads === texts.length && faults === 0 && texts.length > 0)
     return { formats: plain.formats, readsAll: true };
@@ -64,6 +70,13 @@ export const guessDateFormats = (cells: readonly Cell[], year?: string): DateGue
 };
 
 const plainFormats = dateOrders.flatMap((order) => clocks.map((clock) => order + clock));
+
+/** Month, day and two digits of a year as one number, and not the days of a spreadsheet program. */
+const isCompact = (texts: readonly string[]): boolean =>
+  texts.length > 1 &&
+  texts.every((text) => /^\d{5,6}$/.test(text)) &&
+  new Set(texts.map((text) => text.slice(-2))).size <= (texts.length > 20 ? 2 : 1) &&
+  texts.every((text) => dayExists(2000, Number(text.slice(0, -4)), Number(text.slice(-4, -2))));
 
 /** The first dates of a year's months, and nothing else. */
 const isMonthly = (cells: readonly Cell[]): boolean => {
@@ -87,7 +100,7 @@ const bestOf = (
   const counted = tried.map(({ format, compiled }) => {
     const days = texts.map((text) => {
       const reading = compiled.read(text);
-      return reading.ok ? reading.date : '';
+      return reading.ok && reading.date > '1950' && reading.date < '2100' ? reading.date : '';
     });
     return { format, days: days.join(), reads: days.filter((day) => day !== '').length };
   });

@@ -1,5 +1,6 @@
 import type { RowTarget } from '#catalog/row-target.ts';
 import { anyDate, compileDate } from '../mapping/any-date.ts';
+import { monthOfName } from '../mapping/date-format.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
@@ -8,13 +9,15 @@ import { numberOf } from './cells.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
 import { type Column, columnOf, isCounts, numbersOf } from './column.ts';
-import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
+import { type Counted, type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
-import { actionColumn, type LongList, readLong, shelfOf } from './long.ts';
+import { actionColumn, type LongList, readLong, shelfOf, type UnitColumn, unitColumn } from './long.ts';
 import { meaningOf } from './meaning.ts';
 import { unknownSites } from './places.ts';
+import { plain } from './plain.ts';
 import { fewest, type OpenColumn, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
+import { namedItem, subjectOf } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 
 /** A first mapping for a person to check. Nothing is imported with it unseen. */
@@ -46,8 +49,12 @@ export interface SuggestDeps {
 
 export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const columns = table.headers.map((_header, at) => columnOf(table.headers, table.rows, at));
-  const year = yearOf(table.titles);
-  const roles = findRoles(columns, new Set(deps.sites.map(({ name }) => fold(name))), year);
+  const roles = findRoles(columns, {
+    sites: new Set(deps.sites.map(({ name }) => fold(name))),
+    year: yearOf(table.titles),
+    month: monthOf(table.titles),
+    sheet: columns.find(({ header }) => header === table.sheetColumn),
+  });
   const used = new Set<Column>(
     [
       roles.date?.column,
@@ -65,7 +72,10 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const { shelf, isSure } = shelfOf(table.titles, columns, roles);
   const action = actionColumn(columns.filter((column) => !used.has(column)));
   if (action !== undefined) used.add(action);
-  const long = readLong(roles, shelf, action);
+  const unit =
+    roles.item === undefined ? undefined : unitColumn(columns.filter((column) => !used.has(column)));
+  if (unit !== undefined) used.add(unit.column);
+  const long = readLong(roles, shelf, action, unit);
   const fields = suggestFields(deps.targets, columns, used);
   const rest = columns.filter(
     (column) => !used.has(column) && !(table.across !== undefined && meaningOf(column.header).is === 'total'),
@@ -91,16 +101,28 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ),
     ],
   };
-  const people = peopleDoubts(judged, table, roles);
+  const { uses: tallied, doubts: people } = talliesOf(judged, table, roles);
   for (const each of judged.counted) {
-    const doubt = people.find(({ column }) => column === each.column.header);
-    const first = doubt?.uses[0];
-    mapping = useColumn(mapping, each.column.header, first ?? onShelf(each.use, shelf));
+    mapping = useColumn(
+      mapping,
+      each.column.header,
+      tallied.get(each.column.header) ?? onShelf(each.use, shelf),
+    );
     if (each.column.decimal === ',')
       mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
   }
   if (roles.quantity?.decimal === ',')
     mapping = { ...mapping, decimals: { ...mapping.decimals, [roles.quantity.header]: ',' } };
+  const { date } = roles;
+  if (date?.guess.only !== undefined && date.guess.formats[0] === 'cells')
+    mapping = {
+      ...mapping,
+      targets: mapping.targets.map((target) =>
+        target.target === 'visits.tally'
+          ? { ...target, fields: { ...target.fields, span: { value: 'month' } } }
+          : target,
+      ),
+    };
   const place = (kind: string): number => deps.targets.findIndex((target) => target.kind === kind);
   mapping = {
     ...mapping,
@@ -110,7 +132,14 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   };
 
   open.push(...dateQuestions(roles, table), ...siteQuestions(deps, roles, mapping));
-  const doubts = [...judged.doubts, ...longDoubt(long), ...(isSure ? [] : shelfDoubt(judged, long))];
+  const doubts = [
+    ...judged.doubts,
+    ...longDoubt(long),
+    ...unitDoubt(unit),
+    ...(isSure ? [] : shelfDoubt(judged, long)),
+    ...titleDoubt(judged, table),
+    ...placeDoubt(judged, roles, deps),
+  ];
   if (doubts.length > 0) open.push({ part: 'columns', columns: doubts });
   if (people.length > 0) open.push({ part: 'people', columns: people });
   if (mapping.targets.length === 0 && doubts.length === 0 && people.length === 0)
@@ -134,6 +163,16 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ),
     ...reversalRows(fields.byKind.has('naloxone.reversal'), judged, table),
     ...undated(roles, table),
+    ...farDates(roles, table),
+    ...table.maybeSums.map(
+      (row): Sample => ({
+        row: row.number,
+        ...(row.sheet !== undefined && { sheet: row.sheet }),
+        column: table.headers[0] ?? '',
+        text: row.cells.map(cellText).filter(Boolean).join(' · '),
+        why: 'sum-row',
+      }),
+    ),
   ].filter(({ why }) => !agrees || !['far', 'date-in-disguise'].includes(why));
   if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
@@ -159,7 +198,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
 
 /** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
 const isOnlyWithLines = (kind: string): boolean =>
-  /\.(handout|return|training)$/.test(kind) || kind.startsWith('stock.');
+  /\.(handout|return|training|tally)$/.test(kind) || kind.startsWith('stock.');
 
 /** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
 const mostCells = 200;
@@ -172,6 +211,12 @@ const withFields = (target: Target, own: Target['fields']): Target =>
 
 /** Columns across months or items are named by what stands above them: their values are counts of what a title names. */
 const named = (column: Column, { across, titles, headers }: Table): Column => {
+  const item = /^(given|out|given out|dispensed|distributed|issued|handed out|entregad[ao]s?|salidas?)$/.test(
+    plain(column.header),
+  )
+    ? namedItem(titles)
+    : undefined;
+  if (item !== undefined) return { ...column, says: item };
   if (across === undefined || column.at !== headers.length - 1) return column;
   const title = titles.find((text) => ['given', 'back', 'people'].includes(meaningOf(text).is));
   return title === undefined ? column : { ...column, says: title };
@@ -188,6 +233,23 @@ const yearOf = (titles: readonly string[]): string | undefined => {
     if (found.length === 1) return found[0];
   }
   return undefined;
+};
+
+/** The one month that the titles name: "March 2025", "2025-03". */
+const monthOf = (titles: readonly string[]): string | undefined => {
+  const found = new Set(
+    titles.flatMap((title) => {
+      const text = plain(title).replace(/\.[a-z]{2,4}$/, '');
+      return [
+        ...text.matchAll(/\b(?:([a-z]{3,10})[ ,.-]*(?:de[l]? )?(20\d\d)|(20\d\d)[- ](0[1-9]|1[0-2]))(?!\d)/g),
+      ].flatMap(([, name = '', after = '', before = '', digits]) => {
+        const month = digits === undefined ? monthOfName(name) : Number(digits);
+        return month === 0 ? [] : [`${after || before}-${String(month).padStart(2, '0')}`];
+      });
+    }),
+  );
+  const [month] = found;
+  return found.size === 1 ? month : undefined;
 };
 
 const frameOf = (
@@ -283,25 +345,19 @@ const siteQuestions = (
   return [{ part: 'site', words: [...words, ...(empty > 0 ? [{ word: '', rows: empty }] : [])] }];
 };
 
-/** People beside a day's or a month's sums are no visit of that many. */
-const peopleDoubts = (
+/**
+ * Several visits or people in a row that is a day or a month are a tally, and no visit of that many. Of two columns of people one
+ * counts some of the other (the new ones), or a person must say which it is.
+ */
+const talliesOf = (
   { counted }: Judged,
   table: Table,
   { date, site, time, key }: Roles,
-): readonly OpenColumn[] => {
+): { readonly uses: ReadonlyMap<string, string>; readonly doubts: readonly OpenColumn[] } => {
   const own = counted.filter(({ use }) => use === 'people');
-  // Several visits in one row are a sum, and are no visit of their own.
-  const visits = counted
-    .filter(({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1))
-    .map(
-      ({ column }): OpenColumn => ({
-        column: column.header,
-        why: 'row-is-day',
-        uses: ['none'],
-        samples: samplesOf(column),
-      }),
-    );
-  if (own.length === 0) return visits;
+  const visits = counted.filter(
+    ({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1),
+  );
   const isMonthly = date?.guess.only !== undefined || table.across === 'date';
   const places = table.rows.map(
     (row) => `${cellText(row.cells[date?.column.at ?? -1])} ${cellText(row.cells[site?.at ?? -1])}`,
@@ -312,22 +368,26 @@ const peopleDoubts = (
     new Set(places).size === places.length &&
     own.some(({ numbers }) => numbers.some((value) => (value ?? 0) > 3));
   const isTally = isMonthly || isDaily || visits.length > 0;
-  if (!isTally && own.length === 1) return [];
-  const people = own.map(
-    ({ column }, at): OpenColumn => ({
+  const use = isTally ? 'tally-people' : 'people';
+  const whole = own.filter(({ column }) => !someOfThem.test(plain(column.header)));
+  const [first = own[0], ...others] = whole.length > 0 ? whole : own;
+  const uses = new Map(own.map(({ column }) => [column.header, 'none']));
+  if (first !== undefined) uses.set(first.column.header, use);
+  const [firstVisits, ...moreVisits] = visits;
+  if (firstVisits !== undefined) uses.set(firstVisits.column.header, 'tally-visits');
+  const doubt = (which: string, also: readonly Counted[]): readonly OpenColumn[] =>
+    also.map(({ column }) => ({
       column: column.header,
-      why: isTally ? 'row-is-day' : 'twice',
-      uses:
-        at === 0
-          ? isTally
-            ? ['people-supplied', 'people', 'none']
-            : ['people', 'none']
-          : ['none', 'people'],
+      why: 'twice',
+      uses: ['none', which],
       samples: samplesOf(column),
-    }),
-  );
-  return [...people, ...visits];
+    }));
+  return { uses, doubts: [...doubt(use, others), ...doubt('tally-visits', moreVisits)] };
 };
+
+/** "New participants", "returning", "others": some of those that another column counts. */
+const someOfThem =
+  /\b(new|first ?time|returning|repeat|secondary|others?|trained|given|tested|referred|with|who|nuev[ao]s|otr[ao]s|que)\b/;
 
 const isVisits = (column: Column): boolean => meaningOf(column.header).is === 'visits';
 
@@ -356,6 +416,47 @@ const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
           samples: long.unknown.map(({ word }) => word).slice(0, 3),
         },
       ];
+
+/** A title speaks of returns, orders or waste, and no column says that it counts what was given. */
+const titleDoubt = ({ counted }: Judged, { titles }: Table): readonly OpenColumn[] => {
+  const items = counted.filter(({ use }) => use.startsWith('item:'));
+  const says = (shape: RegExp): boolean => counted.some(({ column }) => shape.test(plain(column.header)));
+  if (items.length === 0 || says(/\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/))
+    return [];
+  const about = titles.map(subjectOf).find((subject) => subject === 'back' || subject === 'other');
+  if (about === undefined || counted.some(({ use }) => use.startsWith('back'))) return [];
+  return items.slice(0, 6).map(({ column, use }) => ({
+    column: column.header,
+    why: 'heading' as const,
+    uses: [use, ...(about === 'back' && use.startsWith('item:syringe') ? ['back'] : []), 'none'],
+    samples: samplesOf(column),
+  }));
+};
+
+/** Columns of one item that begin with the names of several places: all would come in for one site. */
+const placeDoubt = ({ counted }: Judged, { site }: Roles, { sites }: SuggestDeps): readonly OpenColumn[] => {
+  if (site !== undefined) return [];
+  const known = sites.map(({ name }) => `${fold(name)} `);
+  const isOf = (header: string): boolean => known.some((name) => `${fold(header)} `.startsWith(name));
+  const rest = (header: string): string => fold(header).replace(/^\S+ /, '');
+  const own = counted.filter(({ column }) => isOf(column.header));
+  return counted
+    .filter(
+      ({ column }) =>
+        !isOf(column.header) && own.some((each) => rest(each.column.header) === rest(column.header)),
+    )
+    .map(({ column, use }) => ({
+      column: column.header,
+      why: 'place' as const,
+      uses: [use, 'none'],
+      samples: samplesOf(column),
+    }));
+};
+
+const unitDoubt = (unit: UnitColumn | undefined): readonly OpenColumn[] =>
+  unit === undefined || unit.unclear.length === 0
+    ? []
+    : [{ column: unit.column.header, why: 'pack', uses: ['none'], samples: unit.unclear.slice(0, 3) }];
 
 const wordsOfLong = (long: LongList | undefined) =>
   long === undefined || long.unknown.length === 0 || long.targets.length === 0
@@ -427,6 +528,35 @@ const longCells = (
   });
 };
 
+/** Years between a day and all others that a slip of the pen explains better than time. */
+const farMs = 2 * 366 * 86_400_000;
+
+/** Days that stand alone, years from all others: 2205 for 2025. */
+const farDates = ({ date }: Roles, table: Table): readonly Sample[] => {
+  const format = compileDate(date?.guess.formats[0] ?? '');
+  if (date === undefined || date.also.length > 0 || date.guess.only !== undefined) return [];
+  const days = table.rows
+    .flatMap((row) => {
+      const cell = row.cells[date.column.at] ?? null;
+      const read = isDateCell(cell) || cell === null ? undefined : format?.read(cellText(cell));
+      const day = isDateCell(cell) ? cell.date : read?.ok === true ? read.date : undefined;
+      return day === undefined ? [] : [{ row, day, at: Date.parse(day) }];
+    })
+    .toSorted((a, b) => a.at - b.at);
+  const few = Math.max(1, Math.floor(days.length / 50));
+  const isGap = (from: number): boolean => (days[from + 1]?.at ?? 0) - (days[from]?.at ?? 0) > farMs;
+  const early = days.slice(0, few).findLastIndex((_day, at) => isGap(at)) + 1;
+  const late = days.findIndex((_day, at) => at >= days.length - 1 - few && isGap(at));
+  const far = days.length < 3 ? [] : [...days.slice(0, early), ...(late === -1 ? [] : days.slice(late + 1))];
+  return far.map(({ row, day }) => ({
+    row: row.number,
+    ...(row.sheet !== undefined && { sheet: row.sheet }),
+    column: date.column.header,
+    text: day,
+    why: 'date-far',
+  }));
+};
+
 /** Rows that count something on no day. */
 const undated = ({ date }: Roles, table: Table): readonly Sample[] => {
   if (date === undefined || date.also.length > 0) return [];
@@ -461,7 +591,9 @@ export const usedHeaders = (mapping: MappingInput): readonly string[] => [
       ? []
       : items.shape === 'wide'
         ? items.columns.map(({ column }) => column)
-        : [items.item, items.quantity, items.lot, items.expires].filter((header) => header !== undefined)),
+        : [items.item, items.quantity, items.lot, items.expires, items.unit?.column].filter(
+            (header) => header !== undefined,
+          )),
   ]),
 ];
 

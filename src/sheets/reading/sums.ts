@@ -34,6 +34,29 @@ export const scaled = (numbers: Numbers, times: number): Numbers =>
 export const isSameThroughout = (a: Numbers, b: Numbers): boolean =>
   a.filter((value) => (value ?? 0) > 0).length > 1 && a.every((value, at) => (value ?? 0) === (b[at] ?? 0));
 
+/** What one of two columns has more than the other, in nearly every row: "Net", "Difference". */
+export const isDifference = (whole: Numbers, a: Numbers, b: Numbers): boolean =>
+  isSum(a, matchSum(a, [whole, b])) || isSum(b, matchSum(b, [whole, a]));
+
+/**
+ * A shelf's balance moves by what came in less what went out. Only rows in which something came in tell, and all of them must
+ * agree; the first row may begin a shelf.
+ */
+export const isLedger = (balance: Numbers, came: Numbers, went: Numbers): boolean => {
+  let tells = 0;
+  for (const [at, value] of balance.entries()) {
+    const before = at === 0 ? 0 : balance[at - 1];
+    if (value === undefined || before === undefined || (came[at] ?? 0) === 0) continue;
+    if (value - before !== (came[at] ?? 0) - (went[at] ?? 0)) {
+      // A shelf that was not empty before the first row.
+      if (at === 0) continue;
+      return false;
+    }
+    tells += 1;
+  }
+  return tells > 0;
+};
+
 /** A column that adds itself up from row to row: a running total. */
 export const isRunning = (whole: Numbers, part: Numbers): boolean => {
   let sum = 0;

@@ -28,9 +28,14 @@ export const tableOf = (sheet: Sheet, mapping: Pick<Mapping, 'layout' | 'headerR
 
 async function* records(sheet: Sheet, plan: Plan): AsyncIterable<Result<Piece, Failure>> {
   const names: readonly (string | undefined)[] = plan.layout.sheets ?? [undefined];
-  let first: readonly string[] | undefined;
+  let first = plan.layout.columns as readonly string[] | undefined;
   for (const [place, name] of names.entries()) {
-    const reader = createRecordReader(plan, names.length > 1 ? name : undefined, first);
+    const reader = createRecordReader(plan, {
+      name: names.length > 1 ? name : undefined,
+      sheetName: name ?? sheet.names[0],
+      expected: first,
+      isFirst: place === 0,
+    });
     const share = (read: number): number => Math.round((place * sheet.bytes + read) / names.length);
     for await (const piece of sheet.pieces(name)) {
       if (!piece.ok) return yield piece;
@@ -44,31 +49,44 @@ async function* records(sheet: Sheet, plan: Plan): AsyncIterable<Result<Piece, F
   }
 }
 
-/** Makes records of the rows of one sheet; `expected` are the headers of the first sheet, for those after it. */
-export const createRecordReader = (plan: Plan, name: string | undefined, expected?: readonly string[]) => {
+export interface SheetPlace {
+  /** Set where a row's number alone does not say which sheet it is of. */
+  readonly name: string | undefined;
+  /** Name of the sheet, whether or not there are others. */
+  readonly sheetName: string | undefined;
+  /** The headers of all sheets together, for those that are found by them. */
+  readonly expected: readonly string[] | undefined;
+  readonly isFirst: boolean;
+}
+
+/** Makes records of the rows of one sheet. */
+export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFirst }: SheetPlace) => {
   const { layout, headerRow } = plan;
   const leaveOut = new Set(layout.leaveOut.map(String));
   const named = (row: Row): Row => (name === undefined ? row : { ...row, sheet: name });
   let head: Row[] = [];
   let open: Opened | undefined;
+  let headers: readonly string[] | undefined;
+  let nameAt = 0;
   const above = new Map<number, Cell>();
 
   const start = (rows: readonly Row[]): readonly Row[] => {
-    const own = expected === undefined ? rows.findIndex(({ number }) => number >= headerRow) : -1;
-    const place =
-      expected === undefined
-        ? own === -1
-          ? undefined
-          : { at: own, rows: layout.headerRows }
-        : findHeader(rows);
+    const first = isFirst ? rows.findIndex(({ number }) => number >= headerRow) : -1;
+    const place = isFirst
+      ? first === -1
+        ? undefined
+        : { at: first, rows: layout.headerRows }
+      : findHeader(rows);
     if (place === undefined) return [];
     const heads = rows.slice(place.at, place.at + place.rows);
     const data = rows.slice(place.at + place.rows);
     const width = Math.max(...rows.slice(place.at).map(({ cells }) => cells.length));
-    const headers = composeHeaders(heads, width);
-    const order = expected === undefined ? undefined : orderOf(headers, expected);
-    if (expected !== undefined && order === undefined) return [];
-    const used = expected ?? headers;
+    const own = composeHeaders(heads, width);
+    const order = expected === undefined ? undefined : placesOf(own, expected);
+    if (order !== undefined && order.filter((at) => at !== -1).length < 2) return [];
+    headers = expected ?? own;
+    const used = layout.sheetName === undefined ? headers : [...headers, layout.sheetName];
+    nameAt = headers.length;
     open = {
       headers: used,
       order,
@@ -77,7 +95,7 @@ export const createRecordReader = (plan: Plan, name: string | undefined, expecte
       across: acrossOf(used, layout),
     };
     const line: Row = { number: heads[0]?.number ?? headerRow, cells: open.across?.headers ?? used };
-    return [...(expected === undefined ? [line] : []), ...data.flatMap(record)];
+    return [...(isFirst ? [line] : []), ...data.flatMap(record)];
   };
 
   const record = (row: Row): readonly Row[] => {
@@ -88,6 +106,10 @@ export const createRecordReader = (plan: Plan, name: string | undefined, expecte
     const { order, down, across } = open;
     let cells =
       order === undefined ? row.cells : order.map((at) => (at === -1 ? null : (row.cells[at] ?? null)));
+    if (layout.sheetName !== undefined)
+      cells = Array.from({ length: nameAt + 1 }, (_, at) =>
+        at === nameAt ? (sheetName ?? null) : (cells[at] ?? null),
+      );
     if (down.length > 0) {
       const filled = [...cells];
       for (const column of down) {
@@ -116,10 +138,9 @@ export const createRecordReader = (plan: Plan, name: string | undefined, expecte
     take: (rows: readonly Row[]): readonly Row[] => {
       if (open !== undefined) return rows.flatMap(record);
       head.push(...rows);
-      const enough =
-        expected === undefined
-          ? head.filter(({ number }) => number >= headerRow).length >= layout.headerRows
-          : head.length >= headRows;
+      const enough = isFirst
+        ? head.filter(({ number }) => number >= headerRow).length >= layout.headerRows
+        : head.length >= headRows;
       if (!enough) return [];
       const rest = head;
       head = [];
@@ -130,13 +151,14 @@ export const createRecordReader = (plan: Plan, name: string | undefined, expecte
       const rows = open === undefined ? start(head) : [];
       return open === undefined ? undefined : rows;
     },
-    headers: () => open?.headers,
+    /** The headers as the sheet has them. */
+    headers: () => headers,
   };
 };
 
 interface Opened {
   readonly headers: readonly string[];
-  /** For a further sheet: where each column of the first is in it; -1 where it has none. */
+  /** Where each of the columns of all sheets is in this one; -1 where it has none. */
   readonly order: readonly number[] | undefined;
   readonly last: Row | undefined;
   readonly down: readonly number[];
@@ -170,12 +192,17 @@ export const orderOf = (
   headers: readonly string[],
   expected: readonly string[],
 ): readonly number[] | undefined => {
-  const places = new Map(headers.map((header, at) => [fold(header), at]));
-  const order = expected.map((header) => places.get(fold(header)) ?? -1);
+  const order = placesOf(headers, expected);
   const found = order.filter((at) => at !== -1).length;
-  return found >= 2 && found * 10 >= expected.length * 7 && found * 10 >= headers.length * 7
+  const isPart = found === Math.min(headers.length, expected.length);
+  return found >= 2 && (isPart || (found * 10 >= expected.length * 7 && found * 10 >= headers.length * 7))
     ? order
     : undefined;
+};
+
+const placesOf = (headers: readonly string[], expected: readonly string[]): readonly number[] => {
+  const places = new Map(headers.map((header, at) => [fold(header), at]));
+  return expected.map((header) => places.get(fold(header)) ?? -1);
 };
 
 const isSame = (row: Row, header: Row | undefined): boolean =>

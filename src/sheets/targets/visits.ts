@@ -1,6 +1,7 @@
 import type { RowTarget } from '#catalog/row-target.ts';
 import { channelField, codeField, codesField, present } from '#catalog/target-fields.ts';
-import { visitKind } from '#visits/entries.ts';
+import { toCode } from '#catalog/to-code.ts';
+import { tallyCounts, tallyKind, tallySpans, visitKind } from '#visits/entries.ts';
 
 export const visitsTargets: readonly RowTarget[] = [
   {
@@ -51,6 +52,28 @@ export const visitsTargets: readonly RowTarget[] = [
       ...present({ locationType, services, referrals }),
       ...servedFor(self, others, people),
     }),
+  },
+  {
+    kind: tallyKind.kind,
+    version: tallyKind.version,
+    lines: false,
+    fields: [
+      channelField,
+      { name: 'span', type: 'code', codes: [...tallySpans], aliases: [] },
+      { name: 'label', type: 'text', aliases: ['system', 'reported by', 'sistema', 'reportado por'] },
+      ...tallyCounts.map((name) => ({ name, type: 'count' as const, aliases: [] })),
+    ],
+    body: ({ channel, span, label, ...counts }, _lines, place) => {
+      const told = present(counts);
+      return Object.keys(told).length === 0
+        ? undefined
+        : {
+            span: span ?? place.span,
+            channel: channel ?? place.channel,
+            ...(typeof label === 'string' && { label: toCode(label, 'unnamed') }),
+            ...told,
+          };
+    },
   },
 ];
 

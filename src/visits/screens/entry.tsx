@@ -3,7 +3,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { type Entry, isVoid, standingOf, timeToMs } from '#log/index.ts';
+import { type Entry, isVoid, type Standing, timeToMs } from '#log/index.ts';
 import { Correct } from './correct.tsx';
 import { EntryText } from './entry-text.tsx';
 import { TakeBack } from './take-back.tsx';
@@ -17,15 +17,15 @@ export const Screen = ({ params }: ScreenProps) => {
     (view) => {
       const family = view.history(id);
       const visit = family[0]?.visit;
-      if (visit !== undefined) return view.visit(visit);
-      return family.length === 0 ? [] : [family];
+      const found = visit !== undefined ? view.visit(visit) : family.length === 0 ? [] : [family];
+      return found.map((members) => ({ members, standing: view.standing(members) }));
     },
     [id],
   );
-  const counting = families
-    .map(standingOf)
-    .flatMap(({ effective, tips }) => (effective === undefined ? [] : [tips.map((tip) => tip.id)]));
-  const first = families[0]?.[0];
+  const counting = families.flatMap(({ standing }) =>
+    standing?.effective === undefined ? [] : [standing.tips.map((tip) => tip.id)],
+  );
+  const first = families[0]?.members[0];
   if (first === undefined)
     return (
       <Page title={t('visits.entry.title')} back="/today">
@@ -37,8 +37,8 @@ export const Screen = ({ params }: ScreenProps) => {
       <p>
         {moment(timeToMs(first.occurredAt))} · {place.sites.find(({ id: site }) => site === first.site)?.name}
       </p>
-      {families.map((family) => (
-        <Family key={family[0]?.id} family={family} />
+      {families.map(({ members, standing }) => (
+        <Family key={members[0]?.id} family={members} standing={standing} />
       ))}
       {counting.length < 2 ? null : (
         <div>
@@ -49,10 +49,16 @@ export const Screen = ({ params }: ScreenProps) => {
   );
 };
 
-const Family = ({ family }: { readonly family: readonly Entry[] }) => {
+const Family = ({
+  family,
+  standing,
+}: {
+  readonly family: readonly Entry[];
+  readonly standing: Standing<Entry> | undefined;
+}) => {
   const { t, moment } = useWords();
   const { place } = useLog();
-  const { effective, tips } = standingOf(family);
+  const { effective, tips = [] } = standing ?? {};
   // What was taken back is still said, and in a fork it can be brought back.
   const shown = effective ?? tips.find((tip) => !isVoid(tip)) ?? family.findLast((entry) => !isVoid(entry));
   const targets = tips.map(({ id }) => id);

@@ -31,6 +31,12 @@ export const visitScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Bulk }) => ({ Screen: Bulk })),
   },
   {
+    path: '/office/tally',
+    part: 'office',
+    title: 'visits.tally.title',
+    load: () => import('./part.ts').then(({ Tally }) => ({ Screen: Tally })),
+  },
+  {
     path: '/entry/:id',
     part: 'worker',
     title: 'visits.entry.title',

@@ -9,11 +9,12 @@ interface Body {
   readonly returned?: { readonly how: string; readonly count?: number; readonly estimated?: number };
   readonly servedFor?: { readonly self: boolean; readonly others: number };
   readonly people?: number;
+  readonly visits?: number;
 }
 
 /**
  * `item:CODE` supplies handed out, `back:HOW` syringes that came back, `nalkits:PRODUCT` and `naldoses:PRODUCT` (doses of
- * kits included), `reversals:MONTH` reports, `people:MONTH`, `onhand:ITEM/LOT` what came in or was counted.
+ * kits included), `reversals:MONTH` reports, `people:MONTH` (tallied ones included), `tallied` visits that were only counted, `onhand:ITEM/LOT` what came in or was counted.
  */
 export const totalsOf = (entries: Iterable<Entry>): Totals => {
   const totals: Record<string, number> = {};
@@ -45,6 +46,10 @@ export const totalsOf = (entries: Iterable<Entry>): Totals => {
         add('visits', 1);
         if (body.servedFor !== undefined)
           add(`people:${month}`, (body.servedFor.self ? 1 : 0) + body.servedFor.others);
+        break;
+      case 'visits.tally':
+        add(`people:${month}`, body.people ?? 0);
+        add('tallied', body.visits ?? 0);
         break;
       case 'stock.receive':
       case 'stock.count':

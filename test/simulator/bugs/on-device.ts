@@ -80,6 +80,27 @@ export const deviceBugs: readonly Bug[] = [
     replace: 'const targets = isVoid(entry) ? [] : (entry.supersedes ?? []);',
   },
   {
+    name: 'a phone goes on counting what was taken back with its device',
+    where: 'takebacks',
+    file: 'src/app/store/takebacks.ts',
+    find: 'names: (entry) => stretches.some((stretch) => liesIn(stretch, entry)),',
+    replace: 'names: () => false,',
+  },
+  {
+    name: 'a takeback that was undone goes on at the phone',
+    where: 'takebacks',
+    file: 'src/app/store/takebacks.ts',
+    find: 'return JSON.stringify(stretches) !== before;',
+    replace: 'return JSON.stringify(stretches).length > before.length;',
+  },
+  {
+    name: 'a correction outlives the taken-back entry that it corrects',
+    where: 'takebacks',
+    file: 'src/log/takeback.ts',
+    find: 'if (targets.length > 0 && targets.every((target) => gone.has(target))) gone.add(id);',
+    replace: '',
+  },
+  {
     name: 'of two corrections the earlier one wins',
     where: 'crowd',
     file: 'src/log/supersede.ts',

@@ -1,5 +1,6 @@
 import { createHealth, type Health, type StoragePlatform } from '#app/store/health.ts';
 import type { TabChannel, TabNews } from '#app/store/ports.ts';
+import { createTakebacks } from '#app/store/takebacks.ts';
 import { createLeader } from '#app/sync/leader.ts';
 import type { Locks, Timers } from '#app/sync/ports.ts';
 import { openTab, type Tab } from '#app/sync/tab.ts';
@@ -92,6 +93,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
           life.onEnd(() => wakers.delete(waker));
           return () => wakers.delete(waker);
         },
+        takebacks: async () => createTakebacks(),
         kinds,
         sha256: deps.sha256,
         clock: deviceClock,

@@ -4,5 +4,16 @@ import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
 import { numbers } from './numbers.ts';
 import type { Specimen } from './table.ts';
+import { trying } from './trying.ts';
+import { tryingMore } from './trying-more.ts';
 
-export const corpus: readonly Specimen[] = [...headers, ...numbers, ...dates, ...layouts, ...more, ...across];
+export const corpus: readonly Specimen[] = [
+  ...headers,
+  ...numbers,
+  ...dates,
+  ...layouts,
+  ...more,
+  ...across,
+  ...trying,
+  ...tryingMore,
+];

@@ -339,8 +339,7 @@ Date,Participants,1cc
 06/20/2025,14,100
 06/21/2025,9,80
 `,
-    {},
-    'people',
+    { 'item:syringe-1ml': 180, 'people:2025-06-01': 23 },
   ),
   csv(
     'people-of-a-visit',

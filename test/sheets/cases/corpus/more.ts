@@ -284,8 +284,7 @@ Date,Visits,1cc
 03/14/2025,25,100
 03/15/2025,30,200
 `,
-    {},
-    'people',
+    { 'item:syringe-1ml': 300, tallied: 55 },
   ),
   csv(
     'people-of-a-month',
@@ -294,7 +293,19 @@ Month,Participants,1cc
 Jan 2025,25,100
 Feb 2025,30,200
 `,
-    {},
-    'people',
+    { 'item:syringe-1ml': 300, 'people:2025-01-01': 25, 'people:2025-02-01': 30 },
   ),
+  {
+    name: 'a-set-of-dhis2.json',
+    content: JSON.stringify({
+      dataSet: 'exchange',
+      dataValues: [
+        { dataElement: 'Syringes distributed', period: '202501', orgUnit: 'Hub', value: '1000' },
+        { dataElement: 'Syringes returned', period: '202501', orgUnit: 'Hub', value: '900' },
+        { dataElement: 'Clients served', period: '202501', orgUnit: 'Hub', value: '40' },
+        { dataElement: 'Number of visits', period: '2025Q1', orgUnit: 'Hub', value: '300' },
+      ],
+    }),
+    right: { 'item:syringe-1ml': 1000, 'back:counted': 900, 'people:2025-01-01': 40, tallied: 300 },
+  },
 ];
