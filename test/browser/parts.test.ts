@@ -9,7 +9,10 @@ import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { demoWorker, startDemo } from '../support/demo.ts';
 import { fillImpactForm } from '../support/impact-form.ts';
+import { createWriter } from '../support/log.ts';
 import { until } from '../support/patience.ts';
+import { anyId } from '../support/postgres.ts';
+import { createCall } from '../support/server.ts';
 import { serveFolder } from '../support/static.ts';
 
 /** The first visit on a weak line: nothing is kept for offline yet, and every file of the app fails once. */
@@ -57,6 +60,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/stock', /./],
     ['/office/returns', /./],
     ['/office', /./],
+    ['/office/tally', /./],
     ['/impact/sources', /./],
     ['/impact', 'Impact'],
   ] as const) {
@@ -78,6 +82,20 @@ test('every part of the counter and every screen comes by itself', async () => {
     buffer: Buffer.from('Date,1cc\n03/14/2026,10\n'),
   });
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('desk-')));
+  // Somebody takes back what a device wrote: the phone fetches the rule for that.
+  const call = createCall(url);
+  const { json } = await call('POST', '/v1/sign-in', {
+    body: { worker: demoWorker.name, passphrase: demoWorker.passphrase, device: anyId() },
+  });
+  const { organization, sites, me } = json.context;
+  const writer = createWriter({ org: organization.id, site: sites[0].id, worker: me.worker });
+  const body = { device: anyId(), first: 1, last: 2, reason: 'test' };
+  const { json: pushed } = await call('POST', '/v1/entries', {
+    token: json.token,
+    body: { entries: [writer.entry({ kind: 'log.takeback', version: 1, body })] },
+  });
+  assert.equal(pushed.verdicts[0].verdict, 'accepted', JSON.stringify(pushed));
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('takebacks-')));
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));
