@@ -7,7 +7,7 @@ import { flat, group, leaf, optional } from '../shape.ts';
 /**
  * People who begin, and deaths per 1000 person-years. Ratios are to `deathsInTreatment`, that of treatment after its first four
  * weeks. Sources of usual figures: 2.6 in methadone and 12.7 out of it, by overdose (Sordo 2017); first weeks 2.01 (1.55 to
- * 5.09) for methadone, 0.58 (0.18 to 1.85) for buprenorphine, after stopping 6.01 (4.32 to 8.36) (Santo 2021); in treatment after
+ * 5.09) for methadone, 0.58 (0.18 to 1.85) for buprenorphine, after stopping 6.01 (4.32 to 8.36) (Santo 2021, from memory: to be confirmed); in treatment after
  * six months 0.66 for methadone, 0.47 for buprenorphine (PMC10500382, table 1).
  */
 export type TreatmentPlan = {

@@ -16,8 +16,8 @@ export const oatFirstWeeksMethadone: Effect = {
   source: {
     citation: 'Santo T et al. JAMA Psychiatry 2021;78:979-993',
     identifier: 'PMC8173472',
-    place: 'abstract',
+    place: 'abstract, of which only the beginning was read',
     read: '2026-11-26',
   },
-  note: 'Deaths by drugs rise alike in these weeks.',
+  note: 'Deaths by drugs rise alike in these weeks. Estimate and interval are from memory, to be confirmed in the paper.',
 };

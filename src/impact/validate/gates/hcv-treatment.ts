@@ -48,7 +48,7 @@ const lessAfter = (
 
 const martin2011 = 'Martin NK et al. J Hepatol 2011;54:1137-44 (10.1016/j.jhep.2010.08.029), abstract';
 const victoria =
-  'Vickerman P, Martin N, Hickman M and others, Med J Aust 2012;196:638 (read.qxmd.com 22676879), abstract';
+  'Modelling antiviral treatment to prevent hepatitis C infection among people who inject drugs in Victoria, Australia. Med J Aust 2012;196:638, abstract; its authors were not seen';
 const chicago = 'Echevarria D et al. PLoS One 2015;10:e0135901 (PMC4546683), abstract';
 
 const rounded = (
