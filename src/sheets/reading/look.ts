@@ -1,8 +1,9 @@
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { createBreath } from '../import/breath.ts';
 import type { Row, Sheet } from '../read/sheet.ts';
+import type { SuggestDeps } from './frame.ts';
 import { type RawSheet, readTable, type Table } from './layout.ts';
-import { type SuggestDeps, type Suggestion, suggestMapping } from './suggest.ts';
+import { type Suggestion, suggestMapping } from './suggest.ts';
 
 export interface Looked {
   /** The first rows of the chosen sheet, as they are. */

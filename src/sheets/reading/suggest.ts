@@ -1,24 +1,24 @@
-import type { RowTarget } from '#catalog/row-target.ts';
-import { anyDate, compileDate } from '../mapping/any-date.ts';
-import { monthOfName } from '../mapping/date-format.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
-import { isDateCell } from '../read/sheet.ts';
-import { numberOf } from './cells.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
-import { type Column, columnOf, isCounts, numbersOf } from './column.ts';
-import { type Counted, type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
+import { type Column, columnOf, numbersOf } from './column.ts';
+import { longDoubt, placeDoubt, shelfDoubt, titleDoubt, unitDoubt } from './column-doubts.ts';
+import { dateQuestions, farDates, undated } from './days.ts';
+import { frameOf, monthOf, type SuggestDeps, usedHeaders, yearOf } from './frame.ts';
+import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
-import { actionColumn, type LongList, readLong, shelfOf, type UnitColumn, unitColumn } from './long.ts';
+import { actionColumn, type LongList, readLong, shelfOf, unitColumn } from './long.ts';
 import { meaningOf } from './meaning.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
-import { fewest, type OpenColumn, type OpenQuestion, type Sample } from './question.ts';
+import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
-import { namedItem, subjectOf } from './subject.ts';
+import { longCells, reversalRows } from './row-doubts.ts';
+import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
+import { talliesOf } from './tallies.ts';
 
 /** A first mapping for a person to check. Nothing is imported with it unseen. */
 export interface Suggestion {
@@ -37,14 +37,6 @@ export interface Suggestion {
   readonly columns: readonly { readonly column: string; readonly samples: readonly string[] }[];
   /** The sheet's own sums of columns that are taken in; empty when it has none. */
   readonly ownTotals: readonly { readonly column: string; readonly sum: number }[];
-}
-
-export interface SuggestDeps {
-  readonly targets: readonly RowTarget[];
-  readonly sites: readonly { readonly id: string; readonly name: string }[];
-  readonly timeZone: string;
-  /** Name of the file or list, made into the name of the source. */
-  readonly name: string;
 }
 
 export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
@@ -225,114 +217,6 @@ const named = (column: Column, { across, titles, headers }: Table): Column => {
 const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =>
   shelf === 'given' ? use : use.replace(/^item:/, shelf === 'received' ? 'receive:' : 'count:');
 
-const yearOf = (titles: readonly string[]): string | undefined => {
-  for (const title of titles) {
-    const found = [
-      ...new Set([...title.matchAll(/(?:^|\D)(19[89]\d|20[0-4]\d)(?!\d)/g)].map(([, year]) => year)),
-    ];
-    if (found.length === 1) return found[0];
-  }
-  return undefined;
-};
-
-/** The one month that the titles name: "March 2025", "2025-03". */
-const monthOf = (titles: readonly string[]): string | undefined => {
-  const found = new Set(
-    titles.flatMap((title) => {
-      const text = plain(title).replace(/\.[a-z]{2,4}$/, '');
-      return [
-        ...text.matchAll(/\b(?:([a-z]{3,10})[ ,.-]*(?:de[l]? )?(20\d\d)|(20\d\d)[- ](0[1-9]|1[0-2]))(?!\d)/g),
-      ].flatMap(([, name = '', after = '', before = '', digits]) => {
-        const month = digits === undefined ? monthOfName(name) : Number(digits);
-        return month === 0 ? [] : [`${after || before}-${String(month).padStart(2, '0')}`];
-      });
-    }),
-  );
-  const [month] = found;
-  return found.size === 1 ? month : undefined;
-};
-
-const frameOf = (
-  deps: SuggestDeps,
-  table: Table,
-  roles: Roles,
-  shelf: string,
-): Omit<MappingInput, 'targets'> => {
-  const { date, time, key, site, item } = roles;
-  const [onlySite] = deps.sites;
-  const repeats = key !== undefined && new Set(key.cells.map(cellText)).size < key.cells.length;
-  return {
-    format: 'alongside-mapping',
-    version: 1,
-    name: deps.name.slice(0, 100),
-    source: sourceName(deps.name),
-    headerRow: table.headerRow,
-    ...(table.layout !== undefined && { layout: table.layout }),
-    ...(key !== undefined && { key: [key.header] }),
-    // A key that comes again is that of an encounter with several rows, when each row has one item.
-    ...(key !== undefined && repeats && item !== undefined && shelf === 'given' && { group: [key.header] }),
-    timeZone: deps.timeZone,
-    date: {
-      column: date?.column.header ?? 'Date',
-      format: date?.guess.formats[0] ?? 'YYYY-MM-DD',
-      ...(date !== undefined && date.also.length > 0 && { also: date.also.map(({ header }) => header) }),
-    },
-    ...(time !== undefined && { time: { column: time.column.header, format: time.format } }),
-    site: site === undefined ? { id: onlySite?.id ?? '' } : { column: site.header },
-  };
-};
-
-const dateQuestions = ({ date }: Roles, table: Table): readonly OpenQuestion[] => {
-  if (date === undefined) return [{ part: 'date.column' }, { part: 'date.format', formats: [] }];
-  const { formats, readsAll, maySwap } = date.guess;
-  if (formats.length !== 1 || !readsAll)
-    return [{ part: 'date.format', formats, ...rowsOf(dateSamples(date.column, formats, table)) }];
-  if (maySwap !== true || !anyDate.test(formats[0] ?? '')) return [];
-  const rows = table.rows.flatMap((row): readonly Sample[] => {
-    const cell = row.cells[date.column.at] ?? null;
-    if (!isDateCell(cell) || cell.date === undefined) return [];
-    const other = `${cell.date.slice(0, 4)}-${cell.date.slice(8)}-${cell.date.slice(5, 7)}`;
-    return [
-      {
-        row: row.number,
-        column: date.column.header,
-        text: cell.date,
-        why: 'date-cell',
-        readings: [cell.date, other],
-      },
-    ];
-  });
-  return rows.length === 0 ? [] : [{ part: 'date.cells', rows: rows.slice(0, 3) }];
-};
-
-const rowsOf = (rows: readonly Sample[]) => (rows.length === 0 ? {} : { rows });
-
-/** Dates that the formats read as different days, with each reading; or those that none of them reads. */
-const dateSamples = (column: Column, formats: readonly string[], table: Table): readonly Sample[] => {
-  const compiled = formats.map(compileDate);
-  const samples = table.rows.flatMap((row): readonly Sample[] => {
-    const cell = row.cells[column.at] ?? null;
-    if (cell === null || typeof cell === 'object') return [];
-    const text = String(cell);
-    const readings = compiled.map((format) => {
-      const reading = format?.read(text);
-      return reading?.ok === true ? reading.date : '';
-    });
-    const isUnread = readings.every((reading) => reading === '');
-    if (!isUnread && new Set(readings).size < 2) return [];
-    return [
-      {
-        row: row.number,
-        column: column.header,
-        text,
-        why: isUnread ? 'date-unread' : 'date-both-ways',
-        ...(!isUnread && { readings }),
-      },
-    ];
-  });
-  return samples.toSorted((a, b) => a.why.localeCompare(b.why)).slice(0, 3);
-};
-
 const siteQuestions = (
   deps: SuggestDeps,
   { site }: Roles,
@@ -344,119 +228,6 @@ const siteQuestions = (
   if (words.length === 0 && empty === 0) return [];
   return [{ part: 'site', words: [...words, ...(empty > 0 ? [{ word: '', rows: empty }] : [])] }];
 };
-
-/**
- * Several visits or people in a row that is a day or a month are a tally, and no visit of that many. Of two columns of people one
- * counts some of the other (the new ones), or a person must say which it is.
- */
-const talliesOf = (
-  { counted }: Judged,
-  table: Table,
-  { date, site, time, key }: Roles,
-): { readonly uses: ReadonlyMap<string, string>; readonly doubts: readonly OpenColumn[] } => {
-  const own = counted.filter(({ use }) => use === 'people');
-  const visits = counted.filter(
-    ({ column, numbers }) => isVisits(column) && numbers.some((value) => (value ?? 0) > 1),
-  );
-  const isMonthly = date?.guess.only !== undefined || table.across === 'date';
-  const places = table.rows.map(
-    (row) => `${cellText(row.cells[date?.column.at ?? -1])} ${cellText(row.cells[site?.at ?? -1])}`,
-  );
-  const isDaily =
-    time === undefined &&
-    key === undefined &&
-    new Set(places).size === places.length &&
-    own.some(({ numbers }) => numbers.some((value) => (value ?? 0) > 3));
-  const isTally = isMonthly || isDaily || visits.length > 0;
-  const use = isTally ? 'tally-people' : 'people';
-  const whole = own.filter(({ column }) => !someOfThem.test(plain(column.header)));
-  const [first = own[0], ...others] = whole.length > 0 ? whole : own;
-  const uses = new Map(own.map(({ column }) => [column.header, 'none']));
-  if (first !== undefined) uses.set(first.column.header, use);
-  const [firstVisits, ...moreVisits] = visits;
-  if (firstVisits !== undefined) uses.set(firstVisits.column.header, 'tally-visits');
-  const doubt = (which: string, also: readonly Counted[]): readonly OpenColumn[] =>
-    also.map(({ column }) => ({
-      column: column.header,
-      why: 'twice',
-      uses: ['none', which],
-      samples: samplesOf(column),
-    }));
-  return { uses, doubts: [...doubt(use, others), ...doubt('tally-visits', moreVisits)] };
-};
-
-/** "New participants", "returning", "others": some of those that another column counts. */
-const someOfThem =
-  /\b(new|first ?time|returning|repeat|secondary|others?|trained|given|tested|referred|with|who|nuev[ao]s|otr[ao]s|que)\b/;
-
-const isVisits = (column: Column): boolean => meaningOf(column.header).is === 'visits';
-
-/** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
-const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly OpenColumn[] =>
-  long !== undefined
-    ? [{ column: long.column.header, why: 'received', uses: ['none'], samples: [] }]
-    : counted
-        .filter(({ use }) => use.startsWith('item:'))
-        .slice(0, 6)
-        .map(({ column, use }) => ({
-          column: column.header,
-          why: 'received',
-          uses: [use.replace('item:', 'count:'), use, use.replace('item:', 'receive:')],
-          samples: samplesOf(column),
-        }));
-
-const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
-  long === undefined || long.targets.length > 0
-    ? []
-    : [
-        {
-          column: long.column.header,
-          why: 'item',
-          uses: ['none'],
-          samples: long.unknown.map(({ word }) => word).slice(0, 3),
-        },
-      ];
-
-/** A title speaks of returns, orders or waste, and no column says that it counts what was given. */
-const titleDoubt = ({ counted }: Judged, { titles }: Table): readonly OpenColumn[] => {
-  const items = counted.filter(({ use }) => use.startsWith('item:'));
-  const says = (shape: RegExp): boolean => counted.some(({ column }) => shape.test(plain(column.header)));
-  if (items.length === 0 || says(/\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/))
-    return [];
-  const about = titles.map(subjectOf).find((subject) => subject === 'back' || subject === 'other');
-  if (about === undefined || counted.some(({ use }) => use.startsWith('back'))) return [];
-  return items.slice(0, 6).map(({ column, use }) => ({
-    column: column.header,
-    why: 'heading' as const,
-    uses: [use, ...(about === 'back' && use.startsWith('item:syringe') ? ['back'] : []), 'none'],
-    samples: samplesOf(column),
-  }));
-};
-
-/** Columns of one item that begin with the names of several places: all would come in for one site. */
-const placeDoubt = ({ counted }: Judged, { site }: Roles, { sites }: SuggestDeps): readonly OpenColumn[] => {
-  if (site !== undefined) return [];
-  const known = sites.map(({ name }) => `${fold(name)} `);
-  const isOf = (header: string): boolean => known.some((name) => `${fold(header)} `.startsWith(name));
-  const rest = (header: string): string => fold(header).replace(/^\S+ /, '');
-  const own = counted.filter(({ column }) => isOf(column.header));
-  return counted
-    .filter(
-      ({ column }) =>
-        !isOf(column.header) && own.some((each) => rest(each.column.header) === rest(column.header)),
-    )
-    .map(({ column, use }) => ({
-      column: column.header,
-      why: 'place' as const,
-      uses: [use, 'none'],
-      samples: samplesOf(column),
-    }));
-};
-
-const unitDoubt = (unit: UnitColumn | undefined): readonly OpenColumn[] =>
-  unit === undefined || unit.unclear.length === 0
-    ? []
-    : [{ column: unit.column.header, why: 'pack', uses: ['none'], samples: unit.unclear.slice(0, 3) }];
 
 const wordsOfLong = (long: LongList | undefined) =>
   long === undefined || long.unknown.length === 0 || long.targets.length === 0
@@ -476,131 +247,4 @@ const mergeWords = (open: readonly OpenQuestion[]): readonly OpenQuestion[] => {
       words: words.flatMap((each) => each.words),
     },
   ];
-};
-
-/** In a log of reversals each row is one report; a row that says two is asked about. */
-const reversalRows = (isLog: boolean, { aside }: Judged, table: Table): readonly Sample[] => {
-  if (!isLog) return [];
-  return aside
-    .filter(({ why, column }) => why === 'reversals' && isCounts(column))
-    .flatMap(({ column }) =>
-      table.rows.flatMap((row): readonly Sample[] => {
-        const value = numberOf(row.cells[column.at]);
-        return value === undefined || value === 1
-          ? []
-          : [
-              {
-                row: row.number,
-                column: column.header,
-                text: String(value),
-                why: 'reversals',
-                readings: ['1', String(value)],
-              },
-            ];
-      }),
-    );
-};
-
-/** In a list of items each item is a column of its own: a thousand that came in is not far from ten that were given. */
-const longCells = (
-  { item, quantity }: Roles,
-  action: Column | undefined,
-  table: Table,
-): readonly Sample[] => {
-  if (item === undefined || quantity === undefined) return [];
-  const places = new Map<string, number[]>();
-  for (const [at, row] of table.rows.entries()) {
-    const key = fold(
-      `${cellText(row.cells[item.at])}|${action === undefined ? '' : cellText(row.cells[action.at])}`,
-    );
-    const before = places.get(key);
-    if (before === undefined) places.set(key, [at]);
-    else before.push(at);
-  }
-  return [...places.values()].flatMap((some) => {
-    const own = { ...quantity, cells: some.map((at) => quantity.cells[at] ?? null) };
-    return doubtfulCells(
-      own,
-      some.flatMap((at) => table.rows[at] ?? []),
-      numbersOf(own),
-      1,
-    );
-  });
-};
-
-/** Years between a day and all others that a slip of the pen explains better than time. */
-const farMs = 2 * 366 * 86_400_000;
-
-/** Days that stand alone, years from all others: 2205 for 2025. */
-const farDates = ({ date }: Roles, table: Table): readonly Sample[] => {
-  const format = compileDate(date?.guess.formats[0] ?? '');
-  if (date === undefined || date.also.length > 0 || date.guess.only !== undefined) return [];
-  const days = table.rows
-    .flatMap((row) => {
-      const cell = row.cells[date.column.at] ?? null;
-      const read = isDateCell(cell) || cell === null ? undefined : format?.read(cellText(cell));
-      const day = isDateCell(cell) ? cell.date : read?.ok === true ? read.date : undefined;
-      return day === undefined ? [] : [{ row, day, at: Date.parse(day) }];
-    })
-    .toSorted((a, b) => a.at - b.at);
-  const few = Math.max(1, Math.floor(days.length / 50));
-  const isGap = (from: number): boolean => (days[from + 1]?.at ?? 0) - (days[from]?.at ?? 0) > farMs;
-  const early = days.slice(0, few).findLastIndex((_day, at) => isGap(at)) + 1;
-  const late = days.findIndex((_day, at) => at >= days.length - 1 - few && isGap(at));
-  const far = days.length < 3 ? [] : [...days.slice(0, early), ...(late === -1 ? [] : days.slice(late + 1))];
-  return far.map(({ row, day }) => ({
-    row: row.number,
-    ...(row.sheet !== undefined && { sheet: row.sheet }),
-    column: date.column.header,
-    text: day,
-    why: 'date-far',
-  }));
-};
-
-/** Rows that count something on no day. */
-const undated = ({ date }: Roles, table: Table): readonly Sample[] => {
-  if (date === undefined || date.also.length > 0) return [];
-  return table.rows.flatMap((row): readonly Sample[] => {
-    const hasDay = (row.cells[date.column.at] ?? null) !== null;
-    return hasDay || !row.cells.some((cell) => (numberOf(cell) ?? 0) > 0)
-      ? []
-      : [
-          {
-            row: row.number,
-            ...(row.sheet !== undefined && { sheet: row.sheet }),
-            column: date.column.header,
-            text: '',
-            why: 'no-date',
-          },
-        ];
-  });
-};
-
-/** Every header that the mapping takes something from. */
-export const usedHeaders = (mapping: MappingInput): readonly string[] => [
-  mapping.date.column,
-  ...(mapping.date.also ?? []),
-  ...(mapping.time === undefined ? [] : [mapping.time.column]),
-  ...('column' in mapping.site ? [mapping.site.column] : []),
-  ...(mapping.key ?? []),
-  ...(mapping.group ?? []),
-  ...mapping.targets.flatMap(({ fields = {}, items, when }) => [
-    ...(when === undefined ? [] : [when.column]),
-    ...Object.values(fields).flatMap((source) => ('column' in source ? [source.column] : [])),
-    ...(items === undefined
-      ? []
-      : items.shape === 'wide'
-        ? items.columns.map(({ column }) => column)
-        : [items.item, items.quantity, items.lot, items.expires, items.unit?.column].filter(
-            (header) => header !== undefined,
-          )),
-  ]),
-];
-
-const sourceName = (name: string): string => {
-  const plain = fold(name)
-    .replace(/\.[a-z]{2,4}$/, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return plain === '' ? 'sheet' : plain.slice(0, 80);
 };

@@ -1,0 +1,103 @@
+import type { RowTarget } from '#catalog/row-target.ts';
+import { monthOfName } from '../mapping/date-format.ts';
+import { fold, type MappingInput } from '../mapping/mapping.ts';
+import { cellText } from '../mapping/values.ts';
+import type { Table } from './layout.ts';
+import { plain } from './plain.ts';
+import type { Roles } from './roles.ts';
+
+export interface SuggestDeps {
+  readonly targets: readonly RowTarget[];
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  readonly timeZone: string;
+  /** Name of the file or list, made into the name of the source. */
+  readonly name: string;
+}
+
+/** All of a mapping but what it counts: its name and source, its days, its places, its key. */
+export const frameOf = (
+  deps: SuggestDeps,
+  table: Table,
+  roles: Roles,
+  shelf: string,
+): Omit<MappingInput, 'targets'> => {
+  const { date, time, key, site, item } = roles;
+  const [onlySite] = deps.sites;
+  const repeats = key !== undefined && new Set(key.cells.map(cellText)).size < key.cells.length;
+  return {
+    format: 'alongside-mapping',
+    version: 1,
+    name: deps.name.slice(0, 100),
+    source: sourceName(deps.name),
+    headerRow: table.headerRow,
+    ...(table.layout !== undefined && { layout: table.layout }),
+    ...(key !== undefined && { key: [key.header] }),
+    // A key that comes again is that of an encounter with several rows, when each row has one item.
+    ...(key !== undefined && repeats && item !== undefined && shelf === 'given' && { group: [key.header] }),
+    timeZone: deps.timeZone,
+    date: {
+      column: date?.column.header ?? 'Date',
+      format: date?.guess.formats[0] ?? 'YYYY-MM-DD',
+      ...(date !== undefined && date.also.length > 0 && { also: date.also.map(({ header }) => header) }),
+    },
+    ...(time !== undefined && { time: { column: time.column.header, format: time.format } }),
+    site: site === undefined ? { id: onlySite?.id ?? '' } : { column: site.header },
+  };
+};
+
+/** The one year that a title names. */
+export const yearOf = (titles: readonly string[]): string | undefined => {
+  for (const title of titles) {
+    const found = [
+      ...new Set([...title.matchAll(/(?:^|\D)(19[89]\d|20[0-4]\d)(?!\d)/g)].map(([, year]) => year)),
+    ];
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+};
+
+/** The one month that the titles name: "March 2025", "2025-03". */
+export const monthOf = (titles: readonly string[]): string | undefined => {
+  const found = new Set(
+    titles.flatMap((title) => {
+      const text = plain(title).replace(/\.[a-z]{2,4}$/, '');
+      return [
+        ...text.matchAll(/\b(?:([a-z]{3,10})[ ,.-]*(?:de[l]? )?(20\d\d)|(20\d\d)[- ](0[1-9]|1[0-2]))(?!\d)/g),
+      ].flatMap(([, name = '', after = '', before = '', digits]) => {
+        const month = digits === undefined ? monthOfName(name) : Number(digits);
+        return month === 0 ? [] : [`${after || before}-${String(month).padStart(2, '0')}`];
+      });
+    }),
+  );
+  const [month] = found;
+  return found.size === 1 ? month : undefined;
+};
+
+/** Every header that the mapping takes something from. */
+export const usedHeaders = (mapping: MappingInput): readonly string[] => [
+  mapping.date.column,
+  ...(mapping.date.also ?? []),
+  ...(mapping.time === undefined ? [] : [mapping.time.column]),
+  ...('column' in mapping.site ? [mapping.site.column] : []),
+  ...(mapping.key ?? []),
+  ...(mapping.group ?? []),
+  ...mapping.targets.flatMap(({ fields = {}, items, when }) => [
+    ...(when === undefined ? [] : [when.column]),
+    ...Object.values(fields).flatMap((source) => ('column' in source ? [source.column] : [])),
+    ...(items === undefined
+      ? []
+      : items.shape === 'wide'
+        ? items.columns.map(({ column }) => column)
+        : [items.item, items.quantity, items.lot, items.expires, items.unit?.column].filter(
+            (header) => header !== undefined,
+          )),
+  ]),
+];
+
+const sourceName = (name: string): string => {
+  const plain = fold(name)
+    .replace(/\.[a-z]{2,4}$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'sheet' : plain.slice(0, 80);
+};

@@ -1,0 +1,59 @@
+import { fold } from '../mapping/mapping.ts';
+import { cellText } from '../mapping/values.ts';
+import { numberOf } from './cells.ts';
+import { doubtfulCells } from './check-cells.ts';
+import { type Column, isCounts, numbersOf } from './column.ts';
+import type { Judged } from './judge-columns.ts';
+import type { Table } from './layout.ts';
+import type { Sample } from './question.ts';
+import type { Roles } from './roles.ts';
+
+/** In a log of reversals each row is one report; a row that says two is asked about. */
+export const reversalRows = (isLog: boolean, { aside }: Judged, table: Table): readonly Sample[] => {
+  if (!isLog) return [];
+  return aside
+    .filter(({ why, column }) => why === 'reversals' && isCounts(column))
+    .flatMap(({ column }) =>
+      table.rows.flatMap((row): readonly Sample[] => {
+        const value = numberOf(row.cells[column.at]);
+        return value === undefined || value === 1
+          ? []
+          : [
+              {
+                row: row.number,
+                column: column.header,
+                text: String(value),
+                why: 'reversals',
+                readings: ['1', String(value)],
+              },
+            ];
+      }),
+    );
+};
+
+/** In a list of items each item is a column of its own: a thousand that came in is not far from ten that were given. */
+export const longCells = (
+  { item, quantity }: Roles,
+  action: Column | undefined,
+  table: Table,
+): readonly Sample[] => {
+  if (item === undefined || quantity === undefined) return [];
+  const places = new Map<string, number[]>();
+  for (const [at, row] of table.rows.entries()) {
+    const key = fold(
+      `${cellText(row.cells[item.at])}|${action === undefined ? '' : cellText(row.cells[action.at])}`,
+    );
+    const before = places.get(key);
+    if (before === undefined) places.set(key, [at]);
+    else before.push(at);
+  }
+  return [...places.values()].flatMap((some) => {
+    const own = { ...quantity, cells: some.map((at) => quantity.cells[at] ?? null) };
+    return doubtfulCells(
+      own,
+      some.flatMap((at) => table.rows[at] ?? []),
+      numbersOf(own),
+      1,
+    );
+  });
+};
