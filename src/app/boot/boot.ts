@@ -83,5 +83,5 @@
 
   isOld = !needs();
   if (isOld) show('old');
-  (window as any).alongsideBoot = { show: show, isOld: isOld };
+  (window as unknown as { alongsideBoot: unknown }).alongsideBoot = { show: show, isOld: isOld };
 })();

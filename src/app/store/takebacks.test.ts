@@ -101,7 +101,7 @@ describe('what is taken back, on a device', () => {
     let asked = 0;
     const memory = createView(undefined, async () => {
       asked += 1;
-      if (asked === 1) throw new Error('no signal');
+      if (asked === 1) throw new TypeError('no signal');
       return createTakebacks();
     });
     await memory.apply(gives);

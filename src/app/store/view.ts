@@ -120,7 +120,7 @@ export const createView = (
     for (const id of removed) drop(id);
     saved.apply(changed, removed);
     tell();
-    return orders.size > 0 && takebacks === undefined ? settle().catch(() => {}) : undefined;
+    return orders.size > 0 && takebacks === undefined ? settle().catch(unlessAway) : undefined;
   };
   const tell = (): void => {
     learn();
@@ -135,4 +135,9 @@ export const createView = (
       void apply([], [...records.keys()]);
     },
   };
+};
+
+/** Rules that could not be fetched: what is saved opens all the same. */
+const unlessAway = (error: unknown): void => {
+  if (!(error instanceof TypeError)) throw error;
 };
