@@ -1,11 +1,10 @@
 import type { Migration } from '#database/migration.ts';
-import { createFollowing, type Follow } from '#database/projection/follow.ts';
+import { createFollowing } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
-import type { TimerHandler } from '#database/timers.ts';
 import type { Clock } from '#log/index.ts';
 import { programs } from '#programs/list.ts';
 import { loadedPrograms } from '#programs/server/loaded.ts';
-import type { ReportTable } from '#report/server/table.ts';
+import type { ProgramServer } from '#programs/server.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
@@ -17,17 +16,10 @@ import { visitsProjection } from '#visits/tables.ts';
 import { migrations } from './migrations.ts';
 import type { PublicPage } from './public/page.ts';
 
-/** What a room brings to the server. Rooms give values of this shape; they never import it. */
-export interface ServerRoom {
+/** What a room brings to the server: as a program does, with its name. Rooms give values of this shape; they never import it. */
+export interface ServerRoom extends Omit<ProgramServer, 'targets' | 'publicPages'> {
   readonly name: string;
-  readonly projections: readonly Projection[];
-  readonly reports: readonly ReportTable[];
-  /** Which timers its entries set and end; their handlers are in `timers`. */
-  readonly follows?: readonly Follow[];
-  readonly timers?: readonly TimerHandler[];
   readonly publicPages?: readonly PublicPage[];
-  /** Only for tables that are not projections. */
-  readonly migrations?: readonly Migration[];
 }
 
 /** What each room does to stock. A version grows when its answer to an old entry changes. */
