@@ -1,5 +1,5 @@
 import { type Sql, sql } from '#database/sql.ts';
-import { countOf } from '#report/column.ts';
+import { countOf, type ReportColumn } from '#report/column.ts';
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { type Range, uniquePeople } from './rules.ts';
@@ -80,6 +80,15 @@ const people: ReportTable = {
   },
 };
 
+const tallied = (id: string, name: 'visits' | 'people' | 'out' | 'back'): ReportColumn => ({
+  id,
+  title: `visits.report.tallied-${name}`,
+  type: 'count',
+  adds: ['month', 'span', 'site', 'channel'],
+});
+/** Few tally anything, and what nobody tallied nobody knows. */
+const rarelyKnown = { isUnknownWithoutRows: true, isLeftOutWithoutRows: true } as const;
+
 /** What was only counted stands beside the visits, each row with the time it counts; it is in no sum of them. */
 const tallies: ReportTable = {
   id: 'visits.tallies',
@@ -89,34 +98,14 @@ const tallies: ReportTable = {
     { id: 'span', title: 'visits.report.span', type: 'text' },
     { id: 'site', title: 'visits.report.site', type: 'site' },
     { id: 'channel', title: 'visits.report.channel', type: 'channel' },
-    {
-      id: 'visits',
-      title: 'visits.report.tallied-visits',
-      type: 'count',
-      adds: ['month', 'span', 'site', 'channel'],
-    },
-    {
-      id: 'people',
-      title: 'visits.report.tallied-people',
-      type: 'count',
-      adds: ['month', 'span', 'site', 'channel'],
-    },
-    {
-      id: 'syringesOut',
-      title: 'visits.report.tallied-out',
-      type: 'count',
-      adds: ['month', 'span', 'site', 'channel'],
-    },
-    {
-      id: 'syringesBack',
-      title: 'visits.report.tallied-back',
-      type: 'count',
-      adds: ['month', 'span', 'site', 'channel'],
-    },
+    tallied('visits', 'visits'),
+    tallied('people', 'people'),
+    tallied('syringesOut', 'out'),
+    tallied('syringesBack', 'back'),
   ],
   headlines: [
-    { id: 'tallied', title: 'visits.report.tallied-visits', count: countOf('visits') },
-    { id: 'talliedPeople', title: 'visits.report.tallied-people', count: countOf('people') },
+    { id: 'tallied', title: 'visits.report.tallied-visits', count: countOf('visits'), ...rarelyKnown },
+    { id: 'talliedPeople', title: 'visits.report.tallied-people', count: countOf('people'), ...rarelyKnown },
   ],
   firstDay: firstDayIn('visit_tally'),
   // Only what lies whole in the days asked: of a month's tally nobody knows which part is in its first half.

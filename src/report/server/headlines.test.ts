@@ -72,3 +72,27 @@ test('the months before are whole months, over the turn of the year and in leap 
     to: '2025-12-31',
   });
 });
+
+test('what few record opens the report only where somebody recorded it, and is unknown before that, not 0', async () => {
+  const rare = {
+    ...table,
+    id: 'test.rare',
+    headlines: [
+      {
+        id: 'rare',
+        title: 'test.rare',
+        count: countOf('kits'),
+        isUnknownWithoutRows: true,
+        isLeftOutWithoutRows: true,
+      },
+    ],
+    rows: async (_tx: Transaction, { from }: ReportQuery) => (from === '2026-02-01' ? rows.slice(0, 1) : []),
+  };
+  const rareIn = async (from: string, to: string) => {
+    const query: ReportQuery = { org: 'all', from, to, today: to };
+    const all = await readHeadlines(tx, [table, rare], query);
+    return all.filter(({ id }) => id === 'rare').map(({ value, before }) => [value, before]);
+  };
+  assert.deepEqual(await rareIn('2026-02-01', '2026-02-28'), [[5, null]]);
+  assert.deepEqual(await rareIn('2025-12-01', '2025-12-31'), []);
+});

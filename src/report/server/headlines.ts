@@ -2,7 +2,7 @@ import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import { type ReportRow, sumKnown } from '../column.ts';
 import { periodBefore } from '../period.ts';
-import type { ReportQuery, ReportTable } from './table.ts';
+import type { Headline, ReportQuery, ReportTable } from './table.ts';
 
 /** One of the figures a report opens with, beside the same figure of the time before. */
 export interface HeadlineFigures {
@@ -38,7 +38,7 @@ export const readHeadlines = async (
     found.some(({ before }) => before.length > 0),
   ];
   return found.flatMap(({ table: { headlines = [] }, now, before }) =>
-    headlines.map(({ id, title, count, isUnknownWithoutRows = false }) => ({
+    headlines.filter(hasSay(now, before)).map(({ id, title, count, isUnknownWithoutRows = false }) => ({
       id,
       title,
       mayBeUnknown: isUnknownWithoutRows,
@@ -55,6 +55,11 @@ export const readHeadlines = async (
 };
 
 type Rows = readonly ReportRow[];
+const hasSay =
+  (...rows: readonly Rows[]) =>
+  ({ isLeftOutWithoutRows = false }: Headline): boolean =>
+    !isLeftOutWithoutRows || rows.some(({ length }) => length > 0);
+
 type Count = (row: ReportRow) => number | undefined;
 
 /** Null for rows of which none is known. */

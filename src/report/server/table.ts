@@ -24,6 +24,8 @@ export interface Headline {
   readonly count: (row: ReportRow) => number | undefined;
   /** True when no row means that nobody knows (nobody looked into the bins), rather than that there was none. */
   readonly isUnknownWithoutRows?: boolean;
+  /** True for what most organizations never record: without a row, now or before, the report does not open with it. */
+  readonly isLeftOutWithoutRows?: boolean;
 }
 
 /** A table of a report: an indicator that a program computes from its own projections, never by scanning entries. */
