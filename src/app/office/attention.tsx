@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { quarantineDismiss, quarantineList, quarantineRelease, quarantineReopen } from '#contract/review.ts';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
@@ -15,6 +14,7 @@ import { ReportTableView } from './report-table.tsx';
 import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePages } from './use-pages.ts';
+import { WaitingLists } from './waiting-lists.tsx';
 
 const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reopen: quarantineReopen };
 
@@ -80,26 +80,27 @@ export const Screen = () => {
       <WhenAnswered asked={asked} again={again}>
         {(pages) => {
           const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));
-          return held.length === 0 && forks.length === 0 && more === undefined ? (
-            <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState>
-          ) : (
-            held.map(({ key, code, entry }) => (
-              <section key={key} class="card">
-                <h2>{t(`app.office.held.${code}`)}</h2>
-                <p>{whoAndWhen(entry as Entry)}</p>
-                <p>
-                  <EntryText entry={entry as Entry} hasTitle />
-                </p>
-                <div class="row">
-                  <Button icon="check" onClick={() => void decide(key, 'release')}>
-                    {t('app.office.attention.release')}
-                  </Button>
-                  <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
-                    {t('app.office.attention.dismiss')}
-                  </Button>
-                </div>
-              </section>
-            ))
+          return (
+            <>
+              {held.map(({ key, code, entry }) => (
+                <section key={key} class="card">
+                  <h2>{t(`app.office.held.${code}`)}</h2>
+                  <p>{whoAndWhen(entry as Entry)}</p>
+                  <p>
+                    <EntryText entry={entry as Entry} hasTitle />
+                  </p>
+                  <div class="row">
+                    <Button icon="check" onClick={() => void decide(key, 'release')}>
+                      {t('app.office.attention.release')}
+                    </Button>
+                    <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
+                      {t('app.office.attention.dismiss')}
+                    </Button>
+                  </div>
+                </section>
+              ))}
+              <WaitingLists isAlone={held.length === 0 && forks.length === 0 && more === undefined} />
+            </>
           );
         }}
       </WhenAnswered>
