@@ -59,6 +59,7 @@ export const pagePackages: readonly RegExp[] = [
   /^preact(\/|$)/,
   /^wouter-preact(\/|$)/,
   /^idb$/,
+  /^write-excel-file\/browser$/,
   /^words:/,
   /^programs:/,
 ];

@@ -4,6 +4,8 @@ import { json, route } from './route.ts';
 
 const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
 const head = { id: v.string(), title: v.string(), columns: v.array(column) };
+/** Of what the rows of a table are about when it is not the days asked for: today, or the end of the last day. */
+const about = v.optional(v.picklist(['today', 'close']));
 const row = v.record(v.string(), v.union([v.string(), v.number()]));
 
 /** The sites that are spoken of, closed ones included, each with a name by which it is told from the others. */
@@ -18,7 +20,12 @@ export const reports = route({
   path: '/v1/reports',
   summary: 'The reports there are, and the first day of which they know anything',
   needs: 'reports',
-  answer: json(v.object({ reports: v.array(v.object(head)), since: v.nullable(v.string()) })),
+  answer: json(
+    v.object({
+      reports: v.array(v.object({ ...head, about, usual: v.boolean() })),
+      since: v.nullable(v.string()),
+    }),
+  ),
 });
 
 export const headlines = route({
@@ -61,8 +68,7 @@ export const report = route({
       ...head,
       from: v.string(),
       to: v.string(),
-      /** Of what the rows are about when it is not the days asked for: today, or the end of this day. */
-      about: v.optional(v.picklist(['today', 'close'])),
+      about,
       asOf: v.optional(date),
       rows: v.array(row),
       /** By column, only where the rows may be added up. */

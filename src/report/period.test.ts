@@ -4,6 +4,7 @@ import {
   chartMonths,
   fiscalYear,
   fiscalYearOf,
+  holdsWholeMonth,
   isWholeMonths,
   lastMonths,
   periodBefore,
@@ -53,4 +54,10 @@ test('the time before is as many whole months, or as many days when the period i
     from: '2028-02-20',
     to: '2028-02-29',
   });
+});
+
+test('a month is whole only when every day of it is in the period', () => {
+  assert.ok(holdsWholeMonth({ from: '2026-02-01', to: '2026-02-28' }, '2026-02-01'));
+  assert.ok(!holdsWholeMonth({ from: '2026-02-02', to: '2026-03-31' }, '2026-02-01'));
+  assert.ok(!holdsWholeMonth({ from: '2024-02-01', to: '2024-02-28' }, '2024-02-01'));
 });

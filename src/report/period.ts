@@ -53,6 +53,10 @@ export const quartersOf = (day: LocalDate, count: number): readonly string[] => 
 export const isWholeMonths = ({ from, to }: Period): boolean =>
   from.endsWith('-01') && to === dayOf(monthOf(to) + 1, 0);
 
+/** True when a period has every day of a month, told by the month's first day. */
+export const holdsWholeMonth = ({ from, to }: Period, month: LocalDate): boolean =>
+  from <= month && to >= dayOf(monthOf(month) + 1, 0);
+
 /** The time before of the same length: as many whole months, or for other periods as many days. */
 export const periodBefore = (period: Period): Period => {
   const { from, to } = period;

@@ -9,6 +9,7 @@ const everyRow = ['month', 'site', 'channel'];
 
 const visits: ReportTable = {
   id: 'visits.visits',
+  isUsual: true,
   title: 'visits.report.visits',
   columns: [
     { id: 'month', title: 'visits.report.month', type: 'month' },
@@ -51,6 +52,7 @@ const answers: ReportTable = {
  */
 const people: ReportTable = {
   id: 'visits.people',
+  isUsual: true,
   title: 'visits.report.unique',
   columns: [
     { id: 'visits', title: 'visits.report.count', type: 'count' },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { openXlsx } from '#sheets/read/xlsx.ts';
 import {
   goTo,
   heldBy,
@@ -133,6 +134,30 @@ test('the report of the month says what was handed out, and its file says the sa
     }
   }
   await page.getByText('30', { exact: true }).first().waitFor();
+});
+
+test('the tables that are ticked are shown, kept ticked, and saved in one file with figures as figures', async () => {
+  const tick = (name: string) => page.getByRole('checkbox', { name, exact: true });
+  assert.ok(await tick('Visits').isChecked());
+  assert.ok(!(await tick('In and out').isChecked()));
+  await tick('In and out').check({ force: true });
+  await page.getByRole('table', { name: /^In and out/ }).waitFor();
+  const waiting = page.waitForEvent('download');
+  await button('Save all in one file (XLSX)').click();
+  const file = await waiting;
+  assert.match(file.suggestedFilename(), /^[\p{L}\d-]+-\d{4}-\d\d-report\.xlsx$/u);
+  const book = await openXlsx((await file.path()) ?? '');
+  assert.ok(book.ok);
+  const { names, pieces, close } = book.value;
+  assert.ok(names.includes('In and out'));
+  const handed: unknown[] = [];
+  for await (const piece of pieces('Supplies handed out'))
+    if (piece.ok) handed.push(...piece.value.rows.flatMap(({ cells }) => cells));
+  assert.ok(handed.includes('Cooker') && handed.includes(30), JSON.stringify(handed));
+  await close();
+  await page.reload();
+  await page.getByRole('table', { name: /^In and out/ }).waitFor();
+  await tick('In and out').uncheck({ force: true });
 });
 
 test('the report opens with what the month came to, and its tables add up to the same', async () => {

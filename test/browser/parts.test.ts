@@ -62,12 +62,17 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office', /./],
     ['/office/attention', /./],
     ['/office/tally', /./],
+    ['/report', /./],
     ['/impact/sources', /./],
     ['/impact', 'Impact'],
   ] as const) {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  await goTo(page, '/report');
+  await page.getByRole('button', { name: 'Save all in one file (XLSX)' }).click();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('report-book-')));
+  await goTo(page, '/impact');
   await fillImpactForm(page);
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await page.locator('.impact-headline strong').waitFor();

@@ -53,8 +53,8 @@ export const createApi = (deps: {
       const answer = await send(route, asking);
       if (!answer.ok) return answer;
       const disposition = answer.value.headers.get('content-disposition') ?? '';
-      const name = /filename="([^"]+)"/.exec(disposition)?.[1] ?? 'download';
-      return ok({ blob: await answer.value.blob(), name });
+      const name = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? 'download';
+      return ok({ blob: await answer.value.blob(), name: decodeURIComponent(name) });
     },
   };
 };

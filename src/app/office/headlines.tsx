@@ -4,7 +4,7 @@ import { BarChart } from '#kit/charts/bar-chart.tsx';
 import { LineChart } from '#kit/charts/line-chart.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { chartMonths, type Period } from '#report/period.ts';
+import { chartMonths, earlier, holdsWholeMonth, type Period } from '#report/period.ts';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { usePeriodName } from './period-name.ts';
@@ -21,15 +21,25 @@ export const Headlines = ({ period, site }: { readonly period: Period; readonly 
   return (
     <WhenAnswered asked={asked} again={again}>
       {({ before, headlines, sites }) => {
+        const today = place.now().slice(0, 10);
+        const isPartial = (month: string): boolean =>
+          !holdsWholeMonth({ from: period.from, to: earlier(period.to, today) }, month);
         const shown = chartMonths(
           period,
           headlines.flatMap(({ months }) => months.map(({ month }) => month)),
-          place.now().slice(0, 10),
+          today,
         );
         return (
           <div class="headlines">
             {headlines.map((figures) => (
-              <Headline key={figures.id} figures={figures} before={before} months={shown} told={sites} />
+              <Headline
+                key={figures.id}
+                figures={figures}
+                before={before}
+                months={shown}
+                isPartial={isPartial}
+                told={sites}
+              />
             ))}
           </div>
         );
@@ -42,6 +52,8 @@ type HeadlineProps = {
   readonly figures: Figures;
   readonly before: Period;
   readonly months: readonly string[];
+  /** True of a month of which the figures do not hold every day. */
+  readonly isPartial: (month: string) => boolean;
   readonly told: Answer['sites'];
 };
 
@@ -49,6 +61,7 @@ const Headline = ({
   figures: { title, mayBeUnknown, value, before, months, sites },
   before: period,
   months: shown,
+  isPartial,
   told,
 }: HeadlineProps) => {
   const { t, number, day } = useWords();
@@ -67,21 +80,25 @@ const Headline = ({
         </small>
       </p>
       {shown.length > 1 ? (
-        <LineChart
-          title={t('app.office.report.by-month')}
-          labelName={t('app.office.report.month')}
-          labels={shown.map((month) => day(month, { month: 'short' }))}
-          series={[
-            {
-              name: t(title),
-              points: shown.map((month) => {
-                const found = months.find((each) => each.month === month);
-                // Where the figure itself may be unknown, so may a month's: the line breaks.
-                return found === undefined && mayBeUnknown ? undefined : { value: found?.value ?? 0 };
-              }),
-            },
-          ]}
-        />
+        <>
+          <LineChart
+            title={t('app.office.report.by-month')}
+            labelName={t('app.office.report.month')}
+            labels={shown.map((month) => `${day(month, { month: 'short' })}${isPartial(month) ? ' *' : ''}`)}
+            series={[
+              {
+                name: t(title),
+                points: shown.map((month) => {
+                  const found = months.find((each) => each.month === month);
+                  // Where the figure itself may be unknown, so may a month's: the line breaks.
+                  if (found === undefined && mayBeUnknown) return undefined;
+                  return { value: found?.value ?? 0, isPartial: isPartial(month) };
+                }),
+              },
+            ]}
+          />
+          {shown.some(isPartial) ? <small>{t('app.office.report.partial')}</small> : null}
+        </>
       ) : sites.length > 1 ? (
         <BarChart
           title={t('app.office.report.by-site')}

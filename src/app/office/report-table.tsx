@@ -1,24 +1,17 @@
-import { reportLabel } from '#catalog/report-lists.ts';
 import { reportCsv, report as reportRoute } from '#contract/reports.ts';
-import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Period } from '#report/period.ts';
-import { useLabels } from '#visits/screens/labels.ts';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
+import { type ReportAnswer, useReadTable } from './report-cell.ts';
 import { queryOf } from './report-query.ts';
-import { useSiteNames } from './site-names.ts';
 
-type Answer = Answered<typeof reportRoute>;
-type Row = Answer['rows'][number];
-
-/** About two sheets. A year by month, site and item would be a hundred, which nobody reads on paper. */
-const mostPrinted = 80;
+type Row = ReportAnswer['rows'][number];
 
 /** One table of the report, with totals of its counts and the same figures as a file. */
 export const ReportTableView = ({
@@ -47,27 +40,24 @@ export const ReportTableView = ({
     <WhenAnswered asked={asked} again={again}>
       {(answer) => {
         const rows = only === undefined ? answer.rows : answer.rows.filter(only);
-        return only !== undefined && rows.length === 0 ? null : (
+        if (rows.length === 0)
+          return only === undefined ? (
+            <p>
+              <strong>{t(answer.title)}</strong>: {t('app.office.report.none')}
+            </p>
+          ) : null;
+        return (
           <section class="report">
-            <div class={rows.length > mostPrinted ? 'no-print' : undefined}>
-              <Figures
-                answer={{ ...answer, rows }}
-                onPhone={only === undefined ? 'scroll' : 'cards'}
-                hasTotal={only === undefined}
-              />
+            <Figures
+              answer={{ ...answer, rows }}
+              onPhone={only === undefined ? 'scroll' : 'cards'}
+              hasTotal={only === undefined}
+            />
+            <div class="no-print">
+              <Button tone="quiet" icon="download" onClick={() => void save()}>
+                {t('app.office.report.csv')}
+              </Button>
             </div>
-            {rows.length > mostPrinted ? (
-              <p class="only-print">
-                {t('app.office.report.too-long', { table: t(answer.title), lines: rows.length })}
-              </p>
-            ) : null}
-            {rows.length === 0 ? null : (
-              <div class="no-print">
-                <Button tone="quiet" icon="download" onClick={() => void save()}>
-                  {t('app.office.report.csv')}
-                </Button>
-              </div>
-            )}
           </section>
         );
       }}
@@ -80,33 +70,24 @@ const Figures = ({
   onPhone,
   hasTotal,
 }: {
-  readonly answer: Answer;
+  readonly answer: ReportAnswer;
   readonly onPhone: 'cards' | 'scroll';
   readonly hasTotal: boolean;
 }) => {
-  const { t, number, day } = useWords();
-  const cell = useCell(answer.sites);
+  const { t, number } = useWords();
+  const { title, columns, cell } = useReadTable()(answer);
   const hasAnyTotal = hasTotal && Object.keys(answer.totals).length > 0;
-  const asOf = answer.asOf === undefined ? undefined : day(answer.asOf);
   const isCount = (type: string): boolean => type === 'count';
   return (
     <Table<Row & { readonly key: string }>
-      caption={
-        asOf === undefined
-          ? t(answer.title)
-          : t(`app.office.report.${answer.about === 'close' ? 'as-of-end' : 'as-of-today'}`, {
-              table: t(answer.title),
-              day: asOf,
-            })
-      }
+      caption={title}
       onPhone={onPhone}
-      empty={t('app.office.report.none')}
       rows={answer.rows.map((row, index) => ({ ...row, key: String(index) }))}
       rowKey={({ key }) => key}
-      columns={answer.columns.map((column, index) => ({
+      columns={columns.map((column, index) => ({
         key: column.id,
         label: t(column.title),
-        isNumber: isCount(column.type),
+        isNumber: isCount(column.type) || column.type === 'range',
         cell: (row) => cell(column, row[column.id]),
         sortBy: (row) => {
           const value = row[column.id] ?? '';
@@ -118,32 +99,4 @@ const Figures = ({
       }))}
     />
   );
-};
-
-/** A value as people read it: a site by its name, a code by its label, a month by its name. */
-const useCell = (
-  named: Answer['sites'],
-): ((column: Answer['columns'][number], value: string | number | undefined) => string) => {
-  const { t, number, day, locale } = useWords();
-  const sites = useSiteNames(named);
-  const labels = useLabels();
-  return (column, value) => {
-    if (value === undefined || value === '') return '–';
-    if (typeof value === 'number') return number(value);
-    switch (column.type) {
-      case 'site':
-        return sites.of(value) ?? t('app.office.attention.unknown-site');
-      case 'item':
-        return labels.item(value);
-      case 'day':
-        return day(value);
-      case 'month':
-        return day(value, { month: 'short', year: 'numeric' });
-      default:
-        return (
-          reportLabel(column.id, value, locale.startsWith('es') ? 'es' : 'en') ??
-          labels.of(column.type === 'text' ? column.id : column.type, value)
-        );
-    }
-  };
 };

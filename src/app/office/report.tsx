@@ -11,8 +11,9 @@ import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { Headlines } from './headlines.tsx';
 import { PeriodChoice } from './period-choice.tsx';
-import { ReportTableView } from './report-table.tsx';
+import { ReportTables } from './report-tables.tsx';
 import { useSiteNames } from './site-names.ts';
+import { usePaperMargin } from './use-paper-margin.ts';
 
 /** The report of a month, quarter, year or any days, by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
@@ -26,6 +27,9 @@ export const Screen = () => {
   const { asked, again } = useAsk(reportsRoute, {});
   const since = asked.at === 'answered' ? asked.value.since : null;
   const siteName = sites.of(site) ?? t('app.office.report.all-sites');
+  const { name } = context.organization;
+  const days = `${day(period.from)} – ${day(period.to)}${today <= period.to ? ` · ${t('app.office.report.so-far')}` : ''}`;
+  usePaperMargin(`${name} · ${siteName} · ${days}`);
   return (
     <Page
       title={t('app.office.report.title')}
@@ -53,14 +57,19 @@ export const Screen = () => {
         />
       </div>
       <p class="report-head">
-        <strong>{context.organization.name}</strong> · {siteName} · {day(period.from)} – {day(period.to)}
-        {today <= period.to ? ` · ${t('app.office.report.so-far')}` : ''}
+        <strong>{name}</strong> · {siteName} · {days}
       </p>
       <Headlines period={period} site={site} />
       <WhenAnswered asked={asked} again={again}>
-        {({ reports }) =>
-          reports.map(({ id }) => <ReportTableView key={id} id={id} period={period} site={site} />)
-        }
+        {({ reports }) => (
+          <ReportTables
+            tables={reports}
+            period={period}
+            site={site}
+            whose={sites.of(site) ?? name}
+            head={`${name} · ${siteName} · ${days}`}
+          />
+        )}
       </WhenAnswered>
     </Page>
   );

@@ -9,7 +9,7 @@ export const officeScreens: readonly Screen[] = [
     title: 'app.office.report.title',
     icon: 'chart',
     nav: true,
-    load: () => import('./part.ts').then(({ Report }) => ({ Screen: Report })),
+    load: () => import('./report-part.ts').then(({ Report }) => ({ Screen: Report })),
   },
   ...impactScreens,
   {

@@ -15,7 +15,7 @@ interface NamedSite {
 export const useSiteNames = (
   told: readonly NamedSite[] = [],
 ): {
-  readonly of: (id: string) => string | undefined;
+  readonly of: (id: string, alsoTold?: readonly NamedSite[]) => string | undefined;
   /** To choose from: open ones, then closed ones. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
 } => {
@@ -26,8 +26,8 @@ export const useSiteNames = (
   const label = ({ name, removed }: NamedSite): string => (removed ? t('stock.site-closed', { name }) : name);
   const [open, closed] = [false, true].map((removed) => own.filter((site) => site.removed === removed));
   return {
-    of: (id) => {
-      const site = [...told, ...own].find((each) => each.id === id);
+    of: (id, alsoTold = []) => {
+      const site = [...alsoTold, ...told, ...own].find((each) => each.id === id);
       return site === undefined ? undefined : label(site);
     },
     options: [...(open ?? []), ...(closed ?? [])].map((site) => ({ value: site.id, label: label(site) })),

@@ -3,7 +3,13 @@ import { useWords } from '../words/context.tsx';
 import { axisTicks } from './scale.ts';
 import { useWidth } from './width.ts';
 
-export type Point = { readonly value: number; readonly low?: number; readonly high?: number };
+export type Point = {
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** Of a part of its time only, such as a month that is not over: drawn hollow. */
+  readonly isPartial?: boolean;
+};
 
 export type Series = {
   readonly name: string;
@@ -76,7 +82,17 @@ export const LineChart = ({ title, labelName, labels, series }: LineChartProps) 
             <path class="line" stroke-dasharray={dashes[index]} d={linePath(points, x, y)} />
             {points.map((point, at) =>
               point === undefined || points.length > 40 ? null : (
-                <circle key={labels[at]} class="dot" cx={x(at)} cy={y(point.value)} r="4" />
+                <g key={labels[at]}>
+                  <circle
+                    class={point.isPartial === true ? 'dot dot-partial' : 'dot'}
+                    cx={x(at)}
+                    cy={y(point.value)}
+                    r="4"
+                  />
+                  <circle class="dot-near" cx={x(at)} cy={y(point.value)} r="14">
+                    <title>{`${labels[at]}: ${number(point.value)}`}</title>
+                  </circle>
+                </g>
               ),
             )}
           </g>

@@ -142,10 +142,13 @@ const Heading = <Row,>({ column, sort, onSort }: HeadingProps<Row>) => {
       {column.sortBy === undefined ? (
         column.label
       ) : (
-        <button type="button" title={t('kit.table.sort', { column: column.label })} onClick={onSort}>
-          {column.label}
-          <span aria-hidden="true">{isSorted ? (sort.isDown ? '↓' : '↑') : '↕'}</span>
-        </button>
+        <>
+          <button type="button" title={t('kit.table.sort', { column: column.label })} onClick={onSort}>
+            {column.label}
+            <span aria-hidden="true">{isSorted ? (sort.isDown ? '↓' : '↑') : '↕'}</span>
+          </button>
+          <span class="on-paper">{column.label}</span>
+        </>
       )}
     </th>
   );

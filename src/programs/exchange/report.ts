@@ -21,6 +21,7 @@ const everyReturn = [...everyRow, 'how'];
 /** Supplies by month and item. Over all organizations the same query gives the national figures. */
 const items: ReportTable = {
   id: 'exchange.items',
+  isUsual: true,
   title: 'exchange.report.items',
   // Cookers and syringes are no one unit, and one hand-out has many items.
   columns: [month, item, count('quantity', 'quantity', ['month']), count('handouts', 'handouts', ['month'])],
@@ -129,6 +130,7 @@ const returns: ReportTable = {
  */
 const summary: ReportTable = {
   id: 'exchange.summary',
+  isUsual: true,
   title: 'exchange.report.summary',
   columns: [
     count('complete'),

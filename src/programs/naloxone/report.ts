@@ -22,6 +22,7 @@ const everyReport = ['month', 'site'];
 /** Kits, single doses and all doses given out, by product (docs/practice.md, Ontario and California). */
 const products: ReportTable = {
   id: 'naloxone.products',
+  isUsual: true,
   title: 'naloxone.report.products',
   columns: [
     month,
@@ -82,6 +83,7 @@ const touches = ({ org, from, to, sites }: ReportQuery): Sql =>
 /** Reversals people told of: a lower bound of those that happened, since telling is free. */
 const reversals: ReportTable = {
   id: 'naloxone.reversals',
+  isUsual: true,
   title: 'naloxone.report.reversals',
   columns: [
     month,

@@ -34,6 +34,8 @@ export interface ReportTable {
   readonly id: string;
   readonly title: string;
   readonly columns: readonly ReportColumn[];
+  /** What most funders ask for: chosen until somebody chooses. */
+  readonly isUsual?: boolean;
   /** What its rows are about: the days of the period (left out), today, or the end of the period's last day. */
   readonly about?: 'today' | 'close';
   readonly headlines?: readonly Headline[];

@@ -36,9 +36,12 @@ test('the name of a file tells the days that are in it, and today is the day of 
   const days = 'from=2026-10-11&to=2026-10-20';
   const csv = await call('GET', `/v1/reports/exchange.items/csv?${days}`);
   assert.match(csv.json, /foil,7,1/);
-  assert.match((await nameOf('exchange.items', days)) ?? '', /exchange\.items-2026-10-11-2026-10-20\.csv/);
-  assert.match((await nameOf('stock.runs-short', days)) ?? '', /stock\.runs-short-2026-11-01\.csv/);
-  assert.match((await nameOf('stock.closing', days)) ?? '', /stock\.closing-2026-10-20\.csv/);
+  assert.match(
+    (await nameOf('exchange.items', days)) ?? '',
+    /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w%-]+-2026-10-11-2026-10-20-exchange-items\.csv$/,
+  );
+  assert.match((await nameOf('stock.runs-short', days)) ?? '', /-2026-11-01-stock-runs-short\.csv$/);
+  assert.match((await nameOf('stock.closing', days)) ?? '', /-2026-10-20-stock-closing\.csv$/);
   const short = (await call('GET', `/v1/reports/stock.runs-short?${days}`)).json;
   assert.deepEqual([short.about, short.asOf, short.rows[0].used], ['today', '2026-11-01', 12]);
   assert.equal(

@@ -174,9 +174,13 @@ const send = (reply: FastifyReply, route: Route, value: unknown): FastifyReply =
       .type('application/json; charset=utf-8')
       .send(JSON.stringify(value));
   const { media, name, body } = value as FileAnswer;
-  if (name !== undefined) void reply.header('content-disposition', `attachment; filename="${name}"`);
+  if (name !== undefined) void reply.header('content-disposition', attachment(name));
   return reply.type(media).send(body instanceof Readable ? body : Buffer.from(body));
 };
+
+/** A file's name in letters of any script (RFC 6266, RFC 8187), and in plain ones for who reads no others. */
+const attachment = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 /** Written straight to the line: a thousand phones listen at once, and a stream object for each would be most of what they cost. */
 const stream = (reply: FastifyReply, { listen }: EventsAnswer, stopping: AbortSignal): void => {

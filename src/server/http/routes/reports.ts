@@ -15,6 +15,7 @@ import {
 } from '#log/index.ts';
 import { totalsOf } from '#report/column.ts';
 import { tableToCsv } from '#report/csv.ts';
+import { reportFileName } from '#report/file-name.ts';
 import { earlier, periodBefore } from '#report/period.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
@@ -42,7 +43,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
     const today = dayIn(organization.settings.zone, deps.clock.now());
     const query: ReportQuery = { org, from, to, today, ...(site !== undefined && { sites: [site] }) };
     const rows = await deps.database.readOrganization(org, (tx) => report.rows(tx, query));
-    return ok({ report, rows, asOf: asOf(report, query), sites: organization.sites });
+    return ok({ report, rows, asOf: asOf(report, query), organization });
   };
 
   return [
@@ -55,7 +56,10 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
         }
         return found;
       });
-      return ok({ reports: deps.reports.map(toHead), since: days.toSorted()[0] ?? null });
+      return ok({
+        reports: deps.reports.map((report) => ({ ...toHead(report), usual: report.isUsual === true })),
+        since: days.toSorted()[0] ?? null,
+      });
     }),
     handle(routes.headlines, async ({ caller, query: { from, to, site } }) => {
       if (from > to) return err(failure('request-invalid', { field: 'to' }));
@@ -71,8 +75,8 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
     handle(routes.report, async ({ caller, params, query: asked }) => {
       const result = await run(caller.org, params.id, asked);
       if (!result.ok) return result;
-      const { report, rows, asOf: day, sites } = result.value;
-      const { columns, about } = report;
+      const { report, rows, asOf: day, organization } = result.value;
+      const { columns } = report;
       const named = new Set(
         columns.filter(({ type }) => type === 'site').flatMap(({ id }) => rows.map((found) => found[id])),
       );
@@ -80,22 +84,23 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
         ...toHead(report),
         from: asked.from,
         to: asked.to,
-        ...(about !== undefined && { about, asOf: day }),
+        ...(day !== undefined && { asOf: day }),
         rows,
         totals: totalsOf(columns, rows),
-        sites: namesOf(sites, named),
+        sites: namesOf(organization.sites, named),
       });
     }),
     handle(routes.reportCsv, async ({ caller, params, query: asked }) => {
       const result = await run(caller.org, params.id, asked);
       if (!result.ok) return result;
-      const { report, rows, asOf: day, sites } = result.value;
-      // The name tells the days that are in it, never others.
-      const days = day ?? `${asked.from}-${asked.to}`;
+      const { report, rows, asOf: day, organization } = result.value;
+      const names = siteLabels(organization.sites);
+      const who = (asked.site === undefined ? undefined : names.get(asked.site)) ?? organization.name;
+      const days = day === undefined ? asked : { from: day, to: day };
       return ok({
         media: 'text/csv; charset=utf-8',
-        name: `${report.id}-${days}.csv`,
-        body: tableToCsv(report.columns, rows, siteLabels(sites)),
+        name: reportFileName({ who, days, what: report.id }, 'csv'),
+        body: tableToCsv(report.columns, rows, names),
       });
     }),
     handle(routes.exportEntries, async ({ caller }) =>
@@ -120,9 +125,10 @@ const namesOf = (sites: Organization['sites'], named: ReadonlySet<unknown>) => {
     .map(({ id, name, removed }) => ({ id, name: labels.get(id) ?? name, removed }));
 };
 
-const toHead = ({ id, title, columns }: ReportTable) => ({
+const toHead = ({ id, title, columns, about }: ReportTable) => ({
   id,
   title,
+  ...(about !== undefined && { about }),
   columns: columns.map((column) => ({ id: column.id, title: column.title, type: column.type })),
 });
 

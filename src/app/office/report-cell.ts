@@ -1,0 +1,57 @@
+import { reportLabel } from '#catalog/report-lists.ts';
+import type { report as reportRoute } from '#contract/reports.ts';
+import type { Answered } from '#contract/route.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { foldColumns } from '#report/fold.ts';
+import { useLabels } from '#visits/screens/labels.ts';
+import { useSiteNames } from './site-names.ts';
+
+export type ReportAnswer = Answered<typeof reportRoute>;
+export type AnsweredColumn = ReportAnswer['columns'][number];
+type Value = string | number | undefined;
+
+/** A table as people read it: what it is called, and the columns that are not said above it. */
+export interface ReadTable {
+  readonly title: string;
+  readonly columns: readonly AnsweredColumn[];
+  /** A value as text: a site by its name, a code by its label, a month by its name; – where nobody knows. */
+  readonly cell: (column: AnsweredColumn, value: Value) => string;
+}
+
+export const useReadTable = (): ((answer: ReportAnswer) => ReadTable) => {
+  const { t, number, day, locale } = useWords();
+  const sites = useSiteNames();
+  const labels = useLabels();
+  const language = locale.startsWith('es') ? 'es' : 'en';
+  return ({ title, columns, rows, about, asOf, sites: named }) => {
+    const cell = ({ id, type }: AnsweredColumn, value: Value): string => {
+      if (value === undefined || value === '') return '–';
+      if (typeof value === 'number') return number(value);
+      switch (type) {
+        case 'site':
+          return sites.of(value, named) ?? t('app.office.attention.unknown-site');
+        case 'item':
+          return labels.item(value);
+        case 'day':
+          return day(value);
+        case 'month':
+          return day(value, { month: 'short', year: 'numeric' });
+        default:
+          return reportLabel(id, value, language) ?? labels.of(type === 'text' ? id : type, value);
+      }
+    };
+    const folded = foldColumns(columns, rows);
+    const name =
+      asOf === undefined
+        ? t(title)
+        : t(`app.office.report.${about === 'close' ? 'as-of-end' : 'as-of-today'}`, {
+            table: t(title),
+            day: day(asOf),
+          });
+    return {
+      title: [name, ...folded.told.map(({ column, value }) => cell(column, value))].join(' · '),
+      columns: folded.columns,
+      cell,
+    };
+  };
+};

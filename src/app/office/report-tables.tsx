@@ -1,0 +1,88 @@
+import { report as reportRoute, type reports as reportsRoute } from '#contract/reports.ts';
+import type { Answered } from '#contract/route.ts';
+import { Button } from '#kit/components/button.tsx';
+import { MultiChoice } from '#kit/components/choice.tsx';
+import { useToast } from '#kit/components/toast.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { reportFileName } from '#report/file-name.ts';
+import type { Period } from '#report/period.ts';
+import { saveFile } from '../adapters/save-file.ts';
+import { useApp } from '../app-context.tsx';
+import { type ReportAnswer, useReadTable } from './report-cell.ts';
+import { queryOf } from './report-query.ts';
+import { ReportTableView } from './report-table.tsx';
+import { useTicked } from './ticked.ts';
+
+/** Which tables there are, with ticks for those on screen, on paper and in the file; then these. */
+export const ReportTables = ({
+  tables,
+  period,
+  site,
+  whose,
+  head,
+}: {
+  readonly tables: Answered<typeof reportsRoute>['reports'];
+  readonly period: Period;
+  readonly site: string;
+  /** The site or the organization, for the name of the file. */
+  readonly whose: string;
+  /** What stands above all of it: organization, site, days. */
+  readonly head: string;
+}) => {
+  const { t } = useWords();
+  const { api, context } = useApp();
+  const toast = useToast();
+  const read = useReadTable();
+  const [ticked, setTicked] = useTicked(context.organization.id, tables);
+  /** Two tables are called the same but for the day that they are of. */
+  const nameOf = ({ title, about }: Pick<ReportAnswer, 'title' | 'about'>): string =>
+    about === undefined
+      ? t(title)
+      : t(`app.office.report.of-${about === 'today' ? 'today' : 'end'}`, { table: t(title) });
+  const sheetOf = (answer: ReportAnswer) => {
+    const { title, columns, cell } = read(answer);
+    return {
+      name: nameOf(answer),
+      lines: [head, title],
+      headings: columns.map((column) => t(column.title)),
+      rows: answer.rows.map((row) =>
+        columns.map((column) => {
+          const value = row[column.id];
+          if (value === undefined || value === '') return undefined;
+          return typeof value === 'number' ? value : cell(column, value);
+        }),
+      ),
+    };
+  };
+  const save = async (): Promise<void> => {
+    const sheets = [];
+    for (const id of ticked) {
+      const answer = await api.ask(reportRoute, { params: { id }, query: queryOf(period, site) });
+      if (!answer.ok) return toast({ text: t(`log.error.${answer.error.code}`), icon: 'warning' });
+      sheets.push(sheetOf(answer.value));
+    }
+    const { writeBook } = await import('./report-book.ts');
+    saveFile(await writeBook(sheets), reportFileName({ who: whose, days: period, what: 'report' }, 'xlsx'));
+  };
+  return (
+    <>
+      <section class="card no-print">
+        <MultiChoice
+          name="tables"
+          label={t('app.office.report.tables')}
+          hint={t('app.office.report.tables-hint')}
+          canDecline={false}
+          options={tables.map((table) => ({ value: table.id, label: nameOf(table) }))}
+          values={ticked}
+          onChange={setTicked}
+        />
+        <Button icon="download" isDisabled={ticked.length === 0} onClick={() => void save()}>
+          {t('app.office.report.xlsx')}
+        </Button>
+      </section>
+      {ticked.map((id) => (
+        <ReportTableView key={id} id={id} period={period} site={site} />
+      ))}
+    </>
+  );
+};
