@@ -44,6 +44,7 @@ export type VisitBody = BodyOf<typeof visitKind.fields>;
 export const presetKind = defineKind({
   kind: 'visits.preset',
   version: 1,
+  right: 'arrange',
   everywhere: true,
   fields: {
     preset: open(code, 'which pack to change'),

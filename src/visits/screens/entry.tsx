@@ -1,6 +1,8 @@
+import { rightsOf } from '#contract/rights.ts';
 import { Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
+import type { Place } from '#kit/recorder.ts';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, isVoid, standingOf, timeToMs } from '#log/index.ts';
@@ -40,7 +42,7 @@ export const Screen = ({ params }: ScreenProps) => {
       {families.map((family) => (
         <Family key={family[0]?.id} family={family} />
       ))}
-      {counting.length < 2 ? null : (
+      {counting.length < 2 || !families.every((family) => mayChange(place, family)) ? null : (
         <div>
           <TakeBack families={counting} label={t('visits.entry.take-back-all')} />
         </div>
@@ -48,6 +50,10 @@ export const Screen = ({ params }: ScreenProps) => {
     </Page>
   );
 };
+
+/** What others wrote is changed by whoever answers for the records. */
+const mayChange = ({ role, worker }: Place, entries: readonly Entry[]): boolean =>
+  rightsOf(role).has('correct-others') || entries.every(({ author }) => author === worker);
 
 const Family = ({ family }: { readonly family: readonly Entry[] }) => {
   const { t, moment } = useWords();
@@ -57,6 +63,7 @@ const Family = ({ family }: { readonly family: readonly Entry[] }) => {
   const shown = effective ?? tips.find((tip) => !isVoid(tip)) ?? family.findLast((entry) => !isVoid(entry));
   const targets = tips.map(({ id }) => id);
   const isOpen = effective !== undefined || tips.length > 1;
+  const isMine = mayChange(place, tips);
   return (
     <section class="card">
       {tips.length > 1 ? <Banner tone="warning">{t('visits.entry.fork')}</Banner> : null}
@@ -70,7 +77,8 @@ const Family = ({ family }: { readonly family: readonly Entry[] }) => {
           <EntryText entry={shown} hasTitle />
         </p>
       )}
-      {isOpen ? (
+      {isOpen && !isMine ? <p class="field-hint">{t('log.error.not-allowed')}</p> : null}
+      {isOpen && isMine ? (
         <div class="row">
           {shown === undefined ? null : <Correct key={shown.id} entry={shown} targets={targets} />}
           <TakeBack families={[targets]} label={t('visits.entry.take-back')} />
