@@ -38,8 +38,6 @@ export const quarantineCodes = [
   'body-invalid',
   /** It supersedes an entry of another kind and is no void. */
   'supersedes-other-kind',
-  /** It takes back what a device wrote, or undoes that, and its author leads nobody here (any more). */
-  'not-allowed',
   /** A year before 1900 or after 2200, or an offset that no place has. */
   'time-out-of-range',
   /** It is whole, and yet no table here can take it up. */
