@@ -27,7 +27,7 @@ export const assertAccessible = async (
   await page.waitForLoadState('load');
   // At full height: what merely scrolled under the menu is not hidden, and a person would scroll it out.
   const size = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await settledHeight(page);
   if (size !== null)
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 200) });
   // Colors halfway through an animation are nobody's.
@@ -54,6 +54,24 @@ export const assertAccessible = async (
   );
   if (size !== null) await page.setViewportSize(size);
   assert.deepEqual(findings.map(describe), []);
+};
+
+/** The height of the whole page once it stays the same: what still comes would push something under the menu. */
+const settledHeight = async (page: Page): Promise<number> => {
+  let height = -1;
+  for (let same = 0; same < 5; ) {
+    const now = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(document.documentElement.scrollHeight)),
+          );
+        }),
+    );
+    same = now === height ? same + 1 : 0;
+    height = now;
+  }
+  return height;
 };
 
 const describe = ({ id, help, nodes }: Finding): string =>
