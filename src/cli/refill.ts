@@ -13,7 +13,8 @@ import type { Context } from './command.ts';
 /**
  * Fills an empty database from a backup stream and makes every other table from the log. The log gets another epoch in
  * the same transaction: devices may hold what was written after the copy, and offer it again. What a `backup` left to
- * send may have been sent since, and what was due may have rung: neither goes out again. A `moved` server carries on.
+ * send may have been sent since, and what was due may have rung: neither goes out again; and everyone signs in anew. A
+ * `moved` server carries on.
  */
 export const fillFrom = async (
   { clock, random, note }: Pick<Context, 'clock' | 'random' | 'note'>,
@@ -43,9 +44,13 @@ export const fillFrom = async (
   }
 };
 
-/** Nobody knows what left the server after the copy was made. */
+/**
+ * Nobody knows what left the server after the copy was made, nor whose session was ended since: all of them are. What devices
+ * hold unsent still comes in.
+ */
 const silence = async (tx: Transaction, now: number): Promise<void> => {
   const at = sql`to_timestamp(${now}::float8 / 1000)`;
+  await tx.run(sql`update access_token set read_until = least(read_until, ${at})`);
   await tx.run(sql`update outbox set state = 'unsure', settled_at = ${at} where state = 'waiting'`);
   await tx.run(sql`
     update timer set state = 'overdue' where about is not null and state = 'waiting' and due_at <= ${at}`);

@@ -45,6 +45,7 @@
  * `GET /v1/entries?after=seq` answers entries in `seq` order and `next`. The device stores the entries and the cursor
  * in one transaction.
  */
+export * from './authority.ts';
 export * from './canonical.ts';
 export * from './delivery.ts';
 export * from './device-kinds.ts';

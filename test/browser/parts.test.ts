@@ -61,6 +61,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/returns', /./],
     ['/office', /./],
     ['/office/tally', /./],
+    ['/office/people', /./],
     ['/impact/sources', /./],
     ['/impact', 'Impact'],
   ] as const) {

@@ -1,5 +1,11 @@
 import { useState } from 'preact/hooks';
-import { quarantineDismiss, quarantineList, quarantineRelease, quarantineReopen } from '#contract/review.ts';
+import {
+  quarantineDecideAll,
+  quarantineDismiss,
+  quarantineList,
+  quarantineRelease,
+  quarantineReopen,
+} from '#contract/review.ts';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -47,6 +53,17 @@ export const Screen = () => {
         what === 'reopen' ? before.filter((other) => other !== key) : [...before, key],
       );
   };
+  const decideAll = async (from: string, what: 'release' | 'dismiss'): Promise<void> => {
+    const answer = await api.ask(quarantineDecideAll, { body: { from, what } });
+    toast(
+      answer.ok
+        ? { text: t('app.office.attention.decided', answer.value), icon: 'check' }
+        : { text: t(`log.error.${answer.error.code}`), icon: 'warning' },
+    );
+    again();
+  };
+  const nameOf = (worker: string): string =>
+    place.workers.find(({ id }) => id === worker)?.name ?? t('visits.entry.someone');
   const tell = (failure: Failure | undefined): void => {
     if (failure !== undefined) toast({ text: t(`log.error.${failure.code}`), icon: 'warning' });
   };
@@ -83,23 +100,38 @@ export const Screen = () => {
           return held.length === 0 && forks.length === 0 && more === undefined ? (
             <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState>
           ) : (
-            held.map(({ key, code, entry }) => (
-              <section key={key} class="card">
-                <h2>{t(`app.office.held.${code}`)}</h2>
-                <p>{whoAndWhen(entry as Entry)}</p>
-                <p>
-                  <EntryText entry={entry as Entry} hasTitle />
-                </p>
-                <div class="row">
-                  <Button icon="check" onClick={() => void decide(key, 'release')}>
-                    {t('app.office.attention.release')}
-                  </Button>
-                  <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
-                    {t('app.office.attention.dismiss')}
-                  </Button>
-                </div>
-              </section>
-            ))
+            <>
+              {manyFrom(held).map(([from, count]) => (
+                <section key={from} class="card">
+                  <h2>{t('app.office.attention.many', { count, name: nameOf(from) })}</h2>
+                  <div class="row">
+                    <Button onClick={() => void decideAll(from, 'release')}>
+                      {t('app.office.attention.release-all')}
+                    </Button>
+                    <Button tone="quiet" onClick={() => void decideAll(from, 'dismiss')}>
+                      {t('app.office.attention.dismiss-all')}
+                    </Button>
+                  </div>
+                </section>
+              ))}
+              {held.map(({ key, code, entry }) => (
+                <section key={key} class="card">
+                  <h2>{t(`app.office.held.${code}`)}</h2>
+                  <p>{whoAndWhen(entry as Entry)}</p>
+                  <p>
+                    <EntryText entry={entry as Entry} hasTitle />
+                  </p>
+                  <div class="row">
+                    <Button icon="check" onClick={() => void decide(key, 'release')}>
+                      {t('app.office.attention.release')}
+                    </Button>
+                    <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
+                      {t('app.office.attention.dismiss')}
+                    </Button>
+                  </div>
+                </section>
+              ))}
+            </>
           );
         }}
       </WhenAnswered>
@@ -115,6 +147,15 @@ export const Screen = () => {
       <ReportTableView id="stock.expiring" period={period} site="" only={() => true} />
     </Page>
   );
+};
+
+/** Workers of whom so many wait that one by one takes too long, with how many are shown. */
+const manyFrom = (
+  held: readonly { readonly from: string | null }[],
+): readonly (readonly [string, number])[] => {
+  const counts = new Map<string, number>();
+  for (const { from } of held) if (from !== null) counts.set(from, (counts.get(from) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= 5);
 };
 
 const told = {

@@ -1,5 +1,16 @@
 import * as routes from '#contract/entries.ts';
-import { err, failure, isLocalTime, isRealTime, limits, ok, timeToMs, type Uuid } from '#log/index.ts';
+import {
+  err,
+  failure,
+  type HandsIn,
+  isLocalTime,
+  isRealTime,
+  limits,
+  ok,
+  timeToMs,
+  type Uuid,
+} from '#log/index.ts';
+import type { NoteContact } from '../../access/contact.ts';
 import { reachOf } from '../../access/reach.ts';
 import type { EventHub } from '../../events.ts';
 import type { Intake } from '../../intake/intake.ts';
@@ -7,24 +18,39 @@ import type { LogStore } from '../../intake/ports.ts';
 import type { Logger } from '../../log.ts';
 import { type EventsAnswer, type Handler, handle } from '../route.ts';
 
+/** The intake as the web has it: always for somebody. */
+export type PushIntake = (org: Uuid, offered: readonly unknown[], by: HandsIn) => ReturnType<Intake>;
+
 export interface EntryRoutesDeps {
-  readonly intake: Intake;
+  readonly intake: PushIntake;
   readonly store: LogStore;
   readonly events: EventHub;
   readonly log: Logger;
   /** Told what a device's own clock says (clock/guard.ts). */
   readonly met?: (org: Uuid, device: Uuid, deviceMs: number) => void;
+  readonly noteContact?: NoteContact;
 }
 
 /** How often a silent event stream shows that it is alive; proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
 
-export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps): readonly Handler[] => [
-  handle(routes.push, async ({ caller, body, deviceClock }) => {
+export const entryRoutes = ({
+  intake,
+  store,
+  events,
+  log,
+  met,
+  noteContact,
+}: EntryRoutesDeps): readonly Handler[] => [
+  handle(routes.push, async ({ caller, tokenHash, body, deviceClock, deviceUnsent }) => {
     if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
     const says = deviceClock ?? latestRecorded(body.entries);
     if (says !== undefined) met?.(caller.org, caller.device, says);
-    const answer = await intake(caller.org, body.entries);
+    const { device: installation, worker } = caller;
+    const answer = await intake(caller.org, body.entries, { installation, worker, token: tokenHash });
+    if (answer.verdicts.some((given) => given.verdict === 'rejected' && given.code === 'hand-in-ended'))
+      return err(failure('hand-in-ended'));
+    await noteContact?.({ org: caller.org, tokenHash }, deviceUnsent);
     const count = (verdict: string): number =>
       answer.verdicts.filter((given) => given.verdict === verdict).length;
     log('pushed', {
@@ -35,8 +61,9 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
     });
     return ok(answer);
   }),
-  handle(routes.pull, async ({ caller, query, deviceClock }) => {
+  handle(routes.pull, async ({ caller, tokenHash, query, deviceClock, deviceUnsent }) => {
     if (deviceClock !== undefined) met?.(caller.org, caller.device, deviceClock);
+    await noteContact?.({ org: caller.org, tokenHash }, deviceUnsent);
     return ok(
       await store.page(caller.org, {
         after: query.after ?? 0,
