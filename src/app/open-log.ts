@@ -114,6 +114,7 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
       closed: sites.filter(({ removed, id }) => removed && id !== site),
       workers,
       role: me.role,
+      isBound: me.sites !== undefined,
       now: () => {
         const ms = browserClock.now();
         return msToTime(ms, browserClock.offsetMinutes(ms));

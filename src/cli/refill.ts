@@ -6,6 +6,7 @@ import { pastPolicies } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { err, type Failure, type Result, uuidv4 } from '#log/index.ts';
+import { over } from '#server/access/sessions.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import type { Context } from './command.ts';
@@ -50,7 +51,7 @@ export const fillFrom = async (
  */
 const silence = async (tx: Transaction, now: number): Promise<void> => {
   const at = sql`to_timestamp(${now}::float8 / 1000)`;
-  await tx.run(sql`update access_token set read_until = least(read_until, ${at})`);
+  await tx.run(sql`update access_token set read_until = ${over}`);
   await tx.run(sql`update outbox set state = 'unsure', settled_at = ${at} where state = 'waiting'`);
   await tx.run(sql`
     update timer set state = 'overdue' where about is not null and state = 'waiting' and due_at <= ${at}`);

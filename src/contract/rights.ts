@@ -16,5 +16,10 @@ const roleWrites: Readonly<Record<string, readonly Right[]>> = {
   admin: answerable,
 };
 
-export const rightsOf = (role: string): ReadonlySet<Right> =>
-  new Set(Object.hasOwn(roleWrites, role) ? roleWrites[role] : []);
+/** What somebody who is bound to sites may write at most: nothing that counts for the whole organization. */
+const atSites: readonly Right[] = ['record', 'correct-others'];
+
+export const rightsOf = (role: string, isBound: boolean): ReadonlySet<Right> => {
+  const own = Object.hasOwn(roleWrites, role) ? (roleWrites[role] ?? []) : [];
+  return new Set(isBound ? own.filter((right) => atSites.includes(right)) : own);
+};

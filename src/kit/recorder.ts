@@ -110,6 +110,8 @@ export interface Place {
   readonly workers: readonly { readonly id: Uuid; readonly name: string }[];
   /** This worker's role: what it may not write the server holds for a person (contract/rights.ts). */
   readonly role: string;
+  /** Bound to some sites: then nothing that counts for the whole organization. */
+  readonly isBound: boolean;
   /** What stands for the organization in addresses of public pages; an older server gives none. */
   readonly code: string | undefined;
   /** Local time now, and today's local date. */

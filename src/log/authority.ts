@@ -55,6 +55,7 @@ export interface Authority {
 export interface Target {
   readonly kind: string;
   readonly author?: Uuid | undefined;
+  readonly site?: Uuid | undefined;
 }
 
 export interface Objection {
@@ -66,7 +67,12 @@ export interface Objection {
  * Codes under which nothing is known of who wrote: they take no number from the device they name, and give way when the
  * same bytes come from where they belong.
  */
-const unproven: ReadonlySet<QuarantineCode> = new Set(['device-other', 'worker-removed', 'removed-may-not']);
+const unproven: ReadonlySet<QuarantineCode> = new Set([
+  'device-other',
+  'author-other',
+  'worker-removed',
+  'removed-may-not',
+]);
 export const isUnproven = (code: QuarantineCode): boolean => unproven.has(code);
 
 /** Ids of imports and other things the server makes from what they are have version 8 (sheets/mapping/identity.ts). */
@@ -90,6 +96,10 @@ export const objectionTo = (
   const needs = rightsFor(kinds, kind, entry, targets);
   const holder = authority.workers.get(by.worker);
   const author = authority.workers.get(entry.author);
+  const isMore = needs.size > 0 || isVoid(entry);
+  const isLeaving = holder === undefined || holder.isRemoved || authority.endings.has(by.token);
+  // Before it is asked whose device it names: what names another's could be taken in by a person.
+  if (isLeaving && isMore) return object('removed-may-not', entry.kind);
   if (entry.device === authority.house || isMadeByServer(entry.device))
     return object('device-other', "the server's own device");
   const owner = authority.owners.get(entry.device);
@@ -97,25 +107,35 @@ export const objectionTo = (
     return object('device-other', 'a device of another installation');
   if (owner === undefined && authority.authors.get(entry.device)?.has(by.worker) === false)
     return object('device-other', 'a device on which this worker wrote nothing');
-  const isRemoved = holder === undefined || holder.isRemoved || author?.isRemoved === true;
-  if (isRemoved || authority.endings.has(by.token))
-    return needs.size > 0 || isVoid(entry)
-      ? object('removed-may-not', entry.kind)
-      : object('worker-removed', '');
-  if (entry.author !== by.worker && authority.signedIn.get(by.installation)?.has(entry.author) !== true)
-    return author === undefined
+  if (isLeaving) return object('worker-removed', '');
+  if (author?.isRemoved === true)
+    return isMore ? object('removed-may-not', entry.kind) : object('worker-removed', '');
+  const signedIn = authority.signedIn.get(by.installation);
+  if (entry.author !== by.worker && signedIn?.has(entry.author) !== true)
+    // A device that nobody wrote under yet is not claimed in the name of one who is not known either.
+    return author === undefined && owner !== undefined
       ? object('worker-unknown', '')
       : object('author-other', 'never signed in on this device');
+  if (!holder.rights.has('record')) return object('not-allowed', 'record');
   for (const right of ['record' as const, ...needs]) {
     // What goes beyond recording is proven by the author's own session, or is the handing one's to do as well.
     const isProven = right === 'record' || entry.author === by.worker || holder.rights.has(right);
     if (author?.rights.has(right) !== true || !isProven) return object('not-allowed', right);
   }
-  if (author?.sites !== 'all' && author?.sites.has(entry.site) !== true) return object('not-allowed', 'site');
+  const sites = [entry.site, ...targets.map((target) => target?.site)];
+  const isProvenAt = needs.size === 0 || entry.author === by.worker || isWithin(holder, sites);
+  if (author === undefined || !isWithin(author, sites) || !isProvenAt) return object('not-allowed', 'site');
   return undefined;
 };
 
-/** What is the latest by its clock counts for good; one far ahead would never be changed again. */
+/** Whether all of these sites are a worker's to write for. Where what is superseded stands may not be known yet. */
+const isWithin = ({ sites }: WriterRights, asked: readonly (Uuid | undefined)[]): boolean =>
+  sites === 'all' || asked.every((site) => site !== undefined && sites.has(site));
+
+/**
+ * What is the latest by its clock counts for good; one far ahead would never be changed again. Twice the drift: a phone that
+ * heard of an entry that far ahead of its own clock writes after it.
+ */
 export const isTooFarAhead = (
   kinds: KindRegistry,
   entry: Entry,
@@ -125,11 +145,22 @@ export const isTooFarAhead = (
   const isLatestWins = [entry.kind, ...targets.map((target) => target?.kind ?? '')].some((kind) =>
     latestWins.has(kinds.find(kind)?.right ?? 'record'),
   );
-  return isLatestWins && hlcParse(entry.hlc).ms > now + limits.clockDriftMs;
+  return isLatestWins && hlcParse(entry.hlc).ms > now + 2 * limits.clockDriftMs;
 };
 const latestWins: ReadonlySet<Right> = new Set(['arrange']);
 
 const none: ReadonlySet<Right> = new Set();
+
+/** True when a worker may write this as their own: whatever name stands in it, nothing goes beyond what their role allows. */
+export const mayWrite = (
+  kinds: KindRegistry,
+  entry: Entry,
+  targets: readonly (Target | undefined)[],
+  worker: { readonly id: Uuid; readonly rights: ReadonlySet<Right> },
+): boolean => {
+  const needs = rightsFor(kinds, kinds.find(entry.kind), { ...entry, author: worker.id }, targets);
+  return [...needs].every((right) => worker.rights.has(right));
+};
 
 /** The rights beyond recording that an entry asks for: its kind's, those of what it supersedes, and to touch what others wrote. */
 const rightsFor = (

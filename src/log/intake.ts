@@ -35,6 +35,9 @@ export interface KnownEntry {
   readonly erased: boolean;
   /** Undefined where it cannot be said, as of what was stored apart. */
   readonly author?: Uuid;
+  readonly site?: Uuid;
+  /** Device and number of one that was erased, as `${device} ${deviceSeq}`: others of its id are not it. */
+  readonly number?: string | undefined;
   /** True where an erasure of its person was ordered: only then does an erased copy of it win. */
   readonly isErasureOrdered?: boolean;
   /** What was left once it had faded. Its first bytes, or those another server left of it, are then a repeat. */
@@ -176,8 +179,6 @@ const createRun = (
   const owners = new Map(known.authority?.owners);
   const authority = known.authority && { ...known.authority, owners };
   const claimed = new Map<Uuid, Uuid>();
-  /** Of what was taken earlier in this batch. */
-  const authors = new Map<Uuid, Uuid>();
   const cleared: { readonly id: Uuid; readonly hash: string }[] = [];
   const ledgers = new Map(known.ledgers);
   const familySizes = new Map(known.familySizes);
@@ -225,8 +226,10 @@ const createRun = (
 
   const takeKnown = (offer: Extract<Offer, Written>, before: KnownEntry): void => {
     const { id } = offer.entry;
-    const mayErase = !isSomebody(offer.by) || before.isErasureOrdered === true;
-    if (before.erased) verdicts.push({ id, verdict: 'erased' });
+    const mayErase = (offer.by ?? 'house') === 'house' || before.isErasureOrdered === true;
+    if (before.erased && before.number !== undefined && before.number !== numberOf(offer.entry))
+      quarantine(offer, 'entry-conflict', 'same id, other number');
+    else if (before.erased) verdicts.push({ id, verdict: 'erased' });
     else if (before.hash === offer.hash || repeatsFaded(before, offer.entry))
       verdicts.push({ id, verdict: 'duplicate' });
     // What faded names nobody any more: there is nothing to erase, and nothing to ask anybody.
@@ -268,6 +271,8 @@ const createRun = (
     // Nothing is said of a number, a site or a name before it is known who says it.
     if (objection !== undefined && isUnproven(objection.code)) return objection;
     // The number belongs to this very entry, in quarantine with other bytes.
+    if (entry.erased === true && isSomebody(by) && owners.get(entry.device) !== by.installation)
+      return { code: 'erasure-not-ordered', detail: 'an erased copy from a device that wrote nothing yet' };
     if (quarantinedIds.has(entry.id))
       return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
     if (by !== 'review' && holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
@@ -303,7 +308,7 @@ const createRun = (
 
   const targetOf = (id: Uuid): Target | undefined => {
     const target = entries.get(id);
-    return target && { kind: target.kind, author: authors.get(id) ?? target.author };
+    return target && { kind: target.kind, author: target.author, site: target.site };
   };
 
   const objectionBy = (
@@ -333,7 +338,7 @@ const createRun = (
       quarantinedBefore.set(`${entry.id} ${kept.hash}`, code);
       if (!quarantinedIds.has(entry.id) && !isUnproven(code)) quarantinedIds.set(entry.id, code);
       quarantined.push({ ...kept, code, detail });
-      if (!takesNoNumber.has(code)) {
+      if (!takesNoNumber(code)) {
         addToLedger(entry);
         claim(entry, offer.by);
       }
@@ -359,9 +364,15 @@ const createRun = (
       const size = familySize(entry);
       for (const member of [entry.id, ...entry.supersedes]) familySizes.set(member, size);
     }
-    entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });
+    entries.set(entry.id, {
+      hash: offer.hash,
+      kind: entry.kind,
+      erased: kept.entry.erased === true,
+      author: entry.author,
+      site: entry.site,
+      number: numberOf(entry),
+    });
     addToLedger(entry);
-    authors.set(entry.id, entry.author);
     claim(entry, offer.by);
     if (isErase(entry)) orderErasure(entry);
     if (mustRedact) verdicts.push({ id: entry.id, verdict: 'erased' });
@@ -446,13 +457,10 @@ const isSomebody = (by: By | undefined): by is HandsIn => typeof by === 'object'
 const fromOf = (by: By | undefined): Uuid | undefined => (isSomebody(by) ? by.worker : undefined);
 
 /** What is held takes its number, save where that is another entry's, or nobody knows who used it. */
-const takesNoNumber: ReadonlySet<QuarantineCode> = new Set([
-  'entry-conflict',
-  'erasure-not-ordered',
-  'device-other',
-  'worker-removed',
-  'removed-may-not',
-]);
+const takesNoNumber = (code: QuarantineCode): boolean =>
+  code === 'entry-conflict' || code === 'erasure-not-ordered' || isUnproven(code);
+
+const numberOf = ({ device, deviceSeq }: Entry): string => `${device} ${deviceSeq}`;
 
 /** What was held for nothing but who brought it is judged anew when it comes again, unless a person kept it out. */
 const givesWay = ({ authority }: Known, key: string, code: QuarantineCode): boolean =>

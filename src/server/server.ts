@@ -85,6 +85,8 @@ export interface ServerOptions extends HttpOptions {
   readonly uploadFolder?: string;
   /** Requests a minute from one network address; many phones may share one. */
   readonly requestsPerMinute?: number;
+  /** How often it is asked whether those who listen for news still may; a minute. */
+  readonly askListenersEveryMs?: number;
   /** What whoever sets the server up over the web must tell; left out, whoever comes first may. */
   readonly setupCode?: string;
 }
@@ -149,6 +151,7 @@ export const createServer = async (
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   const record = createOwnDevice({ ...deps, store });
+  const callers = createCallers(deps);
   let isStopping = false;
   const routes: readonly Handler[] = [
     ...systemRoutes({
@@ -165,7 +168,16 @@ export const createServer = async (
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
       checkSetup: createSetupCheck(deps, options.setupCode),
     }),
-    ...entryRoutes({ intake, store, events, log, met: guard.met, noteContact: createContactNotes(deps) }),
+    ...entryRoutes({
+      intake,
+      store,
+      events,
+      log,
+      met: guard.met,
+      noteContact: createContactNotes(deps),
+      stillReads: async (token) => (await callers.toRead(token)) !== undefined,
+      ...(options.askListenersEveryMs !== undefined && { askEveryMs: options.askListenersEveryMs }),
+    }),
     ...deviceRoutes(createDevices({ ...deps, record })),
     ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
     ...reviewRoutes({
@@ -196,7 +208,7 @@ export const createServer = async (
   };
   const shared = {
     routes,
-    callers: createCallers(deps),
+    callers,
     perAddress,
     log,
     ...(deps.onAnswer !== undefined && { onAnswer: deps.onAnswer }),

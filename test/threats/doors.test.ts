@@ -57,6 +57,36 @@ describe('guessing at a named worker', () => {
     }
     assert.deepEqual(codes, [...Array(10).fill('passphrase-wrong'), 'too-many-requests']);
   });
+
+  it('one worker who signs in on many devices has ten tries at another’s name, and no more', async () => {
+    const server = await startTestServer();
+    const { token } = await setUpTestServer(server);
+    const secret = 'three brown pelicans';
+    await server.call('POST', '/v1/workers', {
+      token,
+      body: { name: 'Robin', role: 'peer', passphrase: secret },
+    });
+    const codes: string[] = [];
+    for (let time = 0; time < 12; time += 1) {
+      const device = anyId();
+      const own = await server.call('POST', '/v1/sign-in', {
+        body: { worker: 'Robin', passphrase: secret, device },
+      });
+      const body = { worker: name, passphrase: 'wrong', device, before: [own.json.token] };
+      codes.push((await server.call('POST', '/v1/sign-in', { body })).json.code);
+    }
+    assert.deepEqual(codes, [...Array(10).fill('passphrase-wrong'), ...Array(2).fill('too-many-requests')]);
+    // The one who is tried at comes in, on a device of their own and on the tablet that Robin used last.
+    const tablet = (
+      await server.call('POST', '/v1/sign-in', {
+        body: { worker: 'Robin', passphrase: secret, device: anyId() },
+      })
+    ).json.token;
+    const enter = (before: readonly string[]) =>
+      server.call('POST', '/v1/sign-in', { body: { worker: name, passphrase, device: anyId(), before } });
+    assert.equal((await enter([token])).status, 201);
+    assert.equal((await enter([tablet, token])).status, 201);
+  });
 });
 
 describe('limits', () => {
@@ -220,5 +250,43 @@ describe('sessions end', () => {
     await change({ removed: false });
     assert.equal(await reads(one), 401);
     assert.equal(await reads(await enter('four grey herons fly')), 200);
+  });
+
+  it('a clock that is set back begins no session again: signed out, everywhere, with a new passphrase, removed, lost', async () => {
+    let now = systemClock.now();
+    const clock = { ...systemClock, now: () => now };
+    const server = await startTestServer({ clock });
+    const { token } = await setUpTestServer(server);
+    const secret = 'three brown pelicans';
+    const { json } = await server.call('POST', '/v1/workers', {
+      token,
+      body: { name: 'Robin', role: 'peer', passphrase: secret },
+    });
+    const enter = async (device = anyId()): Promise<string> =>
+      (await server.call('POST', '/v1/sign-in', { body: { worker: 'Robin', passphrase: secret, device } }))
+        .json.token;
+    const change = (body: object) => server.call('PATCH', `/v1/workers/${json.id}`, { token, body });
+    const ended: string[] = [];
+    ended.push(await enter());
+    await server.call('POST', '/v1/sign-out', { token: ended[0] ?? '' });
+    ended.push(await enter());
+    await server.call('POST', '/v1/sign-out-everywhere', { token: await enter() });
+    ended.push(await enter());
+    await change({ passphrase: secret });
+    const lost = anyId();
+    ended.push(await enter(lost));
+    await server.call('POST', `/v1/devices/${lost}/end`, { token, body: {} });
+    ended.push(await enter());
+    await change({ removed: true });
+    await change({ removed: false });
+    const open = await enter();
+    now -= 20 * 24 * 3_600_000;
+    for (const one of ended)
+      assert.equal(
+        (await server.call('GET', '/v1/context', { token: one })).status,
+        401,
+        String(ended.indexOf(one)),
+      );
+    assert.equal((await server.call('GET', '/v1/context', { token: open })).status, 200);
   });
 });

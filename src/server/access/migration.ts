@@ -19,6 +19,7 @@ alter table device_ledger add column authors uuid[];
 alter table quarantine add column handed_in_by uuid;
 alter table quarantine add column nth bigint not null default 1;
 create index quarantine_turns on quarantine (org_id, nth, held_at) where state = 'open';
+create index quarantine_of on quarantine (org_id, handed_in_by, nth) where state = 'open';
 -- Whether what was there before this was noted (access/writers.ts).
 alter table log_head add column writers_noted boolean not null default false;`,
 };

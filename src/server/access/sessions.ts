@@ -2,19 +2,16 @@ import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Uuid } from '#log/index.ts';
 
+/** When reading ended of a session that was ended: before all time, so that no clock that is set back begins it again. */
+export const over: Sql = sql`to_timestamp(0)`;
+
 /**
  * Ends a worker's right to read on every device, but for the token of hash `except`. What those devices saved can still
- * be handed in. `now`: milliseconds since 1970.
+ * be handed in.
  */
-export const endSessions = async (
-  tx: Transaction,
-  org: Uuid,
-  worker: Uuid,
-  now: number,
-  except = '',
-): Promise<void> => {
+export const endSessions = async (tx: Transaction, org: Uuid, worker: Uuid, except = ''): Promise<void> => {
   await tx.run(sql`
-    update access_token set read_until = least(read_until, ${instant(now)})
+    update access_token set read_until = ${over}
     where org_id = ${org} and worker = ${worker} and hash <> decode(${except}, 'hex')`);
 };
 
@@ -27,12 +24,11 @@ export const closeSessions = async (
   tx: Transaction,
   org: Uuid,
   whose: { readonly worker: Uuid } | { readonly installation: Uuid },
-  now: number,
   handInUntil: number,
 ): Promise<boolean> => {
   const which = 'worker' in whose ? sql`worker = ${whose.worker}` : sql`device = ${whose.installation}`;
   const count = await tx.run(sql`
-    update access_token set read_until = least(read_until, ${instant(now)}), hand_in_until = ${instant(handInUntil)}
+    update access_token set read_until = ${over}, hand_in_until = ${instant(handInUntil)}
     where org_id = ${org} and ${which}`);
   return count > 0;
 };

@@ -1,7 +1,7 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Clock, Uuid } from '#log/index.ts';
-import { instant, raiseRoster } from './sessions.ts';
+import { instant, over, raiseRoster } from './sessions.ts';
 
 /** How long the devices of workers who were removed before there was an hour to set may still hand in. */
 const graceMs = 30 * 24 * 3_600_000;
@@ -37,7 +37,7 @@ export const noteWriters = (
     const now = clock.now();
     await tx.run(sql`
       update access_token
-      set read_until = least(read_until, ${instant(now)}), hand_in_until = ${instant(now + graceMs)}
+      set read_until = ${over}, hand_in_until = ${instant(now + graceMs)}
       where org_id = ${org} and hand_in_until is null
         and worker in (select id from worker where org_id = ${org} and removed_at is not null)`);
     await tx.run(sql`update log_head set writers_noted = true where org_id = ${org}`);

@@ -74,7 +74,7 @@ export interface ListedDevice {
   }[];
 }
 
-/** More than an organization has; the longest without contact are left out. */
+/** More than an organization has. By turns of their workers: who signs in on a thousand devices hides no other's. */
 const mostListed = 500;
 
 export const createDevices = (deps: {
@@ -92,10 +92,9 @@ export const createDevices = (deps: {
     deps.database.inOrganization(by.org, async (tx) => {
       // One's own is left by signing out: whoever ends it here would be shut out in the middle of it.
       if (installation === by.device) return err(failure('request-invalid', { field: 'id' }));
-      const ms = deps.clock.now();
       await raiseRoster(tx, by.org);
-      const until = handInUntil ?? ms + usualHandInMs;
-      if (!(await closeSessions(tx, by.org, { installation }, ms, until))) return err(failure('not-found'));
+      const until = handInUntil ?? deps.clock.now() + usualHandInMs;
+      if (!(await closeSessions(tx, by.org, { installation }, until))) return err(failure('not-found'));
       await noteActs(deps, tx, by.org, by, [{ act: 'device-ended', about: installation }]);
       return ok(null);
     });
@@ -160,14 +159,16 @@ export const createDevices = (deps: {
 
 const readDevices = async (tx: Transaction, org: Uuid, now: number): Promise<readonly ListedDevice[]> => {
   const sessions = await tx.rows<SessionRow>(sql`
-    select device, worker, extract(epoch from min(created_at))::float8 * 1000 as since,
+    select * from (select device, worker, extract(epoch from min(created_at))::float8 * 1000 as since,
       extract(epoch from max(seen_at))::float8 * 1000 as "seenAt",
       max(extract(epoch from read_until))::float8 * 1000 as "readUntil",
       case when bool_or(hand_in_until is null) then null
         else max(extract(epoch from hand_in_until))::float8 * 1000 end as "handInUntil",
-      (array_agg(unsent order by seen_at desc nulls last))[1] as unsent
+      (array_agg(unsent order by seen_at desc nulls last))[1] as unsent,
+      max(coalesce(seen_at, created_at)) as met,
+      row_number() over (partition by worker order by max(coalesce(seen_at, created_at)) desc) as turn
     from access_token where org_id = ${org} group by device, worker
-    order by max(coalesce(seen_at, created_at)) desc limit ${mostListed}`);
+    order by turn, met desc limit ${mostListed}) listed order by met desc`);
   const takebacks = await readLostDevices(tx, org);
   const devices = new Map<Uuid, SessionRow[]>();
   for (const row of sessions) devices.set(row.device, [...(devices.get(row.device) ?? []), row]);

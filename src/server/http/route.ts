@@ -27,7 +27,8 @@ export interface Call<R extends Route> {
 
 /** What a route with an `events` answer gives: called once the line stands; answers how to stop. */
 export interface EventsAnswer {
-  readonly listen: (write: (text: string) => void) => () => void;
+  /** Answers how to stop. `end` closes the line from this side. */
+  readonly listen: (write: (text: string) => void, end: () => void) => () => void;
 }
 
 /** What a route with a `file` answer gives. */

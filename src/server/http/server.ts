@@ -194,10 +194,10 @@ const stream = (reply: FastifyReply, { listen }: EventsAnswer, stopping: AbortSi
   // Proxies that gather answers would hold events back.
   raw.setHeader('x-accel-buffering', 'no');
   raw.writeHead(200);
-  const stop = listen((text) => raw.write(text));
   const end = (): void => {
     raw.end();
   };
+  const stop = listen((text) => raw.write(text), end);
   stopping.addEventListener('abort', end, { once: true });
   raw.once('close', () => {
     stopping.removeEventListener('abort', end);

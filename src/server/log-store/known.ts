@@ -72,7 +72,8 @@ export const createKnownReader = (clock: Clock) => {
       select
         (select json_agg(json_build_array(id, encode(hash, 'hex'), kind, erased,
              case when blurred then text end, substr(text, 12, 36),
-             exists(select 1 from erased_person gone where gone.org_id = entry.org_id and gone.person = entry.subject)))
+             exists(select 1 from erased_person gone where gone.org_id = entry.org_id and gone.person = entry.subject), site,
+             case when erased then (text::json ->> 'device') || ' ' || (text::json ->> 'deviceSeq') end))
            from entry where org_id = ${org} and id = any(${ids}::uuid[])) as entries,
         (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code, state = 'dismissed'))
            from quarantine where org_id = ${org} and id = any(${ids}::uuid[]) and state <> 'released') as held,
@@ -96,17 +97,21 @@ export const createKnownReader = (clock: Clock) => {
         org,
         now: clock.now(),
         entries: new Map(
-          (row?.entries ?? []).map(([id, hash, kind, erased, faded, author, isErasureOrdered]) => [
-            id,
-            {
-              hash,
-              kind,
-              erased,
-              author,
-              isErasureOrdered,
-              ...(faded !== null && { faded: JSON.parse(faded) as Entry }),
-            },
-          ]),
+          (row?.entries ?? []).map(
+            ([id, hash, kind, erased, faded, author, isErasureOrdered, site, number]) => [
+              id,
+              {
+                hash,
+                kind,
+                erased,
+                author,
+                isErasureOrdered,
+                site,
+                ...(number !== null && { number }),
+                ...(faded !== null && { faded: JSON.parse(faded) as Entry }),
+              },
+            ],
+          ),
         ),
         quarantined: new Map((row?.held ?? []).map(([key, code]) => [key, code])),
         ledgers: new Map((row?.ledgers ?? []).map(([device, ranges]) => [device, ranges])),
@@ -156,7 +161,11 @@ const toMembers = ({ sites, workers, signedIn, endings, device }: MembersRow): O
       workers: new Map(
         workers.map(([id, role, bound, isRemoved]) => [
           id,
-          { rights: rightsOf(role), sites: bound === null ? 'all' : new Set(bound), isRemoved },
+          {
+            rights: rightsOf(role, bound !== null),
+            sites: bound === null ? 'all' : new Set(bound),
+            isRemoved,
+          },
         ]),
       ),
       signedIn: byInstallation,
@@ -166,8 +175,13 @@ const toMembers = ({ sites, workers, signedIn, endings, device }: MembersRow): O
 };
 
 interface KnownRow {
-  /** Id, hash, kind, erased, text where it faded, author (first in canonical text), whether its person's erasure was ordered. */
-  readonly entries: readonly [Uuid, string, string, boolean, string | null, Uuid, boolean][] | null;
+  /**
+   * Id, hash, kind, erased, text where it faded, author (first in canonical text), whether its person's erasure was ordered,
+   * site, device and number where it is erased.
+   */
+  readonly entries:
+    | readonly [Uuid, string, string, boolean, string | null, Uuid, boolean, Uuid, string | null][]
+    | null;
   /** Id and hash, code, whether a person kept it out. */
   readonly held: readonly [string, QuarantineCode, boolean][] | null;
   /** Device, numbers, the installation it belongs to, who wrote under it before it belonged to one. */

@@ -134,14 +134,13 @@ const insertQuarantined = (
     item.entry.erased === true ? { ...item, ...writeEntry(sha256, redactHeld(kinds, item.entry)) } : item,
   );
   const held = sql`to_timestamp(${clock.now()}::float8 / 1000)`;
+  const from = [...new Set(quarantined.flatMap((item) => item.from ?? []))];
+  // How many of whoever brought it wait already is counted once a batch: many of them must not slow others down.
   tx.later(sql`
     insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text, handed_in_by, nth)
     select own.org_id, id, decode(hash, 'hex'), subject, code, detail, 'open',
       case when erased then date_trunc('day', ${held}, 'UTC') else ${held} end, text, handed_in_by,
-      row_number() over (partition by handed_in_by) + (
-        select count(*) from quarantine before
-        where before.org_id = ${org} and before.state = 'open'
-          and before.handed_in_by is not distinct from new.handed_in_by)
+      row_number() over (partition by handed_in_by) + coalesce(waiting.count, 0)
     from ${ownRows(
       org,
       sql`unnest(
@@ -153,7 +152,11 @@ const insertQuarantined = (
       ${quarantined.map(({ entry }) => entry.erased === true)}::bool[],
       ${quarantined.map(({ text }) => text)}::text[],
       ${quarantined.map(({ from }) => from ?? null)}::uuid[]
-    ) as new(id, hash, subject, code, detail, erased, text, handed_in_by)`,
+    ) as new(id, hash, subject, code, detail, erased, text, handed_in_by)
+    left join (
+      select handed_in_by as who, count(*) as count from quarantine
+      where org_id = ${org} and state = 'open' and handed_in_by = any(${from}::uuid[])
+      group by handed_in_by) waiting on waiting.who = new.handed_in_by`,
     )}
     on conflict do nothing`);
 };

@@ -215,10 +215,10 @@ export const createOrganizationEditor = (
               sites = case when ${to.sites !== undefined} then ${to.sites ?? null}::uuid[] else sites end,
               removed_at = ${removedAt(to.removed, now())}
             where org_id = ${org} and id = ${id}`);
-          if (kept !== null) await endSessions(tx, org, id, deps.clock.now());
+          if (kept !== null) await endSessions(tx, org, id);
           const until = to.handInUntil ?? deps.clock.now() + usualHandInMs;
           if (to.removed === true && (!before.removed || to.handInUntil !== undefined))
-            await closeSessions(tx, org, { worker: id }, deps.clock.now(), until);
+            await closeSessions(tx, org, { worker: id }, until);
           await note(tx, org, [
             ...when(isOther(to.name, before.name), { act: 'worker-renamed', about: id }),
             ...when(isOther(to.role, before.role), {

@@ -12,10 +12,12 @@ import {
   failure,
   idsToLookUp,
   type KindRegistry,
+  mayWrite,
   ok,
   type QuarantineCode,
   type Random,
   type Result,
+  type Right,
   type Sha256,
   targetsToLookUp,
   type Uuid,
@@ -50,7 +52,10 @@ export interface Quarantine {
   readonly release: (by: WorkerCaller, key: string) => Promise<Result<null, Failure>>;
   /** Keeps it out for good. Its device is told that it is held; nothing is deleted before the organization's keeping time. */
   readonly dismiss: (by: WorkerCaller, key: string) => Promise<Result<null, Failure>>;
-  /** The same for all that one worker brought, up to a limit; `left` still wait, or cannot be taken in. */
+  /**
+   * The same for all that one worker brought, up to a limit; `left` still wait, or cannot be taken in. Taken in at once is only
+   * what that worker may write: a void or a setting among a hundred hand-outs is looked at by itself.
+   */
   readonly decideAll: (
     by: WorkerCaller,
     from: Uuid,
@@ -103,6 +108,43 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
         where state = 'open'`,
     );
 
+  /** `asIf`: only what this worker could have written is taken in. */
+  const release = async (by: WorkerCaller, key: string, asIf?: Uuid): Promise<Result<null, Failure>> => {
+    const { org } = by;
+    const held = await find(org, key);
+    if (held === undefined) return err(failure('not-found'));
+    if (held.code === 'removed-may-not') return err(failure('still-at-fault', { detail: held.code }));
+    const entry = JSON.parse(held.text) as Entry;
+    const taking = deps.store.transact(org, async (tx) => {
+      const { lastSeq } = await tx.lockHead();
+      const known = await tx.known(
+        idsToLookUp([entry]),
+        [entry.device],
+        entry.subject === undefined ? [] : [entry.subject],
+        targetsToLookUp([entry]),
+      );
+      if (asIf !== undefined) {
+        const worker = known.authority?.workers.get(asIf);
+        const isGone = worker === undefined || worker.isRemoved || held.code === 'worker-removed';
+        const rights: ReadonlySet<Right> = isGone ? new Set() : worker.rights;
+        const targets = (entry.supersedes ?? []).map((id) => known.entries.get(id));
+        if (!mayWrite(deps.kinds, entry, targets, { id: asIf, rights })) return 'still';
+      }
+      // A number may be taken, since a person has looked, and without what is held this entry is judged anew.
+      const decision = decide({ ...known, quarantined: new Map() }, [entry], lastSeq + 1, 'review');
+      if (decision.accepted.length === 0 && !isHere(decision.verdicts[0]?.verdict)) return 'still';
+      if (decision.accepted.length > 0) await tx.write(decision, lastSeq + 1);
+      return undefined;
+    });
+    const fault = await taking.catch((error: unknown) => {
+      if (!isAboutContent(error)) throw error;
+      return 'still';
+    });
+    if (fault !== undefined) return err(failure('still-at-fault', { detail: held.code }));
+    await close(by, key, 'released', 'entry-released');
+    return ok(null);
+  };
+
   const quarantine: Quarantine = {
     list: async (org, { after, limit }) => {
       const [nth = '', since, key = ''] = after?.split('_') ?? [];
@@ -127,34 +169,7 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
       const next = last && `${last.nth}_${last.held_at}_${last.id}.${last.hash}`;
       return { held, ...(next !== undefined && { next }) };
     },
-    release: async (by, key) => {
-      const { org } = by;
-      const held = await find(org, key);
-      if (held === undefined) return err(failure('not-found'));
-      if (held.code === 'removed-may-not') return err(failure('still-at-fault', { detail: held.code }));
-      const entry = JSON.parse(held.text) as Entry;
-      const taking = deps.store.transact(org, async (tx) => {
-        const { lastSeq } = await tx.lockHead();
-        const known = await tx.known(
-          idsToLookUp([entry]),
-          [entry.device],
-          entry.subject === undefined ? [] : [entry.subject],
-          targetsToLookUp([entry]),
-        );
-        // A number may be taken, since a person has looked, and without what is held this entry is judged anew.
-        const decision = decide({ ...known, quarantined: new Map() }, [entry], lastSeq + 1, 'review');
-        if (decision.accepted.length === 0 && !isHere(decision.verdicts[0]?.verdict)) return 'still';
-        if (decision.accepted.length > 0) await tx.write(decision, lastSeq + 1);
-        return undefined;
-      });
-      const fault = await taking.catch((error: unknown) => {
-        if (!isAboutContent(error)) throw error;
-        return 'still';
-      });
-      if (fault !== undefined) return err(failure('still-at-fault', { detail: held.code }));
-      await close(by, key, 'released', 'entry-released');
-      return ok(null);
-    },
+    release: (by, key) => release(by, key),
     dismiss: async (by, key) =>
       (await close(by, key, 'dismissed', 'entry-dismissed')) ? ok(null) : err(failure('not-found')),
     decideAll: async (by, from, what) => {
@@ -166,7 +181,10 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
       );
       let done = 0;
       // One after the other: each is judged by what the ones before it left.
-      for (const { key } of rows) if ((await quarantine[what](by, key)).ok) done += 1;
+      for (const { key } of rows) {
+        const decided = what === 'dismiss' ? await quarantine.dismiss(by, key) : await release(by, key, from);
+        if (decided.ok) done += 1;
+      }
       const left = await deps.database.inOrganization(by.org, (tx) =>
         tx.first<{ count: number }>(sql`
           select count(*)::int as count from quarantine

@@ -52,8 +52,8 @@ export const Screen = ({ params }: ScreenProps) => {
 };
 
 /** What others wrote is changed by whoever answers for the records. */
-const mayChange = ({ role, worker }: Place, entries: readonly Entry[]): boolean =>
-  rightsOf(role).has('correct-others') || entries.every(({ author }) => author === worker);
+const mayChange = ({ role, isBound, worker }: Place, entries: readonly Entry[]): boolean =>
+  rightsOf(role, isBound).has('correct-others') || entries.every(({ author }) => author === worker);
 
 const Family = ({
   family,

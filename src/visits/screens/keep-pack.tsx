@@ -23,7 +23,7 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   useUnsaved(isOpen && name !== '');
-  if (!rightsOf(place.role).has('arrange')) return null;
+  if (!rightsOf(place.role, place.isBound).has('arrange')) return null;
   const keep = async (): Promise<void> => {
     const text = name.trim().slice(0, 40);
     if (text === '') return;

@@ -53,9 +53,7 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Handler[] => [
     return ok(isDone);
   }),
   handle(signOutEverywhere, async ({ caller: { org, worker }, tokenHash }) => {
-    await deps.database.inOrganization(org, (tx) =>
-      endSessions(tx, org, worker, deps.clock.now(), tokenHash),
-    );
+    await deps.database.inOrganization(org, (tx) => endSessions(tx, org, worker, tokenHash));
     return ok(isDone);
   }),
   handle(ownPassphrase, async ({ caller, tokenHash, body }) => {
@@ -76,7 +74,8 @@ const readContext = async (database: Database, caller: WorkerCaller) => {
   const organization = await readOrganization(database, caller.org);
   if (organization === undefined) return undefined;
   const { id, name, code, settings, sites, workers } = organization;
-  const me = { worker: caller.worker, device: caller.device, role: caller.role };
+  const { worker, device, role, sites: bound } = caller;
+  const me = { worker, device, role, ...(bound !== undefined && { sites: [...bound] }) };
   return { organization: { id, name, code, settings }, sites, workers, me };
 };
 
