@@ -112,8 +112,7 @@ export const objectionTo = (
     return isMore ? object('removed-may-not', entry.kind) : object('worker-removed', '');
   const signedIn = authority.signedIn.get(by.installation);
   if (entry.author !== by.worker && signedIn?.has(entry.author) !== true)
-    // A device that nobody wrote under yet is not claimed in the name of one who is not known either.
-    return author === undefined && owner !== undefined
+    return author === undefined
       ? object('worker-unknown', '')
       : object('author-other', 'never signed in on this device');
   if (!holder.rights.has('record')) return object('not-allowed', 'record');

@@ -179,6 +179,8 @@ const createRun = (
   const owners = new Map(known.authority?.owners);
   const authority = known.authority && { ...known.authority, owners };
   const claimed = new Map<Uuid, Uuid>();
+  /** What was taken earlier in this batch. */
+  const taken = new Map<Uuid, Entry>();
   const cleared: { readonly id: Uuid; readonly hash: string }[] = [];
   const ledgers = new Map(known.ledgers);
   const familySizes = new Map(known.familySizes);
@@ -227,7 +229,9 @@ const createRun = (
   const takeKnown = (offer: Extract<Offer, Written>, before: KnownEntry): void => {
     const { id } = offer.entry;
     const mayErase = (offer.by ?? 'house') === 'house' || before.isErasureOrdered === true;
-    if (before.erased && before.number !== undefined && before.number !== numberOf(offer.entry))
+    const own = taken.get(id);
+    const number = own === undefined ? before.number : numberOf(own);
+    if (before.erased && number !== undefined && number !== numberOf(offer.entry))
       quarantine(offer, 'entry-conflict', 'same id, other number');
     else if (before.erased) verdicts.push({ id, verdict: 'erased' });
     else if (before.hash === offer.hash || repeatsFaded(before, offer.entry))
@@ -284,7 +288,7 @@ const createRun = (
     if (!isErase(entry) && !known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
     if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
     if (objection !== undefined) return objection;
-    if (isTooFarAhead(deps.kinds, entry, targets, known.now))
+    if (by !== 'house' && isTooFarAhead(deps.kinds, entry, targets, known.now))
       return { code: 'clock-ahead', detail: entry.hlc };
     const kind = deps.kinds.find(entry.kind);
     if (kind !== undefined && entry.version <= kind.version && entry.erased !== true) {
@@ -308,7 +312,8 @@ const createRun = (
 
   const targetOf = (id: Uuid): Target | undefined => {
     const target = entries.get(id);
-    return target && { kind: target.kind, author: target.author, site: target.site };
+    const { author, site } = taken.get(id) ?? target ?? {};
+    return target && { kind: target.kind, author, site };
   };
 
   const objectionBy = (
@@ -340,7 +345,8 @@ const createRun = (
       quarantined.push({ ...kept, code, detail });
       if (!takesNoNumber(code)) {
         addToLedger(entry);
-        claim(entry, offer.by);
+        // A device is not claimed in the name of somebody who is not known.
+        if (code !== 'worker-unknown') claim(entry, offer.by);
       }
       // An order by whoever may give one holds for the person, whoever wrote it: a restored server is told by any office.
       if (code === 'device-other' && isErase(entry) && mayOrder(offer.by)) orderErasure(entry);
@@ -364,15 +370,9 @@ const createRun = (
       const size = familySize(entry);
       for (const member of [entry.id, ...entry.supersedes]) familySizes.set(member, size);
     }
-    entries.set(entry.id, {
-      hash: offer.hash,
-      kind: entry.kind,
-      erased: kept.entry.erased === true,
-      author: entry.author,
-      site: entry.site,
-      number: numberOf(entry),
-    });
+    entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });
     addToLedger(entry);
+    taken.set(entry.id, entry);
     claim(entry, offer.by);
     if (isErase(entry)) orderErasure(entry);
     if (mustRedact) verdicts.push({ id: entry.id, verdict: 'erased' });

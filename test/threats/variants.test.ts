@@ -233,7 +233,7 @@ describe('a device that the server does not know yet, as after a restore', () =>
     const written = [honest.writer.entry(), honest.writer.entry(), honest.writer.entry()];
     assert.deepEqual(await push(office.token, written), Array(3).fill('quarantined author-other'));
     const stranger = honest.writer.entry({ author: anyId() });
-    assert.deepEqual(await push(office.token, [stranger]), ['quarantined author-other']);
+    assert.deepEqual(await push(office.token, [stranger]), ['quarantined worker-unknown']);
     assert.deepEqual(await push(honest.token, written), Array(3).fill('accepted'));
     assert.equal(await counts(written.map(({ id }) => id)), 3);
     assert.ok(!(await held(500)).some(({ entry }) => written.some(({ id }) => id === entry.id)));

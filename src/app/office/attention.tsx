@@ -17,6 +17,7 @@ import { periodOf } from '#report/period.ts';
 import { EntryText } from '#visits/screens/entry-text.tsx';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
+import { HeldText } from './held-text.tsx';
 import { ReportTableView } from './report-table.tsx';
 import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
@@ -104,6 +105,7 @@ export const Screen = () => {
               {manyFrom(held).map(([from, count]) => (
                 <section key={from} class="card">
                   <h2>{t('app.office.attention.many', { count, name: nameOf(from) })}</h2>
+                  <p>{t('app.office.attention.many-hint')}</p>
                   <div class="row">
                     <Button onClick={() => void decideAll(from, 'release')}>
                       {t('app.office.attention.release-all')}
@@ -118,13 +120,13 @@ export const Screen = () => {
                 <section key={key} class="card">
                   <h2>{t(`app.office.held.${code}`)}</h2>
                   <p>{whoAndWhen(entry as Entry)}</p>
-                  <p>
-                    <EntryText entry={entry as Entry} hasTitle />
-                  </p>
+                  <HeldText entry={entry as Entry} />
                   <div class="row">
-                    <Button icon="check" onClick={() => void decide(key, 'release')}>
-                      {t('app.office.attention.release')}
-                    </Button>
+                    {neverIn.has(code) ? null : (
+                      <Button icon="check" onClick={() => void decide(key, 'release')}>
+                        {t('app.office.attention.release')}
+                      </Button>
+                    )}
                     <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
                       {t('app.office.attention.dismiss')}
                     </Button>
@@ -148,6 +150,9 @@ export const Screen = () => {
     </Page>
   );
 };
+
+/** What nobody can take in (server/review/quarantine.ts). */
+const neverIn: ReadonlySet<string> = new Set(['removed-may-not', 'erasure-not-ordered']);
 
 /** Workers of whom so many wait that one by one takes too long, with how many are shown. */
 const manyFrom = (

@@ -86,20 +86,22 @@ const DeviceCard = ({
       <h2>
         {names} {isThis ? <Badge>{t('app.office.devices.this')}</Badge> : null}
       </h2>
-      <p>
-        {device.seenAt === null
-          ? t('app.office.devices.never-seen')
-          : t('app.office.devices.seen', { when: moment(device.seenAt) })}
-        {'. '}
-        {device.unsent === null
-          ? t('app.office.devices.unsent-unknown')
-          : t('app.office.devices.unsent', { count: device.unsent })}
-      </p>
       <ul class="plain-list">
-        {device.sessions.map(({ worker, state, handInUntil }) => (
+        <li>
+          {device.seenAt === null
+            ? t('app.office.devices.never-seen')
+            : t('app.office.devices.seen', { when: moment(device.seenAt) })}
+        </li>
+        <li>
+          {device.unsent === null
+            ? t('app.office.devices.unsent-unknown')
+            : t('app.office.devices.unsent', { count: device.unsent })}
+        </li>
+        {device.sessions.map(({ worker, since, state, handInUntil }) => (
           <li key={worker}>
             {nameOf(worker)}:{' '}
             {t(`app.office.devices.state.${state}`, {
+              since: moment(since),
               when: handInUntil === null ? '' : moment(handInUntil),
             })}
           </li>

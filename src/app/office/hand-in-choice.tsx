@@ -20,7 +20,7 @@ export const HandInChoice = ({ hours, onChange }: HandInChoiceProps) => {
     <Choice
       name="hours"
       label={t('app.office.hand-in.label')}
-      hint={t('app.office.hand-in.hint')}
+      hint={t(hours === '0' ? 'app.office.hand-in.hint-none' : 'app.office.hand-in.hint')}
       canDecline={false}
       options={handInHours.map((value) => ({ value, label: t(`app.office.hand-in.${value}`) }))}
       value={hours}
