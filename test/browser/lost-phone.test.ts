@@ -20,6 +20,7 @@ const writer = createWriter({ ...app.place, worker });
 const card = page.locator('section.card').filter({ hasText: 'Robin' });
 const toast = (text: string | RegExp): Promise<void> =>
   page.locator('.toast').filter({ hasText: text }).waitFor();
+
 test('the list says who signed in where, and a lost phone is ended with what it wrote', async () => {
   const receive = writer.entry({
     kind: 'stock.receive',
@@ -31,7 +32,7 @@ test('the list says who signed in where, and a lost phone is ended with what it 
   assert.equal(pushed.json.verdicts[0].verdict, 'accepted');
   await goTo(page, '/office/devices');
   await card.getByText('signed in').waitFor();
-  await page.locator('section.card').filter({ hasText: 'This device' }).waitFor();
+  await page.locator('section.card .badge').filter({ hasText: 'This device' }).waitFor();
   await assertAccessible(page);
   await card.getByRole('button', { name: 'Take back what it wrote' }).click();
   await dialog.getByRole('heading', { name: /Take back what the device of Robin wrote/ }).waitFor();
@@ -56,13 +57,27 @@ test('what a removed worker’s phone hands in waits for a person, many at once'
   const entries = Array.from({ length: 6 }, () =>
     writer.entry({ kind: 'stock.receive', body: { lines: [{ item: 'cooker', quantity: 1 }] } }),
   );
-  const late = await app.server.call('POST', '/v1/entries', { token: lost, body: { entries } });
+  const taking = writer.entry({
+    kind: 'log.void',
+    body: { reason: 'mistake' },
+    supersedes: [entries[0]?.id ?? ''],
+  });
+  const late = await app.server.call('POST', '/v1/entries', {
+    token: lost,
+    body: { entries: [...entries, taking] },
+  });
   assert.equal(late.json.verdicts[0].code, 'worker-removed');
   await goTo(page, '/office/attention');
-  await page.getByRole('heading', { name: '6 or more wait, brought by Robin' }).waitFor();
+  await page.getByRole('heading', { name: '7 or more wait, brought by Robin' }).waitFor();
   await assertAccessible(page);
   await page.getByRole('button', { name: 'Take all of them in' }).click();
-  await toast('Done: 6. Still waiting: 0.');
+  await toast('Done: 6. Still waiting: 1.');
+  // The void among them is shown for what it is, and nobody can make it count.
+  const left = page.locator('section.card').filter({ hasText: 'Takes entries back' });
+  await left.getByText('It changes 1 entry that was written before.').waitFor();
+  assert.equal(await left.getByRole('button', { name: 'Count it' }).count(), 0);
+  await left.getByRole('button', { name: 'Keep it out' }).click();
+  await left.waitFor({ state: 'hidden' });
 });
 
 test('signing out leaves nothing here that is on the server', async () => {

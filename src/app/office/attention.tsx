@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   quarantineDecideAll,
   quarantineDismiss,
@@ -28,13 +28,15 @@ const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reope
 /** What only a person can decide: entries held apart, entries corrected twice. */
 export const Screen = () => {
   const { t, moment } = useWords();
-  const { api } = useApp();
+  const { api, refresh } = useApp();
   const { place } = useLog();
   const sites = useSiteNames();
   const toast = useToast();
   const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
   const { asked, again, more } = usePages(quarantineList);
+  // Who brought it may be new since this device last asked who there is.
+  useEffect(() => void refresh(), []);
   const firstPage = asked.at === 'answered' ? asked.value[0] : undefined;
   // What was decided leaves the list where it stood: nobody loses their place in a long one.
   const [decided, setDecided] = useState<readonly string[]>([]);

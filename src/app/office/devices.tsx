@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { deviceList, takebackUndo } from '#contract/devices.ts';
 import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
@@ -17,10 +17,12 @@ type Device = Answered<typeof deviceList>['devices'][number];
 /** Phones and tablets on which people signed in, when each was last heard of, and the end of one that is lost. */
 export const Screen = () => {
   const { t } = useWords();
-  const { api, context } = useApp();
+  const { api, context, refresh } = useApp();
   const toast = useToast();
   const { asked, again } = useAsk(deviceList, {});
   const [ending, setEnding] = useState<EndedDevice>();
+  // Somebody new may have signed in since this device last asked who there is.
+  useEffect(() => void refresh(), []);
   const undo = async (id: string): Promise<void> => {
     const found = await sendChange(api, takebackUndo, { params: { id } });
     toast(
