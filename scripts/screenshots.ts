@@ -12,7 +12,6 @@ import { goTo, signIn, startShift, stepper } from '../test/support/app.ts';
 import { laptop, phone, startBrowser } from '../test/support/browser.ts';
 import { fillImpactForm } from '../test/support/impact-form.ts';
 import { shoot } from '../test/support/shots.ts';
-import { toPalette } from './lib/png.ts';
 
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'docs', 'pictures');
@@ -132,11 +131,11 @@ const forReadme = async (page: Page): Promise<void> => {
   await keep(page, 'impact');
 };
 
-/** A picture of the README: few colors and small, for a page that loads where the network is slow. */
+/** A picture of the README. */
 const keep = async (page: Page, name: string): Promise<void> => {
   await settled(page);
   mkdirSync(pictures, { recursive: true });
-  const png = toPalette(await page.screenshot({ animations: 'disabled' }));
+  const png = await page.screenshot({ animations: 'disabled' });
   writeFileSync(join(pictures, `${name}.png`), png);
   console.log(`docs/pictures/${name}.png  ${Math.round(png.length / 1000)} kB`);
 };

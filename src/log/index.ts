@@ -44,6 +44,17 @@
  * ## A pull
  * `GET /v1/entries?after=seq` answers entries in `seq` order and `next`. The device stores the entries and the cursor
  * in one transaction.
+ *
+ * ## Old devices, new servers, and the other way round
+ * There is no version to agree on: `/v1/` only ever grows, and every part of it says how it is read by somebody older.
+ * - A kind carries the version of its body. A build reads the versions up to its own, through `upgrades`, and keeps newer
+ *   ones and unknown kinds as they came: they are stored, handed on, flagged `kind-unknown`, and count after an update.
+ * - Members of an envelope are fixed: an unknown one is refused by its name, since a hash has to mean the same on both
+ *   sides. A new member needs a new kind or a new address.
+ * - Members of answers may be added: readers pass over those that they do not know. A code of a verdict that a device
+ *   does not know is kept as it is (protocol.ts): held or refused, and for a person.
+ * - What an old device is not told it does without: `head` and `flags` are optional, also to new ones.
+ * - A device that meets another `epoch` offers again what it holds and reads from the start, whatever builds the two are.
  */
 export * from './authority.ts';
 export * from './canonical.ts';

@@ -10,6 +10,10 @@ import type * as v from 'valibot';
 export const createQuickCheck = (schema: v.GenericSchema<unknown, unknown>): QuickCheck =>
   compile(schema as unknown as Part) ?? (() => false);
 
+/** Whether all of a schema is known here, so that values without a fault are told at once. */
+export const hasQuickCheck = (schema: v.GenericSchema<unknown, unknown>): boolean =>
+  compile(schema as unknown as Part) !== undefined;
+
 export type QuickCheck = (value: unknown) => boolean;
 
 /** Schemas and their actions as Valibot describes them. Which members there are depends on `type`. */

@@ -55,6 +55,7 @@ import type { Translate } from './public/page.ts';
 import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
 import { createQuarantine } from './review/quarantine.ts';
+import { createReadWaiting } from './review/waiting.ts';
 import { createServerDesk } from './sheets/desk.ts';
 import { createImports } from './sheets/imports.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
@@ -184,6 +185,11 @@ export const createServer = async (
       database,
       quarantine: createQuarantine({ ...deps, store }),
       everywhere: everywhereKinds(kinds),
+      waiting: createReadWaiting({
+        database,
+        everywhere: everywhereKinds(kinds),
+        lists: rooms.flatMap(({ waiting }) => waiting ?? []),
+      }),
     }),
     ...auditRoutes({ database }),
     ...reportRoutes({

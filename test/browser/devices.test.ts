@@ -171,7 +171,7 @@ test('two phones correct one hand-out: a person is asked, and the answer settles
     await page.getByText('Two people corrected this').waitFor({ state: 'detached' });
   }
   await goTo(two.page, '/office/attention');
-  await two.page.getByText('No entry waits for a decision').waitFor();
+  await two.page.getByText('Nothing waits for a decision').waitFor();
 });
 
 const correct = async (page: Page, figure: number): Promise<void> => {

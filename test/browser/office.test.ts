@@ -177,7 +177,7 @@ test('an entry of an unknown site waits for a person, who decides', async () => 
   );
   await button('Keep it out').click();
   await toast('It stays out. It is not deleted.');
-  await page.getByText('No entry waits for a decision').waitFor();
+  await page.getByText('Nothing waits for a decision').waitFor();
 });
 
 test('nothing on the way was thrown', () => {

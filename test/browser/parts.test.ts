@@ -60,6 +60,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/stock', /./],
     ['/office/returns', /./],
     ['/office', /./],
+    ['/office/attention', /./],
     ['/office/tally', /./],
     ['/office/people', /./],
     ['/impact/sources', /./],

@@ -52,6 +52,27 @@ test('at the counter, on the shelf, in the report and its headline; turned off i
   const { headlines } = (await call('GET', `/v1/headlines?${days}`)).json;
   assert.equal(headlines.find(({ id }: Row) => id === 'warm-things')?.value, 3);
 
+  const many = writer.entry({
+    ...{ kind: 'warmth.handout', version: 1 },
+    body: { channel: 'fixed', lines: [{ item: socks, quantity: 600 }] },
+  });
+  await call('POST', '/v1/entries', { entries: [many] });
+  const waiting = async () => (await call('GET', '/v1/waiting')).json.lists;
+  assert.deepEqual(
+    (await waiting()).map(({ code, items }: Row) => [code, (items as readonly Row[])[0]?.['site']]),
+    [['warmth.many', app.place.site]],
+  );
+  await goTo(page, '/office');
+  await page.getByRole('link', { name: 'Needs a person 1 waiting' }).click();
+  await page.getByRole('heading', { name: 'So many warm things in one day?' }).waitFor();
+  await call('POST', '/v1/entries', {
+    entries: [
+      writer.entry({ kind: 'log.void', version: 1, body: { reason: 'mistake' }, supersedes: [many.id] }),
+    ],
+  });
+  assert.deepEqual(await waiting(), []);
+
+  await goTo(page, '/');
   await run(['exchange']);
   await page.reload();
   await untilOpen(page);

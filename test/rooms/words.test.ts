@@ -9,12 +9,14 @@ import { handoutWarnings } from '#programs/exchange/rules.ts';
 import { programs } from '#programs/list.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneWarnings } from '#programs/naloxone/rules.ts';
+import { rooms } from '#server/programs.ts';
 import { stockReports } from '#stock/report.ts';
 import { visitsReports } from '#visits/report.ts';
 import { visitWarnings } from '#visits/rules.ts';
 import { stigmaIn } from '../../scripts/lint/words/stigma.ts';
 
 const ids = [
+  ...rooms.flatMap(({ waiting = [] }) => waiting.map(({ code }) => code.replace('.', '.waiting.'))),
   ...programs.map(({ title }) => title),
   ...[...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports].flatMap(
     ({ title, columns }) => [title, ...columns.map((column) => column.title)],

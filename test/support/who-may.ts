@@ -24,6 +24,7 @@ export const whoMay: Readonly<Record<string, 'anyone' | 'device' | readonly Role
   events: everyone,
   forks: everyone,
   history: everyone,
+  'waiting-list': everyone,
   'organization-change': admins,
   'site-add': answerable,
   'site-change': answerable,
@@ -67,4 +68,5 @@ export const boundMay: readonly string[] = [
   'events',
   'forks',
   'history',
+  'waiting-list',
 ];

@@ -7,7 +7,6 @@ import {
   quarantineReopen,
 } from '#contract/review.ts';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
@@ -22,12 +21,16 @@ import { ReportTableView } from './report-table.tsx';
 import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePages } from './use-pages.ts';
+import { WaitingLists } from './waiting-lists.tsx';
 
 const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reopen: quarantineReopen };
 
 /** What only a person can decide: entries held apart, entries corrected twice. */
 export const Screen = () => {
-  const { t, moment } = useWords();
+  const { t, has, moment } = useWords();
+  /** A newer server may hold for reasons that this app has no words for. */
+  const heldFor = (code: string): string =>
+    has(`app.office.held.${code}`) ? `app.office.held.${code}` : 'app.office.held.cannot-count';
   const { api, refresh } = useApp();
   const { place } = useLog();
   const sites = useSiteNames();
@@ -100,9 +103,7 @@ export const Screen = () => {
       <WhenAnswered asked={asked} again={again}>
         {(pages) => {
           const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));
-          return held.length === 0 && forks.length === 0 && more === undefined ? (
-            <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState>
-          ) : (
+          return (
             <>
               {manyFrom(held).map(([from, count]) => (
                 <section key={from} class="card">
@@ -120,7 +121,7 @@ export const Screen = () => {
               ))}
               {held.map(({ key, code, entry }) => (
                 <section key={key} class="card">
-                  <h2>{t(`app.office.held.${code}`)}</h2>
+                  <h2>{t(heldFor(code))}</h2>
                   <p>{whoAndWhen(entry as Entry)}</p>
                   <HeldText entry={entry as Entry} />
                   <div class="row">
@@ -135,6 +136,7 @@ export const Screen = () => {
                   </div>
                 </section>
               ))}
+              <WaitingLists isAlone={held.length === 0 && forks.length === 0 && more === undefined} />
             </>
           );
         }}

@@ -3,11 +3,13 @@ import { Page } from '#kit/components/page.tsx';
 import type { Screen as KitScreen } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
+import { useWaitingCount } from './waiting-lists.tsx';
 
 /** Everything a coordinator sets or looks after. */
 export const Screen = () => {
   const { t } = useWords();
   const { programs } = useApp();
+  const waiting = useWaitingCount();
   const own = programs.flatMap(({ screens }) => screens.filter(({ part }) => part === 'office').map(tileOf));
   return (
     <Page title={t('app.office.title')}>
@@ -16,6 +18,9 @@ export const Screen = () => {
           <a key={href} class="tile" href={href}>
             <Icon name={icon} />
             <span>{t(title)}</span>
+            {href !== attention || waiting === undefined || waiting === '0' ? null : (
+              <span class="badge">{t('app.office.attention.waiting', { count: waiting })}</span>
+            )}
           </a>
         ))}
       </nav>
@@ -31,8 +36,10 @@ interface Tile {
 
 const tileOf = ({ path, icon = 'list', title }: KitScreen): Tile => ({ href: path, icon, title });
 
+const attention = '/office/attention';
+
 const before: readonly Tile[] = [
-  { href: '/office/attention', icon: 'bell', title: 'app.office.attention.title' },
+  { href: attention, icon: 'bell', title: 'app.office.attention.title' },
   { href: '/impact', icon: 'heart', title: 'app.impact.title' },
   { href: '/office/people', icon: 'people', title: 'app.office.people.title' },
   { href: '/office/devices', icon: 'phone', title: 'app.office.devices.title' },

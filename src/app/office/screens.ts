@@ -24,7 +24,7 @@ export const officeScreens: readonly Screen[] = [
     path: '/office/attention',
     part: 'office',
     title: 'app.office.attention.title',
-    load: () => import('./roster-part.ts').then(({ Attention }) => ({ Screen: Attention })),
+    load: () => import('./attention-part.ts').then(({ Attention }) => ({ Screen: Attention })),
   },
   {
     path: '/office/people',

@@ -1,6 +1,6 @@
 /**
  * Keeps the app's own files on the device so that it opens with no signal. It never stores an answer of the
- * interface (`/v1/`): what people record lives in the encrypted store and nowhere else.
+ * interface (`/v1/`): what people record lives in the device's store of entries and nowhere else.
  * A new version is fetched aside and waits until the page says `update` (see updates.ts). The version before it is
  * kept too, for tabs that still run it.
  */

@@ -1,11 +1,13 @@
 import type { WorkerCaller } from '#contract/callers.ts';
 import * as routes from '#contract/review.ts';
+import { waitingList } from '#contract/waiting.ts';
 import type { Database } from '#database/connection.ts';
 import { err, failure, ok } from '#log/index.ts';
 import { reachOf } from '../../access/reach.ts';
 import { readAttention } from '../../review/attention.ts';
 import { type Reading, readForks, readHistory } from '../../review/history.ts';
 import type { Quarantine } from '../../review/quarantine.ts';
+import type { ReadWaiting } from '../../review/waiting.ts';
 import { type Handler, handle, toDone } from '../route.ts';
 
 /** Screens show some at a time, and an entry may have 64 kB. */
@@ -15,6 +17,7 @@ const pageEntries = 100;
 export const reviewRoutes = (deps: {
   readonly database: Database;
   readonly quarantine: Quarantine;
+  readonly waiting: ReadWaiting;
   /** Kinds that every device needs, whatever its site. */
   readonly everywhere: readonly string[];
 }): readonly Handler[] => {
@@ -23,6 +26,7 @@ export const reviewRoutes = (deps: {
     everywhere: deps.everywhere,
   });
   return [
+    handle(waitingList, async ({ caller }) => ok({ lists: await deps.waiting(caller) })),
     handle(routes.quarantineList, async ({ caller: { org }, query: { after, limit } }) =>
       ok({
         ...(await deps.quarantine.list(org, { after, limit: limit ?? pageEntries })),
