@@ -56,7 +56,7 @@ const serve = async (
     {
       version,
       uploadFolder: join(settings.dataDir, 'uploads'),
-      trustProxy: proxyOf(settings.env['TRUST_PROXY']),
+      trustProxy: settings.trustProxy,
       setupCode,
       ...(webRoot !== undefined && { webRoot }),
       ...(served.how === 'files' && { tls: served.tls }),
@@ -96,10 +96,6 @@ const serve = async (
   context.say('Stopped.');
   return ok(true);
 };
-
-/** `1` for a proxy on this machine, else the one address whose word is believed. */
-const proxyOf = (text: string | undefined): boolean | string =>
-  text === undefined || text === '' || text === '0' ? false : text === '1' ? true : text;
 
 type LocalServed = Extract<Served, { readonly how: 'local' }>;
 
