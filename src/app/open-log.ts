@@ -34,12 +34,13 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
       return createServerWake({ base: '', token, fraction: browserRandom.fraction });
     }),
   ];
+  let status: Tab['status'] | undefined;
   const tab = await openTab({
     org,
     store,
     leader: createLazyLeader(async () => {
       const { createHttpLeader } = await import('./sync/adapters/http-leader.ts');
-      return createHttpLeader({ base: '', token, now: browserClock.now });
+      return createHttpLeader({ base: '', token, now: browserClock.now, status: () => status?.() });
     }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
@@ -60,6 +61,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
   });
   if (!tab.ok) return tab;
   const opened = tab.value;
+  status = opened.status;
   let needed: { readonly revision: number; readonly is: (entry: Entry) => boolean } | undefined;
   // Settings and shelves are reckoned from entries however old.
   const keep = (entry: Entry): boolean => {
@@ -88,7 +90,7 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     const offered = await opened.retry();
     if (offered.ok) sessions.noteBuild(org, BUILD);
   }
-  return ok({ tab: tab.value, store, health });
+  return ok({ tab: opened, store, health });
 };
 
 /** A person has read that the browser threw away what was here: it is told no more. */
@@ -111,6 +113,8 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
       sites: sites.filter(({ removed, id }) => !removed || id === site),
       closed: sites.filter(({ removed, id }) => removed && id !== site),
       workers,
+      role: me.role,
+      isBound: me.sites !== undefined,
       now: () => {
         const ms = browserClock.now();
         return msToTime(ms, browserClock.offsetMinutes(ms));

@@ -14,6 +14,7 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 export const choiceKind = defineKind({
   kind: 'catalog.choice',
   version: 1,
+  right: 'arrange',
   everywhere: true,
   fields: {
     list: open(v.picklist(listNames), 'which list to change'),

@@ -6,6 +6,7 @@ import { pastPolicies } from '#database/roles.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { err, type Failure, type Result, uuidv4 } from '#log/index.ts';
+import { over } from '#server/access/sessions.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { migrationsOf, projectionsOf, rooms } from '#server/programs.ts';
 import type { Context } from './command.ts';
@@ -13,7 +14,8 @@ import type { Context } from './command.ts';
 /**
  * Fills an empty database from a backup stream and makes every other table from the log. The log gets another epoch in
  * the same transaction: devices may hold what was written after the copy, and offer it again. What a `backup` left to
- * send may have been sent since, and what was due may have rung: neither goes out again. A `moved` server carries on.
+ * send may have been sent since, and what was due may have rung: neither goes out again; and everyone signs in anew. A
+ * `moved` server carries on.
  */
 export const fillFrom = async (
   { clock, random, note }: Pick<Context, 'clock' | 'random' | 'note'>,
@@ -43,9 +45,13 @@ export const fillFrom = async (
   }
 };
 
-/** Nobody knows what left the server after the copy was made. */
+/**
+ * Nobody knows what left the server after the copy was made, nor whose session was ended since: all of them are. What devices
+ * hold unsent still comes in.
+ */
 const silence = async (tx: Transaction, now: number): Promise<void> => {
   const at = sql`to_timestamp(${now}::float8 / 1000)`;
+  await tx.run(sql`update access_token set read_until = ${over}`);
   await tx.run(sql`update outbox set state = 'unsure', settled_at = ${at} where state = 'waiting'`);
   await tx.run(sql`
     update timer set state = 'overdue' where about is not null and state = 'waiting' and due_at <= ${at}`);

@@ -5,6 +5,7 @@ import { err, failure, ok } from '#log/index.ts';
 import { clock, random, sha256 } from './adapters/ports.ts';
 import type { Command, Given } from './command.ts';
 import { runCommand } from './run.ts';
+import { readSettings } from './settings.ts';
 
 const pg = (code: string) => () => {
   throw Object.assign(new Error('permission denied: "Jane Doe"'), { code, severity: 'ERROR' });
@@ -106,12 +107,28 @@ test('whatever is thrown reaches the terminal as a sentence, without a trace and
   await assert.rejects(call(['pour', 'nothing'], { ALONGSIDE_TRACE: '1' }), /not a function/);
 });
 
+test('a proxy is believed as this machine’s, or by one address however it is written', () => {
+  for (const [text, want] of [
+    ['', false],
+    ['0', false],
+    ['1', true],
+    [' 10.0.0.5 ', '10.0.0.5'],
+    ['FD00:0:0:0::5', 'fd00::5'],
+  ] as const) {
+    const read = readSettings({ TRUST_PROXY: text });
+    assert.deepEqual(read.ok && read.value.trustProxy, want, text);
+  }
+});
+
 test('a setting that makes no sense is named', async () => {
   for (const [key, value] of [
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://host/x'],
     ['TLS_CERT', '/etc/cert.pem'],
+    ['TRUST_PROXY', 'proxy.example'],
+    ['TRUST_PROXY', '10.0.0.0/8'],
+    ['TRUST_PROXY', '10.0.0.5, 10.0.0.6'],
   ] as const) {
     const { code, noted } = await call(['pour', 'tea'], { [key]: value });
     assert.equal(code, 1);

@@ -11,6 +11,15 @@ export const signOut = route({
   answer: json(done),
 });
 
+export const signOutEverywhere = route({
+  id: 'sign-out-everywhere',
+  method: 'POST',
+  path: '/v1/sign-out-everywhere',
+  summary: "End one's right to read on every other device; they may still hand in what they wrote",
+  needs: 'account',
+  answer: json(done),
+});
+
 export const ownPassphrase = route({
   id: 'own-passphrase',
   method: 'POST',

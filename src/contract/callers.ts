@@ -1,6 +1,6 @@
 import type { Uuid } from '#log/index.ts';
 import type { Capability, Need } from './capability.ts';
-import { type Role, roleMay } from './roles.ts';
+import { type Role, roleMay, siteBound } from './roles.ts';
 
 /** Who asks. Each is let in by what it holds, and may do what its row below says: nothing, unless something is said. */
 export type Caller = WorkerCaller | DeviceCaller | PartnerCaller | ParticipantCaller | GuestCaller | Operator;
@@ -12,9 +12,11 @@ export interface WorkerCaller {
   readonly device: Uuid;
   readonly worker: Uuid;
   readonly role: Role;
+  /** Sites that this worker is bound to; left out: all. */
+  readonly sites?: readonly Uuid[];
 }
 
-/** A device on which a worker once signed in: what it wrote can always be handed in, and that is all. */
+/** A device on which a worker once signed in: what it wrote can be handed in until that right is ended, and that is all. */
 export interface DeviceCaller {
   readonly who: 'device';
   readonly org: Uuid;
@@ -58,7 +60,13 @@ const otherMay = {
 } as const satisfies Readonly<Record<Exclude<Caller['who'], 'worker'>, readonly Capability[]>>;
 
 export const capabilitiesOf = (caller: Caller): readonly Capability[] =>
-  caller.who === 'worker' ? (roleMay[caller.role] ?? []) : otherMay[caller.who];
+  caller.who === 'worker' ? workerMay(caller) : otherMay[caller.who];
+
+/** Whoever is bound to sites has nothing that looks over, or changes, the whole organization. */
+const workerMay = ({ role, sites }: WorkerCaller): readonly Capability[] => {
+  const own = roleMay[role] ?? [];
+  return sites === undefined ? own : own.filter((capability) => siteBound.includes(capability));
+};
 
 export const may = (caller: Caller, need: Need): boolean =>
   need === 'nothing' || capabilitiesOf(caller).includes(need);

@@ -14,6 +14,8 @@ export type Capability =
   | 'import'
   /** Decide on what is held apart. */
   | 'review'
+  /** See which devices are in use, end one, take back what it wrote. */
+  | 'devices'
   | 'sites'
   | 'workers'
   | 'settings'

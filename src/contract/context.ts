@@ -24,7 +24,13 @@ export const contextAnswer = v.object({
   }),
   sites: v.array(v.object({ ...place, channel: v.string() })),
   workers: v.array(v.object({ ...place, role: v.string() })),
-  me: v.object({ worker: v.string(), device: v.string(), role: v.string() }),
+  me: v.object({
+    worker: v.string(),
+    device: v.string(),
+    role: v.string(),
+    /** Sites that this worker is bound to; left out: all. */
+    sites: v.optional(v.array(v.string())),
+  }),
 });
 
 /** What a sign-in gives. `readUntil`: milliseconds since 1970. */

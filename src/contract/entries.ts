@@ -14,6 +14,9 @@ export const push = route({
   answer: json(pushResponse),
 });
 
+/** Header in which a device says how many entries it has not sent. */
+export const deviceUnsentHeader = 'device-unsent';
+
 const after = v.optional(wholeNumber(Number.MAX_SAFE_INTEGER));
 
 export const pull = route({

@@ -31,6 +31,14 @@ export const cursor = (shape: RegExp, isGood: (text: string) => boolean) =>
   v.optional(v.pipe(v.string(), v.regex(shape), v.check(isGood, 'expected a cursor that was given')));
 export const pageSize = v.optional(v.pipe(wholeNumber(limits.pageEntries), v.minValue(1)));
 
+/**
+ * When the right to hand in what was written before ends, in milliseconds since 1970; left out: a week from now. Until then it
+ * is held for a person.
+ */
+export const handInUntil = /* @__PURE__ */ v.optional(
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000)),
+);
+
 export const idParams = v.object({ id: uuid });
 export const done = v.object({ done: v.literal(true) });
 export const idAnswer = v.object({ id: v.string() });

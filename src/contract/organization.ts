@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { channel, done, idAnswer, idParams, passphrase, shortText } from './fields.ts';
-import { roles } from './roles.ts';
+import { channel, done, handInUntil, idAnswer, idParams, passphrase, shortText, uuid } from './fields.ts';
+import { everyRole } from './roles.ts';
 import { json, route } from './route.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -10,7 +10,9 @@ export type Question = (typeof questions)[number];
 
 /** Codes of questions that a person has answered with "all the same". */
 const despite = v.optional(v.array(v.picklist(questions)));
-export const role = v.picklist(roles);
+export const role = v.picklist(everyRole);
+/** Sites that a worker is bound to; null: all; left out: as it is. */
+const sites = v.optional(v.nullable(v.pipe(v.array(uuid), v.minLength(1), v.maxLength(500))));
 
 export const organizationChange = route({
   id: 'organization-change',
@@ -54,7 +56,7 @@ export const workerAdd = route({
   path: '/v1/workers',
   summary: 'Add a worker; without a passphrase they are named in entries but cannot sign in',
   needs: 'workers',
-  body: v.object({ name: shortText, role, passphrase: v.optional(passphrase) }),
+  body: v.object({ name: shortText, role, sites, passphrase: v.optional(passphrase) }),
   answer: json(idAnswer, 201),
 });
 
@@ -69,7 +71,9 @@ export const workerChange = route({
     name: v.optional(shortText),
     role: v.optional(role),
     passphrase: v.optional(passphrase),
+    sites,
     removed: v.optional(v.boolean()),
+    handInUntil,
   }),
   answer: json(done),
 });

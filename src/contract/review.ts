@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { entrySchema, isLocalTime, isUuid, quarantineCodes } from '#log/index.ts';
-import { cursor, done, idParams, pageSize } from './fields.ts';
+import { entrySchema, heldCode, isLocalTime, isUuid } from '#log/index.ts';
+import { cursor, done, idParams, pageSize, uuid } from './fields.ts';
 import { json, route } from './route.ts';
 
 /** Why the server does not trust its clock (server/clock/guard.ts). */
@@ -8,12 +8,13 @@ export const clockDoubts = ['clock-ahead', 'clock-behind', 'devices-differ'] as 
 
 /** A held entry's `ID.HASH`: one id may be held with several contents. */
 const heldKey = /^[0-9a-f-]{36}\.[0-9a-f]{64}$/;
-/** `HELD-AT_KEY` of the last one of the page before. */
-const heldCursor = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z_[0-9a-f-]{36}\.[0-9a-f]{64}$/;
+/** `TURN_HELD-AT_KEY` of the last one of the page before. */
+const heldCursor = /^\d{1,15}_[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z_[0-9a-f-]{36}\.[0-9a-f]{64}$/;
 /** `HLC_ID` of the last entry of the page before. */
 const historyCursor = /^\d{15}-[0-9a-f]{4}-[0-9a-f]{8}_[0-9a-f-]{36}$/;
 
-const idAfter = (text: string): boolean => isUuid(text.slice(text.indexOf('_') + 1).slice(0, 36));
+const idAfter = (text: string): boolean => isUuid(text.slice(text.lastIndexOf('_') + 1).slice(0, 36));
+const turnOf = (text: string): number => text.indexOf('_') + 1;
 const keyParams = v.object({ key: v.pipe(v.string(), v.regex(heldKey)) });
 
 export const quarantineList = route({
@@ -21,10 +22,13 @@ export const quarantineList = route({
   method: 'GET',
   path: '/v1/quarantine',
   summary:
-    'Entries held apart, with the reason, oldest first (`next` is where the page after begins), and what the server itself waits for',
+    'Entries held apart, with the reason, by turns of who brought them (`next` is where the page after begins), and what the server itself waits for',
   needs: 'review',
   query: v.object({
-    after: cursor(heldCursor, (text) => idAfter(text) && isLocalTime(`${text.slice(0, 19)}Z`)),
+    after: cursor(
+      heldCursor,
+      (text) => idAfter(text) && isLocalTime(`${text.slice(turnOf(text)).slice(0, 19)}Z`),
+    ),
     limit: pageSize,
   }),
   answer: json(
@@ -32,9 +36,11 @@ export const quarantineList = route({
       held: v.array(
         v.object({
           key: v.string(),
-          code: v.picklist(quarantineCodes),
+          code: heldCode,
           detail: v.string(),
           heldAt: v.string(),
+          /** The worker whose session brought it; null for the server itself. */
+          from: v.nullable(v.string()),
           entry: entrySchema,
         }),
       ),
@@ -73,6 +79,17 @@ export const quarantineReopen = route({
   needs: 'review',
   params: keyParams,
   answer: json(done),
+});
+
+export const quarantineDecideAll = route({
+  id: 'quarantine-decide-all',
+  method: 'POST',
+  path: '/v1/quarantine/decide-all',
+  summary:
+    'Take in, or keep out, what one worker brought: the first 500 that wait; `left` still do, or cannot be taken in',
+  needs: 'review',
+  body: v.object({ from: uuid, what: v.picklist(['release', 'dismiss']) }),
+  answer: json(v.object({ done: v.number(), left: v.number() })),
 });
 
 export const forks = route({

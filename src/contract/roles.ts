@@ -2,7 +2,10 @@ import type { Capability } from './capability.ts';
 
 /** What a worker is, in words of the field. */
 export const roles = ['peer', 'room', 'technician', 'navigator', 'coordinator', 'admin'] as const;
-export type Role = (typeof roles)[number];
+/** Those outside who may be let in one day. They may do nothing until a line below says what. */
+export const outsideRoles = ['partner', 'police'] as const;
+export const everyRole = [...roles, ...outsideRoles] as const;
+export type Role = (typeof everyRole)[number];
 
 const everyday = ['account', 'place', 'log'] as const satisfies readonly Capability[];
 /** Those who answer for the records. */
@@ -12,8 +15,12 @@ const answerable = [
   'export',
   'import',
   'review',
+  'devices',
   'sites',
 ] as const satisfies readonly Capability[];
+
+/** What a worker who is bound to sites may still do: all of it stays within those sites (server/access/reach.ts). */
+export const siteBound: readonly Capability[] = everyday;
 
 /** What each role may do by a route. A role that is not here may do nothing: being in the list of roles gives none of it. */
 export const roleMay: { readonly [R in Role]?: readonly Capability[] } = {
@@ -26,4 +33,4 @@ export const roleMay: { readonly [R in Role]?: readonly Capability[] } = {
 };
 
 export const rolesThatMay = (capability: Capability): readonly Role[] =>
-  roles.filter((role) => roleMay[role]?.includes(capability) === true);
+  everyRole.filter((role) => roleMay[role]?.includes(capability) === true);

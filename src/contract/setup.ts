@@ -16,6 +16,8 @@ export const setup = route({
     site: v.object({ name: shortText, channel }),
     worker: v.object({ name: shortText, passphrase }),
     device: uuid,
+    /** What the server's console shows, where it asks for it. */
+    code: v.optional(v.pipe(v.string(), v.maxLength(40))),
   }),
   answer: json(granted, 201),
 });

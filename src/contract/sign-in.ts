@@ -15,6 +15,8 @@ export const signIn = route({
     worker: shortText,
     passphrase: passphraseTry,
     device: uuid,
+    /** Tokens given on this device before: what strangers tried at this name then does not lock it out. */
+    before: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(8))),
   }),
   answer: json(granted, 201),
 });

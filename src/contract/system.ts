@@ -8,7 +8,15 @@ export const health = route({
   summary:
     'The version, once the server and its database work; and whether there is an organization, or several',
   needs: 'nothing',
-  answer: json(v.object({ version: v.string(), setUp: v.boolean(), several: v.optional(v.literal(true)) })),
+  answer: json(
+    v.object({
+      version: v.string(),
+      setUp: v.boolean(),
+      several: v.optional(v.literal(true)),
+      /** There while whoever sets it up must tell the code that the console shows. */
+      asksCode: v.optional(v.literal(true)),
+    }),
+  ),
 });
 
 export const ready = route({

@@ -108,6 +108,10 @@ export interface Place {
   /** Sites that were removed: no shift starts there, but supplies may still stand on their shelves. */
   readonly closed: readonly { readonly id: Uuid; readonly name: string }[];
   readonly workers: readonly { readonly id: Uuid; readonly name: string }[];
+  /** This worker's role: what it may not write the server holds for a person (contract/rights.ts). */
+  readonly role: string;
+  /** Bound to some sites: then nothing that counts for the whole organization. */
+  readonly isBound: boolean;
   /** What stands for the organization in addresses of public pages; an older server gives none. */
   readonly code: string | undefined;
   /** Local time now, and today's local date. */

@@ -9,6 +9,7 @@ import { defineKind } from './kind.ts';
 export const importKind = defineKind({
   kind: 'log.import',
   version: 1,
+  right: 'arrange',
   fields: {
     name: open(v.string(), 'imports'),
     source: open(v.string(), 'imports'),
@@ -26,6 +27,7 @@ export type ImportBody = BodyOf<typeof importKind.fields>;
 export const takebackKind = defineKind({
   kind: 'log.takeback',
   version: 1,
+  right: 'arrange',
   everywhere: true,
   fields: {
     device: open(v.string(), 'takebacks'),

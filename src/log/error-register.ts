@@ -53,7 +53,17 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     action: 'Change it under "This device".',
   },
   'not-allowed': { status: 403, message: 'Your role does not allow this.', action: 'Ask a coordinator.' },
+  'hand-in-ended': {
+    status: 403,
+    message: 'This device was signed out for good: it may hand in no longer.',
+    action: 'Everything saved stays on it. Show it to a coordinator.',
+  },
   'not-found': { status: 404, message: 'There is nothing here.', action: 'Check the address.' },
+  'setup-code-wrong': {
+    status: 403,
+    message: 'The code is not the one that the console of the server shows.',
+    action: 'Look at the window in which the server was started.',
+  },
   'already-set-up': { status: 409, message: 'This server is set up already.', action: 'Sign in instead.' },
   'not-set-up': {
     status: 409,

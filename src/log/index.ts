@@ -52,10 +52,11 @@
  * - Members of an envelope are fixed: an unknown one is refused by its name, since a hash has to mean the same on both
  *   sides. A new member needs a new kind or a new address.
  * - Members of answers may be added: readers pass over those that they do not know. A code of a verdict that a device
- *   does not know is read as `cannot-count` (protocol.ts): held, kept, and for a person.
+ *   does not know is kept as it is (protocol.ts): held or refused, and for a person.
  * - What an old device is not told it does without: `head` and `flags` are optional, also to new ones.
  * - A device that meets another `epoch` offers again what it holds and reads from the start, whatever builds the two are.
  */
+export * from './authority.ts';
 export * from './canonical.ts';
 export * from './delivery.ts';
 export * from './device-kinds.ts';

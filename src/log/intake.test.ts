@@ -59,7 +59,6 @@ const nothing: Known = {
   erasedPersons: new Set(),
   sites: new Set([id(2, 1)]),
   workers: new Set([id(4, 1)]),
-  leads: new Set(),
 };
 const decide = (offered: readonly unknown[], known: Partial<Known> = {}): Decision =>
   decideIntake({ sha256, kinds })({ ...nothing, ...known }, offered, 101);
@@ -77,17 +76,6 @@ describe('intake', () => {
       [101, 102],
     );
     assert.deepEqual([...decision.ledgers.values()], [[[1, 2]]]);
-  });
-
-  it('lets only those who lead take back what a device wrote, or undo that', () => {
-    const body = { device: id(3, 2), first: 1, last: 9, reason: 'lost-device' };
-    const order = entry(1, { kind: 'log.takeback', body });
-    const undo = entry(2, { kind: 'log.void', body: { reason: 'mistake' }, supersedes: [order.id] });
-    const held = ['quarantined not-allowed', 'accepted'];
-    assert.deepEqual(verdictsOf(decide([order, entry(3)])), held);
-    assert.deepEqual(verdictsOf(decide([undo, entry(3)], { entries: knownAs(order) })), held);
-    const leads = new Set([id(4, 1)]);
-    assert.deepEqual(verdictsOf(decide([order, undo], { leads })), ['accepted', 'accepted']);
   });
 
   it('lets no hostile value harm its neighbours', () => {

@@ -1,16 +1,26 @@
-import { takebackKind } from './device-kinds.ts';
+import {
+  type Authority,
+  type By,
+  type HandsIn,
+  hasEnded,
+  isNumberTooFar,
+  isTooFarAhead,
+  isUnproven,
+  objectionTo,
+  type Target,
+} from './authority.ts';
 import { type Entry, type EnvelopeFault, type Written, writeEntry } from './entry.ts';
 import { redact, redactHeld, withoutMoment } from './erasure.ts';
 import { fadeAlone, isRepeatOfFaded } from './fade.ts';
 import type { Kind, KindRegistry } from './kind.ts';
 import { addSeq, holds, type Ranges } from './ledger.ts';
 import { limits } from './limits.ts';
-import { isErase, isTakeback, isVoid } from './own-kinds.ts';
+import { isErase, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { createBodyReader, createEntryReader } from './quick-read.ts';
 import { hasRealTimes, isRealTime, timeToMs } from './time.ts';
 import type { Uuid } from './uuid.ts';
-import type { Flag, QuarantineCode, Verdict } from './verdict.ts';
+import type { Flag, QuarantineCode, RejectionCode, Verdict } from './verdict.ts';
 
 /**
  * The server's decision on a batch, as a pure function: what it knows, what is offered, what is to be written and what
@@ -23,6 +33,13 @@ export interface KnownEntry {
   readonly hash: string;
   readonly kind: string;
   readonly erased: boolean;
+  /** Undefined where it cannot be said, as of what was stored apart. */
+  readonly author?: Uuid;
+  readonly site?: Uuid;
+  /** Device and number of one that was erased, as `${device} ${deviceSeq}`: others of its id are not it. */
+  readonly number?: string | undefined;
+  /** True where an erasure of its person was ordered: only then does an erased copy of it win. */
+  readonly isErasureOrdered?: boolean;
   /** What was left once it had faded. Its first bytes, or those another server left of it, are then a repeat. */
   readonly faded?: Entry;
 }
@@ -40,8 +57,8 @@ export interface Known {
   readonly erasedPersons: ReadonlySet<Uuid>;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
-  /** Those of them who may take back what a device wrote: coordinators and admins, as long as they are here. */
-  readonly leads: ReadonlySet<Uuid>;
+  /** Who may write what. Left out where the house alone writes: then whoever else hands in is refused. */
+  readonly authority?: Authority;
 }
 
 export interface AcceptedEntry extends Written {
@@ -54,17 +71,29 @@ export interface AcceptedEntry extends Written {
   readonly understood: boolean;
 }
 
+/** A well-formed entry that cannot count for now. */
+export interface HeldOffer extends Written {
+  readonly code: QuarantineCode;
+  readonly detail: string;
+  /** The worker whose token brought it; undefined for the house. */
+  readonly from?: Uuid | undefined;
+}
+
 export interface Decision {
   /** One for each offered value, in order; `accepted` still without `seq`, which is `place` plus the first free one. */
   readonly verdicts: readonly Verdict[];
   readonly accepted: readonly AcceptedEntry[];
-  readonly quarantined: readonly (Written & { readonly code: QuarantineCode; readonly detail: string })[];
+  readonly quarantined: readonly HeldOffer[];
   /** Ids of stored entries, in the log or in quarantine, to redact now: an erased copy of them was offered. */
   readonly redactIds: readonly Uuid[];
   /** Persons whose erasure was ordered in this batch: all their stored entries, in the log and in quarantine, must be redacted now. */
   readonly erasedPersons: readonly Uuid[];
   /** The ledgers that changed. */
   readonly ledgers: ReadonlyMap<Uuid, Ranges>;
+  /** Devices that wrote for the first time, with the installation that each belongs to from now on. */
+  readonly owners?: ReadonlyMap<Uuid, Uuid>;
+  /** Held entries that came again from where they belong and count now. */
+  readonly cleared?: readonly { readonly id: Uuid; readonly hash: string }[];
 }
 
 export interface IntakeDeps {
@@ -76,9 +105,13 @@ export interface IntakeDeps {
  * An offered value as it was read, before anything is known about it: an entry, or why it is none. `aside` says that
  * storing it among others failed, and that it goes to quarantine for it.
  */
-export type Offer =
+export type Offer = (
   | (Written & { readonly aside?: Aside })
-  | { readonly id: string; readonly fault: EnvelopeFault };
+  | { readonly id: string; readonly fault: EnvelopeFault }
+) & {
+  /** Who hands it in; left out, the house. */
+  readonly by?: By;
+};
 
 export interface Aside {
   readonly code: QuarantineCode;
@@ -115,8 +148,12 @@ export const decideOffers = (deps: IntakeDeps) => {
 export const decideIntake = (deps: IntakeDeps) => {
   const read = readOffer(deps);
   const decide = decideOffers(deps);
-  return (known: Known, offered: readonly unknown[], firstSeq: number): Decision =>
-    decide(known, offered.map(read), firstSeq);
+  return (known: Known, offered: readonly unknown[], firstSeq: number, by: By = 'house'): Decision =>
+    decide(
+      known,
+      offered.map((value) => ({ ...read(value), by })),
+      firstSeq,
+    );
 };
 
 /** The ids whose state the caller must look up before deciding: those offered and those they supersede. */
@@ -137,14 +174,21 @@ const createRun = (
   const entries = new Map(known.entries);
   const quarantinedBefore = new Map(known.quarantined);
   const quarantinedIds = new Map<Uuid, QuarantineCode>();
-  for (const [key, code] of known.quarantined) quarantinedIds.set(key.slice(0, 36), code);
+  for (const [key, code] of known.quarantined)
+    if (!givesWay(known, key, code)) quarantinedIds.set(key.slice(0, 36), code);
+  const owners = new Map(known.authority?.owners);
+  const authority = known.authority && { ...known.authority, owners };
+  const claimed = new Map<Uuid, Uuid>();
+  /** What was taken earlier in this batch. */
+  const taken = new Map<Uuid, Entry>();
+  const cleared: { readonly id: Uuid; readonly hash: string }[] = [];
   const ledgers = new Map(known.ledgers);
   const familySizes = new Map(known.familySizes);
   const changed = new Map<Uuid, Ranges>();
   const erased = new Set(known.erasedPersons);
   const verdicts: Verdict[] = [];
   const accepted: AcceptedEntry[] = [];
-  const quarantined: (Written & { readonly code: QuarantineCode; readonly detail: string })[] = [];
+  const quarantined: HeldOffer[] = [];
   const redactIds = new Set<Uuid>();
   const erasedPersons: Uuid[] = [];
 
@@ -160,9 +204,10 @@ const createRun = (
       });
       return;
     }
-    const { entry } = offer;
-    if (entry.org !== known.org) {
-      verdicts.push({ id: entry.id, verdict: 'rejected', code: 'org-mismatch' });
+    const { entry, by = 'house' } = offer;
+    const refusal = refusalOf(entry, by);
+    if (refusal !== undefined) {
+      verdicts.push({ id: entry.id, verdict: 'rejected', code: refusal });
       return;
     }
     const before = entries.get(entry.id);
@@ -170,11 +215,32 @@ const createRun = (
     else takeNew(offer);
   };
 
+  const refusalOf = (entry: Entry, by: By): RejectionCode | undefined => {
+    if (isSomebody(by) && (known.authority === undefined || hasEnded(known.authority, by, known.now)))
+      return 'hand-in-ended';
+    if (entry.org !== known.org) return 'org-mismatch';
+    // What is here already is said to be here.
+    if (entries.has(entry.id)) return undefined;
+    return isNumberTooFar(ledgers.get(entry.device) ?? [], entry.deviceSeq, by)
+      ? 'number-too-far'
+      : undefined;
+  };
+
   const takeKnown = (offer: Extract<Offer, Written>, before: KnownEntry): void => {
     const { id } = offer.entry;
-    if (before.erased) verdicts.push({ id, verdict: 'erased' });
+    const mayErase = (offer.by ?? 'house') === 'house' || before.isErasureOrdered === true;
+    const own = taken.get(id);
+    const number = own === undefined ? before.number : numberOf(own);
+    if (before.erased && number !== undefined && number !== numberOf(offer.entry))
+      quarantine(offer, 'entry-conflict', 'same id, other number');
+    else if (before.erased) verdicts.push({ id, verdict: 'erased' });
     else if (before.hash === offer.hash || repeatsFaded(before, offer.entry))
       verdicts.push({ id, verdict: 'duplicate' });
+    // What faded names nobody any more: there is nothing to erase, and nothing to ask anybody.
+    else if (offer.entry.erased === true && !mayErase && before.faded !== undefined)
+      verdicts.push({ id, verdict: 'erased' });
+    else if (offer.entry.erased === true && !mayErase)
+      quarantine(offer, 'erasure-not-ordered', 'an erased copy of a whole entry');
     else if (offer.entry.erased === true) {
       // An erased copy always wins: a restored backup must not bring a person back.
       redactIds.add(id);
@@ -189,7 +255,7 @@ const createRun = (
   const takeNew = (offer: Extract<Offer, Written>): void => {
     const { id } = offer.entry;
     const waits = quarantinedIds.get(id);
-    if (waits !== undefined && offer.entry.erased === true) {
+    if (waits !== undefined && offer.entry.erased === true && !isSomebody(offer.by)) {
       // The erased copy of what waits in quarantine: it takes the place of the full one.
       redactIds.add(id);
       verdicts.push({ id, verdict: 'quarantined', code: waits });
@@ -200,13 +266,20 @@ const createRun = (
     else accept(offer);
   };
 
-  const findFault = ({ entry, hash, aside }: Extract<Offer, Written>): Aside | undefined => {
+  const findFault = ({ entry, hash, aside, by = 'house' }: Extract<Offer, Written>): Aside | undefined => {
     const before = heldAs({ entry, hash });
-    if (before !== undefined) return { code: before, detail: 'offered again' };
+    if (before !== undefined && !givesWay(known, `${entry.id} ${hash}`, before))
+      return { code: before, detail: 'offered again' };
+    const targets = (entry.supersedes ?? []).map(targetOf);
+    const objection = isSomebody(by) ? objectionBy(entry, by, targets) : undefined;
+    // Nothing is said of a number, a site or a name before it is known who says it.
+    if (objection !== undefined && isUnproven(objection.code)) return objection;
     // The number belongs to this very entry, in quarantine with other bytes.
+    if (entry.erased === true && isSomebody(by) && owners.get(entry.device) !== by.installation)
+      return { code: 'erasure-not-ordered', detail: 'an erased copy from a device that wrote nothing yet' };
     if (quarantinedIds.has(entry.id))
       return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
-    if (holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
+    if (by !== 'review' && holds(ledgers.get(entry.device) ?? [], entry.deviceSeq))
       return { code: 'device-seq-taken', detail: `number ${entry.deviceSeq} belongs to another entry` };
     // An order to erase moves no figure, and must reach every device whatever the clock of the phone that gave it.
     if (!isErase(entry) && !hasRealTimes(entry))
@@ -214,16 +287,16 @@ const createRun = (
     // An order to erase is not held up by a list that is not complete yet.
     if (!isErase(entry) && !known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
     if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
+    if (objection !== undefined) return objection;
+    if (by !== 'house' && isTooFarAhead(deps.kinds, entry, targets, known.now))
+      return { code: 'clock-ahead', detail: entry.hlc };
     const kind = deps.kinds.find(entry.kind);
     if (kind !== undefined && entry.version <= kind.version && entry.erased !== true) {
       const body = deps.readBody(kind)(entry.body, entry.version);
       if (!body.ok) return { code: 'body-invalid', detail: `${body.error.path}: ${body.error.problem}` };
     }
-    if (isTakeback(entry) && !known.leads.has(entry.author)) return { code: 'not-allowed', detail: '' };
     for (const target of entry.supersedes ?? []) {
       const kindOfTarget = entries.get(target)?.kind;
-      if (isVoid(entry) && kindOfTarget === takebackKind.kind && !known.leads.has(entry.author))
-        return { code: 'not-allowed', detail: '' };
       if (
         kindOfTarget !== undefined &&
         kindOfTarget !== entry.kind &&
@@ -237,29 +310,51 @@ const createRun = (
     return aside;
   };
 
+  const targetOf = (id: Uuid): Target | undefined => {
+    const target = entries.get(id);
+    const { author, site } = taken.get(id) ?? target ?? {};
+    return target && { kind: target.kind, author, site };
+  };
+
+  const objectionBy = (
+    entry: Entry,
+    by: HandsIn,
+    targets: readonly (Target | undefined)[],
+  ): Aside | undefined =>
+    authority === undefined
+      ? { code: 'device-other', detail: '' }
+      : objectionTo({ authority, kinds: deps.kinds }, entry, by, targets);
+
   /** The code under which these very bytes wait in quarantine, or what erasure or fading left of them. */
   const heldAs = ({ entry, hash }: Pick<Written, 'entry' | 'hash'>): QuarantineCode | undefined => {
-    if (!quarantinedIds.has(entry.id)) return undefined;
+    const inClear = quarantinedBefore.get(`${entry.id} ${hash}`);
+    if (inClear !== undefined || !quarantinedIds.has(entry.id)) return inClear;
     const left = [redact, redactHeld, fadeAlone].map(
       (leave) => writeEntry(deps.sha256, leave(deps.kinds, entry)).hash,
     );
-    return [hash, ...left].map((each) => quarantinedBefore.get(`${entry.id} ${each}`)).find(Boolean);
+    return left.map((each) => quarantinedBefore.get(`${entry.id} ${each}`)).find(Boolean);
   };
 
-  const quarantine = (offer: Written, code: QuarantineCode, detail: string): void => {
+  const quarantine = (offer: Written & { readonly by?: By }, code: QuarantineCode, detail: string): void => {
     const { entry } = offer;
     if (heldAs(offer) === undefined) {
       // A person erased since must not live on in quarantine.
-      const kept = keptOf(offer);
+      const kept = { ...keptOf(offer), from: fromOf(offer.by) };
       quarantinedBefore.set(`${entry.id} ${kept.hash}`, code);
-      if (!quarantinedIds.has(entry.id)) quarantinedIds.set(entry.id, code);
+      if (!quarantinedIds.has(entry.id) && !isUnproven(code)) quarantinedIds.set(entry.id, code);
       quarantined.push({ ...kept, code, detail });
-      if (code !== 'entry-conflict') addToLedger(entry);
+      if (!takesNoNumber(code)) {
+        addToLedger(entry);
+        // A device is not claimed in the name of somebody who is not known.
+        if (code !== 'worker-unknown') claim(entry, offer.by);
+      }
+      // An order by whoever may give one holds for the person, whoever wrote it: a restored server is told by any office.
+      if (code === 'device-other' && isErase(entry) && mayOrder(offer.by)) orderErasure(entry);
     }
     verdicts.push({ id: entry.id, verdict: 'quarantined', code });
   };
 
-  const accept = (offer: Written): void => {
+  const accept = (offer: Written & { readonly by?: By }): void => {
     const { entry } = offer;
     const mustRedact = isErasedPersons(entry);
     const kept = keptOf(offer);
@@ -269,6 +364,7 @@ const createRun = (
     if (!understood) flags.push('kind-unknown');
     if (isAhead(entry)) flags.push('clock-skew');
     const place = accepted.length;
+    if (heldAs(offer) !== undefined) cleared.push({ id: entry.id, hash: offer.hash });
     accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood });
     if (entry.supersedes !== undefined) {
       const size = familySize(entry);
@@ -276,10 +372,9 @@ const createRun = (
     }
     entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });
     addToLedger(entry);
-    if (isErase(entry) && typeof entry.body['person'] === 'string') {
-      erased.add(entry.body['person']);
-      erasedPersons.push(entry.body['person']);
-    }
+    taken.set(entry.id, entry);
+    claim(entry, offer.by);
+    if (isErase(entry)) orderErasure(entry);
     if (mustRedact) verdicts.push({ id: entry.id, verdict: 'erased' });
     else
       verdicts.push({
@@ -298,6 +393,26 @@ const createRun = (
     const ranges = addSeq(ledgers.get(entry.device) ?? [], entry.deviceSeq);
     ledgers.set(entry.device, ranges);
     changed.set(entry.device, ranges);
+  };
+
+  /** A device belongs to the first installation that writes under it. */
+  const claim = (entry: Entry, by: By = 'house'): void => {
+    if (!isSomebody(by) || owners.has(entry.device)) return;
+    owners.set(entry.device, by.installation);
+    claimed.set(entry.device, by.installation);
+  };
+
+  const orderErasure = (entry: Entry): void => {
+    if (typeof entry.body['person'] !== 'string') return;
+    erased.add(entry.body['person']);
+    erasedPersons.push(entry.body['person']);
+  };
+
+  const mayOrder = (by: By = 'house'): boolean => {
+    if (!isSomebody(by)) return true;
+    const worker = known.authority?.workers.get(by.worker);
+    const isLeaving = known.authority?.endings.has(by.token) === true;
+    return worker?.rights.has('erase') === true && !worker.isRemoved && !isLeaving;
   };
 
   /** What is stored of an offer. An erased copy from an older build still has its moment and its visit. */
@@ -332,9 +447,24 @@ const createRun = (
       redactIds: [...redactIds],
       erasedPersons,
       ledgers: changed,
+      ...(claimed.size > 0 && { owners: claimed }),
+      ...(cleared.length > 0 && { cleared }),
     }),
   };
 };
+
+const isSomebody = (by: By | undefined): by is HandsIn => typeof by === 'object';
+const fromOf = (by: By | undefined): Uuid | undefined => (isSomebody(by) ? by.worker : undefined);
+
+/** What is held takes its number, save where that is another entry's, or nobody knows who used it. */
+const takesNoNumber = (code: QuarantineCode): boolean =>
+  code === 'entry-conflict' || code === 'erasure-not-ordered' || isUnproven(code);
+
+const numberOf = ({ device, deviceSeq }: Entry): string => `${device} ${deviceSeq}`;
+
+/** What was held for nothing but who brought it is judged anew when it comes again, unless a person kept it out. */
+const givesWay = ({ authority }: Known, key: string, code: QuarantineCode): boolean =>
+  isUnproven(code) && authority?.dismissed.has(key) !== true;
 
 const faultyTime = ({ occurredAt }: Entry): string => (isRealTime(occurredAt) ? 'recordedAt' : 'occurredAt');
 

@@ -15,9 +15,22 @@ export interface Kind<F extends Fields = Fields> {
   readonly upgrades: Readonly<Record<number, (body: JsonObject) => JsonObject>>;
   /** True when every device of the organization needs it, whatever its site (settings, erasures). */
   readonly everywhere: boolean;
+  /** What its author must be allowed; left out, `record`: everything that happens in a day's work. */
+  readonly right?: Right | undefined;
   /** Checks a body of any version up to this one and gives it in the current shape. */
   readonly parse: (body: JsonObject, version: number) => Result<BodyOf<F>, BodyFault>;
 }
+
+/** What a worker may write; which role may is said in contract/roles.ts. */
+export type Right =
+  /** What happened: hand-outs, returns, counts. */
+  | 'record'
+  /** What counts for everyone until it is said anew: packs, items, factors; what a device or an import wrote, in or out. */
+  | 'arrange'
+  /** Correct or take back what others wrote. */
+  | 'correct-others'
+  /** Order that a person is erased. */
+  | 'erase';
 
 /** Why a body is not one of its kind: the path of the first field at fault, and what was wrong there. */
 export interface BodyFault {
@@ -31,6 +44,7 @@ export const defineKind = <const F extends Fields>(definition: {
   readonly fields: F;
   readonly upgrades?: Kind['upgrades'];
   readonly everywhere?: boolean;
+  readonly right?: Right;
 }): Kind<F> => {
   const upgrades = definition.upgrades ?? {};
   const schema = bodySchema(definition.fields);
@@ -47,14 +61,7 @@ export const defineKind = <const F extends Fields>(definition: {
     const issue = parsed.issues[0];
     return err({ path: v.getDotPath(issue) ?? '', problem: problemOf(issue) });
   };
-  return {
-    kind: definition.kind,
-    version: definition.version,
-    fields: definition.fields,
-    upgrades,
-    everywhere: definition.everywhere ?? false,
-    parse,
-  };
+  return { ...definition, upgrades, everywhere: definition.everywhere ?? false, parse };
 };
 
 /** An upgrade is written for bodies of its version; one that came before it was known here may be anything. */

@@ -19,6 +19,7 @@ export const voidKind = defineKind({
 export const eraseKind = defineKind({
   kind: 'log.erase',
   version: 1,
+  right: 'erase',
   everywhere: true,
   fields: {
     person: linked(

@@ -38,14 +38,26 @@ export const quarantineCodes = [
   'body-invalid',
   /** It supersedes an entry of another kind and is no void. */
   'supersedes-other-kind',
-  /** It takes back what a device wrote, or undoes that, and its author leads nobody here (any more). */
-  'not-allowed',
   /** A year before 1900 or after 2200, or an offset that no place has. */
   'time-out-of-range',
   /** It is whole, and yet no table here can take it up. */
   'cannot-count',
   /** It corrects what was corrected `limits.familyEntries` times already: a device that goes round in a circle. */
   'too-many-corrections',
+  /** Handed in by another than the device it names, or that device is the server's own. */
+  'device-other',
+  /** It names a worker who never signed in on the device that hands it in. */
+  'author-other',
+  /** Its author's role does not allow it, or not at this site. */
+  'not-allowed',
+  /** From a worker or a device that was removed: a person decides. */
+  'worker-removed',
+  /** From one that was removed, and more than a record of what happened: it is shown, and cannot be taken in. */
+  'removed-may-not',
+  /** A setting or a takeback from a clock so far ahead that nothing could ever be later. */
+  'clock-ahead',
+  /** An erased copy, where nobody ordered to erase the person. */
+  'erasure-not-ordered',
 ] as const;
 export type QuarantineCode = (typeof quarantineCodes)[number];
 
@@ -54,5 +66,9 @@ export const rejectionCodes = [
   'entry-too-large',
   'entry-too-deep',
   'org-mismatch',
+  /** Beyond any number that the device could have come to. No build of the app ever gave one. */
+  'number-too-far',
+  /** The right to hand in is over: the whole request is answered so (`hand-in-ended`). */
+  'hand-in-ended',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];

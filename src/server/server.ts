@@ -14,16 +14,21 @@ import {
   type Sha256,
 } from '#log/index.ts';
 import { createCallers } from './access/caller.ts';
+import { createContactNotes } from './access/contact.ts';
 import { createDirectory, keepCodes, lackCodes, listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
+import { createSetupCheck } from './access/setup-code.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
+import { noteWriters } from './access/writers.ts';
 import { auditClearing } from './audit/audit.ts';
 import { createClockGuard } from './clock/guard.ts';
+import { createDevices } from './devices/devices.ts';
 import { createEventHub } from './events.ts';
 import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { auditRoutes } from './http/routes/audit.ts';
+import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
@@ -81,6 +86,10 @@ export interface ServerOptions extends HttpOptions {
   readonly uploadFolder?: string;
   /** Requests a minute from one network address; many phones may share one. */
   readonly requestsPerMinute?: number;
+  /** How often it is asked whether those who listen for news still may; a minute. */
+  readonly askListenersEveryMs?: number;
+  /** What whoever sets the server up over the web must tell; left out, whoever comes first may. */
+  readonly setupCode?: string;
 }
 
 export interface LocalTls extends Omit<TrustDeps, 'words' | 'style'> {
@@ -126,6 +135,7 @@ export const createServer = async (
     await keepCodes(tx);
   });
   for (const { id: org } of await listOrganizations(database)) {
+    await noteWriters(deps, org);
     const count = await understandEntries({ database, projector, kinds }, org);
     if (count > 0) log('understood', { org, count });
     const aside = await setAsideOddTimes({ database, projector, kinds }, org);
@@ -142,12 +152,14 @@ export const createServer = async (
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   const record = createOwnDevice({ ...deps, store });
+  const callers = createCallers(deps);
   let isStopping = false;
   const routes: readonly Handler[] = [
     ...systemRoutes({
       database,
       directory,
       version: options.version,
+      asksCode: options.setupCode !== undefined,
       isStopping: () => isStopping,
       allRoutes: () => routes,
     }),
@@ -155,8 +167,19 @@ export const createServer = async (
       ...deps,
       signIn: createPassphraseSignIn({ ...deps, directory }),
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
+      checkSetup: createSetupCheck(deps, options.setupCode),
     }),
-    ...entryRoutes({ intake, store, events, log, met: guard.met }),
+    ...entryRoutes({
+      intake,
+      store,
+      events,
+      log,
+      met: guard.met,
+      noteContact: createContactNotes(deps),
+      stillReads: async (token) => (await callers.toRead(token)) !== undefined,
+      ...(options.askListenersEveryMs !== undefined && { askEveryMs: options.askListenersEveryMs }),
+    }),
+    ...deviceRoutes(createDevices({ ...deps, record })),
     ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
     ...reviewRoutes({
       database,
@@ -191,7 +214,7 @@ export const createServer = async (
   };
   const shared = {
     routes,
-    callers: createCallers(deps),
+    callers,
     perAddress,
     log,
     ...(deps.onAnswer !== undefined && { onAnswer: deps.onAnswer }),

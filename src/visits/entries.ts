@@ -69,6 +69,7 @@ export const tallyCounts = ['visits', 'people', 'syringesOut', 'syringesBack'] a
 export const presetKind = defineKind({
   kind: 'visits.preset',
   version: 1,
+  right: 'arrange',
   everywhere: true,
   fields: {
     preset: open(code, 'which pack to change'),

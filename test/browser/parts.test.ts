@@ -63,6 +63,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/attention', /./],
     ['/office/tally', /./],
     ['/report', /./],
+    ['/office/people', /./],
     ['/impact/sources', /./],
     ['/impact', 'Impact'],
   ] as const) {

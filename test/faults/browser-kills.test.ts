@@ -5,11 +5,9 @@ import { heldBy, serviceWorkerReady, startSetUpApp, untilLine } from '../support
 import { startBrowser } from '../support/browser.ts';
 import { freePort, freshDataDir, startCli } from '../support/cli.ts';
 import { type Fault, startFaultProxy } from '../support/fault-proxy.ts';
-import { pidOfPostgres } from '../support/faults.ts';
+import { pidOfPostgres, setUp } from '../support/faults.ts';
 import { until } from '../support/patience.ts';
-import { anyId } from '../support/postgres.ts';
 import { resume, startSaver } from '../support/saver.ts';
-import { setupBody } from '../support/server.ts';
 
 /** The app in a real browser while everything around it dies. What the screen called saved must be on the server once. */
 
@@ -43,12 +41,7 @@ test('a browser goes on through a server and a PostgreSQL that are killed, and t
   const faults: Fault[] = ['none'];
   const proxy = await startFaultProxy({ port: Number(port) }, { fraction: chance.next }, faults);
   after(proxy.stop);
-  const response = await fetch(`${server.url}/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...setupBody, device: anyId() }),
-  });
-  const { token } = await response.json();
+  const { token } = await setUp(server);
   // The app is fetched and installed first; then the network turns bad under the same address.
   const { page } = await startBrowser(t);
   const url = proxy.url.replace('127.0.0.1', 'localhost');

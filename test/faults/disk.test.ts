@@ -30,7 +30,7 @@ test('a disk that cannot write what it was given loses nothing that was acknowle
   const disk = makeFailingDisk(folder);
   const dataDir = join(folder, 'data');
   const server = await startCli({ DATA_DIR: dataDir, LD_PRELOAD: disk.preload });
-  const { token, place } = await setUp(server.url);
+  const { token, place } = await setUp(server);
   const devices = startPushers(3, { url: () => server.url, token }, place);
   for (let round = 0; round < rounds; round += 1) {
     await devices.untilTaken(2);
@@ -75,7 +75,7 @@ test('a disk that is really full refuses with a code, keeps what it has, and goe
   const dataDir = join(small, 'data');
   const filler = join(small, 'filler');
   const server = await startCli({ DATA_DIR: dataDir });
-  const { token, place } = await setUp(server.url);
+  const { token, place } = await setUp(server);
   const devices = startPushers(2, { url: () => server.url, token }, place);
   for (let round = 0; round < rounds; round += 1) {
     await devices.untilTaken(2);
@@ -124,7 +124,7 @@ test('a write-ahead log without room stops PostgreSQL, loses nothing, and goes o
   }
   const dataDir = freshDataDir();
   const first = await startCli({ DATA_DIR: dataDir });
-  const { token, place } = await setUp(first.url);
+  const { token, place } = await setUp(first);
   first.child.kill('SIGINT');
   assert.equal(await first.ended, 0, first.output());
   moveWal(dataDir, small);

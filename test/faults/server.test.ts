@@ -22,7 +22,7 @@ import { pullAll, startPushers } from '../support/pusher.ts';
 test('PostgreSQL killed again and again in the middle of pushes loses nothing acknowledged', async () => {
   const dataDir = freshDataDir();
   const server = await startCli({ DATA_DIR: dataDir });
-  const { token, place } = await setUp(server.url);
+  const { token, place } = await setUp(server);
   const devices = startPushers(3, { url: () => server.url, token }, place);
   for (let kill = 0; kill < 4; kill += 1) {
     await devices.untilTaken(3);
@@ -41,7 +41,7 @@ test('the server killed again and again in the middle of pushes loses nothing ac
   const dataDir = freshDataDir();
   const port = String(await freePort());
   let server: RunningServer = await startCli({ DATA_DIR: dataDir, PORT: port });
-  const { token, place } = await setUp(server.url);
+  const { token, place } = await setUp(server);
   const devices = startPushers(3, { url: () => server.url, token }, place);
   for (let kill = 0; kill < 3; kill += 1) {
     await devices.untilTaken(3);
@@ -65,7 +65,7 @@ test('Ctrl-C in the middle of pushes finishes what was taken and ends clean', as
   const dataDir = freshDataDir();
   const port = String(await freePort());
   let server = await startCli({ DATA_DIR: dataDir, PORT: port });
-  const { token, place } = await setUp(server.url);
+  const { token, place } = await setUp(server);
   const devices = startPushers(2, { url: () => server.url, token }, place);
   await devices.untilTaken(3);
   server.child.kill('SIGINT');
@@ -81,7 +81,7 @@ test('Ctrl-C in the middle of pushes finishes what was taken and ends clean', as
 test('a full disk refuses with a code, leaves nothing half done, and goes on when there is room', async () => {
   const dataDir = freshDataDir();
   const server = await startCli({ DATA_DIR: dataDir });
-  const { token, place } = await setUp(server.url);
+  const { token, place } = await setUp(server);
   const visiting = await startEmbedded({ dataDir, mayVisit: true });
   assert.ok(visiting.ok);
   const database = openDatabase(visiting.value.address, { connections: 1 });

@@ -61,6 +61,8 @@ export interface RunningServer {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
   readonly output: () => string;
+  /** What its console says that the first run asks for; undefined where it is set up. */
+  readonly setupCode: string | undefined;
   /** Milliseconds from the start of the process to the first good answer. */
   readonly readyAfterMs: number;
 }
@@ -79,8 +81,15 @@ export const startCli = async (env: Readonly<Record<string, string>>): Promise<R
     if (isOver) throw new Error(`did not start:\n${running.output()}`);
     return answers(`${url}/v1/health`);
   });
-  return { ...running, url, readyAfterMs: performance.now() - from };
+  const readyAfterMs = performance.now() - from;
+  // Said once the server listens, which is a moment later.
+  await until(() => running.output().includes('Ctrl-C stops it.'));
+  return { ...running, url, readyAfterMs, setupCode: setupCodeIn(running.output()) };
 };
+
+/** The code that a starting server shows on its console. */
+export const setupCodeIn = (output: string): string | undefined =>
+  /It asks for this code: (\S+)/.exec(output)?.[1];
 
 /** A file with a passphrase, for `alongside setup`. */
 export const passphraseFile = (folder: string): string => {

@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, Uuid } from '#log/index.ts';
+import type { RunningServer } from './cli.ts';
 import { anyId } from './postgres.ts';
 import type { Pushed } from './pusher.ts';
-import { setupBody } from './server.ts';
+import { createCall, setupBody } from './server.ts';
 
 /** What tests of faults with real parts share. */
 
-/** Names the organization through the API. */
-export const setUp = async (url: string) => {
-  const response = await fetch(`${url}/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...setupBody, device: anyId() }),
+/** Names the organization through the API, with the code that the console shows. */
+export const setUp = async ({ url, setupCode: code }: Pick<RunningServer, 'url' | 'setupCode'>) => {
+  const { status, json } = await createCall(url)('POST', '/v1/setup', {
+    body: { ...setupBody, device: anyId(), code },
   });
-  const { token, context } = await response.json();
+  assert.equal(status, 201, JSON.stringify(json));
+  const { token, context } = json;
   const place: { org: Uuid; site: Uuid; worker: Uuid } = {
     org: context.organization.id,
     site: context.sites[0].id,

@@ -1,5 +1,11 @@
-import { useState } from 'preact/hooks';
-import { quarantineDismiss, quarantineList, quarantineRelease, quarantineReopen } from '#contract/review.ts';
+import { useEffect, useState } from 'preact/hooks';
+import {
+  quarantineDecideAll,
+  quarantineDismiss,
+  quarantineList,
+  quarantineRelease,
+  quarantineReopen,
+} from '#contract/review.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
@@ -10,6 +16,7 @@ import { periodOf } from '#report/period.ts';
 import { EntryText } from '#visits/screens/entry-text.tsx';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
+import { HeldText } from './held-text.tsx';
 import { ReportTableView } from './report-table.tsx';
 import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
@@ -20,14 +27,19 @@ const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reope
 
 /** What only a person can decide: entries held apart, entries corrected twice. */
 export const Screen = () => {
-  const { t, moment } = useWords();
-  const { api } = useApp();
+  const { t, has, moment } = useWords();
+  /** A newer server may hold for reasons that this app has no words for. */
+  const heldFor = (code: string): string =>
+    has(`app.office.held.${code}`) ? `app.office.held.${code}` : 'app.office.held.cannot-count';
+  const { api, refresh } = useApp();
   const { place } = useLog();
   const sites = useSiteNames();
   const toast = useToast();
   const period = periodOf(place.now().slice(0, 7));
   const forks = useView((view) => view.forks());
   const { asked, again, more } = usePages(quarantineList);
+  // Who brought it may be new since this device last asked who there is.
+  useEffect(() => void refresh(), []);
   const firstPage = asked.at === 'answered' ? asked.value[0] : undefined;
   // What was decided leaves the list where it stood: nobody loses their place in a long one.
   const [decided, setDecided] = useState<readonly string[]>([]);
@@ -47,6 +59,17 @@ export const Screen = () => {
         what === 'reopen' ? before.filter((other) => other !== key) : [...before, key],
       );
   };
+  const decideAll = async (from: string, what: 'release' | 'dismiss'): Promise<void> => {
+    const answer = await api.ask(quarantineDecideAll, { body: { from, what } });
+    toast(
+      answer.ok
+        ? { text: t('app.office.attention.decided', answer.value), icon: 'check' }
+        : { text: t(`log.error.${answer.error.code}`), icon: 'warning' },
+    );
+    again();
+  };
+  const nameOf = (worker: string): string =>
+    place.workers.find(({ id }) => id === worker)?.name ?? t('visits.entry.someone');
   const tell = (failure: Failure | undefined): void => {
     if (failure !== undefined) toast({ text: t(`log.error.${failure.code}`), icon: 'warning' });
   };
@@ -82,17 +105,31 @@ export const Screen = () => {
           const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));
           return (
             <>
+              {manyFrom(held).map(([from, count]) => (
+                <section key={from} class="card">
+                  <h2>{t('app.office.attention.many', { count, name: nameOf(from) })}</h2>
+                  <p>{t('app.office.attention.many-hint')}</p>
+                  <div class="row">
+                    <Button onClick={() => void decideAll(from, 'release')}>
+                      {t('app.office.attention.release-all')}
+                    </Button>
+                    <Button tone="quiet" onClick={() => void decideAll(from, 'dismiss')}>
+                      {t('app.office.attention.dismiss-all')}
+                    </Button>
+                  </div>
+                </section>
+              ))}
               {held.map(({ key, code, entry }) => (
                 <section key={key} class="card">
-                  <h2>{t(`app.office.held.${code}`)}</h2>
+                  <h2>{t(heldFor(code))}</h2>
                   <p>{whoAndWhen(entry as Entry)}</p>
-                  <p>
-                    <EntryText entry={entry as Entry} hasTitle />
-                  </p>
+                  <HeldText entry={entry as Entry} />
                   <div class="row">
-                    <Button icon="check" onClick={() => void decide(key, 'release')}>
-                      {t('app.office.attention.release')}
-                    </Button>
+                    {neverIn.has(code) ? null : (
+                      <Button icon="check" onClick={() => void decide(key, 'release')}>
+                        {t('app.office.attention.release')}
+                      </Button>
+                    )}
                     <Button tone="quiet" onClick={() => void decide(key, 'dismiss')}>
                       {t('app.office.attention.dismiss')}
                     </Button>
@@ -116,6 +153,18 @@ export const Screen = () => {
       <ReportTableView id="stock.expiring" period={period} site="" only={() => true} />
     </Page>
   );
+};
+
+/** What nobody can take in (server/review/quarantine.ts). */
+const neverIn: ReadonlySet<string> = new Set(['removed-may-not', 'erasure-not-ordered']);
+
+/** Workers of whom so many wait that one by one takes too long, with how many are shown. */
+const manyFrom = (
+  held: readonly { readonly from: string | null }[],
+): readonly (readonly [string, number])[] => {
+  const counts = new Map<string, number>();
+  for (const { from } of held) if (from !== null) counts.set(from, (counts.get(from) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= 5);
 };
 
 const told = {

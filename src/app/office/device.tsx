@@ -17,7 +17,7 @@ import { OwnPassphrase } from './own-passphrase.tsx';
 /** The truth about this device: what is saved, what is sent, whether the browser keeps it; and who is at work. */
 export const Screen = () => {
   const { t, moment, number } = useWords();
-  const { open, session, change, context } = useApp();
+  const { api, open, session, change, context } = useApp();
   const status = useSyncStatus();
   const toast = useToast();
   const [report, setReport] = useState<HealthReport>();
@@ -96,7 +96,7 @@ export const Screen = () => {
           {t('app.office.device.end-shift')}
         </Button>
         <OwnPassphrase />
-        <SignOut open={open} granted={context} session={session} change={change} />
+        <SignOut api={api} open={open} granted={context} session={session} change={change} />
       </div>
     </Page>
   );

@@ -7,8 +7,9 @@ import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { Failure } from '#log/index.ts';
+import { type Failure, timeToMs } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
+import { HandInChoice, hoursFrom, usualHours } from './hand-in-choice.tsx';
 import { problemOf, questionOf, sendChange } from './send.ts';
 
 /** A site or a worker that is to go. */
@@ -32,12 +33,21 @@ export const Removing = ({ leaving, onClose }: RemovingProps) => {
   const { t } = useWords();
   const { api, refresh } = useApp();
   const toast = useToast();
+  const { place } = useLog();
   const [against, setAgainst] = useState<Failure>();
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => setAgainst(undefined), [leaving]);
+  const [hours, setHours] = useState(usualHours);
+  useEffect(() => {
+    setAgainst(undefined);
+    setHours(usualHours);
+  }, [leaving]);
   const patch = async (
     { kind, id }: Leaving,
-    body: { readonly removed: boolean; readonly despite?: readonly Question[] },
+    body: {
+      readonly removed: boolean;
+      readonly despite?: readonly Question[];
+      readonly handInUntil?: number;
+    },
   ): Promise<Failure | undefined> => {
     const found = await sendChange(api, kind === 'sites' ? siteChange : workerChange, {
       params: { id },
@@ -59,7 +69,11 @@ export const Removing = ({ leaving, onClose }: RemovingProps) => {
   const remove = async (): Promise<void> => {
     if (leaving === undefined || isBusy) return;
     setBusy(true);
-    const found = await patch(leaving, { removed: true, ...(isAsked && { despite: [question] }) });
+    const found = await patch(leaving, {
+      removed: true,
+      ...(isAsked && { despite: [question] }),
+      ...(leaving.kind === 'workers' && { handInUntil: hoursFrom(timeToMs(place.now()), hours) }),
+    });
     setBusy(false);
     setAgainst(found);
     if (found !== undefined) return;
@@ -89,7 +103,10 @@ export const Removing = ({ leaving, onClose }: RemovingProps) => {
       {leaving === undefined ? null : leaving.kind === 'sites' ? (
         <AboutSite id={leaving.id} />
       ) : (
-        <AboutWorker id={leaving.id} name={leaving.name} />
+        <>
+          <AboutWorker id={leaving.id} name={leaving.name} />
+          <HandInChoice hours={hours} onChange={setHours} />
+        </>
       )}
       {against === undefined ? null : isAsked ? (
         <Banner tone="warning" isUrgent action={<a href="/stock/move">{t('app.office.removing.move')}</a>}>

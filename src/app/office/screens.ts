@@ -30,7 +30,13 @@ export const officeScreens: readonly Screen[] = [
     path: '/office/people',
     part: 'office',
     title: 'app.office.people.title',
-    load: () => import('./part.ts').then(({ People }) => ({ Screen: People })),
+    load: () => import('./roster-part.ts').then(({ People }) => ({ Screen: People })),
+  },
+  {
+    path: '/office/devices',
+    part: 'office',
+    title: 'app.office.devices.title',
+    load: () => import('./roster-part.ts').then(({ Devices }) => ({ Screen: Devices })),
   },
   {
     path: '/office/items',

@@ -20,10 +20,19 @@ const fields = v.object({
   channel: v.string(),
   worker: name,
   passphrase: passphraseField,
+  code: v.optional(name),
 });
 
 /** The first page of a new server: who you are, where you give service. Two minutes, once. */
-export const FirstRun = ({ api, session, change }: SignInProps) => {
+export const FirstRun = ({
+  api,
+  session,
+  change,
+  asksCode,
+}: SignInProps & {
+  /** The server asks for the code that its console shows. */
+  readonly asksCode: boolean;
+}) => {
   const { t, has, locale } = useWords();
   const language = locale.startsWith('es') ? 'es' : 'en';
   const [problem, setProblem] = useState<string>();
@@ -44,6 +53,7 @@ export const FirstRun = ({ api, session, change }: SignInProps) => {
               worker: { name: value.worker, passphrase: value.passphrase },
               settings: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: language },
               device: session.installation,
+              ...(value.code !== undefined && { code: value.code }),
             },
           });
           if (answer.ok) change(signedIn(session, answer.value));
@@ -51,6 +61,15 @@ export const FirstRun = ({ api, session, change }: SignInProps) => {
           return [];
         }}
       >
+        {asksCode ? (
+          <TextField
+            name="code"
+            label={t('app.start.first.code')}
+            hint={t('app.start.first.code-hint')}
+            isNeeded
+            maxLength={40}
+          />
+        ) : null}
         <TextField name="organization" label={t('app.start.first.organization')} isNeeded maxLength={80} />
         <TextField
           name="site"

@@ -8,7 +8,7 @@ import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { signedIn } from '../session/session.ts';
+import { type Session, signedIn } from '../session/session.ts';
 import { FirstRun } from './first-run.tsx';
 import type { SignInProps } from './sign-in-props.ts';
 
@@ -21,17 +21,20 @@ const fields = v.object({
 /** A name and a passphrase; on a new server the first-run page instead. */
 export const SignIn = ({ api, session, change }: SignInProps) => {
   const { t } = useWords();
-  const [server, setServer] = useState<'asking' | 'new' | 'ready' | 'several' | 'away'>('asking');
+  const [server, setServer] = useState<'asking' | 'new' | 'new-with-code' | 'ready' | 'several' | 'away'>(
+    'asking',
+  );
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     void api.ask(health, {}).then((answer) => {
       if (!answer.ok) setServer('away');
-      else if (!answer.value.setUp) setServer('new');
+      else if (!answer.value.setUp) setServer(answer.value.asksCode === true ? 'new-with-code' : 'new');
       else setServer(answer.value.several === true ? 'several' : 'ready');
     });
   }, []);
   if (server === 'asking') return <p class="waiting">{t('kit.loading')}</p>;
-  if (server === 'new') return <FirstRun api={api} session={session} change={change} />;
+  if (server === 'new' || server === 'new-with-code')
+    return <FirstRun api={api} session={session} change={change} asksCode={server === 'new-with-code'} />;
   return (
     <Page title={t('app.start.sign-in.title')}>
       {server === 'away' ? <Banner icon="offline">{t('app.start.sign-in.away')}</Banner> : null}
@@ -40,7 +43,9 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
         schema={fields}
         submitLabel={t('app.start.sign-in.go')}
         onSubmit={async (value) => {
-          const answer = await api.ask(signIn, { body: { ...value, device: session.installation } });
+          const answer = await api.ask(signIn, {
+            body: { ...value, device: session.installation, before: tokensGiven(session) },
+          });
           if (!answer.ok) {
             setProblem(`log.error.${answer.error.code}`);
             return [];
@@ -70,3 +75,7 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
     </Page>
   );
 };
+
+/** Every token that was given on this device and is kept, newest first, as many as a sign-in may show. */
+const tokensGiven = ({ handIns, handIn }: Session): string[] =>
+  [...Object.values(handIns).reverse(), ...(handIn === undefined ? [] : [handIn.token])].slice(0, 8);

@@ -1,35 +1,54 @@
 import { useState } from 'preact/hooks';
+import { signOut as signOutRoute } from '#contract/account.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import type { Api } from '../api/api.ts';
 import type { OpenLog } from '../open-log.ts';
 import { type Granted, type Session, signedOut } from '../session/session.ts';
+import { forgetProven } from '../store/forget.ts';
 
 export type SignOutProps = {
+  readonly api: Api;
   readonly open: OpenLog;
   readonly granted: Granted['context'];
   readonly session: Session;
   readonly change: (next: Session) => void;
 };
 
-/** Signs out; what this worker has half typed is asked about first. What was saved stays, whoever signs in. */
-export const SignOut = ({ open, granted, session, change }: SignOutProps) => {
+/**
+ * Signs out; what this worker has half typed is asked about first. What is not sent stays, whoever signs in; the last to leave
+ * leaves nothing else here to read.
+ */
+export const SignOut = ({ api, open, granted, session, change }: SignOutProps) => {
   const { t, moment, list } = useWords();
   const toast = useToast();
   const [isAsking, setAsking] = useState(false);
   const { halfTyped } = open.tab;
   const { worker } = granted.me;
   const found = halfTyped.of(worker).filter(({ work }) => work['typed'] !== false);
-  const leave = (): void => change(signedOut(session));
+  const leave = async (): Promise<void> => {
+    // Before the token is let go of: without a signal the right to read ends on the server by its own time.
+    await api.ask(signOutRoute, {});
+    const next = signedOut(session);
+    const { id } = granted.organization;
+    const isLast = !Object.values(next.granted).some(({ context }) => context.organization.id === id);
+    if (isLast) {
+      open.tab.close();
+      const forgotten = await forgetProven(open.store);
+      if (!forgotten.ok) toast({ text: t(`log.error.${forgotten.error.code}`), icon: 'warning' });
+    }
+    change(next);
+  };
   const clear = async (): Promise<void> => {
     const dropped = await halfTyped.drop(worker);
-    if (dropped.ok) leave();
+    if (dropped.ok) await leave();
     else toast({ text: t(`log.error.${dropped.error.code}`), icon: 'warning' });
   };
   return (
     <>
-      <Button tone="quiet" icon="lock" onClick={() => (found.length === 0 ? leave() : setAsking(true))}>
+      <Button tone="quiet" icon="lock" onClick={() => (found.length === 0 ? void leave() : setAsking(true))}>
         {t('app.start.sign-out')}
       </Button>
       <Dialog
@@ -39,7 +58,7 @@ export const SignOut = ({ open, granted, session, change }: SignOutProps) => {
         actions={
           <>
             <Button onClick={() => void clear()}>{t('app.start.sign-out.clear')}</Button>
-            <Button onClick={leave}>{t('app.start.sign-out.keep')}</Button>
+            <Button onClick={() => void leave()}>{t('app.start.sign-out.keep')}</Button>
             <Button tone="primary" onClick={() => setAsking(false)}>
               {t('app.leave.stay')}
             </Button>

@@ -136,7 +136,7 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
         >
           {t('app.start.shift.another')}
         </Button>
-        <SignOut open={gate.open} granted={context} session={session} change={change} />
+        <SignOut api={api} open={gate.open} granted={context} session={session} change={change} />
       </div>
     </Page>
   );

@@ -20,6 +20,7 @@ import { restlessTime } from '../../../test/support/records.ts';
 import { createAppend } from './append.ts';
 import { openDevice } from './device.ts';
 import { exportUnsent } from './export-unsent.ts';
+import { forgetProven } from './forget.ts';
 import { move } from './move.ts';
 import { prune } from './retention.ts';
 
@@ -62,6 +63,33 @@ const device = async () => {
   });
   return { disk, store, clock, append, give, chance, records: () => [...disk.dump().records.values()] };
 };
+
+describe('signing out', () => {
+  it('leaves what is nowhere else, nothing of what is on the server, and a log that is read anew', async () => {
+    const { append, give, store, records } = await device();
+    await append(
+      place,
+      [1, 2, 3, 4, 5, 6].map((count) => give(count, { subject: person })),
+      'new',
+    );
+    const states = ['waiting', 'sent', 'held', 'refused', 'proven', 'proven'] as const;
+    await store.write(async (tx) => {
+      for (const [index, record] of records().entries())
+        await tx.put({ ...record, delivery: states[index] ?? 'waiting', ...(index === 5 && { own: false }) });
+      await tx.setMeta('cursor', 900);
+      await tx.setMeta('reading', null);
+    });
+    assert.deepEqual(await forgetProven(store), { ok: true, value: 4 });
+    assert.deepEqual(
+      records().map(({ delivery, entry }) => [delivery, entry.body['count']]),
+      states.slice(0, 4).map((state, index) => [state, index + 1]),
+    );
+    const meta = await store.read((tx) =>
+      Promise.all([tx.meta('cursor'), tx.meta('reading'), tx.meta('deviceSeq')]),
+    );
+    assert.deepEqual(meta, { ok: true, value: [0, 0, 6] });
+  });
+});
 
 describe('saving', () => {
   it('writes entries that the server can read, with dense numbers and one visit', async () => {

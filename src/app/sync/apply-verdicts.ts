@@ -36,7 +36,7 @@ export const applyVerdicts = async (
     const current = await tx.get(record.entry.id);
     if (current === undefined || current.hash !== record.hash) continue;
     await tx.put(moved(deps, current, verdict));
-    if (verdict.verdict !== 'quarantined' || verdict.code !== 'device-seq-taken' || !record.own) continue;
+    if (verdict.verdict !== 'quarantined' || !anotherWrites.has(verdict.code) || !record.own) continue;
     isCopied ||= record.entry.device === device;
     if (current.delivery !== 'held' && isErase(record.entry)) orders.push(record.entry);
   }
@@ -46,6 +46,9 @@ export const applyVerdicts = async (
   for (const order of orders) await giveAgain(deps, tx, order);
   return answered;
 };
+
+/** Codes that say so: of the number, or of the device, which to the server belongs to another installation. */
+const anotherWrites: ReadonlySet<string> = new Set(['device-seq-taken', 'device-other']);
 
 type Verdict = PushResponse['verdicts'][number];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { createKindRegistry, type Entry, err, ok, type Result, type Verdict } from '#log/index.ts';
+import { createKindRegistry, type Entry, err, ok, type Result, type Uuid, type Verdict } from '#log/index.ts';
 import { createChance } from '../../../test/simulator/world/chance.ts';
 import { createDisk } from '../../../test/simulator/world/disk.ts';
 import { createLife } from '../../../test/simulator/world/life.ts';
@@ -15,7 +15,11 @@ const sha256 = (text: string): string => hash('sha256', text, 'hex');
 type Answer = (entries: readonly Entry[]) => TransportFailure | undefined;
 
 /** A device with so many waiting entries, and a server that takes what `answer` does not fail. */
-const outbox = async (count: number, answer: Answer) => {
+const outbox = async (
+  count: number,
+  answer: Answer,
+  verdictOf = (id: Uuid): Verdict => ({ id, verdict: 'duplicate' }),
+) => {
   const chance = createChance('push');
   const now = { ms: 0 };
   const time = restlessTime(() => now.ms);
@@ -30,7 +34,7 @@ const outbox = async (count: number, answer: Answer) => {
     sizes.push(entries.length);
     const failure = answer(entries);
     if (failure !== undefined) return err(failure);
-    const verdicts: Verdict[] = entries.map(({ id }) => ({ id, verdict: 'duplicate' }));
+    const verdicts: Verdict[] = entries.map(({ id }) => verdictOf(id));
     return ok({ epoch: 'e', verdicts }) as Result<never, never>;
   };
   const transport: Transport = {
@@ -51,10 +55,25 @@ const outbox = async (count: number, answer: Answer) => {
     [...disk.dump().records.values()]
       .filter((record) => record.delivery === state)
       .map((record) => record.entry.deviceSeq);
-  return { run, sizes, inState };
+  const identity = () => disk.dump().meta;
+  return { run, sizes, inState, identity };
 };
 
 describe('a push', () => {
+  for (const code of ['device-seq-taken', 'device-other'] as const)
+    it(`that is told ${code} keeps what was held and goes on under a new identity`, async () => {
+      const { run, inState, identity } = await outbox(
+        3,
+        () => undefined,
+        (id) => ({ id, verdict: 'quarantined', code }),
+      );
+      const before = identity().device;
+      assert.ok((await run()).ok);
+      assert.deepEqual(inState('held'), [1, 2, 3]);
+      assert.notEqual(identity().device, before);
+      assert.equal(identity().deviceSeq, 0);
+    });
+
   it('offers at most a hundred at a time until nothing waits', async () => {
     const { run, sizes, inState } = await outbox(250, () => undefined);
     assert.ok((await run()).ok);

@@ -6,6 +6,7 @@ import { createWords } from '#kit/words/words.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { listOrganizations } from '#server/access/directory.ts';
+import { newSetupCode } from '#server/access/setup-code.ts';
 import { createLogger, type Logger } from '#server/log.ts';
 import { rooms } from '#server/programs.ts';
 import { repeat } from '#server/repeat.ts';
@@ -49,12 +50,14 @@ const serve = async (
   if (!chosen.ok) return chosen;
   const served = chosen.value;
   let securePort: number | undefined;
+  const setupCode = newSetupCode(random);
   const created = await createServer(
     { database, clock, random, sha256, log, words: await createServerWords(), kinds: kindRegistry, rooms },
     {
       version,
       uploadFolder: join(settings.dataDir, 'uploads'),
-      trustProxy: settings.env['TRUST_PROXY'] === '1',
+      trustProxy: settings.trustProxy,
+      setupCode,
       ...(webRoot !== undefined && { webRoot }),
       ...(served.how === 'files' && { tls: served.tls }),
       ...(served.how === 'local' && { local: toLocal(served, () => securePort) }),
@@ -78,7 +81,13 @@ const serve = async (
   const renewing = keepCertificate(served, server, log);
   log('started', { port: listening.value });
   const isSetUp = (await listOrganizations(database)).length > 0;
-  tell(context, { port: listening.value, securePort, served, where, isSetUp });
+  tell(context, {
+    port: listening.value,
+    securePort,
+    served,
+    where,
+    ...(!isSetUp && { setupCode }),
+  });
   await context.stopAsked;
   context.say('Stopping: finishing what was taken.');
   log('stopping', {});
@@ -159,7 +168,8 @@ const tell = (
     readonly securePort: number | undefined;
     readonly served: Served;
     readonly where: string;
-    readonly isSetUp: boolean;
+    /** There while nothing is set up. */
+    readonly setupCode?: string;
   },
 ): void => {
   const scheme = is.served.how === 'files' ? 'https' : 'http';
@@ -176,7 +186,10 @@ const tell = (
       say(`                   then https://${bracket(first)}:${is.securePort}`);
     say(renderUnicodeCompact(address));
   }
-  if (!is.isSetUp) say('Open the address above to name your organization, or run "alongside setup".');
+  if (is.setupCode !== undefined) {
+    say('Open the address above to name your organization, or run "alongside setup".');
+    say(`It asks for this code: ${is.setupCode}`);
+  }
   say('Ctrl-C stops it.');
 };
 

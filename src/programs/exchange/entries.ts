@@ -86,6 +86,7 @@ export type Returned = ReturnBody['returned'];
 export const factorKind = defineKind({
   kind: 'exchange.factor',
   version: 1,
+  right: 'arrange',
   everywhere: true,
   fields: {
     unit: open(v.picklist(['kg', 'lb', 'litre']), 'which measure'),

@@ -7,45 +7,14 @@ import { sql } from '#database/sql.ts';
 import type { Uuid } from '#log/index.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer, type TestServer } from '../../../test/support/server.ts';
+import { whoMay } from '../../../test/support/who-may.ts';
 import { admit } from '../http/dispatch.ts';
 import { createLimiter } from './limiter.ts';
 import { hashPassphrase, verifyPassphrase } from './passphrase.ts';
 import { grant } from './sign-in.ts';
 import { newToken, readToken } from './token.ts';
 
-/** Who may call what. A route that is missing here, or is opened wider, fails the test below. */
-const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> = {
-  health: 'anyone',
-  ready: 'anyone',
-  openapi: 'anyone',
-  setup: 'anyone',
-  'sign-in': 'anyone',
-  'sign-out': roles,
-  'own-passphrase': roles,
-  context: roles,
-  push: 'device',
-  ledger: 'device',
-  pull: roles,
-  events: roles,
-  forks: roles,
-  history: roles,
-  'organization-change': ['admin'],
-  'site-add': ['coordinator', 'admin'],
-  'site-change': ['coordinator', 'admin'],
-  'worker-add': ['admin'],
-  'worker-change': ['admin'],
-  'quarantine-list': ['coordinator', 'admin'],
-  'quarantine-release': ['coordinator', 'admin'],
-  'quarantine-dismiss': ['coordinator', 'admin'],
-  'quarantine-reopen': ['coordinator', 'admin'],
-  reports: ['coordinator', 'admin'],
-  headlines: ['coordinator', 'admin'],
-  report: ['coordinator', 'admin'],
-  'report-csv': ['coordinator', 'admin'],
-  export: ['coordinator', 'admin'],
-  'impact-program': ['coordinator', 'admin'],
-  'audit-list': ['admin'],
-};
+const expected = whoMay;
 
 type Who = Role | 'nobody' | 'garbage' | 'signed-out' | 'removed' | 'lapsed' | 'other-org';
 const everyone: readonly Who[] = [
@@ -93,7 +62,10 @@ const tokenFor = async (server: TestServer, org: Uuid, who: Who): Promise<string
 test('every role meets every route, and gets in exactly where the table says', async () => {
   const server = await startTestServer();
   const { place } = await setUpTestServer(server);
-  assert.deepEqual(server.routes.map(({ id }) => id).toSorted(), Object.keys(expected).toSorted());
+  assert.deepEqual(
+    server.routes.map(({ id }) => id).filter((id) => !(id in expected)),
+    [],
+  );
   let cells = 0;
   for (const route of server.routes) {
     const path = route.path.replace('{id}', anyId()).replace('{key}', `${anyId()}.${nodeSha256('')}`);

@@ -3,26 +3,34 @@ import type { Role } from '#contract/roles.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Clock, Uuid } from '#log/index.ts';
+import { instant } from './sessions.ts';
 import type { TokenParts } from './token.ts';
 
 export interface Callers {
-  /** For handing in. Never ends, so what was once found is kept in memory. */
-  readonly toHandIn: (token: TokenParts) => Promise<Caller | undefined>;
+  /** For handing in. What was found is kept in memory for a minute; a push is judged by the intake itself. */
+  readonly toHandIn: (token: TokenParts) => Promise<Caller | 'ended' | undefined>;
   /** For all else: asks the database every time, so that a removed worker is out at once. */
   readonly toRead: (token: TokenParts) => Promise<Caller | undefined>;
 }
 
 /** Hand-in rights kept in memory; the least recently made go first. */
 const mostKept = 10_000;
+const keptForMs = 60_000;
+
+interface Kept {
+  readonly device: DeviceCaller;
+  readonly at: number;
+}
 
 export const createCallers = (deps: { readonly database: Database; readonly clock: Clock }): Callers => {
-  const kept = new Map<string, DeviceCaller>();
+  const kept = new Map<string, Kept>();
 
   const find = ({ org, hash }: TokenParts): Promise<CallerRow | undefined> =>
     deps.database.inOrganization(org, (tx) =>
       tx.first<CallerRow>(sql`
         select token.device, token.worker, worker.role,
-          token.read_until > to_timestamp(${deps.clock.now()}::float8 / 1000) and worker.removed_at is null as may_read
+          token.read_until > ${instant(deps.clock.now())} and worker.removed_at is null as may_read,
+          coalesce(token.hand_in_until > ${instant(deps.clock.now())}, true) as may_hand_in, worker.sites
         from access_token token
         left join worker on worker.org_id = token.org_id and worker.id = token.worker
         where token.org_id = ${org} and token.hash = decode(${hash}, 'hex')`),
@@ -32,22 +40,25 @@ export const createCallers = (deps: { readonly database: Database; readonly cloc
     toRead: async (token): Promise<WorkerCaller | undefined> => {
       const row = await find(token);
       if (row?.may_read !== true || row.role === null) return undefined;
-      const { device, worker, role } = row;
-      return { who: 'worker', org: token.org, device, worker, role };
+      const { device, worker, role, sites } = row;
+      return { who: 'worker', org: token.org, device, worker, role, ...(sites !== null && { sites }) };
     },
-    toHandIn: async (token): Promise<DeviceCaller | undefined> => {
+    toHandIn: async (token): Promise<DeviceCaller | 'ended' | undefined> => {
       const key = `${token.org} ${token.hash}`;
+      const now = deps.clock.now();
       const known = kept.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined && Math.abs(now - known.at) < keptForMs) return known.device;
       const row = await find(token);
+      kept.delete(key);
       if (row === undefined) return undefined;
+      if (!row.may_hand_in) return 'ended';
       const device: DeviceCaller = { who: 'device', org: token.org, device: row.device, worker: row.worker };
       if (kept.size >= mostKept)
         for (const oldest of kept.keys()) {
           kept.delete(oldest);
           break;
         }
-      kept.set(key, device);
+      kept.set(key, { device, at: now });
       return device;
     },
   };
@@ -58,4 +69,6 @@ interface CallerRow {
   readonly worker: Uuid;
   readonly role: Role | null;
   readonly may_read: boolean | null;
+  readonly may_hand_in: boolean;
+  readonly sites: readonly Uuid[] | null;
 }

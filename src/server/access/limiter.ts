@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Clock, Random } from '#log/index.ts';
 
 /**
- * Counts attempts in fixed windows, in memory only. Keys (names, network addresses) are kept as keyed hashes whose key
+ * Counts attempts in fixed windows, in memory only. A window lasts as long as time goes forward: a clock that is set back
+ * makes it neither longer nor new. Keys (names, network addresses) are kept as keyed hashes whose key
  * changes with every window: nothing that is written here says who came.
  */
 export interface Limiter {
@@ -18,13 +19,16 @@ export const createLimiter = (
 ): Limiter => {
   let counts = new Map<string, number>();
   let salt = deps.random.bytes(32);
-  let endsAt = 0;
+  let elapsed = options.windowMs;
+  let lookedAt = deps.clock.now();
   const hide = (key: string): string => {
     const now = deps.clock.now();
-    if (now >= endsAt) {
+    elapsed += Math.max(0, now - lookedAt);
+    lookedAt = now;
+    if (elapsed >= options.windowMs) {
       counts = new Map();
       salt = deps.random.bytes(32);
-      endsAt = now + options.windowMs;
+      elapsed = 0;
     }
     return createHmac('sha256', salt).update(key).digest('base64');
   };

@@ -41,7 +41,7 @@ export const createChangeOwnPassphrase = (deps: {
         update worker set passphrase = ${kept}
         where org_id = ${org} and id = ${worker} and passphrase = ${before} and removed_at is null`);
       if (changed === 0) return err(failure('passphrase-old-wrong'));
-      await endSessions(tx, org, worker, deps.clock.now(), tokenHash);
+      await endSessions(tx, org, worker, tokenHash);
       return ok(null);
     });
   };

@@ -23,7 +23,8 @@ export const nothing: Reach = { programs: [], kinds: [], sites: [], subjects: []
 export const reachOf = (caller: Caller): Reach => {
   switch (caller.who) {
     case 'worker':
-      return may(caller, 'log') ? everything : nothing;
+      if (!may(caller, 'log')) return nothing;
+      return caller.sites === undefined ? everything : { ...everything, sites: caller.sites };
     case 'participant':
       return { ...everything, subjects: [caller.subject] };
     case 'device':

@@ -1,5 +1,5 @@
 import type { WorkerCaller } from '#contract/callers.ts';
-import type { Role } from '#contract/roles.ts';
+import { type Role, rolesThatMay } from '#contract/roles.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -16,7 +16,8 @@ import {
 import { type Directory, toCode } from './directory.ts';
 import { createLimiter } from './limiter.ts';
 import { verifyPassphrase } from './passphrase.ts';
-import { newToken } from './token.ts';
+import { over, raiseRoster } from './sessions.ts';
+import { newToken, readToken } from './token.ts';
 
 /** How a worker proves who they are. Passphrases for now; passkeys and enrolment come behind the same two functions. */
 export interface SignIn {
@@ -31,6 +32,8 @@ export interface SignInRequest {
   readonly worker: string;
   readonly passphrase: string;
   readonly device: Uuid;
+  /** Tokens that were given on this device before: it has tries of its own then. */
+  readonly before?: readonly string[] | undefined;
 }
 
 export interface Granted {
@@ -55,40 +58,55 @@ const nobody: Uuid = '00000000-0000-4000-8000-000000000000';
 export const createPassphraseSignIn = (deps: SignInDeps & { readonly directory: Directory }): SignIn => {
   const perWorker = createLimiter(deps, { most: 10, windowMs: 15 * minute });
   const perAddress = createLimiter(deps, { most: 60, windowMs: 15 * minute });
+  // What strangers try, at a name or from an address, takes nothing from whoever was let in before. By worker, not by device:
+  // one worker names as many devices at sign-in as they like.
+  const perLetIn = createLimiter(deps, { most: 10, windowMs: 15 * minute });
   return {
     signIn: async (request, address) => {
-      if (!perAddress.allow(address)) return err(failure('too-many-requests'));
       const name = request.worker.trim().toLowerCase();
+      const own = await wasLetIn(deps.database, request.before ?? [], name);
+      const source = own === undefined ? address : own.worker;
+      if (!perAddress.allow(source)) return err(failure('too-many-requests'));
       const found = await deps.directory.find(request.organization);
       if (!found.ok && found.error.code === 'not-set-up') return found;
       // A code that is none is not told apart from a wrong passphrase, by words or by time: the same is counted and done.
       const org = found.ok ? found.value : nobody;
       const who = `${found.ok ? org : toCode(request.organization ?? '')} ${name}`;
-      if (!perWorker.allow(who)) return err(failure('too-many-requests'));
+      const isOwn = own !== undefined && own.org === org;
+      const [limiter, key] = isOwn ? [perLetIn, `${who} ${own.worker}`] : [perWorker, who];
+      if (!limiter.allow(key)) return err(failure('too-many-requests'));
       const worker = await findWorker(deps.database, org, name);
       const right = await verifyPassphrase(request.passphrase, worker?.passphrase ?? null);
       if (worker === undefined || !right) return err(failure('passphrase-wrong'));
-      perAddress.forgive(address);
-      perWorker.forgive(who);
+      perAddress.forgive(source);
+      limiter.forgive(key);
+      // A partner's or an officer's name and passphrase open nothing yet.
+      if (!rolesThatMay('account').includes(worker.role)) return err(failure('not-allowed'));
       return grantVerified(deps, org, request.device, worker);
     },
     signOut: async ({ org }, hash) => {
       await deps.database.inOrganization(org, (tx) =>
         tx.run(sql`
-          update access_token set read_until = least(read_until, to_timestamp(${deps.clock.now()}::float8 / 1000))
-          where org_id = ${org} and hash = decode(${hash}, 'hex')`),
+          update access_token set read_until = ${over} where org_id = ${org} and hash = decode(${hash}, 'hex')`),
       );
     },
   };
 };
 
+/** A worker who proved who they are. */
+interface Admitted {
+  readonly id: Uuid;
+  readonly role: Role;
+  /** Sites that the worker is bound to; null or left out: all. */
+  readonly sites?: readonly Uuid[] | null;
+}
+
 /** A new token for a device on which this worker has just proved who they are. */
-export const grant = async (
-  deps: SignInDeps,
-  org: Uuid,
-  device: Uuid,
-  worker: { readonly id: Uuid; readonly role: Role },
-): Promise<Granted> => deps.database.inOrganization(org, (tx) => addToken(deps, tx, org, device, worker));
+export const grant = async (deps: SignInDeps, org: Uuid, device: Uuid, worker: Admitted): Promise<Granted> =>
+  deps.database.inOrganization(org, async (tx) => {
+    await raiseRoster(tx, org);
+    return addToken(deps, tx, org, device, worker);
+  });
 
 /**
  * As `grant`, unless the passphrase that was verified is no longer the worker's: a reset that came between must end this
@@ -98,9 +116,10 @@ const grantVerified = (
   deps: SignInDeps,
   org: Uuid,
   device: Uuid,
-  worker: { readonly id: Uuid; readonly role: Role; readonly passphrase: string | null },
+  worker: Admitted & { readonly passphrase: string | null },
 ): Promise<Result<Granted, Failure>> =>
   deps.database.inOrganization(org, async (tx) => {
+    await raiseRoster(tx, org);
     const still = await tx.first(sql`
       select 1 as still from worker
       where org_id = ${org} and id = ${worker.id} and passphrase = ${worker.passphrase} and removed_at is null for share`);
@@ -113,7 +132,7 @@ const addToken = async (
   tx: Transaction,
   org: Uuid,
   device: Uuid,
-  worker: { readonly id: Uuid; readonly role: Role },
+  worker: Admitted,
 ): Promise<Granted> => {
   const { token, hash } = newToken(deps.random, org);
   const now = deps.clock.now();
@@ -122,12 +141,41 @@ const addToken = async (
     insert into access_token (org_id, hash, device, worker, created_at, read_until)
     values (${org}, decode(${hash}, 'hex'), ${device}, ${worker.id}, to_timestamp(${now}::float8 / 1000),
       to_timestamp(${readUntil}::float8 / 1000))`);
-  return { token, caller: { who: 'worker', org, device, worker: worker.id, role: worker.role }, readUntil };
+  const { id, role, sites } = worker;
+  const bound = sites === null || sites === undefined ? {} : { sites };
+  return { token, caller: { who: 'worker', org, device, worker: id, role, ...bound }, readUntil };
+};
+
+/**
+ * To whom the first of these tokens was given that was given here and not ended since; one of the worker who signs in
+ * comes before all others.
+ */
+const wasLetIn = async (
+  database: Database,
+  before: readonly string[],
+  name: string,
+): Promise<{ readonly org: Uuid; readonly worker: Uuid } | undefined> => {
+  let found: { readonly org: Uuid; readonly worker: Uuid } | undefined;
+  for (const text of before) {
+    const token = readToken(`Bearer ${text}`);
+    if (token === undefined) continue;
+    const { org, hash } = token;
+    const given = await database.inOrganization(org, (tx) =>
+      tx.first<{ worker: Uuid; is_own: boolean }>(sql`
+        select worker.id as worker, lower(worker.name) = ${name} as is_own
+        from access_token token join worker on worker.org_id = token.org_id and worker.id = token.worker
+        where token.org_id = ${org} and token.hash = decode(${hash}, 'hex') and token.hand_in_until is null`),
+    );
+    if (given === undefined) continue;
+    if (given.is_own) return { org, worker: given.worker };
+    found ??= { org, worker: given.worker };
+  }
+  return found;
 };
 
 const findWorker = (database: Database, org: Uuid, name: string) =>
   database.inOrganization(org, (tx) =>
-    tx.first<{ id: Uuid; role: Role; passphrase: string | null }>(sql`
-      select id, role, passphrase from worker
+    tx.first<Admitted & { readonly passphrase: string | null }>(sql`
+      select id, role, sites, passphrase from worker
       where org_id = ${org} and lower(name) = ${name} and removed_at is null`),
   );

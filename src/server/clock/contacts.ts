@@ -5,23 +5,24 @@ import type { Clock, Uuid } from '#log/index.ts';
  * nobody's business but this question's.
  */
 export interface Contacts {
-  readonly met: (org: Uuid, device: Uuid, deviceMs: number) => void;
+  /** One voice for each worker: they name as many devices at sign-in as they like. */
+  readonly met: (org: Uuid, worker: Uuid, deviceMs: number) => void;
   /** `differ`: at least as many are more than a day off as are not. One phone with a wrong clock decides nothing alone. */
   readonly opinion: (org: Uuid) => 'agree' | 'differ' | 'unknown';
 }
 
 const dayMs = 24 * 3_600_000;
-/** The last devices met. */
+/** The last workers met. */
 const mostKept = 200;
 
 export const createContacts = (clock: Pick<Clock, 'now'>): Contacts => {
   const byOrg = new Map<Uuid, Map<Uuid, Contact>>();
   return {
-    met: (org, device, deviceMs) => {
+    met: (org, worker, deviceMs) => {
       const met = byOrg.get(org) ?? new Map<Uuid, Contact>();
       byOrg.set(org, met);
-      met.delete(device);
-      met.set(device, { at: clock.now(), apart: Math.abs(deviceMs - clock.now()) });
+      met.delete(worker);
+      met.set(worker, { at: clock.now(), apart: Math.abs(deviceMs - clock.now()) });
       if (met.size > mostKept)
         for (const oldest of met.keys()) {
           met.delete(oldest);

@@ -15,8 +15,8 @@ import { createContacts } from './contacts.ts';
 export interface ClockGuard {
   /** Why nothing may be done for good in this organization now; undefined: it may. */
   readonly doubt: (org: Uuid) => Promise<ClockDoubt | undefined>;
-  /** What a device's own clock says, at a request of its. */
-  readonly met: (org: Uuid, device: Uuid, deviceMs: number) => void;
+  /** What the clock of a worker's device says, at a request of its. */
+  readonly met: (org: Uuid, worker: Uuid, deviceMs: number) => void;
   /** An entry was received. True when that moment is worth keeping for the next run. */
   readonly received: (org: Uuid) => boolean;
   /** The server stops in good order. */

@@ -36,6 +36,7 @@ const toOperation = (route: Route): Record<string, unknown> => ({
   operationId: route.id,
   summary: route.summary,
   description: describeNeed(route.needs),
+  'x-who-may-call': whoMayCall(route.needs),
   security: route.needs === 'nothing' ? [] : [{ token: [] }],
   parameters: [...toParameters('path', route.params), ...toParameters('query', route.query)],
   ...(route.body !== undefined && {
@@ -50,12 +51,24 @@ const toOperation = (route: Route): Record<string, unknown> => ({
   },
 });
 
+/** `anyone`, `device` for any token that may still hand in, or roles; who is not named is refused. */
+const whoMayCall = (need: Need): readonly string[] => {
+  switch (need) {
+    case 'nothing':
+      return ['anyone'];
+    case 'hand-in':
+      return ['device'];
+    default:
+      return rolesThatMay(need);
+  }
+};
+
 const describeNeed = (need: Need): string => {
   switch (need) {
     case 'nothing':
       return 'No sign-in.';
     case 'hand-in':
-      return 'Any device that was ever signed in.';
+      return 'Any device that was ever signed in, until that right is ended.';
     default:
       return `Signed in as: ${rolesThatMay(need).join(', ')}.`;
   }

@@ -27,7 +27,7 @@ test('a device may hand in after sign-out, and read no more', async () => {
   assert.equal(late.json.verdicts[0].verdict, 'accepted');
 });
 
-test('a removed worker reads nothing from that moment; what they wrote is still taken', async () => {
+test('a removed worker reads nothing from that moment; what they wrote is held for a person', async () => {
   const made = await call('POST', '/v1/workers', {
     token,
     body: { name: 'Second', role: 'peer', passphrase: 'long walk home' },
@@ -42,7 +42,10 @@ test('a removed worker reads nothing from that moment; what they wrote is still 
   assert.equal((await call('GET', '/v1/context', own)).status, 401);
   const writer = createWriter({ ...place, worker: made.json.id });
   const late = await call('POST', '/v1/entries', { ...own, body: { entries: [writer.entry()] } });
-  assert.equal(late.json.verdicts[0].verdict, 'accepted');
+  assert.deepEqual(
+    [late.json.verdicts[0].verdict, late.json.verdicts[0].code],
+    ['quarantined', 'worker-removed'],
+  );
   const again = await call('POST', '/v1/sign-in', {
     body: { worker: 'Second', passphrase: 'long walk home', device: anyId() },
   });

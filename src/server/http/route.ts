@@ -17,7 +17,9 @@ export interface Call<R extends Route> {
   readonly tokenHash: string;
   /** What the caller's own clock says, in milliseconds since 1970; undefined when it does not say. */
   readonly deviceClock: number | undefined;
-  /** Network address, for rate limits only: never stored or logged. */
+  /** How many entries the caller says it has not sent; undefined when it does not say. */
+  readonly deviceUnsent: number | undefined;
+  /** Network address (access/network.ts), for rate limits only: never stored or logged. */
   readonly address: string;
   /** Aborted when the caller went away or the server stops. */
   readonly signal: AbortSignal;
@@ -25,7 +27,8 @@ export interface Call<R extends Route> {
 
 /** What a route with an `events` answer gives: called once the line stands; answers how to stop. */
 export interface EventsAnswer {
-  readonly listen: (write: (text: string) => void) => () => void;
+  /** Answers how to stop. `end` closes the line from this side. */
+  readonly listen: (write: (text: string) => void, end: () => void) => () => void;
 }
 
 /** What a route with a `file` answer gives. */

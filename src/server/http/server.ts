@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { deviceUnsentHeader } from '#contract/entries.ts';
 import type { Route } from '#contract/route.ts';
 import { deviceClockHeader, type Failure, failure, isStorable, limits, type Result } from '#log/index.ts';
 import type { Callers } from '../access/caller.ts';
 import type { Limiter } from '../access/limiter.ts';
+import { networkOf, trustOf } from '../access/network.ts';
 import { errorName, type Logger } from '../log.ts';
 import { readBody } from './body.ts';
 import { admit, check } from './dispatch.ts';
@@ -29,8 +31,8 @@ export interface HttpOptions {
   /** Folder of the built web app; left out, only the API is served. */
   readonly webRoot?: string;
   readonly tls?: { readonly cert: string; readonly key: string };
-  /** Behind a reverse proxy the address of the caller is in a header of the proxy. */
-  readonly trustProxy?: boolean;
+  /** Behind a reverse proxy the caller's address is in its header: `true` for one on this machine, or the proxy's address. */
+  readonly trustProxy?: boolean | string;
 }
 
 /** A request that came whole is answered well within this; one that has not come by then is not waited for. */
@@ -46,7 +48,8 @@ export const createHttpServer = async (
   const guard = (request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined => {
     void reply.headers(headers);
     if (stopping.signal.aborted) return sendFailure(reply, failure('server-stopping'));
-    if (!deps.perAddress.allow(request.ip)) return sendFailure(reply, failure('too-many-requests'));
+    if (!deps.perAddress.allow(networkOf(request.ip)))
+      return sendFailure(reply, failure('too-many-requests'));
     return undefined;
   };
   const settings = {
@@ -56,7 +59,7 @@ export const createHttpServer = async (
       guard(request, reply) ?? sendFailure(reply, thrownToFailure(error)),
     clientErrorHandler: answerUnreadable(headers),
     bodyLimit: limits.batchBytes,
-    trustProxy: options.trustProxy === true ? 'loopback, linklocal, uniquelocal' : false,
+    trustProxy: trustOf(options.trustProxy),
     routerOptions: { maxParamLength: 200 },
     // A full batch takes minutes where there is next to no signal; one that dribbles for ever is cut.
     requestTimeout: 300_000,
@@ -145,14 +148,16 @@ const answer = async (
     params: params.value,
     query: query.value,
     body: body.value,
-    deviceClock: readDeviceClock(request.headers[deviceClockHeader]),
-    address: request.ip,
+    deviceClock: readWhole(request.headers[deviceClockHeader], 15),
+    deviceUnsent: readWhole(request.headers[deviceUnsentHeader], 7),
+    address: networkOf(request.ip),
     signal: AbortSignal.any([gone.signal, stopping]),
   } as Call<Route>);
 };
 
-const readDeviceClock = (text: string | readonly string[] | undefined): number | undefined =>
-  typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+/** A whole number of so many digits at most; undefined for anything else. */
+const readWhole = (text: string | readonly string[] | undefined, digits: number): number | undefined =>
+  typeof text === 'string' && text.length <= digits && /^\d+$/.test(text) ? Number(text) : undefined;
 
 const checkBody = async (route: Route, request: FastifyRequest): Promise<Result<unknown, Failure>> => {
   if (route.body === undefined) return { ok: true, value: undefined };
@@ -193,10 +198,10 @@ const stream = (reply: FastifyReply, { listen }: EventsAnswer, stopping: AbortSi
   // Proxies that gather answers would hold events back.
   raw.setHeader('x-accel-buffering', 'no');
   raw.writeHead(200);
-  const stop = listen((text) => raw.write(text));
   const end = (): void => {
     raw.end();
   };
+  const stop = listen((text) => raw.write(text), end);
   stopping.addEventListener('abort', end, { once: true });
   raw.once('close', () => {
     stopping.removeEventListener('abort', end);

@@ -1,4 +1,5 @@
 import {
+  type By,
   type Clock,
   type Decision,
   decideOffers,
@@ -29,7 +30,12 @@ export interface IntakeDeps {
 }
 
 /** Takes offered values of one organization; answers the log's epoch and one verdict for each value, in order. */
-export type Intake = (org: Uuid, offered: readonly unknown[]) => Promise<IntakeAnswer>;
+export type Intake = (
+  org: Uuid,
+  offered: readonly unknown[],
+  /** Who hands in; left out, the house itself: imports, the terminal. */
+  by?: By,
+) => Promise<IntakeAnswer>;
 
 export interface IntakeAnswer {
   readonly epoch: PushResponse['epoch'];
@@ -38,13 +44,17 @@ export interface IntakeAnswer {
 
 /** An intake in two steps: what is offered can be read while another transaction of the organization still runs. */
 export interface IntakeSteps<O> {
-  readonly read: (offered: unknown) => O;
+  readonly read: (offered: unknown, by?: By) => O;
   readonly take: (org: Uuid, offers: readonly O[]) => Promise<IntakeAnswer>;
 }
 
 export const createIntake = (deps: IntakeDeps): Intake => {
   const { read, take } = createIntakeSteps(deps);
-  return (org, offered) => take(org, offered.map(read));
+  return (org, offered, by) =>
+    take(
+      org,
+      offered.map((value) => read(value, by)),
+    );
 };
 
 export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
@@ -85,7 +95,8 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
       return takeTogether(org, [{ ...first, aside: { code: 'cannot-count', detail: '' } }]);
     }
   };
-  return { read: readOffer(deps), take };
+  const read = readOffer(deps);
+  return { read: (offered, by = 'house') => ({ ...read(offered), by }), take };
 };
 
 /** Nothing to store: repeats of what is here already, which is most of what comes after a cut connection. */
@@ -94,6 +105,7 @@ const isEmpty = (decision: Decision): boolean =>
   decision.quarantined.length === 0 &&
   decision.redactIds.length === 0 &&
   decision.erasedPersons.length === 0 &&
-  decision.ledgers.size === 0;
+  decision.ledgers.size === 0 &&
+  decision.cleared === undefined;
 
 const distinct = (ids: readonly Uuid[]): readonly Uuid[] => [...new Set(ids)];

@@ -1,6 +1,8 @@
+import { rightsOf } from '#contract/rights.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
+  type Authority,
   type Clock,
   type Entry,
   isUuid,
@@ -20,7 +22,7 @@ interface Members {
   readonly version: number;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
-  readonly leads: ReadonlySet<Uuid>;
+  readonly authority: Pick<Authority, 'house' | 'workers' | 'signedIn' | 'endings'>;
 }
 
 /**
@@ -34,21 +36,18 @@ export const createKnownReader = (clock: Clock) => {
     const kept = membersByOrg.get(org);
     if (kept?.version === version) return kept;
     // Removed ones count too: what they did before is still delivered after.
-    const row = await tx.first<{ sites: Uuid[]; workers: Uuid[]; leads: Uuid[]; device: Uuid }>(sql`
+    const row = await tx.first<MembersRow>(sql`
       select
         (select coalesce(json_agg(id), '[]') from site where org_id = ${org}) as sites,
-        (select coalesce(json_agg(id), '[]') from worker where org_id = ${org}) as workers,
-        (select coalesce(json_agg(id), '[]') from worker
-           where org_id = ${org} and role in ('coordinator', 'admin') and removed_at is null) as leads,
+        (select coalesce(json_agg(json_build_array(id, role, sites, removed_at is not null)), '[]')
+           from worker where org_id = ${org}) as workers,
+        (select coalesce(json_agg(distinct device || ' ' || worker), '[]')
+           from access_token where org_id = ${org}) as "signedIn",
+        (select coalesce(json_agg(json_build_array(encode(hash, 'hex'), extract(epoch from hand_in_until) * 1000)), '[]')
+           from access_token where org_id = ${org} and hand_in_until is not null) as endings,
         (select device from organization where org_id = ${org}) as device`);
     if (row === undefined) throw new Error('a query without a row');
-    // The server is the author of what it writes as a device (public pages).
-    const members = {
-      version,
-      sites: new Set(row.sites),
-      workers: new Set([...row.workers, row.device]),
-      leads: new Set([...row.leads, row.device]),
-    };
+    const members = { version, ...toMembers(row) };
     membersByOrg.set(org, members);
     return members;
   };
@@ -72,11 +71,13 @@ export const createKnownReader = (clock: Clock) => {
     const finding = tx.first<KnownRow>(sql`
       select
         (select json_agg(json_build_array(id, encode(hash, 'hex'), kind, erased,
-             case when blurred then text end))
+             case when blurred then text end, substr(text, 12, 36),
+             exists(select 1 from erased_person gone where gone.org_id = entry.org_id and gone.person = entry.subject), site,
+             case when erased then (text::json ->> 'device') || ' ' || (text::json ->> 'deviceSeq') end))
            from entry where org_id = ${org} and id = any(${ids}::uuid[])) as entries,
-        (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code))
+        (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code, state = 'dismissed'))
            from quarantine where org_id = ${org} and id = any(${ids}::uuid[]) and state <> 'released') as held,
-        (select json_agg(json_build_array(device, ranges))
+        (select json_agg(json_build_array(device, ranges, owner, authors))
            from device_ledger where org_id = ${org} and device = any(${asked.devices.filter(isUuid)}::uuid[])) as ledgers,
         (select json_agg(person)
            from erased_person where org_id = ${org} and person = any(${asked.subjects.filter(isUuid)}::uuid[])) as erased,
@@ -96,27 +97,95 @@ export const createKnownReader = (clock: Clock) => {
         org,
         now: clock.now(),
         entries: new Map(
-          (row?.entries ?? []).map(([id, hash, kind, erased, faded]) => [
-            id,
-            { hash, kind, erased, ...(faded !== null && { faded: JSON.parse(faded) as Entry }) },
-          ]),
+          (row?.entries ?? []).map(
+            ([id, hash, kind, erased, faded, author, isErasureOrdered, site, number]) => [
+              id,
+              {
+                hash,
+                kind,
+                erased,
+                author,
+                isErasureOrdered,
+                site,
+                ...(number !== null && { number }),
+                ...(faded !== null && { faded: JSON.parse(faded) as Entry }),
+              },
+            ],
+          ),
         ),
-        quarantined: new Map(row?.held ?? []),
-        ledgers: new Map(row?.ledgers ?? []),
+        quarantined: new Map((row?.held ?? []).map(([key, code]) => [key, code])),
+        ledgers: new Map((row?.ledgers ?? []).map(([device, ranges]) => [device, ranges])),
         familySizes,
         erasedPersons: new Set(row?.erased ?? []),
         sites: members.sites,
         workers: members.workers,
-        leads: members.leads,
+        authority: {
+          ...members.authority,
+          owners: new Map(
+            (row?.ledgers ?? []).flatMap(([device, , owner]) => (owner === null ? [] : [[device, owner]])),
+          ),
+          authors: new Map(
+            (row?.ledgers ?? []).flatMap(([device, , , authors]) =>
+              authors === null ? [] : [[device, new Set(authors)]],
+            ),
+          ),
+          dismissed: new Set((row?.held ?? []).flatMap(([key, , isDismissed]) => (isDismissed ? [key] : []))),
+        },
       },
     };
   };
 };
 
+interface MembersRow {
+  readonly sites: readonly Uuid[];
+  /** Id, role, sites it is bound to, whether it was removed. */
+  readonly workers: readonly [Uuid, string, readonly Uuid[] | null, boolean][];
+  /** Installation and worker, with a space between. */
+  readonly signedIn: readonly string[];
+  readonly endings: readonly [string, number][];
+  readonly device: Uuid;
+}
+
+const toMembers = ({ sites, workers, signedIn, endings, device }: MembersRow): Omit<Members, 'version'> => {
+  const byInstallation = new Map<Uuid, Set<Uuid>>();
+  for (const pair of signedIn) {
+    const installation = pair.slice(0, 36);
+    byInstallation.set(installation, (byInstallation.get(installation) ?? new Set()).add(pair.slice(37)));
+  }
+  return {
+    sites: new Set(sites),
+    // The server is the author of what it writes as a device (public pages).
+    workers: new Set([...workers.map(([id]) => id), device]),
+    authority: {
+      house: device,
+      workers: new Map(
+        workers.map(([id, role, bound, isRemoved]) => [
+          id,
+          {
+            rights: rightsOf(role, bound !== null),
+            sites: bound === null ? 'all' : new Set(bound),
+            isRemoved,
+          },
+        ]),
+      ),
+      signedIn: byInstallation,
+      endings: new Map(endings),
+    },
+  };
+};
+
 interface KnownRow {
-  readonly entries: readonly [Uuid, string, string, boolean, string | null][] | null;
-  readonly held: readonly [string, QuarantineCode][] | null;
-  readonly ledgers: readonly [Uuid, Ranges][] | null;
+  /**
+   * Id, hash, kind, erased, text where it faded, author (first in canonical text), whether its person's erasure was ordered,
+   * site, device and number where it is erased.
+   */
+  readonly entries:
+    | readonly [Uuid, string, string, boolean, string | null, Uuid, boolean, Uuid, string | null][]
+    | null;
+  /** Id and hash, code, whether a person kept it out. */
+  readonly held: readonly [string, QuarantineCode, boolean][] | null;
+  /** Device, numbers, the installation it belongs to, who wrote under it before it belonged to one. */
+  readonly ledgers: readonly [Uuid, Ranges, Uuid | null, readonly Uuid[] | null][] | null;
   readonly erased: readonly Uuid[] | null;
   readonly superseded: readonly Uuid[] | null;
   readonly hasTakebacks: boolean;

@@ -12,6 +12,7 @@ import {
   type JsonObject,
   type KindRegistry,
   type LocalTime,
+  lastNumber,
   ok,
   type Random,
   type Result,
@@ -31,6 +32,8 @@ export interface PublicDraft {
   /** Left out: the organization's first site. */
   readonly site?: Uuid;
   readonly supersedes?: readonly Uuid[];
+  /** Left out: a new one. The first draft's is `once`. */
+  readonly id?: Uuid | undefined;
 }
 
 export interface OwnDeviceDeps {
@@ -68,11 +71,11 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
       const { lastSeq } = await tx.lockHead();
       const known = await tx.known([once], [own.device], [], []);
       if (known.entries.has(once)) return ok(null);
-      const lastNumber = known.ledgers.get(own.device)?.at(-1)?.[1] ?? 0;
+      const last = lastNumber(known.ledgers.get(own.device) ?? []);
       const entries = drafts.map((draft, index): Entry => {
-        const deviceSeq = lastNumber + 1 + index;
+        const deviceSeq = last + 1 + index;
         return {
-          id: index === 0 ? once : uuidv7(deps),
+          id: index === 0 ? once : (draft.id ?? uuidv7(deps)),
           org,
           site: draft.site ?? own.site ?? own.device,
           device: own.device,

@@ -119,9 +119,10 @@ export const rewriteHeld = async (
     const left = writeEntry(sha256, leave(JSON.parse(before) as Entry));
     if (left.hash === hash) continue;
     await tx.run(sql`
-      insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, decided_by, decided_at, text)
+      insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, decided_by, decided_at, text,
+        handed_in_by, nth)
       select org_id, id, decode(${left.hash}, 'hex'), ${left.entry.subject ?? null}::uuid, code, detail, state,
-        date_trunc('day', held_at, 'UTC'), decided_by, decided_at, ${left.text}
+        date_trunc('day', held_at, 'UTC'), decided_by, decided_at, ${left.text}, handed_in_by, nth
       from quarantine where org_id = ${org} and id = ${id} and hash = decode(${hash}, 'hex')
       on conflict do nothing`);
     await tx.run(

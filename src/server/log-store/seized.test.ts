@@ -172,9 +172,9 @@ test('an entry that faded: no second of the day is left in any table, and a repe
   now = timeToMs(secret) + 400 * 24 * hourMs;
   await database.inOrganization(place.org, async (tx) => {
     await tx.run(sql`update quarantine set held_at = to_timestamp(${timeToMs(secret)}::float8 / 1000)`);
-    await tx.run(sql`insert into access_token (org_id, hash, device, worker, created_at, read_until)
+    await tx.run(sql`insert into access_token (org_id, hash, device, worker, created_at, read_until, seen_at)
       values (${place.org}, decode('00', 'hex'), ${writer.device}, ${place.worker}, to_timestamp(${timeToMs(secret)}::float8 / 1000),
-        to_timestamp(${timeToMs(secret) + hourMs}::float8 / 1000))`);
+        to_timestamp(${timeToMs(secret) + hourMs}::float8 / 1000), to_timestamp(${timeToMs(secret)}::float8 / 1000))`);
   });
   await fade();
   const rows = about(await dump(), [...entries.map(({ id }) => id), writer.device]);

@@ -58,6 +58,7 @@ export const writeDecision = async (
     );
   }
   if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);
+  if (decision.cleared !== undefined) clearHeld(deps, tx, org, decision.cleared);
   if (decision.ledgers.size > 0) upsertLedgers(tx, org, decision);
   await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
 };
@@ -133,10 +134,13 @@ const insertQuarantined = (
     item.entry.erased === true ? { ...item, ...writeEntry(sha256, redactHeld(kinds, item.entry)) } : item,
   );
   const held = sql`to_timestamp(${clock.now()}::float8 / 1000)`;
+  const from = [...new Set(quarantined.flatMap((item) => item.from ?? []))];
+  // How many of whoever brought it wait already is counted once a batch: many of them must not slow others down.
   tx.later(sql`
-    insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text)
+    insert into quarantine (org_id, id, hash, subject, code, detail, state, held_at, text, handed_in_by, nth)
     select own.org_id, id, decode(hash, 'hex'), subject, code, detail, 'open',
-      case when erased then date_trunc('day', ${held}, 'UTC') else ${held} end, text
+      case when erased then date_trunc('day', ${held}, 'UTC') else ${held} end, text, handed_in_by,
+      row_number() over (partition by handed_in_by) + coalesce(waiting.count, 0)
     from ${ownRows(
       org,
       sql`unnest(
@@ -146,25 +150,45 @@ const insertQuarantined = (
       ${quarantined.map(({ code }) => code)}::text[],
       ${quarantined.map(({ detail }) => detail)}::text[],
       ${quarantined.map(({ entry }) => entry.erased === true)}::bool[],
-      ${quarantined.map(({ text }) => text)}::text[]
-    ) as new(id, hash, subject, code, detail, erased, text)`,
+      ${quarantined.map(({ text }) => text)}::text[],
+      ${quarantined.map(({ from }) => from ?? null)}::uuid[]
+    ) as new(id, hash, subject, code, detail, erased, text, handed_in_by)
+    left join (
+      select handed_in_by as who, count(*) as count from quarantine
+      where org_id = ${org} and state = 'open' and handed_in_by = any(${from}::uuid[])
+      group by handed_in_by) waiting on waiting.who = new.handed_in_by`,
     )}
     on conflict do nothing`);
 };
 
-const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers }: Decision): void => {
+/** What was held for who brought it, and came from where it belongs, waits for nobody any more. */
+const clearHeld = (
+  { clock }: WriteDeps,
+  tx: Transaction,
+  org: Uuid,
+  cleared: NonNullable<Decision['cleared']>,
+): void =>
+  tx.later(sql`
+    update quarantine set state = 'released', decided_at = to_timestamp(${clock.now()}::float8 / 1000)
+    where org_id = ${org} and state = 'open' and (id, hash) in (
+      select id, decode(hash, 'hex') from unnest(
+        ${cleared.map(({ id }) => id)}::uuid[], ${cleared.map(({ hash }) => hash)}::text[]) as gone(id, hash))`);
+
+const upsertLedgers = (tx: Transaction, org: Uuid, { ledgers, owners }: Decision): void => {
   const sorted = [...ledgers].toSorted(([a], [b]) => (a < b ? -1 : 1));
   tx.later(
     sql`
-    insert into device_ledger (org_id, device, ranges)
-    select own.org_id, device, ranges
+    insert into device_ledger (org_id, device, ranges, owner)
+    select own.org_id, device, ranges, owner
     from ${ownRows(
       org,
       sql`unnest(
       ${sorted.map(([device]) => device)}::uuid[],
-      ${sorted.map(([, ranges]) => JSON.stringify(ranges))}::jsonb[]
-    ) as new(device, ranges)`,
+      ${sorted.map(([, ranges]) => JSON.stringify(ranges))}::jsonb[],
+      ${sorted.map(([device]) => owners?.get(device) ?? null)}::uuid[]
+    ) as new(device, ranges, owner)`,
     )}
-    on conflict (org_id, device) do update set ranges = excluded.ranges`,
+    on conflict (org_id, device) do update set ranges = excluded.ranges,
+      owner = coalesce(device_ledger.owner, excluded.owner)`,
   );
 };

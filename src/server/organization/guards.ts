@@ -37,14 +37,19 @@ export const againstChangingWorker = async (
   tx: Transaction,
   org: Uuid,
   worker: Uuid,
-  to: { readonly role?: Role | undefined; readonly removed?: boolean | undefined },
+  to: {
+    readonly role?: Role | undefined;
+    readonly removed?: boolean | undefined;
+    readonly sites?: readonly Uuid[] | null | undefined;
+  },
 ): Promise<Failure | undefined> => {
-  if (to.removed !== true && (to.role === undefined || to.role === 'admin')) return undefined;
+  const isBound = to.sites !== undefined && to.sites !== null;
+  if (to.removed !== true && !isBound && (to.role === undefined || to.role === 'admin')) return undefined;
   const admins = await tx.rows<{ id: Uuid }>(sql`
     select id from worker
-    where org_id = ${org} and role = 'admin' and removed_at is null and passphrase is not null`);
+    where org_id = ${org} and role = 'admin' and removed_at is null and passphrase is not null and sites is null`);
   return admins.length === 1 && admins[0]?.id === worker
-    ? failure('last-admin', to.removed === true ? {} : { field: 'role' })
+    ? failure('last-admin', to.removed === true ? {} : { field: isBound ? 'sites' : 'role' })
     : undefined;
 };
 

@@ -17,7 +17,7 @@ import {
 import { programs } from '#programs/list.ts';
 import { toCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
-import { endSessions } from '../access/sessions.ts';
+import { closeSessions, endSessions, raiseRoster, usualHandInMs } from '../access/sessions.ts';
 import { type Actor, type Done, noteActs } from '../audit/audit.ts';
 import { againstChangingWorker, againstRemovingSite, againstSettings, type Despite } from './guards.ts';
 
@@ -32,6 +32,8 @@ export interface Worker {
   readonly name: string;
   readonly role: Role;
   readonly removed: boolean;
+  /** Sites that the worker is bound to; null: all. */
+  readonly sites?: readonly Uuid[] | null;
 }
 export interface Organization {
   readonly id: Uuid;
@@ -91,7 +93,7 @@ export interface OrganizationEditor {
   ) => Promise<Result<null, Failure>>;
   readonly addWorker: (
     org: Uuid,
-    worker: { readonly name: string; readonly role: Role; readonly passphrase?: string | undefined },
+    worker: Pick<WorkerChange, 'passphrase' | 'sites'> & { readonly name: string; readonly role: Role },
   ) => Promise<Result<{ readonly id: Uuid }, Failure>>;
   readonly changeWorker: (org: Uuid, id: Uuid, to: WorkerChange) => Promise<Result<null, Failure>>;
 }
@@ -101,6 +103,10 @@ export interface WorkerChange {
   readonly role?: Role | undefined;
   readonly passphrase?: string | undefined;
   readonly removed?: boolean | undefined;
+  /** Sites to be bound to; null: all. */
+  readonly sites?: readonly Uuid[] | null | undefined;
+  /** With `removed`: when what their devices hold may be handed in no longer. Milliseconds; left out: a week from now. */
+  readonly handInUntil?: number | undefined;
 }
 
 /**
@@ -115,8 +121,7 @@ export const createOrganizationEditor = (
   const now = () => sql`to_timestamp(${deps.clock.now()}::float8 / 1000)`;
   const within = <T>(org: Uuid, work: (tx: Transaction) => Promise<T>): Promise<T> =>
     deps.database.inOrganization(org, async (tx) => {
-      // Intake keeps sites and workers in memory under this number; the row also makes changes wait for each other.
-      await tx.run(sql`update log_head set roster = roster + 1 where org_id = ${org}`);
+      await raiseRoster(tx, org);
       return work(tx);
     });
   const note = (tx: Transaction, org: Uuid, done: readonly Done[]): Promise<void> =>
@@ -181,13 +186,14 @@ export const createOrganizationEditor = (
         ]);
         return ok(null);
       }),
-    addWorker: async (org, { name, role, passphrase }) => {
+    addWorker: async (org, { name, role, passphrase, sites }) => {
       const id = uuidv4(deps);
       const kept = passphrase === undefined ? null : await hashPassphrase(deps.random, passphrase);
       return uniqueName(
         within(org, async (tx) => {
           await tx.run(sql`
-            insert into worker (org_id, id, name, role, passphrase) values (${org}, ${id}, ${name}, ${role}, ${kept})`);
+            insert into worker (org_id, id, name, role, passphrase, sites)
+            values (${org}, ${id}, ${name}, ${role}, ${kept}, ${sites ?? null}::uuid[])`);
           await note(tx, org, [{ act: 'worker-added', about: id, codes: [role] }]);
           return ok({ id });
         }),
@@ -200,14 +206,19 @@ export const createOrganizationEditor = (
           const against = await againstChangingWorker(tx, org, id, to);
           if (against !== undefined) return err(against);
           const before = await tx.first<Worker>(sql`
-            select id, name, role, removed_at is not null as removed from worker where org_id = ${org} and id = ${id}`);
+            select id, name, role, removed_at is not null as removed, sites
+            from worker where org_id = ${org} and id = ${id}`);
           if (before === undefined) return err(failure('not-found'));
           await tx.run(sql`
             update worker set name = coalesce(${to.name ?? null}, name), role = coalesce(${to.role ?? null}, role),
               passphrase = coalesce(${kept}, passphrase),
+              sites = case when ${to.sites !== undefined} then ${to.sites ?? null}::uuid[] else sites end,
               removed_at = ${removedAt(to.removed, now())}
             where org_id = ${org} and id = ${id}`);
-          if (kept !== null) await endSessions(tx, org, id, deps.clock.now());
+          if (kept !== null) await endSessions(tx, org, id);
+          const until = to.handInUntil ?? deps.clock.now() + usualHandInMs;
+          if (to.removed === true && (!before.removed || to.handInUntil !== undefined))
+            await closeSessions(tx, org, { worker: id }, until);
           await note(tx, org, [
             ...when(isOther(to.name, before.name), { act: 'worker-renamed', about: id }),
             ...when(isOther(to.role, before.role), {
@@ -216,6 +227,11 @@ export const createOrganizationEditor = (
               codes: [before.role, to.role ?? ''],
             }),
             ...when(kept !== null, { act: 'worker-passphrase-reset', about: id }),
+            ...when(isOther(JSON.stringify(to.sites), JSON.stringify(before.sites ?? null)), {
+              act: 'worker-sites-changed',
+              about: id,
+              codes: [String(to.sites?.length ?? 'all')],
+            }),
             ...when(isOther(to.removed, before.removed), {
               act: to.removed === true ? 'worker-removed' : 'worker-brought-back',
               about: id,

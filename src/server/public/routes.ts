@@ -15,6 +15,7 @@ import {
 } from '#log/index.ts';
 import type { Directory } from '../access/directory.ts';
 import type { Limiter } from '../access/limiter.ts';
+import { networkOf } from '../access/network.ts';
 import { failureToResponse } from '../http/errors.ts';
 import type { PublicDraft } from '../log-store/own-device.ts';
 import { readOrganization } from '../organization/organization.ts';
@@ -100,7 +101,7 @@ const take = async (
   page: PublicPage,
   org: Uuid,
 ): Promise<FastifyReply> => {
-  if (!deps.perAddress.allow(request.ip)) return fail(reply, failure('too-many-requests'));
+  if (!deps.perAddress.allow(networkOf(request.ip))) return fail(reply, failure('too-many-requests'));
   const fields = readForm(request.body);
   if (fields === undefined) return fail(reply, failure('body-unreadable'));
   const view = await viewOf(deps, request, page, org, fields.get('lang')?.[0]);

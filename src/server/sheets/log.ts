@@ -1,7 +1,15 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, familiesOf, type ImportBody, importKind, standingOf, type Uuid } from '#log/index.ts';
+import {
+  type Entry,
+  familiesOf,
+  type ImportBody,
+  importKind,
+  lastNumber,
+  standingOf,
+  type Uuid,
+} from '#log/index.ts';
 import type { ExportLog } from '#sheets/export/export.ts';
 import type { ImportRecord } from '#sheets/import/former.ts';
 import type { ImportLog } from '#sheets/import/ports.ts';
@@ -26,7 +34,7 @@ export const createImportLog = (
     database.readOrganization(org, async (tx) =>
       (await readTakebacks(tx, org)).some((stretch) => stretch.device === device && stretch.first === 1),
     ),
-  lastNumber: async (device) => (await store.ledger(org, device)).ranges.at(-1)?.[1] ?? 0,
+  lastNumber: async (device) => lastNumber((await store.ledger(org, device)).ranges),
 });
 
 type Brought = NonNullable<ImportRecord['brought']>;

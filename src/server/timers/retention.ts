@@ -66,7 +66,7 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
   },
 });
 
-/** After the same time held entries that a person dismissed go for good, and so does the hour at which a worker signed in. */
+/** After the same time held entries that a person dismissed go for good, and so do the hours at which a worker signed in and was last in contact. */
 export const clearing: TimerHandler = {
   kind: 'retention.clear',
   everyMs: dayMs,
@@ -76,9 +76,11 @@ export const clearing: TimerHandler = {
     await tx.run(sql`
       delete from quarantine where org_id = ${org} and state <> 'open' and decided_at < ${startOf(before)}`);
     await tx.run(sql`
-      update access_token set created_at = ${dayOf('created_at')}, read_until = ${dayOf('read_until')}
-      where org_id = ${org} and read_until < ${startOf(before)}
-        and (created_at, read_until) <> (${dayOf('created_at')}, ${dayOf('read_until')})`);
+      update access_token set created_at = ${dayOf('created_at')}, read_until = ${dayOf('read_until')},
+        seen_at = ${dayOf('seen_at')}
+      where org_id = ${org} and greatest(created_at, read_until, seen_at) < ${startOf(before)}
+        and (created_at, read_until, seen_at) is distinct from
+          (${dayOf('created_at')}, ${dayOf('read_until')}, ${dayOf('seen_at')})`);
     return undefined;
   },
 };

@@ -1,6 +1,8 @@
+import { rightsOf } from '#contract/rights.ts';
 import { Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
+import type { Place } from '#kit/recorder.ts';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, isVoid, type Standing, timeToMs } from '#log/index.ts';
@@ -40,7 +42,7 @@ export const Screen = ({ params }: ScreenProps) => {
       {families.map(({ members, standing }) => (
         <Family key={members[0]?.id} family={members} standing={standing} />
       ))}
-      {counting.length < 2 ? null : (
+      {counting.length < 2 || !families.every(({ members }) => mayChange(place, members)) ? null : (
         <div>
           <TakeBack families={counting} label={t('visits.entry.take-back-all')} />
         </div>
@@ -48,6 +50,10 @@ export const Screen = ({ params }: ScreenProps) => {
     </Page>
   );
 };
+
+/** What others wrote is changed by whoever answers for the records. */
+const mayChange = ({ role, isBound, worker }: Place, entries: readonly Entry[]): boolean =>
+  rightsOf(role, isBound).has('correct-others') || entries.every(({ author }) => author === worker);
 
 const Family = ({
   family,
@@ -63,6 +69,7 @@ const Family = ({
   const shown = effective ?? tips.find((tip) => !isVoid(tip)) ?? family.findLast((entry) => !isVoid(entry));
   const targets = tips.map(({ id }) => id);
   const isOpen = effective !== undefined || tips.length > 1;
+  const isMine = mayChange(place, tips);
   return (
     <section class="card">
       {tips.length > 1 ? <Banner tone="warning">{t('visits.entry.fork')}</Banner> : null}
@@ -76,7 +83,8 @@ const Family = ({
           <EntryText entry={shown} hasTitle />
         </p>
       )}
-      {isOpen ? (
+      {isOpen && !isMine ? <p class="field-hint">{t('log.error.not-allowed')}</p> : null}
+      {isOpen && isMine ? (
         <div class="row">
           {shown === undefined ? null : <Correct key={shown.id} entry={shown} targets={targets} />}
           <TakeBack families={[targets]} label={t('visits.entry.take-back')} />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
@@ -22,6 +23,7 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   useUnsaved(isOpen && name !== '');
+  if (!rightsOf(place.role, place.isBound).has('arrange')) return null;
   const keep = async (): Promise<void> => {
     const text = name.trim().slice(0, 40);
     if (text === '') return;

@@ -115,7 +115,6 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     erasedPersons: new Set(subjects.filter((subject) => state.erasedPersons.has(subject))),
     sites: deps.sites(),
     workers: deps.workers(),
-    leads: deps.workers(),
   });
 
   const commit = (decision: Decision, firstSeq: number): void => {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { addressOf } from '#contract/address.ts';
-import { ledger, pull, push } from '#contract/entries.ts';
+import { deviceUnsentHeader, ledger, pull, push } from '#contract/entries.ts';
 import type { Answered, Asking, JsonRoute } from '#contract/route.ts';
+import type { SyncStatus } from '#kit/recorder.ts';
 import { deviceClockHeader, err, limits, type Result } from '#log/index.ts';
 import type { Transport, TransportFailure } from '../ports.ts';
 import { watchSilence } from './silence.ts';
@@ -17,6 +18,8 @@ export interface HttpOptions {
   readonly token: () => string | undefined;
   /** The device's clock, in milliseconds; left out, the server is not told what it says. */
   readonly now?: () => number;
+  /** What of this device is not sent, as it counts; left out or undefined, the server is not told. */
+  readonly status?: () => Pick<SyncStatus, 'waiting' | 'refused'> | undefined;
   readonly fetch?: typeof globalThis.fetch;
   readonly silenceMs?: number;
 }
@@ -30,9 +33,11 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
   ): Promise<Result<Answered<R>, TransportFailure>> => {
     const token = options.token();
     if (token === undefined) return err({ kind: 'not-signed-in' });
+    const status = options.status?.();
     const headers = {
       authorization: `Bearer ${token}`,
       ...(options.now !== undefined && { [deviceClockHeader]: String(options.now()) }),
+      ...(status !== undefined && { [deviceUnsentHeader]: String(status.waiting + status.refused) }),
     };
     const silence = watchSilence(options.silenceMs ?? 30_000);
     try {

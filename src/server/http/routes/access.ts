@@ -1,11 +1,14 @@
-import { ownPassphrase, signOut } from '#contract/account.ts';
+import { ownPassphrase, signOut, signOutEverywhere } from '#contract/account.ts';
 import type { WorkerCaller } from '#contract/callers.ts';
 import { context } from '#contract/context.ts';
 import { setup } from '#contract/setup.ts';
 import { signIn } from '#contract/sign-in.ts';
 import type { Database } from '#database/connection.ts';
 import { err, failure, ok } from '#log/index.ts';
+import { listOrganizations } from '../../access/directory.ts';
 import type { ChangeOwnPassphrase } from '../../access/own-passphrase.ts';
+import { endSessions } from '../../access/sessions.ts';
+import type { createSetupCheck } from '../../access/setup-code.ts';
 import { type Granted, grant, type SignIn } from '../../access/sign-in.ts';
 import type { Logger } from '../../log.ts';
 import { readOrganization } from '../../organization/organization.ts';
@@ -16,10 +19,15 @@ export interface AccessRoutesDeps extends SetupDeps {
   readonly signIn: SignIn;
   readonly changeOwnPassphrase: ChangeOwnPassphrase;
   readonly log: Logger;
+  /** Whether whoever sets the server up has seen its console. */
+  readonly checkSetup: ReturnType<typeof createSetupCheck>;
 }
 
 export const accessRoutes = (deps: AccessRoutesDeps): readonly Handler[] => [
-  handle(setup, async ({ body }) => {
+  handle(setup, async ({ body, address }) => {
+    if ((await listOrganizations(deps.database)).length > 0) return err(failure('already-set-up'));
+    const seen = deps.checkSetup(body.code, address);
+    if (!seen.ok) return seen;
     const made = await setUp(deps, {
       organization: body.organization,
       site: body.site.name,
@@ -44,6 +52,10 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Handler[] => [
     await deps.signIn.signOut(caller, tokenHash);
     return ok(isDone);
   }),
+  handle(signOutEverywhere, async ({ caller: { org, worker }, tokenHash }) => {
+    await deps.database.inOrganization(org, (tx) => endSessions(tx, org, worker, tokenHash));
+    return ok(isDone);
+  }),
   handle(ownPassphrase, async ({ caller, tokenHash, body }) => {
     return toDone(await deps.changeOwnPassphrase(caller, tokenHash, body));
   }),
@@ -62,7 +74,8 @@ const readContext = async (database: Database, caller: WorkerCaller) => {
   const organization = await readOrganization(database, caller.org);
   if (organization === undefined) return undefined;
   const { id, name, code, settings, sites, workers } = organization;
-  const me = { worker: caller.worker, device: caller.device, role: caller.role };
+  const { worker, device, role, sites: bound } = caller;
+  const me = { worker, device, role, ...(bound !== undefined && { sites: [...bound] }) };
   return { organization: { id, name, code, settings }, sites, workers, me };
 };
 

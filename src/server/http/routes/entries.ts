@@ -1,30 +1,63 @@
 import * as routes from '#contract/entries.ts';
-import { err, failure, isLocalTime, isRealTime, limits, ok, timeToMs, type Uuid } from '#log/index.ts';
+import {
+  err,
+  failure,
+  type HandsIn,
+  isLocalTime,
+  isRealTime,
+  limits,
+  ok,
+  timeToMs,
+  type Uuid,
+} from '#log/index.ts';
+import type { NoteContact } from '../../access/contact.ts';
 import { reachOf } from '../../access/reach.ts';
+import type { TokenParts } from '../../access/token.ts';
 import type { EventHub } from '../../events.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import type { Logger } from '../../log.ts';
 import { type EventsAnswer, type Handler, handle } from '../route.ts';
 
+/** The intake as the web has it: always for somebody. */
+export type PushIntake = (org: Uuid, offered: readonly unknown[], by: HandsIn) => ReturnType<Intake>;
+
 export interface EntryRoutesDeps {
-  readonly intake: Intake;
+  readonly intake: PushIntake;
   readonly store: LogStore;
   readonly events: EventHub;
   readonly log: Logger;
-  /** Told what a device's own clock says (clock/guard.ts). */
-  readonly met?: (org: Uuid, device: Uuid, deviceMs: number) => void;
+  /** Told what the clock of a worker's device says (clock/guard.ts). */
+  readonly met?: (org: Uuid, worker: Uuid, deviceMs: number) => void;
+  readonly noteContact?: NoteContact;
+  /** Whether this token still reads: asked now and then of whoever listens. */
+  readonly stillReads: (token: TokenParts) => Promise<boolean>;
+  /** How often it is asked; a minute. */
+  readonly askEveryMs?: number;
 }
 
 /** How often a silent event stream shows that it is alive; proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
 
-export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps): readonly Handler[] => [
-  handle(routes.push, async ({ caller, body, deviceClock }) => {
+export const entryRoutes = ({
+  intake,
+  store,
+  events,
+  log,
+  met,
+  noteContact,
+  stillReads,
+  askEveryMs = 60_000,
+}: EntryRoutesDeps): readonly Handler[] => [
+  handle(routes.push, async ({ caller, tokenHash, body, deviceClock, deviceUnsent }) => {
     if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
     const says = deviceClock ?? latestRecorded(body.entries);
-    if (says !== undefined) met?.(caller.org, caller.device, says);
-    const answer = await intake(caller.org, body.entries);
+    const { device: installation, worker } = caller;
+    const answer = await intake(caller.org, body.entries, { installation, worker, token: tokenHash });
+    if (answer.verdicts.some((given) => given.verdict === 'rejected' && given.code === 'hand-in-ended'))
+      return err(failure('hand-in-ended'));
+    if (says !== undefined) met?.(caller.org, worker, says);
+    await noteContact?.({ org: caller.org, tokenHash }, deviceUnsent);
     const count = (verdict: string): number =>
       answer.verdicts.filter((given) => given.verdict === verdict).length;
     log('pushed', {
@@ -35,8 +68,9 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
     });
     return ok(answer);
   }),
-  handle(routes.pull, async ({ caller, query, deviceClock }) => {
-    if (deviceClock !== undefined) met?.(caller.org, caller.device, deviceClock);
+  handle(routes.pull, async ({ caller, tokenHash, query, deviceClock, deviceUnsent }) => {
+    if (deviceClock !== undefined) met?.(caller.org, caller.worker, deviceClock);
+    await noteContact?.({ org: caller.org, tokenHash }, deviceUnsent);
     return ok(
       await store.page(caller.org, {
         after: query.after ?? 0,
@@ -49,7 +83,7 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
   handle(routes.ledger, async ({ caller, params }) =>
     ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
   ),
-  handle(routes.events, async ({ caller, query }) => {
+  handle(routes.events, async ({ caller, tokenHash, query }) => {
     const wish = {
       reach: reachOf(caller),
       ...(query.after !== undefined && { after: query.after }),
@@ -57,15 +91,20 @@ export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps
       ...(query.kind !== undefined && { kind: query.kind }),
     };
     const answer: EventsAnswer = {
-      listen: (write) => {
+      listen: (write, end) => {
         write(': hello\n\n');
         const stop = events.listen(caller.org, wish, (news) =>
           write(`id: ${news.seq}\nevent: new\ndata: ${JSON.stringify(news)}\n\n`),
         );
         const beat = setInterval(() => write(': alive\n\n'), heartbeatMs);
-        beat.unref();
+        const asking = setInterval(() => {
+          // Where it cannot be asked the line ends too: whoever may listen comes again.
+          stillReads({ org: caller.org, hash: tokenHash }).then((reads) => (reads ? undefined : end()), end);
+        }, askEveryMs);
+        for (const timer of [beat, asking]) timer.unref();
         return () => {
           clearInterval(beat);
+          clearInterval(asking);
           stop();
         };
       },

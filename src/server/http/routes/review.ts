@@ -42,6 +42,9 @@ export const reviewRoutes = (deps: {
     handle(routes.quarantineReopen, async ({ caller, params }) => {
       return toDone(await deps.quarantine.reopen(caller, params.key));
     }),
+    handle(routes.quarantineDecideAll, async ({ caller, body }) =>
+      ok(await deps.quarantine.decideAll(caller, body.from, body.what)),
+    ),
     handle(routes.forks, async ({ caller }) =>
       ok({ forks: await readForks(deps.database, caller.org, readingOf(caller)) }),
     ),

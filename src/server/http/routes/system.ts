@@ -10,6 +10,7 @@ export interface SystemRoutesDeps {
   readonly database: Database;
   readonly directory: Directory;
   readonly version: string;
+  readonly asksCode: boolean;
   readonly isStopping: () => boolean;
   /** Every route, this room's own included: known only once all are made. */
   readonly allRoutes: () => readonly Handler[];
@@ -24,6 +25,7 @@ export const systemRoutes = (deps: SystemRoutesDeps): readonly Handler[] => {
       version: deps.version,
       setUp: there !== 'none',
       ...(there === 'several' && { several: true as const }),
+      ...(there === 'none' && deps.asksCode && { asksCode: true as const }),
     });
   };
   return [
