@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { matchRoute, useLocation, useRouter } from 'wouter-preact';
+import { Later } from '#kit/components/later.tsx';
 import { Nav } from '#kit/components/nav.tsx';
 import { ToastProvider } from '#kit/components/toast.tsx';
 import { createUnsaved, type Unsaved, UnsavedProvider } from '#kit/form/unsaved.ts';
@@ -11,12 +12,12 @@ import type { Updates } from '../service-worker/updates.ts';
 import type { Language } from './language.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LazyScreen } from './lazy-screen.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
+import type { LeaveDialogProps } from './leave-dialog.tsx';
 import { useLinks } from './links.ts';
 import { Mark } from './mark.tsx';
 import { Trouble } from './trouble.tsx';
 import { Uncaught } from './uncaught.tsx';
-import { UpdatePrompt } from './update-prompt.tsx';
+import type { UpdatePromptProps } from './update-prompt.tsx';
 
 export type ShellProps = {
   /** The screens this worker may open, in the order of the menu. The first match of a path wins. */
@@ -82,20 +83,24 @@ const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
       </header>
       <main class="shell-main" id="main" tabIndex={-1}>
         <Uncaught />
-        {updates === undefined ? null : (
-          <UpdatePrompt updates={updates} unsaved={unsaved} isOnDisk={isOnDisk} />
-        )}
+        {updates === undefined ? null : <Later load={updatePrompt} props={{ updates, unsaved, isOnDisk }} />}
         <Current screens={screens} path={shown} home={home} onError={onError} />
       </main>
       <Nav items={navItems(screens, shown, t)} />
-      <LeaveDialog
-        isOpen={leavingTo !== undefined}
-        onStay={() => setLeavingTo(undefined)}
-        onLeave={() => go(leavingTo ?? home)}
-      />
+      {leavingTo === undefined ? null : (
+        <Later
+          load={leaveDialog}
+          props={{ isOpen: true, onStay: () => setLeavingTo(undefined), onLeave: () => go(leavingTo) }}
+        />
+      )}
     </div>
   );
 };
+
+const updatePrompt = (): Promise<ComponentType<UpdatePromptProps>> =>
+  import('./seldom.ts').then(({ UpdatePrompt }) => UpdatePrompt);
+const leaveDialog = (): Promise<ComponentType<LeaveDialogProps>> =>
+  import('./seldom.ts').then(({ LeaveDialog }) => LeaveDialog);
 
 type CurrentProps = Pick<ShellProps, 'screens' | 'home' | 'onError'> & { readonly path: string };
 
