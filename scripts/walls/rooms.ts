@@ -55,10 +55,4 @@ export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
 /** Packages that every side may use: they run everywhere and know neither Node nor the page. */
 export const purePackages: readonly RegExp[] = [/^valibot$/, /^@noble\/hashes\//, /^@lingui\//, /^fflate$/];
 /** Packages, and modules the build makes, that only the page uses. The server may use all others that package.json names. */
-export const pagePackages: readonly RegExp[] = [
-  /^preact(\/|$)/,
-  /^wouter-preact(\/|$)/,
-  /^idb$/,
-  /^words:/,
-  /^programs:/,
-];
+export const pagePackages: readonly RegExp[] = [/^preact(\/|$)/, /^words:/, /^programs:/];

@@ -68,6 +68,14 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // A form that is typed in asks before it is left.
+  await goTo(page, '/office/organization');
+  await page.locator('form input').first().fill('Another name');
+  await page.getByRole('link', { name: 'Counter' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await goTo(page, '/impact');
+  await heading('Impact').waitFor();
   await fillImpactForm(page);
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await page.locator('.impact-headline strong').waitFor();

@@ -1,10 +1,10 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { matchRoute, useLocation, useRouter } from 'wouter-preact';
 import { Later } from '#kit/components/later.tsx';
 import { Nav } from '#kit/components/nav.tsx';
 import { ToastProvider } from '#kit/components/toast.tsx';
 import { createUnsaved, type Unsaved, UnsavedProvider } from '#kit/form/unsaved.ts';
+import { goToPath, matchPath, usePath } from '#kit/path.ts';
 import type { Screen } from '#kit/screen.ts';
 import { useWords, WordsProvider } from '#kit/words/context.tsx';
 import type { Locale } from '#kit/words/locales.ts';
@@ -52,18 +52,17 @@ export const Shell = (props: ShellProps) => {
 const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
   const { screens, home, language, locales, status, updates, unsaved, isOnDisk, onError } = props;
   const { t } = useWords();
-  const { parser } = useRouter();
-  const [path, navigate] = useLocation();
+  const path = usePath();
   const [leavingTo, setLeavingTo] = useState<string>();
   const shown = path === '/' ? home : path;
 
   const go = (to: string): void => {
     setLeavingTo(undefined);
-    navigate(to);
+    goToPath(to);
     window.scrollTo(0, 0);
   };
   useLinks({
-    isScreen: (to) => to === '/' || screens.some((screen) => matchRoute(parser, screen.path, to)[0]),
+    isScreen: (to) => to === '/' || screens.some((screen) => matchPath(screen.path, to) !== undefined),
     go: (to) => (unsaved.isEmpty() ? go(to) : setLeavingTo(to)),
   });
   useGuard(unsaved);
@@ -105,10 +104,9 @@ const leaveDialog = (): Promise<ComponentType<LeaveDialogProps>> =>
 type CurrentProps = Pick<ShellProps, 'screens' | 'home' | 'onError'> & { readonly path: string };
 
 const Current = ({ screens, path, home, onError }: CurrentProps) => {
-  const { parser } = useRouter();
   for (const screen of screens) {
-    const [matches, params] = matchRoute(parser, screen.path, path);
-    if (matches)
+    const params = matchPath(screen.path, path);
+    if (params !== undefined)
       return <LazyScreen key={path} screen={screen} params={params} home={home} onError={onError} />;
   }
   return <Trouble cause="missing" home={home} />;

@@ -71,12 +71,11 @@ export const link = async ({
   for (const [name] of later) refuseCircle(name, chunks, atOnce, []);
   refuseMovingExports(root, metafile);
 
-  for (const [name, chunk] of later) await writeFile(join(assets, name), asPart(name, chunk));
-  const asked = new Map<string, Set<string>>();
-  for (const [, { imports }] of later)
-    for (const { from, names } of imports)
-      if (atOnce.has(from))
-        asked.set(from, new Set([...(asked.get(from) ?? []), ...names.map(([outer]) => outer)]));
+  const asked = new Map<string, Gift>();
+  for (const [name, chunk] of later) {
+    const imports = fromEntry(chunk.imports, atOnce, asked);
+    await writeFile(join(assets, name), asPart(name, { ...chunk, imports }));
+  }
   const script = await linkEntry({ root, assets, chunks, atOnce, main, asked, first, settings });
 
   const kept = Object.fromEntries(
@@ -309,29 +308,52 @@ const asModules = (
     }),
   );
 
+/** What the entry gives to parts, all under one name of its own: the chunk it is of, and its name there. */
+type Gift = { readonly from: string; readonly outer: string };
+const entryPart = 'main';
+
+/**
+ * Imports with all that is there at once taken of the entry. Its name there depends on nothing but the chunk it is of: that
+ * chunk's name is in this one's hash, so a file keeps its name only as long as it keeps its text.
+ */
+const fromEntry = (
+  imports: readonly Import[],
+  atOnce: ReadonlySet<string>,
+  asked: Map<string, Gift>,
+): readonly Import[] => {
+  const names = imports
+    .filter(({ from }) => atOnce.has(from))
+    .flatMap(({ from, names: taken }) =>
+      taken.map(([outer, inner]) => {
+        const gift = `${outer}_${from.replace(/^.*-(.{4}).*$/, '$1')}`;
+        const known = asked.get(gift);
+        if (known !== undefined && known.from !== from) throw new Error(`Two chunks are called ${gift}`);
+        asked.set(gift, { from, outer });
+        return [gift, inner] as const;
+      }),
+    );
+  const others = imports.filter(({ from }) => !atOnce.has(from));
+  return names.length === 0 ? others : [{ from: entryPart, names }, ...others];
+};
+
 type EntryOptions = Pick<LinkOptions, 'root' | 'assets' | 'first' | 'settings'> & {
   readonly chunks: ReadonlyMap<string, Chunk>;
   readonly atOnce: ReadonlySet<string>;
   readonly main: string;
   /** What the parts need of the chunks that are there at once. */
-  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly asked: ReadonlyMap<string, Gift>;
 };
 
 const linkEntry = async (options: EntryOptions): Promise<string> => {
   const { root, assets, chunks, atOnce, main, asked, first, settings } = options;
   const modules = asModules(atOnce, chunks, [...atOnce]);
-  const gifts = [...asked].map(([name, names], at) => {
-    const list = [...names].map((outer) => [outer, `g${at}_${outer}`] as const);
-    return {
-      taken: importOf(name, list),
-      given: `alongsideParts.add("${name}",[],()=>({${list.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}));`,
-    };
-  });
+  const gifts = [...asked].sort(([a], [b]) => (a < b ? -1 : 1));
+  const given = gifts.map(([name]) => `${name}:_${name}`).join(',');
   const entry = [
     ...first.map((path) => `import ${JSON.stringify(join(root, path))};`),
     importOf(main, []),
-    ...gifts.map(({ taken }) => taken),
-    ...gifts.map(({ given }) => given),
+    ...gifts.map(([name, { from, outer }]) => importOf(from, [[outer, `_${name}`]])),
+    `alongsideParts.add("${entryPart}",[],()=>({${given}}));`,
   ].join('\n');
   const { metafile } = await build({
     ...settings,
