@@ -8,6 +8,7 @@ import type { Catalog } from '#kit/words/words.ts';
 import { usualPrograms } from '#programs/list.ts';
 import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
 import { contractPlugin } from './contract-plugin.ts';
+import { fieldsPlugin } from './fields-plugin.ts';
 import { link, linkSalt } from './link.ts';
 import { programsPlugin, screensFile } from './programs.ts';
 import { targets } from './targets.ts';
@@ -84,6 +85,7 @@ export const bundle = async (
       wordsPlugin(development !== false),
       programsPlugin(root, spoken(development !== false)),
       contractPlugin,
+      fieldsPlugin,
     ],
   });
   for (const { path, contents } of outputFiles.filter((file) => !file.path.endsWith('.js')))
