@@ -50,7 +50,9 @@ const secondText = (
     if (letter === ')' || letter === ']' || letter === '}') depth -= 1;
     if (depth < 0) return undefined;
     if (letter !== ',' || depth > 0) continue;
-    const found = /^(\s*)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/.exec(source.slice(at + 1));
+    const found = /^((?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/.exec(
+      source.slice(at + 1),
+    );
     if (found === null) return undefined;
     const [, space = '', text = ''] = found;
     return { from: at + 1 + space.length, to: at + 1 + space.length + text.length };
