@@ -78,7 +78,7 @@ test('what one tablet records every other shows, the wall included', async () =>
 test('an overdose from the board to the hand-over: two taps to the first step, oxygen before naloxone, both tablets in it', async () => {
   const { page } = first;
   await page.locator('.room-tile-who').click();
-  await button(page, 'Starts using').click();
+  await button(page, 'Using now').click();
   await page.locator('.room-stage').filter({ hasText: 'Using' }).waitFor();
   await goTo(page, '/room');
   await page.locator('.room-tile').filter({ hasText: 'Looked just now' }).waitFor();

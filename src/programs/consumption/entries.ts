@@ -110,7 +110,6 @@ export const stayKind = defineKind({
     next,
   },
 });
-export type StayBody = BodyOf<typeof stayKind.fields>;
 
 /** What a person may decline to say of a use. */
 export const useQuestions = ['drug', 'route', 'checked', 'elsewhere', 'alone'] as const;

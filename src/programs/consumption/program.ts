@@ -17,6 +17,7 @@ const effect: StockEffectOf = (entry) => {
 /** The supervised room. */
 export const consumption = defineProgram({
   name: 'consumption',
+  title: 'consumption.program.title',
   kinds: consumptionKinds,
   supplies: { items: [], handOut: useKind.kind, moves: [stepKind.kind], effect, version: 1 },
 });

@@ -24,17 +24,21 @@ export const RoomFrame = ({ live, here, children }: FrameProps) => {
   const { alarms, server, unheard } = live;
   const sound = useSound(alarms.filter(({ about }) => about !== here));
   const isAwake = useAwake();
+  const others = alarms.filter(({ about }) => about !== here);
+  // Beside a person who is being helped, what calls elsewhere stands below what is done.
+  const list =
+    others.length === 0 ? null : (
+      <ul class="room-alarms" aria-label={t('consumption.alarms')}>
+        {others.map((alarm) => (
+          <li key={alarm.key}>
+            <AlarmLine alarm={alarm} live={live} />
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <>
-      {alarms.length === 0 ? null : (
-        <ul class="room-alarms" aria-label={t('consumption.alarms')}>
-          {alarms.map((alarm) => (
-            <li key={alarm.key}>
-              <AlarmLine alarm={alarm} live={live} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {here === undefined ? list : null}
       {unheard.length === 0 ? null : (
         <Banner tone="danger" isUrgent>
           {t('consumption.alarm.unheard', { count: unheard.length })}
@@ -56,6 +60,7 @@ export const RoomFrame = ({ live, here, children }: FrameProps) => {
       )}
       {isAwake ? null : <Banner tone="warning">{t('consumption.asleep')}</Banner>}
       {children(sound)}
+      {here === undefined ? null : list}
     </>
   );
 };

@@ -36,13 +36,18 @@ export const Screen = () => {
         {(room.set?.seats ?? []).map(({ seat, name }) => {
           const [session] = atSeat(room.sessions, seat);
           const age = session !== undefined && isWatched(session.stage) ? ageOf(session, now) : undefined;
+          const isHelped = room.responses.some(
+            ({ state, visit }) => state === 'open' && visit !== undefined && visit === session?.id,
+          );
           return (
-            <li key={seat} data-stage={session?.stage ?? 'free'} data-age={age?.state}>
+            <li key={seat} data-stage={session?.stage ?? 'free'} data-age={isHelped ? 'overdue' : age?.state}>
               <strong>{name}</strong>
               <span>
                 {session === undefined
                   ? t('consumption.free-short')
-                  : t(`consumption.stage.${session.stage}`)}
+                  : isHelped
+                    ? t('consumption.helped')
+                    : t(`consumption.stage.${session.stage}`)}
               </span>
               <span>
                 {session === undefined
