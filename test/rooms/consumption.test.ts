@@ -72,7 +72,7 @@ const startRoom = async () => {
       database.readOrganization(place.org, (tx) => {
         const report = consumptionReports.find((each) => each.id === id);
         assert.ok(report);
-        return report.rows(tx, { from: '2026-01-01', to: '2026-12-31', today: '2026-12-31' });
+        return report.rows(tx, { org: place.org, from: '2026-01-01', to: '2026-12-31', today: '2026-12-31' });
       }),
     fade: () =>
       database.inOrganization(place.org, (tx) =>
