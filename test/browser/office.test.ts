@@ -136,7 +136,9 @@ test('the report of the month says what was handed out, and its file says the sa
 });
 
 test('the report opens with what the month came to, and its tables add up to the same', async () => {
-  const headline = page.locator('.headline').filter({ has: page.getByRole('heading', { name: 'Visits', exact: true }) });
+  const headline = page
+    .locator('.headline')
+    .filter({ has: page.getByRole('heading', { name: 'Visits', exact: true }) });
   const visits = await headline.locator('.headline-value').textContent();
   const total = page.getByRole('table', { name: 'Visits', exact: true }).locator('tfoot td').nth(2);
   assert.equal(visits?.match(/^\d+/)?.[0], await total.textContent());
