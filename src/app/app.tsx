@@ -4,6 +4,7 @@ import { LogProvider } from '#kit/log-context.tsx';
 import { useLatest } from '#kit/use-latest.ts';
 import { err, type Failure, failure as failureOf, type Result } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
+import { AskProvider } from '#visits/screens/asking.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
 import { type AppAccess, AppProvider } from './app-context.tsx';
@@ -131,21 +132,23 @@ export const App = (deps: AppDeps) => {
     <AppProvider access={access}>
       <LogProvider access={accessOf(gate.open, gate.granted, gate.site)}>
         <VisitPartsProvider parts={parts}>
-          <StockSourcesProvider sources={sources}>
-            <Shell
-              // What one worker or site had on the screen is never shown to the next.
-              key={`${gate.granted.context.me.worker} ${gate.site}`}
-              {...deps.frame}
-              isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
-              screens={[
-                ...[...screensOf(loaded), ...officeScreens].filter(
-                  ({ part }) => part !== 'office' || isOffice,
-                ),
-              ]}
-              home="/counter"
-              status={<StatusBar />}
-            />
-          </StockSourcesProvider>
+          <AskProvider ask={deps.api.ask}>
+            <StockSourcesProvider sources={sources}>
+              <Shell
+                // What one worker or site had on the screen is never shown to the next.
+                key={`${gate.granted.context.me.worker} ${gate.site}`}
+                {...deps.frame}
+                isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
+                screens={[
+                  ...[...screensOf(loaded), ...officeScreens].filter(
+                    ({ part }) => part !== 'office' || isOffice,
+                  ),
+                ]}
+                home="/counter"
+                status={<StatusBar />}
+              />
+            </StockSourcesProvider>
+          </AskProvider>
         </VisitPartsProvider>
       </LogProvider>
     </AppProvider>

@@ -15,6 +15,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly upgrades: Readonly<Record<number, (body: JsonObject) => JsonObject>>;
   /** True when every device of the organization needs it, whatever its site (settings, erasures). */
   readonly everywhere: boolean;
+  /** Its entries fade after so many days where the organization keeps its log longer. Left out: when all others do. */
+  readonly keepDays?: number;
   /** Checks a body of any version up to this one and gives it in the current shape. */
   readonly parse: (body: JsonObject, version: number) => Result<BodyOf<F>, BodyFault>;
 }
@@ -31,6 +33,7 @@ export const defineKind = <const F extends Fields>(definition: {
   readonly fields: F;
   readonly upgrades?: Kind['upgrades'];
   readonly everywhere?: boolean;
+  readonly keepDays?: number;
 }): Kind<F> => {
   const upgrades = definition.upgrades ?? {};
   const schema = bodySchema(definition.fields);
@@ -53,6 +56,7 @@ export const defineKind = <const F extends Fields>(definition: {
     fields: definition.fields,
     upgrades,
     everywhere: definition.everywhere ?? false,
+    ...(definition.keepDays !== undefined && { keepDays: definition.keepDays }),
     parse,
   };
 };

@@ -31,6 +31,7 @@ import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
+import { timerRoutes } from './http/routes/timers.ts';
 import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
@@ -169,6 +170,7 @@ export const createServer = async (
       }),
     }),
     ...auditRoutes({ database }),
+    ...timerRoutes({ database, clock: deps.clock, everywhere: everywhereKinds(kinds) }),
     ...reportRoutes({
       database,
       clock: deps.clock,
