@@ -102,9 +102,14 @@ test('an overdose from the board to the hand-over: two taps to the first step, o
   await page.locator('.room-done').getByText('10 liters a minute').waitFor();
   await tap(page.locator('.room-next').getByRole('button', { name: 'Reading' }));
   await page.getByRole('spinbutton', { name: 'Oxygen saturation, percent' }).fill('140');
-  // A number that cannot be is not taken over: at most 100.
+  // A number that cannot be is told, and does not become the nearest that can.
+  await page.getByText('140 cannot be: 100 at most.').waitFor();
   await button(page, 'Record').click();
-  await page.locator('.room-done').getByText('100 % saturation').waitFor();
+  await page.locator('.toast').filter({ hasText: 'Not recorded' }).waitFor();
+  assert.equal(await page.locator('.room-done').getByText('saturation').count(), 0);
+  await page.getByRole('spinbutton', { name: 'Oxygen saturation, percent' }).fill('88');
+  await button(page, 'Record').click();
+  await page.locator('.room-done').getByText('88 % saturation').waitFor();
   await tap(page.locator('.room-next').getByRole('button', { name: 'Naloxone' }));
   await button(page, /nasal spray 4 mg, single dose/).click();
   await page.locator('.room-done li').filter({ hasText: 'In the nose' }).waitFor();

@@ -139,9 +139,12 @@ export const useKind = defineKind({
 });
 export type UseBody = BodyOf<typeof useKind.fields>;
 
-const breaths = v.optional(whole(0, 80));
+/** More than these cannot be: a slip of the thumb, which is told and never made into another number. */
+export const mostRead = { breaths: 80, saturation: 100 } as const;
+
+const breaths = v.optional(whole(0, mostRead.breaths));
 /** Percent, or that the meter gave none: a quarter of traces are unusable (Moe 2024, 10.1186/s12954-024-01011-z). */
-const saturation = v.optional(whole(0, 100));
+const saturation = v.optional(whole(0, mostRead.saturation));
 
 /** A look at a person. */
 export const checkKind = defineKind({

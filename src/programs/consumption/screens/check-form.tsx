@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
-import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { checkKind, type Stage } from '../entries.ts';
 import type { Session } from '../rules/session.ts';
+import { ReadingField, useReadings } from './reading.tsx';
 import type { LiveRoom } from './use-room.ts';
 
-/** A look at a person, in as many taps as there is to say. Numbers that cannot be cannot be entered. */
+/** A look at a person, in as many taps as there is to say. */
 export const CheckForm = ({
   live,
   session,
@@ -20,10 +20,12 @@ export const CheckForm = ({
   const { t } = useWords();
   const [responsive, setResponsive] = useState<string>();
   const [color, setColor] = useState<string>();
-  const [breaths, setBreaths] = useState<number>();
-  const [saturation, setSaturation] = useState<number>();
+  const { typed, set, clear, read } = useReadings();
   const [hasNone, setNone] = useState(false);
   const save = async (): Promise<void> => {
+    const readings = read();
+    if (readings === undefined) return;
+    const { breaths, saturation } = readings;
     const body = {
       ...(responsive !== undefined && { responsive: responsive === 'yes' }),
       ...(color !== undefined && { color }),
@@ -35,8 +37,7 @@ export const CheckForm = ({
       return;
     setResponsive(undefined);
     setColor(undefined);
-    setBreaths(undefined);
-    setSaturation(undefined);
+    clear();
     setNone(false);
   };
   return (
@@ -50,22 +51,14 @@ export const CheckForm = ({
         value={responsive}
         onChange={setResponsive}
       />
-      <Stepper
-        label={t('consumption.check.breaths')}
-        value={breaths}
-        max={80}
-        onChange={setBreaths}
-        onClear={() => setBreaths(undefined)}
-      />
-      <Stepper
-        label={t('consumption.check.saturation')}
-        value={hasNone ? undefined : saturation}
-        max={100}
+      <ReadingField what="breaths" value={typed.breaths} onChange={(value) => set('breaths', value)} />
+      <ReadingField
+        what="saturation"
+        value={hasNone ? undefined : typed.saturation}
         onChange={(value) => {
           setNone(false);
-          setSaturation(value);
+          set('saturation', value);
         }}
-        onClear={() => setSaturation(undefined)}
       />
       <Choice
         name="no-reading"
@@ -73,7 +66,10 @@ export const CheckForm = ({
         canDecline={false}
         options={[{ value: 'none', label: t('consumption.check.none') }]}
         value={hasNone ? 'none' : undefined}
-        onChange={() => setNone(true)}
+        onChange={() => {
+          setNone(true);
+          set('saturation', undefined);
+        }}
       />
       <Choice
         name="color"

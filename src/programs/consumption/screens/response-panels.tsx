@@ -1,6 +1,4 @@
-import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Stepper } from '#kit/components/stepper.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { JsonObject } from '#log/index.ts';
@@ -9,6 +7,7 @@ import { useShelf } from '#stock/screens/use-shelf.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { stepKind } from '../entries.ts';
 import type { Response } from '../rules/response.ts';
+import { ReadingField, useReadings } from './reading.tsx';
 import type { LiveRoom } from './use-room.ts';
 
 type PanelProps = { readonly onNote: (more: JsonObject) => void };
@@ -45,39 +44,25 @@ export const OxygenPanel = ({ live, response }: { readonly live: LiveRoom; reado
   );
 };
 
+const readings = ['breaths', 'saturation'] as const;
+
 export const ReadingPanel = ({ onNote }: PanelProps) => {
   const { t } = useWords();
-  const [breaths, setBreaths] = useState<number>();
-  const [saturation, setSaturation] = useState<number>();
+  const { typed, set, read } = useReadings();
+  const note = (more: (readings: JsonObject) => JsonObject): void => {
+    const readings = read();
+    if (readings !== undefined) onNote(more(readings));
+  };
   return (
     <section class="card room-check" aria-label={t('consumption.step.reading')}>
-      <Stepper
-        label={t('consumption.check.breaths')}
-        value={breaths}
-        max={80}
-        onChange={setBreaths}
-        onClear={() => setBreaths(undefined)}
-      />
-      <Stepper
-        label={t('consumption.check.saturation')}
-        value={saturation}
-        max={100}
-        onChange={setSaturation}
-        onClear={() => setSaturation(undefined)}
-      />
+      {readings.map((what) => (
+        <ReadingField key={what} what={what} value={typed[what]} onChange={(value) => set(what, value)} />
+      ))}
       <div class="room-moves">
-        <Button onClick={() => onNote({ noReading: true, ...(breaths !== undefined && { breaths }) })}>
+        <Button onClick={() => note(({ saturation: _none, ...others }) => ({ ...others, noReading: true }))}>
           {t('consumption.check.none')}
         </Button>
-        <Button
-          tone="primary"
-          onClick={() =>
-            onNote({
-              ...(breaths !== undefined && { breaths }),
-              ...(saturation !== undefined && { saturation }),
-            })
-          }
-        >
+        <Button tone="primary" onClick={() => note((all) => all)}>
           {t('consumption.response.note')}
         </Button>
       </div>
