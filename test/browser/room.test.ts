@@ -33,6 +33,24 @@ test('a room does not open before it is said how it is watched', async () => {
   await page.getByText('This site has no supervised room yet').waitFor();
   await page.getByRole('link', { name: 'Set up the room' }).click();
   for (let seat = 0; seat < 3; seat += 1) await button(page, 'Add a seat').click();
+  // Laid out as the room is, with keys or a finger.
+  const names = (): Promise<readonly string[]> =>
+    page.locator('.room-seats input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const handle = (name: string): Locator => page.getByRole('button', { name: `Move seat ${name}` });
+  await handle('1').press('ArrowDown');
+  await page.getByText('Seat 1 is now 2 of 3').waitFor({ state: 'attached' });
+  assert.deepEqual(await names(), ['2', '1', '3']);
+  await page.keyboard.press('ArrowUp');
+  await page.getByText('Seat 1 is now 1 of 3').waitFor({ state: 'attached' });
+  assert.deepEqual(await names(), ['1', '2', '3'], 'the handle keeps the focus');
+  await handle('3').hover();
+  await page.mouse.down();
+  await handle('1').hover();
+  await page.mouse.up();
+  assert.deepEqual(await names(), ['3', '1', '2']);
+  await handle('3').press('ArrowDown');
+  await handle('3').press('ArrowDown');
+  assert.deepEqual(await names(), ['1', '2', '3']);
   await button(page, 'Save').click();
   await page.locator('.toast').filter({ hasText: 'The room is set up' }).waitFor();
   await goTo(page, '/room');

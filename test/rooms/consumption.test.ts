@@ -68,11 +68,11 @@ const startRoom = async () => {
       };
       return past.map(({ kind, about }) => [kind, about]);
     },
-    read: (id: string): Promise<readonly ReportRow[]> =>
+    read: (id: string, to = '2026-12-31'): Promise<readonly ReportRow[]> =>
       database.readOrganization(place.org, (tx) => {
         const report = consumptionReports.find((each) => each.id === id);
         assert.ok(report);
-        return report.rows(tx, { org: place.org, from: '2026-01-01', to: '2026-12-31', today: '2026-12-31' });
+        return report.rows(tx, { org: place.org, from: '2026-01-01', to, today: '2026-12-31' });
       }),
     fade: () =>
       database.inOrganization(place.org, (tx) =>
@@ -155,6 +155,36 @@ test('figures derive from entries: an arrival is one visit, a step told twice is
       firstStepNinety: 4,
     },
   ]);
+});
+
+test('who still waits is counted, with the longest wait, until they are seated or go, and never in a time that is past', async () => {
+  const room = await startRoom();
+  const [first, second, third] = [anyId(), anyId(), anyId()];
+  const arrive = (visit: string): Entry => room.write('stay', { stage: 'waiting', arrived: true }, { visit });
+  const since = msToTime(now, 0).slice(0, 16).replace('T', ' ');
+  await room.take(arrive(first));
+  now += 7 * minute;
+  await room.take(arrive(second), arrive(third));
+  const waits = async () =>
+    (await room.read('consumption.waiting')).map((row) => [row['waitingNow'], row['waitingSince']]);
+  assert.deepEqual(await waits(), [[3, since]]);
+  assert.deepEqual(await room.read('consumption.waiting', '2026-12-30'), []);
+  const later = msToTime(now, 0).slice(0, 16).replace('T', ' ');
+  now += minute;
+  const seated = room.write('stay', { stage: 'seated', seat: 'a', waited: 8 }, { visit: first });
+  await room.take(seated, room.write('stay', { stage: 'left-queue' }, { visit: third }));
+  assert.deepEqual(await waits(), [[1, later]]);
+  // A slip of the thumb: the first one waits on, since they came.
+  await room.take({
+    ...room.write('room', {}),
+    kind: 'log.void',
+    body: { reason: 'slip' },
+    supersedes: [seated.id],
+  });
+  assert.deepEqual(await waits(), [[2, since]]);
+  now += 40 * day;
+  await room.fade();
+  assert.deepEqual(await waits(), [], 'without links nobody is known to wait');
 });
 
 test('a dose leaves the shelf with its lot, and a false alarm is no event', async () => {

@@ -129,4 +129,23 @@ const events: ReportTable = {
     ),
 };
 
-export const consumptionReports: readonly ReportTable[] = [visits, uses, endsOfStays, events];
+/** Who waits now, and since when the longest: those who are not seated yet are in no wait above. Empty for times that are past. */
+const waiting: ReportTable = {
+  id: 'consumption.waiting',
+  title: 'consumption.report.waiting',
+  columns: [site, count('waitingNow', ['site']), text('waitingSince')],
+  rows: async (tx, query) =>
+    query.to < query.today
+      ? []
+      : tx.rows(sql`
+          with stage as (
+            select distinct on (visit) visit, site, stage,
+              first_value(clock) over (partition by visit order by ms, hlc) as since,
+              first_value(ms) over (partition by visit order by ms, hlc) as since_ms
+            from consumption_stay_stage where ${inPeriod(query)} order by visit, ms desc, hlc desc)
+          select site, count(*)::bigint as "waitingNow",
+            (array_agg(since order by since_ms, since))[1] as "waitingSince"
+          from stage where stage = 'waiting' group by site order by site`),
+};
+
+export const consumptionReports: readonly ReportTable[] = [visits, waiting, uses, endsOfStays, events];

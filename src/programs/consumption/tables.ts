@@ -1,7 +1,7 @@
 import { fieldToCode } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, sumTable } from '#database/projection/tables.ts';
-import { timeToDate } from '#log/index.ts';
+import { timeToDate, timeToMs } from '#log/index.ts';
 import {
   responseEndKind,
   responseKind,
@@ -41,19 +41,50 @@ export const eventStep = factTable({
   indexes: [{ on: ['day'] }, { on: ['response'] }],
 });
 
+/**
+ * The stages of a stay, in their order by `ms` and `hlc`, as long as its link stands: who waits is who was not seated and did not
+ * go. When links drop the rows go with them; nobody waits so long.
+ */
+export const stayStage = factTable({
+  name: 'consumption_stay_stage',
+  columns: {
+    day: 'date',
+    site: 'uuid',
+    visit: 'uuid',
+    stage: 'text',
+    ms: 'bigint',
+    hlc: 'text',
+    clock: 'text',
+  },
+  indexes: [{ on: ['visit'] }, { on: ['day'] }],
+});
+
 export const declinedAnswer = 'rather-not-say';
 
 export const consumptionProjection: Projection = {
   name: 'consumption',
   version: 1,
-  tables: [roomDay, useAnswerDay, waited, eventStep],
+  tables: [roomDay, useAnswerDay, waited, stayStage, eventStep],
   handlers: [
-    onKind(stayKind, ({ site, occurredAt, body }) => {
+    onKind(stayKind, ({ site, visit, hlc, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       return [
         ...(body.arrived === true ? [roomDay.add({ day, site, what: 'arrival' }, { times: 1 })] : []),
         ...(isEnd(body.stage) ? [roomDay.add({ day, site, what: body.stage }, { times: 1 })] : []),
         ...(body.waited === undefined ? [] : [waited.row({ day, site, minutes: body.waited })]),
+        ...(visit === undefined
+          ? []
+          : [
+              stayStage.row({
+                day,
+                site,
+                visit,
+                stage: body.stage,
+                ms: timeToMs(occurredAt),
+                hlc,
+                clock: occurredAt.slice(0, 16).replace('T', ' '),
+              }),
+            ]),
       ];
     }),
     onKind(useKind, ({ site, occurredAt, body }) => {

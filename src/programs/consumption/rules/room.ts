@@ -71,6 +71,14 @@ export const occupiedWithout = (
     .map(({ name }) => name);
 };
 
+/** The list with one of it at another place; the same list where there is no such place. */
+export const movedTo = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
+  const one = list[from];
+  if (one === undefined || to < 0 || to >= list.length || from === to) return list;
+  const others = list.filter((_, index) => index !== from);
+  return [...others.slice(0, to), one, ...others.slice(to)];
+};
+
 /** How long the one who waits longest has waited, in milliseconds: those still waiting count. */
 export const longestWaiting = (sessions: readonly Session[], now: number): number | undefined => {
   const since = sessions.flatMap(({ stage, arrivedAt }) => (stage === 'waiting' ? [arrivedAt] : []));

@@ -16,7 +16,16 @@ import {
 import { nextLook, whyClosed } from './plan.ts';
 import { createPen, visitOf } from './recorded.ts';
 import { foldResponses, nextResponse, type ResponseState, responseIdOf, usualNext } from './response.ts';
-import { ageOf, atSeat, foldRoom, longestWaiting, occupiedWithout, seatFault, withoutSeat } from './room.ts';
+import {
+  ageOf,
+  atSeat,
+  foldRoom,
+  longestWaiting,
+  movedTo,
+  occupiedWithout,
+  seatFault,
+  withoutSeat,
+} from './room.ts';
 import { foldSessions, isEnd, nextState, type SessionState, usualMoves } from './session.ts';
 
 const start = Date.parse('2026-06-01T10:00:00Z');
@@ -187,6 +196,19 @@ test('a second person at an occupied seat, one whose seat was taken out, and a s
     withoutSeat(without).map(({ id }) => id),
     [visit],
   );
+});
+
+test('a seat goes to another place of the room, and nowhere else', () => {
+  assert.deepEqual(movedTo(['a', 'b', 'c'], 0, 2), ['b', 'c', 'a']);
+  assert.deepEqual(movedTo(['a', 'b', 'c'], 2, 0), ['c', 'a', 'b']);
+  const list = ['a', 'b'];
+  for (const [from, to] of [
+    [0, -1],
+    [1, 2],
+    [0, 0],
+    [5, 0],
+  ] as const)
+    assert.equal(movedTo(list, from, to), list);
 });
 
 test('a room does not open before somebody said how it is watched', () => {

@@ -1,17 +1,15 @@
 import { useState } from 'preact/hooks';
-import { Button, IconButton } from '#kit/components/button.tsx';
+import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
-import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { type Area, areas, type PlanBody, type RoomBody, roomKind } from '../entries.ts';
+import { type PlanBody, roomKind } from '../entries.ts';
 import { occupiedWithout } from '../rules/room.ts';
 import { draftOf, type PlanDraft, PlanForm, typedPlan } from './plan-form.tsx';
+import { type Seat, SeatList } from './seat-list.tsx';
 import { type LiveRoom, useRoom } from './use-room.ts';
-
-type Seat = RoomBody['seats'][number];
 
 /** Whether this site has a room, its seats as they stand, and how it is watched. */
 export const Screen = () => {
@@ -42,14 +40,6 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
       ...seats,
       { seat: `seat-${count}`, name: String(number), area: seats.at(-1)?.area ?? 'injection' },
     ]);
-  };
-  const change = (seat: string, more: Partial<Seat>): void =>
-    setSeats(seats.map((each) => (each.seat === seat ? { ...each, ...more } : each)));
-  const shift = (index: number, by: number): void => {
-    const moved = [...seats];
-    const [one] = moved.splice(index, 1);
-    if (one !== undefined) moved.splice(index + by, 0, one);
-    setSeats(moved);
   };
   const save = async (): Promise<void> => {
     const taken = occupiedWithout(live.room, seats);
@@ -86,41 +76,7 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
       <section class="card">
         <h2>{t('consumption.set-up.seats')}</h2>
         <p class="field-hint">{t('consumption.set-up.seats-hint')}</p>
-        <ol class="room-seats">
-          {seats.map(({ seat, name, area }, index) => (
-            <li key={seat}>
-              <label class="field">
-                <span class="field-label">{t('consumption.set-up.name')}</span>
-                <input
-                  class="input"
-                  value={name}
-                  maxLength={12}
-                  onInput={(event) => change(seat, { name: event.currentTarget.value })}
-                />
-              </label>
-              <Select
-                name={`area-${seat}`}
-                label={t('consumption.set-up.area')}
-                options={areas.map((value) => ({ value, label: t(`consumption.area.${value}`) }))}
-                value={area}
-                onChange={(value) => change(seat, { area: value as Area })}
-              />
-              <div class="room-row">
-                <Button isDisabled={index === 0} onClick={() => shift(index, -1)}>
-                  {t('consumption.set-up.up')}
-                </Button>
-                <Button isDisabled={index === seats.length - 1} onClick={() => shift(index, 1)}>
-                  {t('consumption.set-up.down')}
-                </Button>
-                <IconButton
-                  icon="close"
-                  label={t('consumption.set-up.remove', { seat: name })}
-                  onClick={() => setSeats(seats.filter((each) => each.seat !== seat))}
-                />
-              </div>
-            </li>
-          ))}
-        </ol>
+        <SeatList seats={seats} onChange={setSeats} />
         <Button icon="plus" onClick={add}>
           {t('consumption.set-up.add')}
         </Button>
