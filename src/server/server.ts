@@ -19,6 +19,7 @@ import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
 import { auditClearing } from './audit/audit.ts';
+import { createAliases } from './board/aliases.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createEventHub } from './events.ts';
 import type { Handler } from './http/route.ts';
@@ -170,7 +171,13 @@ export const createServer = async (
       }),
     }),
     ...auditRoutes({ database }),
-    ...timerRoutes({ database, clock: deps.clock, everywhere: everywhereKinds(kinds) }),
+    ...timerRoutes({
+      database,
+      clock: deps.clock,
+      everywhere: everywhereKinds(kinds),
+      aliases: createAliases(deps.clock),
+      rooms,
+    }),
     ...reportRoutes({
       database,
       clock: deps.clock,

@@ -36,7 +36,8 @@ test('a room does not open before it is said how it is watched', async () => {
   // Laid out as the room is, with keys or a finger.
   const names = (): Promise<readonly string[]> =>
     page.locator('.room-seats input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
-  const handle = (name: string): Locator => page.getByRole('button', { name: `Move seat ${name}` });
+  const handle = (name: string): Locator =>
+    page.getByRole('button', { name: new RegExp(`^Move seat ${name}:`) });
   await handle('1').press('ArrowDown');
   await page.getByText('Seat 1 is now 2 of 3').waitFor({ state: 'attached' });
   assert.deepEqual(await names(), ['2', '1', '3']);
@@ -98,6 +99,10 @@ test('an overdose from the board to the hand-over: two taps to the first step, o
   await page.locator('.room-tile-who').click();
   await button(page, 'Using now').click();
   await page.locator('.room-stage').filter({ hasText: 'Using' }).waitFor();
+  // What they wish to be called is on the tablets, and on no wall.
+  await page.getByLabel('Called on the board').fill('Sol');
+  await button(page, 'Show it').click();
+  await second.page.locator('.room-tile-alias').filter({ hasText: 'Sol' }).waitFor();
   await goTo(page, '/room');
   await page.locator('.room-tile').filter({ hasText: 'Looked just now' }).waitFor();
   taps = 0;

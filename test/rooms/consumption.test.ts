@@ -8,6 +8,7 @@ import { responseIdOf } from '#programs/consumption/rules/response.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import type { ReportRow } from '#report/column.ts';
 import { everything } from '#server/access/reach.ts';
+import { createAliases } from '#server/board/aliases.ts';
 import { timerRoutes } from '#server/http/routes/timers.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
@@ -46,7 +47,7 @@ const startRoom = async () => {
       recordedAt: msToTime(now, 0),
       ...more,
     });
-  const [route] = timerRoutes({ database, clock, everywhere: [] });
+  const [route] = timerRoutes({ database, clock, everywhere: [], aliases: createAliases(clock), rooms: own });
   return {
     ...place,
     write,

@@ -1,5 +1,6 @@
 import type { ProgramServer } from '../server.ts';
 import { consumptionReports } from './report.ts';
+import { endedStays } from './server/ended.ts';
 import { consumptionFollow, consumptionTimers } from './server/follow.ts';
 import { consumptionProjection } from './tables.ts';
 
@@ -10,4 +11,5 @@ export const program: ProgramServer = {
   targets: [],
   follows: [consumptionFollow],
   timers: consumptionTimers,
+  ended: endedStays,
 };

@@ -130,6 +130,7 @@ const Door = ({ live }: { readonly live: LiveRoom }) => {
           <li key={session.id}>
             <a href={`/room/stay/${session.id}`}>
               {t('consumption.waits', { place: index + 1 })} · {minutesText(t, now - session.arrivedAt)}
+              {live.server.aliases.has(session.id) ? ` · ${live.server.aliases.get(session.id)}` : ''}
             </a>
             <Button tone="quiet" onClick={() => end(session, 'left-queue')}>
               {t('consumption.stage.left-queue')}
@@ -161,6 +162,7 @@ const Seats = ({ live }: { readonly live: LiveRoom }) => {
       key={session.id}
       session={session}
       name={seatName(room.set, session.seat)}
+      alias={live.server.aliases.get(session.id)}
       now={now}
       isHelped={room.responses.some(({ state, visit }) => state === 'open' && visit === session.id)}
       onHelp={() => void help(session)}

@@ -7,6 +7,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { type End, ends, type Stage, stages, stayKind, useKind } from '../entries.ts';
 import { present, seatFault, waitedOf } from '../rules/room.ts';
 import { isEnd, isWatched, type Session, usualMoves } from '../rules/session.ts';
+import { AliasField } from './alias-field.tsx';
 import { CheckForm } from './check-form.tsx';
 import { useOpenHelp } from './open-help.ts';
 import { RoomFrame } from './room-frame.tsx';
@@ -87,6 +88,7 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
       </div>
       <SeatChoice live={live} session={session} />
       {isWatched(stage) ? <CheckForm live={live} session={session} stage={stage} /> : null}
+      <AliasField visit={session.id} server={live.server} />
       <UseForm key={session.useEntry} live={live} session={session} />
       <details class="more">
         <summary>{t('consumption.stay.others')}</summary>

@@ -8,6 +8,8 @@ import { ageText, minutesText } from './texts.ts';
 export type TileProps = {
   readonly session: Session;
   readonly name: string | undefined;
+  /** What the person wishes to be called. */
+  readonly alias: string | undefined;
   readonly now: number;
   readonly isHelped: boolean;
   readonly onHelp: () => void;
@@ -15,7 +17,7 @@ export type TileProps = {
 };
 
 /** A person at a seat: stage, how old the last look is, one tap for "looked, all right" and one for help. */
-export const Tile = ({ session, name, now, isHelped, onHelp, onLook }: TileProps) => {
+export const Tile = ({ session, name, alias, now, isHelped, onHelp, onLook }: TileProps) => {
   const { t } = useWords();
   const watched = isWatched(session.stage);
   const age = watched ? ageOf(session, now).state : 'untimed';
@@ -23,6 +25,7 @@ export const Tile = ({ session, name, now, isHelped, onHelp, onLook }: TileProps
     <article class="room-tile" data-stage={session.stage} data-age={isHelped ? 'overdue' : age}>
       <a class="room-tile-who" href={`/room/stay/${session.id}`}>
         <strong>{name ?? '–'}</strong>
+        {alias === undefined ? null : <span class="room-tile-alias">{alias}</span>}
         <span class="room-tile-stage">
           {isHelped ? t('consumption.helped') : t(`consumption.stage.${session.stage}`)}
         </span>

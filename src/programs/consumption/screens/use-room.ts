@@ -5,7 +5,7 @@ import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
-import { boardKinds, consumptionKinds, type RoomBody, roomKind, type Stage } from '../entries.ts';
+import { boardKinds, consumptionKinds, ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
 import { type Alarm, alarmsAt } from '../rules/alarms.ts';
 import { nextLook } from '../rules/plan.ts';
 import { foldRoom, type Room } from '../rules/room.ts';
@@ -76,6 +76,10 @@ export const useRoom = (): LiveRoom => {
         ...(isWrong && { occurredAt }),
       }));
       const saved = await recorder.record(drafts, visit);
+      // Who leaves takes along what they were called.
+      const isEnd = deeds.some(({ body }) => (ends as readonly unknown[]).includes(body['stage']));
+      if (saved.ok && isEnd && typeof visit === 'object' && server.aliases.has(visit.id))
+        void server.call(visit.id, undefined);
       if (!saved.ok) {
         toast({ text: t(`log.error.${saved.error.code}`), icon: 'warning' });
         return undefined;

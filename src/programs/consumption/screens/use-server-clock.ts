@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { siteTimers } from '#contract/timers.ts';
+import { siteAlias, siteTimers } from '#contract/timers.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { timeToMs } from '#log/index.ts';
 import { useServer } from '#visits/screens/asking.tsx';
@@ -11,6 +11,10 @@ export interface ServerWord {
   /** The server was not reached for a while: this device alarms by itself. */
   readonly isAlone: boolean;
   readonly past: readonly { readonly kind: string; readonly about: string; readonly due: number }[];
+  /** What people who are there wish to be called, by visit; nothing keeps it. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Says it, or forgets it; whether the server heard. */
+  readonly call: (visit: string, alias: string | undefined) => Promise<boolean>;
 }
 
 const everyMs = 5_000;
@@ -20,7 +24,12 @@ const aloneMs = 12_000;
 export const useServerWord = (site: string): ServerWord => {
   const ask = useServer();
   const clock = useClock();
-  const [word, setWord] = useState<ServerWord>({ behind: 0, isAlone: false, past: [] });
+  const [word, setWord] = useState<Omit<ServerWord, 'call'>>({
+    behind: 0,
+    isAlone: false,
+    past: [],
+    aliases: new Map(),
+  });
   const heard = useRef(clock());
   useEffect(() => {
     let isGone = false;
@@ -32,7 +41,12 @@ export const useServerWord = (site: string): ServerWord => {
       if (answer.ok) {
         heard.current = now;
         // The answer was written somewhere between asking and reading.
-        setWord({ behind: answer.value.now - (asked + now) / 2, isAlone: false, past: answer.value.past });
+        setWord({
+          behind: answer.value.now - (asked + now) / 2,
+          isAlone: false,
+          past: answer.value.past,
+          aliases: new Map(answer.value.aliases.map(({ visit, alias }) => [visit, alias])),
+        });
       } else if (now - heard.current > aloneMs || answer.error.code === 'unreachable')
         setWord((before) => ({ ...before, isAlone: true, past: [] }));
     };
@@ -48,7 +62,21 @@ export const useServerWord = (site: string): ServerWord => {
       window.removeEventListener('offline', onChange);
     };
   }, [ask, site]);
-  return word;
+  return {
+    ...word,
+    call: async (visit, alias) => {
+      const body = { visit, ...(alias !== undefined && { alias }) };
+      const said = await ask(siteAlias, { params: { id: site }, body });
+      if (said.ok)
+        setWord((before) => {
+          const aliases = new Map(before.aliases);
+          if (alias === undefined) aliases.delete(visit);
+          else aliases.set(visit, alias);
+          return { ...before, aliases };
+        });
+      return said.ok;
+    },
+  };
 };
 
 /** This moment by the server's clock, again every second. */

@@ -1,8 +1,10 @@
-import { siteTimers } from '#contract/timers.ts';
+import { siteAlias, siteTimers } from '#contract/timers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { type Clock, ok, type Uuid } from '#log/index.ts';
 import { reachOf, withinReach } from '../../access/reach.ts';
+import type { Aliases } from '../../board/aliases.ts';
+import type { ServerRoom } from '../../programs.ts';
 import { type Handler, handle } from '../route.ts';
 
 /** More than this past its time at one site is not read off a list. */
@@ -13,6 +15,8 @@ export const timerRoutes = (deps: {
   readonly database: Database;
   readonly clock: Clock;
   readonly everywhere: readonly string[];
+  readonly aliases: Aliases;
+  readonly rooms: readonly Pick<ServerRoom, 'ended'>[];
 }): readonly Handler[] => [
   handle(siteTimers, async ({ caller, params: { id: site } }) => {
     const { org } = caller;
@@ -27,6 +31,22 @@ export const timerRoutes = (deps: {
                 ${withinReach(reachOf(caller), deps.everywhere)}))
         order by timer.wanted_ms, timer.about limit ${most}`),
     );
-    return ok({ now: deps.clock.now(), past });
+    const held = deps.aliases.at({ org, site });
+    const visits = held.map(({ visit }) => visit);
+    const over = new Set(
+      visits.length === 0
+        ? []
+        : await deps.database.readOrganization(org, async (tx) => {
+            const found: Uuid[] = [];
+            for (const room of deps.rooms) found.push(...((await room.ended?.(tx, org, visits)) ?? []));
+            return found;
+          }),
+    );
+    for (const visit of over) deps.aliases.set({ org, site, visit }, undefined);
+    return ok({ now: deps.clock.now(), past, aliases: held.filter(({ visit }) => !over.has(visit)) });
+  }),
+  handle(siteAlias, async ({ caller: { org }, params: { id: site }, body: { visit, alias } }) => {
+    deps.aliases.set({ org, site, visit }, alias);
+    return ok({ done: true } as const);
   }),
 ];
