@@ -2,9 +2,9 @@ import { siteAlias, siteTimers } from '#contract/timers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { type Clock, ok, type Uuid } from '#log/index.ts';
+import type { ProgramServer } from '#programs/server.ts';
 import { reachOf, withinReach } from '../../access/reach.ts';
 import type { Aliases } from '../../board/aliases.ts';
-import type { ServerRoom } from '../../programs.ts';
 import { type Handler, handle } from '../route.ts';
 
 /** More than this past its time at one site is not read off a list. */
@@ -16,7 +16,7 @@ export const timerRoutes = (deps: {
   readonly clock: Clock;
   readonly everywhere: readonly string[];
   readonly aliases: Aliases;
-  readonly rooms: readonly Pick<ServerRoom, 'ended'>[];
+  readonly rooms: readonly Pick<ProgramServer, 'ended'>[];
 }): readonly Handler[] => [
   handle(siteTimers, async ({ caller, params: { id: site } }) => {
     const { org } = caller;
