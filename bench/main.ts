@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, () => Promise<Bench>>> = {
   size: async () => (await import('./size.ts')).size,
   events: async () => (await import('./events.ts')).events,
   timers: async () => (await import('./timers.ts')).timers,
+  room: async () => (await import('./room.ts')).room,
   simulator: async () => (await import('./simulator.ts')).simulator,
 };
 

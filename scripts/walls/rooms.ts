@@ -57,8 +57,6 @@ export const purePackages: readonly RegExp[] = [/^valibot$/, /^@noble\/hashes\//
 /** Packages, and modules the build makes, that only the page uses. The server may use all others that package.json names. */
 export const pagePackages: readonly RegExp[] = [
   /^preact(\/|$)/,
-  /^wouter-preact(\/|$)/,
-  /^idb$/,
   /^write-excel-file\/browser$/,
   /^words:/,
   /^programs:/,

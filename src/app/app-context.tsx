@@ -2,6 +2,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import type { Api } from './api/api.ts';
+import type { KnownPrograms } from './known-programs.ts';
 import type { OpenLog } from './open-log.ts';
 import type { Context, Session } from './session/session.ts';
 
@@ -16,6 +17,7 @@ export interface AppAccess {
   readonly open: OpenLog;
   /** The programs that the organization runs. */
   readonly programs: readonly ProgramScreens[];
+  readonly known: KnownPrograms;
 }
 
 const AppContext = createContext<AppAccess | undefined>(undefined);

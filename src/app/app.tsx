@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepTrying } from '#kit/keep-trying.ts';
 import { LogProvider } from '#kit/log-context.tsx';
+import { useLatest } from '#kit/use-latest.ts';
 import { err, type Failure, failure as failureOf, type Result } from '#log/index.ts';
-import { usualPrograms } from '#programs/list.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
+import { AskProvider } from '#visits/screens/asking.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
 import type { Api } from './api/api.ts';
 import { type AppAccess, AppProvider } from './app-context.tsx';
+import type { KnownPrograms } from './known-programs.ts';
 import { officeScreens } from './office/screens.ts';
 import { accessOf, type OpenLog } from './open-log.ts';
-import { screensOf, stockSources, visitPartsOf } from './programs.ts';
+import { programsRun, screensOf, visitPartsOf } from './programs.ts';
 import {
   type Context,
   currentOf,
@@ -28,6 +30,7 @@ export interface AppDeps {
   readonly api: Api;
   readonly session: Session;
   readonly change: (next: Session) => void;
+  readonly known: KnownPrograms;
   readonly openLog: (org: string) => Promise<Result<OpenLog, Failure>>;
   readonly fetchContext: () => Promise<Context | undefined>;
   readonly today: () => string;
@@ -47,8 +50,14 @@ export const App = (deps: AppDeps) => {
   const open = mine?.ok === true ? mine.value : undefined;
   const failure = mine?.ok === false ? mine.error : undefined;
   const loaded = usePrograms(
-    granted && (granted.context.organization.settings.programs ?? usualPrograms),
+    granted && programsRun(granted.context.organization.settings.programs),
+    deps.known,
     deps.frame.language,
+  );
+  const sources = useLatest(
+    deps.known,
+    (known, listener) => known.subscribe(listener),
+    (known) => known.sources(),
   );
   const [resolveList, setResolveList] = useState<VisitParts['resolveList']>();
   useEffect(() => {
@@ -115,6 +124,7 @@ export const App = (deps: AppDeps) => {
     refresh,
     open: gate.open,
     programs: loaded,
+    known: deps.known,
   };
   const { role } = gate.granted.context.me;
   const isOffice = role === 'coordinator' || role === 'admin';
@@ -122,21 +132,23 @@ export const App = (deps: AppDeps) => {
     <AppProvider access={access}>
       <LogProvider access={accessOf(gate.open, gate.granted, gate.site)}>
         <VisitPartsProvider parts={parts}>
-          <StockSourcesProvider sources={stockSources}>
-            <Shell
-              // What one worker or site had on the screen is never shown to the next.
-              key={`${gate.granted.context.me.worker} ${gate.site}`}
-              {...deps.frame}
-              isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
-              screens={[
-                ...[...screensOf(loaded), ...officeScreens].filter(
-                  ({ part }) => part !== 'office' || isOffice,
-                ),
-              ]}
-              home="/counter"
-              status={<StatusBar />}
-            />
-          </StockSourcesProvider>
+          <AskProvider ask={deps.api.ask}>
+            <StockSourcesProvider sources={sources}>
+              <Shell
+                // What one worker or site had on the screen is never shown to the next.
+                key={`${gate.granted.context.me.worker} ${gate.site}`}
+                {...deps.frame}
+                isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
+                screens={[
+                  ...[...screensOf(loaded), ...officeScreens].filter(
+                    ({ part }) => part !== 'office' || isOffice,
+                  ),
+                ]}
+                home="/counter"
+                status={<StatusBar />}
+              />
+            </StockSourcesProvider>
+          </AskProvider>
         </VisitPartsProvider>
       </LogProvider>
     </AppProvider>

@@ -1,3 +1,4 @@
+import { parts } from 'programs:parts';
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { context as contextRoute } from '#contract/context.ts';
@@ -10,6 +11,7 @@ import { browserClock, createSessionStore } from './adapters/browser.ts';
 import { smallStorage } from './adapters/small-storage.ts';
 import { createLazyApi } from './api/lazy-api.ts';
 import { App } from './app.tsx';
+import { createKnownPrograms } from './known-programs.ts';
 import { openLog } from './open-log.ts';
 import { currentOf, type Session, type SessionStore } from './session/session.ts';
 import { loadLanguage, useLanguage } from './shell/language.ts';
@@ -64,6 +66,7 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
       }),
     [],
   );
+  const known = useMemo(() => createKnownPrograms(parts), []);
   const change = (next: Session): void => {
     sessions.write(next);
     setSession(next);
@@ -73,7 +76,8 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
       api={api}
       session={session}
       change={change}
-      openLog={(org) => openLog(org, sessions)}
+      known={known}
+      openLog={(org) => openLog(org, sessions, known)}
       fetchContext={async () => {
         const answer = await api.ask(contextRoute, {});
         return answer.ok ? answer.value : undefined;

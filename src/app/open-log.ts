@@ -1,11 +1,10 @@
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
 import { type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
-import { kindRegistry } from '#programs/kinds.ts';
 import { countKind } from '#stock/entries.ts';
 import { neededForStock } from '#stock/keep.ts';
-import { browserClock, browserRandom, browserSha256 } from './adapters/browser.ts';
-import { stockSources } from './programs.ts';
+import { browserClock, browserRandom } from './adapters/browser.ts';
+import type { KnownPrograms } from './known-programs.ts';
 import { type Granted, type SessionStore, tokenFor } from './session/session.ts';
 import { createIndexedDbStore, databaseName } from './store/adapters/indexeddb.ts';
 import { createTabChannel } from './store/adapters/tab-channel.ts';
@@ -24,7 +23,11 @@ export interface OpenLog {
   readonly health: Promise<Health>;
 }
 
-export const openLog = async (org: string, sessions: SessionStore): Promise<Result<OpenLog, Failure>> => {
+export const openLog = async (
+  org: string,
+  sessions: SessionStore,
+  known: KnownPrograms,
+): Promise<Result<OpenLog, Failure>> => {
   const token = (): string | undefined => tokenFor(sessions.read(), org);
   const store = createIndexedDbStore(org);
   const wakes = [
@@ -51,8 +54,9 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
         for (const stop of stops) stop();
       };
     },
-    kinds: kindRegistry,
-    sha256: browserSha256,
+    kinds: known.kinds,
+    bring: known.bringKinds,
+    saving: () => import('./sync/adapters/browser-saving.ts').then(({ browserSaving }) => browserSaving),
     clock: browserClock,
     random: browserRandom,
     keep: (record) => keep(record.entry),
@@ -65,11 +69,11 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
   let needed: { readonly revision: number; readonly is: (entry: Entry) => boolean } | undefined;
   // Settings and shelves are reckoned from entries however old.
   const keep = (entry: Entry): boolean => {
-    if (kindRegistry.find(entry.kind)?.everywhere === true) return true;
+    if (known.kinds.find(entry.kind)?.everywhere === true) return true;
     const revision = opened.view.revision();
     if (needed?.revision !== revision) {
       const counts = opened.view.effective({ kinds: [countKind.kind] });
-      needed = { revision, is: neededForStock(stockSources.effectOf, counts) };
+      needed = { revision, is: neededForStock(known.sources().effectOf, counts) };
     }
     return needed.is(entry);
   };

@@ -1,33 +1,19 @@
-import { parts } from 'programs:parts';
+import { parts, usual } from 'programs:parts';
 import type { Screen } from '#kit/screen.ts';
 import type { Catalog } from '#kit/words/words.ts';
-import { items } from '#programs/items.ts';
-import { programs } from '#programs/list.ts';
-import { combineEffects, stockEffect } from '#stock/effects.ts';
-import { stockKinds } from '#stock/entries.ts';
 import { stockScreens } from '#stock/screens/index.ts';
-import type { StockSources } from '#stock/screens/sources.tsx';
 import { visitScreens } from '#visits/screens/index.ts';
 import type { VisitParts } from '#visits/screens/panels.tsx';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { tallySummary } from '#visits/screens/tally-summary.ts';
 import { visitSummary } from '#visits/screens/visit-summary.ts';
 
-const supplies = programs.flatMap((program) => program.supplies ?? []);
+/** Every program of this build, in the order of the list. */
+export const programNames: readonly string[] = Object.keys(parts);
 
-/** What moves stock, of every program: a hand-out of one that is not shown here still moves its shelf. */
-export const stockSources: StockSources = {
-  items,
-  kinds: [
-    ...stockKinds.map(({ kind }) => kind),
-    ...supplies.flatMap(({ handOut, moves = [] }) => [handOut, ...moves]),
-  ],
-  effectOf: combineEffects([...supplies.map(({ effect }) => effect), stockEffect]),
-};
-
-/** Of the programs that an organization runs those that this build knows, in the order of the list. */
-export const knownPrograms = (names: readonly string[]): readonly string[] =>
-  programs.flatMap(({ name }) => (names.includes(name) ? [name] : []));
+/** What an organization runs by its settings, of what this build knows, in the order of the list. */
+export const programsRun = (names: readonly string[] = usual): readonly string[] =>
+  programNames.filter((name) => names.includes(name));
 
 /** Panels, summaries and screens of programs; of the others nothing is fetched. */
 export const loadScreens = (names: readonly string[]): Promise<readonly ProgramScreens[]> =>

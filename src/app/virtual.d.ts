@@ -2,14 +2,15 @@
 
 declare module 'programs:parts' {
   type Catalogs = Readonly<
-    Record<string, () => Promise<{ readonly messages: import('@lingui/core').Messages }>>
+    Record<string, () => Promise<{ readonly messages: import('#kit/words/words.ts').Catalog }>>
   >;
 
-  /** By program: its screens, and its words by language. Each is a chunk of its own. */
+  /** By program: what it is, its screens, and its words by language. Each is a chunk of its own. */
   export const parts: Readonly<
     Record<
       string,
       {
+        readonly program: () => Promise<import('#programs/program.ts').Program>;
         readonly screens: () => Promise<{
           readonly program: import('#visits/screens/program.ts').ProgramScreens;
         }>;
@@ -19,4 +20,6 @@ declare module 'programs:parts' {
       }
     >
   >;
+  /** What an organization runs that never said. */
+  export const usual: readonly string[];
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { locales, pseudoLocale } from '#kit/words/locales.ts';
+import { setupI18n } from '@lingui/core';
+import { chooseRegion, locales, pseudoLocale } from '#kit/words/locales.ts';
 import { createWords } from '#kit/words/words.ts';
 import { checkCatalogs } from '../../scripts/lint/words/check.ts';
 import { compileCatalog, loadWords, readCatalogs } from './words.ts';
@@ -22,6 +23,29 @@ test('every shipped language compiles and has the same ids as English', () => {
   const english = Object.keys(compileCatalog('en')).sort();
   for (const { code } of [...locales, pseudoLocale])
     assert.deepEqual(Object.keys(compileCatalog(code)).sort(), english, code);
+});
+
+test('every message reads as Lingui, whose format it is, would have it', () => {
+  for (const { code } of [...locales, pseudoLocale]) {
+    const messages = compileCatalog(code);
+    const region = chooseRegion(code, []);
+    const words = createWords({ locale: code, messages });
+    const lingui = setupI18n({ locale: code, locales: [region], messages: { [code]: { ...messages } } });
+    for (const id of Object.keys(messages)) {
+      const names = new Set(JSON.stringify(messages[id]).match(/(?<=\[")[\w-]+(?="[,\]])/g));
+      for (const value of [0, 1, 2, 1_234_567, 'other', 'x']) {
+        const values = Object.fromEntries([...names].map((name) => [name, value]));
+        assert.equal(words.t(id, values), lingui.t(id, values), `${code} ${id} ${value}`);
+      }
+    }
+  }
+});
+
+test('a placeholder that the app could not fill stops the build', () => {
+  for (const text of ['{at, date}', '{n, plural, offset:1 one {#} other {#}}', '{n, number, percent}']) {
+    const file = { file: 'x.po', locale: 'en', reader: 'staff', entries: [['kit.x', text]] } as const;
+    assert.throws(() => compileCatalog('en', [file]), /kit\.x is not valid/);
+  }
 });
 
 test('the server gets words for a shipped language, and English for any other', () => {

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import PO from 'pofile';
 import { locales, pseudoLocale } from '#kit/words/locales.ts';
+import { unknownIn } from '#kit/words/message.ts';
 import { pseudoCatalog } from '#kit/words/pseudo.ts';
 import type { Catalog } from '#kit/words/words.ts';
 import { programs } from '#programs/list.ts';
@@ -86,7 +87,7 @@ const later = [
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
   /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,
-  /^log\.error\.(?!storage|unreachable|body|not-signed|passphrase-wrong|too-many|request)/,
+  /^log\.error\.(?!storage|unreachable|part|body|not-signed|passphrase-wrong|too-many|request)/,
 ];
 
 const isFolded = (file: string): boolean => file.includes('/folded/');
@@ -122,7 +123,10 @@ export const loadWords = (locale: string): { readonly locale: string; readonly m
 
 const compileOne = (file: string, id: string, text: string): CompiledMessage => {
   try {
-    return compileMessageOrThrow(text);
+    const message = compileMessageOrThrow(text);
+    const unknown = unknownIn(message);
+    if (unknown !== undefined) throw new Error(`the app knows no ${unknown}`);
+    return message;
   } catch (error) {
     throw new Error(`${file}: the message ${id} is not valid ICU MessageFormat`, { cause: error });
   }

@@ -1,7 +1,7 @@
 // Modules and constants that the build provides (build/web/bundle.ts).
 
 declare module 'words:*' {
-  export const messages: import('@lingui/core').Messages;
+  export const messages: import('#kit/words/words.ts').Catalog;
 }
 
 /** Short hash of the sources that this build was made from. */

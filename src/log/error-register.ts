@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './error-codes.ts';
 
 /**
  * The one register of errors that a person can meet. A code is stable and is also the key of its translation
@@ -152,6 +152,11 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     status: 0,
     message: 'Not saved: the browser cleared what this device held.',
     action: 'What was typed is still there: save it again. Tell your coordinator what was not sent.',
+  },
+  'part-missing': {
+    status: 0,
+    message: 'Not saved: a part of the app is not on this device yet.',
+    action: 'What was typed is still there. Save it again when there is signal.',
   },
   'cannot-seal': {
     status: 0,

@@ -62,6 +62,7 @@ export * from './delivery.ts';
 export * from './device-kinds.ts';
 export * from './entry.ts';
 export * from './erasure.ts';
+export * from './error-codes.ts';
 export * from './error-register.ts';
 export * from './errors.ts';
 export * from './fade.ts';

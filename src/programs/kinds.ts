@@ -1,27 +1,9 @@
-import { catalogKinds } from '#catalog/entries.ts';
-import {
-  createKindRegistry,
-  eraseKind,
-  importKind,
-  type Kind,
-  type KindRegistry,
-  takebackKind,
-  voidKind,
-} from '#log/index.ts';
-import { stockKinds } from '#stock/entries.ts';
-import { visitsKinds } from '#visits/entries.ts';
+import { createKindRegistry, type KindRegistry } from '#log/index.ts';
+import { commonKinds } from './common-kinds.ts';
 import { programs } from './list.ts';
 
-/** Every kind this build records, once. */
-const kinds = [
-  voidKind,
-  eraseKind,
-  importKind,
-  takebackKind,
-  ...catalogKinds,
-  ...visitsKinds,
-  ...stockKinds,
+/** Every kind this build records, once. A page knows those of the programs that it met (app/known-programs.ts). */
+export const kindRegistry: KindRegistry = createKindRegistry([
+  ...commonKinds,
   ...programs.flatMap((program) => program.kinds),
-] as unknown as readonly Kind[];
-
-export const kindRegistry: KindRegistry = createKindRegistry(kinds);
+]);

@@ -1,3 +1,4 @@
+import { consumption } from './consumption/program.ts';
 import { exchange } from './exchange/program.ts';
 import { naloxone } from './naloxone/program.ts';
 import type { Program } from './program.ts';
@@ -6,7 +7,7 @@ import type { Program } from './program.ts';
  * Every program, once: adding one is its folder and a line here. In the order of counters and reports. The first stays
  * first: it records what an organization added without saying whose it is.
  */
-export const programs: readonly Program[] = [exchange, naloxone];
+export const programs: readonly Program[] = [exchange, naloxone, consumption];
 
 /** What an organization runs that never said: what there was before organizations could say. A new program waits to be turned on. */
 export const usualPrograms: readonly string[] = [exchange.name, naloxone.name];

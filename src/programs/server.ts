@@ -20,6 +20,8 @@ export interface ProgramServer {
   readonly timers?: readonly TimerHandler[];
   /** What its entries leave for a person to decide. */
   readonly waiting?: readonly Waiting[];
+  /** Which of these visits are over: what was said of them in passing is forgotten. */
+  readonly ended?: (tx: Transaction, org: Uuid, visits: readonly Uuid[]) => Promise<readonly Uuid[]>;
   /** Pages for people without the app. */
   readonly publicPages?: readonly ProgramPage[];
   /** Only for tables that are not projections. */

@@ -22,6 +22,7 @@ import { createSetupCheck } from './access/setup-code.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
 import { noteWriters } from './access/writers.ts';
 import { auditClearing } from './audit/audit.ts';
+import { createAliases } from './board/aliases.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createDevices } from './devices/devices.ts';
 import { createEventHub } from './events.ts';
@@ -36,6 +37,7 @@ import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
+import { timerRoutes } from './http/routes/timers.ts';
 import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
@@ -192,6 +194,13 @@ export const createServer = async (
       }),
     }),
     ...auditRoutes({ database }),
+    ...timerRoutes({
+      database,
+      clock: deps.clock,
+      everywhere: everywhereKinds(kinds),
+      aliases: createAliases(deps.clock),
+      rooms,
+    }),
     ...reportRoutes({
       database,
       clock: deps.clock,

@@ -60,6 +60,7 @@ const guarded = new Map([
   ['captureStackTrace', 'fflate: errors without it'],
   ['toHex', 'noble: its own way'],
   ['fromHex', 'noble: its own way'],
+  ['wakeLock', 'consumption/screens/use-awake.ts: says that the screen may go dark'],
 ]);
 
 test('no script names what is newer than the floor and not filled in', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createTakebacks } from '#app/store/takebacks.ts';
 import { createHttpLeader } from '#app/sync/adapters/http-leader.ts';
+import { createSaving } from '#app/sync/saving.ts';
 import { openTab } from '#app/sync/tab.ts';
 import { clock, random, sha256 } from '#cli/adapters/ports.ts';
 import { kindRegistry } from '#programs/kinds.ts';
@@ -61,7 +62,7 @@ test('a device gives up on a line that died, tries again and loses nothing', asy
     wake: () => () => {},
     takebacks: async () => createTakebacks(),
     kinds: kindRegistry,
-    sha256,
+    saving: async () => createSaving(sha256),
     clock,
     random,
   });

@@ -1,4 +1,5 @@
 /**
+ * `npm run simulate -- --room --days N --seed S --json` runs days of a supervised room instead (room/world.ts).
  * `npm run simulate -- --device-days N --seed S --threads T --json`
  * Runs worlds until their devices have lived so many days, and says what went wrong on purpose and what was lost.
  * One world again: `npm run simulate -- --world SEED`. The exit code is 0 only when everything held; what did not hold is
@@ -9,6 +10,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMany, seedsFor } from './many.ts';
+import { runRoom } from './room/world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,11 +18,20 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     world: { type: 'string' },
     threads: { type: 'string' },
+    room: { type: 'boolean', default: false },
+    days: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
   },
 });
 
 const seed = values.seed ?? randomBytes(4).toString('hex');
+if (values.room) {
+  const { complaints, ...totals } = runRoom({ days: Number(values.days), seed });
+  console.log(`seed ${seed}, ${values.days} days of a room`);
+  for (const text of complaints) console.log(`  ${text}`);
+  console.log(values.json ? JSON.stringify(totals) : totals);
+  process.exit(totals.lost + totals.late + totals.unowned === 0 ? 0 : 1);
+}
 const seeds = values.world === undefined ? seedsFor(seed, Number(values['device-days'])) : [values.world];
 const startedAt = performance.now();
 

@@ -1,10 +1,8 @@
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type Clock, type Random, type Sha256, uuidv4 } from '#log/index.ts';
+import { type Clock, type Random, uuidv4 } from '#log/index.ts';
 import { parseSession, type SessionStore } from '../session/session.ts';
 import { smallStorage } from './small-storage.ts';
 
-/** Time, chance, hashing and small storage from the browser. The one place of the app that takes them from the air. */
+/** Time, chance and small storage from the browser. The one place of the app that takes them from the air. */
 export const browserClock: Clock = {
   now: () => Date.now(),
   offsetMinutes: (ms) => -new Date(ms).getTimezoneOffset(),
@@ -14,8 +12,6 @@ export const browserRandom: Random = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   fraction: () => Math.random(),
 };
-
-export const browserSha256: Sha256 = (text) => bytesToHex(nobleSha256(utf8ToBytes(text)));
 
 const key = 'alongside.session';
 const buildKey = 'alongside.build';

@@ -1,9 +1,9 @@
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { findItem } from '#programs/items.ts';
 import { itemUse, type Use } from '#sheets/mapping/use.ts';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
+import { useStockSources } from '#stock/screens/sources.tsx';
 
 /** Words for a use of a column: "Given out: Syringe 1 ml", "Came back", "Not used". */
 export const useUseNames = (): ((use: Use) => string) => {
@@ -37,6 +37,7 @@ export const UseSelect = ({
 }) => {
   const { t } = useWords();
   const items = useItems();
+  const { items: shipped } = useStockSources();
   const nameOf = useUseNames();
   const [, item = '', times = '1'] = /^item:([^*]+)(?:\*(\d+))?$/.exec(value) ?? [];
   const plain = item === '' ? value : itemUse('item', item);
@@ -55,7 +56,7 @@ export const UseSelect = ({
   return (
     <>
       <Select name={name} label={label} options={options} value={plain} onChange={onChange} />
-      {item === '' || findItem(item)?.unit === 'kit' ? null : (
+      {item === '' || shipped.find(({ code }) => code === item)?.unit === 'kit' ? null : (
         <TextField
           key={item}
           name={`${name}-times`}

@@ -16,9 +16,10 @@ import { formNumber } from '#kit/form/parse.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { programOfGroup, items as shipped } from '#programs/items.ts';
+import { useStockSources } from '#stock/screens/sources.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
+import { useApp } from '../app-context.tsx';
 
 const setParts = ['none', 'complete', 'barrel', 'needle'] as const;
 
@@ -53,6 +54,8 @@ export const Screen = () => {
   const labels = useLabels();
   const save = useSaveSetting(choiceKind);
   const { resolveList } = useVisitParts();
+  const { items: shipped } = useStockSources();
+  const { known } = useApp();
   const entries = useEntries(choiceKind);
   const [list, setList] = useState<ListName>('item');
   const choices = list === 'item' ? resolveItems(shipped, entries) : (resolveList?.(list, entries) ?? []);
@@ -115,7 +118,7 @@ export const Screen = () => {
             const taken = new Set(choices.map(({ choice }) => choice.code));
             const answer = await change(freeCode(en, taken), {
               label: { en, es: es ?? en },
-              ...(group !== undefined && { group, program: programOfGroup(group) }),
+              ...(group !== undefined && { group, program: known.ofGroup(group) }),
               ...(set !== undefined && { set }),
               ...(doses !== undefined && doses > 0 && { dosesPerUnit: doses }),
             });

@@ -11,8 +11,8 @@ import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { formNumber } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { programs, usualPrograms } from '#programs/list.ts';
 import { useApp } from '../app-context.tsx';
+import { programNames, programsRun } from '../programs.ts';
 import { problemsOf, questionOf, sendChange } from './send.ts';
 
 const fields = v.object({
@@ -97,8 +97,8 @@ export const Screen = () => {
           label={t('app.office.organization.programs')}
           hint={t('app.office.organization.programs-hint')}
           canDecline={false}
-          values={settings.programs ?? usualPrograms}
-          options={programs.map((program) => ({ value: program.name, label: t(program.title) }))}
+          values={settings.programs ?? programsRun()}
+          options={programNames.map((program) => ({ value: program, label: t(`${program}.program.title`) }))}
         />
       </Form>
       <Dialog

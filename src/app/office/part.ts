@@ -4,18 +4,8 @@ import { Screen as ItemsScreen } from './items.tsx';
 import { Screen as OfficeScreen } from './office.tsx';
 import { withOfficeWords } from './office-words.tsx';
 import { Screen as OrganizationScreen } from './organization.tsx';
-<<<<<<< HEAD
-import { Screen as PeopleScreen } from './people.tsx';
-=======
-import { Screen as ReportScreen } from './report.tsx';
->>>>>>> access2
 
 export { Screen as Device } from './device.tsx';
 export const Items = withOfficeWords(ItemsScreen);
 export const Office = withOfficeWords(OfficeScreen);
 export const Organization = withOfficeWords(OrganizationScreen);
-<<<<<<< HEAD
-export const People = withOfficeWords(PeopleScreen);
-=======
-export const Report = withOfficeWords(ReportScreen);
->>>>>>> access2

@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { matchRoute, useLocation, useRouter } from 'wouter-preact';
+import { Later } from '#kit/components/later.tsx';
 import { Nav } from '#kit/components/nav.tsx';
 import { ToastProvider } from '#kit/components/toast.tsx';
 import { createUnsaved, type Unsaved, UnsavedProvider } from '#kit/form/unsaved.ts';
+import { goToPath, matchPath, usePath } from '#kit/path.ts';
 import type { Screen } from '#kit/screen.ts';
 import { useWords, WordsProvider } from '#kit/words/context.tsx';
 import type { Locale } from '#kit/words/locales.ts';
@@ -11,12 +12,12 @@ import type { Updates } from '../service-worker/updates.ts';
 import type { Language } from './language.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LazyScreen } from './lazy-screen.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
+import type { LeaveDialogProps } from './leave-dialog.tsx';
 import { useLinks } from './links.ts';
 import { Mark } from './mark.tsx';
 import { Trouble } from './trouble.tsx';
 import { Uncaught } from './uncaught.tsx';
-import { UpdatePrompt } from './update-prompt.tsx';
+import type { UpdatePromptProps } from './update-prompt.tsx';
 
 export type ShellProps = {
   /** The screens this worker may open, in the order of the menu. The first match of a path wins. */
@@ -51,18 +52,17 @@ export const Shell = (props: ShellProps) => {
 const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
   const { screens, home, language, locales, status, updates, unsaved, isOnDisk, onError } = props;
   const { t } = useWords();
-  const { parser } = useRouter();
-  const [path, navigate] = useLocation();
+  const path = usePath();
   const [leavingTo, setLeavingTo] = useState<string>();
   const shown = path === '/' ? home : path;
 
   const go = (to: string): void => {
     setLeavingTo(undefined);
-    navigate(to);
+    goToPath(to);
     window.scrollTo(0, 0);
   };
   useLinks({
-    isScreen: (to) => to === '/' || screens.some((screen) => matchRoute(parser, screen.path, to)[0]),
+    isScreen: (to) => to === '/' || screens.some((screen) => matchPath(screen.path, to) !== undefined),
     go: (to) => (unsaved.isEmpty() ? go(to) : setLeavingTo(to)),
   });
   useGuard(unsaved);
@@ -82,28 +82,31 @@ const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
       </header>
       <main class="shell-main" id="main" tabIndex={-1}>
         <Uncaught />
-        {updates === undefined ? null : (
-          <UpdatePrompt updates={updates} unsaved={unsaved} isOnDisk={isOnDisk} />
-        )}
+        {updates === undefined ? null : <Later load={updatePrompt} props={{ updates, unsaved, isOnDisk }} />}
         <Current screens={screens} path={shown} home={home} onError={onError} />
       </main>
       <Nav items={navItems(screens, shown, t)} />
-      <LeaveDialog
-        isOpen={leavingTo !== undefined}
-        onStay={() => setLeavingTo(undefined)}
-        onLeave={() => go(leavingTo ?? home)}
-      />
+      {leavingTo === undefined ? null : (
+        <Later
+          load={leaveDialog}
+          props={{ isOpen: true, onStay: () => setLeavingTo(undefined), onLeave: () => go(leavingTo) }}
+        />
+      )}
     </div>
   );
 };
 
+const updatePrompt = (): Promise<ComponentType<UpdatePromptProps>> =>
+  import('./seldom.ts').then(({ UpdatePrompt }) => UpdatePrompt);
+const leaveDialog = (): Promise<ComponentType<LeaveDialogProps>> =>
+  import('./seldom.ts').then(({ LeaveDialog }) => LeaveDialog);
+
 type CurrentProps = Pick<ShellProps, 'screens' | 'home' | 'onError'> & { readonly path: string };
 
 const Current = ({ screens, path, home, onError }: CurrentProps) => {
-  const { parser } = useRouter();
   for (const screen of screens) {
-    const [matches, params] = matchRoute(parser, screen.path, path);
-    if (matches)
+    const params = matchPath(screen.path, path);
+    if (params !== undefined)
       return <LazyScreen key={path} screen={screen} params={params} home={home} onError={onError} />;
   }
   return <Trouble cause="missing" home={home} />;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { keepTrying } from '#kit/keep-trying.ts';
-import { startUpdates, type Updates } from '../service-worker/updates.ts';
+import type { Updates } from '../service-worker/updates.ts';
 
 export type UpdatesConfig = {
   /** Left out where the browser has none: an insecure address, a private window. */
@@ -14,7 +14,8 @@ export const useUpdates = ({ container, reload, onError }: UpdatesConfig): Updat
   const [updates, setUpdates] = useState<Updates>();
   useEffect(() => {
     if (container === undefined) return;
-    return keepTrying(() => startUpdates({ container, reload }), {
+    const start = () => import('./seldom.ts').then(({ startUpdates }) => startUpdates({ container, reload }));
+    return keepTrying(start, {
       onValue: setUpdates,
       onFailed: onError,
       // Each try fetches the whole app.

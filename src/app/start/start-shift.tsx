@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure } from '#log/index.ts';
 import type { Api } from '../api/api.ts';
@@ -34,7 +34,6 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
   const [site, setSite] = useState(
     gate.sites.find(({ id }) => id === session.shift?.site)?.id ?? gate.sites[0]?.id,
   );
-  const [, navigate] = useLocation();
   const [check, setCheck] = useState<Check>({ at: 'checking' });
   /** Some browsers ask the person whether the app may keep its data. */
   const [isAsking, setAsking] = useState(false);
@@ -103,7 +102,7 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
         onClick={() => {
           if (site === undefined) return;
           // A shift begins at the counter, wherever the last one ended.
-          navigate('/', { replace: true });
+          goToPath('/', { replace: true });
           change({ ...session, shift: { site, worker: context.me.worker, day: gate.today } });
         }}
       >

@@ -23,9 +23,10 @@ import {
   uuidv7,
 } from '#log/index.ts';
 import type { SealFault } from '#log/sealed.ts';
-import { isStore, tick } from './device.ts';
+import { isStore } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
+import { tick } from './identity.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
 
 /**

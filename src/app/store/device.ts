@@ -1,21 +1,13 @@
 import {
-  type Clock,
-  type Entry,
   err,
   type Failure,
   failure,
-  type HlcState,
-  hlcFormat,
   hlcStart,
-  hlcTick,
   ok,
   type Random,
   type Result,
-  type Sha256,
   type Uuid,
   uuidv4,
-  uuidv7,
-  writeEntry,
 } from '#log/index.ts';
 import type { LocalStore, StoreTransaction } from './ports.ts';
 
@@ -63,29 +55,4 @@ export const takeNewDevice = async (tx: StoreTransaction, random: Random): Promi
   await tx.setMeta('device', device);
   await tx.setMeta('deviceSeq', 0);
   return device;
-};
-
-export interface IdentityDeps {
-  readonly sha256: Sha256;
-  readonly random: Random;
-  readonly clock: Clock;
-}
-
-/** Saves an entry once more under the device's present identity: same content, another id and number. */
-export const giveAgain = async (deps: IdentityDeps, tx: StoreTransaction, entry: Entry): Promise<void> => {
-  const device = await tx.meta('device');
-  if (device === undefined) throw new Error('the device was not opened');
-  const deviceSeq = ((await tx.meta('deviceSeq')) ?? 0) + 1;
-  const hlc = tick((await tx.meta('hlc')) ?? hlcStart, deps.clock.now());
-  const again = { ...entry, id: uuidv7(deps), device, deviceSeq, hlc: hlcFormat(hlc, device) };
-  const { entry: kept, hash } = writeEntry(deps.sha256, again);
-  await tx.put({ entry: kept, hash, delivery: 'waiting', own: true });
-  await tx.setMeta('deviceSeq', deviceSeq);
-  await tx.setMeta('hlc', hlc);
-};
-
-/** A full counter (65 536 entries while the clock stood still or ran back) borrows a millisecond: saving never fails for it. */
-export const tick = (state: HlcState, now: number): HlcState => {
-  const next = hlcTick(state, now);
-  return next.ok ? next.value : { ms: state.ms + 1, counter: 0 };
 };

@@ -1,5 +1,6 @@
 import type { LogView } from '#kit/recorder.ts';
 import { type Entry, isTakeback, standingOf, type Uuid } from '#log/index.ts';
+import type { BringKinds } from './bring-kinds.ts';
 import { createFamilies } from './families.ts';
 import type { LocalRecord } from './ports.ts';
 import { createShelf, dated, earlierFirst, type Shelf } from './shelf.ts';
@@ -12,7 +13,7 @@ import type { Takebacks } from './takebacks.ts';
  */
 export interface MutableView {
   readonly view: LogView;
-  /** Where an entry takes others back and the rules of that are not here yet, resolves when they are; tried again with each change. */
+  /** Where the rules of taking back, or what reads an entry's kind, are not here yet, resolves when they are; tried again with each change. */
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => Promise<void> | undefined;
   /** Forgets everything: the browser threw the store away. */
   readonly clear: () => void;
@@ -27,6 +28,7 @@ export type LoadTakebacks = () => Promise<Takebacks>;
 export const createView = (
   counts?: (entry: Entry) => boolean,
   loadTakebacks?: LoadTakebacks,
+  bringKinds?: BringKinds,
 ): MutableView => {
   const records = new Map<Uuid, LocalRecord>();
   const shelves = new Map<string, Shelf>();
@@ -53,6 +55,8 @@ export const createView = (
     takebacks ??= await loadTakebacks?.();
     tell();
   };
+  /** Kinds that were met and may not be readable yet. */
+  const met = new Set<string>();
   /** Takebacks come seldom and may name half of all there is: everything is judged anew. */
   const learn = (): void => {
     if (takebacks?.learn([...orders].map(families.membersOf)) !== true) return;
@@ -116,11 +120,22 @@ export const createView = (
 
   const apply: MutableView['apply'] = (changed, removed = []) => {
     if (changed.length === 0 && removed.length === 0) return undefined;
-    for (const record of changed) put(record);
+    for (const record of changed) {
+      put(record);
+      met.add(record.entry.kind);
+    }
     for (const id of removed) drop(id);
     saved.apply(changed, removed);
     tell();
-    return orders.size > 0 && takebacks === undefined ? settle().catch(unlessAway) : undefined;
+    const bringing = bringKinds?.(met);
+    if (bringing === undefined) met.clear();
+    const waits = [
+      ...(bringing === undefined ? [] : [bringing.then(tell)]),
+      ...(orders.size > 0 && takebacks === undefined ? [settle()] : []),
+    ];
+    return waits.length === 0
+      ? undefined
+      : Promise.all(waits.map((wait) => wait.catch(unlessAway))).then(() => {});
   };
   const tell = (): void => {
     learn();

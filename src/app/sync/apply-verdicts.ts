@@ -8,7 +8,8 @@ import {
   verdictToEvent,
   writeEntry,
 } from '#log/index.ts';
-import { giveAgain, type IdentityDeps, takeNewDevice } from '../store/device.ts';
+import { takeNewDevice } from '../store/device.ts';
+import { giveAgain, type IdentityDeps } from '../store/identity.ts';
 import { move } from '../store/move.ts';
 import type { LocalRecord, StoreTransaction } from '../store/ports.ts';
 import { noteEpoch } from './epoch.ts';

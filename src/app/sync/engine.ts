@@ -1,10 +1,12 @@
 import { type Clock, err, type KindRegistry, ok, type Random, type Result, type Sha256 } from '#log/index.ts';
+import type { BringKinds } from '../store/bring-kinds.ts';
 import type { LocalStore, Reading } from '../store/ports.ts';
 import { readReading } from '../store/reading.ts';
 import { applyPage } from './apply-page.ts';
 import type { Transport } from './ports.ts';
 import { applyLedger, auditLedger } from './prove.ts';
 import { createPush } from './push.ts';
+import { bringReaders } from './readers.ts';
 import { createSyncStore, type SyncFailure } from './sync-store.ts';
 
 /**
@@ -15,6 +17,8 @@ export interface EngineDeps {
   readonly store: LocalStore;
   readonly transport: Transport;
   readonly kinds: KindRegistry;
+  /** Fetches what reads kinds that `kinds` lacks; left out where it lacks none. */
+  readonly bring?: BringKinds;
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
@@ -35,7 +39,7 @@ const proveAtOnce = 1_000;
 export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const { transport } = deps;
   const store = createSyncStore(deps.store);
-  const push = createPush(deps, store);
+  const push = createPush(deps, store, (entries) => bringReaders(deps, entries));
   let auditedAt: number | undefined;
 
   const prove = async (): Promise<Result<void, SyncFailure>> => {
@@ -82,6 +86,11 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       deps.onReading?.(reading);
       const page = await transport.pull(after);
       if (!page.ok) return page;
+      const readable = await bringReaders(
+        deps,
+        page.value.entries.map(({ entry }) => entry),
+      );
+      if (!readable.ok) return readable;
       const asked = { after, isFirstRead: reading !== undefined, serverNow: transport.serverNow() };
       const applied = await store.write((tx) => applyPage(deps, tx, asked, page.value));
       if (!applied.ok) return applied;

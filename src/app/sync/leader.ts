@@ -7,6 +7,7 @@ import {
   type Result,
   type Sha256,
 } from '#log/index.ts';
+import type { BringKinds } from '../store/bring-kinds.ts';
 import type { LocalRecord, LocalStore, Reading, SyncPhase } from '../store/ports.ts';
 import { prune } from '../store/retention.ts';
 import { createSyncEngine } from './engine.ts';
@@ -19,7 +20,7 @@ export interface LeaderParts {
   readonly store: LocalStore;
   readonly timers: Timers;
   readonly kinds: KindRegistry;
-  readonly sha256: Sha256;
+  readonly bring?: BringKinds;
   readonly clock: Clock;
   readonly random: Random;
   readonly restMs?: number;
@@ -34,9 +35,9 @@ const pruneEveryMs = 86_400_000;
 
 /** Syncs over this transport, and once a day lets go of what is proven and past its keeping time. */
 export const createLeader =
-  (transport: Transport): CreateLeader =>
+  (transport: Transport, sha256: Sha256): CreateLeader =>
   (parts) => {
-    const engine = createSyncEngine({ ...parts, transport });
+    const engine = createSyncEngine({ ...parts, transport, sha256 });
     let prunedAt: number | undefined;
     const pass = async (): Promise<Result<void, SyncFailure>> => {
       const done = await engine.pass();

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type Entry,
   err,
   type KindRegistry,
   limits,
@@ -29,6 +30,8 @@ export const createPush = (
     readonly clock: Clock;
   },
   store: SyncStore,
+  /** Fetches what reads these entries (readers.ts); left out where all of it is here. */
+  bring: (entries: readonly Entry[]) => Promise<Result<void, SyncFailure>> = async () => ok(undefined),
 ): (() => Promise<Result<void, SyncFailure>>) => {
   let size: number = limits.batchEntries;
   let troubles = 0;
@@ -53,8 +56,12 @@ export const createPush = (
       if (!batch.ok) return batch;
       const [first] = batch.value;
       if (first === undefined) return aside.size === 0 ? ok(undefined) : err({ kind: 'server-trouble' });
-      const answer = await deps.transport.push(batch.value.map((record) => record.entry));
+      const offered = batch.value.map((record) => record.entry);
+      const answer = await deps.transport.push(offered);
       if (answer.ok) {
+        const isErasing = answer.value.verdicts.some(({ verdict }) => verdict === 'erased');
+        const readable = isErasing ? await bring(offered) : ok(undefined);
+        if (!readable.ok) return readable;
         const applied = await store.write((tx) => applyVerdicts(deps, tx, batch.value, answer.value));
         if (!applied.ok) return applied;
         if (applied.value === 0) return err({ kind: 'server-trouble' });

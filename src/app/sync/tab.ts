@@ -2,18 +2,21 @@ import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
 import {
   type Clock,
   canCount,
+  err,
   type Failure,
+  failure,
+  isErase,
   type KindRegistry,
   ok,
   type Random,
   type Result,
-  type Sha256,
   type Uuid,
   uuidv4,
   voidKind,
 } from '#log/index.ts';
 import { createAnnouncingStore } from '../store/announcing.ts';
-import { type AppendPlace, createAppend } from '../store/append.ts';
+import type { Append, AppendPlace } from '../store/append.ts';
+import { type BringKinds, bringAllKinds } from '../store/bring-kinds.ts';
 import { isStore, openDevice } from '../store/device.ts';
 import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
 import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
@@ -22,7 +25,7 @@ import { createView, type LoadTakebacks } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
 import type { SyncLoop } from './loop.ts';
 import type { Locks, Timers, WakeSource } from './ports.ts';
-import { offerHeldAgain } from './retry.ts';
+import type { Saving } from './saving.ts';
 
 /**
  * One open tab: it may always save and always sees what the device holds; over all tabs of the device exactly one syncs,
@@ -39,7 +42,10 @@ export interface TabDeps {
   readonly timers: Timers;
   readonly wake: WakeSource;
   readonly kinds: KindRegistry;
-  readonly sha256: Sha256;
+  /** Fetches what reads kinds that `kinds` lacks; left out where it lacks none. */
+  readonly bring?: BringKinds;
+  /** Fetches what a save needs. */
+  readonly saving: () => Promise<Saving>;
   readonly clock: Clock;
   readonly random: Random;
   /** How long to rest between looks when nothing happens, in milliseconds; left out: five minutes. */
@@ -75,7 +81,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   if (!opened.ok) return opened;
 
   let { storeId } = opened.value;
-  const memory = createView((entry) => canCount(deps.kinds, entry), deps.takebacks);
+  const memory = createView((entry) => canCount(deps.kinds, entry), deps.takebacks, deps.bring);
   const listeners = new Set<() => void>();
   let sync: SyncState = { phase: 'idle' };
   let cleared: SyncStatus['cleared'];
@@ -93,7 +99,17 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     memory.apply(changed, removed);
     deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
   });
-  const append = createAppend({ ...deps, store, storeId: () => storeId });
+  let fetched: { readonly append: Append; readonly offerHeldAgain: Saving['offerHeldAgain'] } | undefined;
+  /** What a save needs; asked for at once, and again by each save until it is there. */
+  const reachSaving = async (): Promise<Result<NonNullable<typeof fetched>, Failure>> => {
+    if (fetched !== undefined) return ok(fetched);
+    const saving = await ifItCame(deps.saving());
+    if (!saving.ok) return saving;
+    const { createAppend, offerHeldAgain } = saving.value;
+    fetched ??= { append: createAppend({ ...deps, store, storeId: () => storeId }), offerHeldAgain };
+    return ok(fetched);
+  };
+  void reachSaving();
   const halfTyped = createHalfTyped({
     store: deps.store,
     clock: deps.clock,
@@ -205,7 +221,14 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const recorder = (place: AppendPlace): Recorder => {
     const record: Recorder['record'] = async (drafts, visit, typed) => {
       const counter = typed && { ...typed, at: halfTyped.ownAt(place) };
-      const saved = await append(place, drafts, visit, counter);
+      const saving = await reachSaving();
+      if (!saving.ok) return saving;
+      // What an erasure leaves of an entry depends on its kind.
+      const readable = drafts.some(isErase)
+        ? await ifItCame(bringAllKinds(store, deps.bring))
+        : ok(undefined);
+      if (!readable.ok) return readable;
+      const saved = await saving.value.append(place, drafts, visit, counter);
       if (!saved.ok) {
         if (saved.error.code === 'storage-cleared') await startOver();
         return saved;
@@ -249,7 +272,9 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     },
     syncNow: () => askForSync('woken'),
     retry: async () => {
-      const retried = await offerHeldAgain(store);
+      const saving = await reachSaving();
+      if (!saving.ok) return saving;
+      const retried = await saving.value.offerHeldAgain(store);
       if (retried.ok) askForSync('woken');
       return retried;
     },
@@ -265,6 +290,13 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     },
   });
 };
+
+/** A part of the app that could not be fetched is a failure; anything else that is thrown is a bug. */
+const ifItCame = <T>(loading: Promise<T>): Promise<Result<T, Failure>> =>
+  loading.then(ok, (error: unknown) => {
+    if (error instanceof TypeError) return err(failure('part-missing'));
+    throw error;
+  });
 
 /** Where syncing stands, as the tabs tell each other and as screens see it. */
 type SyncState = Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading'>;

@@ -5,11 +5,12 @@ import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Catalog } from '#kit/words/words.ts';
-import { usualPrograms } from '#programs/list.ts';
+import { programs, usualPrograms } from '#programs/list.ts';
 import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
 import { contractPlugin } from './contract-plugin.ts';
 import { link, linkSalt } from './link.ts';
-import { programsPlugin, screensFile } from './programs.ts';
+import { linkLight } from './link-light.ts';
+import { programFile, programsPlugin, screensFile } from './programs.ts';
 import { withoutReasons } from './reasons.ts';
 import { targets } from './targets.ts';
 
@@ -59,7 +60,7 @@ export const bundle = async (
     format: 'iife',
     sourcemap: false,
   });
-  const { metafile, outputFiles } = await build({
+  const { metafile, outputFiles, warnings } = await build({
     ...settings,
     entryPoints: { main: entry, style: 'src/kit/style/style.css' },
     outdir: assets,
@@ -85,9 +86,14 @@ export const bundle = async (
       wordsPlugin(development !== false),
       programsPlugin(root, spoken(development !== false)),
       contractPlugin,
+      linkLight(root),
       withoutReasons,
     ],
   });
+  // A function that the light schemas lack would be undefined in the page.
+  const missing = warnings.filter(({ id }) => id === 'import-is-undefined');
+  if (missing.length > 0)
+    throw new Error(missing.map(({ text, location }) => `${location?.file}: ${text}`).join('\n'));
   for (const { path, contents } of outputFiles.filter((file) => !file.path.endsWith('.js')))
     await writeFile(join(assets, basename(path)), contents);
   const first = [newer, 'src/app/parts/install.ts'];
@@ -99,6 +105,7 @@ export const bundle = async (
     entry,
     first,
     mostOpened,
+    programs: programs.map(({ name }) => programFile(name)),
     settings,
   });
   const names = [...Object.keys(outputs).map((path) => `/assets/${basename(path)}`), impactWorker, boot];

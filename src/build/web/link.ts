@@ -28,6 +28,8 @@ export type LinkOptions = {
   readonly first: readonly string[];
   /** Source paths of what is opened most: what they share with others comes in the entry script, in one piece. */
   readonly mostOpened: readonly string[];
+  /** Source paths of what each program is: with all that only that program brings, each is one chunk. */
+  readonly programs: readonly string[];
   readonly settings: BuildOptions;
 };
 
@@ -40,43 +42,67 @@ export const link = async ({
   entry,
   first,
   mostOpened,
+  programs,
   settings,
 }: LinkOptions): Promise<Linked> => {
-  const chunks = new Map(
+  const cut = new Map(
     files.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => [nameOf(path), readChunk(text)]),
   );
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(path), output]));
-  for (const [name, chunk] of chunks) checkAgainst(name, chunk, outputs.get(name));
+  for (const [name, chunk] of cut) checkAgainst(name, chunk, outputs.get(name));
   const main = [...outputs].find(([, { entryPoint }]) => entryPoint === entry)?.[0];
   if (main === undefined) throw new Error(`The build made nothing of ${entry}`);
+  const ofProgram = new Set([...outputs].flatMap(([name, output]) => (isOfOneProgram(output) ? [name] : [])));
+  const groups = [...outputs].flatMap(([name, { entryPoint = '' }]) =>
+    programs.includes(entryPoint)
+      ? [{ name, group: [...closure(name, cut)].filter((each) => ofProgram.has(each)) }]
+      : [],
+  );
+  const chunks = await joinGroups(groups, cut, { root, assets, settings });
   const atOnce = closure(main, chunks);
   const opened = new Set(
     [...outputs].flatMap(([name, { entryPoint = '' }]) => (mostOpened.includes(entryPoint) ? [name] : [])),
   );
+  // What only one program brings must not weigh on pages that do not show it.
   for (const name of opened)
-    for (const needed of closure(name, chunks)) if (!opened.has(needed)) atOnce.add(needed);
+    for (const needed of closure(name, chunks))
+      if (!opened.has(needed) && !ofProgram.has(needed)) atOnce.add(needed);
   const later = [...chunks].filter(([name]) => !atOnce.has(name));
   for (const [name] of later) refuseCircle(name, chunks, atOnce, []);
   refuseMovingExports(root, metafile);
 
-  for (const [name, chunk] of later) await writeFile(join(assets, name), asPart(name, chunk));
-  const asked = new Map<string, Set<string>>();
-  for (const [, { imports }] of later)
-    for (const { from, names } of imports)
-      if (atOnce.has(from))
-        asked.set(from, new Set([...(asked.get(from) ?? []), ...names.map(([outer]) => outer)]));
+  const asked = new Map<string, Gift>();
+  for (const [name, chunk] of later) {
+    const imports = fromEntry(chunk.imports, atOnce, asked);
+    await writeFile(join(assets, name), asPart(name, { ...chunk, imports }));
+  }
   const script = await linkEntry({ root, assets, chunks, atOnce, main, asked, first, settings });
 
   const kept = Object.fromEntries(
     Object.entries(metafile.outputs).flatMap(([path, output]) => {
       const name = nameOf(path);
       if (name === main) return [[path.replace(name, script), { ...output, imports: [] }]];
-      if (atOnce.has(name)) return [];
-      const imports = output.imports.filter((each) => !atOnce.has(nameOf(each.path)));
+      const chunk = chunks.get(name);
+      if (atOnce.has(name) || (chunk === undefined && name.endsWith('.js'))) return [];
+      const fixed = chunk?.imports.filter(({ from }) => !atOnce.has(from)) ?? [];
+      const imports = [
+        ...output.imports.filter(({ kind }) => kind !== 'import-statement'),
+        ...fixed.map(({ from }) => ({ path: path.replace(name, from), kind: 'import-statement' as const })),
+      ];
       return [[path, { ...output, imports }]];
     }),
   );
   return { outputs: kept, script };
+};
+
+/** Whether all of a chunk is of one program. */
+const isOfOneProgram = (output: Metafile['outputs'][string] | undefined): boolean => {
+  const folders = new Set(
+    [...Object.keys(output?.inputs ?? {}), output?.entryPoint ?? '']
+      .filter((path) => path !== '')
+      .map((path) => /^src\/programs\/[^/]+(?=\/)/.exec(path)?.[0]),
+  );
+  return folders.size === 1 && !folders.has(undefined);
 };
 
 /** Salt for the chunks' names, which the bundler makes before they are linked: another way of linking, another name. */
@@ -191,36 +217,143 @@ const asPart = (name: string, { imports, body, exports, rest }: Chunk): string =
   return `"use strict";alongsideParts.add(${JSON.stringify(name)},${needs},(${taken.join(',')})=>{${body};return{${given}}});\n${rest}`;
 };
 
+/** The chunks with each group in one, under its name; whoever needs one of the group needs that. */
+const joinGroups = async (
+  groups: readonly { readonly name: string; readonly group: readonly string[] }[],
+  cut: ReadonlyMap<string, Chunk>,
+  how: Pick<LinkOptions, 'root' | 'assets' | 'settings'>,
+): Promise<ReadonlyMap<string, Chunk>> => {
+  const inside = new Map(groups.flatMap(({ name, group }) => group.map((each) => [each, name] as const)));
+  const joined = new Map<string, Chunk>();
+  for (const { name, group } of groups) joined.set(name, await joinOne(name, group, cut, how));
+  const moved = (chunk: Chunk, own: string): Chunk => ({
+    ...chunk,
+    imports: chunk.imports.map(({ from, names }) => {
+      const into = inside.get(from);
+      return into === undefined || into === own || from === into
+        ? { from, names }
+        : { from: into, names: names.map(([outer, inner]) => [given(from, outer), inner] as const) };
+    }),
+  });
+  return new Map(
+    [...cut].flatMap(([name, chunk]) =>
+      inside.has(name) && !joined.has(name) ? [] : [[name, moved(joined.get(name) ?? chunk, name)]],
+    ),
+  );
+};
+
+/** What a chunk gives, under a name of its own in the one that it is joined to. */
+const given = (chunk: string, outer: string): string => `${chunk.replaceAll(/[^a-zA-Z0-9]/g, '_')}_${outer}`;
+
+const joinOne = async (
+  name: string,
+  group: readonly string[],
+  cut: ReadonlyMap<string, Chunk>,
+  { root, assets, settings }: Pick<LinkOptions, 'root' | 'assets' | 'settings'>,
+): Promise<Chunk> => {
+  const exportsOf = (each: string) => cut.get(each)?.exports.map(([, outer]) => outer) ?? [];
+  const entry = group.map(
+    (each) =>
+      `export{${exportsOf(each)
+        .map((outer) => (each === name ? outer : `${outer} as ${given(each, outer)}`))
+        .join()}}from"linked:${each}";`,
+  );
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints: ['linked:entry'],
+    outdir: assets,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    plugins: [fromMemory(root, asModules(group, cut, group).set('entry', entry.join('\n')))],
+  });
+  const chunk = readChunk(importsFirst(outputFiles?.[0]?.text ?? ''));
+  const needs = (all: readonly Import[]): string =>
+    String([...new Set(all.filter(({ names }) => names.length > 0).map(({ from }) => from))].sort());
+  const outside = group.flatMap((each) => cut.get(each)?.imports ?? []);
+  if (needs(chunk.imports) !== needs(outside.filter(({ from }) => !group.includes(from))))
+    throw new Error(`${name} cannot be joined: the bundler prints imports in another way`);
+  return chunk;
+};
+
+/** The bundler leaves the imports of each module where that module begins; a chunk has them at its head, once for each file. */
+const importsFirst = (text: string): string => {
+  const named = new Map<string, string[]>();
+  const body = text.replaceAll(
+    /(?<=^|[;}])import(?:\{([^}]*)\}from)?"\.\/([^"]+)";/g,
+    (_all, names: string | undefined, from: string) => {
+      named.set(from, [...(named.get(from) ?? []), ...(names === undefined ? [] : [names])]);
+      return '';
+    },
+  );
+  const heads = [...named].map(([from, names]) => `import{${names.join()}}from"./${from}";`);
+  return heads.join('') + body;
+};
+
+/** Chunks as modules that `fromMemory` gives to the bundler; what is not among `linked` stays an import of a file. */
+const asModules = (
+  names: Iterable<string>,
+  chunks: ReadonlyMap<string, Chunk>,
+  linked: readonly string[],
+): Map<string, string> =>
+  new Map(
+    [...names].map((name) => {
+      const { imports = [], body = '', exports = [], rest = '' } = chunks.get(name) ?? {};
+      const head = imports.map(({ from, names: taken }) =>
+        linked.includes(from) ? importOf(from, taken) : importOf(from, taken).replace('"linked:', '"./'),
+      );
+      const foot = `export{${exports.map(([inner, outer]) => `${inner} as ${outer}`).join(',')}};`;
+      return [name, `${head.join('')}${body}${foot}\n${rest}`];
+    }),
+  );
+
+/** What the entry gives to parts, all under one name of its own: the chunk it is of, and its name there. */
+type Gift = { readonly from: string; readonly outer: string };
+const entryPart = 'main';
+
+/**
+ * Imports with all that is there at once taken of the entry. Its name there depends on nothing but the chunk it is of: that
+ * chunk's name is in this one's hash, so a file keeps its name only as long as it keeps its text.
+ */
+const fromEntry = (
+  imports: readonly Import[],
+  atOnce: ReadonlySet<string>,
+  asked: Map<string, Gift>,
+): readonly Import[] => {
+  const names = imports
+    .filter(({ from }) => atOnce.has(from))
+    .flatMap(({ from, names: taken }) =>
+      taken.map(([outer, inner]) => {
+        const gift = `${outer}_${from.replace(/^.*-(.{4}).*$/, '$1')}`;
+        const known = asked.get(gift);
+        if (known !== undefined && known.from !== from) throw new Error(`Two chunks are called ${gift}`);
+        asked.set(gift, { from, outer });
+        return [gift, inner] as const;
+      }),
+    );
+  const others = imports.filter(({ from }) => !atOnce.has(from));
+  return names.length === 0 ? others : [{ from: entryPart, names }, ...others];
+};
+
 type EntryOptions = Pick<LinkOptions, 'root' | 'assets' | 'first' | 'settings'> & {
   readonly chunks: ReadonlyMap<string, Chunk>;
   readonly atOnce: ReadonlySet<string>;
   readonly main: string;
   /** What the parts need of the chunks that are there at once. */
-  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly asked: ReadonlyMap<string, Gift>;
 };
 
 const linkEntry = async (options: EntryOptions): Promise<string> => {
   const { root, assets, chunks, atOnce, main, asked, first, settings } = options;
-  const modules = new Map<string, string>(
-    [...atOnce].map((name) => {
-      const { imports = [], body = '', exports = [], rest = '' } = chunks.get(name) ?? {};
-      const head = imports.map(({ from, names }) => importOf(from, names));
-      const foot = `export{${exports.map(([inner, outer]) => `${inner} as ${outer}`).join(',')}};`;
-      return [name, `${head.join('')}${body}${foot}\n${rest}`];
-    }),
-  );
-  const gifts = [...asked].map(([name, names], at) => {
-    const list = [...names].map((outer) => [outer, `g${at}_${outer}`] as const);
-    return {
-      taken: importOf(name, list),
-      given: `alongsideParts.add("${name}",[],()=>({${list.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}));`,
-    };
-  });
+  const modules = asModules(atOnce, chunks, [...atOnce]);
+  const gifts = [...asked].sort(([a], [b]) => (a < b ? -1 : 1));
+  const given = gifts.map(([name]) => `${name}:_${name}`).join(',');
   const entry = [
     ...first.map((path) => `import ${JSON.stringify(join(root, path))};`),
     importOf(main, []),
-    ...gifts.map(({ taken }) => taken),
-    ...gifts.map(({ given }) => given),
+    ...gifts.map(([name, { from, outer }]) => importOf(from, [[outer, `_${name}`]])),
+    `alongsideParts.add("${entryPart}",[],()=>({${given}}));`,
   ].join('\n');
   const { metafile } = await build({
     ...settings,
@@ -247,6 +380,8 @@ const fromMemory = (root: string, modules: ReadonlyMap<string, string>): Plugin 
       path: path.slice('linked:'.length),
       namespace: 'linked',
     }));
+    // A chunk that stays a file of its own.
+    hooks.onResolve({ filter: /^\.\//, namespace: 'linked' }, ({ path }) => ({ path, external: true }));
     hooks.onLoad({ filter: /.*/, namespace: 'linked' }, ({ path }) => ({
       contents: modules.get(path) ?? '',
       loader: 'js',

@@ -1,11 +1,10 @@
-import { type Messages, setupI18n } from '@lingui/core';
 import { chooseRegion, directionOf } from './locales.ts';
+import { type Message, say, type WordValues } from './message.ts';
 
 /** Compiled messages by id, as `build/words.ts` and the build make them from the PO files. */
-export type Catalog = Messages;
+export type Catalog = Readonly<Record<string, Message>>;
 
-/** Values for the placeholders of a message. */
-export type WordValues = Readonly<Record<string, string | number>>;
+export type { WordValues };
 
 /**
  * All that a screen or a server-rendered page says, in one language.
@@ -46,15 +45,14 @@ export type WordsConfig = {
  */
 export const createWords = ({ locale, messages, region, timeZone }: WordsConfig): Words => {
   const formats = region ?? chooseRegion(locale, []);
-  const i18n = setupI18n({
-    locale,
-    locales: [formats],
-    messages: { [locale]: messages },
-    missing: (_, id) => id,
-  });
   // Formatters are slow to make and a screen needs few of them: each is made when first asked for, once.
   const zone = timeZone === undefined ? {} : { timeZone };
   const plain = once(() => new Intl.NumberFormat(formats));
+  const plural = once(() => new Intl.PluralRules(formats));
+  const counting = {
+    number: (value: number) => plain().format(value),
+    category: (value: number) => plural().select(value),
+  };
   const share = once(() => new Intl.NumberFormat(formats, { style: 'percent', maximumFractionDigits: 1 }));
   const time = once(() => new Intl.DateTimeFormat(formats, { timeStyle: 'short', ...zone }));
   const moment = once(
@@ -72,7 +70,10 @@ export const createWords = ({ locale, messages, region, timeZone }: WordsConfig)
   return {
     locale,
     direction: directionOf(locale),
-    t: (id, values) => i18n.t(id, values),
+    t: (id, values = {}) => {
+      const message = Object.hasOwn(messages, id) ? messages[id] : undefined;
+      return message === undefined ? id : say(message, values, counting);
+    },
     has: (id) => Object.hasOwn(messages, id),
     plus: (more) => createWords({ locale, messages: { ...messages, ...more }, region: formats, ...zone }),
     number: (value, options) => (options === undefined ? plain() : numbers(options)).format(value),

@@ -45,7 +45,8 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
     const before = await lastDay(tx, org, now);
     await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
     const rows = await tx.rows<{ text: string }>(sql`
-      select text from entry where org_id = ${org} and not blurred and occurred_on < ${before}::date
+      select text from entry where org_id = ${org} and not blurred
+        and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`)})
       order by occurred_on limit ${atOnce}`);
     const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
     const counted = await countMoments(tx, org, entries);
@@ -60,7 +61,7 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
       from unnest(${entries.map(({ id }) => id)}::uuid[], ${entries.map(clockDay)}::int[]) as new(id, clock_day)
       where entry.org_id = ${org} and entry.id = new.id`);
     const clocks = await fadeClocks(deps, tx, org, before);
-    await fadeHeld(deps, tx, org, before);
+    await fadeHeld(deps, tx, org, before, now);
     // More than one portion is left: again at once.
     return entries.length === atOnce || clocks > 0 ? now : undefined;
   },
@@ -103,11 +104,14 @@ const fadeHeld = async (
   tx: Transaction,
   org: Uuid,
   before: LocalDate,
+  now: number,
 ): Promise<void> => {
   const held = await tx.rows<HeldText>(sql`
     select id, encode(hash, 'hex') as hash, text from quarantine
-    where org_id = ${org} and held_at < ${before}::date
-      and left(text::json ->> 'occurredAt', 10) < ${before}`);
+    where org_id = ${org}
+      and ((held_at < ${before}::date and left(text::json ->> 'occurredAt', 10) < ${before})
+        or (${sooner(deps.kinds, now, sql`text::json ->> 'kind'`, sql`to_char(held_at at time zone 'UTC', 'YYYY-MM-DD')`)}
+          and ${sooner(deps.kinds, now, sql`text::json ->> 'kind'`, sql`left(text::json ->> 'occurredAt', 10)`)}))`);
   await rewriteHeld(deps, tx, org, held, (entry) => fadeAlone(deps.kinds, entry));
 };
 
@@ -115,6 +119,17 @@ const fadeHeld = async (
 const startOf = (day: string): Sql => sql`(${day}::timestamp at time zone 'UTC')`;
 const dayOf = (column: string): Sql =>
   sql`(date_trunc('day', ${name(column)} at time zone 'UTC') at time zone 'UTC')`;
+
+/** A condition: the kind says that its entries fade sooner, and this day is before that. As text: a held day may be none. */
+const sooner = (kinds: KindRegistry, now: number, kind: Sql, day: Sql): Sql => {
+  const fading = kinds.all.flatMap(({ kind: named, keepDays }) =>
+    keepDays === undefined ? [] : [[named, timeToDate(msToTime(now - keepDays * dayMs, 0))] as const],
+  );
+  return sql`exists (
+    select 1 from unnest(${fading.map(([named]) => named)}::text[], ${fading.map(([, before]) => before)}::text[])
+      as short(kind, before)
+    where short.kind = ${kind} and ${day} < short.before)`;
+};
 
 const lastDay = async (tx: Transaction, org: Uuid, now: number): Promise<LocalDate> => {
   const row = await tx.first<{ settings: object }>(sql`

@@ -3,6 +3,7 @@ import type { TabChannel, TabNews } from '#app/store/ports.ts';
 import { createTakebacks } from '#app/store/takebacks.ts';
 import { createLeader } from '#app/sync/leader.ts';
 import type { Locks, Timers } from '#app/sync/ports.ts';
+import { createSaving } from '#app/sync/saving.ts';
 import { openTab, type Tab } from '#app/sync/tab.ts';
 import type { KindRegistry, Sha256, Uuid } from '#log/index.ts';
 import { type BuildAge, registries } from '../kinds.ts';
@@ -81,7 +82,10 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
       openTab({
         org: deps.org,
         store,
-        leader: createLeader(createTransport({ ...deps, device: deps.name, line, life, listed })),
+        leader: createLeader(
+          createTransport({ ...deps, device: deps.name, line, life, listed }),
+          deps.sha256,
+        ),
         locks: locks.forTab(life),
         channel: hub.forTab(life),
         timers: timersFor(life, time),
@@ -95,7 +99,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
         },
         takebacks: async () => createTakebacks(),
         kinds,
-        sha256: deps.sha256,
+        saving: async () => createSaving(deps.sha256),
         clock: deviceClock,
         random: chance.fork('tab'),
         restMs: 4 * 3_600_000,

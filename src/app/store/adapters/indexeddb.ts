@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
 import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.ts';
+import { answerOf, endOf } from './requests.ts';
 
 /**
  * The local store in IndexedDB, one database for each organization. Every write opens its transaction with strict
@@ -12,10 +12,10 @@ import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.t
  * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
  */
 export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): LocalStore => {
-  let connection: Promise<Result<Database, Failure>> | undefined;
+  let connection: Promise<Result<IDBDatabase, Failure>> | undefined;
   const closed = new Set<() => void>();
 
-  const connect = (): Promise<Result<Database, Failure>> => {
+  const connect = (): Promise<Result<IDBDatabase, Failure>> => {
     connection ??= open(databaseName(org), patienceMs, (isTaken) => {
       connection = undefined;
       if (isTaken) for (const listener of [...closed]) listener();
@@ -32,9 +32,9 @@ export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): L
   ): Promise<Result<T, Failure>> => {
     const opened = await connect();
     if (!opened.ok) return opened;
-    let tx: Transaction;
+    let tx: IDBTransaction;
     try {
-      tx = opened.value.transaction(['records', 'meta'], mode, { durability: 'strict' }) as Transaction;
+      tx = opened.value.transaction(['records', 'meta'], mode, { durability: 'strict' });
     } catch (error) {
       connection = undefined;
       return err(toFailure(error));
@@ -77,47 +77,37 @@ const usualPatienceMs = 20_000;
 /** Layout of the object stores; the layout of what they hold is `Meta.layout`. */
 const version = 1;
 
-interface Schema extends DBSchema {
-  records: {
-    key: Uuid;
-    value: LocalRecord;
-    indexes: { delivery: [string, string, number]; subject: string };
-  };
-  meta: { key: keyof Meta; value: Meta[keyof Meta] };
-}
-type Database = IDBPDatabase<Schema>;
-type Transaction = IDBPTransaction<Schema, ['records', 'meta'], 'readwrite'>;
-
 const open = (
   name: string,
   patienceMs: number,
   onClosed: (isTaken: boolean) => void,
-): Promise<Result<Database, Failure>> =>
-  new Promise<Result<Database, Failure>>((resolve) => {
+): Promise<Result<IDBDatabase, Failure>> =>
+  new Promise<Result<IDBDatabase, Failure>>((resolve) => {
     let answered = false;
-    const answer = (result: Result<Database, Failure>): void => {
+    const answer = (result: Result<IDBDatabase, Failure>): void => {
       answered = true;
       clearTimeout(timer);
       resolve(result);
     };
     const timer = setTimeout(() => answer(err(failure('storage-stuck', { detail: 'opening' }))), patienceMs);
-    openDB<Schema>(name, version, {
-      upgrade: (db) => {
-        const records = db.createObjectStore('records', { keyPath: 'entry.id' });
-        records.createIndex('delivery', ['delivery', 'entry.device', 'entry.deviceSeq']);
-        records.createIndex('subject', 'entry.subject');
-        db.createObjectStore('meta');
-      },
-      // Another tab still holds an older layout open and has not let go when asked.
-      blocked: () => answer(err(failure('storage-closed', { detail: 'blocked by another window' }))),
-      // This tab holds up a newer layout: let go at once. Nothing here is unsaved, and the next use says storage-newer.
-      blocking: (_current, _blocked, event) => {
-        onClosed(false);
-        (event.target as IDBDatabase).close();
-      },
-      terminated: () => onClosed(true),
-    }).then(
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => {
+      const db = request.result;
+      const records = db.createObjectStore('records', { keyPath: 'entry.id' });
+      records.createIndex('delivery', ['delivery', 'entry.device', 'entry.deviceSeq']);
+      records.createIndex('subject', 'entry.subject');
+      db.createObjectStore('meta');
+    };
+    // Another tab still holds an older layout open and has not let go when asked.
+    request.onblocked = () => answer(err(failure('storage-closed', { detail: 'blocked by another window' })));
+    answerOf(request).then(
       (db) => {
+        // This tab holds up a newer layout: let go at once. Nothing here is unsaved, and the next use says storage-newer.
+        db.onversionchange = () => {
+          onClosed(false);
+          db.close();
+        };
+        db.onclose = () => onClosed(true);
         if (answered) db.close();
         else answer(ok(db));
       },
@@ -138,7 +128,7 @@ const refusals = ['SecurityError', 'InvalidStateError', 'NotAllowedError', 'Type
  * nothing was answered: a long piece of work, once begun, is given its time.
  */
 const watchStart = (
-  tx: Transaction,
+  tx: IDBTransaction,
   patienceMs: number,
 ): { readonly end: () => void; readonly stuck: Promise<'stuck'> } => {
   let end = (): void => {};
@@ -149,17 +139,17 @@ const watchStart = (
     }, patienceMs);
     end = () => clearTimeout(timer);
   });
-  tx.objectStore('meta').getKey('layout').then(end, end);
+  answerOf(tx.objectStore('meta').getKey('layout')).then(end, end);
   return { end: () => end(), stuck };
 };
 
 /** Commits what `work` did and waits for the disk. A failure of storage is an answer; a bug in `work` is thrown, and undone. */
 const finish = async <T>(
-  tx: Transaction,
+  tx: IDBTransaction,
   work: (tx: StoreTransaction) => Promise<T>,
 ): Promise<Result<T, Failure>> => {
   // The reason why a transaction ended is known only here; requests in it fail with a general AbortError.
-  const ended = tx.done.then(
+  const ended = endOf(tx).then(
     () => undefined,
     (reason: unknown) => ({ reason }),
   );
@@ -175,7 +165,7 @@ const finish = async <T>(
   }
 };
 
-const abort = (tx: Transaction): void => {
+const abort = (tx: IDBTransaction): void => {
   try {
     tx.abort();
   } catch (error) {
@@ -184,22 +174,22 @@ const abort = (tx: Transaction): void => {
   }
 };
 
-const createTransaction = (tx: Transaction): StoreTransaction => {
+const createTransaction = (tx: IDBTransaction): StoreTransaction => {
   const records = tx.objectStore('records');
   const meta = tx.objectStore('meta');
   return {
-    get: (id) => records.get(id),
+    get: (id) => answerOf(records.get(id)) as Promise<LocalRecord | undefined>,
     put: async (record) => {
-      await records.put(record);
+      await answerOf(records.put(record));
     },
-    remove: (id) => records.delete(id),
+    remove: (id) => answerOf(records.delete(id)),
     inState: (state, limit) =>
-      records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit),
-    ofSubject: (subject) => records.index('subject').getAll(subject),
-    all: () => records.getAll(),
-    meta: async <K extends keyof Meta>(key: K) => (await meta.get(key)) as Meta[K] | undefined,
+      answerOf(records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit)),
+    ofSubject: (subject) => answerOf(records.index('subject').getAll(subject)),
+    all: () => answerOf(records.getAll()),
+    meta: <K extends keyof Meta>(key: K) => answerOf(meta.get(key)) as Promise<Meta[K] | undefined>,
     setMeta: async (key, value) => {
-      await meta.put(value, key);
+      await answerOf(meta.put(value, key));
     },
   };
 };

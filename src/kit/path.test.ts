@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { matchPath } from './path.ts';
+
+test('a path fits a pattern of as many parts, and gives what stands at its names', () => {
+  assert.deepEqual(matchPath('/stock', '/stock'), {});
+  assert.deepEqual(matchPath('/stock', '/stock/'), {});
+  assert.deepEqual(matchPath('/entry/:id', '/entry/019a'), { id: '019a' });
+  assert.deepEqual(matchPath('/room/stay/:id', '/room/stay/x'), { id: 'x' });
+  for (const path of ['/', '/stocks', '/stock/count', '/Stock', ''])
+    assert.equal(matchPath('/stock', path), undefined);
+  for (const path of ['/entry', '/entry/', '/entry/a/b'])
+    assert.equal(matchPath('/entry/:id', path), undefined);
+});

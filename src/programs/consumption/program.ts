@@ -1,0 +1,23 @@
+import { readBody } from '#log/read-body.ts';
+import { handedOut } from '#stock/effects.ts';
+import type { StockEffectOf } from '#stock/moves.ts';
+import { defineProgram } from '../program.ts';
+import { consumptionKinds, stepKind, useKind } from './entries.ts';
+
+/** Supplies given for a use, and each dose given in a response: it leaves the shelf with its lot. */
+const effect: StockEffectOf = (entry) => {
+  const use = readBody(useKind, entry);
+  if (use !== undefined) return use.lines === undefined ? undefined : handedOut(entry, use.lines);
+  const step = readBody(stepKind, entry);
+  return step?.item === undefined
+    ? undefined
+    : handedOut(entry, [{ item: step.item, quantity: 1, lot: step.lot }]);
+};
+
+/** The supervised room. */
+export const consumption = defineProgram({
+  name: 'consumption',
+  title: 'consumption.program.title',
+  kinds: consumptionKinds,
+  supplies: { items: [], handOut: useKind.kind, moves: [stepKind.kind], effect, version: 1 },
+});

@@ -1,0 +1,151 @@
+import { sql } from '#database/sql.ts';
+import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import { firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
+import type { ReportTable } from '#report/server/table.ts';
+
+const month: ReportColumn = { id: 'month', title: 'consumption.report.month', type: 'month' };
+const site: ReportColumn = { id: 'site', title: 'consumption.report.site', type: 'site' };
+const text = (id: string): ReportColumn => ({ id, title: `consumption.report.${id}`, type: 'text' });
+const count = (id: string, adds: readonly string[] = []): ReportColumn => ({
+  id,
+  title: `consumption.report.${id}`,
+  type: 'count',
+  adds,
+});
+const every = ['month', 'site'];
+
+/** Arrivals, uses and waits. The headings say what is counted: rooms that each counted in their own way could not be compared. */
+const visits: ReportTable = {
+  id: 'consumption.visits',
+  title: 'consumption.report.visits',
+  columns: [
+    month,
+    site,
+    count('arrivals', every),
+    count('uses', every),
+    count('seatedWaits', every),
+    count('waitMedian'),
+    count('waitMost'),
+  ],
+  headlines: [
+    {
+      id: 'arrivals',
+      title: 'consumption.report.headline-arrivals',
+      count: countOf('arrivals'),
+    },
+  ],
+  firstDay: firstDayIn('consumption_day'),
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`
+        with days as (
+          select ${monthOfDay} as month, site,
+            coalesce(sum(times) filter (where what = 'arrival'), 0)::bigint as arrivals,
+            coalesce(sum(times) filter (where what = 'use'), 0)::bigint as uses
+          from consumption_day where ${inPeriod(query)} group by 1, 2),
+        waits as (
+          select ${monthOfDay} as month, site, count(*)::bigint as n,
+            round(percentile_cont(0.5) within group (order by minutes))::int as median, max(minutes) as most
+          from consumption_waited where ${inPeriod(query)} group by 1, 2)
+        select coalesce(days.month, waits.month) as month, coalesce(days.site, waits.site) as site,
+          coalesce(arrivals, 0)::bigint as arrivals, coalesce(uses, 0)::bigint as uses,
+          coalesce(waits.n, 0)::bigint as "seatedWaits", waits.median as "waitMedian", waits.most as "waitMost"
+        from days full join waits on waits.month = days.month and waits.site = days.site order by 1, 2`),
+    ),
+};
+
+/** What people said of their use: drug, route, checked beforehand, where else, alone; "rather not say" is a row of its own. */
+const uses: ReportTable = {
+  id: 'consumption.uses',
+  title: 'consumption.report.uses-said',
+  columns: [month, site, text('question'), text('answer'), count('times', every)],
+  rows: (tx, query) =>
+    tx.rows(sql`select ${monthOfDay} as month, site, question, answer, sum(uses)::bigint as times
+      from consumption_use_day where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+};
+
+/** How stays ended. Two tablets without a network may each have recorded an end of one stay: both stand here. */
+const endsOfStays: ReportTable = {
+  id: 'consumption.ends',
+  title: 'consumption.report.ends',
+  columns: [month, site, text('end'), count('ended', every)],
+  rows: (tx, query) =>
+    tx.rows(sql`select ${monthOfDay} as month, site, what as end, sum(times)::bigint as ended
+      from consumption_day where ${inPeriod(query)} and what not in ('arrival', 'use')
+      group by 1, 2, 3 order by 1, 2, 3`),
+};
+
+/**
+ * Events, by what was needed. A step that two tablets told of counts once; each dose of naloxone counts. Seconds to the first
+ * step are those since help was opened. An event that ended as a false alarm is counted apart.
+ */
+const events: ReportTable = {
+  id: 'consumption.events',
+  title: 'consumption.report.events',
+  columns: [
+    month,
+    site,
+    count('eventCount', every),
+    count('falseAlarms', every),
+    count('oxygenOnly', every),
+    count('oxygenAndNaloxone', every),
+    count('naloxoneOnly', every),
+    count('neither', every),
+    count('doses', every),
+    count('calledByRule', every),
+    count('calledByJudgment', every),
+    count('calledUnsaid', every),
+    count('firstStepMedian'),
+    count('firstStepNinety'),
+  ],
+  headlines: [{ id: 'events', title: 'consumption.report.headline-events', count: countOf('eventCount') }],
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`
+        with event as (
+          select min(day) as day, (array_agg(site order by day, site))[1] as site,
+            bool_or(step = 'ended' and detail = 'false-alarm')
+              and not bool_or(step = 'ended' and detail <> 'false-alarm') as is_false,
+            bool_or(step = 'oxygen') as oxygen,
+            count(*) filter (where step = 'naloxone') as doses,
+            bool_or(step = 'ambulance-called') as called,
+            max(detail) filter (where step = 'ambulance-called' and detail <> '') as because,
+            min(second) filter (where step not in ('opened', 'ended')) as first_step
+          from consumption_event_step where ${inPeriod(query)} group by response)
+        select ${monthOfDay} as month, site,
+          count(*) filter (where not is_false)::bigint as "eventCount",
+          count(*) filter (where is_false)::bigint as "falseAlarms",
+          count(*) filter (where not is_false and oxygen and doses = 0)::bigint as "oxygenOnly",
+          count(*) filter (where not is_false and oxygen and doses > 0)::bigint as "oxygenAndNaloxone",
+          count(*) filter (where not is_false and not oxygen and doses > 0)::bigint as "naloxoneOnly",
+          count(*) filter (where not is_false and not oxygen and doses = 0)::bigint as neither,
+          coalesce(sum(doses), 0)::bigint as doses,
+          count(*) filter (where called and because = 'rule')::bigint as "calledByRule",
+          count(*) filter (where called and because = 'judgment')::bigint as "calledByJudgment",
+          count(*) filter (where called and because is null)::bigint as "calledUnsaid",
+          round(percentile_cont(0.5) within group (order by first_step))::int as "firstStepMedian",
+          round(percentile_cont(0.9) within group (order by first_step))::int as "firstStepNinety"
+        from event group by 1, 2 order by 1, 2`),
+    ),
+};
+
+/** Who waits now, and since when the longest: those who are not seated yet are in no wait above. Empty for times that are past. */
+const waiting: ReportTable = {
+  id: 'consumption.waiting',
+  title: 'consumption.report.waiting',
+  columns: [site, count('waitingNow', ['site']), text('waitingSince')],
+  rows: async (tx, query) =>
+    query.to < query.today
+      ? []
+      : tx.rows(sql`
+          with stage as (
+            select distinct on (visit) visit, site, stage,
+              first_value(clock) over (partition by visit order by ms, hlc) as since,
+              first_value(ms) over (partition by visit order by ms, hlc) as since_ms
+            from consumption_stay_stage where ${inPeriod(query)} order by visit, ms desc, hlc desc)
+          select site, count(*)::bigint as "waitingNow",
+            (array_agg(since order by since_ms, since))[1] as "waitingSince"
+          from stage where stage = 'waiting' group by site order by site`),
+};
+
+export const consumptionReports: readonly ReportTable[] = [visits, waiting, uses, endsOfStays, events];

@@ -1,0 +1,130 @@
+import type { Entry, Uuid } from '#log/index.ts';
+import { timeToMs } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
+import {
+  type Outcome,
+  responseEndKind,
+  responseKind,
+  type Step,
+  type StepBody,
+  stepKind,
+} from '../entries.ts';
+import { inOrder } from './session.ts';
+
+export type ResponseState = 'none' | 'open' | Outcome;
+export type ResponseEvent = 'opened' | 'step' | Outcome;
+
+/**
+ * The whole table. A step whose opening has not come yet opens: help is under way somewhere. After an end steps that come
+ * late still stand in the record; of two ends the weightier holds, and a false alarm is the lightest.
+ */
+export const nextResponse = (state: ResponseState, event: ResponseEvent): ResponseState => {
+  if (event === 'opened' || event === 'step') return state === 'none' ? 'open' : state;
+  if (state === 'none' || state === 'open') return event;
+  return outcomeWeight[event] > outcomeWeight[state] ? event : state;
+};
+
+const outcomeWeight: Readonly<Record<Outcome, number>> = {
+  'false-alarm': 0,
+  recovered: 1,
+  transported: 2,
+  died: 3,
+};
+
+export interface RecordedStep extends StepBody {
+  /** The entries that tell of it: more than one when two tablets recorded the same. */
+  readonly entries: readonly Uuid[];
+  readonly at: number;
+  readonly devices: readonly Uuid[];
+}
+
+export interface Response {
+  readonly id: Uuid;
+  readonly state: ResponseState;
+  readonly visit?: Uuid;
+  readonly seat?: string;
+  readonly openedAt: number;
+  /** When something was last done. */
+  readonly lastAt: number;
+  /** The device that opened it: whoever holds it stands beside the person. */
+  readonly device: Uuid;
+  readonly steps: readonly RecordedStep[];
+}
+
+/** Two tablets tell of one thing when they say so within this time. Our own choice: two people see one act and both tap. */
+const sameWithinMs = 30_000;
+/** Never made into one: a dose too many in the record is asked about, a dose too few is not seen. Readings differ too. */
+const neverOne: readonly Step[] = ['naloxone', 'reading'];
+
+/**
+ * Ids of a stay's events: the stay's own with its last digits moved on. Two tablets without a network that open help for
+ * one person open the same event. `count`: how many ended before.
+ */
+export const responseIdOf = (visit: Uuid, count: number): Uuid => {
+  const last = (Number.parseInt(visit.slice(-6), 16) + 1 + count) % 0x1000000;
+  return `${visit.slice(0, -6)}${last.toString(16).padStart(6, '0')}`;
+};
+
+export const foldResponses = (entries: readonly Entry[]): readonly Response[] => {
+  const found = new Map<Uuid, Response>();
+  const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()].sort(inOrder);
+  for (const entry of unique) {
+    const at = timeToMs(entry.occurredAt);
+    const opened = readBody(responseKind, entry);
+    const step = readBody(stepKind, entry);
+    const ended = readBody(responseEndKind, entry);
+    const id = (opened ?? step ?? ended)?.response;
+    if (id === undefined) continue;
+    const before: Response = found.get(id) ?? {
+      id,
+      state: 'none',
+      openedAt: at,
+      lastAt: at,
+      device: entry.device,
+      steps: [],
+    };
+    const event: ResponseEvent = ended?.outcome ?? (step === undefined ? 'opened' : 'step');
+    const visit = before.visit ?? entry.visit;
+    const seat = before.seat ?? opened?.seat;
+    found.set(id, {
+      ...before,
+      state: nextResponse(before.state, event),
+      lastAt: at,
+      ...(visit !== undefined && { visit }),
+      ...(seat !== undefined && { seat }),
+      steps: step === undefined ? before.steps : withStep(before.steps, step, entry, at),
+    });
+  }
+  return [...found.values()];
+};
+
+const withStep = (
+  steps: readonly RecordedStep[],
+  body: StepBody,
+  entry: Entry,
+  at: number,
+): readonly RecordedStep[] => {
+  const isSame = (each: RecordedStep): boolean =>
+    each.step === body.step && at - each.at <= sameWithinMs && !each.devices.includes(entry.device);
+  const same = neverOne.includes(body.step) ? -1 : steps.map(isSame).lastIndexOf(true);
+  const told = steps[same];
+  if (told === undefined) return [...steps, { ...body, entries: [entry.id], devices: [entry.device], at }];
+  // What only one of them knows is kept: liters, the reason of a call.
+  const both = {
+    ...body,
+    ...told,
+    entries: [...told.entries, entry.id],
+    devices: [...told.devices, entry.device],
+  };
+  return steps.map((each, index) => (index === same ? both : each));
+};
+
+/** In this order most events go; oxygen and breaths first, and most end before naloxone. */
+const ladder: readonly Step[] = ['stimulated', 'airway', 'oxygen', 'breaths', 'reading', 'naloxone'];
+
+/** What is most often next: the first of the ladder not done yet; after it, breaths until somebody breathes. */
+export const usualNext = (steps: readonly Pick<StepBody, 'step'>[]): Step =>
+  ladder.find((step) => !steps.some((each) => each.step === step)) ?? 'breaths';
+
+export const dosesOf = (response: Response): readonly RecordedStep[] =>
+  response.steps.filter(({ step }) => step === 'naloxone');

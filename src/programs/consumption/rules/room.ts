@@ -1,0 +1,104 @@
+import type { Entry, Uuid } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
+import { coverKind, type RoomBody, roomKind, shiftKind, takeKind } from '../entries.ts';
+import { latestRoom } from './plan.ts';
+import { foldResponses, type Response } from './response.ts';
+import { foldSessions, inOrder, isEnd, type Session } from './session.ts';
+
+/** The room of one site as its entries tell. */
+export interface Room {
+  readonly set: RoomBody | undefined;
+  readonly isOpen: boolean;
+  readonly isCovered: boolean;
+  readonly sessions: readonly Session[];
+  readonly responses: readonly Response[];
+  readonly takes: readonly Entry[];
+}
+
+/** The same for the same entries, in whatever order and however often they come. */
+export const foldRoom = (entries: readonly Entry[]): Room => {
+  const ordered = [...entries].sort(inOrder);
+  const responses = foldResponses(entries);
+  return {
+    set: latestRoom(entries.flatMap((entry) => withBody(entry) ?? [])),
+    isOpen: last(ordered, (entry) => readBody(shiftKind, entry)?.step) === 'open',
+    isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,
+    sessions: foldSessions(entries),
+    responses,
+    takes: entries.filter(({ kind }) => kind === takeKind.kind),
+  };
+};
+
+const withBody = (entry: Entry) => {
+  const body = readBody(roomKind, entry);
+  return body === undefined ? undefined : { id: entry.id, hlc: entry.hlc, body };
+};
+
+const last = <T>(entries: readonly Entry[], read: (entry: Entry) => T | undefined): T | undefined =>
+  entries.reduce<T | undefined>((found, entry) => read(entry) ?? found, undefined);
+
+export const present = (sessions: readonly Session[]): readonly Session[] =>
+  sessions.filter(({ stage }) => !isEnd(stage));
+
+/** Who is at a seat: two, when two tablets without a network each brought somebody there. A person settles it. */
+export const atSeat = (sessions: readonly Session[], seat: string): readonly Session[] =>
+  present(sessions).filter((session) => session.seat === seat);
+
+/** People whose seat is not of the room any more, or who have none where they need one: shown apart, never lost. */
+export const withoutSeat = (room: Room): readonly Session[] => {
+  const seats = new Set(room.set?.seats.map(({ seat }) => seat));
+  return present(room.sessions).filter(
+    ({ stage, seat }) => stage !== 'waiting' && (seat === undefined || !seats.has(seat)),
+  );
+};
+
+export type SeatFault = 'seat-unknown' | 'seat-taken';
+
+/** Why a person cannot be seated there; undefined when they can. */
+export const seatFault = (room: Room, seat: string, visit?: Uuid): SeatFault | undefined => {
+  if (room.set?.seats.some((each) => each.seat === seat) !== true) return 'seat-unknown';
+  return atSeat(room.sessions, seat).some(({ id }) => id !== visit) ? 'seat-taken' : undefined;
+};
+
+/** Seats that somebody sits at cannot be taken out of the room: whoever edits is told which. */
+export const occupiedWithout = (
+  room: Room,
+  kept: readonly { readonly seat: string }[],
+): readonly string[] => {
+  const left = new Set(kept.map(({ seat }) => seat));
+  return (room.set?.seats ?? [])
+    .filter(({ seat }) => !left.has(seat) && atSeat(room.sessions, seat).length > 0)
+    .map(({ name }) => name);
+};
+
+/** The list with one of it at another place; the same list where there is no such place. */
+export const movedTo = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
+  const one = list[from];
+  if (one === undefined || to < 0 || to >= list.length || from === to) return list;
+  const others = list.filter((_, index) => index !== from);
+  return [...others.slice(0, to), one, ...others.slice(to)];
+};
+
+/** How long the one who waits longest has waited, in milliseconds: those still waiting count. */
+export const longestWaiting = (sessions: readonly Session[], now: number): number | undefined => {
+  const since = sessions.flatMap(({ stage, arrivedAt }) => (stage === 'waiting' ? [arrivedAt] : []));
+  return since.length === 0 ? undefined : Math.max(0, now - Math.min(...since));
+};
+
+/** How old the last look is, and whether too old: never calm by silence. Without a plan it only says how old. */
+export const ageOf = (
+  session: Session,
+  now: number,
+): { readonly minutes: number; readonly state: 'fresh' | 'due' | 'overdue' | 'untimed' } => {
+  const minutes = Math.max(0, Math.floor((now - session.seenAt) / 60_000));
+  if (session.due === undefined || session.late === undefined) return { minutes, state: 'untimed' };
+  return { minutes, state: now >= session.late ? 'overdue' : now >= session.due ? 'due' : 'fresh' };
+};
+
+/** Minutes waited, for the entry that seats somebody: a day at most, whatever a clock says. */
+export const waitedOf = (session: Session, now: number): number =>
+  Math.min(1440, Math.max(0, Math.round((now - session.arrivedAt) / 60_000)));
+
+/** Seconds since help began, for the entry of a step. */
+export const secondOf = (response: Response, now: number): number =>
+  Math.min(86_400, Math.max(0, Math.round((now - response.openedAt) / 1000)));

@@ -1,0 +1,110 @@
+import { useMemo } from 'preact/hooks';
+import { useToast } from '#kit/components/toast.tsx';
+import { useLog, useView } from '#kit/log-context.tsx';
+import type { Draft } from '#kit/recorder.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
+import { addDays } from '#stock/expiry.ts';
+import { boardKinds, consumptionKinds, ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
+import { type Alarm, alarmsAt } from '../rules/alarms.ts';
+import { nextLook } from '../rules/plan.ts';
+import { foldRoom, type Room } from '../rules/room.ts';
+import type { Session } from '../rules/session.ts';
+import { type ServerWord, useNow, useServerWord } from './use-server-clock.ts';
+
+export interface LiveRoom {
+  readonly room: Room;
+  /** By the server's clock, anew every second. */
+  readonly now: number;
+  readonly alarms: readonly Alarm[];
+  readonly server: ServerWord;
+  /** What the server rings for and this device has not heard of yet. */
+  readonly unheard: ServerWord['past'];
+  /** Saves, and offers to take back; undefined when nothing could be saved, which was said. */
+  readonly record: (
+    drafts: readonly Deed[],
+    visit: 'new' | 'none' | { readonly id: Uuid },
+    said?: string,
+  ) => Promise<readonly Entry[] | undefined>;
+  /** The end of the minutes that begin with an entry now. */
+  readonly nextFor: (stage: Stage, session?: Session) => { readonly next?: ReturnType<typeof nextLook> };
+}
+
+export type Deed = Omit<Draft, 'kind' | 'version'> & { readonly kind: string };
+
+/** A stay that goes on over midnight is of yesterday. */
+const daysBack = 1;
+/** A clock that is less wrong than this is right enough to write by. */
+const rightMs = 2_000;
+const versions = new Map(consumptionKinds.map(({ kind, version }) => [kind as string, version]));
+const isOurs = (kind: string): boolean => kind.startsWith('consumption.');
+
+/** The room of this shift's site, as all tablets have it. */
+export const useRoom = (): LiveRoom => {
+  const { t } = useWords();
+  const { place, recorder } = useLog();
+  const toast = useToast();
+  const server = useServerWord(place.site);
+  const now = useNow(server.behind);
+  const today = place.now().slice(0, 10);
+  const set = useView((view) => view.effective({ kinds: [roomKind.kind], site: place.site }), [place.site]);
+  const recent = useView(
+    (view) =>
+      view.effective({
+        kinds: boardKinds.filter((kind) => kind !== roomKind.kind),
+        site: place.site,
+        from: addDays(today, -daysBack),
+      }),
+    [place.site, today],
+  );
+  const room = useMemo(() => foldRoom([...set, ...recent]), [set, recent]);
+  const alarms = alarmsAt(room, room.takes, now);
+  const known = new Set([...room.sessions, ...room.responses].map(({ id }) => id));
+  return {
+    room,
+    now,
+    alarms,
+    server,
+    unheard: server.past.filter(({ kind, about }) => isOurs(kind) && !known.has(about)),
+    record: async (deeds, visit, said) => {
+      const local = place.now();
+      const isWrong = Math.abs(server.behind) > rightMs;
+      const occurredAt = msToTime(timeToMs(local) + server.behind, offsetOf(local));
+      const drafts = deeds.map((deed) => ({
+        ...deed,
+        version: versions.get(deed.kind) ?? 1,
+        ...(isWrong && { occurredAt }),
+      }));
+      const saved = await recorder.record(drafts, visit);
+      // Who leaves takes along what they were called.
+      const isEnd = deeds.some(({ body }) => (ends as readonly unknown[]).includes(body['stage']));
+      if (saved.ok && isEnd && typeof visit === 'object' && server.aliases.has(visit.id))
+        void server.call(visit.id, undefined);
+      if (!saved.ok) {
+        toast({ text: t(`log.error.${saved.error.code}`), icon: 'warning' });
+        return undefined;
+      }
+      const ids = saved.value.map(({ id }) => id);
+      if (said !== undefined)
+        toast({
+          text: said,
+          icon: 'saved',
+          onUndo: () =>
+            void recorder.takeBack(ids, 'slip').then((undone) => {
+              toast({
+                text: undone.ok ? t('consumption.taken-back') : t(`log.error.${undone.error.code}`),
+                icon: 'undo',
+              });
+            }),
+        });
+      return saved.value;
+    },
+    nextFor: (stage, session) => {
+      const next = nextLook(room.set?.plan, stage, session?.use);
+      return next === undefined ? {} : { next };
+    },
+  };
+};
+
+export const seatName = (set: RoomBody | undefined, seat: string | undefined): string | undefined =>
+  set?.seats.find((each) => each.seat === seat)?.name;

@@ -1,0 +1,71 @@
+import { useWords } from '#kit/words/context.tsx';
+import { ageOf, atSeat, longestWaiting } from '../rules/room.ts';
+import { isWatched } from '../rules/session.ts';
+import { minutesText } from './texts.ts';
+import { useAwake } from './use-awake.ts';
+import { seatName, useRoom } from './use-room.ts';
+import { useSound } from './use-sound.ts';
+
+/** The wall: seat, state and time, and nothing else. It is drawn from the log, so it is whole after a restart. */
+export const Screen = () => {
+  const { t } = useWords();
+  const { room, now, alarms, server } = useRoom();
+  useAwake();
+  useSound(alarms);
+  const [worst] = alarms;
+  if (room.isCovered)
+    return (
+      <div class="room-wall" data-covered="true">
+        <a class="room-wall-leave" href="/room">
+          {t('consumption.wall.leave')}
+        </a>
+      </div>
+    );
+  const longest = longestWaiting(room.sessions, now);
+  return (
+    <div class="room-wall" data-priority={worst?.state === 'sounding' ? worst.priority : undefined}>
+      <h1 class="hidden-visually">{t('consumption.wall.title')}</h1>
+      {alarms.map(({ key, seat, condition, priority, due }) => (
+        <p key={key} class="room-wall-alarm" data-priority={priority} role="alert">
+          <strong>{seatName(room.set, seat) ?? '–'}</strong> {t(`consumption.alarm.${condition}`)} ·{' '}
+          {minutesText(t, now - due)}
+        </p>
+      ))}
+      {server.isAlone ? <p class="room-wall-alarm">{t('consumption.alone')}</p> : null}
+      <ul class="room-wall-seats">
+        {(room.set?.seats ?? []).map(({ seat, name }) => {
+          const [session] = atSeat(room.sessions, seat);
+          const age = session !== undefined && isWatched(session.stage) ? ageOf(session, now) : undefined;
+          const isHelped = room.responses.some(
+            ({ state, visit }) => state === 'open' && visit !== undefined && visit === session?.id,
+          );
+          return (
+            <li key={seat} data-stage={session?.stage ?? 'free'} data-age={isHelped ? 'overdue' : age?.state}>
+              <strong>{name}</strong>
+              <span>
+                {session === undefined
+                  ? t('consumption.free-short')
+                  : isHelped
+                    ? t('consumption.helped')
+                    : t(`consumption.stage.${session.stage}`)}
+              </span>
+              <span>
+                {session === undefined
+                  ? ''
+                  : minutesText(t, now - (age === undefined ? session.since : session.seenAt))}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="room-wall-foot">
+        {longest === undefined
+          ? t('consumption.nobody-waits')
+          : t('consumption.longest', { minutes: Math.floor(longest / 60_000) })}
+        <a class="room-wall-leave" href="/room">
+          {t('consumption.wall.leave')}
+        </a>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,15 @@
+import type { ProgramServer } from '../server.ts';
+import { consumptionReports } from './report.ts';
+import { endedStays } from './server/ended.ts';
+import { consumptionFollow, consumptionTimers } from './server/follow.ts';
+import { consumptionProjection } from './tables.ts';
+
+export const program: ProgramServer = {
+  projections: [consumptionProjection],
+  reports: consumptionReports,
+  // No spreadsheet of a room was seen: there is nothing to read one by.
+  targets: [],
+  follows: [consumptionFollow],
+  timers: consumptionTimers,
+  ended: endedStays,
+};

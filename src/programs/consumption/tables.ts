@@ -1,0 +1,140 @@
+import { fieldToCode } from '#catalog/choice.ts';
+import { onKind, type Projection } from '#database/projection/projection.ts';
+import { factTable, sumTable } from '#database/projection/tables.ts';
+import { timeToDate, timeToMs } from '#log/index.ts';
+import {
+  responseEndKind,
+  responseKind,
+  stayKind,
+  stepKind,
+  type UseBody,
+  useKind,
+  useQuestions,
+} from './entries.ts';
+import { isEnd } from './rules/session.ts';
+
+/** Arrivals, uses and how stays ended, by day: each from one entry, so that nothing changes when links drop. */
+export const roomDay = sumTable({
+  name: 'consumption_day',
+  key: { day: 'date', site: 'uuid', what: 'text' },
+  sums: ['times'],
+});
+
+/** What was said of uses, declined answers included. */
+export const useAnswerDay = sumTable({
+  name: 'consumption_use_day',
+  key: { day: 'date', site: 'uuid', question: 'text', answer: 'text' },
+  sums: ['uses'],
+});
+
+/** Minutes that each person waited who was seated. */
+export const waited = factTable({
+  name: 'consumption_waited',
+  columns: { day: 'date', site: 'uuid', minutes: 'int' },
+  indexes: [{ on: ['day'] }],
+});
+
+/** What was done in each event; `step` is `opened` or `ended` where help began and ended. The event's id names no stay. */
+export const eventStep = factTable({
+  name: 'consumption_event_step',
+  columns: { day: 'date', site: 'uuid', response: 'uuid', step: 'text', second: 'int?', detail: 'text' },
+  indexes: [{ on: ['day'] }, { on: ['response'] }],
+});
+
+/**
+ * The stages of a stay, in their order by `ms` and `hlc`, as long as its link stands: who waits is who was not seated and did not
+ * go. When links drop the rows go with them; nobody waits so long.
+ */
+export const stayStage = factTable({
+  name: 'consumption_stay_stage',
+  columns: {
+    day: 'date',
+    site: 'uuid',
+    visit: 'uuid',
+    stage: 'text',
+    ms: 'bigint',
+    hlc: 'text',
+    clock: 'text',
+  },
+  indexes: [{ on: ['visit'] }, { on: ['day'] }],
+});
+
+export const declinedAnswer = 'rather-not-say';
+
+export const consumptionProjection: Projection = {
+  name: 'consumption',
+  version: 1,
+  tables: [roomDay, useAnswerDay, waited, stayStage, eventStep],
+  handlers: [
+    onKind(stayKind, ({ site, visit, hlc, occurredAt, body }) => {
+      const day = timeToDate(occurredAt);
+      return [
+        ...(body.arrived === true ? [roomDay.add({ day, site, what: 'arrival' }, { times: 1 })] : []),
+        ...(isEnd(body.stage) ? [roomDay.add({ day, site, what: body.stage }, { times: 1 })] : []),
+        ...(body.waited === undefined ? [] : [waited.row({ day, site, minutes: body.waited })]),
+        ...(visit === undefined
+          ? []
+          : [
+              stayStage.row({
+                day,
+                site,
+                visit,
+                stage: body.stage,
+                ms: timeToMs(occurredAt),
+                hlc,
+                clock: occurredAt.slice(0, 16).replace('T', ' '),
+              }),
+            ]),
+      ];
+    }),
+    onKind(useKind, ({ site, occurredAt, body }) => {
+      const day = timeToDate(occurredAt);
+      return [
+        roomDay.add({ day, site, what: 'use' }, { times: 1 }),
+        ...answersOf(body).map(([question, answer]) =>
+          useAnswerDay.add({ day, site, question, answer }, { uses: 1 }),
+        ),
+      ];
+    }),
+    onKind(responseKind, ({ site, occurredAt, body }) => [
+      eventStep.row({
+        day: timeToDate(occurredAt),
+        site,
+        response: body.response,
+        step: 'opened',
+        second: 0,
+        detail: '',
+      }),
+    ]),
+    onKind(stepKind, ({ site, occurredAt, body }) => [
+      eventStep.row({
+        day: timeToDate(occurredAt),
+        site,
+        response: body.response,
+        step: body.step,
+        second: body.second,
+        detail: body.because ?? body.product ?? '',
+      }),
+    ]),
+    onKind(responseEndKind, ({ site, occurredAt, body }) => [
+      eventStep.row({
+        day: timeToDate(occurredAt),
+        site,
+        response: body.response,
+        step: 'ended',
+        second: null,
+        detail: body.outcome,
+      }),
+    ]),
+  ],
+};
+
+const answersOf = (body: UseBody): readonly (readonly [string, string])[] =>
+  useQuestions.flatMap((question) => {
+    const value = body[question];
+    if (value !== undefined)
+      return [[fieldToCode(question), typeof value === 'boolean' ? (value ? 'yes' : 'no') : value] as const];
+    return body.declined?.includes(question) === true
+      ? [[fieldToCode(question), declinedAnswer] as const]
+      : [];
+  });

@@ -1,0 +1,12 @@
+import type { Item } from '#catalog/item.ts';
+import type { Program } from './program.ts';
+
+/** Every item of these programs, in their order: that in which a counter shows them. */
+export const itemsOf = (programs: readonly Pick<Program, 'name' | 'supplies'>[]): readonly Item[] =>
+  programs.flatMap(({ name, supplies }) =>
+    (supplies?.items ?? []).map((own) => ({
+      ...own,
+      program: name,
+      ...(supplies?.usual?.includes(own.code) && { usual: true as const }),
+    })),
+  );

@@ -1,0 +1,52 @@
+import { siteAlias, siteTimers } from '#contract/timers.ts';
+import type { Database } from '#database/connection.ts';
+import { sql } from '#database/sql.ts';
+import { type Clock, ok, type Uuid } from '#log/index.ts';
+import type { ProgramServer } from '#programs/server.ts';
+import { reachOf, withinReach } from '../../access/reach.ts';
+import type { Aliases } from '../../board/aliases.ts';
+import { type Handler, handle } from '../route.ts';
+
+/** More than this past its time at one site is not read off a list. */
+const most = 200;
+
+/** Timers that rang, or were known too late to ring, and stand until an entry ends them. */
+export const timerRoutes = (deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly everywhere: readonly string[];
+  readonly aliases: Aliases;
+  readonly rooms: readonly Pick<ProgramServer, 'ended'>[];
+}): readonly Handler[] => [
+  handle(siteTimers, async ({ caller, params: { id: site } }) => {
+    const { org } = caller;
+    const past = await deps.database.readOrganization(org, (tx) =>
+      tx.rows<{ kind: string; about: Uuid; due: number }>(sql`
+        select timer.kind, timer.about, timer.wanted_ms as due from timer
+        where timer.org_id = ${org} and timer.about is not null and timer.state <> 'waiting'
+          and exists (
+            select 1 from timer_wish wish where wish.org_id = ${org} and wish.timer = timer.kind
+              and wish.about = timer.about and wish.entry_id in (
+                select id from entry where org_id = ${org} and site = ${site}
+                ${withinReach(reachOf(caller), deps.everywhere)}))
+        order by timer.wanted_ms, timer.about limit ${most}`),
+    );
+    const held = deps.aliases.at({ org, site });
+    const visits = held.map(({ visit }) => visit);
+    const over = new Set(
+      visits.length === 0
+        ? []
+        : await deps.database.readOrganization(org, async (tx) => {
+            const found: Uuid[] = [];
+            for (const room of deps.rooms) found.push(...((await room.ended?.(tx, org, visits)) ?? []));
+            return found;
+          }),
+    );
+    for (const visit of over) deps.aliases.set({ org, site, visit }, undefined);
+    return ok({ now: deps.clock.now(), past, aliases: held.filter(({ visit }) => !over.has(visit)) });
+  }),
+  handle(siteAlias, async ({ caller: { org }, params: { id: site }, body: { visit, alias } }) => {
+    deps.aliases.set({ org, site, visit }, alias);
+    return ok({ done: true } as const);
+  }),
+];

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
+import type { TestBrowser } from '../support/browser.ts';
+
+/** A supervised room from set-up to hand-over, with two tablets and a wall display on one server. */
+
+const app = await startSetUpApp();
+const { status } = await app.server.call('PATCH', '/v1/organization', {
+  token: app.token,
+  body: { settings: { programs: ['exchange', 'naloxone', 'consumption'] } },
+});
+assert.equal(status, 200);
+const open = (): Promise<TestBrowser> =>
+  openDevice({ after }, app, {
+    viewport: { width: 768, height: 1024 },
+    flags: ['--autoplay-policy=no-user-gesture-required'],
+  });
+const first = await open();
+const second = await open();
+const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+let taps = 0;
+const tap = async (target: Locator): Promise<void> => {
+  taps += 1;
+  await target.click();
+};
+
+test('a room does not open before it is said how it is watched', async () => {
+  const { page } = first;
+  await goTo(page, '/room');
+  await page.getByText('This site has no supervised room yet').waitFor();
+  await page.getByRole('link', { name: 'Set up the room' }).click();
+  for (let seat = 0; seat < 3; seat += 1) await button(page, 'Add a seat').click();
+  // Laid out as the room is, with keys or a finger.
+  const names = (): Promise<readonly string[]> =>
+    page.locator('.room-seats input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const handle = (name: string): Locator =>
+    page.getByRole('button', { name: new RegExp(`^Move seat ${name}:`) });
+  await handle('1').press('ArrowDown');
+  await page.getByText('Seat 1 is now 2 of 3').waitFor({ state: 'attached' });
+  assert.deepEqual(await names(), ['2', '1', '3']);
+  await page.keyboard.press('ArrowUp');
+  await page.getByText('Seat 1 is now 1 of 3').waitFor({ state: 'attached' });
+  assert.deepEqual(await names(), ['1', '2', '3'], 'the handle keeps the focus');
+  await handle('3').hover();
+  await page.mouse.down();
+  await handle('1').hover();
+  await page.mouse.up();
+  assert.deepEqual(await names(), ['3', '1', '2']);
+  await handle('3').press('ArrowDown');
+  await handle('3').press('ArrowDown');
+  assert.deepEqual(await names(), ['1', '2', '3']);
+  await button(page, 'Save').click();
+  await page.locator('.toast').filter({ hasText: 'The room is set up' }).waitFor();
+  await goTo(page, '/room');
+  await page.getByText('Say first how you watch').waitFor();
+  await goTo(page, '/room/set-up');
+  await page.getByRole('radio', { name: 'By a plan with minutes' }).check();
+  await button(page, 'Save').click();
+  await page.getByText('A plan needs a name and a date').waitFor();
+  await page.getByLabel('Who answers for the plan').fill('Dr. Rivera');
+  await page.getByLabel('Reviewed on').fill('2026-05-01');
+  await button(page, 'Save').click();
+  await page.getByText('Fill in every number of minutes').waitFor();
+  for (const [label, minutes] of [
+    ['Look every so many minutes', '5'],
+    ['When watching closely, every so many minutes', '2'],
+    ['Overdue so many minutes after it was due', '3'],
+  ] as const)
+    await page.getByRole('spinbutton', { name: label, exact: true }).fill(minutes);
+  await button(page, 'Save').click();
+  await page.getByText('Fill in every number of minutes').waitFor({ state: 'detached' });
+  await goTo(page, '/room');
+  await button(page, 'Open').click();
+  await page.getByText('Nobody in the room').waitFor();
+});
+
+test('what one tablet records every other shows, the wall included', async () => {
+  await goTo(second.page, '/room');
+  const wall = await open();
+  await goTo(wall.page, '/room/wall');
+  await button(first.page, 'Someone came in').click();
+  await second.page.getByText('1. in line').waitFor();
+  await button(second.page, '1 Seat the next one').click();
+  await first.page.locator('.room-tile').filter({ hasText: 'Seated' }).waitFor();
+  await wall.page.locator('.room-wall-seats li').filter({ hasText: 'Seated' }).waitFor();
+  await button(first.page, 'Cover the wall displays').click();
+  await wall.page.locator('.room-wall[data-covered="true"]').waitFor();
+  assert.equal(await wall.page.getByText('Seated').count(), 0);
+  await button(first.page, 'Uncover the wall displays').click();
+  await wall.page.locator('.room-wall-seats li').first().waitFor();
+  await wall.stop();
+});
+
+test('an overdose from the board to the hand-over: two taps to the first step, oxygen before naloxone, both tablets in it', async () => {
+  const { page } = first;
+  await page.locator('.room-tile-who').click();
+  await button(page, 'Using now').click();
+  await page.locator('.room-stage').filter({ hasText: 'Using' }).waitFor();
+  // What they wish to be called is on the tablets, and on no wall.
+  await page.getByLabel('Called on the board').fill('Sol');
+  await button(page, 'Show it').click();
+  await second.page.locator('.room-tile-alias').filter({ hasText: 'Sol' }).waitFor();
+  await goTo(page, '/room');
+  await page.locator('.room-tile').filter({ hasText: 'Looked just now' }).waitFor();
+  taps = 0;
+  await tap(page.locator('.room-tile').getByRole('button', { name: 'Help' }));
+  await tap(page.locator('.room-next').getByRole('button', { name: 'Stimulated' }));
+  await page.locator('.room-done li').filter({ hasText: 'Stimulated' }).waitFor();
+  console.log(`from the board to the first recorded step: ${taps} taps`);
+  assert.ok(taps <= 2);
+  // The other tablet rings, and its worker goes there.
+  const alarm = second.page.locator('.room-alarm');
+  await alarm.filter({ hasText: 'Help is needed' }).waitFor();
+  await alarm.getByRole('button', { name: 'I am going' }).click();
+  await alarm.filter({ hasText: 'is going' }).waitFor();
+  await alarm.getByRole('link').click();
+  await button(second.page, 'Second worker in').click();
+  await alarm.waitFor({ state: 'detached' });
+  for (const step of ['Airway open', 'Oxygen', 'Breaths given'])
+    await tap(page.locator('.room-next').getByRole('button', { name: step }));
+  await button(page, '10').click();
+  await page.locator('.room-done').getByText('10 liters a minute').waitFor();
+  await tap(page.locator('.room-next').getByRole('button', { name: 'Reading' }));
+  await page.getByRole('spinbutton', { name: 'Oxygen saturation, percent' }).fill('140');
+  // A number that cannot be is told, and does not become the nearest that can.
+  await page.getByText('140 cannot be: 100 at most.').waitFor();
+  await button(page, 'Record').click();
+  await page.locator('.toast').filter({ hasText: 'Not recorded' }).waitFor();
+  assert.equal(await page.locator('.room-done').getByText('saturation').count(), 0);
+  await page.getByRole('spinbutton', { name: 'Oxygen saturation, percent' }).fill('88');
+  await button(page, 'Record').click();
+  await page.locator('.room-done').getByText('88 % saturation').waitFor();
+  await tap(page.locator('.room-next').getByRole('button', { name: 'Naloxone' }));
+  await button(page, /nasal spray 4 mg, single dose/).click();
+  await page.locator('.room-done li').filter({ hasText: 'In the nose' }).waitFor();
+  await button(page, 'Ambulance called').click();
+  await button(page, 'We judged so').click();
+  await second.page.locator('.room-done li').filter({ hasText: 'We judged so' }).waitFor();
+  await page.getByRole('link', { name: 'Hand-over' }).click();
+  const facts = (await page.locator('.room-hand-over').textContent()) ?? '';
+  for (const told of [
+    'Naloxone nasal spray 4 mg',
+    '10 liters a minute',
+    'Ambulance called',
+    'Second worker in',
+  ])
+    assert.ok(facts.includes(told), told);
+  await goTo(second.page, '/room/response/none');
+  await second.page.getByText('This event is not on this device').waitFor();
+});
+
+test('without the server a tablet says that it is alone, goes on, and what it recorded joins the rest', async () => {
+  const { page } = first;
+  await first.offline(true);
+  await goTo(page, '/room');
+  await page.getByText('This tablet is alone').waitFor();
+  await page.locator('.room-tile').getByRole('button', { name: 'Help' }).click();
+  await button(page, 'CPR').click();
+  await page.locator('.room-done li').filter({ hasText: 'CPR' }).waitFor();
+  await goTo(second.page, '/room');
+  assert.equal(await second.page.getByText('CPR').count(), 0);
+  await first.offline(false);
+  await page.getByText('This tablet is alone').waitFor({ state: 'detached' });
+  await second.page.locator('.room-tile').getByRole('button', { name: 'Help' }).click();
+  await second.page.locator('.room-done li').filter({ hasText: 'CPR' }).waitFor();
+  await second.page.getByText('End the help').click();
+  await button(second.page, 'Breathing well again').click();
+  await page.locator('.room-stage').filter({ hasText: 'Breathing well again' }).waitFor();
+});
+
+test('closing asks about everybody who is still there', async () => {
+  const { page } = first;
+  await goTo(page, '/room');
+  await button(page, 'Close the room').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('1 person is still here').waitFor();
+  await dialog.getByRole('button', { name: 'Left well' }).click();
+  await dialog.getByText('Nobody is in the room').waitFor();
+  await dialog.getByRole('button', { name: 'Close the room' }).click();
+  await button(page, 'Open').waitFor();
+  assert.deepEqual(
+    [...first.problems, ...second.problems].filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem)),
+    [],
+  );
+});

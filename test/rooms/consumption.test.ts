@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { random, sha256, clock as systemClock } from '#cli/adapters/ports.ts';
+import { createProjector } from '#database/projection/projector.ts';
+import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { consumptionReports } from '#programs/consumption/report.ts';
+import { responseIdOf } from '#programs/consumption/rules/response.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import type { ReportRow } from '#report/column.ts';
+import { everything } from '#server/access/reach.ts';
+import { createAliases } from '#server/board/aliases.ts';
+import { timerRoutes } from '#server/http/routes/timers.ts';
+import { createIntake } from '#server/intake/intake.ts';
+import { createLogStore } from '#server/log-store/log-store.ts';
+import { entrySource } from '#server/log-store/source.ts';
+import { migrations } from '#server/migrations.ts';
+import { projectionsOf, rooms, stockEffectOfAll } from '#server/programs.ts';
+import { createBlurring } from '#server/timers/retention.ts';
+import { createTimerRunner, urgent } from '#server/timers/runner.ts';
+import { addOrganization, createWriter } from '../support/log.ts';
+import { anyId, createTestDatabase } from '../support/postgres.ts';
+
+/** The supervised room on a real PostgreSQL: what is reported, what rings, and what is left after a month. */
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const { database } = await createTestDatabase({ migrations });
+const own = rooms.filter(({ name }) => ['consumption', 'stock'].includes(name));
+const timers = own.flatMap((room) => room.timers ?? []).filter(({ everyMs }) => everyMs === undefined);
+let now = Date.parse('2026-06-01T12:00:00Z');
+const clock = { ...systemClock, now: () => now };
+const base = { database, clock, random, sha256, kinds: kindRegistry, log: () => {} };
+const projector = createProjector(projectionsOf(base, own));
+await projector.prepare(database, entrySource);
+const store = createLogStore({ ...base, projector });
+const intake = createIntake({ ...base, store });
+const runner = createTimerRunner({ ...base, handlers: timers, pace: urgent });
+const blurring = createBlurring({ ...base, projector, effectOf: stockEffectOfAll });
+
+const startRoom = async () => {
+  const place = await addOrganization(database);
+  const writer = createWriter(place);
+  const write = (kind: string, body: JsonObject, more: Partial<Entry> = {}): Entry =>
+    writer.entry({
+      kind: `consumption.${kind}`,
+      body,
+      occurredAt: msToTime(now, 0),
+      recordedAt: msToTime(now, 0),
+      ...more,
+    });
+  const [route] = timerRoutes({ database, clock, everywhere: [], aliases: createAliases(clock), rooms: own });
+  return {
+    ...place,
+    write,
+    take: async (...entries: readonly Entry[]) => {
+      const { verdicts } = await intake(place.org, entries);
+      assert.deepEqual(
+        verdicts.map(({ verdict }) => verdict),
+        entries.map(() => 'accepted'),
+      );
+    },
+    past: async (site = place.site) => {
+      const answer = await route?.run({
+        caller: { who: 'worker', org: place.org, device: anyId(), worker: place.worker, role: 'room' },
+        params: { id: site },
+      } as never);
+      assert.ok(answer?.ok);
+      const { past } = answer.value as {
+        readonly past: readonly { readonly kind: string; readonly about: string }[];
+      };
+      return past.map(({ kind, about }) => [kind, about]);
+    },
+    read: (id: string, to = '2026-12-31'): Promise<readonly ReportRow[]> =>
+      database.readOrganization(place.org, (tx) => {
+        const report = consumptionReports.find((each) => each.id === id);
+        assert.ok(report);
+        return report.rows(tx, { org: place.org, from: '2026-01-01', to, today: '2026-12-31' });
+      }),
+    fade: () =>
+      database.inOrganization(place.org, (tx) =>
+        blurring.run(tx, {
+          org: place.org,
+          id: anyId(),
+          kind: blurring.kind,
+          dueAt: now,
+          now,
+          rings: 0,
+          payload: {},
+        }),
+      ),
+    entries: async (): Promise<readonly Entry[]> =>
+      (await store.page(place.org, { after: 0, limit: 500, reach: everything })).entries.map(
+        ({ entry }) => entry as Entry,
+      ),
+  };
+};
+type Room = Awaited<ReturnType<typeof startRoom>>;
+const next = { minutes: 5, late: 3 };
+
+/** A stay with an event that needed oxygen, and one dose of which both tablets told something. */
+const aStay = (room: Room, visit = anyId(), more: JsonObject = { drug: 'fentanyl', route: 'smoked' }) => {
+  const response = responseIdOf(visit, 0);
+  const step = (name: string, second: number, body: JsonObject = {}): Entry =>
+    room.write('step', { response, step: name, second, ...body }, { visit });
+  return [
+    room.write('stay', { stage: 'waiting', arrived: true }, { visit }),
+    room.write('stay', { stage: 'seated', seat: 'a', waited: 12 }, { visit }),
+    room.write(
+      'use',
+      { ...more, checked: true, declined: ['alone'], lines: [{ item: 'foil', quantity: 2 }] },
+      { visit },
+    ),
+    room.write('stay', { stage: 'using', next }, { visit }),
+    room.write('response', { response, seat: 'a' }, { visit }),
+    step('stimulated', 4),
+    step('oxygen', 20, { liters: 10 }),
+    step('oxygen', 25),
+    step('ambulance-called', 60, { because: 'judgment' }),
+    room.write('response-end', { response, outcome: 'recovered' }, { visit }),
+    room.write('stay', { stage: 'left-well' }, { visit }),
+  ];
+};
+
+test('figures derive from entries: an arrival is one visit, a step told twice is one, oxygen alone is apart', async () => {
+  const room = await startRoom();
+  await room.take(...aStay(room));
+  const site = room.site;
+  const month = '2026-06-01';
+  assert.deepEqual(await room.read('consumption.visits'), [
+    { month, site, arrivals: 1, uses: 1, seatedWaits: 1, waitMedian: 12, waitMost: 12 },
+  ]);
+  assert.deepEqual(
+    (await room.read('consumption.uses')).map(({ question, answer, times }) => [question, answer, times]),
+    [
+      ['alone', 'rather-not-say', 1],
+      ['checked', 'yes', 1],
+      ['drug', 'fentanyl', 1],
+      ['route', 'smoked', 1],
+    ],
+  );
+  assert.deepEqual(await room.read('consumption.ends'), [{ month, site, end: 'left-well', ended: 1 }]);
+  assert.deepEqual(await room.read('consumption.events'), [
+    {
+      month,
+      site,
+      eventCount: 1,
+      falseAlarms: 0,
+      oxygenOnly: 1,
+      oxygenAndNaloxone: 0,
+      naloxoneOnly: 0,
+      neither: 0,
+      doses: 0,
+      calledByRule: 0,
+      calledByJudgment: 1,
+      calledUnsaid: 0,
+      firstStepMedian: 4,
+      firstStepNinety: 4,
+    },
+  ]);
+});
+
+test('who still waits is counted, with the longest wait, until they are seated or go, and never in a time that is past', async () => {
+  const room = await startRoom();
+  const [first, second, third] = [anyId(), anyId(), anyId()];
+  const arrive = (visit: string): Entry => room.write('stay', { stage: 'waiting', arrived: true }, { visit });
+  const since = msToTime(now, 0).slice(0, 16).replace('T', ' ');
+  await room.take(arrive(first));
+  now += 7 * minute;
+  await room.take(arrive(second), arrive(third));
+  const waits = async () =>
+    (await room.read('consumption.waiting')).map((row) => [row['waitingNow'], row['waitingSince']]);
+  assert.deepEqual(await waits(), [[3, since]]);
+  assert.deepEqual(await room.read('consumption.waiting', '2026-12-30'), []);
+  const later = msToTime(now, 0).slice(0, 16).replace('T', ' ');
+  now += minute;
+  const seated = room.write('stay', { stage: 'seated', seat: 'a', waited: 8 }, { visit: first });
+  await room.take(seated, room.write('stay', { stage: 'left-queue' }, { visit: third }));
+  assert.deepEqual(await waits(), [[1, later]]);
+  // A slip of the thumb: the first one waits on, since they came.
+  await room.take({
+    ...room.write('room', {}),
+    kind: 'log.void',
+    body: { reason: 'slip' },
+    supersedes: [seated.id],
+  });
+  assert.deepEqual(await waits(), [[2, since]]);
+  now += 40 * day;
+  await room.fade();
+  assert.deepEqual(await waits(), [], 'without links nobody is known to wait');
+});
+
+test('a dose leaves the shelf with its lot, and a false alarm is no event', async () => {
+  const room = await startRoom();
+  const response = anyId();
+  const item = 'naloxone-nasal-4mg-dose';
+  await room.take(
+    room.write('room', { on: true, seats: [] }),
+    {
+      ...room.write('room', {}),
+      kind: 'stock.receive',
+      body: { lines: [{ item, quantity: 10, lot: 'L1' }] },
+    },
+    room.write('step', { response, step: 'naloxone', second: 90, item, product: 'nasal-4mg', lot: 'L1' }),
+    room.write('step', { response, step: 'naloxone', second: 91, item, product: 'nasal-4mg', lot: 'L1' }),
+    room.write('response-end', { response, outcome: 'false-alarm' }),
+  );
+  const [row] = await room.read('consumption.events');
+  assert.deepEqual([row?.['eventCount'], row?.['falseAlarms'], row?.['doses']], [0, 1, 2]);
+  const effects = (await room.entries()).flatMap((entry) => stockEffectOfAll(entry)?.moves ?? []);
+  assert.equal(
+    effects.reduce((sum, { quantity }) => sum + quantity, 0),
+    8,
+  );
+});
+
+test('the server rings by its own rows until a hand ends it, for the site that asks and no other', async () => {
+  const room = await startRoom();
+  const visit = anyId();
+  await room.take(room.write('stay', { stage: 'using', seat: 'a', next }, { visit }));
+  now += 5 * minute;
+  await runner.runDue();
+  assert.deepEqual(await room.past(), [['consumption.check-due', visit]]);
+  assert.deepEqual(await room.past(anyId()), []);
+  now += 3 * minute;
+  await runner.runDue();
+  assert.deepEqual(
+    (await room.past()).map(([kind]) => kind),
+    ['consumption.check-due', 'consumption.check-overdue'],
+  );
+  // Nothing but an entry ends it, however long nobody comes.
+  now += 5 * day;
+  await runner.runDue();
+  assert.equal((await room.past()).length, 2);
+  await room.take(room.write('check', { responsive: true, next }, { visit }));
+  assert.deepEqual(await room.past(), []);
+  const response = responseIdOf(visit, 0);
+  await room.take(room.write('response', { response, seat: 'a' }, { visit }));
+  await runner.runDue();
+  assert.deepEqual(await room.past(), [['consumption.response-open', response]]);
+  await room.take(
+    room.write('response-end', { response, outcome: 'recovered' }),
+    room.write('stay', { stage: 'left-well' }, { visit }),
+  );
+  now += day;
+  await runner.runDue();
+  assert.deepEqual(await room.past(), []);
+});
+
+test('after 30 days nothing links what was recorded to a stay or an hour, and every figure is as it was', async () => {
+  const room = await startRoom();
+  const visit = anyId();
+  await room.take(...aStay(room, visit), {
+    ...room.write('room', {}),
+    kind: 'visits.visit',
+    visit,
+    body: { channel: 'fixed' },
+  });
+  const reports = async () => Promise.all(consumptionReports.map(({ id }) => room.read(id)));
+  const before = await reports();
+  now += 29 * day;
+  await room.fade();
+  assert.ok((await room.entries()).every((entry) => entry.visit === visit));
+  now += 3 * day;
+  await room.fade();
+  const entries = await room.entries();
+  for (const entry of entries) {
+    const isRoom = entry.kind.startsWith('consumption.');
+    // The organization keeps its other entries a year: they stay as they were.
+    assert.equal(entry.visit, isRoom ? undefined : visit);
+    if (isRoom) assert.match(entry.occurredAt, /T00:00:00/);
+    if (isRoom) assert.ok(!JSON.stringify(entry).includes(visit), entry.kind);
+  }
+  assert.ok(!entries.some(({ body }) => 'seat' in body || 'saturation' in body));
+  assert.deepEqual(await reports(), before);
+});
+
+test('an erased person leaves counts, and no drug', async () => {
+  const room = await startRoom();
+  const subject = anyId();
+  const visit = anyId();
+  await room.take(...aStay(room, visit).map((entry) => ({ ...entry, subject })));
+  await room.take({ ...room.write('room', {}), kind: 'log.erase', body: { person: subject } });
+  assert.deepEqual(
+    (await room.read('consumption.uses')).map(({ question }) => question),
+    ['alone', 'checked'],
+  );
+  assert.equal((await room.read('consumption.visits'))[0]?.['arrivals'], 1);
+});
