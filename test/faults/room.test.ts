@@ -18,7 +18,7 @@ import { createCall, setupBody } from '../support/server.ts';
 
 const done = (page: Page, step: string) => page.locator('.room-done li').filter({ hasText: step });
 const press = (page: Page, step: string): Promise<void> =>
-  page.locator('.room-steps').getByRole('button', { name: step, exact: true }).click();
+  page.locator('.room-response').getByRole('button', { name: step, exact: true }).click();
 
 test('a response goes on through a killed server, a killed PostgreSQL and a tablet without a network; every step is there once', async (t) => {
   const dataDir = freshDataDir();

@@ -378,6 +378,7 @@ test('every column of a report is in its rows, and every row has no other', asyn
     }),
     entry('naloxone.reversal', { survived: 'yes' }),
     entry('stock.count', { lines: [{ item: 'foil', counted: 29, lot: 'A', expires: '2026-12-31' }] }),
+    { ...entry('consumption.stay', { stage: 'waiting', arrived: true }), visit: anyId() },
     entry('consumption.stay', { stage: 'seated', seat: 'a', arrived: true, waited: 4 }),
     entry('consumption.use', { drug: 'fentanyl' }),
     entry('consumption.stay', { stage: 'left-well' }),

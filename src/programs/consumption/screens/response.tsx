@@ -73,6 +73,29 @@ const Running = ({ live, response, sound }: RunningProps) => {
         {clockText((isOpen ? now : response.lastAt) - response.openedAt)}
       </p>
       <StepList response={response} />
+      {isOpen ? (
+        <>
+          <OxygenPanel live={live} response={response} />
+          {asked === 'reading' ? <ReadingPanel onNote={(more) => note('reading', more)} /> : null}
+          {asked === 'naloxone' ? <NaloxonePanel onNote={(more) => note('naloxone', more)} /> : null}
+          {asked === 'ambulance-called' ? (
+            <AmbulancePanel onNote={(more) => note('ambulance-called', more)} />
+          ) : null}
+          <fieldset class="room-steps">
+            <legend class="hidden-visually">{t('consumption.response.steps')}</legend>
+            {steps
+              .filter((step) => step !== next)
+              .map((step) => (
+                <Button key={step} size="large" onClick={() => tap(step)}>
+                  {t(`consumption.step.${step}`)}
+                </Button>
+              ))}
+          </fieldset>
+          <Metronome sound={sound} />
+        </>
+      ) : (
+        <p class="room-stage">{t(`consumption.outcome.${response.state}`)}</p>
+      )}
       <a class="button" href={`/room/hand-over/${response.id}`}>
         {t('consumption.hand-over.title')}
       </a>
@@ -97,32 +120,14 @@ const Running = ({ live, response, sound }: RunningProps) => {
               ))}
             </div>
           </details>
-          <Metronome sound={sound} />
-          <OxygenPanel live={live} response={response} />
-          {asked === 'reading' ? <ReadingPanel onNote={(more) => note('reading', more)} /> : null}
-          {asked === 'naloxone' ? <NaloxonePanel onNote={(more) => note('naloxone', more)} /> : null}
-          {asked === 'ambulance-called' ? (
-            <AmbulancePanel onNote={(more) => note('ambulance-called', more)} />
-          ) : null}
-          <fieldset class="room-steps">
-            <legend class="hidden-visually">{t('consumption.response.steps')}</legend>
-            {steps
-              .filter((step) => step !== next)
-              .map((step) => (
-                <Button key={step} size="large" onClick={() => tap(step)}>
-                  {t(`consumption.step.${step}`)}
-                </Button>
-              ))}
-            <div class="room-next">
-              <Button size="large" isWide tone="primary" onClick={() => tap(next)}>
-                {t(`consumption.step.${next}`)}
-              </Button>
-            </div>
-          </fieldset>
+          {/* Last, so that it stays in sight wherever the page stands. */}
+          <div class="room-next">
+            <Button size="large" isWide tone="primary" onClick={() => tap(next)}>
+              {t(`consumption.step.${next}`)}
+            </Button>
+          </div>
         </>
-      ) : (
-        <p class="room-stage">{t(`consumption.outcome.${response.state}`)}</p>
-      )}
+      ) : null}
     </div>
   );
 };
