@@ -23,7 +23,7 @@ export const AliasField = ({ visit, server }: { readonly visit: string; readonly
     if (isHeard) setTyped(undefined);
   };
   return (
-    <section class="card" aria-label={t('consumption.alias.label')}>
+    <section class="card">
       <TextField
         key={known}
         name="alias"
