@@ -34,7 +34,12 @@ test('an alias is on the board of its site until the person leaves, and in no ta
   assert.equal((await say({ visit, alias: ` ${canary} ` })).status, 200);
   await push(stay('waiting', { arrived: true }));
   assert.deepEqual(await at(), [{ visit, alias: canary }]);
-  assert.deepEqual(await at(anyId()), [], 'of another site nothing');
+  const { json: other } = await server.call('POST', '/v1/sites', {
+    token,
+    body: { name: 'Another', channel: 'fixed' },
+  });
+  assert.deepEqual(await at(other.id), [], 'of another site nothing');
+  assert.equal((await server.call('GET', `/v1/sites/${anyId()}/timers`, { token })).status, 404);
   assert.equal((await server.call('GET', `/v1/sites/${place.site}/timers`)).status, 401);
   for (const alias of ['', 'x'.repeat(21), 7]) assert.equal((await say({ visit, alias })).status, 400);
   await push(stay('seated', { seat: 'a' }));

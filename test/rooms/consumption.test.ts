@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random, sha256, clock as systemClock } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
+import { sql } from '#database/sql.ts';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
 import { consumptionReports } from '#programs/consumption/report.ts';
 import { responseIdOf } from '#programs/consumption/rules/response.ts';
@@ -219,7 +220,13 @@ test('the server rings by its own rows until a hand ends it, for the site that a
   now += 5 * minute;
   await runner.runDue();
   assert.deepEqual(await room.past(), [['consumption.check-due', visit]]);
-  assert.deepEqual(await room.past(anyId()), []);
+  const other = anyId();
+  await database.inOrganization(room.org, (tx) =>
+    tx.run(
+      sql`insert into site (org_id, id, name, channel) values (${room.org}, ${other}, 'Other', 'fixed')`,
+    ),
+  );
+  assert.deepEqual(await room.past(other), []);
   now += 3 * minute;
   await runner.runDue();
   assert.deepEqual(

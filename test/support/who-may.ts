@@ -25,6 +25,8 @@ export const whoMay: Readonly<Record<string, 'anyone' | 'device' | readonly Role
   forks: everyone,
   history: everyone,
   'waiting-list': everyone,
+  'site-timers': everyone,
+  'site-alias': everyone,
   'organization-change': admins,
   'site-add': answerable,
   'site-change': answerable,
@@ -69,4 +71,6 @@ export const boundMay: readonly string[] = [
   'forks',
   'history',
   'waiting-list',
+  'site-timers',
+  'site-alias',
 ];

@@ -45,6 +45,7 @@ export const roomKind = defineKind({
   kind: 'consumption.room',
   version: 1,
   everywhere: true,
+  right: 'arrange',
   fields: {
     on: open(v.boolean(), 'whether this site has a room'),
     seats: open(

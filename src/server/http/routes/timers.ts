@@ -1,7 +1,8 @@
+import type { WorkerCaller } from '#contract/callers.ts';
 import { siteAlias, siteTimers } from '#contract/timers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
-import { type Clock, ok, type Uuid } from '#log/index.ts';
+import { type Clock, err, failure, ok, type Uuid } from '#log/index.ts';
 import type { ProgramServer } from '#programs/server.ts';
 import { reachOf, withinReach } from '../../access/reach.ts';
 import type { Aliases } from '../../board/aliases.ts';
@@ -17,11 +18,22 @@ export const timerRoutes = (deps: {
   readonly everywhere: readonly string[];
   readonly aliases: Aliases;
   readonly rooms: readonly Pick<ProgramServer, 'ended'>[];
-}): readonly Handler[] => [
-  handle(siteTimers, async ({ caller, params: { id: site } }) => {
-    const { org } = caller;
-    const past = await deps.database.readOrganization(org, (tx) =>
-      tx.rows<{ kind: string; about: Uuid; due: number }>(sql`
+}): readonly Handler[] => {
+  /** A site of the caller's organization, and within their reach. */
+  const isWithin = async (caller: WorkerCaller, site: Uuid): Promise<boolean> => {
+    const { sites } = reachOf(caller);
+    if (sites !== 'all' && !sites.includes(site)) return false;
+    const found = await deps.database.readOrganization(caller.org, (tx) =>
+      tx.first(sql`select 1 from site where org_id = ${caller.org} and id = ${site}`),
+    );
+    return found !== undefined;
+  };
+  return [
+    handle(siteTimers, async ({ caller, params: { id: site } }) => {
+      if (!(await isWithin(caller, site))) return err(failure('not-found'));
+      const { org } = caller;
+      const past = await deps.database.readOrganization(org, (tx) =>
+        tx.rows<{ kind: string; about: Uuid; due: number }>(sql`
         select timer.kind, timer.about, timer.wanted_ms as due from timer
         where timer.org_id = ${org} and timer.about is not null and timer.state <> 'waiting'
           and exists (
@@ -30,23 +42,26 @@ export const timerRoutes = (deps: {
                 select id from entry where org_id = ${org} and site = ${site}
                 ${withinReach(reachOf(caller), deps.everywhere)}))
         order by timer.wanted_ms, timer.about limit ${most}`),
-    );
-    const held = deps.aliases.at({ org, site });
-    const visits = held.map(({ visit }) => visit);
-    const over = new Set(
-      visits.length === 0
-        ? []
-        : await deps.database.readOrganization(org, async (tx) => {
-            const found: Uuid[] = [];
-            for (const room of deps.rooms) found.push(...((await room.ended?.(tx, org, visits)) ?? []));
-            return found;
-          }),
-    );
-    for (const visit of over) deps.aliases.set({ org, site, visit }, undefined);
-    return ok({ now: deps.clock.now(), past, aliases: held.filter(({ visit }) => !over.has(visit)) });
-  }),
-  handle(siteAlias, async ({ caller: { org }, params: { id: site }, body: { visit, alias } }) => {
-    deps.aliases.set({ org, site, visit }, alias);
-    return ok({ done: true } as const);
-  }),
-];
+      );
+      const held = deps.aliases.at({ org, site });
+      const visits = held.map(({ visit }) => visit);
+      const over = new Set(
+        visits.length === 0
+          ? []
+          : await deps.database.readOrganization(org, async (tx) => {
+              const found: Uuid[] = [];
+              for (const room of deps.rooms) found.push(...((await room.ended?.(tx, org, visits)) ?? []));
+              return found;
+            }),
+      );
+      for (const visit of over) deps.aliases.set({ org, site, visit }, undefined);
+      return ok({ now: deps.clock.now(), past, aliases: held.filter(({ visit }) => !over.has(visit)) });
+    }),
+    handle(siteAlias, async ({ caller, params: { id: site }, body: { visit, alias } }) => {
+      if (!(await isWithin(caller, site))) return err(failure('not-found'));
+      const { org } = caller;
+      deps.aliases.set({ org, site, visit }, alias);
+      return ok({ done: true } as const);
+    }),
+  ];
+};
