@@ -71,7 +71,13 @@ const Settle = ({ question, mapping, onChange }: QuestionProps) => {
 };
 
 /** Doubts about values that can be taken as they stand; the others stay out by themselves. */
-const takeable: ReadonlySet<string> = new Set(['far', 'date-in-disguise', 'date-far', 'sum-row']);
+const takeable: ReadonlySet<string> = new Set([
+  'far',
+  'date-in-disguise',
+  'date-far',
+  'sum-row',
+  'row-again',
+]);
 
 const DateFormat = ({ question, mapping, onChange }: QuestionProps) => {
   const { t } = useWords();

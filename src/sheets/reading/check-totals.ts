@@ -99,7 +99,8 @@ const sheetOf = (row: Row): string => row.sheet ?? '';
 const isSumRow = ({ cells }: Row): boolean =>
   !cells.some(
     (cell) =>
-      typeof cell === 'string' && /\b(avg|average|mean|promedio|moyenne|ytd|year to date)\b/i.test(cell),
+      typeof cell === 'string' &&
+      /\b(avg|averages?|mean|median|max|maximum|min|minimum|promedio|moyenne|ytd|year to date)\b/i.test(cell),
   );
 
 const sumBetween = ({ numbers }: Counted, rows: readonly Row[], isIn: (row: Row) => boolean): number =>

@@ -5,6 +5,7 @@ import { cellText } from '../mapping/values.ts';
 import type { Table } from './layout.ts';
 import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
+import type { Told } from './suggest-date.ts';
 
 export interface SuggestDeps {
   readonly targets: readonly RowTarget[];
@@ -45,15 +46,26 @@ export const frameOf = (
   };
 };
 
-/** The one year that a title names. */
-export const yearOf = (titles: readonly string[]): string | undefined => {
+/** The year, or the first of two that follow each other, that a title names. */
+export const yearsOf = (titles: readonly string[]): Omit<Told, 'month'> => {
+  const isFiscal = titles.some((title) =>
+    /\b(fy ?'?(20)?\d\d|fiscal|sfy|ffy|grant year|program year|contract year|ejercicio|ano fiscal)\b/.test(
+      plain(title),
+    ),
+  );
   for (const title of titles) {
+    const [, first = '', second = ''] = /(?:^|\D)(20\d\d) ?[-–/] ?(?:20)?(\d\d)(?!\d)/.exec(title) ?? [];
+    // "2011-12" may be a month.
+    if (Number(second) > 12 && Number(first) % 100 === Number(second) - 1)
+      return { year: first, isSpan: true };
+    const short = /\bfy ?'?(\d\d)\b/.exec(plain(title))?.[1];
+    if (short !== undefined) return { year: `20${short}`, isFiscal };
     const found = [
       ...new Set([...title.matchAll(/(?:^|\D)(19[89]\d|20[0-4]\d)(?!\d)/g)].map(([, year]) => year)),
     ];
-    if (found.length === 1) return found[0];
+    if (found.length === 1) return { year: found[0], isFiscal };
   }
-  return undefined;
+  return {};
 };
 
 /** The one month that the titles name: "March 2025", "2025-03". */

@@ -65,7 +65,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
       if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(column, 'yes-no', ['none', use]);
       else if (holdsLists(column)) doubt(column, 'not-counts', ['none']);
-      else if (isSupply(meaning) && column.texts > 0 && !describes.test(plain(column.header)))
+      else if (isSupply(meaning) && column.texts + column.dates > 0 && !describes.test(plain(column.header)))
         doubt(column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
       continue;
@@ -103,10 +103,10 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
         if (meaning.why === 'received' && isOfShelf(draft, drafts)) aside.push({ column, why: 'stock' });
         else if (meaning.why === 'exchanged') doubt(column, 'exchanged', ['none', ...own, 'back']);
-        else if (meaning.why === 'received')
-          doubt(column, 'received', [
+        else if (meaning.why === 'received' || meaning.why === 'prepared')
+          doubt(column, meaning.why, [
             'none',
-            'back',
+            ...(meaning.why === 'prepared' ? own : ['back']),
             ...(item === undefined ? [] : [itemUse('receive', item.item)]),
           ]);
         else doubt(column, meaning.why, ['none', ...own]);
@@ -126,6 +126,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
   const isOut = ({ meaning }: Draft): boolean => meaning.is === 'given';
   const isBack = ({ meaning }: Draft): boolean => meaning.is === 'back';
   const left = new Set(counted);
+  /** Columns that a sum of the sheet adds up: each counts its own. */
+  const added = new Set<Counted>();
   for (const total of totals) {
     const wantsBack = total.meaning.is === 'total' && total.meaning.item === 'back';
     const family = counted.filter((each) =>
@@ -135,6 +137,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     if (found !== undefined) {
       sums.push({ column: total.column, numbers: total.numbers, parts: found });
       aside.push({ column: total.column, why: 'total' });
+      for (const part of found) added.add(part);
     } else if (family.length === 0 && (wantsBack || givenOf(total) !== undefined)) {
       // Only the sum was written down: it is what was counted.
       const own: Meaning = (wantsBack ? undefined : givenOf(total)) ?? { is: 'back', unit: 'count' };
@@ -175,7 +178,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         ? family.some(
             (other) => isSameThroughout(each.numbers, other.numbers) && other.column.at < each.column.at,
           )
-        : isRival(each, family)
+        : !added.has(each) && isRival(each, family)
     ) {
       left.delete(each);
       doubt(each.column, 'twice', ['none', each.use]);
@@ -190,7 +193,7 @@ const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' |
 
 /** Headers that name supplies and ask who, which or why: their words are no counts. */
 const describes =
-  /\b(by|por|par|to|who|whom|type|types|tipo|kind|brand|marca|notes?|comments?|lot|lote|name|nombre|reason|where|location|status|size|when|preference|preferred)\b/;
+  /\b(by|por|par|to|who|whom|type|types|tipo|kind|brand|marca|notes?|comments?|lot|lote|name|nombre|reason|where|location|status|size|when|date|dates|fecha|day|preference|preferred)\b/;
 
 const useIn = (counted: Iterable<Counted>, column: Column): Use =>
   [...counted].find((each) => each.column === column)?.use ?? 'none';

@@ -1,21 +1,15 @@
-import { anyDate } from '../mapping/any-date.ts';
-import { monthOfName } from '../mapping/date-format.ts';
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Row } from '../read/sheet.ts';
+import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
 import { isDateText, isTotalRow, numberOf } from './cells.ts';
-import { columnOf, isCounts } from './column.ts';
+import { columnOf } from './column.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
+import { type Opened, type RawSheet, saysMore, withoutCopies, withoutSumSheets } from './sheets-alike.ts';
 import { subjectOf } from './subject.ts';
 import { sumRowsOf } from './sum-rows.ts';
 import { createRecordReader, orderOf } from './table.ts';
 
 export type Layout = NonNullable<Mapping['layout']>;
-
-/** The first rows of one sheet of a file, as they are. */
-export interface RawSheet {
-  readonly name: string;
-  readonly rows: readonly Row[];
-}
 
 /** A sheet read as a table, with what stood around it. */
 export interface Table {
@@ -36,6 +30,7 @@ export interface Table {
   readonly others: readonly string[];
   /** Set when columns are months, sites or items. */
   readonly across: 'date' | 'site' | undefined;
+  readonly acrossSums: AcrossSums;
 }
 
 const plainLayout: Layout = { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
@@ -49,22 +44,24 @@ export interface LayoutDeps {
 
 /** Finds the table in the sheets of a file; undefined when there is none. */
 export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table | undefined => {
-  const opened = sheets.flatMap((sheet) => {
+  const opened = sheets.flatMap((sheet): readonly Opened[] => {
     const place = placeOf(sheet.rows, deps.headerRow);
     return place === undefined ? [] : [{ ...sheet, place, headers: headersOf(sheet.rows, place) }];
   });
-  const main =
+  const first =
     opened.find(({ name }) => !aside.test(fold(name)) && subjectOf(name) === 'given') ??
     opened.find(({ name }) => !aside.test(fold(name))) ??
     opened[0];
-  if (main === undefined) return undefined;
-  const same = opened.filter(
+  if (first === undefined) return undefined;
+  const alike = opened.filter(
     (each) =>
-      each === main ||
+      each === first ||
       (!aside.test(fold(each.name)) &&
-        subjectOf(each.name) === subjectOf(main.name) &&
-        orderOf(each.headers, main.headers) !== undefined),
+        subjectOf(each.name) === subjectOf(first.name) &&
+        orderOf(each.headers, first.headers) !== undefined),
   );
+  const { records: same, sums: sumSheets } = withoutSumSheets(withoutCopies(alike));
+  const [main = first] = same;
   const head = main.rows[main.place.at];
   const headerRow = head?.number ?? 1;
   const titles = [
@@ -79,25 +76,25 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   const base: Layout = {
     ...plainLayout,
     headerRows: main.place.rows,
-    ...(same.length > 1 && { sheets: same.map(({ name }) => name) }),
+    ...((same.length > 1 || main.name !== sheets[0]?.name) && { sheets: same.map(({ name }) => name) }),
     ...(more.length > 0 && { columns: [...main.headers, ...more] }),
-    ...(saysMore(same, deps) && { sheetName: freeName(main.headers, 'Sheet') }),
+    ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
   };
-  const first = recordsOf(same, base, headerRow, true);
-  const totals = first.rows.filter(isTotalRow);
+  const read = recordsOf(same, base, headerRow, true);
+  const totals = read.rows.filter(isTotalRow);
   const { sums: unnamed, doubtful } = sumRowsOf(
-    first.headers,
-    first.rows.filter((row) => !isTotalRow(row)),
+    read.headers,
+    read.rows.filter((row) => !isTotalRow(row)),
   );
   const notes = notesOf(
-    first.headers,
-    first.rows.filter((row) => !isTotalRow(row)),
+    read.headers,
+    read.rows.filter((row) => !isTotalRow(row)),
   );
-  const records = first.rows.filter(
+  const records = read.rows.filter(
     (row) => !isTotalRow(row) && !unnamed.includes(row) && !notes.includes(row),
   );
-  const fillDown = fillDownOf(first.headers, records);
-  const across = acrossOf(first.headers, records, deps);
+  const fillDown = fillDownOf(read.headers, records);
+  const across = acrossOf(read.headers, records, deps);
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
@@ -108,7 +105,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     ...(across !== undefined && { across: across.layout }),
   };
   const isPlain =
-    same.length === 1 &&
+    layout.sheets === undefined &&
     layout.headerRows === 1 &&
     fillDown.length === 0 &&
     totals.length === 0 &&
@@ -116,9 +113,9 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     notes.length === 0 &&
     across === undefined &&
     layout.sheetName === undefined &&
-    headersArePlain(first.headers, head) &&
-    records.length === first.rows.length &&
-    first.rows.length === main.rows.length - main.place.at - 1;
+    headersArePlain(read.headers, head) &&
+    records.length === read.rows.length &&
+    read.rows.length === main.rows.length - main.place.at - 1;
   const final = recordsOf(same, layout, headerRow, false);
   return {
     headerRow,
@@ -130,25 +127,11 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     sheetColumn: base.sheetName,
     titles: [...titles, ...yearsOfNames(same.map(({ name }) => name))],
     others: opened
-      .filter((each) => !same.includes(each) && !aside.test(fold(each.name)))
+      .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
       .map(({ name }) => name),
     across: across?.holds,
+    acrossSums: across === undefined ? noSums : sumsAcross(read.headers, records, across),
   };
-};
-
-/** Whether the names of sheets say when or where their rows are: months, years, or a site that is known. */
-const saysMore = (same: readonly RawSheet[], { sites }: LayoutDeps): boolean => {
-  const known = new Set(sites.map(({ name }) => fold(name)));
-  const names = same.map(({ name }) => name);
-  return (
-    names.every(
-      (name) =>
-        isDateText(name) ||
-        monthOfName(name.replace(/[^a-zA-ZÀ-ÿ].*$/, '')) > 0 ||
-        /^(19|20)\d\d$/.test(name),
-    ) ||
-    (same.length > 1 && names.some((name) => known.has(fold(name))))
-  );
 };
 
 /** Columns that other sheets have and the first has not. */
@@ -252,31 +235,4 @@ const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly 
     );
     return counted.length * 10 >= empty * 9;
   });
-};
-
-const acrossOf = (headers: readonly string[], rows: readonly Row[], { sites }: LayoutDeps) => {
-  const counts = (header: string): boolean => isCounts(columnOf(headers, rows, headers.indexOf(header)));
-  const months = headers.filter(
-    (header) =>
-      (isDateText(header) || (monthOfName(header) > 0 && header.length <= 10)) &&
-      !anyDate.test(header) &&
-      counts(header),
-  );
-  if (months.length >= 3) return made(headers, months, 'date' as const, 'Month');
-  const years = headers.filter((header) => /^(19|20)\d\d$/.test(header) && counts(header));
-  if (years.length >= 2) return made(headers, years, 'date' as const, 'Year');
-  const known = new Set(sites.map(({ name }) => fold(name)));
-  const places = headers.filter((header) => known.has(fold(header)) && counts(header));
-  return places.length >= 2 ? made(headers, places, 'site' as const, 'Site') : undefined;
-};
-
-const made = (
-  headers: readonly string[],
-  columns: readonly string[],
-  holds: 'date' | 'site',
-  name: string,
-) => {
-  const free = (wanted: string): string =>
-    headers.some((header) => fold(header) === fold(wanted)) ? `${wanted} (across)` : wanted;
-  return { holds, layout: { columns: [...columns], name: free(name), value: free('Count') } };
 };

@@ -2,7 +2,8 @@ import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { createBreath } from '../import/breath.ts';
 import type { Row, Sheet } from '../read/sheet.ts';
 import type { SuggestDeps } from './frame.ts';
-import { type RawSheet, readTable, type Table } from './layout.ts';
+import { readTable, type Table } from './layout.ts';
+import type { RawSheet } from './sheets-alike.ts';
 import { type Suggestion, suggestMapping } from './suggest.ts';
 
 export interface Looked {

@@ -2,11 +2,12 @@ import { monthOfName } from '../mapping/date-format.ts';
 import { fold } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
 import type { Cell } from '../read/sheet.ts';
+import { isTimeName } from './cells.ts';
 import { type Column, isCounts, wordsOf } from './column.ts';
 import { itemMeaning } from './item-meaning.ts';
 import { meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
-import { type DateGuess, guessDateFormats, guessTimeFormat } from './suggest-date.ts';
+import { type DateGuess, guessDateFormats, guessTimeFormat, type Told } from './suggest-date.ts';
 
 /** Columns that say when, where and what a row is about, rather than how many. */
 export interface Roles {
@@ -27,7 +28,7 @@ const names = {
   notDate:
     /\b(birth|dob|born|nacimiento|naissance|expir\w*|exp|vence|vencimiento|caducidad|entered|entry date|printed|updated|modified|next|last visit|overdose)\b/,
   time: /^(time|visit time|time of (day|visit)|start( time)?|time in|check ?-?in|hora|hora de visita|heure)$/,
-  site: /^(site|sites|site name|site id|site code|site location|outlet|location|location name|program site|service site|clinic|hub|office|branch|van|route|sitio|sede|centro|lieu|structure|ubicacion|punto|program|program name|agency|partner|kiosk|machine|zone|neighborhood|colonia|barrio)$/,
+  site: /^(site|sites|site name|site id|site code|site location|outlet|location|location name|(program|service|training|event|outreach|distribution|testing|visit|pick ?up|drop ?off) (site|location)|venue|clinic|hub|office|branch|van|route|sitio|sede|centro|lieu|structure|ubicacion|punto|program|program name|agency|partner|kiosk|machine|zone|neighborhood|colonia|barrio)$/,
   key: /^(visit no|visit number|visit id|record id|transaction id|encounter id|id|no|folio|numero|numero de visita|id visita|numero de visite|no\.|visit|record|record no|entry id|submission id|response id)$/,
   item: /^(item|items|item name|product|product name|supply|supplies|supply item|supply type|equipment|articulo|articulos|producto|insumo|insumos|material|article|produit|materiel|description|descripcion|what|category|indicator|measure|metric|service|type of supply|supplies given|data element)$/,
   quantity:
@@ -39,9 +40,8 @@ const names = {
 export interface Around {
   /** Names of the sites of the organization, folded. */
   readonly sites: ReadonlySet<string>;
-  /** What a title, the name of a sheet or that of the file says: `2025`, and `2025-03` where it names a month too. */
-  readonly year: string | undefined;
-  readonly month: string | undefined;
+  /** What a title, the name of a sheet or that of the file says of years and months. */
+  readonly told: Told;
   /** The column with the names of sheets, where there is one. */
   readonly sheet: Column | undefined;
 }
@@ -78,7 +78,13 @@ export const findRoles = (all: readonly Column[], around: Around): Roles => {
       columns.find((column) => !taken.has(column) && namesItems(column)),
   );
   const quantity =
-    item === undefined ? undefined : take(find(names.quantity, isCounts) ?? onlyCounts(columns, taken));
+    item === undefined
+      ? undefined
+      : take(
+          find(names.quantity, isCounts) ??
+            onlyCounts(columns, taken) ??
+            syringesOfSizes(item, columns, taken),
+        );
   const knownSites = columns.find((column) => !taken.has(column) && isPlaces(column, sites));
   const site = take(
     knownSites ??
@@ -87,7 +93,9 @@ export const findRoles = (all: readonly Column[], around: Around): Roles => {
         names.site,
         (column) =>
           isWords(column) && !isList(column) && (column.texts > 0 || numbered.test(plain(column.header))),
-      ),
+      ) ??
+      // Names of sheets that say no time say a place, or whose rows they are.
+      (sheet !== undefined && !sheet.cells.some((cell) => isTimeName(cellText(cell))) ? sheet : undefined),
   );
   return {
     date,
@@ -131,6 +139,24 @@ const onlyCounts = (columns: readonly Column[], taken: ReadonlySet<Column>): Col
     : undefined;
 };
 
+/** "Syringes" beside a column of their sizes counts what that column names. */
+const syringesOfSizes = (
+  item: Column,
+  columns: readonly Column[],
+  taken: ReadonlySet<Column>,
+): Column | undefined => {
+  const isSized = (word: string): boolean => {
+    const meant = itemMeaning(plain(word));
+    return typeof meant === 'object' && meant.item.startsWith('syringe-') && meant.assumed === undefined;
+  };
+  if (![...wordsOf(item).keys()].every(isSized)) return undefined;
+  const vague = columns.filter((column) => {
+    const meant = meaningOf(column.header);
+    return !taken.has(column) && isCounts(column) && meant.is === 'given' && meant.item.assumed === 'size';
+  });
+  return vague.length === 1 ? vague[0] : undefined;
+};
+
 /** Names of places come again: fewer different words than rows, none of them a sentence. */
 const isWords = (column: Column): boolean => {
   const words = [...wordsOf(column).keys()];
@@ -152,7 +178,7 @@ const isPlaces = (column: Column, sites: ReadonlySet<string>): boolean => {
 };
 
 /** The column of days: named so, or read so. Where year, month and day stand apart, the others are put behind it. */
-const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Roles['date'] => {
+const dateOf = (columns: readonly Column[], { told, sheet }: Around): Roles['date'] => {
   const candidates = columns.flatMap((column) => {
     const text = plain(column.header);
     if (column.filled === 0 || names.notDate.test(text)) return [];
@@ -160,7 +186,7 @@ const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Rol
     const months = column.cells.filter((cell) => typeof cell === 'string' && monthOfName(cell) > 0).length;
     // Numbers are days only where the header says so.
     if (!isNamed && column.dates * 2 < column.filled && months * 2 < column.filled) return [];
-    const guess = guessDateFormats(column.cells, year, month);
+    const guess = guessDateFormats(column.cells, told);
     if (guess.formats.length === 0) return [];
     const score =
       (isNamed ? 2 : 0) + (guess.readsAll ? 1 : 0) + (guess.only === undefined ? 0.5 : 0) - column.at / 1000;
@@ -168,7 +194,7 @@ const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Rol
   });
   const apart = partsOf(columns);
   const best = candidates.toSorted((a, b) => b.score - a.score)[0];
-  if (best === undefined && apart === undefined) return ofSheet(columns, sheet, year) ?? yearAlone(columns);
+  if (best === undefined && apart === undefined) return ofSheet(columns, sheet, told) ?? yearAlone(columns);
   if (apart !== undefined && (best === undefined || best.guess.only !== undefined || best.score < 3))
     return apart;
   return best === undefined ? undefined : { column: best.column, guess: best.guess, also: [] };
@@ -178,7 +204,7 @@ const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Rol
 const ofSheet = (
   columns: readonly Column[],
   sheet: Column | undefined,
-  year: string | undefined,
+  { month: _month, ...told }: Told,
 ): Roles['date'] => {
   if (sheet === undefined) return undefined;
   const part = columns.find(({ header }) =>
@@ -189,7 +215,7 @@ const ofSheet = (
       const parts = order.map(({ cells }) => cellText(cells[at]));
       return parts.some((text) => text === '') ? null : parts.join(' ');
     });
-    const guess = guessDateFormats(texts, year);
+    const guess = guessDateFormats(texts, told);
     const [first, ...also] = order;
     if (first !== undefined && guess.formats.length > 0 && guess.readsAll)
       return { column: first, guess, also };

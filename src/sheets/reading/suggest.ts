@@ -4,18 +4,27 @@ import { cellText } from '../mapping/values.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
 import { type Column, columnOf, numbersOf } from './column.ts';
-import { longDoubt, placeDoubt, shelfDoubt, titleDoubt, unitDoubt } from './column-doubts.ts';
+import {
+  kindDoubt,
+  longDoubt,
+  otherDayDoubt,
+  placeDoubt,
+  shelfDoubt,
+  titleDoubt,
+  unitDoubt,
+} from './column-doubts.ts';
 import { dateQuestions, farDates, undated } from './days.ts';
-import { frameOf, monthOf, type SuggestDeps, usedHeaders, yearOf } from './frame.ts';
+import { frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from './frame.ts';
 import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
-import { actionColumn, type LongList, readLong, shelfOf, unitColumn } from './long.ts';
+import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
+import { cameToShelf, pivotOf } from './pivot.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
-import { longCells, reversalRows } from './row-doubts.ts';
+import { longCells, reversalRows, rowsAgain } from './row-doubts.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
@@ -43,8 +52,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const columns = table.headers.map((_header, at) => columnOf(table.headers, table.rows, at));
   const roles = findRoles(columns, {
     sites: new Set(deps.sites.map(({ name }) => fold(name))),
-    year: yearOf(table.titles),
-    month: monthOf(table.titles),
+    told: { ...yearsOf(table.titles), month: monthOf(table.titles) },
     sheet: columns.find(({ header }) => header === table.sheetColumn),
   });
   const used = new Set<Column>(
@@ -67,12 +75,18 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const unit =
     roles.item === undefined ? undefined : unitColumn(columns.filter((column) => !used.has(column)));
   if (unit !== undefined) used.add(unit.column);
-  const long = readLong(roles, shelf, action, unit);
+  const pivot = shelf === 'given' && action === undefined ? pivotOf(roles, table.rows) : undefined;
+  const long = readLong(roles, shelf, action, unit, pivot);
   const fields = suggestFields(deps.targets, columns, used);
   const rest = columns.filter(
-    (column) => !used.has(column) && !(table.across !== undefined && meaningOf(column.header).is === 'total'),
+    (column) =>
+      !used.has(column) &&
+      !(
+        table.across !== undefined &&
+        (meaningOf(column.header).is === 'total' || table.acrossSums.columns.includes(column.header))
+      ),
   );
-  const judged = judgeColumns(rest.map((column) => named(column, table)));
+  const judged = withoutShelf(judgeColumns(rest.map((column) => named(column, table))), roles, columns);
   const withLong: Judged =
     long === undefined || roles.quantity === undefined
       ? judged
@@ -131,19 +145,23 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...(isSure ? [] : shelfDoubt(judged, long)),
     ...titleDoubt(judged, table),
     ...placeDoubt(judged, roles, deps),
+    ...otherDayDoubt(judged, roles, columns),
+    ...kindDoubt(judged, columns, new Set(usedHeaders(mapping).map(fold))),
   ];
   if (doubts.length > 0) open.push({ part: 'columns', columns: doubts });
   if (people.length > 0) open.push({ part: 'people', columns: people });
   if (mapping.targets.length === 0 && doubts.length === 0 && people.length === 0)
     open.push({ part: 'targets' });
-  for (const { column, words } of [...fields.words, ...wordsOfLong(long)])
+  for (const { column, words } of [...fields.words, ...wordsOfLong(long), ...wordsOfAction(action, long)])
     open.push({ part: 'words', column, words });
   if (table.others.length > 0) open.push({ part: 'sheets', sheets: table.others });
   const own = checkTotals(table.rows, table.totals, withLong);
-  const agrees = own.found > 0 && own.differing.length === 0;
-  if (own.differing.length > 0) open.push({ part: 'totals', rows: own.differing.slice(0, 6) });
+  const differing = [...own.differing, ...table.acrossSums.differing];
+  const agrees = own.found + table.acrossSums.found > 0 && differing.length === 0;
+  if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
-    ...longCells(roles, action, table),
+    ...longCells(roles, action, long?.aside ?? [], table),
+    ...rowsAgain(roles, judged, table),
     ...judged.counted.flatMap((each) =>
       doubtfulCells(
         each.column,
@@ -214,6 +232,32 @@ const named = (column: Column, { across, titles, headers }: Table): Column => {
   return title === undefined ? column : { ...column, says: title };
 };
 
+/** In a list of items with a balance, "In" is what came in and not what people brought back. */
+const withoutShelf = (judged: Judged, roles: Roles, columns: readonly Column[]): Judged => {
+  const back = judged.counted.filter(
+    ({ use, column }) => use === 'back' && /\b(in|received|recibid[ao]s?)\b/.test(plain(column.header)),
+  );
+  const { sure, perhaps } = cameToShelf(
+    roles,
+    columns,
+    back.map(({ column }) => column),
+  );
+  return {
+    ...judged,
+    counted: judged.counted.filter(({ column }) => !sure.has(column) && !perhaps.has(column)),
+    aside: [...judged.aside, ...[...sure].map((column) => ({ column, why: 'stock' as const }))],
+    doubts: [
+      ...judged.doubts,
+      ...[...perhaps].map((column) => ({
+        column: column.header,
+        why: 'received' as const,
+        uses: ['none', 'back'],
+        samples: samplesOf(column),
+      })),
+    ],
+  };
+};
+
 const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =>
   shelf === 'given' ? use : use.replace(/^item:/, shelf === 'received' ? 'receive:' : 'count:');
 
@@ -233,6 +277,11 @@ const wordsOfLong = (long: LongList | undefined) =>
   long === undefined || long.unknown.length === 0 || long.targets.length === 0
     ? []
     : [{ column: long.column.header, words: long.unknown }];
+
+const wordsOfAction = (action: Column | undefined, long: LongList | undefined) => {
+  const words = action === undefined || long === undefined ? [] : unknownActions(action);
+  return action === undefined || words.length === 0 ? [] : [{ column: action.header, words }];
+};
 
 /** One question for all words of several columns. */
 const mergeWords = (open: readonly OpenQuestion[]): readonly OpenQuestion[] => {
