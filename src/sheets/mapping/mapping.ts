@@ -64,6 +64,8 @@ const layout = v.strictObject({
   columns: v.optional(v.array(header)),
   /** Adds a column of this name with the name of the sheet that a row stands in, where that says its month or place. */
   sheetName: v.optional(header),
+  /** Adds a column of this name with the line of one cell that stands above a row: the day, month or place of the rows below. */
+  section: v.optional(header),
   /** Rows that make the headers together: "Syringes" over "Given" and "Returned". */
   headerRows: v.optional(v.picklist([1, 2, 3]), 1),
   /** Columns whose empty cells mean what stands above them. */

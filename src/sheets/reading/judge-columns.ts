@@ -65,7 +65,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
       if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(column, 'yes-no', ['none', use]);
       else if (holdsLists(column)) doubt(column, 'not-counts', ['none']);
-      else if (isSupply(meaning) && column.texts + column.dates > 0 && !describes.test(plain(column.header)))
+      else if (isSupply(meaning) && !describes.test(plain(column.header)))
         doubt(column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
       continue;
@@ -83,6 +83,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     else drafts.push(draft);
   }
 
+  const shelves = aside.flatMap(({ column, why }) => (why === 'stock' ? [numbersOf(column)] : []));
   const givesOrTakes = drafts.some(({ meaning }) => meaning.is === 'given' || meaning.is === 'back');
   const counted: Draft[] = [];
   for (const draft of drafts) {
@@ -101,7 +102,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         break;
       case 'unclear': {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
-        if (meaning.why === 'received' && isOfShelf(draft, drafts)) aside.push({ column, why: 'stock' });
+        if (meaning.why === 'received' && isOfShelf(draft, drafts, shelves))
+          aside.push({ column, why: 'stock' });
         else if (meaning.why === 'exchanged') doubt(column, 'exchanged', ['none', ...own, 'back']);
         else if (meaning.why === 'received' || meaning.why === 'prepared')
           doubt(column, meaning.why, [
@@ -113,7 +115,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         break;
       }
       case 'unknown':
-        if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
+        if (isOfShelf(draft, drafts, shelves)) aside.push({ column, why: 'stock' });
+        else if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
         else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
           aside.push({ column, why: 'total' });
         else doubt(column, 'unknown', ['none']);
@@ -317,13 +320,14 @@ const isSumOfSome = (draft: Draft, drafts: readonly Draft[]): boolean => {
 };
 
 /** "Received" beside what went out and a balance that moves by both: supplies that came in, not what people brought back. */
-const isOfShelf = (draft: Draft, drafts: readonly Draft[]): boolean => {
+const isOfShelf = (draft: Draft, drafts: readonly Draft[], shelves: readonly Numbers[]): boolean => {
   const isOwn = ({ item }: Draft): boolean => draft.item === undefined || item?.item === draft.item.item;
-  const balances = drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each));
+  const balances = [
+    ...drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each)).map(({ numbers }) => numbers),
+    ...shelves,
+  ];
   const out = drafts.filter((each) => each.meaning.is === 'given' && isOwn(each));
-  return balances.some((balance) =>
-    out.some((given) => isLedger(balance.numbers, draft.numbers, given.numbers)),
-  );
+  return balances.some((balance) => out.some((given) => isLedger(balance, draft.numbers, given.numbers)));
 };
 
 const isDifferenceOf = (draft: Draft, drafts: readonly Draft[]): boolean =>

@@ -4,6 +4,7 @@ import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
 import { isDateText, isTotalRow, numberOf } from './cells.ts';
 import { columnOf } from './column.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
+import { hasSections } from './section.ts';
 import { type Opened, type RawSheet, saysMore, withoutCopies, withoutSumSheets } from './sheets-alike.ts';
 import { subjectOf } from './subject.ts';
 import { sumRowsOf } from './sum-rows.ts';
@@ -22,8 +23,8 @@ export interface Table {
   readonly totals: readonly Row[];
   /** Rows that may be sums of those above; they are still among `rows`. */
   readonly maybeSums: readonly Row[];
-  /** Header of the column with the names of the sheets, where these say the month or the place. */
-  readonly sheetColumn: string | undefined;
+  /** Headers of columns that the layout adds, with lines between the rows and names of sheets that say a month or a place. */
+  readonly said: readonly string[];
   /** Texts above the headers, names of the sheets, name of the file: what tells a year or what is counted. */
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
@@ -79,6 +80,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     ...((same.length > 1 || main.name !== sheets[0]?.name) && { sheets: same.map(({ name }) => name) }),
     ...(more.length > 0 && { columns: [...main.headers, ...more] }),
     ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
+    ...(hasSections(same, deps.sites) && { section: freeName(main.headers, 'Section') }),
   };
   const read = recordsOf(same, base, headerRow, true);
   const totals = read.rows.filter(isTotalRow);
@@ -113,7 +115,8 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     notes.length === 0 &&
     across === undefined &&
     layout.sheetName === undefined &&
-    headersArePlain(read.headers, head) &&
+    layout.section === undefined &&
+    headersArePlain(read.headers, head, read.rows) &&
     records.length === read.rows.length &&
     read.rows.length === main.rows.length - main.place.at - 1;
   const final = recordsOf(same, layout, headerRow, false);
@@ -124,7 +127,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     rows: final.rows,
     totals: across === undefined ? [...totals, ...unnamed] : [],
     maybeSums: across === undefined ? doubtful : [],
-    sheetColumn: base.sheetName,
+    said: [base.section, base.sheetName].filter((name) => name !== undefined),
     titles: [...titles, ...yearsOfNames(same.map(({ name }) => name))],
     others: opened
       .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
@@ -190,11 +193,11 @@ const recordsOf = (sheets: readonly RawSheet[], layout: Layout, headerRow: numbe
   return { headers, rows };
 };
 
-const headersArePlain = (headers: readonly string[], head: Row | undefined): boolean =>
+const headersArePlain = (headers: readonly string[], head: Row | undefined, rows: readonly Row[]): boolean =>
   headers.every((header, at) => {
     const cell = head?.cells[at] ?? null;
     return cell === null
-      ? /^\([A-Z]+\)$/.test(header)
+      ? !rows.some(({ cells }) => (cells[at] ?? null) !== null)
       : typeof cell === 'string' && fold(cell) === fold(header);
   });
 

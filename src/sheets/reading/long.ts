@@ -103,11 +103,13 @@ export const readLong = (
   const back: string[] = [];
   const aside: string[] = [];
   const tallied = { visits: [] as string[], people: [] as string[] };
-  const addsUp = new Set(pivot?.aside.flatMap(({ column, why }) => (why === 'total' ? [column.header] : [])));
+  const known = new Set(
+    pivot?.aside.flatMap(({ column, why }) => (valuesSay.has(why) ? [column.header] : [])),
+  );
   const twice = new Set(pivot?.doubts.flatMap(({ column, why }) => (asksOfRows.has(why) ? [column] : [])));
   for (const [word, rows] of wordsOf(item)) {
     const meaning = meaningOf(word);
-    if (addsUp.has(word)) {
+    if (known.has(word)) {
       aside.push(word);
       continue;
     }
@@ -194,7 +196,10 @@ export const readLong = (
   return { targets, unknown, column: item, aside, assumed };
 };
 
-/** What the values of rows tell of each other: the same counted twice, or a sum that is none. */
+/** What the values of rows tell of each other, whatever their words are: sums, and what moves with a shelf. */
+const valuesSay: ReadonlySet<string> = new Set(['total', 'stock', 'running']);
+
+/** What they leave open: the same counted twice, or a sum that is none. */
 const asksOfRows: ReadonlySet<string> = new Set(['twice', 'total-differs']);
 
 const itemOf = (meaning: Meaning, shelf: Shelf) => {

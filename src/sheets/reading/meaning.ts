@@ -77,7 +77,7 @@ const words = {
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
   share:
-    /%|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
+    /%|\/ ?(visit|person|participant|client|exchange)\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
   plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$/,
@@ -95,7 +95,7 @@ const receivedAlone =
 
 /** Names and numbers of rows, people and papers: they count nothing. */
 const identifier =
-  /\b(ids?|uic|uid|codes?|identifier|codigo|clave|folio)$|\b(po|invoice|order|ticket|record|card|case|badge|chart|serial|tracking|transaction) (no|num|number|nbr)\b/;
+  /\b(ids?|uic|uid|codes?|identifier|codigo|clave|folio)$|\b(po|invoice|order|ticket|record|card|case|badge|chart|serial|tracking|transaction|lot) (no|num|number|nbr)\b|\b(serial|barcode)\b/;
 
 const syringes = /\b(syringes?|needles?|sharps|points?|rigs?|jeringas?|jeringuillas?|agujas?|seringues?)\b/;
 const naloxone = /\b(naloxon[ea]?|narcan|naloxona|nlx)\b/;
@@ -155,7 +155,7 @@ export const meaningOf = (header: string): Meaning => {
     return text
       .replace(new RegExp(words.back, 'g'), '')
       .replace(filler, '')
-      .replace(/[.\s]+/g, '') === ''
+      .replace(/[.\s()[\]]+/g, '') === ''
       ? { is: 'back', unit: 'count' }
       : { is: 'unknown' };
   }
@@ -195,7 +195,7 @@ const startsWithVisits =
   /^(total )?((number|no|count|total) of )?(return |repeat |new )?(visits?|encounters?|contacts?|interactions?|visitas?|visites?)\b/;
 /** Words around "returned" that name nothing else. */
 const filler =
-  /\b(how many|actual|did|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+  /\b(how many|actual|cantidad|cant\.?|did|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>

@@ -53,7 +53,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const roles = findRoles(columns, {
     sites: new Set(deps.sites.map(({ name }) => fold(name))),
     told: { ...yearsOf(table.titles), month: monthOf(table.titles) },
-    sheet: columns.find(({ header }) => header === table.sheetColumn),
+    said: columns.filter(({ header }) => table.said.includes(header)),
   });
   const used = new Set<Column>(
     [
@@ -157,7 +157,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   if (table.others.length > 0) open.push({ part: 'sheets', sheets: table.others });
   const own = checkTotals(table.rows, table.totals, withLong);
   const differing = [...own.differing, ...table.acrossSums.differing];
-  const agrees = own.found + table.acrossSums.found > 0 && differing.length === 0;
+  const isAdded = (column: string): boolean =>
+    differing.length === 0 &&
+    (own.agreeing.has(column) || (table.across !== undefined && table.acrossSums.found > 0));
   if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
     ...longCells(roles, action, long?.aside ?? [], table),
@@ -183,7 +185,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
         why: 'sum-row',
       }),
     ),
-  ].filter(({ why }) => !agrees || !['far', 'date-in-disguise'].includes(why));
+  ].filter(({ why, column }) => !answeredBySums.has(why) || !isAdded(column));
   if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
   const questions = fewest(mergeWords(open));
@@ -209,6 +211,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
 /** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
 const isOnlyWithLines = (kind: string): boolean =>
   /\.(handout|return|training|tally)$/.test(kind) || kind.startsWith('stock.');
+
+/** What the sheet's own sums answer: they say that a value is meant as it stands. Which day, place or item it is, no sum says. */
+const answeredBySums: ReadonlySet<string> = new Set(['far', 'date-in-disguise']);
 
 /** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
 const mostCells = 200;

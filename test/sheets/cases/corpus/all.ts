@@ -1,3 +1,6 @@
+import { astrayCells } from './astray-cells.ts';
+import { astrayColumns } from './astray-columns.ts';
+import { astrayLayouts } from './astray-layouts.ts';
 import { dates } from './dates.ts';
 import { headers } from './headers.ts';
 import { layouts } from './layouts.ts';
@@ -16,4 +19,7 @@ export const corpus: readonly Specimen[] = [
   ...across,
   ...trying,
   ...tryingMore,
+  ...astrayColumns,
+  ...astrayLayouts,
+  ...astrayCells,
 ];
