@@ -17,6 +17,12 @@ export const findItem = byCode(items);
 export const programOfGroup = (group: ItemGroup): string | undefined =>
   (programs.find(({ supplies }) => supplies?.groups?.includes(group)) ?? programs[0])?.name;
 
-/** The kind that records an item when it is handed out; of an item that nobody here knows the first program's. */
-export const handOutOf = (code: string): string | undefined =>
-  (programs.find(({ name }) => name === findItem(code)?.program) ?? programs[0])?.supplies?.handOut;
+/**
+ * The kind that records an item when it is handed out. `find` knows those that an organization added, too; of an item that
+ * nobody knows it is the first program's.
+ */
+export const handOutOf = (
+  code: string,
+  find: (code: string) => Pick<Item, 'program'> | undefined = findItem,
+): string | undefined =>
+  (programs.find(({ name }) => name === find(code)?.program) ?? programs[0])?.supplies?.handOut;

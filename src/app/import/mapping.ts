@@ -1,5 +1,5 @@
 import { fold, type Mapping } from '#sheets/mapping/mapping.ts';
-import { handoutOf, type Use, useColumn, useOf } from '#sheets/mapping/use.ts';
+import { type FindProgram, handoutOf, type Use, useColumn, useOf } from '#sheets/mapping/use.ts';
 
 export type { Mapping } from '#sheets/mapping/mapping.ts';
 
@@ -30,8 +30,8 @@ export const fieldOf = (mapping: Mapping, header: string): string | undefined =>
 };
 
 /** The mapping with this column used so; what it is said to be otherwise stays. */
-export const withUse = (mapping: Mapping, header: string, use: Use): Mapping =>
-  ({ ...mapping, ...useColumn(mapping, header, use) }) as Mapping;
+export const withUse = (mapping: Mapping, header: string, use: Use, find?: FindProgram): Mapping =>
+  ({ ...mapping, ...useColumn(mapping, header, use, find) }) as Mapping;
 
 /** The mapping with one question answered: nothing is imported while one is left. */
 export const answered = (mapping: Mapping, part: string): Mapping => ({
@@ -60,8 +60,8 @@ export const withSite = (mapping: Mapping, word: string, site: string | undefine
 };
 
 /** An item for a word of a list of items, in the kind of hand-out it belongs to; '' leaves its rows out. */
-export const withItemWord = (mapping: Mapping, word: string, item: string): Mapping => {
-  const kind = item === '' ? '' : handoutOf(item);
+export const withItemWord = (mapping: Mapping, word: string, item: string, find?: FindProgram): Mapping => {
+  const kind = item === '' ? '' : handoutOf(item, find);
   const isThere = mapping.targets.some(({ target }) => target === kind);
   const first = mapping.targets.find(({ items }) => items?.shape === 'long');
   const targets =

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { byCode } from '#catalog/item.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -185,6 +186,7 @@ const ColumnQuestion = ({
   readonly onChange: (mapping: Mapping) => void;
 }) => {
   const { t } = useWords();
+  const find = byCode(useItems());
   const nameOf = useUseNames();
   const values = column.samples.join(' · ');
   return (
@@ -198,12 +200,16 @@ const ColumnQuestion = ({
         label={t('app.import.counts-of', { column: column.column })}
         value={useOf(mapping, column.column)}
         likely={column.uses}
-        onChange={(use) => onChange(withUse(mapping, column.column, use))}
+        onChange={(use) => onChange(withUse(mapping, column.column, use, find))}
       />
       {column.uses.length > 1 ? (
         <div class="row">
           {column.uses.map((use) => (
-            <Button key={use} tone="quiet" onClick={() => onChange(withUse(mapping, column.column, use))}>
+            <Button
+              key={use}
+              tone="quiet"
+              onClick={() => onChange(withUse(mapping, column.column, use, find))}
+            >
               {nameOf(use)}
             </Button>
           ))}
@@ -216,6 +222,7 @@ const ColumnQuestion = ({
 const Words = ({ question, mapping, onChange }: QuestionProps) => {
   const { t, number } = useWords();
   const items = useItems();
+  const find = byCode(items);
   const names = useItemNames();
   const isList = mapping.targets.some(
     ({ items: own }) => own?.shape === 'long' && own.item === question.column,
@@ -236,7 +243,7 @@ const Words = ({ question, mapping, onChange }: QuestionProps) => {
             empty={t('app.import.not-used')}
             options={items.map(({ code }) => ({ value: code, label: names(code) }))}
             value={value ?? ''}
-            onChange={(item) => onChange(withItemWord(mapping, word, item))}
+            onChange={(item) => onChange(withItemWord(mapping, word, item, find))}
           />
         );
       })}

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
+import type { Item } from '#catalog/item.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
 import {
   type Clock,
@@ -89,6 +90,8 @@ export interface DeskDeps {
   readonly placeOf: (org: Uuid) => Promise<{
     readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
     readonly timeZone: string;
+    /** Items as the organization has them; left out: as they are shipped. */
+    readonly items?: readonly Item[];
   }>;
 }
 
@@ -179,13 +182,14 @@ export const createDesk = (deps: DeskDeps): Desk => {
       const sheet = await openSheet(path, { ...chosen(mapping), scratch: deps.folder });
       if (!sheet.ok) return await end(sheet);
       try {
-        const { sites } = await deps.placeOf(order.org);
+        const { sites, items } = await deps.placeOf(order.org);
         const result = await createImport({ ...deps, log: deps.logOf(order.org) })({
           ...order,
           sheet: tableOf(sheet.value, mapping),
           file: await hashOf(path),
           mapping,
           sites,
+          ...(items !== undefined && { items }),
           badRows: bad,
           signal: job.abort.signal,
           onProgress: (progress) => {

@@ -68,7 +68,7 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
         ? []
         : linesOf(part.items, row, (problem, column) => add(row, column, problem)),
     );
-    const body = part.target.body(values, merged(lines), {
+    const body = part.target.body(values, merged(lines).map(withOwn(compiled)), {
       channel: compiled.channelOf(site),
       span: (when.ok ? when.value.only : undefined) ?? 'day',
     });
@@ -167,6 +167,13 @@ const linesOf = (items: CompiledItems, row: Row, report: Report): readonly Sheet
     },
   ];
 };
+
+const withOwn =
+  ({ ownOf }: CompiledMapping) =>
+  (line: SheetLine): SheetLine => {
+    const own = ownOf(line.item);
+    return own === undefined ? line : { ...line, own };
+  };
 
 /** Pieces in one of what a row counts, where a column says so. */
 const inOne = ({ unit }: Extract<CompiledItems, { shape: 'long' }>, row: Row): number =>

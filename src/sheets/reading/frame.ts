@@ -1,3 +1,4 @@
+import type { Item } from '#catalog/item.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
 import { monthOfName } from '../mapping/date-format.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
@@ -11,6 +12,8 @@ export interface SuggestDeps {
   readonly targets: readonly RowTarget[];
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly timeZone: string;
+  /** Items as the organization has them; left out: as they are shipped. */
+  readonly items?: readonly Item[];
   /** Name of the file or list, made into the name of the source. */
   readonly name: string;
 }

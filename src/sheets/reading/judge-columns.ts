@@ -59,7 +59,10 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
 
   for (const column of columns) {
     if (column.filled + column.yesNo === 0) continue;
-    const meaning = meaningOf(column.says ?? column.header);
+    const meaning: Meaning =
+      column.own === undefined
+        ? meaningOf(column.says ?? column.header)
+        : { is: 'given', item: { item: column.own, times: 1 } };
     const use = useOfMeaning(meaning);
     if (!isCounts(column)) {
       if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))

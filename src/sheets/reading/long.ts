@@ -1,8 +1,9 @@
 import type { MappingInput } from '../mapping/mapping.ts';
-import { handoutOf } from '../mapping/use.ts';
+import { type FindProgram, handoutOf } from '../mapping/use.ts';
 import { type Column, wordsOf } from './column.ts';
 import type { Judged } from './judge-columns.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
+import type { OwnItem } from './own-items.ts';
 import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
 import { packSize } from './sizes.ts';
@@ -94,6 +95,7 @@ export const readLong = (
   action: Column | undefined,
   unit: UnitColumn | undefined,
   pivot: Judged | undefined,
+  { own, find }: { readonly own: OwnItem; readonly find: FindProgram },
 ): LongList | undefined => {
   if (item === undefined || quantity === undefined) return undefined;
   const unknown: { word: string; rows: number }[] = [];
@@ -108,6 +110,11 @@ export const readLong = (
   );
   const twice = new Set(pivot?.doubts.flatMap(({ column, why }) => (asksOfRows.has(why) ? [column] : [])));
   for (const [word, rows] of wordsOf(item)) {
+    const ownItem = own(word);
+    if (ownItem !== undefined) {
+      given.set(word, ownItem);
+      continue;
+    }
     const meaning = meaningOf(word);
     if (known.has(word)) {
       aside.push(word);
@@ -166,9 +173,9 @@ export const readLong = (
       },
     });
   if (shelf === 'given') {
-    for (const kind of new Set([...given.values()].map(handoutOf))) {
+    for (const kind of new Set([...given.values()].map((code) => handoutOf(code, find)))) {
       const values = Object.fromEntries(
-        [...given].map(([word, code]) => [word, handoutOf(code) === kind ? code : '']),
+        [...given].map(([word, code]) => [word, handoutOf(code, find) === kind ? code : '']),
       );
       targets.push({ target: kind, ...only('given'), items: { ...base, values: { ...values, ...rest } } });
     }

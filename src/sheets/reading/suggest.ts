@@ -1,3 +1,5 @@
+import { byCode } from '#catalog/item.ts';
+import { items as shippedItems } from '#programs/items.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
@@ -19,6 +21,7 @@ import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
 import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
+import { ownItems } from './own-items.ts';
 import { cameToShelf, pivotOf } from './pivot.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
@@ -49,7 +52,12 @@ export interface Suggestion {
 }
 
 export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
-  const columns = table.headers.map((_header, at) => columnOf(table.headers, table.rows, at));
+  const own = ownItems(deps.items ?? []);
+  const find = byCode(deps.items ?? shippedItems);
+  const columns = table.headers.map((header, at): Column => {
+    const item = own(header);
+    return { ...columnOf(table.headers, table.rows, at), ...(item !== undefined && { own: item }) };
+  });
   const roles = findRoles(columns, {
     sites: new Set(deps.sites.map(({ name }) => fold(name))),
     told: { ...yearsOf(table.titles), month: monthOf(table.titles) },
@@ -76,7 +84,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     roles.item === undefined ? undefined : unitColumn(columns.filter((column) => !used.has(column)));
   if (unit !== undefined) used.add(unit.column);
   const pivot = shelf === 'given' && action === undefined ? pivotOf(roles, table.rows) : undefined;
-  const long = readLong(roles, shelf, action, unit, pivot);
+  const long = readLong(roles, shelf, action, unit, pivot, { own, find });
   const fields = suggestFields(deps.targets, columns, used);
   const rest = columns.filter(
     (column) =>
@@ -113,6 +121,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       mapping,
       each.column.header,
       tallied.get(each.column.header) ?? onShelf(each.use, shelf),
+      find,
     );
     if (each.column.decimal === ',')
       mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
@@ -155,11 +164,11 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   for (const { column, words } of [...fields.words, ...wordsOfLong(long), ...wordsOfAction(action, long)])
     open.push({ part: 'words', column, words });
   if (table.others.length > 0) open.push({ part: 'sheets', sheets: table.others });
-  const own = checkTotals(table.rows, table.totals, withLong);
-  const differing = [...own.differing, ...table.acrossSums.differing];
+  const sums = checkTotals(table.rows, table.totals, withLong);
+  const differing = [...sums.differing, ...table.acrossSums.differing];
   const isAdded = (column: string): boolean =>
     differing.length === 0 &&
-    (own.agreeing.has(column) || (table.across !== undefined && table.acrossSums.found > 0));
+    (sums.agreeing.has(column) || (table.across !== undefined && table.acrossSums.found > 0));
   if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
     ...longCells(roles, action, long?.aside ?? [], table),
@@ -204,7 +213,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ...(long?.assumed ?? []).map(({ word, item, why }) => ({ name: word, item, why })),
     ],
     columns: columns.map((column) => ({ column: column.header, samples: samplesOf(column) })),
-    ownTotals: [...own.byColumn].map(([column, sum]) => ({ column, sum })),
+    ownTotals: [...sums.byColumn].map(([column, sum]) => ({ column, sum })),
   };
 };
 
