@@ -39,12 +39,20 @@ export const answered = (mapping: Mapping, part: string): Mapping => ({
   open: (mapping.open ?? []).filter((each) => each !== part),
 });
 
+/** A sheet of one row of headers and records below it. */
+export const plainLayout: NonNullable<Mapping['layout']> = {
+  headerRows: 1,
+  fillDown: [],
+  totals: false,
+  leaveOut: [],
+};
+
 /** The mapping that passes over these rows of the sheet. */
 export const withoutRows = (
   mapping: Mapping,
   rows: readonly { readonly row: number; readonly sheet?: string | undefined }[],
 ): Mapping => {
-  const layout = mapping.layout ?? { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
+  const { layout = plainLayout } = mapping;
   const names = rows.map(({ row, sheet }) => (sheet === undefined ? row : `${sheet}!${row}`));
   return { ...mapping, layout: { ...layout, leaveOut: [...new Set([...layout.leaveOut, ...names])] } };
 };

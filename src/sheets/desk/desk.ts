@@ -39,6 +39,8 @@ export interface Desk {
   /** Starts a dry run or an import and answers at once; `status` follows it. */
   readonly start: (order: StartOrder) => Promise<Result<{ readonly job: Uuid }, Failure>>;
   readonly status: (org: Uuid, job: Uuid) => Result<JobStatus, Failure>;
+  /** The import that is running; a dry run is none. */
+  readonly running: (org: Uuid) => Uuid | undefined;
   /** Stops after the running batch. What is in stays in; running it again goes on. */
   readonly stop: (org: Uuid, job: Uuid) => Result<undefined, Failure>;
   readonly badRows: (org: Uuid, job: Uuid) => Result<Readable, Failure>;
@@ -48,6 +50,8 @@ export interface Desk {
 
 export interface LookOptions {
   readonly sheet?: string;
+  /** These sheets and no others. */
+  readonly sheets?: readonly string[];
   readonly headerRow?: number;
   readonly fileName?: string;
 }
@@ -217,6 +221,10 @@ export const createDesk = (deps: DeskDeps): Desk => {
       const found = find(org, job);
       return found === undefined ? err(failure('not-found')) : ok(found.status);
     },
+    running: (org) =>
+      [...jobs].find(
+        ([, job]) => job.org === org && job.status.state === 'running' && !job.status.dryRun,
+      )?.[0],
     stop: (org, job) => {
       const found = find(org, job);
       found?.abort.abort();

@@ -39,6 +39,8 @@ const plainLayout: Layout = { headerRows: 1, fillDown: [], totals: false, leaveO
 export interface LayoutDeps {
   readonly sites: readonly { readonly name: string }[];
   readonly fileName: string;
+  /** The sheet that a mapping without a name of one means. */
+  readonly firstSheet?: string;
   /** Row of the headers as a person says; left out: found. */
   readonly headerRow?: number | undefined;
 }
@@ -77,7 +79,9 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   const base: Layout = {
     ...plainLayout,
     headerRows: main.place.rows,
-    ...((same.length > 1 || main.name !== sheets[0]?.name) && { sheets: same.map(({ name }) => name) }),
+    ...((same.length > 1 || main.name !== (deps.firstSheet ?? sheets[0]?.name)) && {
+      sheets: same.map(({ name }) => name),
+    }),
     ...(more.length > 0 && { columns: [...main.headers, ...more] }),
     ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
     ...(hasSections(same, deps.sites) && { section: freeName(main.headers, 'Section') }),
