@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { byCode } from '#catalog/item.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -127,19 +128,37 @@ const useDateNames = () => {
 const DateColumn = ({ question, mapping, headers, onChange }: QuestionProps) => {
   const { t } = useWords();
   return (
-    <Select
-      name="date-column"
-      label={t('app.import.date-column')}
-      empty={t('app.import.choose')}
-      options={headers.map((header) => ({ value: header, label: header }))}
-      value={headers.includes(mapping.date.column) ? mapping.date.column : ''}
-      onChange={(column) => {
-        if (column !== '')
-          onChange(answered({ ...mapping, date: { ...mapping.date, column } }, question.part));
-      }}
-    />
+    <>
+      <Select
+        name="date-column"
+        label={t('app.import.date-column')}
+        empty={t('app.import.choose')}
+        options={headers.map((header) => ({ value: header, label: header }))}
+        value={
+          headers.includes(mapping.date.column) && mapping.date.on === undefined ? mapping.date.column : ''
+        }
+        onChange={(column) => {
+          if (column !== '')
+            onChange(answered({ ...mapping, date: { ...withoutDay(mapping.date), column } }, question.part));
+        }}
+      />
+      <DateField
+        name="date-on"
+        label={t('app.import.date-on')}
+        value={mapping.date.on ?? ''}
+        onInput={(on) => {
+          // One day for all: how the dates of a column are written is no question any more.
+          if (on !== '')
+            onChange(
+              answered(answered({ ...mapping, date: { ...mapping.date, on } }, question.part), 'date.format'),
+            );
+        }}
+      />
+    </>
   );
 };
+
+const withoutDay = ({ on: _on, ...date }: Mapping['date']): Mapping['date'] => date;
 
 const DateCells = ({ question, mapping, onChange }: QuestionProps) => {
   const { t, day } = useWords();

@@ -15,6 +15,7 @@ export interface CompiledMapping {
   readonly headers: readonly string[];
   readonly key: readonly number[];
   readonly group: readonly number[];
+  /** -1 where all rows are of one day. */
   readonly date: number;
   /** Columns whose text is put behind the date's. */
   readonly dateAlso: readonly number[];
@@ -131,8 +132,8 @@ export const compileMapping =
       headers,
       key: mapping.key.map(columns.find),
       group: mapping.group.map(columns.find),
-      date: columns.find(mapping.date.column),
-      dateAlso: (mapping.date.also ?? []).map(columns.find),
+      date: mapping.date.on === undefined ? columns.find(mapping.date.column) : -1,
+      dateAlso: mapping.date.on === undefined ? (mapping.date.also ?? []).map(columns.find) : [],
       time: mapping.time && columns.find(mapping.time.column),
       readWhen,
       offsetMinutes: zone.offsetMinutes,

@@ -142,6 +142,8 @@ export const mappingSchema = v.strictObject({
     format: v.string(),
     /** Date cells that a spreadsheet program took with day and month changed round are turned back. */
     cells: v.optional(v.picklist(['as-shown', 'swapped'])),
+    /** One day for all rows, whatever the column: a count of a shelf, a list under one date. */
+    on: v.optional(v.pipe(v.string(), v.isoDate())),
     /** What to do with a date that reads differently, but just as well, with day and month changed round. */
     ambiguous: v.optional(v.picklist(['accept', 'refuse']), 'accept'),
   }),

@@ -1,5 +1,6 @@
 import type { Item } from '#catalog/item.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
+import { compileDate } from '../mapping/any-date.ts';
 import { monthOfName } from '../mapping/date-format.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
@@ -24,6 +25,7 @@ export const frameOf = (
   table: Table,
   roles: Roles,
   shelf: string,
+  on: string | undefined,
 ): Omit<MappingInput, 'targets'> => {
   const { date, time, key, site, item } = roles;
   const [onlySite] = deps.sites;
@@ -42,6 +44,7 @@ export const frameOf = (
     date: {
       column: date?.column.header ?? 'Date',
       format: date?.guess.formats[0] ?? 'YYYY-MM-DD',
+      ...(on !== undefined && { on }),
       ...(date !== undefined && date.also.length > 0 && { also: date.also.map(({ header }) => header) }),
     },
     ...(time !== undefined && { time: { column: time.column.header, format: time.format } }),
@@ -86,6 +89,25 @@ export const monthOf = (titles: readonly string[]): string | undefined => {
   );
   const [month] = found;
   return found.size === 1 ? month : undefined;
+};
+
+const writtenDay =
+  /\b(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|[a-z]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} (?:de )?[a-z]{3,10}\.? (?:del? )?\d{4})\b/g;
+
+/** The one day that the titles name: "As of 03/31/2025". Undefined where there are several, or one that could be swapped. */
+export const dayOf = (titles: readonly string[]): string | undefined => {
+  const days = new Set(
+    titles.flatMap((title) =>
+      [...fold(title).matchAll(writtenDay)].flatMap(([text]) =>
+        ['any MDY', 'any DMY'].flatMap((format) => {
+          const read = compileDate(format)?.read(text);
+          return read?.ok === true && read.only === undefined ? [read.date] : [];
+        }),
+      ),
+    ),
+  );
+  const [day] = days;
+  return days.size === 1 ? day : undefined;
 };
 
 /** Every header that the mapping takes something from. */

@@ -1,6 +1,6 @@
 import type { MappingInput } from '../mapping/mapping.ts';
 import { type FindProgram, handoutOf } from '../mapping/use.ts';
-import { type Column, wordsOf } from './column.ts';
+import { type Column, isCounts, wordsOf } from './column.ts';
 import type { Judged } from './judge-columns.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import type { OwnItem } from './own-items.ts';
@@ -72,6 +72,21 @@ export const unitColumn = (columns: readonly Column[]): UnitColumn | undefined =
         plain(header),
       ),
   );
+  const perPack = columns.find(
+    (each) =>
+      isCounts(each) &&
+      /\b(per|in (a|each)|por|par|\/) ?(box|pack|pk|case|bag|carton|caja|paquete|bolsa|boite)\b|^(pack|case|box) (size|qty|quantity|count)$/.test(
+        plain(each.header),
+      ),
+  );
+  if (column === undefined && perPack !== undefined)
+    return {
+      column: perPack,
+      times: Object.fromEntries(
+        [...wordsOf(perPack).keys()].flatMap((word) => (Number(word) > 0 ? [[word, Number(word)]] : [])),
+      ),
+      unclear: [],
+    };
   if (column === undefined) return undefined;
   const times: Record<string, number> = {};
   const unclear: string[] = [];

@@ -16,7 +16,7 @@ import {
   unitDoubt,
 } from './column-doubts.ts';
 import { dateQuestions, farDates, undated } from './days.ts';
-import { frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from './frame.ts';
+import { dayOf, frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from './frame.ts';
 import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
 import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
@@ -106,8 +106,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
           ],
         };
 
+  const on = roles.date === undefined ? dayOf(table.titles) : undefined;
   let mapping: MappingInput = {
-    ...frameOf(deps, table, roles, shelf),
+    ...frameOf(deps, table, roles, shelf, on),
     targets: [
       ...(long?.targets ?? []),
       ...[...fields.byKind].flatMap(([target, own]) =>
@@ -146,7 +147,10 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       .toSorted((a, b) => place(a.target) - place(b.target)),
   };
 
-  open.push(...dateQuestions(roles, table), ...siteQuestions(deps, roles, mapping));
+  open.push(
+    ...dateQuestions(roles, table, on !== undefined && shelf !== 'given'),
+    ...siteQuestions(deps, roles, mapping),
+  );
   const doubts = [
     ...judged.doubts,
     ...longDoubt(long),

@@ -6,6 +6,7 @@ import { headers } from './headers.ts';
 import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
 import { numbers } from './numbers.ts';
+import { shelves } from './shelves.ts';
 import type { Specimen } from './table.ts';
 import { trying } from './trying.ts';
 import { tryingMore } from './trying-more.ts';
@@ -22,4 +23,5 @@ export const corpus: readonly Specimen[] = [
   ...astrayColumns,
   ...astrayLayouts,
   ...astrayCells,
+  ...shelves,
 ];
