@@ -51,7 +51,7 @@ export const lookAt = async (
   const table = readTable(raw, {
     sites: deps.sites,
     fileName: deps.name,
-    firstSheet: options.sheet ?? file.names[0] ?? '',
+    firstSheet: (options.sheets === undefined && raw.length === 1 ? raw[0]?.name : file.names[0]) ?? '',
     headerRow: options.headerRow,
   });
   const first = raw.find(({ rows }) => rows.length > 0);
