@@ -117,17 +117,23 @@ export const readAmount = (
 
 /** Digits with their signs for thousands and parts; group signs only where groups stand: "1,5" is not fifteen, "10 20" not 1020. */
 const plainNumber = (text: string, { decimal }: NumberRules): number | undefined => {
+  // Most cells are mere digits.
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  if (!/\d/.test(text)) return undefined;
   const tight = text
     .replace(/^([-+(])\s+|\s+(?=\)$)/g, '$1')
     .replace(/^\D?\d{1,3}(?:[\s'’]\d{3})+(?!\d)/, (groups) => groups.replace(/[\s'’]/g, ''));
-  const [point, group] = decimal === '.' ? ['\\.', ','] : [',', '\\.'];
-  const shape = new RegExp(`^[+-]?(\\d+|\\d{1,3}(${group}\\d{3})+)(${point}\\d+)?$`);
   const negative = /^\((.+)\)$/.exec(tight)?.[1];
   const digits = negative ?? tight;
-  if (!shape.test(digits)) return undefined;
+  if (!numberShapes[decimal].test(digits)) return undefined;
   const value = Number(digits.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.'));
   return negative === undefined ? value : -value;
 };
+
+const numberShapes = {
+  '.': /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/,
+  ',': /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/,
+} as const;
 
 /** A whole number from 0 up, or why it is none. */
 export const readCount = (cell: string | number, rules: NumberRules): Result<number | undefined, Problem> => {
