@@ -1,4 +1,5 @@
 import type { JsonObject } from '#log/index.ts';
+import type { Item } from './item.ts';
 
 /**
  * What a room tells the import about one of its kinds: the fields a column can fill and how they make a body.
@@ -36,4 +37,6 @@ export interface SheetLine {
   readonly lot?: string;
   /** `YYYY-MM-DD`; of a month, its last day. */
   readonly expires?: string;
+  /** How an item counts that an organization made or changed; left out where the catalog says it. */
+  readonly own?: Partial<Pick<Item, 'set' | 'dosesPerUnit' | 'product'>>;
 }

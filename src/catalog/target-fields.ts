@@ -35,4 +35,15 @@ export const present = (
 };
 
 /** A line as hand-outs have it: without the day it expires, which belongs to the shelf. */
-export const handedOut = ({ expires: _expires, ...line }: SheetLine) => line;
+export const handedOut = ({ expires: _expires, own: _own, ...line }: SheetLine) => line;
+
+/** A line with the members by which its kind tells how an organization's own item counts. */
+export const handedOutAs =
+  (...says: readonly (keyof NonNullable<SheetLine['own']>)[]) =>
+  ({ own = {}, ...line }: SheetLine) => ({
+    ...handedOut(line),
+    ...Object.fromEntries(says.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]]))),
+  });
+
+/** A line as the shelf has it. */
+export const onShelf = ({ own: _own, ...line }: SheetLine) => line;

@@ -116,6 +116,8 @@ export const uploadLook = route({
   params: idParams,
   body: v.object({
     sheet: v.optional(v.string()),
+    /** These sheets and no others, as far as they are alike; left out: all that are alike. */
+    sheets: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(40))),
     headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
     fileName: v.optional(v.pipe(v.string(), v.maxLength(200))),
   }),
@@ -195,6 +197,8 @@ export const importList = route({
   needs: 'import',
   answer: json(
     v.object({
+      /** The import that is running now, if one is; `import-status` tells how far it is. */
+      running: v.optional(v.string()),
       imports: v.array(
         v.object({
           device: v.string(),

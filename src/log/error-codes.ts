@@ -48,6 +48,7 @@ export const errorCodes = [
   'database-not-empty',
   'sheet-unreadable',
   'sheet-headers',
+  'sheet-no-table',
   'tls-files',
   'setting-invalid',
   'file-unusable',

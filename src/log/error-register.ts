@@ -213,6 +213,11 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'The spreadsheet could not be read.',
     action: 'Save it as CSV (UTF-8) or XLSX and try again.',
   },
+  'sheet-no-table': {
+    status: 422,
+    message: 'There is no table in the spreadsheet.',
+    action: 'Bring a sheet with a row of column names and rows below it.',
+  },
   'sheet-headers': {
     status: 422,
     message: 'The spreadsheet lacks columns that the mapping names.',

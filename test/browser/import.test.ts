@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { readZip } from '#sheets/private/zip.ts';
+import { book, day } from '../sheets/cases/corpus/table.ts';
 import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
 
 /** A coordinator's hour: a messy year comes in, is seen before it is saved, and goes out again when it was wrong. */
@@ -83,4 +85,120 @@ test('dates, places and cells that are not certain are asked in three questions,
   await figure('Syringes out').filter({ hasText: '57' }).waitFor();
   await button('Import').click();
   await page.getByText('Imported: 57 syringes out').waitFor();
+});
+
+test('the sheets, the row with the names and the cells to fill down can be chosen', async () => {
+  await goTo(page, '/office/import');
+  const { content } = book(
+    'months',
+    {
+      January: [
+        ['Harbor exchange', 'Ana', 'Lee'],
+        ['Day', '1cc', 'Cookers'],
+        [day('2025-01-14'), 10, 1],
+        [null, 5, 2],
+        [day('2025-01-16'), 20, 3],
+      ],
+      February: [
+        ['Day', '1cc', 'Cookers'],
+        [day('2025-02-14'), 40, 4],
+        [day('2025-02-15'), 50, 5],
+      ],
+    },
+    {},
+  );
+  await page.locator('input[name=file]').setInputFiles({
+    name: 'Months.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: content as Buffer,
+  });
+  await page.getByText('How the sheet is laid out').click();
+  const chip = (name: string) => page.locator('.chip').filter({ hasText: name });
+  await chip('February').click();
+  // The file is looked at anew, and the part that was open is closed again.
+  await page.locator('input[name=sheets][value=February]:not(:checked)').waitFor({ state: 'attached' });
+  await page.getByText('How the sheet is laid out').click();
+  await page.getByLabel('Row with the column names').selectOption({ label: '2: Day · 1cc · Cookers' });
+  await page.getByText('How the sheet is laid out').click();
+  await chip('Day').click();
+  await page.locator('input[name=fill-down][value=Day]:checked').waitFor({ state: 'attached' });
+  await figure('Syringes out').filter({ hasText: '35' }).waitFor();
+});
+
+test('every odd file is told in one sentence, and none of it is sent', async () => {
+  await goTo(page, '/office/import');
+  const pieces: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/pieces')) pieces.push(request.url());
+  });
+  const zipOf = (first: string) =>
+    Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from(first)]);
+  const odd: readonly (readonly [string, Buffer, string])[] = [
+    [
+      'old.xls',
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      'This is an old Excel file, or it has a password.',
+    ],
+    [
+      'log.ods',
+      zipOf('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
+      'This is an OpenDocument file.',
+    ],
+    ['sheet.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'This is a picture.'],
+    [
+      'table.xls',
+      Buffer.from('<html><table><tr><td>1</td></tr></table></html>'),
+      'This is a web page with the name of a spreadsheet.',
+    ],
+    ['nothing.csv', Buffer.alloc(0), 'This file is empty.'],
+    ['cut.xlsx', zipOf('cut short'), 'This file cannot be read here.'],
+    ['log.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), 'This file cannot be read here.'],
+  ];
+  for (const [name, buffer, sentence] of odd) {
+    await page
+      .locator('input[name=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await page.getByText(sentence).waitFor();
+  }
+  assert.deepEqual(pieces, []);
+  const empty = book('empty', { Sheet1: [[]] }, {}).content as Buffer;
+  await page
+    .locator('input[name=file]')
+    .setInputFiles({ name: 'empty.xlsx', mimeType: 'application/octet-stream', buffer: empty });
+  await page.getByText('No table was found').waitFor();
+});
+
+test('names, phones and birth dates of a workbook never leave the device, also from its hidden sheets', async () => {
+  await goTo(page, '/office/import');
+  const sent: Buffer[] = [];
+  page.on('request', (request) => {
+    const data = /"data":"([^"]*)"/.exec(request.postData() ?? '')?.[1];
+    if (data !== undefined) sent.push(Buffer.from(data, 'base64'));
+  });
+  const people = ['Ana Ruiz', 'Sam Lee', 'Li Wei', 'Kim Oneil', 'Jo Diaz'];
+  const rows = people.map((name, at) => [
+    day(`2025-03-${14 + at}`),
+    name,
+    `555-010-01${10 + at}`,
+    `198${at}-05-06`,
+    10,
+  ]);
+  const { content } = book(
+    'people',
+    {
+      Log: [['Date', 'Client name', 'Cell phone', 'DOB', 'Syringes given'], ...rows],
+      Roster: [['Full name', 'Phone', 'Visits'], ...people.map((name) => [name, '555-010-0150', 3])],
+    },
+    {},
+  );
+  await page
+    .locator('input[name=file]')
+    .setInputFiles({ name: 'People.xlsx', mimeType: 'application/octet-stream', buffer: content as Buffer });
+  await page.getByText('not sent: Client name, Cell phone, DOB').waitFor();
+  const parts = (await readZip(new Blob([Buffer.concat(sent)]), () => true)) ?? {};
+  const text = Object.values(parts)
+    .map((bytes) => new TextDecoder().decode(bytes))
+    .join('\n');
+  assert.match(text, /Syringes given/);
+  for (const secret of [...people, '555-010', '-05-06']) assert.ok(!text.includes(secret), secret);
 });

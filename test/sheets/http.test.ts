@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import type { Capability } from '#contract/capability.ts';
 import { rolesThatMay } from '#contract/roles.ts';
 import { sql } from '#database/sql.ts';
+import { createWriter } from '../support/log.ts';
 import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
@@ -173,6 +174,54 @@ test('an import with a mended mapping takes the place of the former one; taking 
   const [latest] = (await call('GET', '/v1/imports')).json.imports;
   await call('POST', `/v1/imports/${latest.device}/take-back`, {});
   assert.equal(await quantityOf('2024-06'), 44);
+});
+
+test('items that the organization made count as at the counter, by the names it gave them', async () => {
+  const writer = createWriter(place);
+  const made = (code: string, name: string, more: object) => ({
+    ...writer.entry(),
+    kind: 'catalog.choice',
+    version: 1,
+    body: { list: 'item', code, label: { en: name, es: name }, ...more },
+  });
+  const kit = { program: 'naloxone', group: 'naloxone', unit: 'kit', dosesPerUnit: 3 };
+  const { json } = await call('POST', '/v1/entries', {
+    entries: [
+      made('blue-top', 'Blue tops', { program: 'exchange', group: 'syringes', set: 'complete' }),
+      made('church-kit', 'Church kit', kit),
+      made('winter-bag', 'Winter bag', { program: 'exchange', group: 'comfort' }),
+    ],
+  });
+  assert.deepEqual(
+    json.verdicts.map(({ verdict }: { verdict: string }) => verdict),
+    ['accepted', 'accepted', 'accepted'],
+  );
+  const rowsOf = async (id: string) =>
+    (await call('GET', `/v1/reports/${id}?from=2023-03-01&to=2023-04-30`)).json.rows;
+  const wide = await importing(
+    'Wide.csv',
+    'Date,Blue tops given,Church kits,Winter bags\n2023-03-13,10,2,1\n2023-03-14,20,1,\n',
+  );
+  assert.deepEqual(wide.report.gives.items, { 'blue-top': 30, 'church-kit': 3, 'winter-bag': 1 });
+  assert.deepEqual([wide.report.gives.syringesOut, wide.report.gives.kits], [30, 3]);
+  await importing(
+    'List.csv',
+    'Date,Item,Quantity\n2023-04-13,Blue tops,5\n2023-04-14,Church kit,2\n2023-04-15,Cookers,4\n',
+  );
+  const kits = (await rowsOf('naloxone.products')) as readonly { kits: number; doses: number }[];
+  assert.deepEqual(
+    kits.map(({ kits: count, doses }) => [Number(count), Number(doses)]).toSorted(),
+    [
+      [2, 6],
+      [3, 9],
+    ],
+    JSON.stringify(kits),
+  );
+  const items = (await rowsOf('exchange.items')) as readonly { item: string; quantity: number }[];
+  assert.equal(
+    items.filter(({ item }) => item === 'blue-top').reduce((sum, { quantity }) => sum + Number(quantity), 0),
+    35,
+  );
 });
 
 test('a mapping that makes no sense is told by its part', async () => {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { byCode } from '#catalog/item.ts';
 import { Button } from '#kit/components/button.tsx';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { Badge, Banner } from '#kit/components/messages.tsx';
@@ -7,6 +8,7 @@ import { Table } from '#kit/components/table.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { mappingSchema } from '#sheets/mapping/mapping.ts';
 import { useOf } from '#sheets/mapping/use.ts';
+import { useItems } from '#stock/screens/item-names.ts';
 import { saveFile } from '../adapters/save-file.ts';
 import type { Look } from './api.ts';
 import { fieldOf, type Mapping, roleOf, withUse } from './mapping.ts';
@@ -21,6 +23,7 @@ export type ColumnsProps = {
 /** Each column with its first values and what it is used for, for whoever wants to see or change it. */
 export const Columns = ({ look, mapping, onChange }: ColumnsProps) => {
   const { t } = useWords();
+  const find = byCode(useItems());
   return (
     <details>
       <summary>{t('app.import.columns')}</summary>
@@ -41,7 +44,7 @@ export const Columns = ({ look, mapping, onChange }: ColumnsProps) => {
                   name={`column-${column}`}
                   label={t('app.import.counts-of', { column })}
                   value={useOf(mapping, column)}
-                  onChange={(use) => onChange(withUse(mapping, column, use))}
+                  onChange={(use) => onChange(withUse(mapping, column, use, find))}
                 />
               ) : (
                 <Badge tone="good">

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { importBadRows } from '#contract/imports.ts';
 import { Button } from '#kit/components/button.tsx';
-import { Banner, ProgressBar } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
-import { Select } from '#kit/components/select.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { saveFile } from '../adapters/save-file.ts';
 import { useApp } from '../app-context.tsx';
 import { Columns } from './columns.tsx';
+import { Importing } from './importing.tsx';
+import { LayoutChoices, type Wanted } from './layout-choices.tsx';
 import type { Mapping } from './mapping.ts';
 import { Preview, Problems, SaveBadRows } from './preview.tsx';
 import { Questions } from './questions.tsx';
@@ -29,6 +30,8 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   const { api } = useApp();
   const { look, upload, fileName, leftOut } = opened;
   const [mapping, setMapping] = useState<Mapping>(look.suggestion.mapping);
+  /** Why another part of the file could not be looked at. */
+  const [unlooked, setUnlooked] = useState<string>();
   const [replace, setReplace] = useState<boolean>();
   /** The mapping that the preview is of; another one must be seen before it is saved. */
   const [shown, setShown] = useState<Mapping>();
@@ -51,8 +54,9 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
     if (isDone) onImported();
   }, [isDone]);
 
-  const again = async (sheet: string): Promise<void> => {
-    const fresh = await lookAgain(api, upload, fileName, sheet === '' ? {} : { sheet });
+  const again = async (wanted: Wanted): Promise<void> => {
+    const fresh = await lookAgain(api, upload, fileName, wanted);
+    setUnlooked(fresh.ok ? undefined : fresh.error.code);
     if (fresh.ok) onLook({ ...opened, look: fresh.value });
   };
   const saveBadRows = async (job: string | undefined): Promise<void> => {
@@ -67,16 +71,13 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
       {leftOut.length === 0 ? null : (
         <Banner tone="good">{t('app.import.names-left-out', { columns: leftOut.join(', ') })}</Banner>
       )}
-      {look.sheets.length < 2 ? null : (
-        <Select
-          name="sheet"
-          label={t('app.import.sheet')}
-          empty={t('app.import.sheets-alike')}
-          options={look.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-          value={mapping.sheet ?? ''}
-          onChange={(sheet) => void again(sheet)}
-        />
-      )}
+      <LayoutChoices
+        look={look}
+        mapping={mapping}
+        onLook={(wanted) => void again(wanted)}
+        onChange={setMapping}
+      />
+      <ProblemBanner problem={unlooked === undefined ? undefined : `log.error.${unlooked}`} />
       <Questions questions={questions} mapping={mapping} headers={headers} onChange={setMapping} />
       {overlaps ? <Overlap onAnswer={setReplace} /> : null}
       <section class="card" aria-live="polite">
@@ -112,30 +113,6 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
         {isOpen ? <p class="field-hint">{t('app.import.answer-first')}</p> : null}
       </section>
       <Columns look={look} mapping={mapping} onChange={setMapping} />
-    </>
-  );
-};
-
-const Importing = ({ job: { status, isRunning, problem } }: { readonly job: JobView }) => {
-  const { t, percent } = useWords();
-  const now = status?.progress;
-  return (
-    <>
-      <ProblemBanner problem={problem === undefined ? undefined : `log.error.${problem}`} />
-      {isRunning ? (
-        <ProgressBar
-          label={t('app.import.importing')}
-          value={now === undefined || now.bytesTotal === 0 ? 0 : now.bytes / now.bytesTotal}
-          max={1}
-          text={now === undefined ? '' : percent(now.bytes / Math.max(1, now.bytesTotal))}
-        />
-      ) : null}
-      {status?.state === 'stopped' ? <Banner tone="warning">{t('app.import.stopped')}</Banner> : null}
-      {status?.failure === undefined ? null : (
-        <Banner tone="danger" isUrgent>
-          {t(`log.error.${status.failure.code}`)}
-        </Banner>
-      )}
     </>
   );
 };

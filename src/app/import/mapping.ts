@@ -1,5 +1,5 @@
 import { fold, type Mapping } from '#sheets/mapping/mapping.ts';
-import { handoutOf, type Use, useColumn, useOf } from '#sheets/mapping/use.ts';
+import { type FindProgram, handoutOf, type Use, useColumn, useOf } from '#sheets/mapping/use.ts';
 
 export type { Mapping } from '#sheets/mapping/mapping.ts';
 
@@ -30,8 +30,8 @@ export const fieldOf = (mapping: Mapping, header: string): string | undefined =>
 };
 
 /** The mapping with this column used so; what it is said to be otherwise stays. */
-export const withUse = (mapping: Mapping, header: string, use: Use): Mapping =>
-  ({ ...mapping, ...useColumn(mapping, header, use) }) as Mapping;
+export const withUse = (mapping: Mapping, header: string, use: Use, find?: FindProgram): Mapping =>
+  ({ ...mapping, ...useColumn(mapping, header, use, find) }) as Mapping;
 
 /** The mapping with one question answered: nothing is imported while one is left. */
 export const answered = (mapping: Mapping, part: string): Mapping => ({
@@ -39,12 +39,20 @@ export const answered = (mapping: Mapping, part: string): Mapping => ({
   open: (mapping.open ?? []).filter((each) => each !== part),
 });
 
+/** A sheet of one row of headers and records below it. */
+export const plainLayout: NonNullable<Mapping['layout']> = {
+  headerRows: 1,
+  fillDown: [],
+  totals: false,
+  leaveOut: [],
+};
+
 /** The mapping that passes over these rows of the sheet. */
 export const withoutRows = (
   mapping: Mapping,
   rows: readonly { readonly row: number; readonly sheet?: string | undefined }[],
 ): Mapping => {
-  const layout = mapping.layout ?? { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
+  const { layout = plainLayout } = mapping;
   const names = rows.map(({ row, sheet }) => (sheet === undefined ? row : `${sheet}!${row}`));
   return { ...mapping, layout: { ...layout, leaveOut: [...new Set([...layout.leaveOut, ...names])] } };
 };
@@ -60,8 +68,8 @@ export const withSite = (mapping: Mapping, word: string, site: string | undefine
 };
 
 /** An item for a word of a list of items, in the kind of hand-out it belongs to; '' leaves its rows out. */
-export const withItemWord = (mapping: Mapping, word: string, item: string): Mapping => {
-  const kind = item === '' ? '' : handoutOf(item);
+export const withItemWord = (mapping: Mapping, word: string, item: string, find?: FindProgram): Mapping => {
+  const kind = item === '' ? '' : handoutOf(item, find);
   const isThere = mapping.targets.some(({ target }) => target === kind);
   const first = mapping.targets.find(({ items }) => items?.shape === 'long');
   const targets =

@@ -10,22 +10,28 @@ import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import type { PastImport } from './api.ts';
+import { Running } from './importing.tsx';
 
 /** Every import: who, when, which file, what it brought. One tap takes one back, another brings it in again. */
-export const PastImports = () => {
+export const PastImports = ({ isWatched }: { readonly isWatched: boolean }) => {
   const { t } = useWords();
   const { asked, again } = useAsk(importList, {});
   return (
     <section class="import-part" aria-label={t('app.import.past')}>
       <h2>{t('app.import.past')}</h2>
       <WhenAnswered asked={asked} again={again}>
-        {({ imports }) =>
-          imports.length === 0 ? (
-            <p>{t('app.import.past-none')}</p>
-          ) : (
-            imports.map((past) => <Past key={past.device} past={past} onChanged={again} />)
-          )
-        }
+        {({ imports, running }) => (
+          <>
+            {running === undefined || isWatched ? null : (
+              <Running key={running} begun={running} onEnd={again} />
+            )}
+            {imports.length === 0 ? (
+              <p>{t('app.import.past-none')}</p>
+            ) : (
+              imports.map((past) => <Past key={past.device} past={past} onChanged={again} />)
+            )}
+          </>
+        )}
       </WhenAnswered>
     </section>
   );

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { byCode } from '#catalog/item.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -71,7 +73,13 @@ const Settle = ({ question, mapping, onChange }: QuestionProps) => {
 };
 
 /** Doubts about values that can be taken as they stand; the others stay out by themselves. */
-const takeable: ReadonlySet<string> = new Set(['far', 'date-in-disguise', 'date-far', 'sum-row']);
+const takeable: ReadonlySet<string> = new Set([
+  'far',
+  'date-in-disguise',
+  'date-far',
+  'sum-row',
+  'row-again',
+]);
 
 const DateFormat = ({ question, mapping, onChange }: QuestionProps) => {
   const { t } = useWords();
@@ -120,19 +128,37 @@ const useDateNames = () => {
 const DateColumn = ({ question, mapping, headers, onChange }: QuestionProps) => {
   const { t } = useWords();
   return (
-    <Select
-      name="date-column"
-      label={t('app.import.date-column')}
-      empty={t('app.import.choose')}
-      options={headers.map((header) => ({ value: header, label: header }))}
-      value={headers.includes(mapping.date.column) ? mapping.date.column : ''}
-      onChange={(column) => {
-        if (column !== '')
-          onChange(answered({ ...mapping, date: { ...mapping.date, column } }, question.part));
-      }}
-    />
+    <>
+      <Select
+        name="date-column"
+        label={t('app.import.date-column')}
+        empty={t('app.import.choose')}
+        options={headers.map((header) => ({ value: header, label: header }))}
+        value={
+          headers.includes(mapping.date.column) && mapping.date.on === undefined ? mapping.date.column : ''
+        }
+        onChange={(column) => {
+          if (column !== '')
+            onChange(answered({ ...mapping, date: { ...withoutDay(mapping.date), column } }, question.part));
+        }}
+      />
+      <DateField
+        name="date-on"
+        label={t('app.import.date-on')}
+        value={mapping.date.on ?? ''}
+        onInput={(on) => {
+          // One day for all: how the dates of a column are written is no question any more.
+          if (on !== '')
+            onChange(
+              answered(answered({ ...mapping, date: { ...mapping.date, on } }, question.part), 'date.format'),
+            );
+        }}
+      />
+    </>
   );
 };
+
+const withoutDay = ({ on: _on, ...date }: Mapping['date']): Mapping['date'] => date;
 
 const DateCells = ({ question, mapping, onChange }: QuestionProps) => {
   const { t, day } = useWords();
@@ -179,6 +205,7 @@ const ColumnQuestion = ({
   readonly onChange: (mapping: Mapping) => void;
 }) => {
   const { t } = useWords();
+  const find = byCode(useItems());
   const nameOf = useUseNames();
   const values = column.samples.join(' · ');
   return (
@@ -192,12 +219,16 @@ const ColumnQuestion = ({
         label={t('app.import.counts-of', { column: column.column })}
         value={useOf(mapping, column.column)}
         likely={column.uses}
-        onChange={(use) => onChange(withUse(mapping, column.column, use))}
+        onChange={(use) => onChange(withUse(mapping, column.column, use, find))}
       />
       {column.uses.length > 1 ? (
         <div class="row">
           {column.uses.map((use) => (
-            <Button key={use} tone="quiet" onClick={() => onChange(withUse(mapping, column.column, use))}>
+            <Button
+              key={use}
+              tone="quiet"
+              onClick={() => onChange(withUse(mapping, column.column, use, find))}
+            >
               {nameOf(use)}
             </Button>
           ))}
@@ -210,6 +241,7 @@ const ColumnQuestion = ({
 const Words = ({ question, mapping, onChange }: QuestionProps) => {
   const { t, number } = useWords();
   const items = useItems();
+  const find = byCode(items);
   const names = useItemNames();
   const isList = mapping.targets.some(
     ({ items: own }) => own?.shape === 'long' && own.item === question.column,
@@ -230,7 +262,7 @@ const Words = ({ question, mapping, onChange }: QuestionProps) => {
             empty={t('app.import.not-used')}
             options={items.map(({ code }) => ({ value: code, label: names(code) }))}
             value={value ?? ''}
-            onChange={(item) => onChange(withItemWord(mapping, word, item))}
+            onChange={(item) => onChange(withItemWord(mapping, word, item, find))}
           />
         );
       })}

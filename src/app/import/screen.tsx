@@ -73,7 +73,7 @@ export const Screen = () => {
           meanwhile={<p class="waiting">{t('kit.loading')}</p>}
         />
       )}
-      <PastImports key={imported} />
+      <PastImports key={imported} isWatched={opened !== undefined} />
     </Page>
   );
 };

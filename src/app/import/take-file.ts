@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { uploadLook } from '#contract/imports.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { mappingSchema } from '#sheets/mapping/mapping.ts';
-import type { Stripped } from '#sheets/private/strip.ts';
 import type { OddFile } from '#sheets/read/oddity.ts';
 import type { Api } from '../api/api.ts';
 import type { Look } from './api.ts';
@@ -18,7 +17,7 @@ export interface Opened {
   readonly leftOut: readonly string[];
 }
 
-export type Untaken = { readonly odd: OddFile } | { readonly failure: Failure };
+export type Untaken = { readonly odd: OddFile | 'too-large' } | { readonly failure: Failure };
 
 /** Opens a file on this device, leaves names out, sends the rest, and asks what it is. */
 export const takeFile = async (
@@ -30,7 +29,9 @@ export const takeFile = async (
   const odd = await oddityOf(file);
   if (odd !== undefined) return err({ odd });
   const { largestStripped, strip } = await import('#sheets/private/strip.ts');
-  const stripped: Stripped = file.size > largestStripped ? { file, columns: [] } : await strip(file);
+  if (file.size > largestStripped) return err({ odd: 'too-large' });
+  const stripped = await strip(file);
+  if (stripped === undefined) return err({ odd: 'unreadable' });
   return sendFile(
     api,
     file.name,
@@ -56,14 +57,17 @@ export const sendFile = async (
     : err({ failure: look.error });
 };
 
-/** Looks at an upload once more, at one sheet or from another row of headers. */
+/** Looks at an upload once more, at some of its sheets or from another row of headers. */
 export const lookAgain = async (
   api: Api,
   upload: string,
   fileName: string,
-  options: { readonly sheet?: string; readonly headerRow?: number } = {},
+  options: { readonly sheets?: readonly string[]; readonly headerRow?: number } = {},
 ): Promise<Result<Look, Failure>> => {
-  const look = await api.ask(uploadLook, { params: { id: upload }, body: { fileName, ...options } });
+  const look = await api.ask(uploadLook, {
+    params: { id: upload },
+    body: { fileName, ...options, ...(options.sheets !== undefined && { sheets: [...options.sheets] }) },
+  });
   if (!look.ok) return look;
   const { suggestion } = look.value;
   const mapping = v.safeParse(mappingSchema, suggestion.mapping);

@@ -22,13 +22,16 @@ export interface JobView {
 
 const lookEveryMs = 400;
 
-/** A dry run or an import on the server, followed until it ends. Starting another one stops the one before. */
-export const useJob = (): JobView => {
+/**
+ * A dry run or an import on the server, followed until it ends. Starting another one stops the one before. `begun`: one that
+ * runs already.
+ */
+export const useJob = (begun?: string): JobView => {
   const { api } = useApp();
-  const [job, setJob] = useState<string>();
+  const [job, setJob] = useState(begun);
   const [status, setStatus] = useState<Status>();
   const [problem, setProblem] = useState<string>();
-  const running = useRef<string>();
+  const running = useRef(begun);
 
   useEffect(() => {
     if (job === undefined) return;
@@ -38,6 +41,8 @@ export const useJob = (): JobView => {
       const answer = await api.ask(importStatus, { params: { id: job } });
       if (!isCurrent) return;
       if (answer.ok) setStatus(answer.value);
+      // A server that was restarted knows the job no more: what is in is in.
+      else if (answer.error.code === 'not-found') return setProblem('not-found');
       // The import goes on without us; a look that failed is simply repeated.
       if (!answer.ok || answer.value.state === 'running') timer = setTimeout(() => void look(), lookEveryMs);
       else running.current = undefined;

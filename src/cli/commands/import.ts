@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import { readItems } from '#server/organization/items.ts';
 import { createImportLog } from '#server/sheets/log.ts';
 import { chosen } from '#sheets/desk/desk.ts';
 import { createBadRowsFile } from '#sheets/import/bad-rows.ts';
@@ -150,6 +151,7 @@ const runImport = async (
     org: organization.id,
     author: author.value,
     sites: organization.sites,
+    items: await readItems(database, organization.id),
     dryRun,
     ...(isSaid && { replace: isSet(given, 'replace') }),
     badRows: bad,
@@ -227,13 +229,17 @@ const tell = ({ say }: Context, report: ImportReport, dryRun: boolean): void => 
   for (const problem of problems.slice(0, 20)) say(`  row ${problem.row}: ${describeProblem(problem)}`);
 };
 
-const look = async ({ organization }: OpenLog, file: string): Promise<Result<Suggestion, Failure>> => {
+const look = async (
+  { database, organization }: OpenLog,
+  file: string,
+): Promise<Result<Suggestion, Failure>> => {
   const sheet = await openSheet(file);
   if (!sheet.ok) return sheet;
   const looked = await lookAt(sheet.value, {
     targets: rowTargets,
     sites: organization.sites,
     timeZone: organization.settings.zone,
+    items: await readItems(database, organization.id),
     name: basename(file),
   });
   await sheet.value.close();

@@ -1,5 +1,5 @@
 import type { RowTarget, TargetField } from '#catalog/row-target.ts';
-import { channelField, handedOut, present } from '#catalog/target-fields.ts';
+import { channelField, handedOutAs, present } from '#catalog/target-fields.ts';
 import { handoutKind, returnKind } from './entries.ts';
 
 const label: TargetField = {
@@ -19,7 +19,7 @@ export const exchangeTargets: readonly RowTarget[] = [
         ? undefined
         : {
             channel: channel ?? place.channel,
-            lines: lines.map(handedOut),
+            lines: lines.map(handedOutAs('set')),
             ...(bulk !== undefined && { bulk: { label: bulk } }),
             ...present({ people }),
           },

@@ -1,5 +1,5 @@
 import type { RowTarget } from '#catalog/row-target.ts';
-import { channelField, codeField, codesField, handedOut, present } from '#catalog/target-fields.ts';
+import { channelField, codeField, codesField, handedOutAs, present } from '#catalog/target-fields.ts';
 import { handoutKind, reversalKind, trainingKind } from './entries.ts';
 
 export const naloxoneTargets: readonly RowTarget[] = [
@@ -28,7 +28,7 @@ export const naloxoneTargets: readonly RowTarget[] = [
         ? undefined
         : {
             channel: channel ?? place.channel,
-            lines: lines.map(handedOut),
+            lines: lines.map(handedOutAs('dosesPerUnit', 'product')),
             ...(label !== undefined && { bulk: { label } }),
             ...present({ reason, previousKit, trained }),
           },

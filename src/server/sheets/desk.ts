@@ -4,6 +4,7 @@ import { createDesk, type Desk } from '#sheets/desk/desk.ts';
 import { rowTargets } from '#sheets/targets/list.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { LogStore } from '../intake/ports.ts';
+import { readItems } from '../organization/items.ts';
 import { readOrganization } from '../organization/organization.ts';
 import { createImportLog } from './log.ts';
 
@@ -26,6 +27,10 @@ export const createServerDesk = (deps: {
     placeOf: async (org) => {
       const organization = await readOrganization(deps.database, org);
       if (organization === undefined) return { sites: [], timeZone: 'UTC' };
-      return { sites: organization.sites, timeZone: organization.settings.zone };
+      return {
+        sites: organization.sites,
+        timeZone: organization.settings.zone,
+        items: await readItems(deps.database, org),
+      };
     },
   });

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
+import type { Item } from '#catalog/item.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
 import {
   type Clock,
@@ -38,6 +39,8 @@ export interface Desk {
   /** Starts a dry run or an import and answers at once; `status` follows it. */
   readonly start: (order: StartOrder) => Promise<Result<{ readonly job: Uuid }, Failure>>;
   readonly status: (org: Uuid, job: Uuid) => Result<JobStatus, Failure>;
+  /** The import that is running; a dry run is none. */
+  readonly running: (org: Uuid) => Uuid | undefined;
   /** Stops after the running batch. What is in stays in; running it again goes on. */
   readonly stop: (org: Uuid, job: Uuid) => Result<undefined, Failure>;
   readonly badRows: (org: Uuid, job: Uuid) => Result<Readable, Failure>;
@@ -47,6 +50,8 @@ export interface Desk {
 
 export interface LookOptions {
   readonly sheet?: string;
+  /** These sheets and no others. */
+  readonly sheets?: readonly string[];
   readonly headerRow?: number;
   readonly fileName?: string;
 }
@@ -89,6 +94,8 @@ export interface DeskDeps {
   readonly placeOf: (org: Uuid) => Promise<{
     readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
     readonly timeZone: string;
+    /** Items as the organization has them; left out: as they are shipped. */
+    readonly items?: readonly Item[];
   }>;
 }
 
@@ -179,13 +186,14 @@ export const createDesk = (deps: DeskDeps): Desk => {
       const sheet = await openSheet(path, { ...chosen(mapping), scratch: deps.folder });
       if (!sheet.ok) return await end(sheet);
       try {
-        const { sites } = await deps.placeOf(order.org);
+        const { sites, items } = await deps.placeOf(order.org);
         const result = await createImport({ ...deps, log: deps.logOf(order.org) })({
           ...order,
           sheet: tableOf(sheet.value, mapping),
           file: await hashOf(path),
           mapping,
           sites,
+          ...(items !== undefined && { items }),
           badRows: bad,
           signal: job.abort.signal,
           onProgress: (progress) => {
@@ -213,6 +221,10 @@ export const createDesk = (deps: DeskDeps): Desk => {
       const found = find(org, job);
       return found === undefined ? err(failure('not-found')) : ok(found.status);
     },
+    running: (org) =>
+      [...jobs].find(
+        ([, job]) => job.org === org && job.status.state === 'running' && !job.status.dryRun,
+      )?.[0],
     stop: (org, job) => {
       const found = find(org, job);
       found?.abort.abort();

@@ -8,6 +8,8 @@ interface Body {
     readonly item: string;
     readonly quantity?: number;
     readonly counted?: number;
+    readonly set?: string;
+    readonly dosesPerUnit?: number;
   }[];
   readonly returned?: { readonly count?: number; readonly estimated?: number };
   readonly servedFor?: { readonly self: boolean; readonly others: number };
@@ -29,14 +31,20 @@ export const createGives = () => {
   };
 
   const handOut = (month: string, lines: Body['lines']): void => {
-    for (const { item, quantity = 0 } of lines ?? []) {
+    for (const { item, quantity = 0, set, dosesPerUnit = 0 } of lines ?? []) {
       add(items, item, quantity);
       const known = findItem(item);
-      if (known?.group === 'syringes' && known.set !== 'needle') {
+      // An item that the organization made says in its line how it counts.
+      const isSyringe =
+        known === undefined
+          ? set === 'complete' || set === 'barrel'
+          : known.group === 'syringes' && known.set !== 'needle';
+      if (isSyringe) {
         sums.syringesOut += quantity;
         add(months, month, quantity);
       }
-      if (known?.group === 'naloxone' && known.unit === 'kit') sums.kits += quantity;
+      if (known === undefined ? dosesPerUnit > 1 : known.group === 'naloxone' && known.unit === 'kit')
+        sums.kits += quantity;
     }
   };
 

@@ -1,3 +1,4 @@
+import type { Item } from '#catalog/item.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
 import type { Clock, KindRegistry, Sha256, Uuid } from '#log/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -23,6 +24,8 @@ export interface ImportOrder {
   /** The worker who imports: the author of the entries. */
   readonly author: Uuid;
   readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
+  /** Items as the organization has them; left out: as they are shipped. */
+  readonly items?: readonly Item[];
   /** True: everything is checked against the mapping and the log, and nothing is written. */
   readonly dryRun: boolean;
   /**

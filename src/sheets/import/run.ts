@@ -133,7 +133,7 @@ const readRows = async (
       await breathe(row.cells.length);
       if (reader !== undefined) await reader.add(row);
       else if (row.number >= order.mapping.headerRow) {
-        const compiled = compileMapping({ targets: deps.targets, sites: order.sites })(order.mapping, row);
+        const compiled = compileMapping({ ...order, targets: deps.targets })(order.mapping, row);
         if (!compiled.ok) return compiled;
         const { offsetMinutes } = compiled.value;
         await hear.begin(compiled.value, { now: deps.clock.now, offsetMinutes });

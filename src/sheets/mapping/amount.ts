@@ -23,7 +23,7 @@ const nothing = new Set(
     '- -- --- – — . .. ... n/a na n.a. n.a n/d nd s/d sd n/k n/r nr null nil nada none zero cero ninguno ninguna ningun ' +
     'no aucun aucune neant vacio blank empty unknown unk desconocido ? ?? tbd pending pendiente missing ' +
     'ø dnr dna "did not record" "not open" "no service" "no hubo" "no se conto" "no se entrego" closed cerrado cerrada holiday feriado festivo ferme "not recorded" "no data" "sin dato" "sin datos" ' +
-    '"not applicable" "no aplica" "not asked" "not counted" "no visits" "did not go out" off cancelled canceled cancelado ' +
+    '"not applicable" "no aplica" "not asked" declined refused rechazo rechazado "rather not say" "prefer not to say" "not counted" "no visits" "did not go out" off cancelled canceled cancelado ' +
     '#n/a'
   ).match(/"[^"]+"|\S+/g) ?? [],
 );
@@ -115,17 +115,25 @@ export const readAmount = (
   return err({ code: 'number-format', detail: cell.slice(0, 40) });
 };
 
-/** Digits with their signs for thousands and parts; group signs only where groups stand: "1,5" is not fifteen. */
+/** Digits with their signs for thousands and parts; group signs only where groups stand: "1,5" is not fifteen, "10 20" not 1020. */
 const plainNumber = (text: string, { decimal }: NumberRules): number | undefined => {
-  const tight = text.replace(/[\s\u00a0\u202f']/g, '');
-  const [point, group] = decimal === '.' ? ['\\.', ','] : [',', '\\.'];
-  const shape = new RegExp(`^[+-]?(\\d+|\\d{1,3}(${group}\\d{3})+)(${point}\\d+)?$`);
+  // Most cells are mere digits.
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  if (!/\d/.test(text)) return undefined;
+  const tight = text
+    .replace(/^([-+(])\s+|\s+(?=\)$)/g, '$1')
+    .replace(/^\D?\d{1,3}(?:[\s'’]\d{3})+(?!\d)/, (groups) => groups.replace(/[\s'’]/g, ''));
   const negative = /^\((.+)\)$/.exec(tight)?.[1];
   const digits = negative ?? tight;
-  if (!shape.test(digits)) return undefined;
+  if (!numberShapes[decimal].test(digits)) return undefined;
   const value = Number(digits.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.'));
   return negative === undefined ? value : -value;
 };
+
+const numberShapes = {
+  '.': /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/,
+  ',': /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/,
+} as const;
 
 /** A whole number from 0 up, or why it is none. */
 export const readCount = (cell: string | number, rules: NumberRules): Result<number | undefined, Problem> => {

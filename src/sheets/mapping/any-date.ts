@@ -12,11 +12,12 @@ import { fold } from './mapping.ts';
 /**
  * Dates in the many spellings of one column, for columns that no single format reads: `any MDY` and `any DMY` say which
  * comes first where both are numbers, and nothing else is open. A year may follow for days written without one:
- * `any MDY 2025`; a month too for days that are numbers alone: `any MDY 2025-03`. Understood are ISO dates, numbers with any separator, months by name in English, Spanish and French,
- * weekdays beside them, days of a spreadsheet program (45730), a month or a quarter alone (its first day is meant), and a
- * time behind any of them.
+ * `any MDY 2025`; a month too for days that are numbers alone: `any MDY 2025-03`. A year that does not begin in January says so:
+ * `any MDY 2024 from 07` is July 2024 to June 2025. Understood are ISO dates, numbers with any separator, months by name in English, Spanish and French,
+ * weekdays beside them, days of a spreadsheet program (45730), a month, a quarter, a week (2025-W11) or two days with a stroke
+ * between them ("3/10/2025 - 3/16/2025"; the first day is meant), and a time behind any of them.
  */
-export const anyDate = /^any (MDY|DMY)(?: (\d{4})(?:-(\d\d))?)?$/;
+export const anyDate = /^any (MDY|DMY)(?: (\d{4})(?:-(\d\d)| from (\d\d))?)?$/;
 
 const weekday =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|lun(?:es)?|mar(?:tes)|mie(?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:day)?[.,]*\s+/;
@@ -39,17 +40,31 @@ export const compileAnyDate = (format: string): DateFormat | undefined => {
   const monthFirst = match[1] === 'MDY';
   const year = match[2] === undefined ? undefined : Number(match[2]);
   const month = Number(match[3] ?? 0);
+  const from = Number(match[4] ?? 1);
   return {
     hasDate: true,
     hasTime: true,
     read: (text) => {
-      const day = month === 0 ? '' : text.trim();
-      return year !== undefined && /^\d{1,2}$/.test(day)
-        ? checked({ year, month, day: Number(day) }, undefined)
-        : read(text, monthFirst, year);
+      const day = month === 0 ? '' : withoutOrdinal(text.trim());
+      if (year !== undefined && /^\d{1,2}$/.test(day))
+        return checked({ year, month, day: Number(day) }, undefined);
+      const reading = read(text, monthFirst, year);
+      // Only what has no year of its own takes it from the format.
+      return reading.ok &&
+        year !== undefined &&
+        from > 1 &&
+        Number(reading.date.slice(5, 7)) < from &&
+        !hasYear(text, monthFirst)
+        ? read(text, monthFirst, year + 1)
+        : reading;
     },
   };
 };
+
+/** A text that says its year, whatever the format says. */
+export const hasYear = (text: string, monthFirst = true): boolean => read(text, monthFirst, undefined).ok;
+
+const withoutOrdinal = (text: string): string => text.replace(/(\d)(?:st|nd|rd|th|ro|er)\b/gi, '$1');
 
 /** A date format of either sort; undefined when it can be read as neither. */
 export const compileDate = (format: string): DateFormat | undefined =>
@@ -59,10 +74,20 @@ const read = (given: string, monthFirst: boolean, defaultYear: number | undefine
   const text = fold(given)
     .replace(weekday, '')
     .replace(/,?\s*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?$/, '')
-    .replace(/(\d)(?:st|nd|rd|th|ro|er)\b/g, '$1')
     .trim();
+  return readPlain(withoutOrdinal(text), monthFirst, defaultYear);
+};
+
+const stroke = /\s*(?:\s[-–—]\s|\b(?:to|thru|through|until|al?|hasta)\b|[–—])\s*/;
+
+const readPlain = (text: string, monthFirst: boolean, defaultYear: number | undefined): DateReading => {
   const whole = dayOf(text, monthFirst, defaultYear);
   if (whole !== undefined) return checked(whole, undefined);
+  const [first = '', last, ...more] = text.split(stroke);
+  if (last !== undefined && more.length === 0) {
+    const [begin, end] = [first, last].map((part) => dayOf(part.trim(), monthFirst, defaultYear));
+    if (begin !== undefined && end?.only === begin.only) return checked(begin, undefined);
+  }
   const time = clock.exec(text);
   if (time?.groups === undefined) return { ok: false, problem: 'date-format' };
   const { minute, half } = time.groups;
@@ -153,6 +178,19 @@ const shapes: readonly Shape[] = [
     ([q = '', y = '']) => quarter(fullYear(y), Number(q)),
   ],
   [/^(\d{4})[\s/-]*(?:q|t)([1-4])$/, ([y = '', q]) => quarter(Number(y), Number(q))],
+  [
+    /^(\d{4})[-/ ]?w(\d{1,2})$/,
+    ([y = '', w]) => {
+      // The week with the year's first Thursday is its first (ISO 8601).
+      const fourth = new Date(Date.UTC(Number(y), 0, 4));
+      const at = new Date(
+        fourth.getTime() + ((Number(w) - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * 86_400_000,
+      );
+      return Number(w) < 1 || Number(w) > 53
+        ? undefined
+        : { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+    },
+  ],
   [/^((?:19|20)\d\d)$/, ([y = '']) => ({ year: Number(y), month: 1, day: 1, only: 'year' })],
   // Days since 1900 as spreadsheet programs keep them: 2000 to 2050. Earlier ones are rather months and days: 31425.
   [

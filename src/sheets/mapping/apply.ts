@@ -68,7 +68,7 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
         ? []
         : linesOf(part.items, row, (problem, column) => add(row, column, problem)),
     );
-    const body = part.target.body(values, merged(lines), {
+    const body = part.target.body(values, merged(lines).map(withOwn(compiled)), {
       channel: compiled.channelOf(site),
       span: (when.ok ? when.value.only : undefined) ?? 'day',
     });
@@ -146,28 +146,34 @@ const linesOf = (items: CompiledItems, row: Row, report: Report): readonly Sheet
       const quantity = count(each) * each.times;
       return quantity > 0 ? [{ item: each.item, quantity }] : [];
     });
-  const quantity = count(items.quantity);
-  if (quantity === 0) return [];
   const name = cellText(row.cells[items.item]);
   const item = items.words.get(fold(name)) ?? (name === '' ? undefined : items.words.get('*'));
+  // An empty translation means: not one of this target's items, whatever its number is.
+  if (item === '') return [];
+  const quantity = count(items.quantity);
+  if (quantity === 0) return [];
   if (item === undefined) {
     report({ code: name === '' ? 'item-missing' : 'word-unknown' }, items.item);
     return [];
   }
   const lot = items.lot === undefined ? '' : cellText(row.cells[items.lot]).slice(0, 40);
   const expires = items.expires === undefined ? undefined : expiryOf(cellAt(row, items.expires));
-  // An empty translation means: not one of this target's items.
-  return item === ''
-    ? []
-    : [
-        {
-          item,
-          quantity: quantity * (items.times.get(fold(name)) ?? 1) * inOne(items, row),
-          ...(lot !== '' && !isNothing(lot) && { lot }),
-          ...(expires !== undefined && { expires }),
-        },
-      ];
+  return [
+    {
+      item,
+      quantity: quantity * (items.times.get(fold(name)) ?? 1) * inOne(items, row),
+      ...(lot !== '' && !isNothing(lot) && { lot }),
+      ...(expires !== undefined && { expires }),
+    },
+  ];
 };
+
+const withOwn =
+  ({ ownOf }: CompiledMapping) =>
+  (line: SheetLine): SheetLine => {
+    const own = ownOf(line.item);
+    return own === undefined ? line : { ...line, own };
+  };
 
 /** Pieces in one of what a row counts, where a column says so. */
 const inOne = ({ unit }: Extract<CompiledItems, { shape: 'long' }>, row: Row): number =>

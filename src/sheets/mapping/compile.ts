@@ -1,5 +1,7 @@
-import type { RowTarget, TargetField } from '#catalog/row-target.ts';
+import type { Item } from '#catalog/item.ts';
+import type { RowTarget, SheetLine, TargetField } from '#catalog/row-target.ts';
 import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import { findItem } from '#programs/items.ts';
 import type { Cell, Row } from '../read/sheet.ts';
 import type { NumberRules } from './amount.ts';
 import { type FieldSource, fold, type ItemSource, type Mapping } from './mapping.ts';
@@ -13,6 +15,7 @@ export interface CompiledMapping {
   readonly headers: readonly string[];
   readonly key: readonly number[];
   readonly group: readonly number[];
+  /** -1 where all rows are of one day. */
   readonly date: number;
   /** Columns whose text is put behind the date's. */
   readonly dateAlso: readonly number[];
@@ -24,6 +27,8 @@ export interface CompiledMapping {
     | { readonly column: number; readonly byWord: ReadonlyMap<string, Uuid> };
   /** The channel of a site, for rows that name none. */
   readonly channelOf: (site: Uuid | undefined) => string;
+  /** How an item counts where the organization says it otherwise than the catalog. */
+  readonly ownOf: (item: string) => SheetLine['own'];
   readonly targets: readonly CompiledTarget[];
 }
 
@@ -75,6 +80,8 @@ export interface CompiledCount extends CompiledQuantity {
 export interface CompileDeps {
   readonly targets: readonly RowTarget[];
   readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];
+  /** Items as the organization has them, those that it made too; left out: as they are shipped. */
+  readonly items?: readonly Item[] | undefined;
 }
 
 /**
@@ -82,7 +89,7 @@ export interface CompileDeps {
  * or with `mapping-invalid` naming the part that cannot be used.
  */
 export const compileMapping =
-  ({ targets, sites }: CompileDeps) =>
+  ({ targets, sites, items: own = [] }: CompileDeps) =>
   (mapping: Mapping, headerRow: Row): Result<CompiledMapping, Failure> => {
     const headers = headerRow.cells.map(headerText);
     const columns = createColumns(headers);
@@ -125,11 +132,12 @@ export const compileMapping =
       headers,
       key: mapping.key.map(columns.find),
       group: mapping.group.map(columns.find),
-      date: columns.find(mapping.date.column),
-      dateAlso: (mapping.date.also ?? []).map(columns.find),
+      date: mapping.date.on === undefined ? columns.find(mapping.date.column) : -1,
+      dateAlso: mapping.date.on === undefined ? (mapping.date.also ?? []).map(columns.find) : [],
       time: mapping.time && columns.find(mapping.time.column),
       readWhen,
       offsetMinutes: zone.offsetMinutes,
+      ownOf: ownCounts(own),
       channelOf: (id) => channels.get(id ?? '') ?? 'fixed',
       site:
         'id' in site
@@ -143,6 +151,23 @@ export const compileMapping =
     const wrong = [...new Set(columns.wrong)];
     return wrong.length > 0 ? err(failure('sheet-headers', { detail: wrong.join(', ') })) : ok(made);
   };
+
+const ownCounts = (items: readonly Item[]): CompiledMapping['ownOf'] => {
+  const own = new Map(
+    items.flatMap(({ code, set, dosesPerUnit, product }) => {
+      const shipped = findItem(code);
+      const counts = {
+        ...(set !== (shipped?.set ?? 'none') && { set }),
+        ...(dosesPerUnit !== (shipped?.dosesPerUnit ?? 0) && {
+          dosesPerUnit,
+          ...(product !== undefined && { product }),
+        }),
+      };
+      return Object.keys(counts).length === 0 ? [] : [[code, counts] as const];
+    }),
+  );
+  return (item) => own.get(item);
+};
 
 interface Columns {
   readonly find: (header: string) => number;

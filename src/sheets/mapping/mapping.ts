@@ -64,6 +64,8 @@ const layout = v.strictObject({
   columns: v.optional(v.array(header)),
   /** Adds a column of this name with the name of the sheet that a row stands in, where that says its month or place. */
   sheetName: v.optional(header),
+  /** Adds a column of this name with the line of one cell that stands above a row: the day, month or place of the rows below. */
+  section: v.optional(header),
   /** Rows that make the headers together: "Syringes" over "Given" and "Returned". */
   headerRows: v.optional(v.picklist([1, 2, 3]), 1),
   /** Columns whose empty cells mean what stands above them. */
@@ -140,6 +142,8 @@ export const mappingSchema = v.strictObject({
     format: v.string(),
     /** Date cells that a spreadsheet program took with day and month changed round are turned back. */
     cells: v.optional(v.picklist(['as-shown', 'swapped'])),
+    /** One day for all rows, whatever the column: a count of a shelf, a list under one date. */
+    on: v.optional(v.pipe(v.string(), v.isoDate())),
     /** What to do with a date that reads differently, but just as well, with day and month changed round. */
     ambiguous: v.optional(v.picklist(['accept', 'refuse']), 'accept'),
   }),

@@ -1,4 +1,4 @@
-import { handOutOf } from '#programs/items.ts';
+import { findItem, handOutOf } from '#programs/items.ts';
 import { fold, type MappingInput } from './mapping.ts';
 
 /**
@@ -24,8 +24,12 @@ const parse = (use: Use): Parsed => {
 export const itemUse = (what: 'item' | 'receive' | 'count', item: string, times = 1): Use =>
   `${what}:${item}${times === 1 ? '' : `*${times}`}`;
 
+/** Knows the program of an item: of a shipped one, or of one that an organization made. */
+export type FindProgram = (code: string) => { readonly program: string } | undefined;
+
 /** The kind whose lines hold this item when it is handed out. */
-export const handoutOf = (item: string): string => handOutOf(item) ?? 'exchange.handout';
+export const handoutOf = (item: string, find: FindProgram = findItem): string =>
+  handOutOf(item, find) ?? 'exchange.handout';
 
 type Target = MappingInput['targets'][number];
 const field: Readonly<Record<string, readonly [string, string]>> = {
@@ -42,13 +46,18 @@ const field: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** The mapping with this column used so and for no other count; days, places and names of rows stay as they are. */
-export const useColumn = (mapping: MappingInput, header: string, use: Use): MappingInput => {
+export const useColumn = (
+  mapping: MappingInput,
+  header: string,
+  use: Use,
+  find: FindProgram = findItem,
+): MappingInput => {
   const targets = mapping.targets.flatMap((target) => without(target, header));
   const { what, item, times } = parse(use);
   if (what === 'none') return { ...mapping, targets };
   const place = field[what];
   if (place !== undefined) return { ...mapping, targets: withField(targets, place, header) };
-  const kind = what === 'item' ? handoutOf(item) : what === 'receive' ? 'stock.receive' : 'stock.count';
+  const kind = what === 'item' ? handoutOf(item, find) : what === 'receive' ? 'stock.receive' : 'stock.count';
   return {
     ...mapping,
     targets: withItem(targets, kind, { column: header, item, ...(times > 1 && { times }) }),

@@ -38,6 +38,7 @@ export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | und
     Pick<When, 'bothWays' | 'only'> & { readonly date: string; readonly time: string | undefined },
     Problem
   > => {
+    if (mapping.date.on !== undefined) return ok({ date: mapping.date.on, time: undefined, bothWays: false });
     if (cell === null) return err({ code: 'date-missing' });
     if (isFaultCell(cell)) return err({ code: cell.fault });
     if (isDateCell(cell)) {

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { book, day } from '../../../test/sheets/cases/corpus/table.ts';
+import { writeXlsx, zip } from '../../../test/support/xlsx.ts';
 import { oddityOf } from '../read/oddity.ts';
 import { privateWhy } from './private-column.ts';
 import { strip } from './strip.ts';
 import { readZip } from './zip.ts';
 
 const names = ['Ana Ruiz', 'Sam Lee', 'Li Wei', 'José Díaz', 'Kim O’Neil'];
+
+const stripped = async (file: Blob) => {
+  const found = await strip(file);
+  assert.ok(found);
+  return found;
+};
 
 test('columns of names, phones, birth dates, codes and notes are known by header or by value', () => {
   for (const header of [
@@ -49,7 +56,7 @@ test('columns of things, places and counts are no names', () => {
 });
 
 test('a CSV is sent without what those columns hold, and everything else stays where it was', async () => {
-  const { file, columns } = await strip(
+  const { file, columns } = await stripped(
     new Blob([
       'Log 2025,,,\nDate,Name,"1cc, new",Phone\n3/4/2025,"Ruiz, Ana",10,555-010-0199\n3/5/2025,Sam,--,\n',
     ]),
@@ -64,7 +71,7 @@ test('a CSV is sent without what those columns hold, and everything else stays w
 
 test('a file in an older encoding loses its names and no accents', async () => {
   const bytes = Buffer.from('Fecha,Nombre,Jeringas 1 ml,Ubicación\n3/4/2025,Ana,10,Peñón\n', 'latin1');
-  const { file } = await strip(new Blob([bytes]));
+  const { file } = await stripped(new Blob([bytes]));
   assert.equal(await file.text(), 'Fecha,Nombre,Jeringas 1 ml,Ubicación\r\n3/4/2025,,10,Peñón\r\n');
 });
 
@@ -80,7 +87,7 @@ test('a workbook is sent without those cells, the texts they named, and parts no
     },
     {},
   );
-  const { file, columns } = await strip(new Blob([content as Buffer<ArrayBuffer>]));
+  const { file, columns } = await stripped(new Blob([content as Buffer<ArrayBuffer>]));
   assert.deepEqual(
     columns.map(({ header }) => header),
     ['Client name'],
@@ -89,6 +96,27 @@ test('a workbook is sent without those cells, the texts they named, and parts no
   const texts = Object.values(parts).map((bytes) => new TextDecoder().decode(bytes));
   assert.ok(texts.every((text) => !/Ruiz|Sam Lee/.test(text)));
   assert.ok(texts.some((text) => text.includes('Client name') && text.includes('<v>20</v>')));
+});
+
+test('cells that name no place, and lists to choose from behind the rows, lose their names too', async () => {
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const row = (...cells: readonly string[]) => `<row>${cells.join('')}</row>`;
+  const sheet = `<worksheet><sheetData>${row(text('Date'), text('Client name'), text('1cc'))}${row('<c><v>45720</v></c>', text('Ana Ruiz'), '<c><v>10</v></c>')}${row('<c><v>45721</v></c>', text('Sam Lee'), '<c><v>20</v></c>')}</sheetData><dataValidations><dataValidation><formula1>"Ana Ruiz,Sam Lee"</formula1></dataValidation></dataValidations></worksheet>`;
+  const content = writeXlsx({ 'xl/worksheets/sheet1.xml': sheet });
+  const { file, columns } = await stripped(new Blob([content as Buffer<ArrayBuffer>]));
+  assert.deepEqual(
+    columns.map(({ header }) => header),
+    ['Client name'],
+  );
+  const parts = (await readZip(file, (name) => name.includes('sheet1'))) ?? {};
+  const [xml = ''] = Object.values(parts).map((bytes) => new TextDecoder().decode(bytes));
+  assert.doesNotMatch(xml, /Ruiz|Sam Lee/);
+  assert.match(xml, /<c><v>45721<\/v><\/c><c\/><c><v>20<\/v><\/c>/, 'what is left stands where it stood');
+});
+
+test('a file that cannot be opened here is not sent', async () => {
+  assert.equal(await strip(new Blob([writeXlsx({}).subarray(0, 200) as Buffer<ArrayBuffer>])), undefined);
+  assert.equal(await strip(new Blob([zip({ 'names.csv': 'Ana Ruiz' }) as Buffer<ArrayBuffer>])), undefined);
 });
 
 test('what is no spreadsheet is known by its first bytes', async () => {
@@ -103,5 +131,9 @@ test('what is no spreadsheet is known by its first bytes', async () => {
     'open-document',
   );
   assert.equal(await of(), 'empty');
+  assert.equal(await of('RIFF', 0, 0, 0, 0, 'WEBP'), 'picture');
+  assert.equal(await of(0x1f, 0x8b, 8, 0, 0, 0), 'unreadable');
+  assert.equal(await of('D', 0, 'a', 0, 't', 0, 'e', 0), undefined, 'UTF-16 is text');
+  assert.equal(await of(0xff, 0xfe, 'D', 0, 'a', 0), undefined);
   assert.equal(await of('Date,1cc\n'), undefined);
 });

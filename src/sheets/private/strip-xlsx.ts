@@ -18,10 +18,11 @@ export const stripXlsx = async (file: Blob): Promise<Stripped | undefined> => {
   const columns: PrivateColumn[] = [];
   for (const [name, xml] of texts) {
     if (!/worksheets\//i.test(name)) continue;
+    texts.set(name, onlyRows(xml));
     const found = privateColumns(firstRows(xml, strings));
     for (const column of found)
       if (!columns.some(({ header }) => header === column.header)) columns.push(column);
-    if (found.length > 0) texts.set(name, without(xml, found, strings));
+    if (found.length > 0) texts.set(name, onlyRows(without(xml, found, strings)));
   }
   if (stringsName !== undefined) texts.set(stringsName, onlyUsed(texts, stringsName));
   const encoder = new TextEncoder();
@@ -58,9 +59,10 @@ const firstRows = (xml: string, strings: readonly string[]): readonly (readonly 
   const rows: string[][] = [];
   for (const [, inner = ''] of xml.matchAll(rowShape)) {
     const row: string[] = [];
+    const columnOf = createPlaces();
     for (const [, attributes = '', content = ''] of inner.matchAll(cellShape)) {
       const at = columnOf(attributes);
-      if (at === undefined || at > 500) continue;
+      if (at > 500) continue;
       while (row.length < at) row.push('');
       row[at] = cellValue(attributes, content, strings);
     }
@@ -76,20 +78,40 @@ const cellValue = (attributes: string, content: string, strings: readonly string
   return /\bt="inlineStr"/.test(attributes) ? textOf(content) : unescaped(raw);
 };
 
-const columnOf = (attributes: string): number | undefined => {
-  const letters = /\br="([A-Z]+)\d+"/.exec(attributes)?.[1];
-  if (letters === undefined) return undefined;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+/** Columns of the cells of one row, in order: a cell that names no place stands behind the one before it. */
+const createPlaces = () => {
+  let last = -1;
+  return (attributes: string): number => {
+    const letters = /\br="([A-Z]+)\d+"/.exec(attributes)?.[1];
+    last =
+      letters === undefined
+        ? last + 1
+        : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    return last;
+  };
 };
 
 /** The sheet without the cells of these columns; their headers stay, so that nothing else moves. */
 const without = (xml: string, columns: readonly PrivateColumn[], strings: readonly string[]): string => {
   const gone = new Map(columns.map(({ at, header }) => [at, header]));
-  return xml.replace(cellShape, (cell: string, attributes: string, content: string = '') => {
-    const header = gone.get(columnOf(attributes) ?? -1);
-    return header === undefined || cellValue(attributes, content, strings).trim() === header ? cell : '';
+  return xml.replace(rowShape, (row: string, inner: string = '') => {
+    const columnOf = createPlaces();
+    const left = inner.replace(cellShape, (cell: string, attributes: string, content: string = '') => {
+      const header = gone.get(columnOf(attributes));
+      if (header === undefined || cellValue(attributes, content, strings).trim() === header) return cell;
+      // Emptied and not taken out: the place of the next may hang on it.
+      return `<c${/\sr="[A-Z]+\d+"/.exec(attributes)?.[0] ?? ''}/>`;
+    });
+    return inner === '' ? row : row.replace(inner, () => left);
   });
 };
+
+/** Lists to choose from, links and footers may name people too; no reader needs what stands behind the rows. */
+const onlyRows = (xml: string): string =>
+  xml.replace(
+    /(<\/(\w+:)?sheetData>)[\s\S]*$/,
+    (_all, end: string, prefix: string = '') => `${end}</${prefix}worksheet>`,
+  );
 
 /** Texts that no cell names any more are emptied; their places stay. */
 const onlyUsed = (texts: ReadonlyMap<string, string>, stringsName: string): string => {

@@ -8,6 +8,7 @@ export const oddFiles = [
   'web-page',
   'word',
   'empty',
+  'unreadable',
 ] as const;
 export type OddFile = (typeof oddFiles)[number];
 
@@ -18,8 +19,7 @@ export const oddityOf = async (file: Blob): Promise<OddFile | undefined> => {
   const starts = (...codes: readonly number[]): boolean => codes.every((code, at) => bytes[at] === code);
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'old-excel';
   if (starts(0x25, 0x50, 0x44, 0x46)) return 'pdf';
-  if (starts(0xff, 0xd8, 0xff) || starts(0x89, 0x50, 0x4e, 0x47) || starts(0x47, 0x49, 0x46) || isHeic(bytes))
-    return 'picture';
+  if (pictures.some((codes) => starts(...codes)) || isHeic(bytes)) return 'picture';
   const text = new TextDecoder('latin1').decode(bytes);
   if (starts(0x50, 0x4b, 3, 4)) {
     if (text.includes('opendocument.spreadsheet')) return 'open-document';
@@ -30,7 +30,27 @@ export const oddityOf = async (file: Blob): Promise<OddFile | undefined> => {
     text,
   )
     ? 'web-page'
-    : undefined;
+    : isBinary(bytes)
+      ? 'unreadable'
+      : undefined;
+};
+
+/** JPEG, PNG, GIF, TIFF twice, WebP. */
+const pictures: readonly (readonly number[])[] = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x47, 0x49, 0x46],
+  [0x49, 0x49, 0x2a, 0],
+  [0x4d, 0x4d, 0, 0x2a],
+  [0x52, 0x49, 0x46, 0x46],
+];
+
+/** Bytes that no text has, in UTF-8 or Windows-1252; every other byte of UTF-16 is one, all through or after a mark. */
+const isBinary = (bytes: Uint8Array): boolean => {
+  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const zeros = [0, 1].map((from) => bytes.filter((code, at) => at % 2 === from && code === 0).length);
+  if (isMarked || zeros.some((count) => count * 5 > bytes.length * 2)) return false;
+  return bytes.some((code) => code < 9 || (code > 13 && code < 28));
 };
 
 const isHeic = (bytes: Uint8Array): boolean =>

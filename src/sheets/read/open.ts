@@ -33,6 +33,8 @@ const whatToDo: Readonly<Record<OddFile, string>> = {
     'This is a web page named as a spreadsheet. Open it in a spreadsheet program and save it as XLSX.',
   word: 'This is a text document. Copy its table into a spreadsheet and save that.',
   empty: 'The file is empty.',
+  unreadable:
+    'This is no spreadsheet that can be read here. Open it in a spreadsheet program and save it as XLSX or CSV.',
 };
 
 const startOf = async (path: string): Promise<Result<Buffer, Failure>> => {

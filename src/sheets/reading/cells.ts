@@ -1,5 +1,6 @@
 import { isNothing, isNumberWord, readAmount } from '../mapping/amount.ts';
 import { compileDate } from '../mapping/any-date.ts';
+import { monthOfName } from '../mapping/date-format.ts';
 import { fold } from '../mapping/mapping.ts';
 import { type Cell, isDateCell, isFaultCell, type Row } from '../read/sheet.ts';
 
@@ -28,6 +29,12 @@ export const isNumberText = (text: string): boolean =>
 export const isDateText = (text: string): boolean =>
   looksDated.test(text) && (dates?.read(text).ok === true || datesOther?.read(text).ok === true);
 
+export const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text.trim());
+
+/** A day, a month or a year, as the names of sheets say them. */
+export const isTimeName = (name: string): boolean =>
+  isDateText(name) || monthOfName(name.replace(/[^a-zA-ZÀ-ÿ].*$/, '')) > 0 || isYear(name);
+
 /** A cell's number under the usual signs; undefined where there is none. */
 export const numberOf = (cell: Cell | undefined, decimal: '.' | ',' = '.'): number | undefined => {
   if (typeof cell === 'number') return cell;
@@ -37,7 +44,7 @@ export const numberOf = (cell: Cell | undefined, decimal: '.' | ',' = '.'): numb
 };
 
 const totalWord =
-  '(?:grand |sub ?-?|gran |monthly |weekly |daily |quarterly |yearly |annual |year |running |program |overall |all )*(?:totals?|totales|subtotal(?:es)?|sum|suma|sumas|ytd|year to date|averages?|avg|mean|promedios?|moyennes?|somme|totaux|grand total|total general)';
+  '(?:grand |sub ?-?|gran |monthly |weekly |daily |quarterly |yearly |annual |year |running |program |overall |all )*(?:totals?|totales|subtotal(?:es)?|sum|suma|sumas|ytd|year to date|averages?|avg|mean|median|maximum|minimum|promedios?|moyennes?|somme|totaux|grand total|total general)';
 const wholeTotal = new RegExp(`^\\W*${totalWord}\\b[\\s:.=-]*$`);
 const ofSomething = new RegExp(
   `^\\W*${totalWord}[\\s:-]+(?:for |of |de |del |in |this )?[a-z0-9 ./'-]{1,24}:?$`,

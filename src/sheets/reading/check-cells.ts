@@ -103,13 +103,9 @@ const farFrom = (numbers: Numbers): ReadonlySet<number> => {
     .toSorted((a, b) => a.value - b.value);
   const few = Math.max(1, Math.floor(values.length / 50));
   const disguised = values.filter(({ value }) => isSerial(value));
-  const median = values[Math.floor(values.length / 2)]?.value ?? 0;
-  if (
-    disguised.length > 0 &&
-    disguised.length * 3 <= values.length &&
-    median * 50 < 36_526 &&
-    values.length > 2
-  )
+  const others = values.filter(({ value }) => !isSerial(value));
+  const median = others[Math.floor(others.length / 2)]?.value ?? 0;
+  if (disguised.length > 0 && disguised.length <= others.length && median * 50 < 36_526)
     return new Set(disguised.map(({ at }) => at));
   if (values.length < 4) {
     const [last, before] = [values.at(-1), values.at(-2)];

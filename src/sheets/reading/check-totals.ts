@@ -9,6 +9,8 @@ export interface OwnTotals {
   /** Sums found in rows and columns, of columns that are taken in. */
   readonly found: number;
   readonly differing: readonly Sample[];
+  /** Headers of columns whose every sum is right: what stands in them is what the sheet's people counted. */
+  readonly agreeing: ReadonlySet<string>;
   /** The largest sum the sheet has for a column, by header: beside what will be taken in. */
   readonly byColumn: ReadonlyMap<string, number>;
 }
@@ -25,7 +27,9 @@ export const checkTotals = (
   const differing: Sample[] = [];
   const byColumn = new Map<string, number>();
   let found = 0;
+  const agreeing = new Set<string>();
   for (const each of counted) {
+    const before = { found, differing: differing.length };
     let since = { sheet: '', row: 0 };
     for (const total of totals) {
       if (!isSumRow(total)) continue;
@@ -65,6 +69,7 @@ export const checkTotals = (
           readings: [String(said), String(block)],
         });
     }
+    if (found > before.found && differing.length === before.differing) agreeing.add(each.column.header);
   }
   for (const { column, numbers, parts } of sums) {
     found += 1;
@@ -77,6 +82,7 @@ export const checkTotals = (
       parts.map((part) => scaled(part.numbers, typeof part.item?.times === 'number' ? part.item.times : 1)),
     );
     const match = packed.equal > plain.equal ? packed : plain;
+    if (match.differing.length === 0) for (const part of parts) agreeing.add(part.column.header);
     for (const at of match.differing) {
       const row = rows[at];
       const sum = parts.reduce((all, part) => all + (part.numbers[at] ?? 0), 0);
@@ -91,7 +97,7 @@ export const checkTotals = (
         });
     }
   }
-  return { found, differing, byColumn };
+  return { found, differing, agreeing, byColumn };
 };
 
 const sheetOf = (row: Row): string => row.sheet ?? '';
@@ -99,7 +105,8 @@ const sheetOf = (row: Row): string => row.sheet ?? '';
 const isSumRow = ({ cells }: Row): boolean =>
   !cells.some(
     (cell) =>
-      typeof cell === 'string' && /\b(avg|average|mean|promedio|moyenne|ytd|year to date)\b/i.test(cell),
+      typeof cell === 'string' &&
+      /\b(avg|averages?|mean|median|max|maximum|min|minimum|promedio|moyenne|ytd|year to date)\b/i.test(cell),
   );
 
 const sumBetween = ({ numbers }: Counted, rows: readonly Row[], isIn: (row: Row) => boolean): number =>

@@ -1,5 +1,8 @@
 import { fold } from '../mapping/mapping.ts';
+import { cellText } from '../mapping/values.ts';
+import { type Column, wordsOf } from './column.ts';
 import type { SuggestDeps } from './frame.ts';
+import { itemMeaning } from './item-meaning.ts';
 import { type Judged, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
 import type { LongList, UnitColumn } from './long.ts';
@@ -21,6 +24,40 @@ export const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): rea
           uses: [use.replace('item:', 'count:'), use, use.replace('item:', 'receive:')],
           samples: samplesOf(column),
         }));
+
+/** Another column says of each row which size or product it was: what stands in for it would be made up. */
+export const kindDoubt = (
+  { counted }: Judged,
+  columns: readonly Column[],
+  used: ReadonlySet<string>,
+): readonly OpenColumn[] => {
+  const kinds = columns.filter(
+    ({ header, texts, filled }) =>
+      texts * 2 > filled && kindNames.test(plain(header)) && !used.has(fold(header)),
+  );
+  return counted.flatMap(({ column, use, item }) => {
+    if (item?.assumed === undefined) return [];
+    const [about, other] = item.assumed === 'product' ? [naloxone, syringe] : [syringe, naloxone];
+    const differs = kinds.some(
+      (each) =>
+        (about.test(plain(each.header)) || !other.test(plain(each.header))) &&
+        [...wordsOf(each).keys()].some((word) => {
+          const meant = itemMeaning(
+            plain(`${item.assumed === 'product' ? 'naloxone kit' : 'syringe'} ${word}`),
+          );
+          return typeof meant !== 'object' || meant.assumed !== undefined || meant.item !== item.item;
+        }),
+    );
+    return differs
+      ? [{ column: column.header, why: 'kinds' as const, uses: ['none', use], samples: samplesOf(column) }]
+      : [];
+  });
+};
+
+const kindNames =
+  /\b(types?|kinds?|sizes?|brands?|forms?|formulation|product|gauge|route|tipos?|tamanos?|marcas?|calibre|presentacion)\b/;
+const naloxone = /\b(naloxon\w*|narcan|nlx|kits?)\b/;
+const syringe = /\b(syringes?|needles?|jeringas?|agujas?)\b/;
 
 export const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
   long === undefined || long.targets.length > 0
@@ -72,6 +109,32 @@ export const placeDoubt = (
       uses: [use, 'none'],
       samples: samplesOf(column),
     }));
+};
+
+/** Two tables side by side: a column of the second counts for the days beside it. */
+export const otherDayDoubt = (
+  { counted }: Judged,
+  { date }: Roles,
+  columns: readonly Column[],
+): readonly OpenColumn[] => {
+  if (date === undefined) return [];
+  const again = columns.find(
+    ({ header, at, dates, cells }) =>
+      at > date.column.at + 1 &&
+      dates > 0 &&
+      fold(header).replace(/ \(\d+\)$/, '') === fold(date.column.header) &&
+      cells.some((cell, row) => cellText(cell) !== cellText(date.column.cells[row])),
+  );
+  return again === undefined
+    ? []
+    : counted
+        .filter(({ column }) => column.at > again.at)
+        .map(({ column, use }) => ({
+          column: column.header,
+          why: 'other-day' as const,
+          uses: [use, 'none'],
+          samples: samplesOf(column),
+        }));
 };
 
 export const unitDoubt = (unit: UnitColumn | undefined): readonly OpenColumn[] =>

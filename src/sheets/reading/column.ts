@@ -9,6 +9,8 @@ export interface Column {
   readonly header: string;
   /** What it is judged by where that is not its header: a title over columns of months. */
   readonly says?: string;
+  /** The item that its header names by the name it has in this organization. */
+  readonly own?: string;
   readonly cells: readonly Cell[];
   /** Cells that say something: neither empty nor a word for nothing. */
   readonly filled: number;

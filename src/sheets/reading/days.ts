@@ -8,8 +8,14 @@ import type { OpenQuestion, Sample } from './question.ts';
 import type { Roles } from './roles.ts';
 
 /** Which column holds the days, how they are written, and cells that may be another day than they seem. */
-export const dateQuestions = ({ date }: Roles, table: Table): readonly OpenQuestion[] => {
-  if (date === undefined) return [{ part: 'date.column' }, { part: 'date.format', formats: [] }];
+export const dateQuestions = (
+  { date }: Roles,
+  table: Table,
+  /** A title names the day of a shelf's count or a delivery: nothing is left to ask. */
+  hasDay: boolean,
+): readonly OpenQuestion[] => {
+  if (date === undefined)
+    return hasDay ? [] : [{ part: 'date.column' }, { part: 'date.format', formats: [] }];
   const { formats, readsAll, maySwap } = date.guess;
   if (formats.length !== 1 || !readsAll)
     return [{ part: 'date.format', formats, ...rowsOf(dateSamples(date.column, formats, table)) }];

@@ -135,6 +135,9 @@ const naloxoneMeaning = (text: string): ItemMeaning | Unclear => {
       text,
     );
   const kit = /\b(kits?|estuches?|trousses?)\b/.test(text);
+  // "Box of 2 doses" is a kit; a box of more is as many kits.
+  const isKitBox = boxes === 2 && dose && !kit;
+  if (isKitBox) return { item: code(product, true), times: 1, ...(!isSaid && { assumed: 'product' }) };
   if (typeof boxes === 'number' && boxes > 2) return { item: code(product, kit || !dose), times: boxes };
   // "0.4 mg/mL" is what is in a vial; nobody says whether vials or kits were counted.
   if (/\b(units?|unidades)\b|mg ?\/ ?ml\b/.test(text) && !dose && !kit) return 'item';

@@ -59,13 +59,16 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
 
   for (const column of columns) {
     if (column.filled + column.yesNo === 0) continue;
-    const meaning = meaningOf(column.says ?? column.header);
+    const meaning: Meaning =
+      column.own === undefined
+        ? meaningOf(column.says ?? column.header)
+        : { is: 'given', item: { item: column.own, times: 1 } };
     const use = useOfMeaning(meaning);
     if (!isCounts(column)) {
       if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(column, 'yes-no', ['none', use]);
       else if (holdsLists(column)) doubt(column, 'not-counts', ['none']);
-      else if (isSupply(meaning) && column.texts > 0 && !describes.test(plain(column.header)))
+      else if (isSupply(meaning) && !describes.test(plain(column.header)))
         doubt(column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
       continue;
@@ -83,6 +86,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     else drafts.push(draft);
   }
 
+  const shelves = aside.flatMap(({ column, why }) => (why === 'stock' ? [numbersOf(column)] : []));
   const givesOrTakes = drafts.some(({ meaning }) => meaning.is === 'given' || meaning.is === 'back');
   const counted: Draft[] = [];
   for (const draft of drafts) {
@@ -101,19 +105,21 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         break;
       case 'unclear': {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
-        if (meaning.why === 'received' && isOfShelf(draft, drafts)) aside.push({ column, why: 'stock' });
+        if (meaning.why === 'received' && isOfShelf(draft, drafts, shelves))
+          aside.push({ column, why: 'stock' });
         else if (meaning.why === 'exchanged') doubt(column, 'exchanged', ['none', ...own, 'back']);
-        else if (meaning.why === 'received')
-          doubt(column, 'received', [
+        else if (meaning.why === 'received' || meaning.why === 'prepared')
+          doubt(column, meaning.why, [
             'none',
-            'back',
+            ...(meaning.why === 'prepared' ? own : ['back']),
             ...(item === undefined ? [] : [itemUse('receive', item.item)]),
           ]);
         else doubt(column, meaning.why, ['none', ...own]);
         break;
       }
       case 'unknown':
-        if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
+        if (isOfShelf(draft, drafts, shelves)) aside.push({ column, why: 'stock' });
+        else if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
         else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
           aside.push({ column, why: 'total' });
         else doubt(column, 'unknown', ['none']);
@@ -126,6 +132,8 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
   const isOut = ({ meaning }: Draft): boolean => meaning.is === 'given';
   const isBack = ({ meaning }: Draft): boolean => meaning.is === 'back';
   const left = new Set(counted);
+  /** Columns that a sum of the sheet adds up: each counts its own. */
+  const added = new Set<Counted>();
   for (const total of totals) {
     const wantsBack = total.meaning.is === 'total' && total.meaning.item === 'back';
     const family = counted.filter((each) =>
@@ -135,6 +143,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     if (found !== undefined) {
       sums.push({ column: total.column, numbers: total.numbers, parts: found });
       aside.push({ column: total.column, why: 'total' });
+      for (const part of found) added.add(part);
     } else if (family.length === 0 && (wantsBack || givenOf(total) !== undefined)) {
       // Only the sum was written down: it is what was counted.
       const own: Meaning = (wantsBack ? undefined : givenOf(total)) ?? { is: 'back', unit: 'count' };
@@ -175,7 +184,7 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         ? family.some(
             (other) => isSameThroughout(each.numbers, other.numbers) && other.column.at < each.column.at,
           )
-        : isRival(each, family)
+        : !added.has(each) && isRival(each, family)
     ) {
       left.delete(each);
       doubt(each.column, 'twice', ['none', each.use]);
@@ -190,7 +199,7 @@ const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' |
 
 /** Headers that name supplies and ask who, which or why: their words are no counts. */
 const describes =
-  /\b(by|por|par|to|who|whom|type|types|tipo|kind|brand|marca|notes?|comments?|lot|lote|name|nombre|reason|where|location|status|size|when|preference|preferred)\b/;
+  /\b(by|por|par|to|who|whom|type|types|tipo|kind|brand|marca|notes?|comments?|lot|lote|name|nombre|reason|where|location|status|size|when|date|dates|fecha|day|preference|preferred)\b/;
 
 const useIn = (counted: Iterable<Counted>, column: Column): Use =>
   [...counted].find((each) => each.column === column)?.use ?? 'none';
@@ -314,13 +323,14 @@ const isSumOfSome = (draft: Draft, drafts: readonly Draft[]): boolean => {
 };
 
 /** "Received" beside what went out and a balance that moves by both: supplies that came in, not what people brought back. */
-const isOfShelf = (draft: Draft, drafts: readonly Draft[]): boolean => {
+const isOfShelf = (draft: Draft, drafts: readonly Draft[], shelves: readonly Numbers[]): boolean => {
   const isOwn = ({ item }: Draft): boolean => draft.item === undefined || item?.item === draft.item.item;
-  const balances = drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each));
+  const balances = [
+    ...drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each)).map(({ numbers }) => numbers),
+    ...shelves,
+  ];
   const out = drafts.filter((each) => each.meaning.is === 'given' && isOwn(each));
-  return balances.some((balance) =>
-    out.some((given) => isLedger(balance.numbers, draft.numbers, given.numbers)),
-  );
+  return balances.some((balance) => out.some((given) => isLedger(balance, draft.numbers, given.numbers)));
 };
 
 const isDifferenceOf = (draft: Draft, drafts: readonly Draft[]): boolean =>

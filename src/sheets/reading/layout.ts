@@ -1,21 +1,16 @@
-import { anyDate } from '../mapping/any-date.ts';
-import { monthOfName } from '../mapping/date-format.ts';
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Row } from '../read/sheet.ts';
+import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
 import { isDateText, isTotalRow, numberOf } from './cells.ts';
-import { columnOf, isCounts } from './column.ts';
+import { columnOf } from './column.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
+import { hasSections } from './section.ts';
+import { type Opened, type RawSheet, saysMore, withoutCopies, withoutSumSheets } from './sheets-alike.ts';
 import { subjectOf } from './subject.ts';
 import { sumRowsOf } from './sum-rows.ts';
 import { createRecordReader, orderOf } from './table.ts';
 
 export type Layout = NonNullable<Mapping['layout']>;
-
-/** The first rows of one sheet of a file, as they are. */
-export interface RawSheet {
-  readonly name: string;
-  readonly rows: readonly Row[];
-}
 
 /** A sheet read as a table, with what stood around it. */
 export interface Table {
@@ -28,14 +23,15 @@ export interface Table {
   readonly totals: readonly Row[];
   /** Rows that may be sums of those above; they are still among `rows`. */
   readonly maybeSums: readonly Row[];
-  /** Header of the column with the names of the sheets, where these say the month or the place. */
-  readonly sheetColumn: string | undefined;
+  /** Headers of columns that the layout adds, with lines between the rows and names of sheets that say a month or a place. */
+  readonly said: readonly string[];
   /** Texts above the headers, names of the sheets, name of the file: what tells a year or what is counted. */
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
   readonly others: readonly string[];
   /** Set when columns are months, sites or items. */
   readonly across: 'date' | 'site' | undefined;
+  readonly acrossSums: AcrossSums;
 }
 
 const plainLayout: Layout = { headerRows: 1, fillDown: [], totals: false, leaveOut: [] };
@@ -43,28 +39,32 @@ const plainLayout: Layout = { headerRows: 1, fillDown: [], totals: false, leaveO
 export interface LayoutDeps {
   readonly sites: readonly { readonly name: string }[];
   readonly fileName: string;
+  /** The sheet that a mapping without a name of one means. */
+  readonly firstSheet?: string;
   /** Row of the headers as a person says; left out: found. */
   readonly headerRow?: number | undefined;
 }
 
 /** Finds the table in the sheets of a file; undefined when there is none. */
 export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table | undefined => {
-  const opened = sheets.flatMap((sheet) => {
+  const opened = sheets.flatMap((sheet): readonly Opened[] => {
     const place = placeOf(sheet.rows, deps.headerRow);
     return place === undefined ? [] : [{ ...sheet, place, headers: headersOf(sheet.rows, place) }];
   });
-  const main =
+  const first =
     opened.find(({ name }) => !aside.test(fold(name)) && subjectOf(name) === 'given') ??
     opened.find(({ name }) => !aside.test(fold(name))) ??
     opened[0];
-  if (main === undefined) return undefined;
-  const same = opened.filter(
+  if (first === undefined) return undefined;
+  const alike = opened.filter(
     (each) =>
-      each === main ||
+      each === first ||
       (!aside.test(fold(each.name)) &&
-        subjectOf(each.name) === subjectOf(main.name) &&
-        orderOf(each.headers, main.headers) !== undefined),
+        subjectOf(each.name) === subjectOf(first.name) &&
+        orderOf(each.headers, first.headers) !== undefined),
   );
+  const { records: same, sums: sumSheets } = withoutSumSheets(withoutCopies(alike));
+  const [main = first] = same;
   const head = main.rows[main.place.at];
   const headerRow = head?.number ?? 1;
   const titles = [
@@ -79,25 +79,28 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   const base: Layout = {
     ...plainLayout,
     headerRows: main.place.rows,
-    ...(same.length > 1 && { sheets: same.map(({ name }) => name) }),
+    ...((same.length > 1 || main.name !== (deps.firstSheet ?? sheets[0]?.name)) && {
+      sheets: same.map(({ name }) => name),
+    }),
     ...(more.length > 0 && { columns: [...main.headers, ...more] }),
-    ...(saysMore(same, deps) && { sheetName: freeName(main.headers, 'Sheet') }),
+    ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
+    ...(hasSections(same, deps.sites) && { section: freeName(main.headers, 'Section') }),
   };
-  const first = recordsOf(same, base, headerRow, true);
-  const totals = first.rows.filter(isTotalRow);
+  const read = recordsOf(same, base, headerRow, true);
+  const totals = read.rows.filter(isTotalRow);
   const { sums: unnamed, doubtful } = sumRowsOf(
-    first.headers,
-    first.rows.filter((row) => !isTotalRow(row)),
+    read.headers,
+    read.rows.filter((row) => !isTotalRow(row)),
   );
   const notes = notesOf(
-    first.headers,
-    first.rows.filter((row) => !isTotalRow(row)),
+    read.headers,
+    read.rows.filter((row) => !isTotalRow(row)),
   );
-  const records = first.rows.filter(
+  const records = read.rows.filter(
     (row) => !isTotalRow(row) && !unnamed.includes(row) && !notes.includes(row),
   );
-  const fillDown = fillDownOf(first.headers, records);
-  const across = acrossOf(first.headers, records, deps);
+  const fillDown = fillDownOf(read.headers, records);
+  const across = acrossOf(read.headers, records, deps);
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
@@ -108,7 +111,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     ...(across !== undefined && { across: across.layout }),
   };
   const isPlain =
-    same.length === 1 &&
+    layout.sheets === undefined &&
     layout.headerRows === 1 &&
     fillDown.length === 0 &&
     totals.length === 0 &&
@@ -116,9 +119,10 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     notes.length === 0 &&
     across === undefined &&
     layout.sheetName === undefined &&
-    headersArePlain(first.headers, head) &&
-    records.length === first.rows.length &&
-    first.rows.length === main.rows.length - main.place.at - 1;
+    layout.section === undefined &&
+    headersArePlain(read.headers, head, read.rows) &&
+    records.length === read.rows.length &&
+    read.rows.length === main.rows.length - main.place.at - 1;
   const final = recordsOf(same, layout, headerRow, false);
   return {
     headerRow,
@@ -127,28 +131,14 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     rows: final.rows,
     totals: across === undefined ? [...totals, ...unnamed] : [],
     maybeSums: across === undefined ? doubtful : [],
-    sheetColumn: base.sheetName,
+    said: [base.section, base.sheetName].filter((name) => name !== undefined),
     titles: [...titles, ...yearsOfNames(same.map(({ name }) => name))],
     others: opened
-      .filter((each) => !same.includes(each) && !aside.test(fold(each.name)))
+      .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
       .map(({ name }) => name),
     across: across?.holds,
+    acrossSums: across === undefined ? noSums : sumsAcross(read.headers, records, across),
   };
-};
-
-/** Whether the names of sheets say when or where their rows are: months, years, or a site that is known. */
-const saysMore = (same: readonly RawSheet[], { sites }: LayoutDeps): boolean => {
-  const known = new Set(sites.map(({ name }) => fold(name)));
-  const names = same.map(({ name }) => name);
-  return (
-    names.every(
-      (name) =>
-        isDateText(name) ||
-        monthOfName(name.replace(/[^a-zA-ZÀ-ÿ].*$/, '')) > 0 ||
-        /^(19|20)\d\d$/.test(name),
-    ) ||
-    (same.length > 1 && names.some((name) => known.has(fold(name))))
-  );
 };
 
 /** Columns that other sheets have and the first has not. */
@@ -207,11 +197,11 @@ const recordsOf = (sheets: readonly RawSheet[], layout: Layout, headerRow: numbe
   return { headers, rows };
 };
 
-const headersArePlain = (headers: readonly string[], head: Row | undefined): boolean =>
+const headersArePlain = (headers: readonly string[], head: Row | undefined, rows: readonly Row[]): boolean =>
   headers.every((header, at) => {
     const cell = head?.cells[at] ?? null;
     return cell === null
-      ? /^\([A-Z]+\)$/.test(header)
+      ? !rows.some(({ cells }) => (cells[at] ?? null) !== null)
       : typeof cell === 'string' && fold(cell) === fold(header);
   });
 
@@ -252,31 +242,4 @@ const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly 
     );
     return counted.length * 10 >= empty * 9;
   });
-};
-
-const acrossOf = (headers: readonly string[], rows: readonly Row[], { sites }: LayoutDeps) => {
-  const counts = (header: string): boolean => isCounts(columnOf(headers, rows, headers.indexOf(header)));
-  const months = headers.filter(
-    (header) =>
-      (isDateText(header) || (monthOfName(header) > 0 && header.length <= 10)) &&
-      !anyDate.test(header) &&
-      counts(header),
-  );
-  if (months.length >= 3) return made(headers, months, 'date' as const, 'Month');
-  const years = headers.filter((header) => /^(19|20)\d\d$/.test(header) && counts(header));
-  if (years.length >= 2) return made(headers, years, 'date' as const, 'Year');
-  const known = new Set(sites.map(({ name }) => fold(name)));
-  const places = headers.filter((header) => known.has(fold(header)) && counts(header));
-  return places.length >= 2 ? made(headers, places, 'site' as const, 'Site') : undefined;
-};
-
-const made = (
-  headers: readonly string[],
-  columns: readonly string[],
-  holds: 'date' | 'site',
-  name: string,
-) => {
-  const free = (wanted: string): string =>
-    headers.some((header) => fold(header) === fold(wanted)) ? `${wanted} (across)` : wanted;
-  return { holds, layout: { columns: [...columns], name: free(name), value: free('Count') } };
 };

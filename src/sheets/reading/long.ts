@@ -1,10 +1,13 @@
 import type { MappingInput } from '../mapping/mapping.ts';
-import { handoutOf } from '../mapping/use.ts';
-import { type Column, wordsOf } from './column.ts';
+import { type FindProgram, handoutOf } from '../mapping/use.ts';
+import { type Column, isCounts, wordsOf } from './column.ts';
+import type { Judged } from './judge-columns.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
+import type { OwnItem } from './own-items.ts';
 import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
 import { packSize } from './sizes.ts';
+import { someOfThem } from './tallies.ts';
 
 type Target = MappingInput['targets'][number];
 
@@ -15,6 +18,8 @@ export interface LongList {
   readonly unknown: readonly { readonly word: string; readonly rows: number }[];
   /** The words of returns, items and people were told apart in this column. */
   readonly column: Column;
+  /** Words of what nobody hands out: their numbers are not read. */
+  readonly aside: readonly string[];
   /** Words whose size or product was filled in. */
   readonly assumed: readonly {
     readonly word: string;
@@ -37,16 +42,18 @@ const actions = {
     /^(wasted|waste|discarded|expired|lost|damaged|count|inventory|transfer|transferred|adjustment|adjusted|merma)$/,
 } as const;
 
-/** The column that says whether a row was given, came back or came in, when every word of it says so. */
+const isAction = (word: string): boolean => Object.values(actions).some((shape) => shape.test(plain(word)));
+
+/** The column that says whether a row was given, came back or came in, when half of its words or more say so. */
 export const actionColumn = (columns: readonly Column[]): Column | undefined =>
   columns.find((column) => {
-    const words = [...wordsOf(column).keys()].map(plain);
-    return (
-      words.length > 1 &&
-      words.length <= 8 &&
-      words.every((word) => Object.values(actions).some((shape) => shape.test(word)))
-    );
+    const words = [...wordsOf(column).keys()];
+    return words.length > 1 && words.length <= 12 && words.filter(isAction).length * 2 >= words.length;
   });
+
+/** Words of that column that nobody can tell: their rows stay out until somebody says what they are. */
+export const unknownActions = (action: Column) =>
+  [...wordsOf(action)].flatMap(([word, rows]) => (isAction(word) ? [] : [{ word, rows }]));
 
 export interface UnitColumn {
   readonly column: Column;
@@ -65,6 +72,21 @@ export const unitColumn = (columns: readonly Column[]): UnitColumn | undefined =
         plain(header),
       ),
   );
+  const perPack = columns.find(
+    (each) =>
+      isCounts(each) &&
+      /\b(per|in (a|each)|por|par|\/) ?(box|pack|pk|case|bag|carton|caja|paquete|bolsa|boite)\b|^(pack|case|box) (size|qty|quantity|count)$/.test(
+        plain(each.header),
+      ),
+  );
+  if (column === undefined && perPack !== undefined)
+    return {
+      column: perPack,
+      times: Object.fromEntries(
+        [...wordsOf(perPack).keys()].flatMap((word) => (Number(word) > 0 ? [[word, Number(word)]] : [])),
+      ),
+      unclear: [],
+    };
   if (column === undefined) return undefined;
   const times: Record<string, number> = {};
   const unclear: string[] = [];
@@ -80,20 +102,15 @@ const wordsFor = (column: Column, action: keyof typeof actions): string[] =>
   [...wordsOf(column).keys()].filter((word) => actions[action].test(plain(word)));
 
 /** As a header these words tell of a person or a place; as the name of what a row counts they tell nothing. */
-const isAboutSomeone: ReadonlySet<string> = new Set([
-  'person',
-  'area',
-  'money',
-  'calendar',
-  'share',
-  'running',
-]);
+const isAboutSomeone: ReadonlySet<string> = new Set(['person', 'area', 'calendar']);
 
 export const readLong = (
   { item, quantity, lot, expires }: Roles,
   shelf: Shelf,
   action: Column | undefined,
   unit: UnitColumn | undefined,
+  pivot: Judged | undefined,
+  { own, find }: { readonly own: OwnItem; readonly find: FindProgram },
 ): LongList | undefined => {
   if (item === undefined || quantity === undefined) return undefined;
   const unknown: { word: string; rows: number }[] = [];
@@ -103,8 +120,25 @@ export const readLong = (
   const back: string[] = [];
   const aside: string[] = [];
   const tallied = { visits: [] as string[], people: [] as string[] };
+  const known = new Set(
+    pivot?.aside.flatMap(({ column, why }) => (valuesSay.has(why) ? [column.header] : [])),
+  );
+  const twice = new Set(pivot?.doubts.flatMap(({ column, why }) => (asksOfRows.has(why) ? [column] : [])));
   for (const [word, rows] of wordsOf(item)) {
+    const ownItem = own(word);
+    if (ownItem !== undefined) {
+      given.set(word, ownItem);
+      continue;
+    }
     const meaning = meaningOf(word);
+    if (known.has(word)) {
+      aside.push(word);
+      continue;
+    }
+    if (twice.has(word)) {
+      unknown.push({ word, rows });
+      continue;
+    }
     const found = itemOf(meaning, shelf);
     if (found !== undefined && found.times !== 'unknown') {
       given.set(word, found.item);
@@ -116,6 +150,14 @@ export const readLong = (
     else if ((meaning.is === 'aside' && !isAboutSomeone.has(meaning.why)) || meaning.is === 'trained')
       aside.push(word);
     else unknown.push({ word, rows });
+  }
+  for (const which of ['visits', 'people'] as const) {
+    // "New participants" are some of the participants that another row counts.
+    const whole = tallied[which].filter((word) => !someOfThem.test(plain(word)));
+    const [first = tallied[which][0], ...more] = whole;
+    for (const word of tallied[which]) if (word !== first && !more.includes(word)) aside.push(word);
+    for (const word of more) unknown.push({ word, rows: 1 });
+    tallied[which] = first === undefined ? [] : [first];
   }
   const base = {
     shape: 'long' as const,
@@ -146,9 +188,9 @@ export const readLong = (
       },
     });
   if (shelf === 'given') {
-    for (const kind of new Set([...given.values()].map(handoutOf))) {
+    for (const kind of new Set([...given.values()].map((code) => handoutOf(code, find)))) {
       const values = Object.fromEntries(
-        [...given].map(([word, code]) => [word, handoutOf(code) === kind ? code : '']),
+        [...given].map(([word, code]) => [word, handoutOf(code, find) === kind ? code : '']),
       );
       targets.push({ target: kind, ...only('given'), items: { ...base, values: { ...values, ...rest } } });
     }
@@ -173,8 +215,14 @@ export const readLong = (
         fields: { count: { column: quantity.header } },
       });
   }
-  return { targets, unknown, column: item, assumed };
+  return { targets, unknown, column: item, aside, assumed };
 };
+
+/** What the values of rows tell of each other, whatever their words are: sums, and what moves with a shelf. */
+const valuesSay: ReadonlySet<string> = new Set(['total', 'stock', 'running']);
+
+/** What they leave open: the same counted twice, or a sum that is none. */
+const asksOfRows: ReadonlySet<string> = new Set(['twice', 'total-differs']);
 
 const itemOf = (meaning: Meaning, shelf: Shelf) => {
   if (meaning.is === 'given') return meaning.item;
@@ -199,6 +247,15 @@ export const shelfOf = (
   if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
   if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
     return sure('given');
+  // What has a price was bought; whether it came in that day, nobody says.
+  if (
+    item !== undefined &&
+    /\b(price|cost|costs|order(ed)?( date)?|invoice|shipped|precio|costo)\b/.test(`${headers} ${own}`)
+  )
+    return {
+      shelf: 'received',
+      isSure: /\b(supplier|vendor|proveedor|fournisseur|po number)\b/.test(headers),
+    };
   if (
     item !== undefined &&
     /\b(supplier|vendor|proveedor|fournisseur|po number|purchase order|invoice)\b/.test(headers)

@@ -2,7 +2,8 @@ import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { createBreath } from '../import/breath.ts';
 import type { Row, Sheet } from '../read/sheet.ts';
 import type { SuggestDeps } from './frame.ts';
-import { type RawSheet, readTable, type Table } from './layout.ts';
+import { readTable, type Table } from './layout.ts';
+import type { RawSheet } from './sheets-alike.ts';
 import { type Suggestion, suggestMapping } from './suggest.ts';
 
 export interface Looked {
@@ -20,15 +21,22 @@ const lookColumns = 500;
 const lookChars = 200;
 const lookCells = 400_000;
 
-/** Reads what a file begins with and suggests how to take it in. `sheet` names one sheet; left out, all that are alike are taken. */
+/**
+ * Reads what a file begins with and suggests how to take it in. `sheet` names one sheet, `sheets` several; left out, all that are
+ * alike are taken.
+ */
 export const lookAt = async (
   file: Sheet,
   deps: SuggestDeps,
-  options: { readonly sheet?: string | undefined; readonly headerRow?: number | undefined } = {},
+  options: {
+    readonly sheet?: string | undefined;
+    readonly sheets?: readonly string[] | undefined;
+    readonly headerRow?: number | undefined;
+  } = {},
 ): Promise<Result<Looked, Failure>> => {
   const names =
     options.sheet === undefined && file.names.length > 1
-      ? file.names.slice(0, judgedSheets)
+      ? file.names.filter((name) => options.sheets?.includes(name) ?? true).slice(0, judgedSheets)
       : [options.sheet];
   const raw: RawSheet[] = [];
   for (const name of names) {
@@ -40,9 +48,14 @@ export const lookAt = async (
     if (!rows.ok) return rows;
     raw.push({ name: name ?? '', rows: rows.value });
   }
-  const table = readTable(raw, { sites: deps.sites, fileName: deps.name, headerRow: options.headerRow });
+  const table = readTable(raw, {
+    sites: deps.sites,
+    fileName: deps.name,
+    firstSheet: (options.sheets === undefined && raw.length === 1 ? raw[0]?.name : file.names[0]) ?? '',
+    headerRow: options.headerRow,
+  });
   const first = raw.find(({ rows }) => rows.length > 0);
-  if (table === undefined || first === undefined) return err(failure('sheet-headers'));
+  if (table === undefined || first === undefined) return err(failure('sheet-no-table'));
   const { mapping, ...suggestion } = suggestMapping(deps, table);
   return ok({
     head: first.rows,

@@ -13,7 +13,11 @@ export type Meaning =
   /** Known, and nothing that is handed out or comes back. */
   | { readonly is: 'aside'; readonly why: Aside }
   /** Two readings, or a supply that nobody can name: a person must say. */
-  | { readonly is: 'unclear'; readonly why: Unclear | 'exchanged' | 'received'; readonly item?: ItemMeaning }
+  | {
+      readonly is: 'unclear';
+      readonly why: Unclear | 'exchanged' | 'received' | 'prepared';
+      readonly item?: ItemMeaning;
+    }
   | { readonly is: 'unknown' };
 
 export type Aside =
@@ -48,7 +52,12 @@ const words = {
   found:
     /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
   stock:
-    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b/,
+    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b|\b(in|on|at|en) (the |our |el |la )?(cabinet|closet|cupboard|storage|store ?room|warehouse|fridge|drawer|back ?room|supply room|transit|almacen|bodega|armario)\b|\b(warehouse|storage)\b/,
+  /** Stands in a van: nobody says that people got it. */
+  along: /\b(in|on|en) (the |our |la |el )?(house|van|truck|car|vehicle|office|camioneta|oficina|carro)\b/,
+  /** Made ready, taken along. */
+  prepared:
+    /\b(transferred|transfers?|unused|un-used|sin usar|loaded|packed|assembled|prepared|prepped|made|built|ready|signed out|checked out|taken (on|to|out|along)|carried|sent out|preparad[ao]s?|armad[ao]s?|cargad[ao]s?|llevad[ao]s?|no usad[ao]s?)\b/,
   wasted:
     /\b(wasted?|discarded|damaged|broken|lost|destroyed|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
   total:
@@ -62,14 +71,14 @@ const words = {
   tests: /\b(tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
   referrals:
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
-  area: /\b(zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
+  area: /\b(lat|latitude|lng|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
-    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b/,
+    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
   share:
-    /%|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
-  plan: /\b(goals?|targets?|planned|needed|requested|wanted|ordering|reorder|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
+    /%|\/ ?(visit|person|participant|client|exchange)\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
+  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$/,
   staff:
@@ -86,7 +95,7 @@ const receivedAlone =
 
 /** Names and numbers of rows, people and papers: they count nothing. */
 const identifier =
-  /\b(ids?|uic|uid|codes?|identifier|codigo|clave|folio)$|\b(po|invoice|order|ticket|record|card|case|badge|chart|serial|tracking|transaction) (no|num|number|nbr)\b/;
+  /\b(ids?|uic|uid|codes?|identifier|codigo|clave|folio)$|\b(po|invoice|order|ticket|record|card|case|badge|chart|serial|tracking|transaction|lot) (no|num|number|nbr)\b|\b(serial|barcode)\b/;
 
 const syringes = /\b(syringes?|needles?|sharps|points?|rigs?|jeringas?|jeringuillas?|agujas?|seringues?)\b/;
 const naloxone = /\b(naloxon[ea]?|narcan|naloxona|nlx)\b/;
@@ -100,7 +109,9 @@ export const meaningOf = (header: string): Meaning => {
   const isSupply = item !== undefined;
 
   if (has('share')) return { is: 'aside', why: 'share' };
-  if (has('money')) return { is: 'aside', why: 'money' };
+  // "Kits value"; a bare "Value" may be the count itself.
+  if (has('money') || (isSupply && /\b(value|worth|total price)\b/.test(text)))
+    return { is: 'aside', why: 'money' };
   if (has('calendar')) return { is: 'aside', why: 'calendar' };
   if (has('running')) return { is: 'aside', why: 'running' };
   // "Female condoms" and "kits to the county jail" are supplies all the same.
@@ -114,6 +125,9 @@ export const meaningOf = (header: string): Meaning => {
     return { is: 'aside', why: 'reversals' };
   if (has('results')) return { is: 'aside', why: 'results' };
   if (has('plan')) return { is: 'aside', why: 'plan' };
+  if (isSupply && (has('prepared') || (has('along') && !isGiven))) return unclear('prepared', item);
+  // One column cannot count both ways; "1 for 1" says no more.
+  if (/\b(in|out) ?(\/|&|\+|and|or) ?(in|out)\b/.test(text)) return unclear('exchanged', item);
   if (has('wasted')) return { is: 'aside', why: 'wasted' };
   // "Clients given naloxone" counts people; "kits given to clients" counts kits.
   if (startsWithPeople.test(text)) return { is: 'people' };
@@ -141,10 +155,11 @@ export const meaningOf = (header: string): Meaning => {
     return text
       .replace(new RegExp(words.back, 'g'), '')
       .replace(filler, '')
-      .replace(/[.\s]+/g, '') === ''
+      .replace(/[.\s()[\]]+/g, '') === ''
       ? { is: 'back', unit: 'count' }
       : { is: 'unknown' };
   }
+  if (has('in') && !isGiven && isItem && !isSyringe(item)) return unclear('received', item);
   if (has('in') && !has('given') && (syringes.test(text) || isSyringe(item) || text === 'in'))
     return { is: 'back', unit: 'count' };
   if (has('exchanged') && (isSupply || /^(syringes? )?exchanged$/.test(text)) && !isGiven)
@@ -180,7 +195,7 @@ const startsWithVisits =
   /^(total )?((number|no|count|total) of )?(return |repeat |new )?(visits?|encounters?|contacts?|interactions?|visitas?|visites?)\b/;
 /** Words around "returned" that name nothing else. */
 const filler =
-  /\b(how many|did|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+  /\b(how many|actual|cantidad|cant\.?|did|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>

@@ -34,7 +34,7 @@ export const plain = (text: string): string =>
           /([\d/]\s*)(mL|cC|Ml|ML|CC)\b/g,
           (_all, before: string, unit: string) => before + unit.toLowerCase(),
         )
-        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .replace(/([a-z]{2})([A-Z])/g, '$1 $2')
         .replace(/½/g, '1/2')
         .replace(/[“”″]|''/g, '"'),
     ),

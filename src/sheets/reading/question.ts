@@ -44,6 +44,9 @@ export const columnDoubts = [
   'item',
   'exchanged',
   'received',
+  'prepared',
+  'kinds',
+  'other-day',
   'pack',
   'yes-no',
   'not-counts',
@@ -80,6 +83,7 @@ export const cellDoubts = [
   'date-far',
   'sum-differs',
   'sum-row',
+  'row-again',
   'reversals',
 ] as const;
 export type CellDoubt = (typeof cellDoubts)[number];

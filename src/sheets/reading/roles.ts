@@ -2,11 +2,12 @@ import { monthOfName } from '../mapping/date-format.ts';
 import { fold } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
 import type { Cell } from '../read/sheet.ts';
+import { isTimeName } from './cells.ts';
 import { type Column, isCounts, wordsOf } from './column.ts';
 import { itemMeaning } from './item-meaning.ts';
 import { meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
-import { type DateGuess, guessDateFormats, guessTimeFormat } from './suggest-date.ts';
+import { type DateGuess, guessDateFormats, guessTimeFormat, type Told } from './suggest-date.ts';
 
 /** Columns that say when, where and what a row is about, rather than how many. */
 export interface Roles {
@@ -27,7 +28,8 @@ const names = {
   notDate:
     /\b(birth|dob|born|nacimiento|naissance|expir\w*|exp|vence|vencimiento|caducidad|entered|entry date|printed|updated|modified|next|last visit|overdose)\b/,
   time: /^(time|visit time|time of (day|visit)|start( time)?|time in|check ?-?in|hora|hora de visita|heure)$/,
-  site: /^(site|sites|site name|site id|site code|site location|outlet|location|location name|program site|service site|clinic|hub|office|branch|van|route|sitio|sede|centro|lieu|structure|ubicacion|punto|program|program name|agency|partner|kiosk|machine|zone|neighborhood|colonia|barrio)$/,
+  site: /^(site|sites|site name|site id|site code|site location|outlet|location|location name|(program|service|training|event|outreach|distribution|testing|visit|pick ?up|drop ?off) (site|location)|venue|clinic|hub|office|branch|van|route|sitio|sede|centro|lieu|structure|ubicacion|punto|program|program name|agency|partner|kiosk|machine|zone|neighborhood|colonia|barrio)$/,
+  area: /^(county|parish|region|district|city|town|municipality|jurisdiction|state|municipio|condado|ciudad|estado|comuna|localidad|departamento)( name)?$/,
   key: /^(visit no|visit number|visit id|record id|transaction id|encounter id|id|no|folio|numero|numero de visita|id visita|numero de visite|no\.|visit|record|record no|entry id|submission id|response id)$/,
   item: /^(item|items|item name|product|product name|supply|supplies|supply item|supply type|equipment|articulo|articulos|producto|insumo|insumos|material|article|produit|materiel|description|descripcion|what|category|indicator|measure|metric|service|type of supply|supplies given|data element)$/,
   quantity:
@@ -39,17 +41,16 @@ const names = {
 export interface Around {
   /** Names of the sites of the organization, folded. */
   readonly sites: ReadonlySet<string>;
-  /** What a title, the name of a sheet or that of the file says: `2025`, and `2025-03` where it names a month too. */
-  readonly year: string | undefined;
-  readonly month: string | undefined;
-  /** The column with the names of sheets, where there is one. */
-  readonly sheet: Column | undefined;
+  /** What a title, the name of a sheet or that of the file says of years and months. */
+  readonly told: Told;
+  /** Columns with lines between the rows and with names of sheets, where there are any. */
+  readonly said: readonly Column[];
 }
 
 /** The columns are judged by their names and by their values together. */
 export const findRoles = (all: readonly Column[], around: Around): Roles => {
-  const { sites, sheet } = around;
-  const columns = all.filter((column) => column !== sheet);
+  const { sites, said } = around;
+  const columns = all.filter((column) => !said.includes(column));
   const taken = new Set<Column>();
   const take = (column: Column | undefined): Column | undefined => {
     if (column !== undefined) taken.add(column);
@@ -78,16 +79,28 @@ export const findRoles = (all: readonly Column[], around: Around): Roles => {
       columns.find((column) => !taken.has(column) && namesItems(column)),
   );
   const quantity =
-    item === undefined ? undefined : take(find(names.quantity, isCounts) ?? onlyCounts(columns, taken));
+    item === undefined
+      ? undefined
+      : take(
+          find(names.quantity, isCounts) ??
+            onlyCounts(columns, taken) ??
+            syringesOfSizes(item, columns, taken),
+        );
   const knownSites = columns.find((column) => !taken.has(column) && isPlaces(column, sites));
   const site = take(
     knownSites ??
-      (sheet !== undefined && isPlaces(sheet, sites) ? sheet : undefined) ??
+      said.find((column) => isPlaces(column, sites)) ??
       find(
         names.site,
         (column) =>
           isWords(column) && !isList(column) && (column.texts > 0 || numbered.test(plain(column.header))),
-      ),
+      ) ??
+      // In a list of sums a county is a place that gave; in a list of visits it is where somebody lives.
+      (date?.guess.only === undefined
+        ? undefined
+        : find(names.area, (column) => column.texts > 0 && !isList(column))) ??
+      // Names of sheets that say no time say a place, or whose rows they are.
+      said.find(({ cells }) => !cells.some((cell) => isTimeName(cellText(cell)))),
   );
   return {
     date,
@@ -131,6 +144,24 @@ const onlyCounts = (columns: readonly Column[], taken: ReadonlySet<Column>): Col
     : undefined;
 };
 
+/** "Syringes" beside a column of their sizes counts what that column names. */
+const syringesOfSizes = (
+  item: Column,
+  columns: readonly Column[],
+  taken: ReadonlySet<Column>,
+): Column | undefined => {
+  const isSized = (word: string): boolean => {
+    const meant = itemMeaning(plain(word));
+    return typeof meant === 'object' && meant.item.startsWith('syringe-') && meant.assumed === undefined;
+  };
+  if (![...wordsOf(item).keys()].every(isSized)) return undefined;
+  const vague = columns.filter((column) => {
+    const meant = meaningOf(column.header);
+    return !taken.has(column) && isCounts(column) && meant.is === 'given' && meant.item.assumed === 'size';
+  });
+  return vague.length === 1 ? vague[0] : undefined;
+};
+
 /** Names of places come again: fewer different words than rows, none of them a sentence. */
 const isWords = (column: Column): boolean => {
   const words = [...wordsOf(column).keys()];
@@ -152,7 +183,7 @@ const isPlaces = (column: Column, sites: ReadonlySet<string>): boolean => {
 };
 
 /** The column of days: named so, or read so. Where year, month and day stand apart, the others are put behind it. */
-const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Roles['date'] => {
+const dateOf = (columns: readonly Column[], { told, said }: Around): Roles['date'] => {
   const candidates = columns.flatMap((column) => {
     const text = plain(column.header);
     if (column.filled === 0 || names.notDate.test(text)) return [];
@@ -160,7 +191,7 @@ const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Rol
     const months = column.cells.filter((cell) => typeof cell === 'string' && monthOfName(cell) > 0).length;
     // Numbers are days only where the header says so.
     if (!isNamed && column.dates * 2 < column.filled && months * 2 < column.filled) return [];
-    const guess = guessDateFormats(column.cells, year, month);
+    const guess = guessDateFormats(column.cells, told);
     if (guess.formats.length === 0) return [];
     const score =
       (isNamed ? 2 : 0) + (guess.readsAll ? 1 : 0) + (guess.only === undefined ? 0.5 : 0) - column.at / 1000;
@@ -168,28 +199,44 @@ const dateOf = (columns: readonly Column[], { year, month, sheet }: Around): Rol
   });
   const apart = partsOf(columns);
   const best = candidates.toSorted((a, b) => b.score - a.score)[0];
-  if (best === undefined && apart === undefined) return ofSheet(columns, sheet, year) ?? yearAlone(columns);
+  if (best === undefined && apart === undefined) return ofSaid(columns, said, told) ?? yearAlone(columns);
   if (apart !== undefined && (best === undefined || best.guess.only !== undefined || best.score < 3))
     return apart;
-  return best === undefined ? undefined : { column: best.column, guess: best.guess, also: [] };
+  return best === undefined
+    ? undefined
+    : { column: best.column, guess: asOthers(best.guess, best.column, columns), also: [] };
 };
 
-/** Sheets are months or years: their names are the rest of each row's day, or all of it. */
-const ofSheet = (
+/** Another column of days in the same hand ("End date" beside "Start date") says which comes first, day or month. */
+const asOthers = (guess: DateGuess, own: Column, columns: readonly Column[]): DateGuess => {
+  if (guess.formats.length < 2) return guess;
+  const others = columns.filter((column) => column !== own && column.dates * 2 > column.filled);
+  const told = new Set(
+    others.flatMap(({ cells }) => {
+      const { formats, readsAll } = guessDateFormats(cells);
+      return readsAll && formats.length === 1 ? formats : [];
+    }),
+  );
+  const formats = guess.formats.filter((format) => told.has(format));
+  return formats.length === 1 ? { ...guess, formats } : guess;
+};
+
+/** Sheets are months or years, or lines say the day: they are the rest of each row's day, or all of it. */
+const ofSaid = (
   columns: readonly Column[],
-  sheet: Column | undefined,
-  year: string | undefined,
+  said: readonly Column[],
+  { month: _month, ...told }: Told,
 ): Roles['date'] => {
-  if (sheet === undefined) return undefined;
   const part = columns.find(({ header }) =>
     /\b(day|dia|jour|date|fecha|month|mes|mois)\b/.test(plain(header)),
   );
-  for (const order of part === undefined ? [[sheet]] : [[part, sheet], [sheet]]) {
-    const texts = sheet.cells.map((_cell, at) => {
+  const ends = said.length > 1 ? [said, ...said.map((each) => [each])] : said.map((each) => [each]);
+  for (const order of [...(part === undefined ? [] : ends.map((end) => [part, ...end])), ...ends]) {
+    const texts = (order[0]?.cells ?? []).map((_cell, at) => {
       const parts = order.map(({ cells }) => cellText(cells[at]));
       return parts.some((text) => text === '') ? null : parts.join(' ');
     });
-    const guess = guessDateFormats(texts, year);
+    const guess = guessDateFormats(texts, told);
     const [first, ...also] = order;
     if (first !== undefined && guess.formats.length > 0 && guess.readsAll)
       return { column: first, guess, also };

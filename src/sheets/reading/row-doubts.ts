@@ -1,5 +1,6 @@
 import { fold } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
+import type { Row } from '../read/sheet.ts';
 import { numberOf } from './cells.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { type Column, isCounts, numbersOf } from './column.ts';
@@ -31,15 +32,52 @@ export const reversalRows = (isLog: boolean, { aside }: Judged, table: Table): r
     );
 };
 
+/** In a list with a row for each day, the same row again was most likely copied by a slip. */
+export const rowsAgain = (
+  { date, site, key, item, time }: Roles,
+  { counted }: Judged,
+  table: Table,
+): readonly Sample[] => {
+  if (date === undefined || key !== undefined || item !== undefined || time !== undefined) return [];
+  const places = new Set<string>();
+  const lines = new Set<string>();
+  const again: Row[] = [];
+  let others = 0;
+  for (const row of table.rows) {
+    const place = JSON.stringify(
+      [date.column, ...date.also, site].map((column) => cellText(row.cells[column?.at ?? -1])),
+    );
+    const line = JSON.stringify(row.cells);
+    if (lines.has(line) && counted.some(({ column }) => (numberOf(row.cells[column.at]) ?? 0) > 0))
+      again.push(row);
+    else if (places.has(place)) others += 1;
+    places.add(place);
+    lines.add(line);
+  }
+  // Where days come again with other numbers, each row is a visit, and two of a kind are nothing odd.
+  return others > 0 || again.length * 2 > table.rows.length
+    ? []
+    : again.map((row) => ({
+        row: row.number,
+        ...(row.sheet !== undefined && { sheet: row.sheet }),
+        column: date.column.header,
+        text: cellText(row.cells[date.column.at]),
+        why: 'row-again',
+      }));
+};
+
 /** In a list of items each item is a column of its own: a thousand that came in is not far from ten that were given. */
 export const longCells = (
   { item, quantity }: Roles,
   action: Column | undefined,
+  aside: readonly string[],
   table: Table,
 ): readonly Sample[] => {
   if (item === undefined || quantity === undefined) return [];
+  const unread = new Set(aside.map(fold));
   const places = new Map<string, number[]>();
   for (const [at, row] of table.rows.entries()) {
+    if (unread.has(fold(cellText(row.cells[item.at])))) continue;
     const key = fold(
       `${cellText(row.cells[item.at])}|${action === undefined ? '' : cellText(row.cells[action.at])}`,
     );

@@ -1,5 +1,5 @@
 import { isNothing } from '../mapping/amount.ts';
-import { compileDate } from '../mapping/any-date.ts';
+import { compileDate, hasYear } from '../mapping/any-date.ts';
 import { compileDateFormat, dayExists } from '../mapping/date-format.ts';
 import type { Cell } from '../read/sheet.ts';
 import { isDateCell, isFaultCell } from '../read/sheet.ts';
@@ -34,8 +34,19 @@ export interface DateGuess {
   readonly only?: 'month';
 }
 
-/** `year`: for days written without one, where the sheet's title or name tells it. */
-export const guessDateFormats = (cells: readonly Cell[], year?: string, month?: string): DateGuess => {
+/** What titles and names tell of days that are written without a year. */
+export interface Told {
+  /** `2025`; of a span over two years ("2024-25") the first. */
+  readonly year?: string | undefined;
+  /** `2025-03` */
+  readonly month?: string | undefined;
+  /** They name two years, or a year that may not begin in January. */
+  readonly isSpan?: boolean;
+  readonly isFiscal?: boolean;
+}
+
+export const guessDateFormats = (cells: readonly Cell[], told: Told = {}): DateGuess => {
+  const { year, month } = told;
   const filled = cells.filter((cell) => cell !== null && !(typeof cell === 'string' && isNothing(cell)));
   if (filled.length === 0) return { formats: [], readsAll: false };
   if (filled.every((cell) => isDateCell(cell) && cell.date !== undefined))
@@ -44,7 +55,7 @@ export const guessDateFormats = (cells: readonly Cell[], year?: string, month?: 
   const texts = filled.filter((cell) => !isDateCell(cell) && !isFaultCell(cell)).map(String);
   const faults = filled.length - dated.length - texts.length;
   // "1", "2", "31" below a title that names the month; numbers that end alike in two digits are days without strokes: 31425.
-  if (dated.length === 0 && texts.every((text) => Number(text) >= 1 && Number(text) <= 31))
+  if (dated.length === 0 && texts.every(isDayAlone))
     return month === undefined
       ? { formats: [], readsAll: false }
       : { formats: [`any MDY ${month}`], readsAll: faults === 0 };
@@ -61,12 +72,50 @@ export const guessDateFormats = (cells: readonly Cell[], year?: string, month?: 
   const maySwap =
     dated.length > 0 && numeric.length > 0 && dated.every(({ date = '' }) => Number(date.slice(8, 10)) <= 12);
   return {
-    formats: any.formats,
+    formats: year === undefined ? any.formats : any.formats.flatMap((format) => turned(format, texts, told)),
     readsAll: any.reads === texts.length && faults === 0,
     ...(maySwap && { maySwap }),
     ...(dated.length === 0 &&
       readings.every((reading) => reading?.ok !== true || reading.only !== undefined) && { only: 'month' }),
   };
+};
+
+const isDayAlone = (text: string): boolean => {
+  const day = /^(\d{1,2})(?:st|nd|rd|th)?$/i.exec(text)?.[1];
+  return Number(day) >= 1 && Number(day) <= 31;
+};
+
+/**
+ * The years that months without one may be of. A list that goes from December to January runs over two; a fiscal year begins
+ * in the year before it, in a month that only its people know.
+ */
+const turned = (
+  format: string,
+  texts: readonly string[],
+  { year, isSpan, isFiscal }: Told,
+): readonly string[] => {
+  const compiled = compileDate(format);
+  const months = new Set<number>();
+  for (const text of texts) {
+    const read = hasYear(text) ? undefined : compiled?.read(text);
+    if (read?.ok === true) months.add(Number(read.date.slice(5, 7)));
+  }
+  const [first = 1, ...rest] = months;
+  const steps = rest.map((own, at) => own - ([first, ...rest][at] ?? own));
+  const up = steps.filter((step) => step > 0 && step < 6).length;
+  const down = steps.filter((step) => step < 0 && step > -6).length;
+  // Newest first, the year turns where the months jump up; there the oldest month stands last.
+  const turns = steps.filter((step) => (down > up ? step >= 6 : step <= -6)).length;
+  const goesOver = turns === 1;
+  const from = String(
+    goesOver && down > up ? ([...months].at(-1) ?? first) : down > up ? Math.min(...months) : first,
+  ).padStart(2, '0');
+  const base = Number(year);
+  const over = (own: number): string => `${format.slice(0, -4)}${own} from ${from}`;
+  const plainly = (own: number): string => `${format.slice(0, -4)}${own}`;
+  if (isSpan === true) return goesOver ? [over(base)] : [over(base), plainly(base + 1)];
+  if (goesOver) return isFiscal === true ? [over(base - 1), over(base)] : [over(base), over(base - 1)];
+  return isFiscal === true && from !== '01' ? [over(base - 1), format] : [format];
 };
 
 const plainFormats = dateOrders.flatMap((order) => clocks.map((clock) => order + clock));

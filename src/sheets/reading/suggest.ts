@@ -1,21 +1,33 @@
+import { byCode } from '#catalog/item.ts';
+import { items as shippedItems } from '#programs/items.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
 import { type Column, columnOf, numbersOf } from './column.ts';
-import { longDoubt, placeDoubt, shelfDoubt, titleDoubt, unitDoubt } from './column-doubts.ts';
+import {
+  kindDoubt,
+  longDoubt,
+  otherDayDoubt,
+  placeDoubt,
+  shelfDoubt,
+  titleDoubt,
+  unitDoubt,
+} from './column-doubts.ts';
 import { dateQuestions, farDates, undated } from './days.ts';
-import { frameOf, monthOf, type SuggestDeps, usedHeaders, yearOf } from './frame.ts';
+import { dayOf, frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from './frame.ts';
 import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
 import type { Table } from './layout.ts';
-import { actionColumn, type LongList, readLong, shelfOf, unitColumn } from './long.ts';
+import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
+import { ownItems } from './own-items.ts';
+import { cameToShelf, pivotOf } from './pivot.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
-import { longCells, reversalRows } from './row-doubts.ts';
+import { longCells, reversalRows, rowsAgain } from './row-doubts.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
@@ -40,12 +52,16 @@ export interface Suggestion {
 }
 
 export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
-  const columns = table.headers.map((_header, at) => columnOf(table.headers, table.rows, at));
+  const own = ownItems(deps.items ?? []);
+  const find = byCode(deps.items ?? shippedItems);
+  const columns = table.headers.map((header, at): Column => {
+    const item = own(header);
+    return { ...columnOf(table.headers, table.rows, at), ...(item !== undefined && { own: item }) };
+  });
   const roles = findRoles(columns, {
     sites: new Set(deps.sites.map(({ name }) => fold(name))),
-    year: yearOf(table.titles),
-    month: monthOf(table.titles),
-    sheet: columns.find(({ header }) => header === table.sheetColumn),
+    told: { ...yearsOf(table.titles), month: monthOf(table.titles) },
+    said: columns.filter(({ header }) => table.said.includes(header)),
   });
   const used = new Set<Column>(
     [
@@ -67,12 +83,18 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const unit =
     roles.item === undefined ? undefined : unitColumn(columns.filter((column) => !used.has(column)));
   if (unit !== undefined) used.add(unit.column);
-  const long = readLong(roles, shelf, action, unit);
+  const pivot = shelf === 'given' && action === undefined ? pivotOf(roles, table.rows) : undefined;
+  const long = readLong(roles, shelf, action, unit, pivot, { own, find });
   const fields = suggestFields(deps.targets, columns, used);
   const rest = columns.filter(
-    (column) => !used.has(column) && !(table.across !== undefined && meaningOf(column.header).is === 'total'),
+    (column) =>
+      !used.has(column) &&
+      !(
+        table.across !== undefined &&
+        (meaningOf(column.header).is === 'total' || table.acrossSums.columns.includes(column.header))
+      ),
   );
-  const judged = judgeColumns(rest.map((column) => named(column, table)));
+  const judged = withoutShelf(judgeColumns(rest.map((column) => named(column, table))), roles, columns);
   const withLong: Judged =
     long === undefined || roles.quantity === undefined
       ? judged
@@ -84,8 +106,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
           ],
         };
 
+  const on = roles.date === undefined ? dayOf(table.titles) : undefined;
   let mapping: MappingInput = {
-    ...frameOf(deps, table, roles, shelf),
+    ...frameOf(deps, table, roles, shelf, on),
     targets: [
       ...(long?.targets ?? []),
       ...[...fields.byKind].flatMap(([target, own]) =>
@@ -99,6 +122,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       mapping,
       each.column.header,
       tallied.get(each.column.header) ?? onShelf(each.use, shelf),
+      find,
     );
     if (each.column.decimal === ',')
       mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
@@ -123,7 +147,10 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       .toSorted((a, b) => place(a.target) - place(b.target)),
   };
 
-  open.push(...dateQuestions(roles, table), ...siteQuestions(deps, roles, mapping));
+  open.push(
+    ...dateQuestions(roles, table, on !== undefined && shelf !== 'given'),
+    ...siteQuestions(deps, roles, mapping),
+  );
   const doubts = [
     ...judged.doubts,
     ...longDoubt(long),
@@ -131,19 +158,25 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...(isSure ? [] : shelfDoubt(judged, long)),
     ...titleDoubt(judged, table),
     ...placeDoubt(judged, roles, deps),
+    ...otherDayDoubt(judged, roles, columns),
+    ...kindDoubt(judged, columns, new Set(usedHeaders(mapping).map(fold))),
   ];
   if (doubts.length > 0) open.push({ part: 'columns', columns: doubts });
   if (people.length > 0) open.push({ part: 'people', columns: people });
   if (mapping.targets.length === 0 && doubts.length === 0 && people.length === 0)
     open.push({ part: 'targets' });
-  for (const { column, words } of [...fields.words, ...wordsOfLong(long)])
+  for (const { column, words } of [...fields.words, ...wordsOfLong(long), ...wordsOfAction(action, long)])
     open.push({ part: 'words', column, words });
   if (table.others.length > 0) open.push({ part: 'sheets', sheets: table.others });
-  const own = checkTotals(table.rows, table.totals, withLong);
-  const agrees = own.found > 0 && own.differing.length === 0;
-  if (own.differing.length > 0) open.push({ part: 'totals', rows: own.differing.slice(0, 6) });
+  const sums = checkTotals(table.rows, table.totals, withLong);
+  const differing = [...sums.differing, ...table.acrossSums.differing];
+  const isAdded = (column: string): boolean =>
+    differing.length === 0 &&
+    (sums.agreeing.has(column) || (table.across !== undefined && table.acrossSums.found > 0));
+  if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
-    ...longCells(roles, action, table),
+    ...longCells(roles, action, long?.aside ?? [], table),
+    ...rowsAgain(roles, judged, table),
     ...judged.counted.flatMap((each) =>
       doubtfulCells(
         each.column,
@@ -165,7 +198,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
         why: 'sum-row',
       }),
     ),
-  ].filter(({ why }) => !agrees || !['far', 'date-in-disguise'].includes(why));
+  ].filter(({ why, column }) => !answeredBySums.has(why) || !isAdded(column));
   if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
   const questions = fewest(mergeWords(open));
@@ -184,13 +217,16 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ...(long?.assumed ?? []).map(({ word, item, why }) => ({ name: word, item, why })),
     ],
     columns: columns.map((column) => ({ column: column.header, samples: samplesOf(column) })),
-    ownTotals: [...own.byColumn].map(([column, sum]) => ({ column, sum })),
+    ownTotals: [...sums.byColumn].map(([column, sum]) => ({ column, sum })),
   };
 };
 
 /** A channel alone makes no hand-out and no return: these take fields only beside what they count. */
 const isOnlyWithLines = (kind: string): boolean =>
   /\.(handout|return|training|tally)$/.test(kind) || kind.startsWith('stock.');
+
+/** What the sheet's own sums answer: they say that a value is meant as it stands. Which day, place or item it is, no sum says. */
+const answeredBySums: ReadonlySet<string> = new Set(['far', 'date-in-disguise']);
 
 /** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
 const mostCells = 200;
@@ -214,6 +250,32 @@ const named = (column: Column, { across, titles, headers }: Table): Column => {
   return title === undefined ? column : { ...column, says: title };
 };
 
+/** In a list of items with a balance, "In" is what came in and not what people brought back. */
+const withoutShelf = (judged: Judged, roles: Roles, columns: readonly Column[]): Judged => {
+  const back = judged.counted.filter(
+    ({ use, column }) => use === 'back' && /\b(in|received|recibid[ao]s?)\b/.test(plain(column.header)),
+  );
+  const { sure, perhaps } = cameToShelf(
+    roles,
+    columns,
+    back.map(({ column }) => column),
+  );
+  return {
+    ...judged,
+    counted: judged.counted.filter(({ column }) => !sure.has(column) && !perhaps.has(column)),
+    aside: [...judged.aside, ...[...sure].map((column) => ({ column, why: 'stock' as const }))],
+    doubts: [
+      ...judged.doubts,
+      ...[...perhaps].map((column) => ({
+        column: column.header,
+        why: 'received' as const,
+        uses: ['none', 'back'],
+        samples: samplesOf(column),
+      })),
+    ],
+  };
+};
+
 const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =>
   shelf === 'given' ? use : use.replace(/^item:/, shelf === 'received' ? 'receive:' : 'count:');
 
@@ -233,6 +295,11 @@ const wordsOfLong = (long: LongList | undefined) =>
   long === undefined || long.unknown.length === 0 || long.targets.length === 0
     ? []
     : [{ column: long.column.header, words: long.unknown }];
+
+const wordsOfAction = (action: Column | undefined, long: LongList | undefined) => {
+  const words = action === undefined || long === undefined ? [] : unknownActions(action);
+  return action === undefined || words.length === 0 ? [] : [{ column: action.header, words }];
+};
 
 /** One question for all words of several columns. */
 const mergeWords = (open: readonly OpenQuestion[]): readonly OpenQuestion[] => {

@@ -45,17 +45,17 @@ export const sumRowsOf = (headers: readonly string[], rows: readonly Row[]): Sum
   for (const [at, row] of rows.entries()) {
     if (row.sheet !== sheet) [sheet, block, all] = [row.sheet, [], []];
     const own = labels[at] ?? 'none';
-    const adds = block.length > 1 && addsUp(row, block, counts);
-    const addsAll = all.length > 1 && addsUp(row, all, counts);
+    // Looked at only where it could be: adding up all rows above every row would take minutes.
+    const adds = (above: readonly Row[]): boolean => above.length > 1 && addsUp(row, above, counts);
     const isLonger = spans.indexOf(own) > spans.indexOf(usual) && spans.includes(usual);
-    if (own !== usual && (adds || addsAll)) {
+    if (own !== usual && (adds(block) || adds(all))) {
       sums.push(row);
       block = [];
       continue;
     }
     const isLast = rows[at + 1]?.sheet !== row.sheet || at === rows.length - 1;
     if (!counts.some((column) => numberOf(row.cells[column]) !== undefined)) continue;
-    if (isLonger || (own === usual && isLast && all.length > 2 && addsAll)) doubtful.push(row);
+    if (isLonger || (own === usual && isLast && all.length > 2 && adds(all))) doubtful.push(row);
     block.push(row);
     all.push(row);
   }

@@ -3,6 +3,7 @@ import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Cell, Piece, Row, Sheet } from '../read/sheet.ts';
 import { isTotalRow } from './cells.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
+import { sectionOf } from './section.ts';
 
 type Layout = NonNullable<Mapping['layout']>;
 
@@ -68,6 +69,7 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
   let open: Opened | undefined;
   let headers: readonly string[] | undefined;
   let nameAt = 0;
+  let section: Cell = null;
   const above = new Map<number, Cell>();
 
   const start = (rows: readonly Row[]): readonly Row[] => {
@@ -85,7 +87,9 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
     const order = expected === undefined ? undefined : placesOf(own, expected);
     if (order !== undefined && order.filter((at) => at !== -1).length < 2) return [];
     headers = expected ?? own;
-    const used = layout.sheetName === undefined ? headers : [...headers, layout.sheetName];
+    const used = [...headers, ...[layout.sheetName, layout.section].filter((name) => name !== undefined)];
+    const title = rows[place.at - 1];
+    if (layout.section !== undefined && title !== undefined) section = sectionOf(title) ?? null;
     nameAt = headers.length;
     open = {
       headers: used,
@@ -103,13 +107,22 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
     if (leaveOut.has(String(row.number)) || leaveOut.has(`${name}!${row.number}`)) return [];
     if (layout.totals && isTotalRow(row)) return [];
     if (isSame(row, open.last)) return [];
+    if (layout.section !== undefined) {
+      const line = sectionOf(row);
+      if (line !== undefined) {
+        section = line;
+        return [];
+      }
+    }
     const { order, down, across } = open;
     let cells =
       order === undefined ? row.cells : order.map((at) => (at === -1 ? null : (row.cells[at] ?? null)));
-    if (layout.sheetName !== undefined)
-      cells = Array.from({ length: nameAt + 1 }, (_, at) =>
-        at === nameAt ? (sheetName ?? null) : (cells[at] ?? null),
-      );
+    if (layout.sheetName !== undefined || layout.section !== undefined)
+      cells = [
+        ...Array.from({ length: nameAt }, (_, at) => cells[at] ?? null),
+        ...(layout.sheetName === undefined ? [] : [sheetName ?? null]),
+        ...(layout.section === undefined ? [] : [section]),
+      ];
     if (down.length > 0) {
       const filled = [...cells];
       for (const column of down) {

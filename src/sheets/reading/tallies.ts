@@ -48,7 +48,7 @@ export const talliesOf = (
 };
 
 /** "New participants", "returning", "others": some of those that another column counts. */
-const someOfThem =
+export const someOfThem =
   /\b(new|first ?time|returning|repeat|secondary|others?|trained|given|tested|referred|with|who|nuev[ao]s|otr[ao]s|que)\b/;
 
 const isVisits = (column: Column): boolean => meaningOf(column.header).is === 'visits';

@@ -1,4 +1,5 @@
 import type { RowTarget } from '#catalog/row-target.ts';
+import { onShelf } from '#catalog/target-fields.ts';
 import { countKind, receiveKind } from '#stock/entries.ts';
 
 export const stockTargets: readonly RowTarget[] = [
@@ -10,7 +11,7 @@ export const stockTargets: readonly RowTarget[] = [
     body: ({ supplier }, lines) =>
       lines.length === 0
         ? undefined
-        : { lines: lines.map((line) => ({ ...line })), ...(supplier !== undefined && { supplier }) },
+        : { lines: lines.map(onShelf), ...(supplier !== undefined && { supplier }) },
   },
   {
     kind: countKind.kind,
@@ -20,6 +21,6 @@ export const stockTargets: readonly RowTarget[] = [
     body: (_values, lines) =>
       lines.length === 0
         ? undefined
-        : { lines: lines.map(({ quantity, ...line }) => ({ ...line, counted: quantity })) },
+        : { lines: lines.map(onShelf).map(({ quantity, ...line }) => ({ ...line, counted: quantity })) },
   },
 ];

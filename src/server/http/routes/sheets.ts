@@ -15,9 +15,10 @@ export const sheetRoutes = (desk: Desk, imports: Imports): readonly Handler[] =>
   handle(routes.uploadPiece, ({ caller, params: { id }, body }) =>
     desk.uploads.append(caller.org, id, body.at, Buffer.from(body.data, 'base64')),
   ),
-  handle(routes.uploadLook, ({ caller, params: { id }, body: { sheet, headerRow, fileName } }) =>
+  handle(routes.uploadLook, ({ caller, params: { id }, body: { sheet, sheets, headerRow, fileName } }) =>
     desk.look(caller.org, id, {
       ...(sheet !== undefined && { sheet }),
+      ...(sheets !== undefined && { sheets }),
       ...(headerRow !== undefined && { headerRow }),
       ...(fileName !== undefined && { fileName }),
     }),
@@ -35,15 +36,18 @@ export const sheetRoutes = (desk: Desk, imports: Imports): readonly Handler[] =>
       ? ok({ media: 'text/csv; charset=utf-8', name: 'bad-rows.csv', body: rows.value })
       : err(failure('not-found'));
   }),
-  handle(routes.importList, async ({ caller }) =>
-    ok({
-      imports: (await imports.list(caller.org)).map(({ device, author, at, name, brought, takenBack }) => ({
+  handle(routes.importList, async ({ caller }) => {
+    const running = desk.running(caller.org);
+    const all = await imports.list(caller.org);
+    return ok({
+      ...(running !== undefined && { running }),
+      imports: all.map(({ device, author, at, name, brought, takenBack }) => ({
         ...{ device, author, at, name },
         ...(brought !== undefined && { brought }),
         ...(takenBack !== undefined && { takenBack }),
       })),
-    }),
-  ),
+    });
+  }),
   handle(routes.importTakeBack, async ({ caller, params: { id } }) =>
     toDone(await imports.takeBack({ org: caller.org, author: caller.worker, device: id })),
   ),

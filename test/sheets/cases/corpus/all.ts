@@ -1,8 +1,12 @@
+import { astrayCells } from './astray-cells.ts';
+import { astrayColumns } from './astray-columns.ts';
+import { astrayLayouts } from './astray-layouts.ts';
 import { dates } from './dates.ts';
 import { headers } from './headers.ts';
 import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
 import { numbers } from './numbers.ts';
+import { shelves } from './shelves.ts';
 import type { Specimen } from './table.ts';
 import { trying } from './trying.ts';
 import { tryingMore } from './trying-more.ts';
@@ -16,4 +20,8 @@ export const corpus: readonly Specimen[] = [
   ...across,
   ...trying,
   ...tryingMore,
+  ...astrayColumns,
+  ...astrayLayouts,
+  ...astrayCells,
+  ...shelves,
 ];

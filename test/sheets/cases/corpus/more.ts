@@ -128,8 +128,7 @@ Week of,1cc
 3/10/2025 - 3/16/2025,10
 3/17/2025 - 3/23/2025,20
 `,
-    {},
-    'date.format',
+    { 'item:syringe-1ml': 30 },
   ),
   csv(
     'dots-between-days',

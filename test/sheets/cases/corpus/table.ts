@@ -18,6 +18,14 @@ export const csv = (name: string, content: string, right: Totals, asks?: string)
   ...(asks !== undefined && { asks }),
 });
 
+/** A file of exactly these bytes. */
+export const raw = (name: string, content: Buffer | string, right: Totals, asks?: string): Specimen => ({
+  name,
+  content,
+  right,
+  ...(asks !== undefined && { asks }),
+});
+
 /** A cell of a workbook: text, a number, a day (`day('2025-03-14')`), or nothing. */
 export type BookCell = string | number | null | { readonly serial: number; readonly style: 1 | 2 };
 export const day = (date: string): BookCell => ({

@@ -46,7 +46,6 @@ Date,Beg. Bal,Rec'd,Issued,End Bal
 03/15/2025,450,100,60,490
 `,
     { 'item:syringe-1ml': 110 },
-    'columns',
   ),
   csv(
     'quarter-rows',

@@ -1,0 +1,125 @@
+import { anyDate, compileDate } from '../mapping/any-date.ts';
+import { monthOfName } from '../mapping/date-format.ts';
+import { fold } from '../mapping/mapping.ts';
+import type { Row } from '../read/sheet.ts';
+import { isDateText, isTotalText, numberOf } from './cells.ts';
+import { columnOf, isCounts } from './column.ts';
+import type { Sample } from './question.ts';
+
+/** Columns that are one thing in several months or sites. */
+export interface Across {
+  readonly holds: 'date' | 'site';
+  readonly layout: { readonly columns: string[]; readonly name: string; readonly value: string };
+  /** Quarters beside months, a year beside both: they add those up. */
+  readonly sums: readonly string[];
+}
+
+/** Columns that add those up, and where they do not say what these add up to. */
+export interface AcrossSums {
+  readonly columns: readonly string[];
+  /** Sums that were held against what they add up. */
+  readonly found: number;
+  readonly differing: readonly Sample[];
+}
+
+export const acrossOf = (
+  headers: readonly string[],
+  rows: readonly Row[],
+  { sites }: { readonly sites: readonly { readonly name: string }[] },
+): Across | undefined => {
+  const counts = (header: string): boolean => isCounts(columnOf(headers, rows, headers.indexOf(header)));
+  const times = headers.filter(
+    (header) => spanOf(header) !== undefined && !anyDate.test(header) && counts(header),
+  );
+  const those = (span: Span): readonly string[] => times.filter((header) => spanOf(header) === span);
+  const finest = spans.find((span) => those(span).length >= (span === 'day' || span === 'month' ? 3 : 2));
+  if (finest !== undefined) {
+    const columns = those(finest);
+    const sums = times.filter((header) => !columns.includes(header));
+    return made(headers, columns, 'date', finest === 'year' ? 'Year' : 'Month', sums);
+  }
+  const known = new Set(sites.map(({ name }) => fold(name)));
+  const places = headers.filter((header) => known.has(fold(header)) && counts(header));
+  return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;
+};
+
+const spans = ['day', 'month', 'quarter', 'year'] as const;
+type Span = (typeof spans)[number];
+
+const dates = [compileDate('any MDY 2000'), compileDate('any DMY 2000')];
+
+/** The time that a header over a column of counts names. */
+const spanOf = (header: string): Span | undefined => {
+  if (monthOfName(header) > 0 && header.length <= 10) return 'month';
+  if (!isDateText(header)) return undefined;
+  const read = dates.map((each) => each?.read(header)).find((each) => each?.ok === true);
+  return read?.ok === true ? (read.only ?? 'day') : undefined;
+};
+
+const made = (
+  headers: readonly string[],
+  columns: readonly string[],
+  holds: Across['holds'],
+  name: string,
+  sums: readonly string[],
+): Across => {
+  const free = (wanted: string): string =>
+    headers.some((header) => fold(header) === fold(wanted)) ? `${wanted} (across)` : wanted;
+  return { holds, sums, layout: { columns: [...columns], name: free(name), value: free('Count') } };
+};
+
+export const noSums: AcrossSums = { columns: [], found: 0, differing: [] };
+
+/** Totals and quarters beside columns of months, held against the months that they add up. */
+export const sumsAcross = (
+  headers: readonly string[],
+  rows: readonly Row[],
+  { layout, sums }: Across,
+): AcrossSums => {
+  const totals = headers.filter((header) => !layout.columns.includes(header) && isTotalText(header));
+  const columns = [...new Set([...sums, ...totals])];
+  const differing: Sample[] = [];
+  let found = 0;
+  const valuesOf = (row: Row, names: readonly string[]): readonly number[] =>
+    names.flatMap((name) => numberOf(row.cells[headers.indexOf(name)]) ?? []);
+  for (const header of columns) {
+    if (!isAddition(header)) continue;
+    const parts = sums.includes(header) ? partsOf(header, layout.columns, sums, headers) : layout.columns;
+    for (const row of rows) {
+      const [said] = valuesOf(row, [header]);
+      const own = valuesOf(row, parts);
+      if (said === undefined || own.length === 0) continue;
+      found += 1;
+      const sum = own.reduce((all, value) => all + value, 0);
+      if (sum !== said)
+        differing.push({
+          row: row.number,
+          ...(row.sheet !== undefined && { sheet: row.sheet }),
+          column: header,
+          text: String(said),
+          why: 'sum-differs',
+          readings: [String(said), String(sum)],
+        });
+    }
+  }
+  return { columns, found, differing };
+};
+
+/** An average or a highest value is no addition. */
+const isAddition = (header: string): boolean =>
+  !/\b(avg|averages?|mean|median|max\w*|min\w*|promedios?|moyennes?)\b/i.test(header);
+
+/** The columns since the last sum: the months of a quarter. A year adds all of its own. */
+const partsOf = (
+  header: string,
+  columns: readonly string[],
+  sums: readonly string[],
+  headers: readonly string[],
+): readonly string[] => {
+  const at = headers.indexOf(header);
+  if (spanOf(header) === 'year')
+    return columns.filter((name) => !/\d{4}/.test(name) || name.includes(header.trim()));
+  const before = Math.max(-1, ...sums.map((name) => headers.indexOf(name)).filter((place) => place < at));
+  const since = columns.filter((name) => headers.indexOf(name) > before && headers.indexOf(name) < at);
+  return since.length > 0 ? since : columns;
+};
