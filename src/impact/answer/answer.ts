@@ -101,7 +101,8 @@ export type Answerer = {
   ) => Result<readonly CurvePoint[]>;
   /**
    * The program as it was against another one in its place and months: other kits by month, closed for a while, begun later.
-   * The same overdoses and the same random numbers, draw by draw. Kits only; needles and room stay out of it.
+   * The same overdoses and the same random numbers, draw by draw: a death that fewer kits avert is one of those the program
+   * averted. Kits only; needles and room stay out of it.
    */
   readonly compare: (
     program: Program,

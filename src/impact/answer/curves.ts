@@ -133,14 +133,16 @@ export const ratioCurve = (inputs: TreeInputs, ratio: Float64Array, dose: Dose):
       w * each > 0 ? Math.min(1, Math.max(0, (base - death) / (w * each))) : 0;
     const without = base * Math.exp(full * (1 - own));
     const as = base * Math.exp(full);
+    // Beyond today's kits the ratio goes on to its full strength; below, it is credited by the share of kits, as without any.
+    const left = kits > 0 ? Math.min(1, 1 + dose.morePerYear / kits) : 1;
     death0[i] = without;
     death1[i] = as;
-    death2[i] = base * Math.exp(fullAt(kits + dose.morePerYear));
+    death2[i] = base * Math.exp(left < 1 ? full * left : fullAt(kits + dose.morePerYear));
     use0[i] = use(without);
     use1[i] = use(as);
     perUse[i] = each;
   }
-  return { death0, death1, death2, knowsMore: false, use0, use1, perUse, share: null };
+  return { death0, death1, death2, knowsMore: dose.morePerYear <= 0, use0, use1, perUse, share: null };
 };
 
 /** Columns of `n` zeros. */

@@ -4,7 +4,7 @@
 // and the reversals heard of (reports.ts). Without the program the same overdoses meet death0 instead of death1, so the
 // deaths averted by kits are Poisson(M (death0 / death1 - 1)): a count, with the chance in it. In the room
 // Poisson(overdoses x death0) deaths would have been, less those that were.
-import { signedPoissonAt } from '../inference/count.ts';
+import { binomialAt, signedPoissonAt } from '../inference/count.ts';
 import type { UnitDraws } from '../inference/transform.ts';
 import type { Curve } from './curves.ts';
 import { type BetaView, type Picked, pickByWeight, type Reporting, reportingPower } from './reports.ts';
@@ -125,7 +125,7 @@ export const countedOutcome = (given: Counted): Outcome => {
     out.perUse[j] = curve.perUse[i] ?? 0;
     const death2 = curve.death2[i] ?? death1;
     const more = (expected / death1) * (death1 - death2);
-    out.more[j] = count(more, chance.more, j);
+    out.more[j] = change(kitsCount, byKits, more, chance.more, j);
     out.expectedMore[j] = more;
     if (out.uses !== null && perDeath !== null) {
       // At its own place: the inputs before any report is counted.
@@ -138,6 +138,18 @@ export const countedOutcome = (given: Counted): Outcome => {
 
 const count = (mean: number, draws: UnitDraws, j: number): number =>
   signedPoissonAt(mean, draws.unit[j] ?? 0.5, draws.normal[j] ?? 0);
+
+/**
+ * Further deaths averted, where `averted` were with `expected` to be expected. More kits add a count of their own. With fewer, each
+ * death averted stays averted or does not: a program without kits averts none in any draw.
+ */
+const change = (averted: number, expected: number, more: number, draws: UnitDraws, j: number): number => {
+  if (more * expected >= 0) return count(more, draws, j);
+  const lost = Math.min(1, -more / expected);
+  return (
+    -Math.sign(averted) * binomialAt(Math.abs(averted), lost, draws.unit[j] ?? 0.5, draws.normal[j] ?? 0)
+  );
+};
 
 /** Uses of the program's kits for one expected death: k of reports.ts. */
 const usesPerDeath = ({ use1, share, death1 }: Curve, witnessed: Float64Array): Float64Array | null =>
