@@ -36,10 +36,12 @@ test('the answer has a median inside its 50 % interval inside its 95 % interval,
 });
 
 test('the same input gives the same figures to the last digit, and an unmoved input keeps its draws', () => {
-  const one = must(createAnswerer(evidence).answer({ ...exampleProgram, reversals: null }, exampleLocal));
   const silent = { ...exampleProgram, reversals: null };
-  const moved = must(answerer.answer(silent, { ...exampleLocal, deaths: certain(90) }));
-  const back = must(answerer.answer(silent, exampleLocal));
+  // So few that no draw uses every kit.
+  const local = { ...exampleLocal, deaths: certain(20) };
+  const one = must(createAnswerer(evidence).answer(silent, local));
+  const moved = must(answerer.answer(silent, { ...local, deaths: certain(40) }));
+  const back = must(answerer.answer(silent, local));
   assert.deepEqual(one.draws, back.draws);
   // Twice the deaths with everything else equal is about twice the averted in every single draw: no fresh noise, only counts.
   moved.draws.forEach((value, i) => {
@@ -491,6 +493,33 @@ test('hepatitis C with what is passed on equals the coverage model solved step b
     got > 10 * (infections?.hcvAverted.mean ?? 0),
     'what is passed on adds to ten years of the direct figure',
   );
+});
+
+test('a kit is used once: few kits among many deaths avert no more than all of them used', () => {
+  const kits = exampleProgram.kits.map((row) => ({ ...row, kits: 4 }));
+  const few = { ...exampleProgram, kits, reversals: year.map((month) => ({ month, reported: 0 })) };
+  const local: LocalForm = {
+    ...exampleLocal,
+    deaths: certain(240),
+    kitsPerMonthBefore: certain(0),
+    law: {
+      kind: 'mixture',
+      residents: 140_000,
+      state: null,
+      weights: { atRisk: 0, stateCurve: 1, rateRatio: 0 },
+    },
+  };
+  const choices = {
+    deathWithoutHelp: { own: { kind: 'fixed', value: 0.04 } },
+    deathWithNaloxone: { own: { kind: 'fixed', value: 0.01 } },
+    ambulanceRatio: { own: { kind: 'fixed', value: 1 } },
+  } as const;
+  const { averted, more, reversals } = must(answerer.answer(few, local, { choices, moreKits: 10 }));
+  // 48 kits of the year and what is left of 48 of the year before; each averts 3 deaths in 100 uses.
+  const before = Array.from({ length: 12 }).reduce((stock: number) => stock * (1 - 1 / 15.5) + 4, 0);
+  assert.ok((reversals?.implied.most[1] ?? Infinity) <= 48 + before, `${reversals?.implied.most}`);
+  assert.ok(averted.mean <= 0.03 * (48 + before) && averted.mean > 0.02 * (48 + before), `${averted.mean}`);
+  assert.ok(more.averted.mean <= 0.03 * 10 + 1e-9, `${more.averted.mean}`);
 });
 
 test('two programs are compared draw by draw: the same one differs in nothing, a closed one costs what it had averted', () => {

@@ -3,7 +3,8 @@
 // Deaths that did happen outside the room are a Poisson count D with mean M. M is drawn given D, the deaths of earlier periods
 // and the reversals heard of (reports.ts). Without the program the same overdoses meet death0 instead of death1, so the
 // deaths averted by kits are Poisson(M (death0 / death1 - 1)): a count, with the chance in it. In the room
-// Poisson(overdoses x death0) deaths would have been, less those that were.
+// Poisson(overdoses x death0) deaths would have been, less those that were. A kit is used once: no curve is followed to where it
+// would avert more than all of them used.
 import { binomialAt, signedPoissonAt } from '../inference/count.ts';
 import type { UnitDraws } from '../inference/transform.ts';
 import type { Curve } from './curves.ts';
@@ -71,6 +72,8 @@ export type Counted = {
   /** Deaths of the period by draw, room included. */
   readonly deaths: Float64Array;
   readonly room: Room;
+  /** Kits that could be used in the period: the program's, and with `more` or the program in its place. */
+  readonly kits: { readonly asItWas: number; readonly withMore: number };
   readonly before: Before;
   /** Null: reversals were not asked about, or the curve is not about uses. */
   readonly reporting: Reporting | null;
@@ -87,7 +90,7 @@ export type Tables = {
 
 /** Deaths averted as counts. */
 export const countedOutcome = (given: Counted): Outcome => {
-  const { curve, witnessed, room, before, chance, blocks, tables } = given;
+  const { curve, witnessed, room, kits, before, chance, blocks, tables } = given;
   const n = given.deaths.length;
   const deaths = given.deaths.map((d) => Math.max(0, Math.round(d) - room.deaths));
   const gammaOf = lastOf(tables.gamma);
@@ -107,7 +110,9 @@ export const countedOutcome = (given: Counted): Outcome => {
         ? gammaOf(before.shape + d)(z) / (1 + before.rate)
         : gammaOf(before.shape + d + (reporting?.reported ?? 0))(z) *
           heard.perCount(i, chance.heard.unit[j] ?? 0.5);
-    const byKits = expected * (death0 / death1 - 1);
+    const each = curve.perUse[i] ?? 0;
+    const followed = expected * (death0 / death1 - 1);
+    const byKits = Math.min(followed, kits.asItWas * each);
     const inRoom = room.overdoses * death0;
     const kitsCount = count(byKits, chance.kits, j);
     const roomCount = room.overdoses === 0 ? 0 : count(inRoom, chance.room, j) - room.deaths;
@@ -122,15 +127,16 @@ export const countedOutcome = (given: Counted): Outcome => {
     out.overdoses[j] = expected / death1 + room.overdoses;
     out.useWith[j] = curve.use1[i] ?? 0;
     out.useWithout[j] = curve.use0[i] ?? 0;
-    out.perUse[j] = curve.perUse[i] ?? 0;
+    out.perUse[j] = each;
     const death2 = curve.death2[i] ?? death1;
-    const more = (expected / death1) * (death1 - death2);
+    const further = (expected / death1) * (death1 - death2);
+    const more = Math.min(followed + further, kits.withMore * each) - byKits;
     out.more[j] = change(kitsCount, byKits, more, chance.more, j);
     out.expectedMore[j] = more;
     if (out.uses !== null && perDeath !== null) {
       // At its own place: the inputs before any report is counted.
       const own = ownGammaOf(before.shape + (deaths[j] ?? 0))(z) / (1 + before.rate);
-      out.uses[j] = count(own * (perDeath[j] ?? 0), chance.more, j);
+      out.uses[j] = Math.min(count(own * (perDeath[j] ?? 0), chance.more, j), Math.floor(kits.asItWas));
     }
   }
   return { ...out, picked: heard?.picked ?? null };

@@ -42,6 +42,22 @@ export const circulatingStocks = (program: Program): Stocks => {
   };
 };
 
+/**
+ * The program's kits of any kind that could be used in the period: those given out in it and those around when it began.
+ * `monthlyBefore`: the most that were given out a month before the log.
+ */
+export const kitsToUse = (program: Program, monthlyBefore: number): number => {
+  const [first = program.from] = [program.from, ...program.kits.map(({ month }) => month)].toSorted();
+  const months = monthsBetween(first, program.to);
+  const within = monthsBetween(program.from, program.to).length;
+  const monthly = months.map((month) =>
+    program.kits.reduce((sum, row) => sum + (row.month === month ? row.kits : 0), 0),
+  );
+  const earlier = stockOf(monthlyBefore * kitLifeMonths, monthly.slice(0, -within), kitLifeMonths);
+  const around = earlier.at(-1) ?? monthlyBefore * kitLifeMonths;
+  return around + monthly.slice(-within).reduce((sum, kits) => sum + kits, 0);
+};
+
 /** The period's kits brought to twelve months: for a state's curve, which knows kits a year. */
 export const yearlyStocks = (program: Program): Stocks => {
   const months = monthsBetween(program.from, program.to);

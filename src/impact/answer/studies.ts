@@ -11,7 +11,7 @@ import { type LawOutcome, usedLaws } from './mixture.ts';
 import { type Before, type Chance, countedOutcome, expectedOutcome, type Room } from './outcome.ts';
 import type { Reporting } from './reports.ts';
 import type { Rules } from './rules.ts';
-import { circulatingStocks, yearlyStocks } from './stocks.ts';
+import { circulatingStocks, kitsToUse, yearlyStocks } from './stocks.ts';
 import { createTables } from './tables.ts';
 
 type Values = Readonly<Record<InputName, Float64Array>>;
@@ -32,6 +32,11 @@ export const createStudies = (draws: Draws, rules: Rules): Studies => {
     const weights = weightsOf(local.law);
     const reporting = reportingOf(program, local);
     const before = beforeOf(local.earlierDeaths ?? []);
+    const mostBefore = local.kitsPerMonthBefore.high;
+    const kits = {
+      asItWas: kitsToUse(program, mostBefore),
+      withMore: kitsToUse(instead, mostBefore) + moreKits,
+    };
     return usedLaws(weights).map((law) => {
       const curve = curveOf(law, program, local, values, moreKits, rules, instead);
       const outcome =
@@ -42,6 +47,7 @@ export const createStudies = (draws: Draws, rules: Rules): Studies => {
               witnessed: values.witnessed,
               deaths: values.deaths,
               room,
+              kits,
               before,
               reporting,
               chance: chanceOf(draws),
