@@ -60,6 +60,7 @@ test('one curve alone, earlier deaths, heard-of uses and the figures behind a su
       law,
       reportedShare: { low: 0.1, high: 0.4 },
       earlierDeaths: [4, 7],
+      groups: [{ name: 'injecting', people: 0.1, overdoses: 0.6, channels: ['van'] }],
     };
     assert.deepEqual(readDraft(draftOf(local), questions), { ok: true, local });
   }

@@ -8,6 +8,7 @@ import { summarize } from '../inference/summary.ts';
 import { createUnitDraws, transform } from '../inference/transform.ts';
 import { callback, group, parameter } from '../shape.ts';
 import type { AskedRange } from './asked.ts';
+import { checkGroups, type RiskGroup } from './groups.ts';
 import { checkLaw, type UseLaw } from './law.ts';
 
 /** Ends are read as they were asked for: the truth lies between them 19 times in 20, and `likely` is its middle. */
@@ -35,6 +36,8 @@ export type LocalForm = {
   readonly reportedShare?: AskedRange | undefined;
   /** Deaths in earlier periods of the same length: they steady the rate where deaths are few. */
   readonly earlierDeaths?: readonly number[] | undefined;
+  /** Groups of people at risk and the channels that reach them; everyone alike when left out. */
+  readonly groups?: readonly RiskGroup[] | undefined;
 };
 
 export type InjectingForm = {
@@ -158,6 +161,7 @@ export const checkLocal = (check: Checker, value: unknown, field = 'local'): val
     checkAsked(check, `${field}.reportedShare`, value['reportedShare'], 'probability');
   if (value['earlierDeaths'] !== undefined)
     checkEarlier(check, `${field}.earlierDeaths`, value['earlierDeaths']);
+  if (value['groups'] !== undefined) checkGroups(check, `${field}.groups`, value['groups']);
   checkLaw(check, `${field}.law`, value['law']);
   const injecting = value['injecting'];
   if (injecting === undefined) check.report('missing', `${field}.injecting`);
@@ -174,7 +178,7 @@ const rangeFields: readonly (readonly [string, RangeBound])[] = [
   ['kitsPerMonthBefore', 'not-negative'],
 ];
 
-const otherFields = ['law', 'injecting', 'reportedShare', 'earlierDeaths'];
+const otherFields = ['law', 'injecting', 'reportedShare', 'earlierDeaths', 'groups'];
 
 /** Fields of the injecting part, in the order to ask them. */
 const injectingFields = [

@@ -101,8 +101,17 @@ const local = group(
     injecting: orNull(injecting),
     reportedShare: range(share),
     earlierDeaths: { type: 'array', items: count },
+    groups: {
+      type: 'array',
+      items: group({
+        name: text,
+        people: { ...share, exclusiveMinimum: 0 },
+        overdoses: share,
+        channels: { type: 'array', items: text },
+      }),
+    },
   },
-  ['reportedShare', 'earlierDeaths'],
+  ['reportedShare', 'earlierDeaths', 'groups'],
 );
 
 const choice = {
