@@ -96,6 +96,7 @@ export const Screen = () => {
             props={{
               setup,
               local,
+              hasRoom: program.room !== null,
               isOld: isOld || isOldFile,
               takesFocus: hasMoved,
               onSave: (saved) => {

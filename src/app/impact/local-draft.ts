@@ -28,7 +28,8 @@ export type Draft = {
 /** Earlier periods one can give. */
 const earlierPeriods = 3;
 
-const shares = ['witnessed', 'ambulance', 'reportedShare'];
+const optional = ['reportedShare', 'oxygenAlone', 'beginTreatment'] as const;
+const shares: readonly string[] = ['witnessed', 'ambulance', ...optional];
 const isShareField = (field: string): boolean =>
   shares.includes(field) || (field.startsWith('injecting.') && field !== 'injecting.injectionsPerYear');
 
@@ -104,7 +105,7 @@ export const readDraft = (draft: Draft, questions: readonly LocalQuestion[]): Re
       otherKitsPerYear: range('otherKitsPerYear'),
       kitsPerMonthBefore: range('kitsPerMonthBefore'),
       law: readLaw(draft),
-      ...(!isEmpty(of('reportedShare')) && { reportedShare: range('reportedShare') }),
+      ...Object.fromEntries(optional.filter((name) => !isEmpty(of(name))).map((name) => [name, range(name)])),
       ...(earlierDeaths.length > 0 && { earlierDeaths }),
       ...(draft.groups !== undefined && { groups: draft.groups }),
       injecting: hasInjecting

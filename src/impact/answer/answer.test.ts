@@ -569,6 +569,21 @@ test('an overdose answered with oxygen alone is not counted as one that could ha
   const less = must(quick.answer({ ...exampleProgram, room: few }, exampleLocal)).byPart;
   assert.deepEqual(of(3).room, less.room);
   assert.ok((of(undefined).room?.mean ?? 0) > (of(3).room?.mean ?? 0));
+  // The place may say how many would have been as dangerous outside: none, all, or between.
+  const counting = (oxygenAlone: LocalForm['oxygenAlone']) =>
+    must(
+      quick.answer(
+        { ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone: 3 })) },
+        { ...exampleLocal, oxygenAlone },
+      ),
+    );
+  assert.deepEqual(counting(certain(0)).byPart.room, less.room);
+  assert.deepEqual(counting(certain(1)).byPart.room, of(undefined).room);
+  const half = counting({ low: 0.2, high: 0.8 });
+  assert.ok((half.byPart.room?.mean ?? 0) > (less.room?.mean ?? 0));
+  assert.ok(
+    half.assumptions.some(({ name, origin }) => name === 'oxygenAlone' && origin.kind === 'local form'),
+  );
   const wrong = quick.answer(
     { ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone: 5 })) },
     exampleLocal,
@@ -583,6 +598,13 @@ test('people who began treatment are answered for beside the headline, and only 
   const { treatment, averted } = must(quick.answer({ ...exampleProgram, referrals }, exampleLocal));
   assert.deepEqual(averted, base.averted);
   assert.equal(treatment?.began, 60);
+  // Where nobody followed them up, those referred to treatment and the share who begin it.
+  const toTreatment = year.map((month) => ({ month, made: 10, linked: null, treatment: 8 }));
+  const ask = (beginTreatment: LocalForm['beginTreatment']) =>
+    must(quick.answer({ ...exampleProgram, referrals: toTreatment }, { ...exampleLocal, beginTreatment }));
+  assert.equal(ask(undefined).treatment, null);
+  assert.ok(Math.abs((ask({ low: 0.3, high: 0.7 }).treatment?.began ?? 0) - 48) < 0.5);
+  assert.deepEqual(ask({ low: 0.3, high: 0.7 }).averted, base.averted);
   // Sixty people, ten deaths less in a thousand years of treatment, some of the year in it: a third of a death.
   const { median, most } = treatment?.averted ?? { median: 0, most: [0, 0] as const };
   assert.ok(median > 0.1 && median < 0.5 && most[0] < median && median < most[1], `${median} ${most}`);

@@ -10,7 +10,8 @@ import type { UnitDraws } from '../inference/transform.ts';
 import type { Curve } from './curves.ts';
 import { type BetaView, type Picked, pickByWeight, type Reporting, reportingPower } from './reports.ts';
 
-export type Room = { readonly overdoses: number; readonly deaths: number };
+/** `oxygenAlone`: overdoses besides, of which only a share would have been as dangerous outside. */
+export type Room = { readonly overdoses: number; readonly oxygenAlone: number; readonly deaths: number };
 
 /** Density of the expected deaths before this period's are counted: M^(shape - 1) exp(-rate M). */
 export type Before = { readonly shape: number; readonly rate: number };
@@ -69,6 +70,8 @@ export const expectedOutcome = (curve: Curve, deaths: Float64Array, room: Room):
 export type Counted = {
   readonly curve: Curve;
   readonly witnessed: Float64Array;
+  /** Share of the room's overdoses answered with oxygen alone that count; null for none. */
+  readonly oxygenCounts: Float64Array | null;
   /** Deaths of the period by draw, room included. */
   readonly deaths: Float64Array;
   readonly room: Room;
@@ -90,7 +93,7 @@ export type Tables = {
 
 /** Deaths averted as counts. */
 export const countedOutcome = (given: Counted): Outcome => {
-  const { curve, witnessed, room, kits, before, chance, blocks, tables } = given;
+  const { curve, witnessed, oxygenCounts, room, kits, before, chance, blocks, tables } = given;
   const n = given.deaths.length;
   const deaths = given.deaths.map((d) => Math.max(0, Math.round(d) - room.deaths));
   const gammaOf = lastOf(tables.gamma);
@@ -113,18 +116,19 @@ export const countedOutcome = (given: Counted): Outcome => {
     const each = curve.perUse[i] ?? 0;
     const followed = expected * (death0 / death1 - 1);
     const byKits = Math.min(followed, kits.asItWas * each);
-    const inRoom = room.overdoses * death0;
+    const onSite = room.overdoses + room.oxygenAlone * (oxygenCounts?.[i] ?? 0);
+    const inRoom = onSite * death0;
     const kitsCount = count(byKits, chance.kits, j);
-    const roomCount = room.overdoses === 0 ? 0 : count(inRoom, chance.room, j) - room.deaths;
+    const roomCount = onSite === 0 ? 0 : count(inRoom, chance.room, j) - room.deaths;
     const averted = kitsCount + roomCount;
     // Kits' gain over the room's overdoses counts half for each: the mean over which of them came first.
-    const shared = (room.overdoses / 2) * (death0 - death1);
+    const shared = (onSite / 2) * (death0 - death1);
     out.averted[j] = averted;
     out.expected[j] = byKits + inRoom - room.deaths;
     out.byKits[j] = kitsCount + shared;
     out.byRoom[j] = roomCount - shared;
     out.without[j] = d + room.deaths + averted;
-    out.overdoses[j] = expected / death1 + room.overdoses;
+    out.overdoses[j] = expected / death1 + onSite;
     out.useWith[j] = curve.use1[i] ?? 0;
     out.useWithout[j] = curve.use0[i] ?? 0;
     out.perUse[j] = each;

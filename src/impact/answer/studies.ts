@@ -47,6 +47,7 @@ export const createStudies = (draws: Draws, rules: Rules): Studies => {
           : countedOutcome({
               curve,
               witnessed: values.witnessed,
+              oxygenCounts: local.oxygenAlone === undefined ? null : values.oxygenAlone,
               deaths: values.deaths,
               room,
               kits,
