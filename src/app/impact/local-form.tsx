@@ -14,7 +14,8 @@ import { type Draft, draftOf, type RangeDraft, readDraft } from './local-draft.t
 export type LocalFormViewProps = {
   readonly setup: FormSetup;
   readonly local: LocalForm | null;
-  readonly hasRoom: boolean;
+  /** Fields that this program gives no reason to ask about. */
+  readonly without: readonly string[];
   /** It answers an earlier engine's questions. */
   readonly isOld: boolean;
   readonly onSave: (local: LocalForm) => void;
@@ -23,7 +24,7 @@ export type LocalFormViewProps = {
 };
 
 /** What the log cannot know about the place. Every answer is a range; only what has a source is suggested. */
-export const LocalFormView = ({ setup, local, hasRoom, isOld, onSave, takesFocus }: LocalFormViewProps) => {
+export const LocalFormView = ({ setup, local, without, isOld, onSave, takesFocus }: LocalFormViewProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Draft>(() => draftOf(local, isOld));
   const [saved, setSaved] = useState(draft);
@@ -39,7 +40,7 @@ export const LocalFormView = ({ setup, local, hasRoom, isOld, onSave, takesFocus
     if (first !== undefined) focus(`input[name="${first}.low"]`);
   }, [missing]);
   const main = setup.questions.filter(
-    ({ field }) => !field.startsWith('injecting.') && (field !== 'oxygenAlone' || hasRoom),
+    ({ field }) => !field.startsWith('injecting.') && !without.includes(field),
   );
   const injecting = setup.questions.filter(({ field }) => field.startsWith('injecting.'));
   const question = (one: LocalQuestion) => (
