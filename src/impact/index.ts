@@ -155,6 +155,7 @@ export {
 export type { AskedRange } from './program/asked.ts';
 export { withClosedMonths } from './program/closed.ts';
 export { exampleLocal, exampleProgram } from './program/example.ts';
+export { type RiskGroup, rhodeIslandGroups } from './program/groups.ts';
 export { type LawName, type LawWeights, lawNames, type UseLaw } from './program/law.ts';
 export {
   checkLocal,

@@ -7,6 +7,8 @@ const shares: ReadonlySet<InputName> = new Set([
   'witnessed',
   'ambulance',
   'reportedShare',
+  'oxygenAlone',
+  'beginTreatment',
   'deathWithoutHelp',
   'deathWithNaloxone',
   'wellCovered',

@@ -96,6 +96,10 @@ export const Screen = () => {
             props={{
               setup,
               local,
+              without: [
+                ...(program.room === null ? ['oxygenAlone'] : []),
+                ...(program.referrals?.some(({ treatment }) => treatment) ? [] : ['beginTreatment']),
+              ],
               isOld: isOld || isOldFile,
               takesFocus: hasMoved,
               onSave: (saved) => {

@@ -59,7 +59,10 @@ test('one curve alone, earlier deaths, heard-of uses and the figures behind a su
       witnessed,
       law,
       reportedShare: { low: 0.1, high: 0.4 },
+      oxygenAlone: { low: 0, high: 0.3 },
+      beginTreatment: { low: 0.29, high: 0.6, likely: 0.5 },
       earlierDeaths: [4, 7],
+      groups: [{ name: 'injecting', people: 0.1, overdoses: 0.6, channels: ['van'] }],
     };
     assert.deepEqual(readDraft(draftOf(local), questions), { ok: true, local });
   }

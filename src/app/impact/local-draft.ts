@@ -21,12 +21,15 @@ export type Draft = {
   readonly residents: number | undefined;
   /** Deaths in earlier periods of the same length; an empty field is a period nobody counted. */
   readonly earlier: readonly (number | undefined)[];
+  /** From a scenario file; not typed here, and kept as they are. */
+  readonly groups?: LocalForm['groups'];
 };
 
 /** Earlier periods one can give. */
 const earlierPeriods = 3;
 
-const shares = ['witnessed', 'ambulance', 'reportedShare'];
+const optional = ['reportedShare', 'oxygenAlone', 'beginTreatment'] as const;
+const shares: readonly string[] = ['witnessed', 'ambulance', ...optional];
 const isShareField = (field: string): boolean =>
   shares.includes(field) || (field.startsWith('injecting.') && field !== 'injecting.injectionsPerYear');
 
@@ -41,7 +44,7 @@ const blank: Draft = {
 /** The form as it is typed from the form as it is kept. `isOld`: it was asked before there were several curves. */
 export const draftOf = (local: LocalForm | null, isOld = false): Draft => {
   if (local === null) return blank;
-  const { law, injecting, earlierDeaths = [], ...plain } = local;
+  const { law, injecting, earlierDeaths = [], groups, ...plain } = local;
   const inner = Object.entries(injecting ?? {}).map(
     ([field, range]) => [`injecting.${field}`, range] as const,
   );
@@ -54,6 +57,7 @@ export const draftOf = (local: LocalForm | null, isOld = false): Draft => {
     state: law.kind === 'people-at-risk' ? '' : (law.state ?? ''),
     residents: law.kind === 'people-at-risk' ? undefined : (law.residents ?? undefined),
     earlier: blank.earlier.map((_, i) => earlierDeaths[i]),
+    groups,
   };
 };
 
@@ -101,8 +105,9 @@ export const readDraft = (draft: Draft, questions: readonly LocalQuestion[]): Re
       otherKitsPerYear: range('otherKitsPerYear'),
       kitsPerMonthBefore: range('kitsPerMonthBefore'),
       law: readLaw(draft),
-      ...(!isEmpty(of('reportedShare')) && { reportedShare: range('reportedShare') }),
+      ...Object.fromEntries(optional.filter((name) => !isEmpty(of(name))).map((name) => [name, range(name)])),
       ...(earlierDeaths.length > 0 && { earlierDeaths }),
+      ...(draft.groups !== undefined && { groups: draft.groups }),
       injecting: hasInjecting
         ? {
             injectionsPerYear: injecting('injectionsPerYear'),

@@ -14,6 +14,8 @@ import { type Draft, draftOf, type RangeDraft, readDraft } from './local-draft.t
 export type LocalFormViewProps = {
   readonly setup: FormSetup;
   readonly local: LocalForm | null;
+  /** Fields that this program gives no reason to ask about. */
+  readonly without: readonly string[];
   /** It answers an earlier engine's questions. */
   readonly isOld: boolean;
   readonly onSave: (local: LocalForm) => void;
@@ -22,7 +24,7 @@ export type LocalFormViewProps = {
 };
 
 /** What the log cannot know about the place. Every answer is a range; only what has a source is suggested. */
-export const LocalFormView = ({ setup, local, isOld, onSave, takesFocus }: LocalFormViewProps) => {
+export const LocalFormView = ({ setup, local, without, isOld, onSave, takesFocus }: LocalFormViewProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Draft>(() => draftOf(local, isOld));
   const [saved, setSaved] = useState(draft);
@@ -37,7 +39,9 @@ export const LocalFormView = ({ setup, local, isOld, onSave, takesFocus }: Local
     const [first] = missing;
     if (first !== undefined) focus(`input[name="${first}.low"]`);
   }, [missing]);
-  const main = setup.questions.filter(({ field }) => !field.startsWith('injecting.'));
+  const main = setup.questions.filter(
+    ({ field }) => !field.startsWith('injecting.') && !without.includes(field),
+  );
   const injecting = setup.questions.filter(({ field }) => field.startsWith('injecting.'));
   const question = (one: LocalQuestion) => (
     <RangeQuestion

@@ -24,6 +24,8 @@ export const useInfections = ({ infections }: PageAnswer): readonly string[] => 
   ];
 };
 
+const tenths = { maximumFractionDigits: 1 };
+
 /** Why the answer is what it is: short sentences, each with the range it knows. */
 export const useReasons = (answer: PageAnswer, program: Program): readonly string[] => {
   const { t, number, percent } = useWords();
@@ -40,7 +42,7 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
   const { people } = program;
   // A program without needles needs no line that says zero.
   const needles = inPeriod(program.needles).filter((row) => row.out > 0 || (row.in ?? 0) > 0);
-  const { reversals, infections } = answer;
+  const { reversals, infections, treatment } = answer;
   const reports = ({ reported, avertedByReports }: ReversalCheck): readonly string[] =>
     reported === 0
       ? [t('app.impact.why.no-reversals')]
@@ -67,6 +69,15 @@ export const useReasons = (answer: PageAnswer, program: Program): readonly strin
             ? []
             : [t('app.impact.why.coverage', shares(infections.coverage))]),
           ...infectionSentences,
+        ]),
+    ...(treatment === null
+      ? []
+      : [
+          t('app.impact.why.treatment', {
+            began: number(Math.round(treatment.began)),
+            low: number(treatment.averted.most[0], tenths),
+            high: number(treatment.averted.most[1], tenths),
+          }),
         ]),
     ...(people === null
       ? []

@@ -36,10 +36,12 @@ test('the answer has a median inside its 50 % interval inside its 95 % interval,
 });
 
 test('the same input gives the same figures to the last digit, and an unmoved input keeps its draws', () => {
-  const one = must(createAnswerer(evidence).answer({ ...exampleProgram, reversals: null }, exampleLocal));
   const silent = { ...exampleProgram, reversals: null };
-  const moved = must(answerer.answer(silent, { ...exampleLocal, deaths: certain(90) }));
-  const back = must(answerer.answer(silent, exampleLocal));
+  // So few that no draw uses every kit.
+  const local = { ...exampleLocal, deaths: certain(20) };
+  const one = must(createAnswerer(evidence).answer(silent, local));
+  const moved = must(answerer.answer(silent, { ...local, deaths: certain(40) }));
+  const back = must(answerer.answer(silent, local));
   assert.deepEqual(one.draws, back.draws);
   // Twice the deaths with everything else equal is about twice the averted in every single draw: no fresh noise, only counts.
   moved.draws.forEach((value, i) => {
@@ -493,6 +495,33 @@ test('hepatitis C with what is passed on equals the coverage model solved step b
   );
 });
 
+test('a kit is used once: few kits among many deaths avert no more than all of them used', () => {
+  const kits = exampleProgram.kits.map((row) => ({ ...row, kits: 4 }));
+  const few = { ...exampleProgram, kits, reversals: year.map((month) => ({ month, reported: 0 })) };
+  const local: LocalForm = {
+    ...exampleLocal,
+    deaths: certain(240),
+    kitsPerMonthBefore: certain(0),
+    law: {
+      kind: 'mixture',
+      residents: 140_000,
+      state: null,
+      weights: { atRisk: 0, stateCurve: 1, rateRatio: 0 },
+    },
+  };
+  const choices = {
+    deathWithoutHelp: { own: { kind: 'fixed', value: 0.04 } },
+    deathWithNaloxone: { own: { kind: 'fixed', value: 0.01 } },
+    ambulanceRatio: { own: { kind: 'fixed', value: 1 } },
+  } as const;
+  const { averted, more, reversals } = must(answerer.answer(few, local, { choices, moreKits: 10 }));
+  // 48 kits of the year and what is left of 48 of the year before; each averts 3 deaths in 100 uses.
+  const before = Array.from({ length: 12 }).reduce((stock: number) => stock * (1 - 1 / 15.5) + 4, 0);
+  assert.ok((reversals?.implied.most[1] ?? Infinity) <= 48 + before, `${reversals?.implied.most}`);
+  assert.ok(averted.mean <= 0.03 * (48 + before) && averted.mean > 0.02 * (48 + before), `${averted.mean}`);
+  assert.ok(more.averted.mean <= 0.03 * 10 + 1e-9, `${more.averted.mean}`);
+});
+
 test('two programs are compared draw by draw: the same one differs in nothing, a closed one costs what it had averted', () => {
   const silent = { ...exampleProgram, reversals: null };
   const local: LocalForm = { ...exampleLocal, kitsPerMonthBefore: certain(0) };
@@ -500,11 +529,16 @@ test('two programs are compared draw by draw: the same one differs in nothing, a
   assert.deepEqual([same.more.most, same.better, same.worse], [[0, 0], 0, 0]);
   const closed = { ...silent, kits: silent.kits.map((row) => ({ ...row, kits: 0 })) };
   const without = must(answerer.compare(silent, local, closed));
-  assert.ok(without.worse > 0.99 && without.better === 0);
-  // Of the two curves that know what other numbers of kits do.
-  const [atRisk, stateCurve] = must(answerer.answer(silent, local)).laws;
-  const wanted = ((atRisk?.averted.mean ?? 0) + (stateCurve?.averted.mean ?? 0)) / 2;
-  assert.ok(Math.abs(-without.more.mean / wanted - 1) < 0.05, `${without.more.mean} and ${wanted}`);
+  // The rate ratio's interval reaches beyond 1: a few draws in which kits harm.
+  assert.ok(without.worse > 0.97 && without.better < 0.03, `${without.worse} ${without.better}`);
+  // What it had averted is what closing it costs, in the mean, in the interval, and in every draw.
+  const { averted } = must(answerer.answer(silent, local));
+  assert.ok(Math.abs(without.more.mean + averted.mean) < 1e-9, `${without.more.mean}`);
+  assert.deepEqual(
+    without.more.most.map((end) => -end + 0),
+    averted.most.toReversed(),
+  );
+  assert.ok(without.draws.instead.columns['deaths_averted']?.every((count) => count === 0));
   // Closing for the last half of the year costs less than closing for all of it, and opening late costs less still.
   const half = {
     ...silent,
@@ -514,6 +548,13 @@ test('two programs are compared draw by draw: the same one differs in nothing, a
   assert.ok(partly.more.mean < 0 && partly.more.mean > without.more.mean);
   const twice = { ...silent, kits: silent.kits.map((row) => ({ ...row, kits: 2 * row.kits })) };
   assert.ok(must(answerer.compare(silent, local, twice)).better > 0.99);
+  // In the same world fewer kits never avert more.
+  const { asItWas, instead } = partly.draws;
+  const counts = asItWas.columns['deaths_averted'] ?? new Float64Array();
+  const added = instead.columns['deaths_averted']?.filter(
+    (count, i) => Math.abs(count) > Math.abs(counts[i] ?? 0),
+  );
+  assert.deepEqual([counts.length, added?.length], [10_240, 0]);
   const refused = answerer.compare(silent, local, { ...silent, from: '2025-02' });
   assert.ok(!refused.ok && refused.problems[0]?.field === 'instead.from');
 });
@@ -528,6 +569,21 @@ test('an overdose answered with oxygen alone is not counted as one that could ha
   const less = must(quick.answer({ ...exampleProgram, room: few }, exampleLocal)).byPart;
   assert.deepEqual(of(3).room, less.room);
   assert.ok((of(undefined).room?.mean ?? 0) > (of(3).room?.mean ?? 0));
+  // The place may say how many would have been as dangerous outside: none, all, or between.
+  const counting = (oxygenAlone: LocalForm['oxygenAlone']) =>
+    must(
+      quick.answer(
+        { ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone: 3 })) },
+        { ...exampleLocal, oxygenAlone },
+      ),
+    );
+  assert.deepEqual(counting(certain(0)).byPart.room, less.room);
+  assert.deepEqual(counting(certain(1)).byPart.room, of(undefined).room);
+  const half = counting({ low: 0.2, high: 0.8 });
+  assert.ok((half.byPart.room?.mean ?? 0) > (less.room?.mean ?? 0));
+  assert.ok(
+    half.assumptions.some(({ name, origin }) => name === 'oxygenAlone' && origin.kind === 'local form'),
+  );
   const wrong = quick.answer(
     { ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone: 5 })) },
     exampleLocal,
@@ -542,6 +598,13 @@ test('people who began treatment are answered for beside the headline, and only 
   const { treatment, averted } = must(quick.answer({ ...exampleProgram, referrals }, exampleLocal));
   assert.deepEqual(averted, base.averted);
   assert.equal(treatment?.began, 60);
+  // Where nobody followed them up, those referred to treatment and the share who begin it.
+  const toTreatment = year.map((month) => ({ month, made: 10, linked: null, treatment: 8 }));
+  const ask = (beginTreatment: LocalForm['beginTreatment']) =>
+    must(quick.answer({ ...exampleProgram, referrals: toTreatment }, { ...exampleLocal, beginTreatment }));
+  assert.equal(ask(undefined).treatment, null);
+  assert.ok(Math.abs((ask({ low: 0.3, high: 0.7 }).treatment?.began ?? 0) - 48) < 0.5);
+  assert.deepEqual(ask({ low: 0.3, high: 0.7 }).averted, base.averted);
   // Sixty people, ten deaths less in a thousand years of treatment, some of the year in it: a third of a death.
   const { median, most } = treatment?.averted ?? { median: 0, most: [0, 0] as const };
   assert.ok(median > 0.1 && median < 0.5 && most[0] < median && median < most[1], `${median} ${most}`);

@@ -13,7 +13,7 @@ import type { AnswerDraws } from '../long/outcomes.ts';
 import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
 import type { LawName } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
-import type { Program } from '../program/program.ts';
+import type { Program, RoomRow } from '../program/program.ts';
 import { amount, group, leaf, list, optional, parameter } from '../shape.ts';
 import { dataVersion, engineVersion, type Versions } from '../version.ts';
 import { type Beside, besideAnswer } from './beside.ts';
@@ -101,7 +101,8 @@ export type Answerer = {
   ) => Result<readonly CurvePoint[]>;
   /**
    * The program as it was against another one in its place and months: other kits by month, closed for a while, begun later.
-   * The same overdoses and the same random numbers, draw by draw. Kits only; needles and room stay out of it.
+   * The same overdoses and the same random numbers, draw by draw: a death that fewer kits avert is one of those the program
+   * averted. Kits only; needles and room stay out of it.
    */
   readonly compare: (
     program: Program,
@@ -205,7 +206,7 @@ export const createAnswerer = guardBare(
         naloxoneUse: { withProgram: sum(mixed.useWith), withoutProgram: sum(mixed.useWithout) },
         more: { kits: moreKits, averted: deaths(mixed.more, mixed.expectedMore) },
         infections: infectionsAverted(program, inputs, values, draws, remember, rules),
-        treatment: rules === 1 ? null : treatmentAverted(registry, program, seed),
+        treatment: rules === 1 ? null : treatmentAverted(registry, program, inputs, seed),
         reversals,
         notices: rules === 1 ? [] : noticesOf({ local, averted, laws: byLaw, reversals }),
         influence: influenceOn(inputs, draws, mixed, laws, rules),
@@ -310,10 +311,15 @@ const samePeriod = (program: Program, instead: Program): Result<null> => {
 const inPlaceOf = (name: string, { code, field, values }: Problem): Problem =>
   createProblem(code, field.replace(/^program/, name), values);
 
-const roomOf = ({ room }: Program): Room => ({
-  overdoses: room?.reduce((sum, row) => sum + row.overdoses - (row.oxygenAlone ?? 0), 0) ?? 0,
-  deaths: room?.reduce((sum, row) => sum + row.deaths, 0) ?? 0,
-});
+const roomOf = ({ room }: Program): Room => {
+  const sum = (of: (row: RoomRow) => number): number => room?.reduce((all, row) => all + of(row), 0) ?? 0;
+  const oxygenAlone = sum((row) => row.oxygenAlone ?? 0);
+  return {
+    overdoses: sum((row) => row.overdoses) - oxygenAlone,
+    oxygenAlone,
+    deaths: sum((row) => row.deaths),
+  };
+};
 
 const checkOptions = (seed: number, blocks: number, perBlock: number, rules: number): Result<null> => {
   const check = createChecker();

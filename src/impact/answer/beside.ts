@@ -5,7 +5,7 @@ import { residentsOf, usualShareAtRisk } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
 import { monthsBetween } from '../program/month.ts';
 import type { Program } from '../program/program.ts';
-import { yearlyStocks } from './stocks.ts';
+import { yearlyKits } from './stocks.ts';
 
 /** Links whose figures are rules of thumb here. */
 export const besideLinks: readonly string[] = [
@@ -23,7 +23,7 @@ export type Beside = {
 
 /** Kits for one death averted; and deaths before and after kits in the same kind of place. */
 export const besideAnswer = (registry: Registry, program: Program, local: LocalForm): readonly Beside[] => {
-  const yearly = yearlyStocks(program).steady[0] ?? 0;
+  const yearly = yearlyKits(program);
   const kits = (yearly * monthsBetween(program.from, program.to).length) / 12;
   const perKit = effectsOf(registry, 'kits-per-death').map((effect): Beside => {
     const of = (each: number): number => kits / each;

@@ -35,6 +35,11 @@ export const checkAsked = (
       check.report('missing', 'local.injecting.wellCovered');
     return check.finish(() => null);
   }
+  const channels = new Set(program.kits.map(({ channel }) => channel));
+  local.groups?.forEach((group, i) => {
+    for (const channel of group.channels)
+      if (!channels.has(channel)) check.report('unknown', `local.groups[${i}].channels`, { got: channel });
+  });
   const residents = residentsOf(local.law);
   if (residents !== null)
     limit('local.peopleAtRisk.low', local.peopleAtRisk.low, residents, 'local.law.residents');

@@ -1,6 +1,6 @@
 // What each study's curve says of one overdose, for every draw at once: the probability of death with the kits as they were,
 // and with the program's kits taken away. Nothing is counted here yet (outcome.ts).
-import type { Stocks } from './stocks.ts';
+import type { GroupStocks, Stocks } from './stocks.ts';
 
 /** Values by draw, named after the inputs (inputs.ts). */
 export type TreeInputs = Readonly<
@@ -36,7 +36,7 @@ export type Curve = {
 
 /**
  * Naloxone is used with probability 1 - exp(-slope x kits) in a witnessed overdose. `slope` by draw, per kit. P is linear in the
- * naloxone probability, so its mean over the months is P at the mean probability. `death2` is with `moreKits` besides, or with
+ * naloxone probability, so its mean over the months, and over the groups by their overdoses, is P at the mean probability. `death2` is with `moreKits` besides, or with
  * the kits of `instead` in place of the program's. `isCapped`: naloxone is never deadlier
  * than the help it stands in for; engine 1 let draws say so.
  */
@@ -50,9 +50,9 @@ export const treeCurve = (
 ): Curve => {
   const { witnessed, ambulance, otherKitsPerYear, kitsPerMonthBefore } = inputs;
   const { pharmacyKitRatio, deathWithoutHelp, deathWithNaloxone, ambulanceRatio } = inputs;
-  const { steady, extra, others } = stocks;
+  const { groups, others } = stocks;
   const n = slope.length;
-  const months = steady.length;
+  const months = groups[0]?.steady.length ?? 0;
   const [death0, death1, death2, use0, use1, perUse, share] = columns(n);
   for (let i = 0; i < n; i += 1) {
     const a = slope[i] ?? 0;
@@ -62,14 +62,27 @@ export const treeCurve = (
     const missedWithout = Math.exp(-a * otherKits);
     let missed = 0;
     let missedMore = 0;
-    let own = 0;
-    for (let t = 0; t < months; t += 1) {
-      const kits = kitsAt(stocks, t, perPharmacy, earlier);
-      const gap = Math.exp(-a * kits);
-      missed += gap;
-      const other = kitsAt(instead, t, perPharmacy, earlier);
-      missedMore += Math.exp(-a * (other + moreKits * (extra[t] ?? 0)));
-      own += kits;
+    let used = 0;
+    let usedOwn = 0;
+    for (let g = 0; g < groups.length; g += 1) {
+      const here = groups[g] as GroupStocks;
+      const there = instead.groups[g] as GroupStocks;
+      let missedHere = 0;
+      let missedThere = 0;
+      let own = 0;
+      for (let t = 0; t < months; t += 1) {
+        const kits = kitsAt(here, t, perPharmacy, earlier);
+        missedHere += Math.exp(-a * kits);
+        const other = kitsAt(there, t, perPharmacy, earlier);
+        missedThere += Math.exp(-a * (other + moreKits * (here.extra[t] ?? 0)));
+        own += kits;
+      }
+      missed += (here.overdoses * missedHere) / months;
+      missedMore += (here.overdoses * missedThere) / months;
+      const around = own + months * otherKits;
+      const uses = here.overdoses * (1 - (missedWithout * missedHere) / months);
+      used += uses;
+      usedOwn += around > 0 ? (uses * own) / around : 0;
     }
     const m0 = deathWithoutHelp[i] ?? 0;
     const e = ambulance[i] ?? 0;
@@ -78,8 +91,8 @@ export const treeCurve = (
     const aided = deathWithNaloxone[i] ?? 0;
     const each = unaided - (isCapped ? Math.min(aided, unaided) : aided);
     const u0 = 1 - missedWithout;
-    const u1 = 1 - (missedWithout * missed) / months;
-    const u2 = 1 - (missedWithout * missedMore) / months;
+    const u1 = 1 - missedWithout * missed;
+    const u2 = 1 - missedWithout * missedMore;
     const base = (1 - w) * m0 + w * unaided;
     death0[i] = base - w * each * u0;
     death1[i] = base - w * each * u1;
@@ -87,14 +100,13 @@ export const treeCurve = (
     use0[i] = u0;
     use1[i] = u1;
     perUse[i] = each;
-    const around = own + months * otherKits;
-    share[i] = around > 0 ? own / around : 0;
+    share[i] = used > 0 ? usedOwn / used : 0;
   }
   return { death0, death1, death2, knowsMore: true, use0, use1, perUse, share };
 };
 
 const kitsAt = (
-  { steady, pharmacy, before }: Stocks,
+  { steady, pharmacy, before }: GroupStocks,
   t: number,
   perPharmacy: number,
   earlier: number,
@@ -133,14 +145,16 @@ export const ratioCurve = (inputs: TreeInputs, ratio: Float64Array, dose: Dose):
       w * each > 0 ? Math.min(1, Math.max(0, (base - death) / (w * each))) : 0;
     const without = base * Math.exp(full * (1 - own));
     const as = base * Math.exp(full);
+    // Beyond today's kits the ratio goes on to its full strength; below, it is credited by the share of kits, as without any.
+    const left = kits > 0 ? Math.min(1, 1 + dose.morePerYear / kits) : 1;
     death0[i] = without;
     death1[i] = as;
-    death2[i] = base * Math.exp(fullAt(kits + dose.morePerYear));
+    death2[i] = base * Math.exp(left < 1 ? full * left : fullAt(kits + dose.morePerYear));
     use0[i] = use(without);
     use1[i] = use(as);
     perUse[i] = each;
   }
-  return { death0, death1, death2, knowsMore: false, use0, use1, perUse, share: null };
+  return { death0, death1, death2, knowsMore: dose.morePerYear <= 0, use0, use1, perUse, share: null };
 };
 
 /** Columns of `n` zeros. */

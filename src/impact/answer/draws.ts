@@ -5,7 +5,7 @@ import { sobolColumn } from '../inference/points.ts';
 import { createNormalTable, createUnitDraws, transform, type UnitDraws } from '../inference/transform.ts';
 import { type Input, type InputName, inputNames } from './inputs.ts';
 
-/** Chance that no input stands for. The order is the Sobol dimension after the inputs'. */
+/** Chance that no input stands for. The order is the Sobol dimension after the first inputs'. */
 const chanceNames = ['rate', 'kits', 'room', 'more', 'heard', 'hcv', 'hiv'] as const;
 export type ChanceName = (typeof chanceNames)[number];
 
@@ -19,7 +19,13 @@ export type Draws = {
 
 export const createDraws = (seed: number, blocks: number, perBlock: number): Draws => {
   const table = createNormalTable();
-  const dimensions: readonly string[] = [...inputNames, ...chanceNames];
+  // What was added later comes last, so that all before it keep their numbers.
+  const first = inputNames.indexOf('oxygenAlone');
+  const dimensions: readonly string[] = [
+    ...inputNames.slice(0, first),
+    ...chanceNames,
+    ...inputNames.slice(first),
+  ];
   const size = blocks * perBlock;
   const made = new Map<string, UnitDraws>();
   // Made when first asked for: a form without infections never draws their inputs.

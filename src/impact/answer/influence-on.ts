@@ -35,6 +35,7 @@ const aside: ReadonlySet<InputName> = new Set<InputName>([
   'law',
   'reportedShare',
   'injectionsPerYear',
+  'beginTreatment',
   ...inputNames.slice(inputNames.indexOf('people'), inputNames.indexOf('law')),
 ]);
 

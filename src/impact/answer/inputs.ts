@@ -41,6 +41,9 @@ export const inputNames = [
   'rateRatio',
   'reportedShare',
   'injectionsPerYear',
+  // After the kinds of chance (draws.ts).
+  'oxygenAlone',
+  'beginTreatment',
 ] as const;
 
 export type InputName = (typeof inputNames)[number];
@@ -178,6 +181,12 @@ export const gatherInputs = (
             ? { distribution: { kind: 'uniform', low: 0, high: 1 }, origin: { kind: 'assumed' } }
             : asked(local.reportedShare, 'probability'),
         );
+      case 'oxygenAlone':
+        return when(program.room?.some(({ oxygenAlone = 0 }) => oxygenAlone > 0) === true, () =>
+          asked(local.oxygenAlone, 'probability'),
+        );
+      case 'beginTreatment':
+        return asked(local.beginTreatment, 'probability');
       case 'people':
         return injecting === null || people === null
           ? unused

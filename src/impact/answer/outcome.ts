@@ -3,13 +3,15 @@
 // Deaths that did happen outside the room are a Poisson count D with mean M. M is drawn given D, the deaths of earlier periods
 // and the reversals heard of (reports.ts). Without the program the same overdoses meet death0 instead of death1, so the
 // deaths averted by kits are Poisson(M (death0 / death1 - 1)): a count, with the chance in it. In the room
-// Poisson(overdoses x death0) deaths would have been, less those that were.
-import { signedPoissonAt } from '../inference/count.ts';
+// Poisson(overdoses x death0) deaths would have been, less those that were. A kit is used once: no curve is followed to where it
+// would avert more than all of them used.
+import { binomialAt, signedPoissonAt } from '../inference/count.ts';
 import type { UnitDraws } from '../inference/transform.ts';
 import type { Curve } from './curves.ts';
 import { type BetaView, type Picked, pickByWeight, type Reporting, reportingPower } from './reports.ts';
 
-export type Room = { readonly overdoses: number; readonly deaths: number };
+/** `oxygenAlone`: overdoses besides, of which only a share would have been as dangerous outside. */
+export type Room = { readonly overdoses: number; readonly oxygenAlone: number; readonly deaths: number };
 
 /** Density of the expected deaths before this period's are counted: M^(shape - 1) exp(-rate M). */
 export type Before = { readonly shape: number; readonly rate: number };
@@ -68,9 +70,13 @@ export const expectedOutcome = (curve: Curve, deaths: Float64Array, room: Room):
 export type Counted = {
   readonly curve: Curve;
   readonly witnessed: Float64Array;
+  /** Share of the room's overdoses answered with oxygen alone that count; null for none. */
+  readonly oxygenCounts: Float64Array | null;
   /** Deaths of the period by draw, room included. */
   readonly deaths: Float64Array;
   readonly room: Room;
+  /** Kits that could be used in the period: the program's, and with `more` or the program in its place. */
+  readonly kits: { readonly asItWas: number; readonly withMore: number };
   readonly before: Before;
   /** Null: reversals were not asked about, or the curve is not about uses. */
   readonly reporting: Reporting | null;
@@ -87,7 +93,7 @@ export type Tables = {
 
 /** Deaths averted as counts. */
 export const countedOutcome = (given: Counted): Outcome => {
-  const { curve, witnessed, room, before, chance, blocks, tables } = given;
+  const { curve, witnessed, oxygenCounts, room, kits, before, chance, blocks, tables } = given;
   const n = given.deaths.length;
   const deaths = given.deaths.map((d) => Math.max(0, Math.round(d) - room.deaths));
   const gammaOf = lastOf(tables.gamma);
@@ -107,30 +113,34 @@ export const countedOutcome = (given: Counted): Outcome => {
         ? gammaOf(before.shape + d)(z) / (1 + before.rate)
         : gammaOf(before.shape + d + (reporting?.reported ?? 0))(z) *
           heard.perCount(i, chance.heard.unit[j] ?? 0.5);
-    const byKits = expected * (death0 / death1 - 1);
-    const inRoom = room.overdoses * death0;
+    const each = curve.perUse[i] ?? 0;
+    const followed = expected * (death0 / death1 - 1);
+    const byKits = Math.min(followed, kits.asItWas * each);
+    const onSite = room.overdoses + room.oxygenAlone * (oxygenCounts?.[i] ?? 0);
+    const inRoom = onSite * death0;
     const kitsCount = count(byKits, chance.kits, j);
-    const roomCount = room.overdoses === 0 ? 0 : count(inRoom, chance.room, j) - room.deaths;
+    const roomCount = onSite === 0 ? 0 : count(inRoom, chance.room, j) - room.deaths;
     const averted = kitsCount + roomCount;
     // Kits' gain over the room's overdoses counts half for each: the mean over which of them came first.
-    const shared = (room.overdoses / 2) * (death0 - death1);
+    const shared = (onSite / 2) * (death0 - death1);
     out.averted[j] = averted;
     out.expected[j] = byKits + inRoom - room.deaths;
     out.byKits[j] = kitsCount + shared;
     out.byRoom[j] = roomCount - shared;
     out.without[j] = d + room.deaths + averted;
-    out.overdoses[j] = expected / death1 + room.overdoses;
+    out.overdoses[j] = expected / death1 + onSite;
     out.useWith[j] = curve.use1[i] ?? 0;
     out.useWithout[j] = curve.use0[i] ?? 0;
-    out.perUse[j] = curve.perUse[i] ?? 0;
+    out.perUse[j] = each;
     const death2 = curve.death2[i] ?? death1;
-    const more = (expected / death1) * (death1 - death2);
-    out.more[j] = count(more, chance.more, j);
+    const further = (expected / death1) * (death1 - death2);
+    const more = Math.min(followed + further, kits.withMore * each) - byKits;
+    out.more[j] = change(kitsCount, byKits, more, chance.more, j);
     out.expectedMore[j] = more;
     if (out.uses !== null && perDeath !== null) {
       // At its own place: the inputs before any report is counted.
       const own = ownGammaOf(before.shape + (deaths[j] ?? 0))(z) / (1 + before.rate);
-      out.uses[j] = count(own * (perDeath[j] ?? 0), chance.more, j);
+      out.uses[j] = Math.min(count(own * (perDeath[j] ?? 0), chance.more, j), Math.floor(kits.asItWas));
     }
   }
   return { ...out, picked: heard?.picked ?? null };
@@ -138,6 +148,18 @@ export const countedOutcome = (given: Counted): Outcome => {
 
 const count = (mean: number, draws: UnitDraws, j: number): number =>
   signedPoissonAt(mean, draws.unit[j] ?? 0.5, draws.normal[j] ?? 0);
+
+/**
+ * Further deaths averted, where `averted` were with `expected` to be expected. More kits add a count of their own. With fewer, each
+ * death averted stays averted or does not: a program without kits averts none in any draw.
+ */
+const change = (averted: number, expected: number, more: number, draws: UnitDraws, j: number): number => {
+  if (more * expected >= 0) return count(more, draws, j);
+  const lost = Math.min(1, -more / expected);
+  return (
+    -Math.sign(averted) * binomialAt(Math.abs(averted), lost, draws.unit[j] ?? 0.5, draws.normal[j] ?? 0)
+  );
+};
 
 /** Uses of the program's kits for one expected death: k of reports.ts. */
 const usesPerDeath = ({ use1, share, death1 }: Curve, witnessed: Float64Array): Float64Array | null =>

@@ -1,8 +1,10 @@
 // Each study's curve with its weight, from the inputs' values to its outcome.
 import { findAmong, slopePerResident, slopesPerResident, stateSlopes } from '../forms/state-slopes.ts';
 import { must } from '../problem.ts';
+import { reachOf } from '../program/groups.ts';
 import { type LawName, residentsOf, type UseLaw, usualShareAtRisk, weightsOf } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
+import { monthsBetween } from '../program/month.ts';
 import type { Program } from '../program/program.ts';
 import { type Curve, ratioCurve, treeCurve } from './curves.ts';
 import type { Draws } from './draws.ts';
@@ -11,7 +13,7 @@ import { type LawOutcome, usedLaws } from './mixture.ts';
 import { type Before, type Chance, countedOutcome, expectedOutcome, type Room } from './outcome.ts';
 import type { Reporting } from './reports.ts';
 import type { Rules } from './rules.ts';
-import { circulatingStocks, yearlyStocks } from './stocks.ts';
+import { circulatingStocks, kitsToUse, yearlyKits, yearlyStocks } from './stocks.ts';
 import { createTables } from './tables.ts';
 
 type Values = Readonly<Record<InputName, Float64Array>>;
@@ -32,6 +34,11 @@ export const createStudies = (draws: Draws, rules: Rules): Studies => {
     const weights = weightsOf(local.law);
     const reporting = reportingOf(program, local);
     const before = beforeOf(local.earlierDeaths ?? []);
+    const mostBefore = local.kitsPerMonthBefore.high;
+    const kits = {
+      asItWas: kitsToUse(program, mostBefore),
+      withMore: kitsToUse(instead, mostBefore) + moreKits,
+    };
     return usedLaws(weights).map((law) => {
       const curve = curveOf(law, program, local, values, moreKits, rules, instead);
       const outcome =
@@ -40,8 +47,10 @@ export const createStudies = (draws: Draws, rules: Rules): Studies => {
           : countedOutcome({
               curve,
               witnessed: values.witnessed,
+              oxygenCounts: local.oxygenAlone === undefined ? null : values.oxygenAlone,
               deaths: values.deaths,
               room,
+              kits,
               before,
               reporting,
               chance: chanceOf(draws),
@@ -71,6 +80,7 @@ const curveOf = (
   instead: Program,
 ): Curve => {
   const given = residentsOf(local.law);
+  const reach = reachOf(local.groups);
   const residents = values.peopleAtRisk.map((people) => given ?? people / usualShareAtRisk);
   switch (law) {
     case 'atRisk': {
@@ -79,24 +89,29 @@ const curveOf = (
       return treeCurve(
         values,
         slope,
-        circulatingStocks(program),
+        circulatingStocks(program, reach),
         moreKits,
         rules > 1,
-        circulatingStocks(instead),
+        circulatingStocks(instead, reach),
       );
     }
     case 'stateCurve': {
       const each = stateSlope(local.law);
       const slope = values.stateSlope.map((ratio, i) => (ratio * each) / (residents[i] ?? 1));
-      return treeCurve(values, slope, yearlyStocks(program), moreKits, rules > 1, yearlyStocks(instead));
+      return treeCurve(
+        values,
+        slope,
+        yearlyStocks(program, reach),
+        moreKits,
+        rules > 1,
+        yearlyStocks(instead, reach),
+      );
     }
     case 'rateRatio': {
-      const { steady, extra } = yearlyStocks(program);
-      const dose = {
-        kitsPerYear: steady[0] ?? 0,
-        morePerYear: moreKits * (extra[0] ?? 0) + (yearlyStocks(instead).steady[0] ?? 0) - (steady[0] ?? 0),
-        residents,
-      };
+      const kitsPerYear = yearlyKits(program);
+      const toYear = 12 / monthsBetween(program.from, program.to).length;
+      const morePerYear = moreKits * toYear + yearlyKits(instead) - kitsPerYear;
+      const dose = { kitsPerYear, morePerYear, residents };
       return ratioCurve(values, values.rateRatio, dose);
     }
   }

@@ -39,7 +39,7 @@ const byLink: Readonly<Record<string, string>> = {
     'Those who read the European studies alone (0.44) or the American ones alone (1.58): they do not agree with each other.',
   'nsp-hiv': 'Those who ask whether people at highest risk choose the program, which would hide its effect.',
   'oat-after-release':
-    'One or two studies carry it, and people who are given treatment on release are chosen.',
+    'One or two studies carry each figure, and people who are given treatment on release are chosen.',
   'oat-after-stopping':
     'Some stop because they are dying or jailed; some of the risk is of who stops, not of stopping.',
   'oat-first-weeks':

@@ -85,7 +85,7 @@ test('the kit life that the forms use is the one in the registry', () => {
 test('the registry version names exactly these figures', () => {
   const digest = createHash('sha256').update(JSON.stringify(evidence.effects)).digest('hex').slice(0, 16);
   // A changed figure needs a new version: scenario files name it, so that their runs can be repeated.
-  assert.deepEqual([registryVersion, digest], ['2026-11-26.3', '0dce7a69cab9f6bf']);
+  assert.deepEqual([registryVersion, digest], ['2026-11-26.4', '201774d11ff34d84']);
 });
 
 test('every figure says what it is for, and the two rate ratios of trained people are set beside the answer or can be chosen', () => {
@@ -98,6 +98,9 @@ test('every figure says what it is for, and the two rate ratios of trained peopl
     'kits-per-death-british-columbia',
     'kits-per-death-coffin',
     'kits-per-death-scotland',
+    'oat-after-stopping',
+    'oat-first-weeks-methadone',
+    'oat-overdose-death',
     'oend-1-to-100',
   ]);
   assert.ok(ids('form').includes('witnessed-public') && ids('form').includes('people-at-risk-share'));

@@ -17,6 +17,7 @@ import { hivPerInjectionOptima } from './effects/hiv-per-injection-optima.ts';
 import { hospitalAfterAmbulance } from './effects/hospital-after-ambulance.ts';
 import { naloxoneBystanderSurvival } from './effects/naloxone-bystander-survival.ts';
 import { oatAfterRelease } from './effects/oat-after-release.ts';
+import { oatAfterReleaseNewSouthWales } from './effects/oat-after-release-new-south-wales.ts';
 import { oatAfterStopping } from './effects/oat-after-stopping.ts';
 import { oatFirstWeeksBuprenorphine } from './effects/oat-first-weeks-buprenorphine.ts';
 import { oatFirstWeeksMethadone } from './effects/oat-first-weeks-methadone.ts';
@@ -61,6 +62,7 @@ export const evidence: Registry = must(
     oatFirstWeeksBuprenorphine,
     oatAfterStopping,
     oatAfterRelease,
+    oatAfterReleaseNewSouthWales,
     naloxoneBystanderSurvival,
     siteOverdoseNearVancouver,
     siteOverdoseNearToronto,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gammaQuantile, incompleteGamma, normalCdf, normalQuantile } from '../math/special.ts';
 import { distributionFromAnswer } from './asked.ts';
-import { createGamma, poissonAt, signedPoissonAt } from './count.ts';
+import { binomialAt, createGamma, poissonAt, signedPoissonAt } from './count.ts';
 import { cdf } from './distribution.ts';
 import { sobolColumn } from './points.ts';
 import { summarize, summarizeCounts } from './summary.ts';
@@ -30,6 +30,31 @@ test('a count never falls when its mean rises and its draw stays', () => {
     for (let mean = 0; mean < 80; mean += 0.37) {
       const count = poissonAt(mean, u, normalQuantile(u));
       assert.ok(count >= before, `${u} at ${mean}`);
+      before = count;
+    }
+  }
+});
+
+test('of many events so many stay as their chance says, all or none at its ends, and never fewer when it rises', () => {
+  for (const [n, p] of [
+    [1, 0.3],
+    [12, 0.4],
+    [400, 0.03],
+    [500, 0.9],
+    [2000, 0.5],
+  ] as const) {
+    const counts = units.map((u) => binomialAt(n, p, u, normalQuantile(u)));
+    const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+    const spread = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length;
+    assert.ok(Math.abs(mean - n * p) < 0.01 * n * p + 0.02, `${n} ${p}: mean ${mean}`);
+    assert.ok(Math.abs(spread / (n * p * (1 - p)) - 1) < 0.03, `${n} ${p}: variance ${spread}`);
+    assert.deepEqual([binomialAt(n, 0, 0.99, 2), binomialAt(n, 1, 0.01, -2)], [0, n]);
+  }
+  for (const u of units.slice(0, 32)) {
+    let before = 0;
+    for (let p = 0; p <= 1; p += 0.01) {
+      const count = binomialAt(60, p, u, normalQuantile(u));
+      assert.ok(count >= before && count <= 60, `${u} at ${p}`);
       before = count;
     }
   }

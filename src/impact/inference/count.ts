@@ -25,6 +25,30 @@ export const poissonAt = (mean: number, u: number, z: number): number => {
 export const signedPoissonAt = (mean: number, u: number, z: number): number =>
   mean < 0 ? -poissonAt(-mean, u, z) : poissonAt(mean, u, z);
 
+/**
+ * Of `n` events that each stay with probability `p`, how many do at share `u` (normal score `z`). Exact where fewer than about
+ * 40 stay or go; beyond, the Cornish-Fisher expansion. Never falls when `p` rises.
+ */
+export const binomialAt = (n: number, p: number, u: number, z: number): number => {
+  if (!(n > 0 && p > 0)) return 0;
+  if (p >= 1) return n;
+  if (p > 0.5) return n - binomialAt(n, 1 - p, 1 - u, -z);
+  const variance = n * p * (1 - p);
+  if (variance >= 40) {
+    const at = n * p + Math.sqrt(variance) * z + ((1 - 2 * p) * (z * z - 1)) / 6 + 0.5;
+    return Math.min(n, Math.max(0, Math.floor(at)));
+  }
+  let term = Math.exp(n * Math.log1p(-p));
+  let sum = term;
+  let count = 0;
+  while (u > sum && count < n) {
+    term *= ((n - count) / (count + 1)) * (p / (1 - p));
+    sum += term;
+    count += 1;
+  }
+  return count;
+};
+
 /** Quantiles of one gamma distribution (rate 1) at normal scores: a table, or the cube-root approximation for large shapes. */
 export const createGamma = (shape: number): ((z: number) => number) => {
   if (shape > largeShape) {

@@ -8,6 +8,7 @@ import { summarize } from '../inference/summary.ts';
 import { createUnitDraws, transform } from '../inference/transform.ts';
 import { callback, group, parameter } from '../shape.ts';
 import type { AskedRange } from './asked.ts';
+import { checkGroups, type RiskGroup } from './groups.ts';
 import { checkLaw, type UseLaw } from './law.ts';
 
 /** Ends are read as they were asked for: the truth lies between them 19 times in 20, and `likely` is its middle. */
@@ -35,6 +36,15 @@ export type LocalForm = {
   readonly reportedShare?: AskedRange | undefined;
   /** Deaths in earlier periods of the same length: they steady the rate where deaths are few. */
   readonly earlierDeaths?: readonly number[] | undefined;
+  /**
+   * Of the overdoses in the room that oxygen or breathing alone answered, the share that would have been as dangerous outside. None
+   * when left out.
+   */
+  readonly oxygenAlone?: AskedRange | undefined;
+  /** Of the people referred to treatment, the share who begin it: read where nobody followed them up. */
+  readonly beginTreatment?: AskedRange | undefined;
+  /** Groups of people at risk and the channels that reach them; everyone alike when left out. */
+  readonly groups?: readonly RiskGroup[] | undefined;
 };
 
 export type InjectingForm = {
@@ -77,7 +87,7 @@ export const localQuestions = guardBare(
       { field: 'ambulance', bound: 'probability', suggestion: suggestAmbulance(registry) },
       none('otherKitsPerYear', 'not-negative'),
       none('kitsPerMonthBefore', 'not-negative'),
-      { ...none('reportedShare', 'probability'), isOptional: true },
+      ...optionalShares.map((field) => ({ ...none(field, 'probability'), isOptional: true })),
       ...injectingFields.map(([field, bound]) => none(`injecting.${field}`, bound)),
     ];
   },
@@ -154,10 +164,11 @@ export const checkLocal = (check: Checker, value: unknown, field = 'local'): val
   }
   reportUnknownFields(check, field, value, [...rangeFields.map(([key]) => key), ...otherFields]);
   for (const [key, bound] of rangeFields) checkAsked(check, `${field}.${key}`, value[key], bound);
-  if (value['reportedShare'] !== undefined)
-    checkAsked(check, `${field}.reportedShare`, value['reportedShare'], 'probability');
+  for (const key of optionalShares)
+    if (value[key] !== undefined) checkAsked(check, `${field}.${key}`, value[key], 'probability');
   if (value['earlierDeaths'] !== undefined)
     checkEarlier(check, `${field}.earlierDeaths`, value['earlierDeaths']);
+  if (value['groups'] !== undefined) checkGroups(check, `${field}.groups`, value['groups']);
   checkLaw(check, `${field}.law`, value['law']);
   const injecting = value['injecting'];
   if (injecting === undefined) check.report('missing', `${field}.injecting`);
@@ -174,7 +185,9 @@ const rangeFields: readonly (readonly [string, RangeBound])[] = [
   ['kitsPerMonthBefore', 'not-negative'],
 ];
 
-const otherFields = ['law', 'injecting', 'reportedShare', 'earlierDeaths'];
+const optionalShares = ['reportedShare', 'oxygenAlone', 'beginTreatment'];
+
+const otherFields = ['law', 'injecting', 'earlierDeaths', 'groups', ...optionalShares];
 
 /** Fields of the injecting part, in the order to ask them. */
 const injectingFields = [

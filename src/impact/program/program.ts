@@ -42,6 +42,8 @@ export type ReferralRow = {
   readonly month: Month;
   readonly made: number;
   readonly linked: number | null;
+  /** Of these, to treatment with methadone or buprenorphine. */
+  readonly treatment?: number | undefined;
   /** Of these, began treatment with methadone or buprenorphine, as far as that was followed up. */
   readonly treated?: number | undefined;
 };
@@ -52,7 +54,7 @@ export type RoomRow = {
   readonly deaths: number;
   /**
    * Of the overdoses, answered with oxygen or breathing alone. Whether they would have been overdoses of the same danger outside
-   * is not known: the answer leaves them out, the careful side.
+   * is not known: the answer leaves them out, the careful side, unless the local form says how many count (`oxygenAlone`).
    */
   readonly oxygenAlone?: number | undefined;
 };
@@ -76,10 +78,11 @@ export const checkProgram = (check: Checker, value: unknown, field = 'program'):
     checkRows(check, `${field}.${name}`, value[name], counts, from, to, further);
   rows('reversals', ['reported']);
   rows('needles', ['out', 'in']);
-  rows('referrals', ['made', 'linked'], ['treated']);
+  rows('referrals', ['made', 'linked'], ['treatment', 'treated']);
   rows('room', ['visits', 'overdoses', 'deaths'], ['oxygenAlone']);
   checkParts(check, `${field}.room`, value['room'], 'oxygenAlone', 'overdoses');
-  checkParts(check, `${field}.referrals`, value['referrals'], 'treated', 'made');
+  for (const part of ['treatment', 'treated'])
+    checkParts(check, `${field}.referrals`, value['referrals'], part, 'made');
   if (value['people'] !== null) check.range(`${field}.people`, value['people'], 'not-negative');
   return check.problems.length === before;
 };

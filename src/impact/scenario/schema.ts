@@ -57,7 +57,7 @@ const program = group({
   reversals: rows(['reported']),
   needles: rows(['out', 'in']),
   people: orNull(range(amount)),
-  referrals: rows(['made', 'linked'], ['treated']),
+  referrals: rows(['made', 'linked'], ['treatment', 'treated']),
   room: rows(['visits', 'overdoses', 'deaths'], ['oxygenAlone']),
 });
 
@@ -101,8 +101,19 @@ const local = group(
     injecting: orNull(injecting),
     reportedShare: range(share),
     earlierDeaths: { type: 'array', items: count },
+    oxygenAlone: range(share),
+    beginTreatment: range(share),
+    groups: {
+      type: 'array',
+      items: group({
+        name: text,
+        people: { ...share, exclusiveMinimum: 0 },
+        overdoses: share,
+        channels: { type: 'array', items: text },
+      }),
+    },
   },
-  ['reportedShare', 'earlierDeaths'],
+  ['reportedShare', 'earlierDeaths', 'oxygenAlone', 'beginTreatment', 'groups'],
 );
 
 const choice = {

@@ -77,15 +77,18 @@ test('what the log says is what the engine reads: by channel and month, people a
     ],
     people: { low: 1, high: 2 },
     referrals: [
-      { month: '2026-01', made: 2, linked: null },
-      { month: '2026-02', made: 0, linked: null },
-      { month: '2026-03', made: 0, linked: null },
+      { month: '2026-01', made: 2, linked: null, treatment: 1 },
+      { month: '2026-02', made: 0, linked: null, treatment: 0 },
+      { month: '2026-03', made: 0, linked: null, treatment: 0 },
     ],
     room: null,
   });
   assert.deepEqual([silent, singleDoses], [[], 0]);
-  const { averted } = must(createAnswerer(evidence).answer(program, exampleLocal));
+  const local = { ...exampleLocal, beginTreatment: { low: 0.5, high: 0.5 } };
+  const { averted, treatment } = must(createAnswerer(evidence).answer(program, local));
   assert.ok(averted.mean > 0 && averted.most[1] < 5, JSON.stringify(averted));
+  // The one referral to treatment reaches the answer, the one to housing does not.
+  assert.equal(treatment?.began, 0.5);
 });
 
 test('a month in which nothing was recorded is named and never taken for zero', async () => {

@@ -59,6 +59,10 @@ export const readProgramFromLog = async (
   const reported = sumBy(reversals, 'reports');
   const withoutNaloxone = sumBy(reversals, 'withoutNaloxone');
   const referred = sumBy(answers, 'visits');
+  const toTreatment = sumBy(
+    answers.filter(({ answer }) => answer === 'treatment'),
+    'visits',
+  );
   return {
     program: {
       from,
@@ -74,7 +78,12 @@ export const readProgramFromLog = async (
       needles: perMonth([...sets, ...returns], (month) => ({ month, out: given(month), in: back(month) })),
       people: await readPeople(tx, org, from, to),
       // Whether a referral led anywhere is not in the log.
-      referrals: perMonth(answers, (month) => ({ month, made: referred(month), linked: null })),
+      referrals: perMonth(answers, (month) => ({
+        month,
+        made: referred(month),
+        linked: null,
+        treatment: toTreatment(month),
+      })),
       room: null,
     },
     silent: counted.filter((month) => !active.has(month)),

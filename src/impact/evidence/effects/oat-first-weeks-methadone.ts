@@ -19,5 +19,5 @@ export const oatFirstWeeksMethadone: Effect = {
     place: 'abstract, of which only the beginning was read',
     read: '2026-11-26',
   },
-  note: 'Deaths by drugs rise alike in these weeks. Estimate and interval are from memory, to be confirmed in the paper.',
+  note: 'That deaths from any cause and by drugs are almost double in these weeks was read in the abstract of the authors’ repository. Estimate and interval are from memory, to be confirmed in the paper.',
 };

@@ -257,6 +257,8 @@ const inputLabels: Readonly<Record<InputName | 'chance', string>> = {
   rateRatio: 'deaths with kits against without, ratio',
   reportedShare: 'uses that are heard of',
   injectionsPerYear: 'injections of one person a year',
+  oxygenAlone: 'answered with oxygen alone that count',
+  beginTreatment: 'referred to treatment who begin it',
 };
 
 const constantLabels: Readonly<Record<ConstantName, string>> = {

@@ -23,6 +23,8 @@ export type ExpectedOverdose = {
   readonly deaths: Float64Array;
   readonly otherDeaths: Float64Array;
   readonly people: readonly Float64Array[];
+  /** Overdoses by last use, in the order of `LAST_USES`. */
+  readonly overdosesByUse: readonly Float64Array[];
 };
 
 /**
@@ -56,28 +58,35 @@ export const expectOverdose = guard(
     const zeros = (): Float64Array => new Float64Array(months);
     const sums = { overdoses: zeros(), hospital: zeros(), deaths: zeros(), otherDeaths: zeros() };
     const people = USE_STATES.map(() => new Float64Array(months + 1));
+    const overdosesByUse = LAST_USES.map(zeros);
     const naloxone = meanOverPlaces(tables, places);
     for (const group of setting.start)
       group.byAge.forEach((count, age) => {
         if (count > 0)
-          addGroup({ tables, naloxone, sums, people }, group, count, tables.otherDeath[age] ?? 0);
+          addGroup(
+            { tables, naloxone, sums, people, overdosesByUse },
+            group,
+            count,
+            tables.otherDeath[age] ?? 0,
+          );
       });
-    return succeed({ ...sums, people });
+    return succeed({ ...sums, people, overdosesByUse });
   },
 );
 
 type Work = {
   readonly tables: OverdoseTables;
   readonly naloxone: Float64Array;
-  readonly sums: Omit<ExpectedOverdose, 'people'>;
+  readonly sums: Omit<ExpectedOverdose, 'people' | 'overdosesByUse'>;
   readonly people: readonly Float64Array[];
+  readonly overdosesByUse: readonly Float64Array[];
 };
 
 /** Slot of a state, last use and ever: the code of tables.ts without the fentanyl bit. */
 const SLOTS = 48;
 
 const addGroup = (work: Work, group: StartGroup, count: number, dead: number): void => {
-  const { tables, sums, people } = work;
+  const { tables, sums, people, overdosesByUse } = work;
   const { months, fentanyl, overdose, low, mid, high } = tables;
   const startState = USE_STATES.indexOf(group.state);
   const startSlot = (startState * 4 + LAST_USES.indexOf(group.lastUse)) * 2 + (group.everOverdosed ? 1 : 0);
@@ -109,6 +118,7 @@ const addGroup = (work: Work, group: StartGroup, count: number, dead: number): v
         const stay = state === 5 ? stateOfUse(use) : state;
         const slotOf = (to: number, last: number, ever: number): number => (to * 4 + last) * 2 + ever;
         add(sums.overdoses, month, here * chance);
+        add(overdosesByUse[use] ?? slots, month, here * chance);
         add(sums.hospital, month, here * chance * hospital);
         add(sums.deaths, month, here * chance * died);
         add(sums.otherDeaths, month, here * dead);

@@ -2,6 +2,7 @@
 // A share seen in n trials may miss 90 % by chance; the gates allow two standard errors below and anything above.
 import { createAnswerer } from '../../answer/answer.ts';
 import { gatherInputs } from '../../answer/inputs.ts';
+import type { Range } from '../../check.ts';
 import { evidence } from '../../evidence/evidence.ts';
 import { abcSmc, posteriorQuantile } from '../../inference/abc.ts';
 import { quantile } from '../../inference/distribution.ts';
@@ -111,11 +112,22 @@ const coverage = (rules: 1 | 2): Gate => ({
   published: '90 % of made-up worlds',
   tolerance: '2 points either way',
   run: async () => {
-    const deaths = rules === 1 ? 45 : 4500;
-    const program = { ...exampleProgram, reversals: null };
+    // A hundred example programs in a hundred of its places: as many deaths, kits and people.
+    const places = rules === 1 ? 1 : 100;
+    const deaths = 45 * places;
+    const kits = exampleProgram.kits.map((row) => ({ ...row, kits: row.kits * places }));
+    const program = { ...exampleProgram, kits, reversals: null };
+    const all = ({ low, high, likely }: Range): Range => ({
+      low: low * places,
+      high: high * places,
+      ...(likely !== undefined && { likely: likely * places }),
+    });
     const local = {
       ...exampleLocal,
       deaths: { low: deaths, high: deaths },
+      peopleAtRisk: all(exampleLocal.peopleAtRisk),
+      otherKitsPerYear: all(exampleLocal.otherKitsPerYear),
+      kitsPerMonthBefore: all(exampleLocal.kitsPerMonthBefore),
       law: { kind: 'people-at-risk' },
       injecting: null,
     } as const;
@@ -129,7 +141,7 @@ const coverage = (rules: 1 | 2): Gate => ({
       const world = Object.fromEntries(
         inputs.map(({ name, distribution }) => [name, quantile(distribution, stream.uniform())]),
       );
-      const expected = avertedByHand(world);
+      const expected = avertedByHand(world, 120 * places);
       // Both counts are in the thousands here: normal with the variance of a count.
       const rate = (Math.sqrt(deaths + 0.25) + stream.normal() / 2) ** 2 / deaths;
       const counted = expected * rate + Math.sqrt(Math.max(0, expected * rate)) * stream.normal();
@@ -144,8 +156,8 @@ const coverage = (rules: 1 | 2): Gate => ({
   },
 });
 
-// The equations once more, month by month and without shared code, for the example program: 120 kits every month.
-const avertedByHand = (world: Readonly<Record<string, number>>): number => {
+// The equations once more, month by month and without shared code, with as many kits every month.
+const avertedByHand = (world: Readonly<Record<string, number>>, kits: number): number => {
   const v = (name: string): number => world[name] ?? Number.NaN;
   const fade = 1 - 1 / 15.5;
   const others = (v('otherKitsPerYear') / 12) * 15.5;
@@ -157,7 +169,7 @@ const avertedByHand = (world: Readonly<Record<string, number>>): number => {
   let stock = v('kitsPerMonthBefore') * 15.5;
   let death = 0;
   for (let month = 0; month < 24; month += 1) {
-    stock = stock * fade + 120;
+    stock = stock * fade + kits;
     if (month >= 12) death += dies(useOf(stock + others)) / 12;
   }
   return (v('deaths') / death) * dies(useOf(others)) - v('deaths');
