@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { clock as systemClock } from '#cli/adapters/ports.ts';
+import { msToTime } from '#log/index.ts';
 import { goTo } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { freePort, freshDataDir, startCli } from '../support/cli.ts';
@@ -42,12 +44,19 @@ test('a response goes on through a killed server, a killed PostgreSQL and a tabl
   });
   const seats = ['1', '2'].map((name) => ({ seat: `seat-${name}`, name, area: 'injection' }));
   const visit = anyId();
+  // A board shows what is of today.
+  const now = msToTime(systemClock.now(), 0);
+  const today = { version: 1, occurredAt: now, recordedAt: now };
   const entries = [
-    writer.entry({ kind: 'consumption.room', version: 1, body: { on: true, seats, plan: { watch: 'eye' } } }),
-    writer.entry({ kind: 'consumption.shift', version: 1, body: { step: 'open' } }),
     writer.entry({
+      ...today,
+      kind: 'consumption.room',
+      body: { on: true, seats, plan: { watch: 'eye' } },
+    }),
+    writer.entry({ ...today, kind: 'consumption.shift', body: { step: 'open' } }),
+    writer.entry({
+      ...today,
       kind: 'consumption.stay',
-      version: 1,
       visit,
       body: { stage: 'using', seat: 'seat-1', arrived: true },
     }),

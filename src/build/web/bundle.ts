@@ -66,7 +66,7 @@ export const bundle = async (
     outdir: assets,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    banner: { js: linkSalt(root) },
+    banner: { js: linkSalt(root, sourcesHash) },
     bundle: true,
     splitting: true,
     minify: true,

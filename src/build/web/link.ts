@@ -105,9 +105,13 @@ const isOfOneProgram = (output: Metafile['outputs'][string] | undefined): boolea
   return folders.size === 1 && !folders.has(undefined);
 };
 
-/** Salt for the chunks' names, which the bundler makes before they are linked: another way of linking, another name. */
-export const linkSalt = (root: string): string => {
-  const text = readFileSync(join(root, 'src', 'build', 'web', 'link.ts'), 'utf8');
+/**
+ * Salt for the chunks' names, which the bundler makes before they are linked: another way of linking, another name. A chunk that
+ * is joined to others changes with them, and so does what those write that need it, of which the bundler's names know nothing:
+ * so names follow all of the sources. A phone fetches a version as a whole in any case (service-worker/worker.ts).
+ */
+export const linkSalt = (root: string, sources: string): string => {
+  const text = readFileSync(join(root, 'src', 'build', 'web', 'link.ts'), 'utf8') + sources;
   let sum = 0;
   for (const letter of text) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
   return `/*${sum.toString(36)}*/`;
