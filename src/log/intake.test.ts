@@ -79,15 +79,21 @@ describe('intake', () => {
     assert.deepEqual([...decision.ledgers.values()], [[[1, 2]]]);
   });
 
-  it('lets only those who lead take back what a device wrote, or undo that', () => {
-    const body = { device: id(3, 2), first: 1, last: 9, reason: 'lost-device' };
-    const order = entry(1, { kind: 'log.takeback', body });
-    const undo = entry(2, { kind: 'log.void', body: { reason: 'mistake' }, supersedes: [order.id] });
+  it('lets only those who lead rule over what a device wrote, or undo that', () => {
+    const stretch = { device: id(3, 2), first: 1, last: 9 };
     const held = ['quarantined not-allowed', 'accepted'];
-    assert.deepEqual(verdictsOf(decide([order, entry(3)])), held);
-    assert.deepEqual(verdictsOf(decide([undo, entry(3)], { entries: knownAs(order) })), held);
-    const leads = new Set([id(4, 1)]);
-    assert.deepEqual(verdictsOf(decide([order, undo], { leads })), ['accepted', 'accepted']);
+    for (const [kind, more] of [
+      ['log.takeback', { reason: 'lost-device' }],
+      ['log.redate', { days: 365 }],
+      ['log.clock', { received: '2026-03-08T09:00:00Z', waits: true }],
+    ] as const) {
+      const order = entry(1, { kind, body: { ...stretch, ...more } });
+      const undo = entry(2, { kind: 'log.void', body: { reason: 'mistake' }, supersedes: [order.id] });
+      assert.deepEqual(verdictsOf(decide([order, entry(3)])), held, kind);
+      assert.deepEqual(verdictsOf(decide([undo, entry(3)], { entries: knownAs(order) })), held, kind);
+      const leads = new Set([id(4, 1)]);
+      assert.deepEqual(verdictsOf(decide([order, undo], { leads })), ['accepted', 'accepted'], kind);
+    }
   });
 
   it('lets no hostile value harm its neighbours', () => {

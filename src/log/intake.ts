@@ -1,11 +1,11 @@
-import { takebackKind } from './device-kinds.ts';
+import { type ClockFault, clockFault, type PushClock } from './clock-fault.ts';
 import { type Entry, type EnvelopeFault, type Written, writeEntry } from './entry.ts';
 import { redact, redactHeld, withoutMoment } from './erasure.ts';
 import { fadeAlone, isRepeatOfFaded } from './fade.ts';
 import type { Kind, KindRegistry } from './kind.ts';
 import { addSeq, holds, type Ranges } from './ledger.ts';
 import { limits } from './limits.ts';
-import { isErase, isTakeback, isVoid } from './own-kinds.ts';
+import { isErase, isRuling, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { createBodyReader, createEntryReader } from './quick-read.ts';
 import { hasRealTimes, isRealTime, timeToMs } from './time.ts';
@@ -40,8 +40,10 @@ export interface Known {
   readonly erasedPersons: ReadonlySet<Uuid>;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
-  /** Those of them who may take back what a device wrote: coordinators and admins, as long as they are here. */
+  /** Those of them who may rule over what a device wrote: coordinators and admins, as long as they are here, and the server. */
   readonly leads: ReadonlySet<Uuid>;
+  /** The server's own clock may be wrong (server/clock): then it judges nobody else's. */
+  readonly isClockDoubted?: boolean;
 }
 
 export interface AcceptedEntry extends Written {
@@ -65,11 +67,19 @@ export interface Decision {
   readonly erasedPersons: readonly Uuid[];
   /** The ledgers that changed. */
   readonly ledgers: ReadonlyMap<Uuid, Ranges>;
+  /** Of the accepted, those that a wrong clock dated (clock.ts): to be named in the log in the same transaction. */
+  readonly doubted: readonly {
+    readonly entry: Entry;
+    readonly fault: ClockFault;
+    readonly push?: PushClock;
+  }[];
 }
 
 export interface IntakeDeps {
   readonly sha256: Sha256;
   readonly kinds: KindRegistry;
+  /** Kinds that wait for a person when a wrong clock dated them. */
+  readonly waiting?: readonly string[];
 }
 
 /**
@@ -77,7 +87,7 @@ export interface IntakeDeps {
  * storing it among others failed, and that it goes to quarantine for it.
  */
 export type Offer =
-  | (Written & { readonly aside?: Aside })
+  | (Written & { readonly aside?: Aside; readonly push?: PushClock })
   | { readonly id: string; readonly fault: EnvelopeFault };
 
 export interface Aside {
@@ -86,11 +96,15 @@ export interface Aside {
 }
 
 /** The first step needs no lock: reading, writing canonically and hashing are most of the work of a decision. */
-export const readOffer = ({ sha256 }: Pick<IntakeDeps, 'sha256'>): ((value: unknown) => Offer) => {
+export const readOffer = ({
+  sha256,
+}: Pick<IntakeDeps, 'sha256'>): ((value: unknown, push?: PushClock) => Offer) => {
   const readEntry = createEntryReader(sha256);
-  return (value) => {
+  return (value, push) => {
     const read = readEntry(value);
-    return read.ok ? read.value : { id: idOf(value), fault: read.error };
+    return read.ok
+      ? { ...read.value, ...(push !== undefined && { push }) }
+      : { id: idOf(value), fault: read.error };
   };
 };
 
@@ -116,7 +130,11 @@ export const decideIntake = (deps: IntakeDeps) => {
   const read = readOffer(deps);
   const decide = decideOffers(deps);
   return (known: Known, offered: readonly unknown[], firstSeq: number): Decision =>
-    decide(known, offered.map(read), firstSeq);
+    decide(
+      known,
+      offered.map((value) => read(value)),
+      firstSeq,
+    );
 };
 
 /** The ids whose state the caller must look up before deciding: those offered and those they supersede. */
@@ -146,6 +164,7 @@ const createRun = (
   const accepted: AcceptedEntry[] = [];
   const quarantined: (Written & { readonly code: QuarantineCode; readonly detail: string })[] = [];
   const redactIds = new Set<Uuid>();
+  const doubted: Decision['doubted'][number][] = [];
   const erasedPersons: Uuid[] = [];
 
   const take = (offer: Offer): void => {
@@ -219,17 +238,13 @@ const createRun = (
       const body = deps.readBody(kind)(entry.body, entry.version);
       if (!body.ok) return { code: 'body-invalid', detail: `${body.error.path}: ${body.error.problem}` };
     }
-    if (isTakeback(entry) && !known.leads.has(entry.author)) return { code: 'not-allowed', detail: '' };
+    if (isRuling(entry) && !known.leads.has(entry.author)) return { code: 'not-allowed', detail: '' };
     for (const target of entry.supersedes ?? []) {
       const kindOfTarget = entries.get(target)?.kind;
-      if (isVoid(entry) && kindOfTarget === takebackKind.kind && !known.leads.has(entry.author))
+      if (kindOfTarget === undefined) continue;
+      if (isVoid(entry) && isRuling({ kind: kindOfTarget }) && !known.leads.has(entry.author))
         return { code: 'not-allowed', detail: '' };
-      if (
-        kindOfTarget !== undefined &&
-        kindOfTarget !== entry.kind &&
-        !isVoid(entry) &&
-        kindOfTarget !== 'log.void'
-      )
+      if (kindOfTarget !== entry.kind && !isVoid(entry) && kindOfTarget !== 'log.void')
         return { code: 'supersedes-other-kind', detail: kindOfTarget };
     }
     if (familySize(entry) > limits.familyEntries)
@@ -259,7 +274,7 @@ const createRun = (
     verdicts.push({ id: entry.id, verdict: 'quarantined', code });
   };
 
-  const accept = (offer: Written): void => {
+  const accept = (offer: Extract<Offer, Written>): void => {
     const { entry } = offer;
     const mustRedact = isErasedPersons(entry);
     const kept = keptOf(offer);
@@ -267,7 +282,11 @@ const createRun = (
     const understood = kind !== undefined && entry.version <= kind.version;
     const flags: Flag[] = [];
     if (!understood) flags.push('kind-unknown');
-    if (isAhead(entry)) flags.push('clock-skew');
+    const { push } = offer;
+    const fault =
+      known.isClockDoubted === true ? undefined : clockFault(kept.entry, known.now, deps.waiting ?? [], push);
+    if (fault !== undefined) doubted.push({ entry: kept.entry, fault, ...(push !== undefined && { push }) });
+    if (fault === 'wrong' || isAhead(entry)) flags.push('clock-skew');
     const place = accepted.length;
     accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood });
     if (entry.supersedes !== undefined) {
@@ -332,6 +351,7 @@ const createRun = (
       redactIds: [...redactIds],
       erasedPersons,
       ledgers: changed,
+      doubted,
     }),
   };
 };

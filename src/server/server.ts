@@ -13,6 +13,7 @@ import {
   type Result,
   type Sha256,
 } from '#log/index.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { createCallers } from './access/caller.ts';
 import { createDirectory, keepCodes, lackCodes, listOrganizations } from './access/directory.ts';
 import { createLimiter } from './access/limiter.ts';
@@ -49,6 +50,7 @@ import type { PublicLocale } from './public/locale.ts';
 import type { Translate } from './public/page.ts';
 import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
+import { createWrongClocks } from './review/clocks.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { createReadWaiting } from './review/waiting.ts';
 import { createServerDesk } from './sheets/desk.ts';
@@ -138,7 +140,15 @@ export const createServer = async (
   const events = createEventHub({ database, everywhere: everywhereKinds(kinds) });
   const guard = await createClockGuard(deps);
   const store = createLogStore({ ...deps, projector, onNew: events.announce, onReceipt: guard.received });
-  const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));
+  const intake = createIntakeQueue(
+    createIntakeSteps({
+      ...deps,
+      store,
+      isAboutContent,
+      waiting: countingKinds,
+      trustsClock: guard.trusts,
+    }),
+  );
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   const record = createOwnDevice({ ...deps, store });
@@ -156,11 +166,12 @@ export const createServer = async (
       signIn: createPassphraseSignIn({ ...deps, directory }),
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
     }),
-    ...entryRoutes({ intake, store, events, log, met: guard.met }),
+    ...entryRoutes({ intake, store, events, log, clock: deps.clock, met: guard.met }),
     ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
     ...reviewRoutes({
       database,
       quarantine: createQuarantine({ ...deps, store }),
+      clocks: createWrongClocks({ ...deps, record }),
       everywhere: everywhereKinds(kinds),
       waiting: createReadWaiting({
         database,

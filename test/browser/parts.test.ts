@@ -61,6 +61,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/returns', /./],
     ['/office', /./],
     ['/office/attention', /./],
+    ['/office/people', /./],
     ['/office/tally', /./],
     ['/impact/sources', /./],
     ['/impact', 'Impact'],
@@ -83,7 +84,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     buffer: Buffer.from('Date,1cc\n03/14/2026,10\n'),
   });
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('desk-')));
-  // Somebody takes back what a device wrote: the phone fetches the rule for that.
+  // Somebody takes back what a device wrote: the phone fetches the rules for that.
   const call = createCall(url);
   const { json } = await call('POST', '/v1/sign-in', {
     body: { worker: demoWorker.name, passphrase: demoWorker.passphrase, device: anyId() },
@@ -96,7 +97,13 @@ test('every part of the counter and every screen comes by itself', async () => {
     body: { entries: [writer.entry({ kind: 'log.takeback', version: 1, body })] },
   });
   assert.equal(pushed.verdicts[0].verdict, 'accepted', JSON.stringify(pushed));
-  await until(() => [...cameAt.keys()].some((name) => name.startsWith('takebacks-')));
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('rules-')));
+  // The phone's clock is wrong: it says so.
+  await page.clock.setFixedTime(Date.now() + 3_600_000);
+  await goTo(page, '/');
+  await stepper(page, 'Jeringa 1 ml').fill('3');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await page.getByText('El reloj de este dispositivo está 1 hora adelantado.').waitFor();
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));

@@ -1,5 +1,5 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Clock, type Random, type Sha256, uuidv4 } from '#log/index.ts';
 import { parseSession, type SessionStore } from '../session/session.ts';
 import { smallStorage } from './small-storage.ts';
@@ -15,7 +15,7 @@ export const browserRandom: Random = {
   fraction: () => Math.random(),
 };
 
-export const browserSha256: Sha256 = (text) => bytesToHex(nobleSha256(utf8ToBytes(text)));
+export const browserSha256: Sha256 = (text) => bytesToHex(nobleSha256(new TextEncoder().encode(text)));
 
 const key = 'alongside.session';
 const buildKey = 'alongside.build';

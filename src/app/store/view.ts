@@ -1,10 +1,10 @@
 import type { LogView } from '#kit/recorder.ts';
-import { type Entry, isTakeback, standingOf, type Uuid } from '#log/index.ts';
+import { type Entry, isRuling, standingOf, type Uuid } from '#log/index.ts';
 import { createFamilies } from './families.ts';
 import type { LocalRecord } from './ports.ts';
+import type { Rules } from './rules.ts';
 import { createShelf, dated, earlierFirst, type Shelf } from './shelf.ts';
 import { createSavedCount, type SavedCount } from './status.ts';
-import type { Takebacks } from './takebacks.ts';
 
 /**
  * What this device holds, in memory: filled once at opening, then told of every change. A change costs what it touches;
@@ -12,22 +12,21 @@ import type { Takebacks } from './takebacks.ts';
  */
 export interface MutableView {
   readonly view: LogView;
-  /** Where an entry takes others back and the rules of that are not here yet, resolves when they are; tried again with each change. */
+  /** Where an entry is a ruling and the rules are not here yet, resolves when they are; tried again with each change. */
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => Promise<void> | undefined;
   /** Forgets everything: the browser threw the store away. */
   readonly clear: () => void;
   /** What was saved on this device, counted for the status line. */
   readonly saved: SavedCount;
+  /** Whether it counts otherwise than it says: taken back, or dated by a wrong clock. */
+  readonly isRuled: (entry: Entry) => boolean;
 }
 
-/** Fetches the rules of what is taken back. */
-export type LoadTakebacks = () => Promise<Takebacks>;
+/** Fetches what is ruled over devices' numbers. */
+export type LoadRules = () => Promise<Rules>;
 
 /** `counts` says which entries a query may give (canCount): one that cannot be read stays held, and moves no figure. */
-export const createView = (
-  counts?: (entry: Entry) => boolean,
-  loadTakebacks?: LoadTakebacks,
-): MutableView => {
+export const createView = (counts?: (entry: Entry) => boolean, loadRules?: LoadRules): MutableView => {
   const records = new Map<Uuid, LocalRecord>();
   const shelves = new Map<string, Shelf>();
   const listeners = new Set<() => void>();
@@ -42,23 +41,20 @@ export const createView = (
     shelves.set(kind, fresh);
     return fresh;
   };
-  const shelf = {
-    show: (entry: Entry) => shelfOf(entry.kind).add(entry),
-    hide: (entry: Entry) => shelfOf(entry.kind).remove(entry.id),
-  };
-  let families = createFamilies(shelf);
-  const orders = new Set<Uuid>();
-  let takebacks: Takebacks | undefined;
+  const families = createFamilies({
+    show: (entry) => shelfOf(entry.kind).add(entry),
+    hide: (entry) => shelfOf(entry.kind).remove(entry.id),
+  });
+  const rulings = new Set<Uuid>();
+  let rules: Rules | undefined;
   const settle = async (): Promise<void> => {
-    takebacks ??= await loadTakebacks?.();
+    rules ??= await loadRules?.();
+    learn();
     tell();
   };
-  /** Takebacks come seldom and may name half of all there is: everything is judged anew. */
   const learn = (): void => {
-    if (takebacks?.learn([...orders].map(families.membersOf)) !== true) return;
-    shelves.clear();
-    families = createFamilies(shelf, takebacks);
-    for (const { entry } of records.values()) families.add(entry);
+    const concerns = rules?.learn([...rulings].map(families.membersOf));
+    if (rules !== undefined && concerns !== undefined) families.rule(rules.standing, concerns);
   };
 
   const put = (record: LocalRecord): void => {
@@ -67,7 +63,7 @@ export const createView = (
     if (before?.hash === record.hash) return;
     if (before !== undefined) families.remove(before.entry);
     families.add(record.entry);
-    if (isTakeback(record.entry)) orders.add(record.entry.id);
+    if (isRuling(record.entry)) rulings.add(record.entry.id);
   };
 
   const drop = (id: Uuid): void => {
@@ -103,7 +99,7 @@ export const createView = (
       return [...found.values()].sort((a, b) => (a[0]?.hlc ?? '').localeCompare(b[0]?.hlc ?? ''));
     },
     forks: () => families.forks(),
-    standing: (family) => (takebacks?.standing ?? standingOf)(family),
+    standing: (family) => (rules?.standing ?? standingOf)(family),
     delivery: (id) => records.get(id)?.delivery,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -116,14 +112,20 @@ export const createView = (
 
   const apply: MutableView['apply'] = (changed, removed = []) => {
     if (changed.length === 0 && removed.length === 0) return undefined;
+    const gone = removed.flatMap((id) => records.get(id)?.entry ?? []);
     for (const record of changed) put(record);
     for (const id of removed) drop(id);
+    if (
+      [...changed.map(({ entry }) => entry), ...gone].some(
+        (entry) => isRuling(entry) || entry.supersedes !== undefined,
+      )
+    )
+      learn();
     saved.apply(changed, removed);
     tell();
-    return orders.size > 0 && takebacks === undefined ? settle().catch(unlessAway) : undefined;
+    return rulings.size > 0 && rules === undefined ? settle().catch(unlessAway) : undefined;
   };
   const tell = (): void => {
-    learn();
     revision += 1;
     for (const listener of [...listeners]) listener();
   };
@@ -131,6 +133,7 @@ export const createView = (
     view,
     saved,
     apply,
+    isRuled: (entry) => rules?.isRuled(entry) ?? rulings.size > 0,
     clear: () => {
       void apply([], [...records.keys()]);
     },

@@ -38,6 +38,9 @@ const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> 
   'quarantine-release': ['coordinator', 'admin'],
   'quarantine-dismiss': ['coordinator', 'admin'],
   'quarantine-reopen': ['coordinator', 'admin'],
+  'clock-list': ['coordinator', 'admin'],
+  'clock-move': ['coordinator', 'admin'],
+  'clock-move-back': ['coordinator', 'admin'],
   reports: ['coordinator', 'admin'],
   headlines: ['coordinator', 'admin'],
   report: ['coordinator', 'admin'],
@@ -45,6 +48,7 @@ const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> 
   export: ['coordinator', 'admin'],
   'impact-program': ['coordinator', 'admin'],
   'audit-list': ['admin'],
+  'waiting-list': roles,
 };
 
 type Who = Role | 'nobody' | 'garbage' | 'signed-out' | 'removed' | 'lapsed' | 'other-org';

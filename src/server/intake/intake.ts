@@ -5,14 +5,17 @@ import {
   idsToLookUp,
   type KindRegistry,
   type Offer,
+  type PushClock,
   type PushResponse,
   readOffer,
   type Sha256,
   targetsToLookUp,
   type Uuid,
   type Verdict,
+  type Written,
 } from '#log/index.ts';
-import type { LogStore } from './ports.ts';
+import { nameDoubted } from './doubted.ts';
+import type { LogStore, LogTransaction } from './ports.ts';
 
 /**
  * The steps of one intake, shared by the server and the simulator: lock the organization's head, read what is known
@@ -24,12 +27,19 @@ export interface IntakeDeps {
   readonly sha256: Sha256;
   readonly kinds: KindRegistry;
   readonly clock: Pick<Clock, 'now'>;
+  /** Kinds that wait for a person when a wrong clock dated them. */
+  readonly waiting?: readonly string[];
+  /** Whether the server's own clock may judge that of others; left out: it may. */
+  readonly trustsClock?: (org: Uuid) => boolean;
   /** True for a failure of storage that one of the entries brought about, so that the others can be stored without it. */
   readonly isAboutContent?: (error: unknown) => boolean;
 }
 
-/** Takes offered values of one organization; answers the log's epoch and one verdict for each value, in order. */
-export type Intake = (org: Uuid, offered: readonly unknown[]) => Promise<IntakeAnswer>;
+/**
+ * Takes offered values of one organization; answers the log's epoch and one verdict for each value, in order. `push`: they
+ * come from a device, and what its clock says; left out for what the server reads out of files.
+ */
+export type Intake = (org: Uuid, offered: readonly unknown[], push?: PushClock) => Promise<IntakeAnswer>;
 
 export interface IntakeAnswer {
   readonly epoch: PushResponse['epoch'];
@@ -38,13 +48,17 @@ export interface IntakeAnswer {
 
 /** An intake in two steps: what is offered can be read while another transaction of the organization still runs. */
 export interface IntakeSteps<O> {
-  readonly read: (offered: unknown) => O;
+  readonly read: (offered: unknown, push?: PushClock) => O;
   readonly take: (org: Uuid, offers: readonly O[]) => Promise<IntakeAnswer>;
 }
 
 export const createIntake = (deps: IntakeDeps): Intake => {
   const { read, take } = createIntakeSteps(deps);
-  return (org, offered) => take(org, offered.map(read));
+  return (org, offered, push) =>
+    take(
+      org,
+      offered.map((value) => read(value, push)),
+    );
 };
 
 export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
@@ -62,9 +76,17 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
         ),
       ]);
       const firstSeq = lastSeq + 1;
-      const decision = decide({ ...known, org, now: deps.clock.now() }, offers, firstSeq);
+      const isClockDoubted = deps.trustsClock?.(org) === false;
+      const judge = (some: readonly Offer[]): Decision =>
+        decide({ ...known, org, now: deps.clock.now(), isClockDoubted }, some, firstSeq);
+      const first = judge(offers);
+      const names =
+        first.doubted.length === 0
+          ? []
+          : await newOf(tx, nameDoubted(deps, org, first.doubted, await tx.clerk()));
+      const decision = names.length === 0 ? first : judge([...offers, ...names]);
       if (!isEmpty(decision)) await tx.write(decision, firstSeq);
-      return { epoch, verdicts: decision.verdicts };
+      return { epoch, verdicts: decision.verdicts.slice(0, offers.length) };
     });
 
   /** By halves down to the one entry that cannot be stored as it is: that one alone goes to quarantine. */
@@ -86,6 +108,17 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
     }
   };
   return { read: readOffer(deps), take };
+};
+
+/** A device may have offered the server's own word before what it is about, after a restore. */
+const newOf = async (tx: LogTransaction, names: readonly Written[]): Promise<readonly Written[]> => {
+  const { entries } = await tx.known(
+    names.map(({ entry }) => entry.id),
+    [],
+    [],
+    [],
+  );
+  return names.filter(({ entry }) => !entries.has(entry.id));
 };
 
 /** Nothing to store: repeats of what is here already, which is most of what comes after a cut connection. */

@@ -19,9 +19,9 @@ export const createIntakeQueue = <O>(
     queues.delete(org);
   };
 
-  return (org, offered) =>
+  return (org, offered, push) =>
     new Promise<IntakeAnswer>((resolve, reject) => {
-      const waiting: Waiting<O> = { offers: offered.map(read), resolve, reject };
+      const waiting: Waiting<O> = { offers: offered.map((value) => read(value, push)), resolve, reject };
       const queue = queues.get(org);
       if (queue !== undefined) {
         queue.push(waiting);

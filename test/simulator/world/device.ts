@@ -1,6 +1,6 @@
 import { createHealth, type Health, type StoragePlatform } from '#app/store/health.ts';
 import type { TabChannel, TabNews } from '#app/store/ports.ts';
-import { createTakebacks } from '#app/store/takebacks.ts';
+import { createRules } from '#app/store/rules.ts';
 import { createLeader } from '#app/sync/leader.ts';
 import type { Locks, Timers } from '#app/sync/ports.ts';
 import { openTab, type Tab } from '#app/sync/tab.ts';
@@ -81,7 +81,9 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
       openTab({
         org: deps.org,
         store,
-        leader: createLeader(createTransport({ ...deps, device: deps.name, line, life, listed })),
+        leader: createLeader(
+          createTransport({ ...deps, clock: deviceClock.now, device: deps.name, line, life, listed }),
+        ),
         locks: locks.forTab(life),
         channel: hub.forTab(life),
         timers: timersFor(life, time),
@@ -93,7 +95,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
           life.onEnd(() => wakers.delete(waker));
           return () => wakers.delete(waker);
         },
-        takebacks: async () => createTakebacks(),
+        rules: async () => createRules(),
         kinds,
         sha256: deps.sha256,
         clock: deviceClock,

@@ -1,5 +1,15 @@
 import * as routes from '#contract/entries.ts';
-import { err, failure, isLocalTime, isRealTime, limits, ok, timeToMs, type Uuid } from '#log/index.ts';
+import {
+  type Clock,
+  err,
+  failure,
+  isLocalTime,
+  isRealTime,
+  limits,
+  ok,
+  timeToMs,
+  type Uuid,
+} from '#log/index.ts';
 import { reachOf } from '../../access/reach.ts';
 import type { EventHub } from '../../events.ts';
 import type { Intake } from '../../intake/intake.ts';
@@ -12,6 +22,7 @@ export interface EntryRoutesDeps {
   readonly store: LogStore;
   readonly events: EventHub;
   readonly log: Logger;
+  readonly clock: Pick<Clock, 'now'>;
   /** Told what a device's own clock says (clock/guard.ts). */
   readonly met?: (org: Uuid, device: Uuid, deviceMs: number) => void;
 }
@@ -19,12 +30,21 @@ export interface EntryRoutesDeps {
 /** How often a silent event stream shows that it is alive; proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
 
-export const entryRoutes = ({ intake, store, events, log, met }: EntryRoutesDeps): readonly Handler[] => [
+export const entryRoutes = ({
+  intake,
+  store,
+  events,
+  log,
+  clock,
+  met,
+}: EntryRoutesDeps): readonly Handler[] => [
   handle(routes.push, async ({ caller, body, deviceClock }) => {
     if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
     const says = deviceClock ?? latestRecorded(body.entries);
     if (says !== undefined) met?.(caller.org, caller.device, says);
-    const answer = await intake(caller.org, body.entries);
+    const answer = await intake(caller.org, body.entries, {
+      ...(deviceClock !== undefined && { aheadMs: deviceClock - clock.now() }),
+    });
     const count = (verdict: string): number =>
       answer.verdicts.filter((given) => given.verdict === verdict).length;
     log('pushed', {
