@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Stretch } from './takeback.ts';
-import { type LocalTime, timeToMs } from './time.ts';
+import { type LocalTime, msToTime, offsetOf, timeToDate, timeToMs } from './time.ts';
 import type { Uuid } from './uuid.ts';
 
 /** Which clocks were wrong, as far as the server can tell when an entry comes in. What follows from it: clock.ts. */
@@ -9,8 +9,10 @@ const dayMs = 86_400_000;
 const mostApartMs = 45 * dayMs;
 /** An entry recorded longer ago than this comes from no phone whose clock was right. Our own choice. */
 const mostLateMs = 730 * dayMs;
-/** A clock that is off by less dates well enough, save for what counts a shelf. */
+/** A clock that is off by less dates well enough. */
 const fineMs = 2 * 60_000;
+/** What comes in as soon after it was written down happened when it came in, whatever the phone says. */
+const atOnceMs = 15 * 60_000;
 
 /** Whether a time is that of the writing, as a clock gives it: a day that was typed may be any. */
 export const isNear = (a: LocalTime, b: LocalTime): boolean =>
@@ -22,8 +24,11 @@ export interface PushClock {
   readonly aheadMs?: number;
 }
 
-/** What is wrong with the time of an entry as it is received: the day (`wrong`), or some minutes of a count (`fast`). */
-export type ClockFault = 'wrong' | 'fast';
+/**
+ * What is wrong with the time of an entry as it is received: the day (`wrong`), or less than that: of what counts a shelf
+ * (`fast`), or of anything else (`off`).
+ */
+export type ClockFault = 'wrong' | 'fast' | 'off';
 
 /** `now`: the server's; `push`: left out for what the server itself writes (imports), which is rightly old. */
 export const clockFault = (
@@ -39,7 +44,22 @@ export const clockFault = (
     recorded > now + dayMs ||
     (push !== undefined && (recorded < now - mostLateMs || isByClockOff(recorded, now, push)));
   if (isRecordedWrong && isNear(entry.occurredAt, entry.recordedAt)) return 'wrong';
-  return waiting.includes(entry.kind) && occurred > now + fineMs ? 'fast' : undefined;
+  if (waiting.includes(entry.kind))
+    return occurred > now + fineMs || isOffNow(occurred, recorded, now, push) ? 'fast' : undefined;
+  const today = timeToDate(msToTime(now, offsetOf(entry.occurredAt)));
+  return timeToDate(entry.occurredAt) > today || isOffNow(occurred, recorded, now, push) ? 'off' : undefined;
+};
+
+/** True for what is of the moment and came in at once, from a clock that says of itself that it is off by more than that. */
+const isOffNow = (occurred: number, recorded: number, now: number, push: PushClock | undefined): boolean => {
+  const aheadMs = push?.aheadMs ?? 0;
+  const age = now - (recorded - aheadMs);
+  return (
+    Math.abs(aheadMs) > atOnceMs &&
+    age >= -fineMs &&
+    age <= atOnceMs &&
+    Math.abs(occurred - recorded) <= atOnceMs
+  );
 };
 
 /** True when the clock is off by more than a day now, and was when this was recorded. */

@@ -15,3 +15,13 @@ test('a phone in another zone writes the evening of the program, in the month of
 test('a zone that the phone does not know leaves its own', () => {
   assert.equal(write('Mars/Olympus', Date.parse('2026-11-01T00:00:00Z')), '2026-11-01T09:00:00+09:00');
 });
+
+test('the days on which a zone changes its clocks at midnight have each moment once', () => {
+  const santiago = (moment: string): string => write('America/Santiago', Date.parse(moment));
+  assert.equal(santiago('2026-04-05T02:59:59Z'), '2026-04-04T23:59:59-03:00');
+  assert.equal(santiago('2026-04-05T03:00:00Z'), '2026-04-04T23:00:00-04:00');
+  assert.equal(santiago('2026-04-05T04:00:00Z'), '2026-04-05T00:00:00-04:00');
+  assert.equal(santiago('2026-09-06T03:59:59Z'), '2026-09-05T23:59:59-04:00');
+  assert.equal(santiago('2026-09-06T04:00:00Z'), '2026-09-06T01:00:00-03:00');
+  assert.equal(write('Australia/Lord_Howe', Date.parse('2026-10-03T15:30:00Z')), '2026-10-04T02:30:00+11:00');
+});

@@ -263,3 +263,87 @@ test('a correction on a good phone of what a wrong clock dated moves with it', a
   await call('POST', '/v1/clocks', { device: clock.device, first: 1, last: 1, days: 399 });
   assert.equal(await onHand(), 100);
 });
+
+test('a clock that is set back by hours in the middle of a day puts no hand-out before the count that came first', async () => {
+  const { phone, onHand, waiting, pass } = await begin();
+  const right = phone();
+  right.count(100);
+  await right.send();
+  pass(30 * minuteMs);
+  const back = phone(-3 * 60 * minuteMs);
+  back.give(30);
+  assert.deepEqual(await back.send(), [false]);
+  assert.equal(await onHand(), 70);
+  pass(30 * minuteMs);
+  back.count(65);
+  await back.send();
+  pass(minuteMs);
+  back.give(5);
+  await back.send();
+  assert.equal(await onHand(), 60);
+  assert.equal(await waiting(), 0, 'nobody need decide: it was in contact');
+});
+
+test('what a fast phone gives out in the evening stays in the month in which it came in', async () => {
+  const { server, place, phone, call, pass } = await begin();
+  pass(Date.parse('2026-11-30T22:30:00Z') - start);
+  const fast = phone(3 * 60 * minuteMs, false);
+  fast.give(8);
+  assert.deepEqual(await fast.send(), [false]);
+  const sum = async (month: string, days: number): Promise<number> => {
+    const { json } = await call('GET', `/v1/reports/exchange.items?from=${month}-01&to=${month}-${days}`);
+    return json.rows.reduce((total: number, row: { quantity?: number }) => total + (row.quantity ?? 0), 0);
+  };
+  assert.deepEqual([await sum('2026-11', 30), await sum('2026-12', 31)], [8, 0]);
+  const days = await server.database.readOrganization(place.org, (tx) =>
+    tx.rows(
+      sql`select occurred_on::text as day from entry where org_id = ${place.org} and kind like 'exchange.%'`,
+    ),
+  );
+  assert.deepEqual(days, [{ day: '2026-11-30' }], 'and fades by that day');
+});
+
+test('what was given out long before a phone was in contact is left as the phone says, when its clock is off by less than a day', async () => {
+  const { phone, onHand, pass } = await begin();
+  const slow = phone(-3 * 60 * minuteMs);
+  const good = phone();
+  slow.give(10);
+  pass(4 * 60 * minuteMs);
+  good.count(50);
+  await good.send();
+  pass(minuteMs);
+  await slow.send();
+  assert.equal(await onHand(), 50);
+});
+
+for (const [words, years] of [
+  ['in 1970', -56.9],
+  ['in 2021', -5],
+  ['a year ahead', 1],
+  ['forty years ahead', 40],
+] as const)
+  test(`a count from a phone ${words} waits, a hand-out moves the shelf at once, and moved they count where they belong`, async () => {
+    const { phone, onHand, clocks, waiting, call, pass } = await begin();
+    const good = phone();
+    good.count(100);
+    await good.send();
+    pass(minuteMs);
+    const wrong = phone(Math.round(years * 365) * dayMs);
+    wrong.give(10);
+    pass(minuteMs);
+    wrong.count(500);
+    pass(minuteMs);
+    wrong.give(5);
+    assert.deepEqual(await wrong.send(), [true, true, true]);
+    assert.equal(await onHand(), 85);
+    assert.equal(await waiting(), 1);
+    const [{ device, first, last, days, waiting: counts }] = await clocks();
+    assert.equal(counts, 1);
+    await call('POST', '/v1/clocks', { device, first, last, days });
+    assert.equal(await onHand(), 495, 'by its own times, the count counts');
+    assert.equal(await waiting(), 0);
+    const [{ moved }] = await clocks();
+    await call('POST', `/v1/clocks/${moved.id}/back`);
+    assert.equal(await onHand(), 85);
+    assert.equal(await waiting(), 1);
+  });

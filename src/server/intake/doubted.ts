@@ -18,8 +18,8 @@ import type { Clerk } from './ports.ts';
 
 /**
  * What the server writes in the same transaction about entries that a wrong clock dated: one `log.clock` for each run of
- * numbers. A count that is only some minutes ahead keeps the moment of its receipt (nobody who was served is in a count);
- * all else only its day.
+ * numbers. A count whose clock is off by less than a day keeps the moment of its receipt (nobody who was served is in a
+ * count); all else only its day, and its place among the counts of that day.
  *
  * Each is the first number of a device of its own and follows from what it says: one that was read before the server was
  * restored, and is offered again, meets no other under its number or id.

@@ -17,7 +17,7 @@ export const ClockNote = ({ clockAhead }: { readonly clockAhead: number }) => {
   return (
     <Banner tone="danger" isUrgent>
       {t('visits.sync.clock', { by, way: clockAhead > 0 ? 'ahead' : 'behind' })}{' '}
-      {size > dayMs ? t('visits.sync.clock-waits') : null}
+      {size > dayMs ? t('kit.clock-waits') : null}
     </Banner>
   );
 };
