@@ -56,6 +56,7 @@ const WrongClock = ({ clock, onDone }: { readonly clock: Clock; readonly onDone:
       <p>{t('app.office.clocks.days', { says: day(says), received: day(received) })}</p>
       {moved === undefined ? (
         <>
+          <p>{t('app.office.clocks.undecided')}</p>
           {waiting === 0 ? null : <p>{t('app.office.clocks.waiting', { count: waiting })}</p>}
           <DateField
             name={`right-${device}-${first}`}
@@ -81,11 +82,9 @@ const WrongClock = ({ clock, onDone }: { readonly clock: Clock; readonly onDone:
           <p>
             {moved.days === 0
               ? t('app.office.clocks.kept')
-              : t('app.office.clocks.moved', { to: day(addDays(says, moved.days)) })}
+              : t('app.office.clocks.moved', { says: day(says), to: day(addDays(says, moved.days)) })}
           </p>
-          <Button icon="returns" onClick={() => void back(moved.id)}>
-            {t('app.office.clocks.undo')}
-          </Button>
+          <Button onClick={() => void back(moved.id)}>{t('app.office.clocks.undo')}</Button>
         </>
       )}
     </section>
