@@ -20,6 +20,10 @@ test('an expiry is read as boxes print it: a month means its last day', () => {
     '032027',
     'marzo 2027',
     'Exp. Mar-2027',
+    'VENC: 03/2027',
+    'Cad. 03-27',
+    'Use by MAR 2027',
+    'marzo de 2027',
     '270300',
     '27-03',
   ])
@@ -29,12 +33,32 @@ test('an expiry is read as boxes print it: a month means its last day', () => {
 });
 
 test('an expiry with a day is that day', () => {
-  for (const text of ['2027-03-15', '15 MAR 2027', '03/15/2027', '3/15/27', '270315', 'Mar 15, 2027'])
+  for (const text of [
+    '2027-03-15',
+    '15 MAR 2027',
+    '15 de marzo de 2027',
+    '03/15/2027',
+    '3/15/27',
+    '270315',
+    'Mar 15, 2027',
+  ])
     assert.equal(read(text), '2027-03-15', text);
 });
 
 test('what is no expiry is refused with words, and nothing typed is nothing', () => {
   assert.equal(read(''), '');
-  for (const text of ['13/2027', '2027', 'soon', '31/02/2027', '03/1027', '99', '2027-00'])
+  for (const text of [
+    '13/2027',
+    '2027',
+    '2030',
+    'soon',
+    'yesterday',
+    '5/3',
+    '03/05/99999',
+    '31/02/2027',
+    '03/1027',
+    '99',
+    '2027-00',
+  ])
     assert.match(read(text), /^(stock|kit)[.]/, text);
 });

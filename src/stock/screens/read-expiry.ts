@@ -14,7 +14,7 @@ export const readExpiry = (typed: string, order?: DayOrder): Result<LocalDate | 
     typed
       .trim()
       .toLowerCase()
-      .replace(/^exp\w*\W*/, ''),
+      .replace(/^(?:exp|ven|cad|use\s+by)\p{L}*[^\p{L}\d]*/u, ''),
   );
   if (text === undefined) return err('stock.expires.unread');
   if (text === '') return ok('');
@@ -59,9 +59,11 @@ const months = [
 
 /** The text with numbers for names of months, and a month that was named put where a number is read as one. */
 const numbered = (text: string): string | undefined => {
-  const named = /\p{L}+/u.exec(text)?.[0];
-  if (named === undefined) return text;
-  const month = months.findIndex((names) => names.split(' ').includes(named.slice(0, 3))) + 1;
+  const words = text.match(/\p{L}+/gu);
+  if (words === null) return text;
+  // "15 de marzo de 2027": the month is one of the words.
+  const month =
+    months.findIndex((names) => words.some((word) => names.split(' ').includes(word.slice(0, 3)))) + 1;
   if (month === 0) return undefined;
   const others = text.split(/[^\d]+/).filter(Boolean);
   if (others.length === 1) return `${month}/${others[0]}`;
