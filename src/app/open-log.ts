@@ -1,6 +1,6 @@
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
-import { type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
+import { type Clock, type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
 import { countKind } from '#stock/entries.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { browserClock, browserRandom } from './adapters/browser.ts';
@@ -19,6 +19,8 @@ import { openTab, type Tab } from './sync/tab.ts';
 export interface OpenLog {
   readonly tab: Tab;
   readonly store: LocalStore;
+  /** Time as at the program's place. */
+  readonly clock: Clock;
   /** Comes a moment after the counter stands. */
   readonly health: Promise<Health>;
 }
@@ -30,6 +32,7 @@ export const openLog = async (
 ): Promise<Result<OpenLog, Failure>> => {
   const token = (): string | undefined => tokenFor(sessions.read(), org);
   const store = createIndexedDbStore(org);
+  const clock = await clockOf(zoneOf(sessions, org));
   const wakes = [
     createPageWake(),
     lazyWake(async () => {
@@ -57,10 +60,10 @@ export const openLog = async (
     kinds: known.kinds,
     bring: known.bringKinds,
     saving: () => import('./sync/adapters/browser-saving.ts').then(({ browserSaving }) => browserSaving),
-    clock: browserClock,
+    clock,
     random: browserRandom,
-    keep: (record) => keep(record.entry),
-    takebacks: () => import('./store/takebacks.ts').then(({ createTakebacks }) => createTakebacks()),
+    keep: (entry, isRuled) => keep(entry, isRuled),
+    rules: () => import('./store/rules.ts').then(({ createRules }) => createRules()),
     onNewStore: (storeId) => void health.then((open) => open.opened(storeId)),
   });
   if (!tab.ok) return tab;
@@ -68,14 +71,14 @@ export const openLog = async (
   status = opened.status;
   let needed: { readonly revision: number; readonly is: (entry: Entry) => boolean } | undefined;
   // Settings and shelves are reckoned from entries however old.
-  const keep = (entry: Entry): boolean => {
+  const keep = (entry: Entry, isRuled: boolean): boolean => {
     if (known.kinds.find(entry.kind)?.everywhere === true) return true;
     const revision = opened.view.revision();
     if (needed?.revision !== revision) {
       const counts = opened.view.effective({ kinds: [countKind.kind] });
       needed = { revision, is: neededForStock(known.sources().effectOf, counts) };
     }
-    return needed.is(entry);
+    return isRuled ? known.sources().effectOf(entry) !== undefined : needed.is(entry);
   };
   const health = new Promise<Health>((resolve) => {
     keepTrying(() => import('./open-health.ts'), {
@@ -94,8 +97,26 @@ export const openLog = async (
     const offered = await opened.retry();
     if (offered.ok) sessions.noteBuild(org, BUILD);
   }
-  return ok({ tab: opened, store, health });
+  return ok({ tab: opened, store, clock, health });
 };
+
+/**
+ * Written as at the place of the program: a phone that is set to another zone must not put the evening into the next month.
+ * Few are, so that what it takes is fetched only then. `UTC` is what a program has that never said where it is: there the
+ * phone's own zone counts.
+ */
+const clockOf = (zone: string): Clock | Promise<Clock> =>
+  zone === 'UTC' || zone === Intl.DateTimeFormat().resolvedOptions().timeZone
+    ? browserClock
+    : new Promise((resolve) => {
+        keepTrying(() => import('./adapters/clock-in.ts'), {
+          onValue: ({ clockIn }) => resolve(clockIn(zone, browserClock)),
+        });
+      });
+
+const zoneOf = (sessions: SessionStore, org: string): string =>
+  Object.values(sessions.read().granted).find(({ context }) => context.organization.id === org)?.context
+    .organization.settings.zone ?? 'UTC';
 
 /** A person has read that the browser threw away what was here: it is told no more. */
 export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
@@ -104,7 +125,7 @@ export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
-export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogAccess => {
+export const accessOf = ({ tab, clock }: OpenLog, granted: Granted, site: string): LogAccess => {
   const { organization, sites, workers, me } = granted.context;
   return {
     recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
@@ -120,8 +141,8 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
       role: me.role,
       isBound: me.sites !== undefined,
       now: () => {
-        const ms = browserClock.now();
-        return msToTime(ms, browserClock.offsetMinutes(ms));
+        const ms = clock.now();
+        return msToTime(ms, clock.offsetMinutes(ms));
       },
     },
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),

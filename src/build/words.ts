@@ -82,8 +82,8 @@ const deeper =
 const later = [
   /^(app\.(impact|office)|impact|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
-  /^kit\.(undone|table|chart|file|form\.(date|decimals))/,
-  /^visits\.(bulk|entry|tally|location|services|referrals|self|day|reason)\b/,
+  /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals))/,
+  /^visits\.(bulk|entry|tally|location|services|referrals|self|day|reason|sync\.clock)\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
   /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,

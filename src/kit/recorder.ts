@@ -95,6 +95,8 @@ export interface SyncStatus {
    * known yet). Until then what is reckoned from other devices' entries is not the truth and is not shown.
    */
   readonly reading?: { readonly done: number; readonly of: number } | undefined;
+  /** How far this device's clock is ahead of the server's (below 0: behind), in milliseconds, where it is wrong. */
+  readonly clockAhead?: number | undefined;
   /** Set while the browser has thrown away what was here and nobody has said they read it: what was not sent is lost. */
   readonly cleared?: { readonly lost?: number } | undefined;
 }

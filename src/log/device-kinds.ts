@@ -37,3 +37,44 @@ export const takebackKind = defineKind({
   },
 });
 export type TakebackBody = BodyOf<typeof takebackKind.fields>;
+
+/**
+ * The server's word on what came from a device whose clock was wrong: nothing of this stretch of numbers is later than
+ * `received`, a moment that tells the day and its place among the counts of that day. With `waits`, what counts a shelf
+ * waits for a person. What stands is decided in clock.ts.
+ */
+export const clockKind = defineKind({
+  kind: 'log.clock',
+  version: 1,
+  right: 'arrange',
+  everywhere: true,
+  fields: {
+    device: open(v.string(), 'wrong clocks'),
+    first: open(v.number(), 'wrong clocks'),
+    last: open(v.number(), 'wrong clocks'),
+    received: open(v.string(), 'wrong clocks'),
+    waits: open(v.boolean(), 'wrong clocks'),
+    /** Seconds that the device was ahead of the server, where the device said what its clock says. */
+    ahead: open(v.optional(v.number()), 'wrong clocks'),
+  },
+});
+export type ClockBody = BodyOf<typeof clockKind.fields>;
+
+/**
+ * A person's word on the same: all that the device wrote under these numbers happened so many days later than it says; 0:
+ * its times are right. Whole days: of what faded nothing else is left. One entry however many it names. It is taken back by one that supersedes it without `days`: unlike a void, that reaches
+ * every device.
+ */
+export const redateKind = defineKind({
+  kind: 'log.redate',
+  version: 1,
+  right: 'arrange',
+  everywhere: true,
+  fields: {
+    device: open(v.string(), 'wrong clocks'),
+    first: open(v.number(), 'wrong clocks'),
+    last: open(v.number(), 'wrong clocks'),
+    days: open(v.optional(v.pipe(v.number(), v.integer())), 'wrong clocks'),
+  },
+});
+export type RedateBody = BodyOf<typeof redateKind.fields>;

@@ -25,7 +25,7 @@
  * 6. Newer than me. Unknown kinds and versions are stored, passed on and projected after an update.
  * 7. Corrections supersede (supersede.ts). Two corrections of one entry are a fork: one answer everywhere, and a question
  *    to a person.
- * 8. Clocks order corrections and nothing else (hlc.ts). A clock far ahead is flagged, never refused, never followed.
+ * 8. Clocks order corrections and nothing else (hlc.ts). A clock far off is flagged, never refused, never followed.
  * 9. Epoch. A restored or wiped server answers with another epoch; devices then offer again all they hold, and read again
  *    from the start.
  * 10. Erase (erasure.ts). `log.erase` travels in the same stream. What is left of an entry is its open part. An
@@ -35,6 +35,9 @@
  *    had corrected counts again. A void brings all of it back. Only a later takeback touches an earlier one, so no two can
  *    undo each other in a circle. Nothing is deleted; erasure and fading go on as before. `log.import` is the first number of a
  *    device that stands for one import, and says what came in.
+ * 12. Wrong clocks (clock.ts). What comes in dated ahead of its receipt, or by a clock that is more than a day off, is named in
+ *    the log by the server (`log.clock`): it counts on the day it came in, and what counts a shelf waits for a person. A
+ *    `log.redate` moves a stretch of a device's numbers by whole days. Stored times do not change; `ruled` says what counts, when.
  *
  * ## A push
  * `POST /v1/entries` offers at most 100 values. The server reads what it knows about them, decides with `decideIntake`
@@ -58,8 +61,8 @@
  */
 export * from './authority.ts';
 export * from './canonical.ts';
+export * from './clock-fault.ts';
 export * from './delivery.ts';
-export * from './device-kinds.ts';
 export * from './entry.ts';
 export * from './erasure.ts';
 export * from './error-codes.ts';

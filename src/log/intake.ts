@@ -9,6 +9,7 @@ import {
   objectionTo,
   type Target,
 } from './authority.ts';
+import { type ClockFault, clockFault, type PushClock } from './clock-fault.ts';
 import { type Entry, type EnvelopeFault, type Written, writeEntry } from './entry.ts';
 import { redact, redactHeld, withoutMoment } from './erasure.ts';
 import { fadeAlone, isRepeatOfFaded } from './fade.ts';
@@ -59,6 +60,8 @@ export interface Known {
   readonly workers: ReadonlySet<Uuid>;
   /** Who may write what. Left out where the house alone writes: then whoever else hands in is refused. */
   readonly authority?: Authority;
+  /** The server's own clock may be wrong (server/clock): then it judges nobody else's. */
+  readonly isClockDoubted?: boolean;
 }
 
 export interface AcceptedEntry extends Written {
@@ -94,11 +97,19 @@ export interface Decision {
   readonly owners?: ReadonlyMap<Uuid, Uuid>;
   /** Held entries that came again from where they belong and count now. */
   readonly cleared?: readonly { readonly id: Uuid; readonly hash: string }[];
+  /** Of the accepted, those that a wrong clock dated (clock.ts): to be named in the log in the same transaction. */
+  readonly doubted: readonly {
+    readonly entry: Entry;
+    readonly fault: ClockFault;
+    readonly push?: PushClock;
+  }[];
 }
 
 export interface IntakeDeps {
   readonly sha256: Sha256;
   readonly kinds: KindRegistry;
+  /** Kinds that wait for a person when a wrong clock dated them. */
+  readonly waiting?: readonly string[];
 }
 
 /**
@@ -111,6 +122,8 @@ export type Offer = (
 ) & {
   /** Who hands it in; left out, the house. */
   readonly by?: By;
+  /** It comes from a device, and what its clock says; left out for what the server reads out of files. */
+  readonly push?: PushClock;
 };
 
 export interface Aside {
@@ -190,6 +203,7 @@ const createRun = (
   const accepted: AcceptedEntry[] = [];
   const quarantined: HeldOffer[] = [];
   const redactIds = new Set<Uuid>();
+  const doubted: Decision['doubted'][number][] = [];
   const erasedPersons: Uuid[] = [];
 
   const take = (offer: Offer): void => {
@@ -354,7 +368,7 @@ const createRun = (
     verdicts.push({ id: entry.id, verdict: 'quarantined', code });
   };
 
-  const accept = (offer: Written & { readonly by?: By }): void => {
+  const accept = (offer: Extract<Offer, Written>): void => {
     const { entry } = offer;
     const mustRedact = isErasedPersons(entry);
     const kept = keptOf(offer);
@@ -362,7 +376,11 @@ const createRun = (
     const understood = kind !== undefined && entry.version <= kind.version;
     const flags: Flag[] = [];
     if (!understood) flags.push('kind-unknown');
-    if (isAhead(entry)) flags.push('clock-skew');
+    const { push } = offer;
+    const fault =
+      known.isClockDoubted === true ? undefined : clockFault(kept.entry, known.now, deps.waiting ?? [], push);
+    if (fault !== undefined) doubted.push({ entry: kept.entry, fault, ...(push !== undefined && { push }) });
+    if (fault === 'wrong' || isAhead(entry)) flags.push('clock-skew');
     const place = accepted.length;
     if (heldAs(offer) !== undefined) cleared.push({ id: entry.id, hash: offer.hash });
     accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood });
@@ -449,6 +467,7 @@ const createRun = (
       ledgers: changed,
       ...(claimed.size > 0 && { owners: claimed }),
       ...(cleared.length > 0 && { cleared }),
+      doubted,
     }),
   };
 };

@@ -32,4 +32,7 @@ export const eraseKind = defineKind({
 
 export const isVoid = (entry: { readonly kind: string }): boolean => entry.kind === voidKind.kind;
 export const isErase = (entry: { readonly kind: string }): boolean => entry.kind === eraseKind.kind;
+/** Kinds that say what counts of a stretch of a device's numbers, and when. */
+export const rulingKinds: readonly string[] = ['log.takeback', 'log.clock', 'log.redate'];
+export const isRuling = (entry: { readonly kind: string }): boolean => rulingKinds.includes(entry.kind);
 export const isTakeback = (entry: { readonly kind: string }): boolean => entry.kind === 'log.takeback';

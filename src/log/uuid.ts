@@ -31,6 +31,10 @@ export const uuidv7 = (deps: { readonly clock: Clock; readonly random: Random })
 /** A version 4 UUID: 122 bits of chance. For participants, visits, devices, organizations. */
 export const uuidv4 = (deps: { readonly random: Random }): Uuid => format(deps.random.bytes(16), 0x40);
 
+/** A version 8 UUID out of the first bits of a hash: the same hash, the same id. */
+export const uuidFrom = (hash: string): Uuid =>
+  `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 const format = (bytes: Uint8Array, version: number): Uuid => {

@@ -1,14 +1,15 @@
 import { catalogKinds } from '#catalog/entries.ts';
-import { eraseKind, importKind, type Kind, takebackKind, voidKind } from '#log/index.ts';
+import { eraseKind, type Kind, voidKind } from '#log/index.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { visitsKinds } from '#visits/entries.ts';
 
-/** What every organization records, whatever it runs. */
+/**
+ * What people of every organization record, whatever it runs. What is said of whole devices (kinds.ts) phones keep and pass on as
+ * whatever they do not know, and apply it by its name (app/store/rules.ts).
+ */
 export const commonKinds = [
   voidKind,
   eraseKind,
-  importKind,
-  takebackKind,
   ...catalogKinds,
   ...visitsKinds,
   ...stockKinds,

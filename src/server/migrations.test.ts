@@ -18,6 +18,7 @@ const shipped: Readonly<Record<string, string>> = {
   '0023-takeback': 'd77504f6cbb2e4ed387633155dda098ad32f45dcde151d56f5426348304c7989',
   '0024-audit': '53832b13e255a8775ee40bee7c95e7534a5aca62e71389aa5979c2718eba69a9',
   '0025-clocks-that-fade': '2132413bd7b16287b7663e26390c758b41ac2d1400f89c5f18679ca5427da848',
+  '0030-figures-rulings': '8c2c5183bccb0c28cace07adb9f9e01db2c866b928a64b33d5ed8f8466a7830f',
   '0040-access-writers': '1b77bb2a5053cda1ffcc814319f452d5973d4d1aa8cd818621ed62b7aaabee71',
   '0010-stock-notices': '3c7da58873b1679d8f004660207bce5b365431bab650486ae4990039d2eb241f',
 };

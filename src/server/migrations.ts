@@ -249,5 +249,11 @@ create index entry_clock_day on entry (org_id, clock_day) where clock_day is not
 alter table log_head add column ranked_day integer not null default -1;
 alter table log_head add column ranks integer not null default 0;`,
   },
+  {
+    id: '0030-figures-rulings',
+    up: `
+-- What is ruled over stretches of a device's numbers is looked for at every intake.
+create index entry_ruling on entry (org_id) where kind in ('log.takeback', 'log.clock', 'log.redate');`,
+  },
   writersMigration,
 ];

@@ -13,6 +13,7 @@ import {
   type Result,
   type Sha256,
 } from '#log/index.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { createCallers } from './access/caller.ts';
 import { createContactNotes } from './access/contact.ts';
 import { createDirectory, keepCodes, lackCodes, listOrganizations } from './access/directory.ts';
@@ -56,6 +57,7 @@ import type { PublicLocale } from './public/locale.ts';
 import type { Translate } from './public/page.ts';
 import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
+import { createWrongClocks } from './review/clocks.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { createReadWaiting } from './review/waiting.ts';
 import { createServerDesk } from './sheets/desk.ts';
@@ -150,7 +152,15 @@ export const createServer = async (
   const events = createEventHub({ database, everywhere: everywhereKinds(kinds) });
   const guard = await createClockGuard(deps);
   const store = createLogStore({ ...deps, projector, onNew: events.announce, onReceipt: guard.received });
-  const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));
+  const intake = createIntakeQueue(
+    createIntakeSteps({
+      ...deps,
+      store,
+      isAboutContent,
+      waiting: countingKinds,
+      trustsClock: guard.trusts,
+    }),
+  );
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
   const record = createOwnDevice({ ...deps, store });
@@ -176,6 +186,7 @@ export const createServer = async (
       store,
       events,
       log,
+      clock: deps.clock,
       met: guard.met,
       noteContact: createContactNotes(deps),
       stillReads: async (token) => (await callers.toRead(token)) !== undefined,
@@ -186,6 +197,7 @@ export const createServer = async (
     ...reviewRoutes({
       database,
       quarantine: createQuarantine({ ...deps, store }),
+      clocks: createWrongClocks({ ...deps, record }),
       everywhere: everywhereKinds(kinds),
       waiting: createReadWaiting({
         database,

@@ -78,6 +78,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/returns', /./],
     ['/office', /./],
     ['/office/attention', /./],
+    ['/office/people', /./],
     ['/office/tally', /./],
     ['/report', /./],
     ['/office/people', /./],
@@ -113,7 +114,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     buffer: Buffer.from('Date,1cc\n03/14/2026,10\n'),
   });
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('desk-')));
-  // Somebody takes back what a device wrote: the phone fetches the rule for that.
+  // Somebody takes back what a device wrote: the phone fetches the rules for that.
   const { organization, sites, me } = json.context;
   const writer = createWriter({ org: organization.id, site: sites[0].id, worker: me.worker });
   const body = { device: anyId(), first: 1, last: 2, reason: 'test' };
@@ -122,7 +123,13 @@ test('every part of the counter and every screen comes by itself', async () => {
     body: { entries: [writer.entry({ kind: 'log.takeback', version: 1, body })] },
   });
   assert.equal(pushed.verdicts[0].verdict, 'accepted', JSON.stringify(pushed));
-  await until(() => [...cameAt.keys()].some((name) => name.startsWith('takebacks-')));
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('rules-')));
+  // The phone's clock is wrong: it says so.
+  await page.clock.setFixedTime(Date.now() + 3_600_000);
+  await goTo(page, '/');
+  await stepper(page, 'Jeringa 1 ml').fill('3');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await page.getByText('El reloj de este dispositivo está 1 hora adelantado.').waitFor();
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));

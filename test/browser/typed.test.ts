@@ -366,6 +366,11 @@ test('a day that cannot be meant is refused with words, and nothing is saved mea
   await field.fill('2199-01-01');
   await save(page).click();
   await page.getByText('This day has not come yet.').waitFor();
+  await field.fill('2026-05-03');
+  await field.focus();
+  await page.keyboard.press('Backspace');
+  await save(page).click();
+  await page.getByText('Please use a real date.').waitFor();
   await untilLine(page, 'Nothing saved here yet');
   assert.equal(await typed(page).inputValue(), '9');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();

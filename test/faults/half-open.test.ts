@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createTakebacks } from '#app/store/takebacks.ts';
+import { createRules } from '#app/store/rules.ts';
 import { createHttpLeader } from '#app/sync/adapters/http-leader.ts';
 import { createSaving } from '#app/sync/saving.ts';
 import { openTab } from '#app/sync/tab.ts';
@@ -60,7 +60,7 @@ test('a device gives up on a line that died, tries again and loses nothing', asy
       },
     },
     wake: () => () => {},
-    takebacks: async () => createTakebacks(),
+    rules: async () => createRules(),
     kinds: kindRegistry,
     saving: async () => createSaving(sha256),
     clock,

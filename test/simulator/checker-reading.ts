@@ -172,16 +172,22 @@ const isHandout = (kind: unknown): boolean => String(kind).endsWith('.handout');
 export const shelvesAt = (
   entries: readonly Plain[],
   moment: (entry: Plain) => number,
+  words: readonly Plain[] = entries,
 ): Readonly<Record<string, number>> => {
+  const received = receivedBy(words);
   type Line = { readonly item: string; readonly quantity: number; readonly counted: number };
+  const linked = familiesOf(entries);
   const facts = counting(entries)
     .filter((entry) => isStock(entry['kind']))
-    .flatMap((entry) =>
+    .map((entry) => ({ entry, word: wordOn(entry, linked(entry), received) }))
+    // A count that a wrong clock dated waits for a person.
+    .filter(({ entry, word }) => word?.waits !== true || entry['kind'] !== 'stock.count')
+    .flatMap(({ entry, word }) =>
       (((entry['body'] as Plain)['lines'] ?? []) as readonly Line[]).map((line) => ({
         shelf: `${entry['site']} ${line.item}`,
-        at: moment(entry),
+        at: word === undefined ? moment(entry) : Date.parse(word.received),
         // As the device's own clock named it; it stays when times fade.
-        day: String(entry['occurredAt']).slice(0, 10),
+        day: String(word?.received ?? entry['occurredAt']).slice(0, 10),
         kind: entry['kind'],
         line,
       })),
@@ -202,6 +208,66 @@ export const shelvesAt = (
     );
   }
   return shelves;
+};
+
+/** What the server said of the clock of some numbers of a device as they came in. */
+interface Word {
+  readonly device: string;
+  readonly first: number;
+  readonly last: number;
+  readonly received: string;
+  readonly waits: boolean;
+}
+
+/** The first receipt first. */
+const receivedBy = (entries: readonly Plain[]): readonly Word[] =>
+  entries
+    .filter((entry) => entry['kind'] === 'log.clock')
+    .toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1))
+    .map((entry) => entry['body'] as unknown as Word)
+    .toSorted((a, b) => Date.parse(a.received) - Date.parse(b.received));
+
+/** The word on whoever dated an entry first: it, or what it corrects and took its time from. */
+const wordOn = (entry: Plain, family: readonly Plain[], words: readonly Word[]): Word | undefined => {
+  const dating = [entry, ...family].filter((one) => one['occurredAt'] === entry['occurredAt']);
+  for (const one of dating) {
+    const word = words.find(
+      ({ device, first, last }) =>
+        device === one['device'] && first <= Number(one['deviceSeq']) && Number(one['deviceSeq']) <= last,
+    );
+    if (word === undefined) continue;
+    const [occurred, recorded] = [one['occurredAt'], one['recordedAt']].map((time) =>
+      Date.parse(String(time)),
+    );
+    const isTyped = Math.abs((occurred ?? 0) - (recorded ?? 0)) > 45 * 86_400_000;
+    return isTyped && (occurred ?? 0) <= Date.parse(word.received) ? undefined : word;
+  }
+  return undefined;
+};
+
+/** All entries that corrections join with one. */
+const familiesOf = (entries: readonly Plain[]): ((entry: Plain) => readonly Plain[]) => {
+  const near = new Map<string, Plain[]>();
+  for (const entry of entries)
+    for (const end of [
+      entry['id'] as string,
+      ...((entry['supersedes'] as readonly string[] | undefined) ?? []),
+    ])
+      near.set(end, [...(near.get(end) ?? []), entry]);
+  return (start) => {
+    const found = new Set<Plain>();
+    const open = [start];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      if (found.has(one)) continue;
+      found.add(one);
+      for (const end of [
+        one['id'] as string,
+        ...((one['supersedes'] as readonly string[] | undefined) ?? []),
+      ])
+        open.push(...(near.get(end) ?? []));
+    }
+    return [...found];
+  };
 };
 
 const rank = (entry: Plain): string => `${entry['hlc']} ${entry['id']}`;

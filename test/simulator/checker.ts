@@ -45,6 +45,7 @@ export const check = (witness: Witness, world: FinalWorld): readonly string[] =>
     ...checkOnce(witness, held, world.server),
     ...checkNumbers(witness, held),
     ...checkErased(held, world),
+    ...checkClocks(witness, held),
     ...checkDevices(witness, held, world),
     ...(plain(shelvesAt(held.rows, momentsOf(witness))) === plain(world.server.shelves)
       ? []
@@ -168,6 +169,8 @@ const checkOnce = (
     const entry = copies[0] ?? {};
     // A device gives an order to erase again by itself when its number was taken.
     if (orders.has(plain(entry['body'])) && entry['kind'] === 'log.erase') continue;
+    // The server's own word on a wrong clock.
+    if (entry['kind'] === 'log.clock') continue;
     const open = unanswered.get(outside(entry)) ?? [];
     const at = open.findIndex(
       (tried) =>
@@ -202,6 +205,26 @@ const checkNumbers = (witness: Witness, held: Holding): readonly string[] => {
       found.push(`numbers of ${device} have a gap`);
   }
   return found;
+};
+
+/** What came in dated more than a day ahead is named by the server: it would move shelves for as long. */
+const checkClocks = (witness: Witness, held: Holding): readonly string[] => {
+  if (witness.disasters.some(({ kind }) => kind === 'server')) return [];
+  const words = held.rows.flatMap((entry) => (entry['kind'] === 'log.clock' ? [entry['body'] as Plain] : []));
+  return held.rows.flatMap((entry) => {
+    const saved = witness.saved.get(entry['id'] as string);
+    const since = witness.durable.get(entry['id'] as string)?.since;
+    if (saved === undefined || since === undefined || String(entry['kind']).startsWith('log.')) return [];
+    if (entry['erased'] === true || Date.parse(saved.entry.occurredAt) <= since + 86_400_000) return [];
+    const isNamed = words.some(
+      (word) =>
+        word['device'] === entry['device'] &&
+        Number(word['first']) <= Number(entry['deviceSeq']) &&
+        Number(entry['deviceSeq']) <= Number(word['last']) &&
+        word['waits'] === true,
+    );
+    return isNamed ? [] : [`dated ahead of its receipt, and nobody says so: ${entry['id']}`];
+  });
 };
 
 /** Nothing anywhere still names an erased person, save the order itself. */

@@ -1,8 +1,8 @@
-import { effective } from '#database/projection/families.ts';
-import { type Entry, familiesOf, isTakeback } from '#log/index.ts';
-import { standingTakebacks } from '#log/takeback.ts';
+import { ruled, rulingsOf } from '#log/clock.ts';
+import { type Entry, familiesOf, isRuling } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { balances } from '#stock/balances.ts';
+import { countingKinds as countedKinds } from '#stock/fade.ts';
 import type { FinalWorld } from './checker.ts';
 import { addAmounts, countingKinds, isStock } from './checker-reading.ts';
 import { effectOf } from './kinds.ts';
@@ -83,8 +83,8 @@ export const finalOf = (world: World): FinalWorld => {
 };
 
 const effectiveOf = (entries: readonly Entry[]): readonly Entry[] => {
-  const orders = familiesOf(entries).filter((family) => family.some(isTakeback));
-  return effective(entries, standingTakebacks(orders.flat()));
+  const rulings = familiesOf(entries).filter((family) => family.some(isRuling));
+  return ruled(entries, rulingsOf(rulings.flat()), countedKinds).map(({ counted }) => counted);
 };
 
 /** What the program says is on each shelf: `site item` to units. */

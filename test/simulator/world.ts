@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Uuid, uuidv4 } from '#log/index.ts';
+import { type Uuid, uuidFrom, uuidv4 } from '#log/index.ts';
 import { drawDays, type WorldDays, zoneMinutes } from './days.ts';
 import { registries } from './kinds.ts';
 import type { Weather } from './weather.ts';
@@ -43,6 +43,7 @@ export const createWorld = (
   const sha256 = (text: string): string => hash('sha256', text, 'hex');
   const newId = (): Uuid => uuidv4({ random: chance });
   const org = newId();
+  const serverDevice = uuidFrom(sha256(org));
   const homes = Array.from({ length: weather.devices }, newId);
   const days = drawDays(chance.fork('days'), weather, homes);
   const time = createTime(days.start);
@@ -56,11 +57,13 @@ export const createWorld = (
       time,
       faults,
       org,
+      author: serverDevice,
+      offsetMinutes: zoneMinutes,
       sha256,
       chance: chance.fork('server'),
       kinds: () => registries[serverBuild.age],
       sites: () => sites,
-      workers: () => new Set(staff),
+      workers: () => new Set([...staff, serverDevice]),
       flushMs: () => chance.between(1, 8),
       onDurable: (id, text) => {
         watchErasure(witness, id, text);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
+import { takebackKind } from '#log/device-kinds.ts';
 import {
   createKindRegistry,
   defineKind,
@@ -10,7 +11,6 @@ import {
   type Kind,
   linked,
   open,
-  takebackKind,
   type Uuid,
   voidKind,
 } from '#log/index.ts';

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
+import { type ImportBody, importKind } from '#log/device-kinds.ts';
 import {
   addSeq,
   type Entry,
   familiesOf,
-  type ImportBody,
-  importKind,
   isTakeback,
   missing,
   parseEntry,

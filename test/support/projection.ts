@@ -5,6 +5,7 @@ import { onKind, type Projection } from '#database/projection/projection.ts';
 import type { EntrySource } from '#database/projection/projector.ts';
 import { factTable, sumTable } from '#database/projection/tables.ts';
 import { name, sql } from '#database/sql.ts';
+import { noRulings } from '#log/clock.ts';
 import { defineKind, type Entry, linked, nilUuid, open, timeToDate, toMonth, type Uuid } from '#log/index.ts';
 import { addHead } from './heads.ts';
 
@@ -73,6 +74,7 @@ export const memorySource = (entries: () => readonly Entry[]): EntrySource => ({
     await addHead(tx, org);
     const counting = effective(
       entries().filter((entry) => entry.org === org),
+      noRulings,
       [],
     );
     for (let at = 0; at < counting.length; at += 7) yield counting.slice(at, at + 7);

@@ -22,10 +22,11 @@ import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePages } from './use-pages.ts';
 import { WaitingLists } from './waiting-lists.tsx';
+import { WrongClocks } from './wrong-clocks.tsx';
 
 const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reopen: quarantineReopen };
 
-/** What only a person can decide: entries held apart, entries corrected twice. */
+/** What only a person can decide: entries held apart, entries corrected twice, days that a wrong clock gave. */
 export const Screen = () => {
   const { t, has, moment } = useWords();
   /** A newer server may hold for reasons that this app has no words for. */
@@ -100,6 +101,7 @@ export const Screen = () => {
         );
       })}
       {firstPage === undefined ? null : <ServerNotes {...firstPage} />}
+      <WrongClocks />
       <WhenAnswered asked={asked} again={again}>
         {(pages) => {
           const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));

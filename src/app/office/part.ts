@@ -1,11 +1,7 @@
 /** The office as one part of the app. What this device holds is everybody's, and speaks without the office's words. */
 
-import { Screen as ItemsScreen } from './items.tsx';
 import { Screen as OfficeScreen } from './office.tsx';
 import { withOfficeWords } from './office-words.tsx';
-import { Screen as OrganizationScreen } from './organization.tsx';
 
 export { Screen as Device } from './device.tsx';
-export const Items = withOfficeWords(ItemsScreen);
 export const Office = withOfficeWords(OfficeScreen);
-export const Organization = withOfficeWords(OrganizationScreen);

@@ -42,13 +42,13 @@ export const officeScreens: readonly Screen[] = [
     path: '/office/items',
     part: 'office',
     title: 'app.office.items.title',
-    load: () => import('./part.ts').then(({ Items }) => ({ Screen: Items })),
+    load: () => import('./settings-part.ts').then(({ Items }) => ({ Screen: Items })),
   },
   {
     path: '/office/organization',
     part: 'office',
     title: 'app.office.organization.title',
-    load: () => import('./part.ts').then(({ Organization }) => ({ Screen: Organization })),
+    load: () => import('./settings-part.ts').then(({ Organization }) => ({ Screen: Organization })),
   },
   {
     path: '/office/import',

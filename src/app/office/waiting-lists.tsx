@@ -27,8 +27,11 @@ export const WaitingLists = ({ isAlone }: { /** Nothing else waits. */ readonly 
   const { asked } = useAsk(waitingList, {});
   if (asked.at !== 'answered') return null;
   const lists = asked.value.lists.filter(({ code }) => !isOwn(code));
+  const hasClocks = asked.value.lists.some(({ code }) => code === 'log.clocks');
   if (lists.length === 0)
-    return isAlone ? <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState> : null;
+    return isAlone && !hasClocks ? (
+      <EmptyState icon="check">{t('app.office.attention.none')}</EmptyState>
+    ) : null;
   return (
     <>
       {lists.map(({ code, items }) => (

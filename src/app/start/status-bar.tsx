@@ -7,7 +7,7 @@ import { useApp } from '../app-context.tsx';
 export const StatusBar = () => {
   const { t } = useWords();
   const { context } = useApp();
-  const { waiting, phase, held, refused, cleared } = useSyncStatus();
+  const { waiting, phase, held, refused, cleared, clockAhead } = useSyncStatus();
   const isDemo = context.organization.settings.demo === true;
   return (
     <>
@@ -15,7 +15,7 @@ export const StatusBar = () => {
       <a class="status-link" href="/device" aria-label={t('app.status', { waiting })}>
         <Icon
           name={
-            held + refused > 0 || cleared !== undefined
+            held + refused > 0 || cleared !== undefined || clockAhead !== undefined
               ? 'warning'
               : phase === 'offline'
                 ? 'offline'

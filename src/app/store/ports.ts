@@ -97,6 +97,7 @@ export type TabNews =
       readonly phase: SyncPhase;
       readonly lastSyncAt?: number;
       readonly reading?: Reading | undefined;
+      readonly clockAhead?: number | undefined;
     }
   /** What is half typed changed on the disk. */
   | { readonly type: 'half-typed' }

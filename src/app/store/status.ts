@@ -12,7 +12,9 @@ import type { LocalRecord } from './ports.ts';
 export interface SavedCount {
   /** Records as they are now, and ids of those that left. `find` must know all of them already. */
   readonly apply: (changed: Iterable<LocalRecord>, removed?: readonly Uuid[]) => void;
-  readonly status: (sync: Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading' | 'cleared'>) => SyncStatus;
+  readonly status: (
+    sync: Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading' | 'clockAhead' | 'cleared'>,
+  ) => SyncStatus;
 }
 
 export const createSavedCount = (find: (id: Uuid) => LocalRecord | undefined): SavedCount => {

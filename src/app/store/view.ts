@@ -1,11 +1,11 @@
 import type { LogView } from '#kit/recorder.ts';
-import { type Entry, isTakeback, standingOf, type Uuid } from '#log/index.ts';
+import { type Entry, isRuling, standingOf, type Uuid } from '#log/index.ts';
 import type { BringKinds } from './bring-kinds.ts';
 import { createFamilies } from './families.ts';
 import type { LocalRecord } from './ports.ts';
+import type { Rules } from './rules.ts';
 import { createShelf, dated, earlierFirst, type Shelf } from './shelf.ts';
 import { createSavedCount, type SavedCount } from './status.ts';
-import type { Takebacks } from './takebacks.ts';
 
 /**
  * What this device holds, in memory: filled once at opening, then told of every change. A change costs what it touches;
@@ -13,21 +13,23 @@ import type { Takebacks } from './takebacks.ts';
  */
 export interface MutableView {
   readonly view: LogView;
-  /** Where the rules of taking back, or what reads an entry's kind, are not here yet, resolves when they are; tried again with each change. */
+  /** Where an entry is a ruling and the rules are not here yet, or what reads an entry's kind, resolves when they are; tried again with each change. */
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => Promise<void> | undefined;
   /** Forgets everything: the browser threw the store away. */
   readonly clear: () => void;
   /** What was saved on this device, counted for the status line. */
   readonly saved: SavedCount;
+  /** Whether it counts otherwise than it says: taken back, or dated by a wrong clock. */
+  readonly isRuled: (entry: Entry) => boolean;
 }
 
-/** Fetches the rules of what is taken back. */
-export type LoadTakebacks = () => Promise<Takebacks>;
+/** Fetches what is ruled over devices' numbers. */
+export type LoadRules = () => Promise<Rules>;
 
 /** `counts` says which entries a query may give (canCount): one that cannot be read stays held, and moves no figure. */
 export const createView = (
   counts?: (entry: Entry) => boolean,
-  loadTakebacks?: LoadTakebacks,
+  loadRules?: LoadRules,
   bringKinds?: BringKinds,
 ): MutableView => {
   const records = new Map<Uuid, LocalRecord>();
@@ -44,25 +46,22 @@ export const createView = (
     shelves.set(kind, fresh);
     return fresh;
   };
-  const shelf = {
-    show: (entry: Entry) => shelfOf(entry.kind).add(entry),
-    hide: (entry: Entry) => shelfOf(entry.kind).remove(entry.id),
-  };
-  let families = createFamilies(shelf);
-  const orders = new Set<Uuid>();
-  let takebacks: Takebacks | undefined;
+  const families = createFamilies({
+    show: (entry) => shelfOf(entry.kind).add(entry),
+    hide: (entry) => shelfOf(entry.kind).remove(entry.id),
+  });
+  const rulings = new Set<Uuid>();
+  let rules: Rules | undefined;
   const settle = async (): Promise<void> => {
-    takebacks ??= await loadTakebacks?.();
+    rules ??= await loadRules?.();
+    learn();
     tell();
   };
   /** Kinds that were met and may not be readable yet. */
   const met = new Set<string>();
-  /** Takebacks come seldom and may name half of all there is: everything is judged anew. */
   const learn = (): void => {
-    if (takebacks?.learn([...orders].map(families.membersOf)) !== true) return;
-    shelves.clear();
-    families = createFamilies(shelf, takebacks);
-    for (const { entry } of records.values()) families.add(entry);
+    const concerns = rules?.learn([...rulings].map(families.membersOf));
+    if (rules !== undefined && concerns !== undefined) families.rule(rules.standing, concerns);
   };
 
   const put = (record: LocalRecord): void => {
@@ -71,7 +70,7 @@ export const createView = (
     if (before?.hash === record.hash) return;
     if (before !== undefined) families.remove(before.entry);
     families.add(record.entry);
-    if (isTakeback(record.entry)) orders.add(record.entry.id);
+    if (isRuling(record.entry)) rulings.add(record.entry.id);
   };
 
   const drop = (id: Uuid): void => {
@@ -107,7 +106,7 @@ export const createView = (
       return [...found.values()].sort((a, b) => (a[0]?.hlc ?? '').localeCompare(b[0]?.hlc ?? ''));
     },
     forks: () => families.forks(),
-    standing: (family) => (takebacks?.standing ?? standingOf)(family),
+    standing: (family) => (rules?.standing ?? standingOf)(family),
     delivery: (id) => records.get(id)?.delivery,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -120,25 +119,31 @@ export const createView = (
 
   const apply: MutableView['apply'] = (changed, removed = []) => {
     if (changed.length === 0 && removed.length === 0) return undefined;
+    const gone = removed.flatMap((id) => records.get(id)?.entry ?? []);
     for (const record of changed) {
       put(record);
       met.add(record.entry.kind);
     }
     for (const id of removed) drop(id);
+    if (
+      [...changed.map(({ entry }) => entry), ...gone].some(
+        (entry) => isRuling(entry) || entry.supersedes !== undefined,
+      )
+    )
+      learn();
     saved.apply(changed, removed);
     tell();
     const bringing = bringKinds?.(met);
     if (bringing === undefined) met.clear();
     const waits = [
       ...(bringing === undefined ? [] : [bringing.then(tell)]),
-      ...(orders.size > 0 && takebacks === undefined ? [settle()] : []),
+      ...(rulings.size > 0 && rules === undefined ? [settle()] : []),
     ];
     return waits.length === 0
       ? undefined
       : Promise.all(waits.map((wait) => wait.catch(unlessAway))).then(() => {});
   };
   const tell = (): void => {
-    learn();
     revision += 1;
     for (const listener of [...listeners]) listener();
   };
@@ -146,6 +151,7 @@ export const createView = (
     view,
     saved,
     apply,
+    isRuled: (entry) => rules?.isRuled(entry) ?? rulings.size > 0,
     clear: () => {
       void apply([], [...records.keys()]);
     },

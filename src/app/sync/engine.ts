@@ -22,6 +22,8 @@ export interface EngineDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
+  /** Told after each answer how far this device's clock is ahead of the server's, in milliseconds, where it is wrong. */
+  readonly onClock?: (clockAhead: number | undefined) => void;
   /** How far a new store has read; undefined once the log was read to its end. */
   readonly onReading?: (reading: Reading | undefined) => void;
 }
@@ -37,9 +39,9 @@ const mostRounds = 5;
 const proveAtOnce = 1_000;
 
 export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
-  const { transport } = deps;
+  const transport = compared(deps);
   const store = createSyncStore(deps.store);
-  const push = createPush(deps, store, (entries) => bringReaders(deps, entries));
+  const push = createPush({ ...deps, transport }, store, (entries) => bringReaders(deps, entries));
   let auditedAt: number | undefined;
 
   const prove = async (): Promise<Result<void, SyncFailure>> => {
@@ -127,3 +129,28 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     },
   };
 };
+
+/** The same transport; each answer tells how the two clocks stand to each other. */
+const compared = ({ transport, clock, onClock }: EngineDeps): Transport => {
+  if (onClock === undefined) return transport;
+  const tell = <T>(answer: T): T => {
+    const server = transport.serverNow();
+    if (server !== undefined) onClock(wrongBy(clock.now() - server));
+    return answer;
+  };
+  return {
+    ...transport,
+    push: async (entries) => tellIfOk(await transport.push(entries), tell),
+    pull: async (after) => tellIfOk(await transport.pull(after), tell),
+    ledger: async (device) => tellIfOk(await transport.ledger(device), tell),
+  };
+};
+
+const tellIfOk = <R extends { readonly ok: boolean }>(answer: R, tell: (answer: R) => R): R =>
+  answer.ok ? tell(answer) : answer;
+
+/** Below this nobody need do anything about a clock. */
+const fineMs = 5 * 60_000;
+/** To the minute: nothing is told anew for what nobody would notice. */
+const wrongBy = (aheadMs: number): number | undefined =>
+  Math.abs(aheadMs) < fineMs ? undefined : Math.round(aheadMs / 60_000) * 60_000;

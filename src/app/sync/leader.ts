@@ -26,6 +26,7 @@ export interface LeaderParts {
   readonly restMs?: number;
   readonly keep?: (record: LocalRecord) => boolean;
   readonly onPhase: (phase: SyncPhase) => void;
+  readonly onClock?: (clockAhead: number | undefined) => void;
   readonly onReading?: (reading: Reading | undefined) => void;
 }
 

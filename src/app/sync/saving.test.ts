@@ -19,7 +19,7 @@ test('a save before what it needs has come says so, keeps nothing, and the next 
     channel: { post: () => {}, listen: () => () => {} },
     timers: { after: () => () => {} },
     wake: () => () => {},
-    takebacks: () => assert.fail('nothing is taken back'),
+    rules: () => assert.fail('nothing is ruled over'),
     saving: async () => {
       away -= 1;
       if (away >= 0) throw new TypeError('away');

@@ -2,6 +2,7 @@ import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
 import {
   type Clock,
   canCount,
+  type Entry,
   err,
   type Failure,
   failure,
@@ -21,7 +22,7 @@ import { isStore, openDevice } from '../store/device.ts';
 import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
 import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
 import { readReading } from '../store/reading.ts';
-import { createView, type LoadTakebacks } from '../store/view.ts';
+import { createView, type LoadRules } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
 import type { SyncLoop } from './loop.ts';
 import type { Locks, Timers, WakeSource } from './ports.ts';
@@ -50,10 +51,13 @@ export interface TabDeps {
   readonly random: Random;
   /** How long to rest between looks when nothing happens, in milliseconds; left out: five minutes. */
   readonly restMs?: number;
-  /** Records that retention must leave, for example what a screen reckons from. */
-  readonly keep?: (record: LocalRecord) => boolean;
-  /** Fetches the rules of what is taken back, when the first takeback is met. */
-  readonly takebacks: LoadTakebacks;
+  /**
+   * What retention must leave, for example what a screen reckons from. `isRuled`: it may count otherwise than it says, and
+   * otherwise again when a person thinks better of it.
+   */
+  readonly keep?: (entry: Entry, isRuled: boolean) => boolean;
+  /** Fetches what is ruled over devices' numbers, when the first ruling is met. */
+  readonly rules: LoadRules;
   /** The browser threw the store away while it was open, and this one was made in its place. */
   readonly onNewStore?: (storeId: Uuid) => void;
 }
@@ -81,7 +85,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   if (!opened.ok) return opened;
 
   let { storeId } = opened.value;
-  const memory = createView((entry) => canCount(deps.kinds, entry), deps.takebacks, deps.bring);
+  const memory = createView((entry) => canCount(deps.kinds, entry), deps.rules, deps.bring);
   const listeners = new Set<() => void>();
   let sync: SyncState = { phase: 'idle' };
   let cleared: SyncStatus['cleared'];
@@ -201,9 +205,13 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const lead = (): void => {
     loop = deps.leader({
       ...deps,
+      keep: ({ entry }) => deps.keep?.(entry, memory.isRuled(entry)) === true,
       store,
       onPhase: (phase) => {
         tell({ ...sync, phase, ...(phase === 'idle' && { lastSyncAt: deps.clock.now() }) });
+      },
+      onClock: (clockAhead) => {
+        if (clockAhead !== sync.clockAhead) tell({ ...sync, clockAhead });
       },
       onReading: (reading) => {
         if (reading !== sync.reading) tell({ ...sync, reading });
@@ -299,7 +307,7 @@ const ifItCame = <T>(loading: Promise<T>): Promise<Result<T, Failure>> =>
   });
 
 /** Where syncing stands, as the tabs tell each other and as screens see it. */
-type SyncState = Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading'>;
+type SyncState = Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading' | 'clockAhead'>;
 
 /** After this the next save tells; milliseconds between looks. */
 const looks = 20;

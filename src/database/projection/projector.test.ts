@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import * as v from 'valibot';
+import { noRulings } from '#log/clock.ts';
 import { createKindRegistry, defineKind, type Entry, type Kind, linked, redact } from '#log/index.ts';
 import { addHead, headMigration, withHeads } from '../../../test/support/heads.ts';
 import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
@@ -110,7 +111,11 @@ test('any order of arrival, in batches of any size, ends in the tables that a re
         stored = new Map();
         const store = (incoming: readonly Entry[]): Promise<void> =>
           database.inOrganization(org, async (tx) => {
-            const change = effectiveChange([...stored.values()], incoming, { before: [], after: [] });
+            const change = effectiveChange([...stored.values()], incoming, {
+              before: noRulings,
+              after: noRulings,
+              waiting: [],
+            });
             await projector.apply(tx, org, change);
             for (const entry of incoming) stored.set(entry.id, entry);
           });

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LocalDate } from '#log/index.ts';
+import { err, type LocalDate } from '#log/index.ts';
 import { useField } from '../form/context.ts';
 import { type DayOrder, firstDay, lastDay, readDay } from '../form/read-day.ts';
 import { useWords } from '../words/context.tsx';
@@ -35,7 +35,8 @@ export const DateField = (props: DateFieldProps) => {
     const order: DayOrder = /^\D*22/.test(showDay('2033-11-22', { day: '2-digit', month: '2-digit' }))
       ? 'dmy'
       : 'mdy';
-    const day = readDay(input.value, { min, max, order });
+    // Of a day that is typed in part the browser gives nothing: that is not the same as none.
+    const day = input.validity.badInput ? err('kit.form.date') : readDay(input.value, { min, max, order });
     input.setCustomValidity(day.ok ? '' : t(day.error));
     return day;
   };

@@ -17,6 +17,8 @@ export interface ClockGuard {
   readonly doubt: (org: Uuid) => Promise<ClockDoubt | undefined>;
   /** What the clock of a worker's device says, at a request of its. */
   readonly met: (org: Uuid, worker: Uuid, deviceMs: number) => void;
+  /** Whether this server's clock may judge that of a device, as it stands to the last moment it was known good. */
+  readonly trusts: (org: Uuid) => boolean;
   /** An entry was received. True when that moment is worth keeping for the next run. */
   readonly received: (org: Uuid) => boolean;
   /** The server stops in good order. */
@@ -97,6 +99,10 @@ export const createClockGuard = async (deps: {
       return doubt;
     },
     met: contacts.met,
+    trusts: (org) => {
+      const mark = knownGood.get(org);
+      return mark === undefined || doubtSince(clock.now(), mark) === undefined;
+    },
     received: isWorthKeeping,
     stopped: async () => {
       const orgs = [...knownGood.keys()].filter(isWorthKeeping);

@@ -2,6 +2,7 @@ import type { WorkerCaller } from '#contract/callers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { takebackKind } from '#log/device-kinds.ts';
 import {
   type Clock,
   type Entry,
@@ -16,7 +17,6 @@ import {
   type Random,
   type Ranges,
   type Result,
-  takebackKind,
   timeToMs,
   type Uuid,
   uuidv7,
@@ -25,7 +25,7 @@ import {
 import { closeSessions, raiseRoster, usualHandInMs } from '../access/sessions.ts';
 import { noteActs } from '../audit/audit.ts';
 import type { createOwnDevice } from '../log-store/own-device.ts';
-import { readTakebacks } from '../log-store/takebacks.ts';
+import { readRulings } from '../log-store/rulings.ts';
 
 /** Devices on which people signed in (installations of the app), as whoever answers for them sees and ends them. */
 export interface Devices {
@@ -140,7 +140,9 @@ export const createDevices = (deps: {
           where org_id = ${by.org} and id = ${takeback} and kind = ${takebackKind.kind}`);
         // One of an import is undone where imports are: what took its place must go first.
         if (row?.reason !== 'lost-device') return 'none';
-        return (await readTakebacks(tx, by.org)).some(({ id }) => id === takeback) ? 'stands' : 'undone';
+        return (await readRulings(tx, by.org)).takebacks.some(({ id }) => id === takeback)
+          ? 'stands'
+          : 'undone';
       });
       if (state === 'none') return err(failure('not-found'));
       if (state === 'undone') return ok(null);
@@ -197,7 +199,7 @@ const stateOf = (
 
 /** What was taken back of devices and is out now, with the installation that wrote it. */
 const readLostDevices = async (tx: Transaction, org: Uuid) => {
-  const standing = new Set((await readTakebacks(tx, org)).map(({ id }) => id));
+  const standing = new Set((await readRulings(tx, org)).takebacks.map(({ id }) => id));
   if (standing.size === 0) return [];
   const rows = await tx.rows<{ text: string; owner: Uuid | null }>(sql`
     select entry.text, ledger.owner from entry

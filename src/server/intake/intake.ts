@@ -6,14 +6,17 @@ import {
   idsToLookUp,
   type KindRegistry,
   type Offer,
+  type PushClock,
   type PushResponse,
   readOffer,
   type Sha256,
   targetsToLookUp,
   type Uuid,
   type Verdict,
+  type Written,
 } from '#log/index.ts';
-import type { LogStore } from './ports.ts';
+import { nameDoubted } from './doubted.ts';
+import type { LogStore, LogTransaction } from './ports.ts';
 
 /**
  * The steps of one intake, shared by the server and the simulator: lock the organization's head, read what is known
@@ -25,6 +28,10 @@ export interface IntakeDeps {
   readonly sha256: Sha256;
   readonly kinds: KindRegistry;
   readonly clock: Pick<Clock, 'now'>;
+  /** Kinds that wait for a person when a wrong clock dated them. */
+  readonly waiting?: readonly string[];
+  /** Whether the server's own clock may judge that of others; left out: it may. */
+  readonly trustsClock?: (org: Uuid) => boolean;
   /** True for a failure of storage that one of the entries brought about, so that the others can be stored without it. */
   readonly isAboutContent?: (error: unknown) => boolean;
 }
@@ -35,6 +42,8 @@ export type Intake = (
   offered: readonly unknown[],
   /** Who hands in; left out, the house itself: imports, the terminal. */
   by?: By,
+  /** It comes from a device, and what its clock says; left out for what the server reads out of files. */
+  push?: PushClock,
 ) => Promise<IntakeAnswer>;
 
 export interface IntakeAnswer {
@@ -44,16 +53,16 @@ export interface IntakeAnswer {
 
 /** An intake in two steps: what is offered can be read while another transaction of the organization still runs. */
 export interface IntakeSteps<O> {
-  readonly read: (offered: unknown, by?: By) => O;
+  readonly read: (offered: unknown, by?: By, push?: PushClock) => O;
   readonly take: (org: Uuid, offers: readonly O[]) => Promise<IntakeAnswer>;
 }
 
 export const createIntake = (deps: IntakeDeps): Intake => {
   const { read, take } = createIntakeSteps(deps);
-  return (org, offered, by) =>
+  return (org, offered, by, push) =>
     take(
       org,
-      offered.map((value) => read(value, by)),
+      offered.map((value) => read(value, by, push)),
     );
 };
 
@@ -72,9 +81,17 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
         ),
       ]);
       const firstSeq = lastSeq + 1;
-      const decision = decide({ ...known, org, now: deps.clock.now() }, offers, firstSeq);
+      const isClockDoubted = deps.trustsClock?.(org) === false;
+      const judge = (some: readonly Offer[]): Decision =>
+        decide({ ...known, org, now: deps.clock.now(), isClockDoubted }, some, firstSeq);
+      const first = judge(offers);
+      const names =
+        first.doubted.length === 0
+          ? []
+          : await newOf(tx, nameDoubted(deps, org, first.doubted, await tx.clerk()));
+      const decision = names.length === 0 ? first : judge([...offers, ...names]);
       if (!isEmpty(decision)) await tx.write(decision, firstSeq);
-      return { epoch, verdicts: decision.verdicts };
+      return { epoch, verdicts: decision.verdicts.slice(0, offers.length) };
     });
 
   /** By halves down to the one entry that cannot be stored as it is: that one alone goes to quarantine. */
@@ -96,7 +113,21 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
     }
   };
   const read = readOffer(deps);
-  return { read: (offered, by = 'house') => ({ ...read(offered), by }), take };
+  return {
+    read: (offered, by = 'house', push) => ({ ...read(offered), by, ...(push !== undefined && { push }) }),
+    take,
+  };
+};
+
+/** A device may have offered the server's own word before what it is about, after a restore. */
+const newOf = async (tx: LogTransaction, names: readonly Written[]): Promise<readonly Written[]> => {
+  const { entries } = await tx.known(
+    names.map(({ entry }) => entry.id),
+    [],
+    [],
+    [],
+  );
+  return names.filter(({ entry }) => !entries.has(entry.id));
 };
 
 /** Nothing to store: repeats of what is here already, which is most of what comes after a cut connection. */

@@ -1,4 +1,4 @@
-import type { Decision, Entry, Known, Ranges, Uuid } from '#log/index.ts';
+import type { Decision, Entry, Known, LocalTime, Ranges, Uuid } from '#log/index.ts';
 import type { Reach } from '../access/reach.ts';
 
 /**
@@ -15,8 +15,19 @@ export interface LogTransaction {
     subjects: readonly string[],
     targets: readonly string[],
   ) => Promise<Known>;
+  /** As what, and when, the server writes what it says itself. */
+  readonly clerk: () => Promise<Clerk>;
   /** Stores accepted and quarantined entries, redactions, ledgers, projections and the new head. */
   readonly write: (decision: Decision, firstSeq: number) => Promise<void>;
+}
+
+export interface Clerk {
+  /** Stands for the server where a worker would stand. */
+  readonly author: Uuid;
+  /** Now, at the place of the program. */
+  readonly now: LocalTime;
+  /** Of now the day, and its place among the counts of that day (stock/fade.ts): tells no second. */
+  readonly received: LocalTime;
 }
 
 export interface LogStore {

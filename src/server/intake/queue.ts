@@ -19,9 +19,9 @@ export const createIntakeQueue = <O>(
     queues.delete(org);
   };
 
-  return (org, offered, by) =>
+  return (org, offered, by, push) =>
     new Promise<IntakeAnswer>((resolve, reject) => {
-      const waiting: Waiting<O> = { offers: offered.map((value) => read(value, by)), resolve, reject };
+      const waiting: Waiting<O> = { offers: offered.map((value) => read(value, by, push)), resolve, reject };
       const queue = queues.get(org);
       if (queue !== undefined) {
         queue.push(waiting);

@@ -4,8 +4,9 @@ import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, hasRealTimes, isErase, type KindRegistry, type Uuid } from '#log/index.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { loadFamilies } from './families.ts';
-import { readTakebacks } from './takebacks.ts';
+import { readRulings } from './rulings.ts';
 
 /**
  * An entry of the log that moves no figure: it is kept and passed on, stands in no table, and is counted where people look
@@ -50,7 +51,7 @@ export const setAsideOddTimes = async (deps: AsideDeps, org: Uuid): Promise<numb
       const ids = new Set(odd.map(({ id }) => id));
       const members = await loadFamilies(tx, org, [...ids]);
       await deps.projector.apply(tx, org, {
-        remove: effective(members, await readTakebacks(tx, org)).filter(({ id }) => ids.has(id)),
+        remove: effective(members, await readRulings(tx, org), countingKinds).filter(({ id }) => ids.has(id)),
         add: [],
       });
       await tx.run(

@@ -2,25 +2,36 @@ import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { isRuled, noRulings, type Rulings, ruledOtherwise, rulingOver, timeBy } from '#log/clock.ts';
 import {
   type AcceptedEntry,
   type Entry,
-  isTakeback,
+  familiesOf,
+  isRuling,
   isVoid,
   type KindRegistry,
+  type LocalDate,
+  timeToDate,
   type Uuid,
 } from '#log/index.ts';
 import { liesIn, type Stretch } from '#log/takeback.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
-import { readTakebacks } from './takebacks.ts';
+import { readRulings } from './rulings.ts';
 
-/** What was looked up about a batch: entries of it that something stored supersedes, and whether any takeback is stored. */
+/** What was looked up about a batch: entries of it that something stored supersedes, and whether any ruling is stored. */
 export interface Found {
   readonly lateTargets: readonly Uuid[];
-  readonly hasTakebacks: boolean;
+  readonly hasRulings: boolean;
 }
 
-type Change = Parameters<Projector['apply']>[2];
+type Change = Parameters<Projector['apply']>[2] & { readonly days?: readonly Redated[] };
+
+/** An entry that counts on another day than before. */
+export interface Redated {
+  readonly id: Uuid;
+  readonly day: LocalDate;
+}
 
 /**
  * What begins and stops to count, in parts of bounded size. Nearly every batch corrects nothing, takes no device's numbers
@@ -31,18 +42,20 @@ export async function* changesBy(
   tx: Transaction,
   org: Uuid,
   accepted: readonly AcceptedEntry[],
-  { lateTargets, hasTakebacks }: Found,
+  { lateTargets, hasRulings }: Found,
 ): AsyncGenerator<Change> {
   const incoming = accepted.map(({ entry }) => entry);
-  const concerns = hasTakebacks || incoming.some(isTakeback);
-  const before = hasTakebacks ? await readTakebacks(tx, org) : [];
-  const after = concerns ? await readTakebacks(tx, org, incoming) : [];
-  const takebacks = { before, after };
+  const concerns = hasRulings || incoming.some(isRuling);
+  const before = hasRulings ? await readRulings(tx, org) : noRulings;
+  const after = concerns ? await readRulings(tx, org, incoming) : noRulings;
+  const rulings = { before, after, waiting: countingKinds };
   const late = new Set(lateTargets);
   const superseded = new Set(incoming.flatMap(({ supersedes }) => supersedes ?? []));
   const isTangled = (entry: Entry): boolean =>
-    entry.supersedes !== undefined || late.has(entry.id) || superseded.has(entry.id);
-  const isTaken = (entry: Entry): boolean => after.some((stretch) => liesIn(stretch, entry));
+    entry.supersedes !== undefined ||
+    late.has(entry.id) ||
+    superseded.has(entry.id) ||
+    (concerns && isRuled(after, entry));
   const counts = (entry: Entry): boolean => isUnderstood(kinds, entry);
   const countingOf = ({ remove, add }: Change): Change => ({
     remove: remove.filter(counts),
@@ -50,7 +63,7 @@ export async function* changesBy(
   });
 
   const plain = accepted
-    .filter(({ entry, understood }) => understood && !isVoid(entry) && !isTangled(entry) && !isTaken(entry))
+    .filter(({ entry, understood }) => understood && !isVoid(entry) && !isTangled(entry))
     .map(({ entry }) => entry);
   yield { remove: [], add: plain };
   const tangled = incoming.filter(isTangled);
@@ -64,22 +77,27 @@ export async function* changesBy(
         !done.has(id) && (members.has(id) || supersedes.some((target) => members.has(target))),
     );
     for (const { id } of [...stored, ...joining]) done.add(id);
-    return countingOf(effectiveChange(stored, joining, takebacks));
+    const days = familiesOf(stored).flatMap((family) =>
+      family.flatMap((entry): readonly Redated[] => {
+        const [old, now] = [before, after].map(({ clocks }) => countedDay(entry, family, clocks));
+        return now === undefined || old === now ? [] : [{ id: entry.id, day: now }];
+      }),
+    );
+    return { ...countingOf(effectiveChange(stored, joining, rulings)), days };
   };
   if (tangled.length > 0)
     yield await judge([...new Set(tangled.flatMap(({ id, supersedes }) => [id, ...(supersedes ?? [])]))]);
-  for (const stretch of changed(before, after))
+  for (const stretch of ruledOtherwise(before, after)) {
+    // What the server says of a clock comes with all that it is about.
+    const here = incoming.filter((entry) => liesIn(stretch, entry)).length;
+    if (here === stretch.last - stretch.first + 1) continue;
     for await (const ids of idsOf(tx, org, stretch)) yield await judge(ids.filter((id) => !done.has(id)));
+  }
 }
 
-/** Stretches that begin or cease to be taken back. */
-const changed = (before: readonly Stretch[], after: readonly Stretch[]): readonly Stretch[] => {
-  const lacks = (list: readonly Stretch[], { device, first, last }: Stretch): boolean =>
-    !list.some((other) => other.device === device && other.first === first && other.last === last);
-  return [
-    ...after.filter((stretch) => lacks(before, stretch)),
-    ...before.filter((stretch) => lacks(after, stretch)),
-  ];
+const countedDay = (entry: Entry, family: readonly Entry[], clocks: Rulings['clocks']): LocalDate => {
+  const ruling = rulingOver(entry, family, clocks);
+  return timeToDate(ruling === undefined ? entry.occurredAt : timeBy(ruling, entry.occurredAt));
 };
 
 const pageSize = 2_000;

@@ -1,7 +1,9 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Entry, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import { rulingOver, timeBy } from '#log/clock.ts';
+import { type Entry, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 import { countingKinds, fadedTime } from '#stock/fade.ts';
+import { readRulings } from './rulings.ts';
 
 /**
  * Moments of the counts on the days of these entries, in milliseconds since 1970, whatever the site. Also of counts that do
@@ -19,7 +21,13 @@ export const countMoments = async (
   const rows = await tx.rows<{ text: string }>(sql`
     select text from entry where org_id = ${org} and kind = any(${countingKinds}::text[])
       and occurred_on between ${first}::date - 1 and ${last}::date + 1`);
-  return rows.map(({ text }) => timeToMs((JSON.parse(text) as Entry).occurredAt));
+  if (rows.length === 0) return [];
+  const { clocks } = await readRulings(tx, org);
+  return rows.map(({ text }) => {
+    const entry = JSON.parse(text) as Entry;
+    const ruling = rulingOver(entry, [], clocks);
+    return timeToMs(ruling === undefined ? entry.occurredAt : timeBy(ruling, entry.occurredAt));
+  });
 };
 
 /** Of the times of erased entries the day and, for the shelf, their rank among its counts (stock/fade.ts). */
@@ -30,6 +38,12 @@ export const withoutTimes = async (
 ): Promise<readonly Entry[]> => {
   const counted = await countMoments(tx, org, erased);
   return erased.map((entry) => ({ ...entry, occurredAt: asMove(entry, counted) }));
+};
+
+/** Of a moment its day and its rank among the counts of that day. */
+export const dayAndRank = async (tx: Transaction, org: Uuid, time: LocalTime): Promise<LocalTime> => {
+  const moment = { occurredAt: time } as Entry;
+  return asMove(moment, await countMoments(tx, org, [moment]));
 };
 
 /** Any of them may have moved supplies; of one that did not, a rank tells no more. */

@@ -65,7 +65,7 @@ export const createKnownReader = (clock: Clock) => {
   ): Promise<{
     readonly known: Known;
     readonly superseded: readonly Uuid[];
-    readonly hasTakebacks: boolean;
+    readonly hasRulings: boolean;
   }> => {
     const ids = asked.ids.filter(isUuid);
     const finding = tx.first<KnownRow>(sql`
@@ -83,7 +83,7 @@ export const createKnownReader = (clock: Clock) => {
            from erased_person where org_id = ${org} and person = any(${asked.subjects.filter(isUuid)}::uuid[])) as erased,
         (select json_agg(distinct target)
            from supersession where org_id = ${org} and target = any(${ids}::uuid[])) as superseded,
-         exists(select 1 from entry where org_id = ${org} and kind = 'log.takeback') as "hasTakebacks"`);
+         exists(select 1 from entry where org_id = ${org} and kind in ('log.takeback', 'log.clock', 'log.redate')) as "hasRulings"`);
     const [{ roster }, row, familySizes] = await Promise.all([
       locking,
       finding,
@@ -92,7 +92,7 @@ export const createKnownReader = (clock: Clock) => {
     const members = await membersOf(tx, org, roster);
     return {
       superseded: row?.superseded ?? [],
-      hasTakebacks: row?.hasTakebacks ?? false,
+      hasRulings: row?.hasRulings ?? false,
       known: {
         org,
         now: clock.now(),
@@ -188,5 +188,5 @@ interface KnownRow {
   readonly ledgers: readonly [Uuid, Ranges, Uuid | null, readonly Uuid[] | null][] | null;
   readonly erased: readonly Uuid[] | null;
   readonly superseded: readonly Uuid[] | null;
-  readonly hasTakebacks: boolean;
+  readonly hasRulings: boolean;
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '#database/transaction.ts';
 import type { Clock, KindRegistry, Ranges, Sha256, Uuid } from '#log/index.ts';
 import type { Arrival } from '../events.ts';
 import type { LogStore, LogTransaction } from '../intake/ports.ts';
+import { readClerk } from './clerk.ts';
 import { createKnownReader } from './known.ts';
 import { readPage } from './page.ts';
 import { writeDecision } from './write.ts';
@@ -50,7 +51,7 @@ const createLogTransaction = (
 ): LogTransaction => {
   let locking: Promise<Head> | undefined;
   let lateTargets: readonly Uuid[] = [];
-  let hasTakebacks = false;
+  let hasRulings = false;
   return {
     lockHead: async () => {
       locking = lockHead(tx, org);
@@ -62,11 +63,12 @@ const createLogTransaction = (
       // Sent behind the lock without waiting for its answer; PostgreSQL looks only when it has the lock.
       const found = await readKnown(tx, org, locking, { ids, devices, subjects, targets });
       lateTargets = found.superseded;
-      hasTakebacks = found.hasTakebacks;
+      hasRulings = found.hasRulings;
       return found.known;
     },
+    clerk: () => readClerk(tx, org, deps.clock.now()),
     write: async (decision, firstSeq) => {
-      await writeDecision(deps, tx, org, decision, firstSeq, { lateTargets, hasTakebacks });
+      await writeDecision(deps, tx, org, decision, firstSeq, { lateTargets, hasRulings });
       const { accepted } = decision;
       if (accepted.length > 0)
         onGrowth({

@@ -12,9 +12,10 @@ import {
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { withoutTimes } from './counted.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
-import { readTakebacks } from './takebacks.ts';
+import { readRulings } from './rulings.ts';
 
 export interface RewriteDeps {
   readonly projector: Pick<Projector, 'apply'>;
@@ -67,11 +68,11 @@ export const rewriteEntries = async (
     org,
     rewrites.map(({ before }) => before.id),
   );
-  const takebacks = await readTakebacks(tx, org);
+  const rulings = await readRulings(tx, org);
   const { remove, add } = effectiveChange(
     members,
     rewrites.map(({ after }) => after),
-    { before: takebacks, after: takebacks },
+    { before: rulings, after: rulings, waiting: countingKinds },
   );
   const counts = (entry: Entry): boolean => isUnderstood(deps.kinds, entry);
   await deps.projector.apply(tx, org, { remove: remove.filter(counts), add: add.filter(counts) });

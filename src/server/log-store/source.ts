@@ -1,10 +1,12 @@
+import { effective } from '#database/projection/families.ts';
 import type { EntrySource } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import type { Rulings } from '#log/clock.ts';
 import { type Entry, familiesOf, type Link, type Uuid } from '#log/index.ts';
-import { countsOf, liesIn, type Stretch } from '#log/takeback.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { markAside } from './aside.ts';
-import { readTakebacks } from './takebacks.ts';
+import { readRulings } from './rulings.ts';
 
 /** Where projections find the entries when their tables are made anew. */
 export const entrySource: EntrySource = {
@@ -24,9 +26,9 @@ export async function* effectiveEntries(tx: Transaction, org: Uuid): AsyncGenera
   const links = await tx.rows<LinkRow>(
     sql`select target, by_id as by from supersession where org_id = ${org}`,
   );
-  const takebacks = await readTakebacks(tx, org);
-  yield* unlinked(tx, org, links, takebacks);
-  yield* linked(tx, org, links, takebacks);
+  const rulings = await readRulings(tx, org);
+  yield* unlinked(tx, org, links, rulings);
+  yield* linked(tx, org, links, rulings);
 }
 
 interface LinkRow {
@@ -45,7 +47,7 @@ async function* unlinked(
   tx: Transaction,
   org: Uuid,
   links: readonly LinkRow[],
-  takebacks: readonly Stretch[],
+  rulings: Rulings,
 ): AsyncGenerator<readonly Entry[]> {
   const isLinked = new Set(links.flatMap(({ target, by }) => [target, by]));
   const head = await tx.first<{ last_seq: number }>(sql`select last_seq from log_head where org_id = ${org}`);
@@ -55,11 +57,9 @@ async function* unlinked(
       select id, text from entry
       where org_id = ${org} and seq > ${after} and seq <= ${after + pageSize} and understood
       order by seq`);
-    const entries = rows
-      .filter(({ id }) => !isLinked.has(id))
-      .map(({ text }) => JSON.parse(text) as Entry)
-      .filter((entry) => !takebacks.some((stretch) => liesIn(stretch, entry)));
-    if (entries.length > 0) yield entries;
+    const entries = rows.filter(({ id }) => !isLinked.has(id)).map(({ text }) => JSON.parse(text) as Entry);
+    const counted = entries.flatMap((entry) => effective([entry], rulings, countingKinds));
+    if (counted.length > 0) yield counted;
   }
 }
 
@@ -68,7 +68,7 @@ async function* linked(
   tx: Transaction,
   org: Uuid,
   links: readonly LinkRow[],
-  takebacks: readonly Stretch[],
+  rulings: Rulings,
 ): AsyncGenerator<readonly Entry[]> {
   const families = familiesOf(
     links.map(({ target, by }): Link => ({ id: by, kind: '', hlc: '', supersedes: [target] })),
@@ -76,18 +76,11 @@ async function* linked(
   for (let from = 0; from < families.length; from += pageSize) {
     const some = families.slice(from, from + pageSize);
     const ids = some.flatMap((family) => [...family]);
-    const rows = await tx.rows<{ text: string; understood: boolean }>(
-      sql`select text, understood from entry where org_id = ${org} and id = any(${ids}::uuid[])`,
+    const rows = await tx.rows<{ id: Uuid; text: string; understood: boolean }>(
+      sql`select id, text, understood from entry where org_id = ${org} and id = any(${ids}::uuid[])`,
     );
-    const stored = rows.map(({ text, understood }) => ({ ...(JSON.parse(text) as Entry), understood }));
-    yield familiesOf(stored)
-      .map((family) => countsOf(family, takebacks))
-      .filter((entry) => entry?.understood === true)
-      .flatMap((entry) => (entry === undefined ? [] : [withoutMark(entry)]));
+    const unknown = new Set(rows.filter(({ understood }) => !understood).map(({ id }) => id));
+    const stored = rows.map(({ text }) => JSON.parse(text) as Entry);
+    yield effective(stored, rulings, countingKinds).filter(({ id }) => !unknown.has(id));
   }
 }
-
-const withoutMark = ({
-  understood: _understood,
-  ...entry
-}: Entry & { readonly understood: boolean }): Entry => entry;

@@ -3,9 +3,10 @@ import { effective } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import { canCount, type Entry, type KindRegistry, type Uuid } from '#log/index.ts';
+import { countingKinds } from '#stock/fade.ts';
 import { markAside } from './aside.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
-import { readTakebacks } from './takebacks.ts';
+import { readRulings } from './rulings.ts';
 
 /**
  * After an update: entries that were stored before this program knew their kind or version now count. Runs at start, once
@@ -30,7 +31,9 @@ export const understandEntries = async (
       const known = entries.filter((entry) => isUnderstood(deps.kinds, entry));
       const ids = known.map(({ id }) => id);
       const members = await loadFamilies(tx, org, ids);
-      const add = effective(members, await readTakebacks(tx, org)).filter(({ id }) => ids.includes(id));
+      const add = effective(members, await readRulings(tx, org), countingKinds).filter(({ id }) =>
+        ids.includes(id),
+      );
       const refused: Entry[] = [];
       await deps.projector.apply(tx, org, { remove: [], add, refused: (entry) => refused.push(entry) });
       // Nobody could judge its body when it came. After an erasure there may be nothing left to read, and that is no fault.

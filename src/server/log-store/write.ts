@@ -3,18 +3,21 @@ import { ownRows } from '#database/own-rows.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { type ClockBody, clockKind } from '#log/device-kinds.ts';
 import {
   type AcceptedEntry,
   type Clock,
   type Decision,
   type KindRegistry,
+  type LocalDate,
   redactHeld,
   type Sha256,
   timeToDate,
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
-import { changesBy, type Found } from './change.ts';
+import { liesIn } from '#log/takeback.ts';
+import { changesBy, type Found, type Redated } from './change.ts';
 import { withoutTimes } from './counted.ts';
 import { redactStored } from './redaction.ts';
 
@@ -39,14 +42,17 @@ export const writeDecision = async (
   if (accepted.length > 0) {
     // What is stored is read before the new entries join it.
     const arriving = new Set(accepted.map(({ entry }) => entry.id));
-    for await (const change of changesBy(deps, tx, org, accepted, found))
+    for await (const change of changesBy(deps, tx, org, accepted, found)) {
+      keepDays(tx, org, change.days ?? []);
       await deps.projector.apply(tx, org, {
-        ...change,
+        remove: change.remove,
+        add: change.add,
         // Not stored as if it counted: the intake offers the others again without it.
         refused: ({ id }) => {
           if (arriving.has(id)) throw new UncountableError();
         },
       });
+    }
     insertEntries(tx, org, accepted, firstSeq);
     insertLinks(tx, org, accepted);
     const seen =
@@ -98,7 +104,7 @@ const insertEntries = (
       ${accepted.map((item) => item.entry.id)}::uuid[],
       ${accepted.map((item) => item.entry.site)}::uuid[],
       ${accepted.map((item) => item.entry.subject ?? null)}::uuid[],
-      ${accepted.map((item) => timeToDate(item.entry.occurredAt))}::date[],
+      ${accepted.map(dayOf(accepted))}::date[],
       ${accepted.map((item) => item.entry.kind)}::text[],
       ${accepted.map((item) => item.hash)}::text[],
       ${accepted.map((item) => item.entry.erased === true)}::bool[],
@@ -107,6 +113,24 @@ const insertEntries = (
     ) as new(place, id, site, subject, occurred_on, kind, hash, erased, understood, text)`,
     )}`,
   );
+
+/** The day by which an entry fades: that of its receipt where a wrong clock dated it. */
+const dayOf = (accepted: readonly AcceptedEntry[]) => {
+  const marks = accepted
+    .filter(({ entry }) => entry.kind === clockKind.kind)
+    .map(({ entry: { id, body } }) => ({ id, ...(body as unknown as ClockBody) }));
+  return ({ entry }: AcceptedEntry): LocalDate =>
+    timeToDate(marks.find((mark) => liesIn(mark, entry))?.received ?? entry.occurredAt);
+};
+
+/** A person moved them to other days: they fade by those. */
+const keepDays = (tx: Transaction, org: Uuid, days: readonly Redated[]): void => {
+  if (days.length === 0) return;
+  tx.later(sql`
+    update entry set occurred_on = new.day
+    from unnest(${days.map(({ id }) => id)}::uuid[], ${days.map(({ day }) => day)}::date[]) as new(id, day)
+    where entry.org_id = ${org} and entry.id = new.id and not entry.blurred`);
+};
 
 const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): void => {
   const links = accepted.flatMap(({ entry }) =>

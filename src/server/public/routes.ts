@@ -13,13 +13,13 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
+import { offsetMinutesIn } from '#log/zone.ts';
 import type { Directory } from '../access/directory.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { networkOf } from '../access/network.ts';
 import { failureToResponse } from '../http/errors.ts';
 import type { PublicDraft } from '../log-store/own-device.ts';
 import { readOrganization } from '../organization/organization.ts';
-import { offsetMinutesIn } from '../organization/zone.ts';
 import { type PublicLocale, pickLocale } from './locale.ts';
 import type { FormFields, PublicPage, PublicView, Translate } from './page.ts';
 

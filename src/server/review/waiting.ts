@@ -6,6 +6,7 @@ import { sql } from '#database/sql.ts';
 import type { Uuid } from '#log/index.ts';
 import type { Waiting, WaitingAsked, WaitingItem } from '#programs/server.ts';
 import { reachOf } from '../access/reach.ts';
+import { readWrongClocks } from './clocks.ts';
 import { readForks } from './history.ts';
 
 export interface WaitingTold {
@@ -32,7 +33,7 @@ export const createReadWaiting =
     const forks = (await readForks(deps.database, caller.org, reading)).flatMap(forkItem);
     const read = await deps.database.readOrganization(caller.org, async (tx) => {
       const told: Read[] = [{ code: 'log.forks', items: forks }];
-      for (const { code, needs, read: list } of [held, ...deps.lists]) {
+      for (const { code, needs, read: list } of [held, clocks, ...deps.lists]) {
         if (!may(caller, needs)) continue;
         told.push({ code, items: await list(tx, { org: caller.org, sites, limit: mostWaiting + 1 }) });
       }
@@ -60,6 +61,22 @@ const held: Waiting = {
       order by held_at, id, hash limit ${limit}`);
     return rows.map((row) => ({ ...row, path: '/office/attention' }));
   },
+};
+
+const clocks: Waiting = {
+  code: 'log.clocks',
+  needs: 'review',
+  read: async (tx, { org, sites, limit }) =>
+    (await readWrongClocks(tx, org))
+      .filter(({ moved, site }) => moved === undefined && (sites === 'all' || sites.includes(site)))
+      .map(({ device, first, site, received }) => ({
+        id: `${device}.${first}`,
+        site,
+        since: `${received}T00:00:00Z`,
+        path: '/office/attention',
+      }))
+      .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+      .slice(0, limit),
 };
 
 type Tips = Awaited<ReturnType<typeof readForks>>[number];

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { takebackKind } from '#log/device-kinds.ts';
 import {
   type Clock,
   err,
@@ -9,7 +10,6 @@ import {
   ok,
   type Random,
   type Result,
-  takebackKind,
   type Uuid,
   uuidv7,
   voidKind,

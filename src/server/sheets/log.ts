@@ -1,22 +1,15 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import {
-  type Entry,
-  familiesOf,
-  type ImportBody,
-  importKind,
-  lastNumber,
-  standingOf,
-  type Uuid,
-} from '#log/index.ts';
+import { type ImportBody, importKind } from '#log/device-kinds.ts';
+import { type Entry, familiesOf, lastNumber, standingOf, type Uuid } from '#log/index.ts';
 import type { ExportLog } from '#sheets/export/export.ts';
 import type { ImportRecord } from '#sheets/import/former.ts';
 import type { ImportLog } from '#sheets/import/ports.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { LogStore } from '../intake/ports.ts';
+import { readRulings } from '../log-store/rulings.ts';
 import { effectiveEntries } from '../log-store/source.ts';
-import { readTakebacks } from '../log-store/takebacks.ts';
 
 /** The log of one organization as an import needs it: the same intake that devices push through. */
 export const createImportLog = (
@@ -32,7 +25,9 @@ export const createImportLog = (
   ofDevice: (device) => pagesOfDevice(database, org, device),
   isTakenBack: (device) =>
     database.readOrganization(org, async (tx) =>
-      (await readTakebacks(tx, org)).some((stretch) => stretch.device === device && stretch.first === 1),
+      (await readRulings(tx, org)).takebacks.some(
+        (stretch) => stretch.device === device && stretch.first === 1,
+      ),
     ),
   lastNumber: async (device) => lastNumber((await store.ledger(org, device)).ranges),
 });
@@ -45,7 +40,7 @@ export const readImports = async (tx: Transaction, org: Uuid): Promise<readonly 
     sql`select text from entry where org_id = ${org} and kind = ${importKind.kind} order by seq desc`,
   );
   const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
-  const takebacks = await readTakebacks(tx, org);
+  const { takebacks } = await readRulings(tx, org);
   return familiesOf(entries).flatMap((family): readonly ImportRecord[] => {
     const { winner: entry } = standingOf(family);
     const started = family.find(({ supersedes }) => supersedes === undefined) ?? entry;

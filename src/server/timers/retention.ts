@@ -3,6 +3,7 @@ import type { Projector } from '#database/projection/projector.ts';
 import { name, type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { daysLater, rulingOver } from '#log/clock.ts';
 import {
   type Entry,
   fadeAlone,
@@ -20,6 +21,7 @@ import type { StockEffectOf } from '#stock/moves.ts';
 import { clockDay, fadeClocks } from '../log-store/clocks.ts';
 import { countMoments } from '../log-store/counted.ts';
 import { type HeldText, rewriteEntries, rewriteHeld } from '../log-store/redaction.ts';
+import { readRulings } from '../log-store/rulings.ts';
 
 export interface RetentionDeps {
   readonly projector: Pick<Projector, 'apply'>;
@@ -49,12 +51,19 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
         and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`)})
       order by occurred_on limit ${atOnce}`);
     const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
-    const counted = await countMoments(tx, org, entries);
+    const rulings = await readRulings(tx, org);
+    const daysOf = (entry: Entry): number => rulingOver(entry, [], rulings.clocks)?.days ?? 0;
+    const counted = await countMoments(tx, org, [
+      ...entries,
+      ...entries
+        .filter((entry) => daysOf(entry) !== 0)
+        .map((entry) => ({ ...entry, occurredAt: daysLater(entry.occurredAt, daysOf(entry)) })),
+    ]);
     await rewriteEntries(
       deps,
       tx,
       org,
-      entries.map((entry) => ({ before: entry, after: blur(deps, entry, counted) })),
+      entries.map((entry) => ({ before: entry, after: blur(deps, entry, counted, daysOf(entry)) })),
     );
     await tx.run(sql`
       update entry set blurred = true, clock_day = new.clock_day
@@ -92,9 +101,14 @@ export const blur = (
   entry: Entry,
   /** Moments of the counts of its day, in milliseconds. */
   counted: readonly number[],
+  /** Days that a person moved it by: its rank is that of the day on which it counts. */
+  days = 0,
 ): Entry => ({
   ...lastingPart(kinds, entry),
-  occurredAt: fadedTime(effectOf)(entry, counted),
+  occurredAt: daysLater(
+    fadedTime(effectOf)({ ...entry, occurredAt: daysLater(entry.occurredAt, days) }, counted),
+    -days,
+  ),
   recordedAt: startOfDay(entry.recordedAt),
 });
 

@@ -1,4 +1,5 @@
-import { err, failure, importKind, msToTime, ok, takebackKind, type Uuid } from '#log/index.ts';
+import { importKind, takebackKind } from '#log/device-kinds.ts';
+import { err, failure, msToTime, ok, type Uuid } from '#log/index.ts';
 import { createIdentity, mappingHash, sourceDevice } from '../mapping/identity.ts';
 import { createFormer, createSaying, type Former, type ImportRecord, noFormer } from './former.ts';
 import type { ImportDeps, ImportOrder, Opening } from './order.ts';

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
-import { useLog } from '#kit/log-context.tsx';
+import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { err, ok } from '#log/index.ts';
 import { countKind } from '../entries.ts';
@@ -12,6 +13,9 @@ import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
+
+/** A clock that is off by more dates no count. */
+const dayMs = 86_400_000;
 
 interface Counted {
   readonly item: string;
@@ -26,6 +30,7 @@ export const Screen = () => {
   const { place } = useLog();
   const names = useItemNames();
   const { rows } = useShelf(place.site);
+  const mayWait = Math.abs(useSyncStatus().clockAhead ?? 0) > dayMs;
   const expected: readonly Counted[] = rows.flatMap(({ item, lots }) =>
     lots.length === 0
       ? [{ item, lot: '', expires: '', expected: 0 }]
@@ -57,6 +62,7 @@ export const Screen = () => {
   return (
     <Page title={t('stock.count.title')} back="/stock">
       <WhenRead>
+        {mayWait ? <Banner tone="warning">{t('kit.clock-waits')}</Banner> : null}
         <p>{t('stock.count.hint')}</p>
         {expected.map((row) => {
           const counted = counts.get(keyOf(row));

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '#kit/components/button.tsx';
-import { DateField } from '#kit/components/date-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
@@ -8,6 +7,7 @@ import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
+import { ExpiryField } from './expiry-field.tsx';
 import { useItemNames, useItems } from './item-names.ts';
 
 export interface Line {
@@ -70,7 +70,7 @@ export const Lines = ({ lines, onChange, asks, quantityLabel }: LinesProps) => {
             />
           )}
           {asks === 'lot-and-expiry' ? (
-            <DateField
+            <ExpiryField
               name={`expires-${line.key}`}
               label={t('stock.expires')}
               onInput={(expires) => change(line.key, { expires })}

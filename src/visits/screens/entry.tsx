@@ -66,7 +66,11 @@ const Family = ({
   const { place } = useLog();
   const { effective, tips = [] } = standing ?? {};
   // What was taken back is still said, and in a fork it can be brought back.
-  const shown = effective ?? tips.find((tip) => !isVoid(tip)) ?? family.findLast((entry) => !isVoid(entry));
+  // As it was written, not at the time at which it counts: a correction takes that time over.
+  const shown =
+    family.find(({ id }) => id === effective?.id) ??
+    tips.find((tip) => !isVoid(tip)) ??
+    family.findLast((entry) => !isVoid(entry));
   const targets = tips.map(({ id }) => id);
   const isOpen = effective !== undefined || tips.length > 1;
   const isMine = mayChange(place, tips);

@@ -1,8 +1,11 @@
 import { Icon } from '#kit/components/icon.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { useSyncStatus } from '#kit/log-context.tsx';
 import type { SyncStatus } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
+
+const loadClockNote = () => import('./clock-note.tsx').then(({ ClockNote }) => ClockNote);
 
 export type SyncLineProps = {
   /** False where the screen itself says that the browser cleared what was here. */
@@ -18,6 +21,9 @@ export const SyncLine = ({ hasNotice = true }: SyncLineProps) => {
   return (
     <>
       {status.cleared === undefined || !hasNotice ? null : <Cleared {...status.cleared} />}
+      {status.clockAhead === undefined ? null : (
+        <Later load={loadClockNote} props={{ clockAhead: status.clockAhead }} />
+      )}
       <p class="sync-line" role="status" data-phase={status.phase}>
         <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
         <span>

@@ -82,16 +82,16 @@ export const deviceBugs: readonly Bug[] = [
   {
     name: 'a phone goes on counting what was taken back with its device',
     where: 'takebacks',
-    file: 'src/app/store/takebacks.ts',
-    find: 'names: (entry) => stretches.some((stretch) => liesIn(stretch, entry)),',
-    replace: 'names: () => false,',
+    file: 'src/app/store/rules.ts',
+    find: 'ruled(family, rulings, countingKinds)',
+    replace: 'ruled(family, noRulings, countingKinds)',
   },
   {
     name: 'a takeback that was undone goes on at the phone',
     where: 'takebacks',
-    file: 'src/app/store/takebacks.ts',
-    find: 'return JSON.stringify(stretches) !== before;',
-    replace: 'return JSON.stringify(stretches).length > before.length;',
+    file: 'src/log/clock.ts',
+    find: '...differing(before.takebacks, after.takebacks)',
+    replace: '...after.takebacks',
   },
   {
     name: 'a correction outlives the taken-back entry that it corrects',

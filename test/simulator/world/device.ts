@@ -1,6 +1,6 @@
 import { createHealth, type Health, type StoragePlatform } from '#app/store/health.ts';
 import type { TabChannel, TabNews } from '#app/store/ports.ts';
-import { createTakebacks } from '#app/store/takebacks.ts';
+import { createRules } from '#app/store/rules.ts';
 import { createLeader } from '#app/sync/leader.ts';
 import type { Locks, Timers } from '#app/sync/ports.ts';
 import { createSaving } from '#app/sync/saving.ts';
@@ -83,7 +83,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
         org: deps.org,
         store,
         leader: createLeader(
-          createTransport({ ...deps, device: deps.name, line, life, listed }),
+          createTransport({ ...deps, clock: deviceClock.now, device: deps.name, line, life, listed }),
           deps.sha256,
         ),
         locks: locks.forTab(life),
@@ -97,7 +97,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
           life.onEnd(() => wakers.delete(waker));
           return () => wakers.delete(waker);
         },
-        takebacks: async () => createTakebacks(),
+        rules: async () => createRules(),
         kinds,
         saving: async () => createSaving(deps.sha256),
         clock: deviceClock,

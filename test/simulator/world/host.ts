@@ -2,6 +2,7 @@ import { limits } from '#log/index.ts';
 import { everything } from '#server/access/reach.ts';
 import { createIntakeSteps } from '#server/intake/intake.ts';
 import { createIntakeQueue } from '#server/intake/queue.ts';
+import { countingKinds } from '#stock/fade.ts';
 import type { Chance } from './chance.ts';
 import type { Faults } from './faults.ts';
 import { createLogStore, type LogStoreDeps, type ServerState } from './log-store.ts';
@@ -36,7 +37,13 @@ export const createServer = (
   const log = createLogStore(deps, epoch);
   /** An update of the server changes its kinds between two transactions. */
   const steps = () =>
-    createIntakeSteps({ store: log.store, sha256: deps.sha256, kinds: deps.kinds(), clock: deps.time });
+    createIntakeSteps({
+      store: log.store,
+      sha256: deps.sha256,
+      kinds: deps.kinds(),
+      clock: deps.time,
+      waiting: countingKinds,
+    });
   const make = () =>
     createIntakeQueue({
       read: steps().read,
@@ -48,11 +55,13 @@ export const createServer = (
   const trouble = { isDown: false, failing: 0, forgetting: 0, onForgot: (): void => {} };
 
   /** Rejects with the number of this life of the server when it crashes meanwhile. */
-  const answerPush = async (text: string) => {
+  const answerPush = async (text: string, clock: number) => {
     const { entries } = JSON.parse(text) as { readonly entries: readonly unknown[] };
     if (entries.length > limits.batchEntries) return { status: 413, text: '' };
     const before = log.state();
-    const { epoch: answered, verdicts } = await intake(deps.org, entries);
+    const { epoch: answered, verdicts } = await intake(deps.org, entries, 'house', {
+      aheadMs: clock - deps.time.now(),
+    });
     if (deps.chance.happens(trouble.forgetting)) {
       deps.time.after(1, () => {
         deps.faults.count('push-forgotten');
@@ -90,13 +99,13 @@ export const createServer = (
       log.crash();
       intake = make();
     },
-    handle: async ({ device, path, text }) => {
+    handle: async ({ device, path, text, clock }) => {
       const born = generation;
       if (trouble.isDown) return undefined;
       if (signedOut.has(device)) return { status: 401, text: '' };
       if (fails()) return { status: 503, text: '' };
       const answer = await (path === 'push'
-        ? answerPush(text)
+        ? answerPush(text, clock)
         : path === 'pull'
           ? pull(Number(text))
           : ledger(text));

@@ -3,6 +3,7 @@ import {
   type Entry,
   type KindRegistry,
   type Known,
+  msToTime,
   type QuarantineCode,
   type Ranges,
   redact,
@@ -12,9 +13,9 @@ import {
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
-import type { LogStore, LogTransaction } from '#server/intake/ports.ts';
+import type { Clerk, LogStore, LogTransaction } from '#server/intake/ports.ts';
 import { blur } from '#server/timers/retention.ts';
-import { countingKinds } from '#stock/fade.ts';
+import { countingKinds, fadedTime } from '#stock/fade.ts';
 import { effectOf } from '../kinds.ts';
 import type { Time } from './time.ts';
 
@@ -59,6 +60,9 @@ export interface LogStoreDeps {
   readonly kinds: () => KindRegistry;
   readonly sha256: Sha256;
   readonly org: Uuid;
+  /** The server, where a worker would stand. */
+  readonly author: Uuid;
+  readonly offsetMinutes: number;
   readonly sites: () => ReadonlySet<Uuid>;
   readonly workers: () => ReadonlySet<Uuid>;
   readonly flushMs: () => number;
@@ -117,6 +121,20 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     workers: deps.workers(),
   });
 
+  const clerk = (): Clerk => {
+    const now = msToTime(deps.time.now(), deps.offsetMinutes);
+    const moment = { occurredAt: now } as Entry;
+    return {
+      author: deps.author,
+      now,
+      received: fadedTime(() => ({ moves: [], counts: [] }))(moment, countMoments()),
+    };
+  };
+  const countMoments = (): readonly number[] =>
+    state.rows.flatMap(({ entry }) =>
+      countingKinds.includes(entry.kind) ? [timeToMs(entry.occurredAt)] : [],
+    );
+
   const commit = (decision: Decision, firstSeq: number): void => {
     const rows = [...state.rows];
     const quarantine = new Map(state.quarantine);
@@ -159,6 +177,7 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
         const tx: LogTransaction = {
           lockHead: async () => ({ lastSeq: state.rows.length, epoch: state.epoch }),
           known: async (ids, devices, subjects) => known(ids, devices, subjects),
+          clerk: async () => clerk(),
           write: async (decision, firstSeq) => {
             write = () => commit(decision, firstSeq);
           },
@@ -194,9 +213,7 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
       byId = new Map(loaded.rows.map((row, index) => [row.entry.id, index]));
     },
     fade: (before) => {
-      const counted = state.rows.flatMap(({ entry }) =>
-        countingKinds.includes(entry.kind) ? [timeToMs(entry.occurredAt)] : [],
-      );
+      const counted = countMoments();
       const rows = state.rows.map((row): Row => {
         if (row.fadedHash !== undefined || timeToDate(row.entry.occurredAt) >= before) return row;
         const faded = blur({ kinds: deps.kinds(), effectOf }, row.entry, counted);

@@ -13,6 +13,8 @@ export interface HostRequest {
   readonly device: string;
   readonly path: 'push' | 'pull' | 'ledger';
   readonly text: string;
+  /** What the device's own clock says. */
+  readonly clock: number;
 }
 export interface HostAnswer {
   readonly status: number;
@@ -33,6 +35,7 @@ const silenceMs = 30_000;
 export const createTransport = (deps: {
   readonly device: string;
   readonly host: Host;
+  readonly clock: () => number;
   readonly line: Line;
   readonly life: Life;
   readonly time: Time;
@@ -62,6 +65,7 @@ export const createTransport = (deps: {
             return;
           }
           const text = write();
+          const clock = deps.clock();
           const bad = (name: string, weight: number): boolean => {
             const happens = chance.happens(line.badness * weight);
             if (happens) faults.count(name);
@@ -69,7 +73,7 @@ export const createTransport = (deps: {
           };
           const arrive = (delay: number): void => {
             time.after(delay, () => {
-              void deps.host.handle({ device: deps.device, path, text }).then((answer) => {
+              void deps.host.handle({ device: deps.device, path, text, clock }).then((answer) => {
                 if (answer === undefined || bad('response-lost', 0.25)) return;
                 const back = bad('response-late', 0.1)
                   ? chance.between(20_000, 90_000)

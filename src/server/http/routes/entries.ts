@@ -1,5 +1,6 @@
 import * as routes from '#contract/entries.ts';
 import {
+  type Clock,
   err,
   failure,
   type HandsIn,
@@ -7,6 +8,7 @@ import {
   isRealTime,
   limits,
   ok,
+  type PushClock,
   timeToMs,
   type Uuid,
 } from '#log/index.ts';
@@ -20,13 +22,19 @@ import type { Logger } from '../../log.ts';
 import { type EventsAnswer, type Handler, handle } from '../route.ts';
 
 /** The intake as the web has it: always for somebody. */
-export type PushIntake = (org: Uuid, offered: readonly unknown[], by: HandsIn) => ReturnType<Intake>;
+export type PushIntake = (
+  org: Uuid,
+  offered: readonly unknown[],
+  by: HandsIn,
+  push: PushClock,
+) => ReturnType<Intake>;
 
 export interface EntryRoutesDeps {
   readonly intake: PushIntake;
   readonly store: LogStore;
   readonly events: EventHub;
   readonly log: Logger;
+  readonly clock: Pick<Clock, 'now'>;
   /** Told what the clock of a worker's device says (clock/guard.ts). */
   readonly met?: (org: Uuid, worker: Uuid, deviceMs: number) => void;
   readonly noteContact?: NoteContact;
@@ -44,6 +52,7 @@ export const entryRoutes = ({
   store,
   events,
   log,
+  clock,
   met,
   noteContact,
   stillReads,
@@ -53,7 +62,9 @@ export const entryRoutes = ({
     if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
     const says = deviceClock ?? latestRecorded(body.entries);
     const { device: installation, worker } = caller;
-    const answer = await intake(caller.org, body.entries, { installation, worker, token: tokenHash });
+    const by = { installation, worker, token: tokenHash };
+    const push = deviceClock === undefined ? {} : { aheadMs: deviceClock - clock.now() };
+    const answer = await intake(caller.org, body.entries, by, push);
     if (answer.verdicts.some((given) => given.verdict === 'rejected' && given.code === 'hand-in-ended'))
       return err(failure('hand-in-ended'));
     if (says !== undefined) met?.(caller.org, worker, says);

@@ -13,6 +13,7 @@ import {
   redact,
   type Uuid,
 } from '#log/index.ts';
+import { dayIn } from '#log/zone.ts';
 import { totalsOf } from '#report/column.ts';
 import { tableToCsv } from '#report/csv.ts';
 import { reportFileName } from '#report/file-name.ts';
@@ -23,7 +24,6 @@ import { siteLabels } from '#report/sites.ts';
 import { type Reach, reachOf } from '../../access/reach.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import { type Organization, readOrganization } from '../../organization/organization.ts';
-import { dayIn } from '../../organization/zone.ts';
 import { type Handler, handle } from '../route.ts';
 
 export interface ReportRoutesDeps {

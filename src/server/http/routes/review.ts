@@ -1,10 +1,12 @@
 import type { WorkerCaller } from '#contract/callers.ts';
+import * as clockRoutes from '#contract/clocks.ts';
 import * as routes from '#contract/review.ts';
 import { waitingList } from '#contract/waiting.ts';
 import type { Database } from '#database/connection.ts';
 import { err, failure, ok } from '#log/index.ts';
 import { reachOf } from '../../access/reach.ts';
 import { readAttention } from '../../review/attention.ts';
+import type { WrongClocks } from '../../review/clocks.ts';
 import { type Reading, readForks, readHistory } from '../../review/history.ts';
 import type { Quarantine } from '../../review/quarantine.ts';
 import type { ReadWaiting } from '../../review/waiting.ts';
@@ -18,6 +20,7 @@ export const reviewRoutes = (deps: {
   readonly database: Database;
   readonly quarantine: Quarantine;
   readonly waiting: ReadWaiting;
+  readonly clocks: WrongClocks;
   /** Kinds that every device needs, whatever its site. */
   readonly everywhere: readonly string[];
 }): readonly Handler[] => {
@@ -44,6 +47,13 @@ export const reviewRoutes = (deps: {
     }),
     handle(routes.quarantineDecideAll, async ({ caller, body }) =>
       ok(await deps.quarantine.decideAll(caller, body.from, body.what)),
+    ),
+    handle(clockRoutes.clockList, async ({ caller: { org } }) =>
+      ok({ clocks: (await deps.clocks.list(org)).map((clock) => ({ ...clock })) }),
+    ),
+    handle(clockRoutes.clockMove, async ({ caller, body }) => toDone(await deps.clocks.move(caller, body))),
+    handle(clockRoutes.clockMoveBack, async ({ caller, params }) =>
+      toDone(await deps.clocks.moveBack(caller, params.id)),
     ),
     handle(routes.forks, async ({ caller }) =>
       ok({ forks: await readForks(deps.database, caller.org, readingOf(caller)) }),

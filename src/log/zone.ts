@@ -1,4 +1,4 @@
-import { type LocalDate, msToTime, timeToDate } from '#log/index.ts';
+import { type LocalDate, msToTime, timeToDate } from './time.ts';
 
 /** How far a time zone is ahead of UTC at a moment, in minutes; daylight saving included. */
 export const offsetMinutesIn = (zone: string, ms: number): number => {
