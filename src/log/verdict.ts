@@ -38,7 +38,7 @@ export const quarantineCodes = [
   'body-invalid',
   /** It supersedes an entry of another kind and is no void. */
   'supersedes-other-kind',
-  /** It takes back what a device wrote, or undoes that, and its author leads nobody here (any more). */
+  /** It rules over what a device wrote (takes back, moves), or undoes that, and its author leads nobody here (any more). */
   'not-allowed',
   /** A year before 1900 or after 2200, or an offset that no place has. */
   'time-out-of-range',
