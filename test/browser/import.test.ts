@@ -87,44 +87,6 @@ test('dates, places and cells that are not certain are asked in three questions,
   await page.getByText('Imported: 57 syringes out').waitFor();
 });
 
-test('the sheets, the row with the names and the cells to fill down can be chosen', async () => {
-  await goTo(page, '/office/import');
-  const { content } = book(
-    'months',
-    {
-      January: [
-        ['Harbor exchange', 'Ana', 'Lee'],
-        ['Day', '1cc', 'Cookers'],
-        [day('2025-01-14'), 10, 1],
-        [null, 5, 2],
-        [day('2025-01-16'), 20, 3],
-      ],
-      February: [
-        ['Day', '1cc', 'Cookers'],
-        [day('2025-02-14'), 40, 4],
-        [day('2025-02-15'), 50, 5],
-      ],
-    },
-    {},
-  );
-  await page.locator('input[name=file]').setInputFiles({
-    name: 'Months.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: content as Buffer,
-  });
-  await page.getByText('How the sheet is laid out').click();
-  const chip = (name: string) => page.locator('.chip').filter({ hasText: name });
-  await chip('February').click();
-  // The file is looked at anew, and the part that was open is closed again.
-  await page.locator('input[name=sheets][value=February]:not(:checked)').waitFor({ state: 'attached' });
-  await page.getByText('How the sheet is laid out').click();
-  await page.getByLabel('Row with the column names').selectOption({ label: '2: Day · 1cc · Cookers' });
-  await page.getByText('How the sheet is laid out').click();
-  await chip('Day').click();
-  await page.locator('input[name=fill-down][value=Day]:checked').waitFor({ state: 'attached' });
-  await figure('Syringes out').filter({ hasText: '35' }).waitFor();
-});
-
 test('every odd file is told in one sentence, and none of it is sent', async () => {
   await goTo(page, '/office/import');
   const pieces: string[] = [];

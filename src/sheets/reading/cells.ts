@@ -31,9 +31,16 @@ export const isDateText = (text: string): boolean =>
 
 export const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text.trim());
 
-/** A day, a month or a year, as the names of sheets say them. */
+/** "Q1", "Week 3", "FY25", "Semana 2": a time that is no date. */
+const stretch =
+  /^(?:q[1-4]|h[12]|t[1-4]|fy ?'?\d+|(?:week|wk|semana|quarter|qtr|trimestre|trim|semester|semestre|pay period|day|dia) ?\d+|\d(?:st|nd|rd|th) (?:quarter|half|week))\b/;
+
+/** A day, a week, a month, a quarter or a year, as the names of sheets and lines between rows say them. */
 export const isTimeName = (name: string): boolean =>
-  isDateText(name) || monthOfName(name.replace(/[^a-zA-ZÀ-ÿ].*$/, '')) > 0 || isYear(name);
+  isDateText(name) ||
+  stretch.test(fold(name)) ||
+  monthOfName(name.replace(/[^a-zA-ZÀ-ÿ].*$/, '')) > 0 ||
+  isYear(name);
 
 /** A cell's number under the usual signs; undefined where there is none. */
 export const numberOf = (cell: Cell | undefined, decimal: '.' | ',' = '.'): number | undefined => {
