@@ -10,10 +10,11 @@ import { sendOut } from '#database/outbox.ts';
 import { createProjector, type Fingerprints } from '#database/projection/projector.ts';
 import { findSchemaFaults } from '#database/schema-rules.ts';
 import { sql } from '#database/sql.ts';
+import { msToTime } from '#log/index.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { projectionsOf, rooms } from '#server/programs.ts';
 import { createWriter } from '../../../test/support/log.ts';
-import { createTestDatabase } from '../../../test/support/postgres.ts';
+import { anyId, createTestDatabase } from '../../../test/support/postgres.ts';
 import { clock, random, sha256 } from '../adapters/ports.ts';
 import type { Command } from '../command.ts';
 import { openLog } from '../open-log.ts';
@@ -125,20 +126,27 @@ test('what a backup holds comes back in a new folder: the log, every table, and 
   assert.match((await call(['restore', file], to)).noted, /database-not-empty/);
 });
 
-/** Straight into the tables: a timer that is due, one that is not, and a message that was not sent yet. */
+/** Somebody in the room whose look is due, with the second one to come, and a message that was not sent yet. */
 const leaveUndone = async (env: Env): Promise<void> => {
-  const { database, organization, close } = await open(env);
-  await database.inOrganization(organization.id, async (tx) => {
-    for (const [seconds, kind] of [
-      [-60, 'test.past'],
-      [3_600, 'test.future'],
-    ] as const)
-      await tx.run(sql`
-        insert into timer (org_id, id, kind, about, wanted_ms, due_at, payload)
-        values (${organization.id}, gen_random_uuid(), ${kind}, gen_random_uuid(), 0,
-          now() + make_interval(secs => ${seconds}), '{"a":1}')`);
-    await sendOut(tx, organization.id, { channel: 'test', key: 'one', payload: {} }, clock.now());
+  const { database, organization, intake, close } = await open(env);
+  const place = await database.inOrganization(organization.id, (tx) =>
+    tx.first<{ site: string; worker: string }>(
+      sql`select s.id as site, w.id as worker from site s join worker w using (org_id)`,
+    ),
+  );
+  assert.ok(place);
+  const at = msToTime(clock.now() - 6 * 60_000, 0);
+  const stay = createWriter({ org: organization.id, ...place }).entry({
+    kind: 'consumption.stay',
+    visit: anyId(),
+    body: { stage: 'using', seat: 'a', next: { minutes: 5, late: 55 } },
+    occurredAt: at,
+    recordedAt: at,
   });
+  assert.equal((await intake(organization.id, [stay])).verdicts[0]?.verdict, 'accepted');
+  await database.inOrganization(organization.id, (tx) =>
+    sendOut(tx, organization.id, { channel: 'test', key: 'one', payload: {} }, clock.now()),
+  );
   await close();
 };
 
@@ -160,13 +168,17 @@ test('after a restore nothing that may have gone out goes out again; a moved ser
   const file = join(folder, 'busy.backup');
   assert.equal((await call(['backup', file], from)).code, 0);
   assert.equal((await call(['restore', file], to)).code, 0);
-  assert.deepEqual(await undone(to), { test: 'unsure', 'test.past': 'overdue', 'test.future': 'waiting' });
+  assert.deepEqual(await undone(to), {
+    test: 'unsure',
+    'consumption.check-due': 'overdue',
+    'consumption.check-overdue': 'waiting',
+  });
   const { address } = await createTestDatabase({ bare: true });
   assert.equal((await call(['move', urlOf(address)], from)).code, 0);
   assert.deepEqual(await undone({ DATA_DIR: join(folder, 'unused'), DATABASE_URL: urlOf(address) }), {
     test: 'waiting',
-    'test.past': 'waiting',
-    'test.future': 'waiting',
+    'consumption.check-due': 'waiting',
+    'consumption.check-overdue': 'waiting',
   });
 });
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isUuid, type Uuid } from '#log/index.ts';
+import { isLocalTime, isUuid, type Uuid } from '#log/index.ts';
 
 /**
  * How the rows of one kind of spreadsheet become entries: saved as JSON, used again for the next file of that kind.
@@ -143,7 +143,12 @@ export const mappingSchema = v.strictObject({
     /** Date cells that a spreadsheet program took with day and month changed round are turned back. */
     cells: v.optional(v.picklist(['as-shown', 'swapped'])),
     /** One day for all rows, whatever the column: a count of a shelf, a list under one date. */
-    on: v.optional(v.pipe(v.string(), v.isoDate())),
+    on: v.optional(
+      v.pipe(
+        v.string(),
+        v.check((day) => isLocalTime(`${day}T00:00:00Z`)),
+      ),
+    ),
     /** What to do with a date that reads differently, but just as well, with day and month changed round. */
     ambiguous: v.optional(v.picklist(['accept', 'refuse']), 'accept'),
   }),
