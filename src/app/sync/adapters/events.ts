@@ -4,8 +4,8 @@ import { pieces, watchSilence } from './silence.ts';
 
 /**
  * Wakes when the server has news: `GET /v1/events` read as a stream, with the token in a header, which EventSource cannot
- * send. Every event wakes; what it says is not needed. The stream is opened again after it ends, with a growing pause. It
- * only hurries: without it the loop still looks every few minutes.
+ * send. Every event wakes; what it says is not needed. The stream is opened again after it ends, with a growing pause or when
+ * the network is back, and then wakes too: what came meanwhile was told to nobody here. It only hurries: without it the loop still looks every few minutes.
  */
 export const createServerWake =
   (options: {
@@ -34,6 +34,7 @@ export const createServerWake =
           signal: silence.signal,
         });
         if (!response.ok || response.body === null) return;
+        if (failures > 0) wake();
         const decoder = new TextDecoder();
         for await (const piece of pieces(response.body)) {
           silence.heard();
@@ -53,12 +54,21 @@ export const createServerWake =
       if (stopped) return;
       failures += 1;
       const pause = Math.min(300_000, 1_000 * 2 ** Math.min(failures, 10)) * (0.5 + options.fraction() / 2);
-      timer = setTimeout(() => void keepListening(), pause);
+      timer = setTimeout(() => void tryAgain(), pause);
     };
+    const tryAgain = async (): Promise<void> => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      await keepListening();
+    };
+    const onOnline = (): void => void tryAgain();
+    globalThis.addEventListener?.('online', onOnline);
 
     void keepListening();
     return () => {
       stopped = true;
+      globalThis.removeEventListener?.('online', onOnline);
       clearTimeout(timer);
       end();
     };

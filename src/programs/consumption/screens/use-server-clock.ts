@@ -31,6 +31,7 @@ export const useServerWord = (site: string): ServerWord => {
     aliases: new Map(),
   });
   const heard = useRef(clock());
+  const wasAlone = useRef(false);
   useEffect(() => {
     let isGone = false;
     const look = async (): Promise<void> => {
@@ -40,6 +41,10 @@ export const useServerWord = (site: string): ServerWord => {
       if (isGone) return;
       if (answer.ok) {
         heard.current = now;
+        // The network was never away, the server was: whoever waits for either tries now, not at its next turn.
+        const isBack = wasAlone.current;
+        wasAlone.current = false;
+        if (isBack) window.dispatchEvent(new Event('online'));
         // The answer was written somewhere between asking and reading.
         setWord({
           behind: answer.value.now - (asked + now) / 2,
@@ -47,8 +52,10 @@ export const useServerWord = (site: string): ServerWord => {
           past: answer.value.past,
           aliases: new Map(answer.value.aliases.map(({ visit, alias }) => [visit, alias])),
         });
-      } else if (now - heard.current > aloneMs || answer.error.code === 'unreachable')
+      } else if (now - heard.current > aloneMs || answer.error.code === 'unreachable') {
+        wasAlone.current = true;
         setWord((before) => ({ ...before, isAlone: true, past: [] }));
+      }
     };
     void look();
     const timer = setInterval(() => void look(), everyMs);
