@@ -116,7 +116,7 @@ export const routeSizes = (
  */
 export const budgetOf = (route: string): number => {
   if (route === '(start)') return 38_000;
-  if (isCounter(route)) return 49_000;
+  if (isCounter(route)) return 50_000;
   const program = /^\(program (.+)\)$/.exec(route)?.[1];
   return program === undefined ? 100_000 : usualPrograms.includes(program) ? 5_700 : 3_000;
 };
