@@ -23,6 +23,7 @@ export const order: readonly string[] = [
   'kit',
   'database',
   'catalog',
+  'attachments',
   'log',
   'impact',
 ];

@@ -22,6 +22,7 @@ export interface OpenLog {
   readonly store: LocalStore;
   /** Comes a moment after the counter stands. */
   readonly health: Promise<Health>;
+  readonly attachments: LogAccess['attachments'];
 }
 
 export const openLog = async (org: string, sessions: SessionStore): Promise<Result<OpenLog, Failure>> => {
@@ -38,8 +39,8 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     org,
     store,
     leader: createLazyLeader(async () => {
-      const { createHttpLeader } = await import('./sync/adapters/http-leader.ts');
-      return createHttpLeader({ base: '', token, now: browserClock.now });
+      const { openSync } = await import('./open-sync.ts');
+      return openSync({ base: '', token, now: browserClock.now, org });
     }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
@@ -88,7 +89,13 @@ export const openLog = async (org: string, sessions: SessionStore): Promise<Resu
     const offered = await opened.retry();
     if (offered.ok) sessions.noteBuild(org, BUILD);
   }
-  return ok({ tab: tab.value, store, health });
+  return ok({
+    tab: tab.value,
+    store,
+    health,
+    attachments: async () =>
+      (await import('./attachments/open.ts')).openAttachments({ base: '', token, org }),
+  });
 };
 
 /** A person has read that the browser threw away what was here: it is told no more. */
@@ -98,7 +105,7 @@ export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
-export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogAccess => {
+export const accessOf = ({ tab, attachments }: OpenLog, granted: Granted, site: string): LogAccess => {
   const { organization, sites, workers, me } = granted.context;
   return {
     recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
@@ -116,6 +123,7 @@ export const accessOf = ({ tab }: OpenLog, granted: Granted, site: string): LogA
         return msToTime(ms, browserClock.offsetMinutes(ms));
       },
     },
+    attachments,
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
     status: { now: tab.status, subscribe: tab.subscribe },
   };

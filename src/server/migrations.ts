@@ -1,4 +1,5 @@
 import type { Migration } from '#database/migration.ts';
+import { attachmentMigration } from './attachments/migration.ts';
 import { auditMigration } from './audit/migration.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
@@ -248,4 +249,5 @@ create index entry_clock_day on entry (org_id, clock_day) where clock_day is not
 alter table log_head add column ranked_day integer not null default -1;
 alter table log_head add column ranks integer not null default 0;`,
   },
+  attachmentMigration,
 ];

@@ -19,11 +19,13 @@ import { createDirectory, keepCodes, lackCodes, listOrganizations } from './acce
 import { createLimiter } from './access/limiter.ts';
 import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
+import { createAttachments } from './attachments/attachments.ts';
 import { auditClearing } from './audit/audit.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createEventHub } from './events.ts';
 import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
+import { attachmentRoutes } from './http/routes/attachments.ts';
 import { auditRoutes } from './http/routes/audit.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
@@ -142,6 +144,7 @@ export const createServer = async (
   const intake = createIntakeQueue(createIntakeSteps({ ...deps, store, isAboutContent }));
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
+  const attachments = createAttachments({ database, everywhere: everywhereKinds(kinds) });
   const record = createOwnDevice({ ...deps, store });
   let isStopping = false;
   const routes: readonly Handler[] = [
@@ -158,6 +161,7 @@ export const createServer = async (
       changeOwnPassphrase: createChangeOwnPassphrase(deps),
     }),
     ...entryRoutes({ intake, store, events, log, met: guard.met }),
+    ...attachmentRoutes(attachments),
     ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
     ...reviewRoutes({
       database,
@@ -174,6 +178,7 @@ export const createServer = async (
       database,
       clock: deps.clock,
       store,
+      attachments,
       kinds,
       reports: rooms.flatMap(({ reports }) => reports),
     }),

@@ -26,6 +26,8 @@ const expected: Readonly<Record<string, 'anyone' | 'device' | readonly Role[]>> 
   push: 'device',
   ledger: 'device',
   pull: roles,
+  attach: 'device',
+  attached: roles,
   events: roles,
   forks: roles,
   history: roles,

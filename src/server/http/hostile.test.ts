@@ -127,7 +127,7 @@ interface Operation {
   readonly operationId: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: JsonSchema }[];
   readonly requestBody?: {
-    readonly content: { readonly 'application/json': { readonly schema: JsonSchema } };
+    readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>>;
   };
 }
 
@@ -167,8 +167,14 @@ test('every route takes hostile parameters, queries and bodies without a fault o
         .map(
           ({ name, schema }) => `${name}=${encodeLoosely(String(sampleOf(schema, prng, known, name, 0.3)))}`,
         );
-      const schema = requestBody?.content['application/json'].schema;
-      const text = schema && JSON.stringify(sampleOf(schema, prng, known));
+      const content = requestBody?.content ?? {};
+      const schema = content['application/json']?.schema;
+      const type = Object.keys(content)[0] ?? '';
+      const text = schema
+        ? JSON.stringify(sampleOf(schema, prng, known))
+        : type === ''
+          ? undefined
+          : hostileText(prng);
       const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => inPath(name)).slice(0, 4_000);
       const gone = new AbortController();
       const response = await fetch(
@@ -178,7 +184,7 @@ test('every route takes hostile parameters, queries and bodies without a fault o
           signal: gone.signal,
           headers: {
             ...(prng.chance(0.95) && { authorization: `Bearer ${token}` }),
-            ...(text !== undefined && { 'content-type': 'application/json' }),
+            ...(text !== undefined && { 'content-type': type }),
           },
           ...(text !== undefined && { body: text }),
         },

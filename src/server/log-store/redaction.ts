@@ -12,6 +12,7 @@ import {
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
+import { dropUnnamed } from '../attachments/attachments.ts';
 import { withoutTimes } from './counted.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
 import { readTakebacks } from './takebacks.ts';
@@ -86,6 +87,11 @@ export const rewriteEntries = async (
       ${written.map(({ text }) => text)}::text[]
     ) as new(id, erased, subject, hash, text)
     where entry.org_id = ${org} and entry.id = new.id`);
+  await dropUnnamed(
+    tx,
+    org,
+    rewrites.map(({ after }) => after),
+  );
 };
 
 const redactQuarantined = async (
@@ -127,5 +133,6 @@ export const rewriteHeld = async (
     await tx.run(
       sql`delete from quarantine where org_id = ${org} and id = ${id} and hash = decode(${hash}, 'hex')`,
     );
+    await dropUnnamed(tx, org, [left.entry]);
   }
 };

@@ -204,7 +204,7 @@ const createTransaction = (tx: Transaction): StoreTransaction => {
   };
 };
 
-const toFailure = (error: unknown): Failure => {
+export const toFailure = (error: unknown): Failure => {
   const name = error instanceof DOMException ? error.name : 'unknown';
   switch (name) {
     case 'QuotaExceededError':
