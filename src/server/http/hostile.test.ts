@@ -132,7 +132,7 @@ interface Operation {
 }
 
 test('every route takes hostile parameters, queries and bodies without a fault of the server', async () => {
-  const prng = createPrng(20_261_126);
+  let prng = createPrng(20_261_126);
   const writer = createWriter(place);
   const first = writer.entry();
   await server.call('POST', '/v1/entries', { token, body: { entries: [first] } });
@@ -140,8 +140,8 @@ test('every route takes hostile parameters, queries and bodies without a fault o
   const pick = (list: readonly string[]): string => list[prng.int(0, list.length - 1)] ?? '';
   const reports = ['test.things', 'exchange.items', 'stock.expiring', 'visits.visits'];
   const known = (name: string, { description = '' }: JsonSchema): string => {
-    if (name === 'from') return pick(['2026-03', '2026-03-08', '1900-01-01', '2026-03-08']);
-    if (name === 'to') return pick(['2026-03', '2026-03-08', '2200-12-31', '2026-03-08']);
+    if (name === 'from') return pick(['2026-03', '2026-03', '2026-03-08', '1900-01-01', '2026-03-08']);
+    if (name === 'to') return pick(['2026-03', '2026-03', '2026-03-08', '2200-12-31', '2026-03-08']);
     if (name === 'limit' || name === 'after') return pick(['0', '1', '1', '1', '500', '9007199254740991']);
     if (description.includes('UUID') || /^(id|device|upload)$/.test(name)) return pick([...ids, ...reports]);
     return prng.chance(0.5) ? 'Someone' : hostileText(prng);
@@ -156,14 +156,18 @@ test('every route takes hostile parameters, queries and bodies without a fault o
     operations.map(({ operationId }) => operationId).toSorted(),
     server.routes.map(({ id }) => id).toSorted(),
   );
-  for (const { path, method, operationId, parameters, requestBody } of operations)
+  for (const { path, method, operationId, parameters, requestBody } of operations) {
+    // Its own for each: a route that is added changes nothing of what the others are asked.
+    prng = createPrng(
+      [...operationId].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 20_261_126) >>> 0,
+    );
     for (let round = 0; round < 120; round += 1) {
       const inPath = (name: string): string => {
         const found = parameters.find((parameter) => parameter.name === name && parameter.in === 'path');
         return encodeLoosely(String(sampleOf(found?.schema ?? {}, prng, known, name)));
       };
       const query = parameters
-        .filter((parameter) => parameter.in === 'query' && prng.chance(0.6))
+        .filter((parameter) => parameter.in === 'query' && prng.chance(0.8))
         .map(
           ({ name, schema }) => `${name}=${encodeLoosely(String(sampleOf(schema, prng, known, name, 0.3)))}`,
         );
@@ -199,6 +203,7 @@ test('every route takes hostile parameters, queries and bodies without a fault o
       const key = `${operationId} ${response.status < 400 ? 'fine' : 'refused'}`;
       asked[key] = (asked[key] ?? 0) + 1;
     }
+  }
   // A fuzzer whose every request is turned away at the door shows nothing.
   for (const id of [
     'push',
