@@ -23,6 +23,7 @@ export interface OpenLog {
   readonly clock: Clock;
   /** Comes a moment after the counter stands. */
   readonly health: Promise<Health>;
+  readonly attachments: LogAccess['attachments'];
 }
 
 export const openLog = async (
@@ -45,8 +46,8 @@ export const openLog = async (
     org,
     store,
     leader: createLazyLeader(async () => {
-      const { createHttpLeader } = await import('./sync/adapters/http-leader.ts');
-      return createHttpLeader({ base: '', token, now: browserClock.now, status: () => status?.() });
+      const { openSync } = await import('./open-sync.ts');
+      return openSync({ base: '', token, now: browserClock.now, org, status: () => status?.() });
     }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
@@ -97,7 +98,14 @@ export const openLog = async (
     const offered = await opened.retry();
     if (offered.ok) sessions.noteBuild(org, BUILD);
   }
-  return ok({ tab: opened, store, clock, health });
+  return ok({
+    tab: opened,
+    store,
+    clock,
+    health,
+    attachments: async () =>
+      (await import('./attachments/open.ts')).openAttachments({ base: '', token, org }),
+  });
 };
 
 /**
@@ -125,7 +133,7 @@ export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
-export const accessOf = ({ tab, clock }: OpenLog, granted: Granted, site: string): LogAccess => {
+export const accessOf = ({ tab, clock, attachments }: OpenLog, granted: Granted, site: string): LogAccess => {
   const { organization, sites, workers, me } = granted.context;
   return {
     recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
@@ -145,6 +153,7 @@ export const accessOf = ({ tab, clock }: OpenLog, granted: Granted, site: string
         return msToTime(ms, clock.offsetMinutes(ms));
       },
     },
+    attachments,
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
     status: { now: tab.status, subscribe: tab.subscribe },
   };

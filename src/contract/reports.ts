@@ -94,7 +94,7 @@ export const exportEntries = route({
   method: 'GET',
   path: '/v1/export',
   summary:
-    'Every entry with its open fields, a JSON object a line; linked and sealed parts never leave line by line',
+    'Every entry with its open fields, a JSON object a line, and after it the attachments these name, in base64; linked and sealed parts never leave line by line',
   needs: 'export',
   answer: { type: 'file', media: ['application/x-ndjson'] },
 });

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { ErrorCode } from '#log/index.ts';
 import type { Need } from './capability.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Route {
   readonly params?: ObjectSchema;
   readonly query?: ObjectSchema;
   readonly body?: ObjectSchema;
+  /** In place of a body: bytes, at most so many, and the code for more. */
+  readonly bytes?: { readonly most: number; readonly tooLarge: ErrorCode };
   readonly answer: Answer;
 }
 

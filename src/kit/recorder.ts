@@ -1,3 +1,4 @@
+import type { AttachmentMedia, AttachmentRef } from '#attachments/attachment.ts';
 import type {
   DeliveryState,
   Entry,
@@ -14,6 +15,8 @@ import type {
 
 /** An entry before the device has put its envelope around it. */
 export interface Draft {
+  /** Left out: a new one. Given where something was kept for the entry before it was recorded (`Attachments.keep`). */
+  readonly id?: Uuid;
   readonly kind: string;
   readonly version: number;
   readonly body: JsonObject;
@@ -43,6 +46,26 @@ export interface Recorder {
     ids: readonly Uuid[],
     reason: 'slip' | 'mistake' | 'duplicate' | 'test',
   ) => Promise<Result<readonly Entry[], Failure>>;
+}
+
+/** Pictures beside entries (attachments/attachment.ts): kept here until they are handed in, fetched when they are looked at. */
+export interface Attachments {
+  /** An id for the draft that will name what is kept for it. */
+  readonly newEntry: () => Uuid;
+  /**
+   * Keeps a picture for the entry of this id, upright, small and without where and when; on disk when it resolves. Answers what
+   * the draft's body names.
+   */
+  readonly keep: (
+    entry: Uuid,
+    picture: Blob,
+    how: 'open' | 'sealed',
+  ) => Promise<Result<AttachmentRef, Failure>>;
+  /** What an entry names, to be shown. */
+  readonly look: (
+    entry: Uuid,
+    ref: AttachmentRef,
+  ) => Promise<Result<{ readonly media: AttachmentMedia; readonly bytes: Uint8Array }, Failure>>;
 }
 
 /**

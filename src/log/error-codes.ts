@@ -58,6 +58,10 @@ export const errorCodes = [
   'program-failed',
   'import-open',
   'import-overlaps',
+  'attachment-too-large',
+  'attachment-changed',
+  'attachment-unreadable',
+  'attachment-not-named',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -268,4 +268,24 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'A file of this name was imported for the same days, and no row of it is in this one.',
     action: 'Say whether this file takes its place or stands beside it.',
   },
+  'attachment-too-large': {
+    status: 413,
+    message: 'This picture is too large.',
+    action: 'Take a smaller one: at most 2 MB.',
+  },
+  'attachment-changed': {
+    status: 422,
+    message: 'What came is not what the entry names.',
+    action: 'It will be tried again by itself; if it goes on, attach it anew.',
+  },
+  'attachment-unreadable': {
+    status: 422,
+    message: 'This is no whole picture of a kind that is taken.',
+    action: 'Attach a JPEG or PNG picture.',
+  },
+  'attachment-not-named': {
+    status: 409,
+    message: 'No entry here names this attachment: it has not come yet, or it was erased or has faded.',
+    action: 'Hand in the entry first.',
+  },
 };

@@ -6,6 +6,7 @@ import type { Projection } from '#database/projection/projection.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Uuid } from '#log/index.ts';
+import type { PublicPage } from '#public/page.ts';
 import type { ReportTable } from '#report/server/table.ts';
 
 /** What a program brings to the server: `program` of its `server.ts`. */
@@ -23,7 +24,7 @@ export interface ProgramServer {
   /** Which of these visits are over: what was said of them in passing is forgotten. */
   readonly ended?: (tx: Transaction, org: Uuid, visits: readonly Uuid[]) => Promise<readonly Uuid[]>;
   /** Pages for people without the app. */
-  readonly publicPages?: readonly ProgramPage[];
+  readonly publicPages?: readonly PublicPage[];
   /** Only for tables that are not projections. */
   readonly migrations?: readonly Migration[];
 }
@@ -51,13 +52,4 @@ export interface WaitingItem {
   readonly since: string;
   /** The screen of the app on which it is decided; what was decided can be taken back there. */
   readonly path: string;
-}
-
-/** A page of the server, of whatever it reads; its shape is `PublicPage` of server/public/page.ts. */
-export interface ProgramPage {
-  readonly path: string;
-  readonly style?: URL;
-  readonly read: unknown;
-  readonly render: unknown;
-  readonly accept: unknown;
 }

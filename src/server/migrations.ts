@@ -1,5 +1,6 @@
 import type { Migration } from '#database/migration.ts';
 import { writersMigration } from './access/migration.ts';
+import { attachmentMigration } from './attachments/migration.ts';
 import { auditMigration } from './audit/migration.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
@@ -256,4 +257,5 @@ alter table log_head add column ranks integer not null default 0;`,
 create index entry_ruling on entry (org_id) where kind in ('log.takeback', 'log.clock', 'log.redate');`,
   },
   writersMigration,
+  attachmentMigration,
 ];

@@ -14,12 +14,10 @@ import { visitsReports } from '#visits/report.ts';
 import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
 import { migrations } from './migrations.ts';
-import type { PublicPage } from './public/page.ts';
 
 /** What a room brings to the server: as a program does, with its name. Rooms give values of this shape; they never import it. */
-export interface ServerRoom extends Omit<ProgramServer, 'targets' | 'publicPages'> {
+export interface ServerRoom extends Omit<ProgramServer, 'targets'> {
   readonly name: string;
-  readonly publicPages?: readonly PublicPage[];
 }
 
 /** What each room does to stock. A version grows when its answer to an old entry changes. */
@@ -34,10 +32,7 @@ export const stockEffectOfAll = combineEffects(stockSources.map(({ effect }) => 
 /** Every room on the server; programs come from their one list (programs/list.ts). */
 export const rooms: readonly ServerRoom[] = [
   { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
-  ...loadedPrograms.map(({ publicPages = [], ...room }) => ({
-    ...room,
-    publicPages: publicPages as readonly PublicPage[],
-  })),
+  ...loadedPrograms,
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

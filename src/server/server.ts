@@ -13,6 +13,7 @@ import {
   type Result,
   type Sha256,
 } from '#log/index.ts';
+import { asPublicPage, type PublicPage, type PublicWords } from '#public/page.ts';
 import { countingKinds } from '#stock/fade.ts';
 import { createCallers } from './access/caller.ts';
 import { createContactNotes } from './access/contact.ts';
@@ -22,6 +23,7 @@ import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
 import { createSetupCheck } from './access/setup-code.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
 import { noteWriters } from './access/writers.ts';
+import { createAttachments } from './attachments/attachments.ts';
 import { auditClearing } from './audit/audit.ts';
 import { createAliases } from './board/aliases.ts';
 import { createClockGuard } from './clock/guard.ts';
@@ -29,6 +31,7 @@ import { createDevices } from './devices/devices.ts';
 import { createEventHub } from './events.ts';
 import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
+import { attachmentRoutes } from './http/routes/attachments.ts';
 import { auditRoutes } from './http/routes/audit.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
@@ -40,7 +43,6 @@ import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
 import { timerRoutes } from './http/routes/timers.ts';
 import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
-import { readStyleAddress } from './http/web.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
 import { errorName, type Logger } from './log.ts';
@@ -53,8 +55,6 @@ import { createOrganizationEditor } from './organization/organization.ts';
 import { createCarrier, outboxClearing } from './outbox/carrier.ts';
 import type { Channel } from './outbox/channel.ts';
 import { migrationsOf, projectionsOf, type ServerRoom, stockEffectOfAll } from './programs.ts';
-import type { PublicLocale } from './public/locale.ts';
-import type { Translate } from './public/page.ts';
 import { registerPublicPages } from './public/routes.ts';
 import { repeat } from './repeat.ts';
 import { createWrongClocks } from './review/clocks.ts';
@@ -64,7 +64,8 @@ import { createServerDesk } from './sheets/desk.ts';
 import { createImports } from './sheets/imports.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner, unhurried, urgent } from './timers/runner.ts';
-import { registerTrustPage, type TrustDeps } from './tls/trust-page.ts';
+import { leadToTrust } from './tls/lead.ts';
+import { type TrustDeps, trustPage } from './tls/trust-page.ts';
 
 export interface ServerDeps {
   readonly database: Database;
@@ -73,7 +74,7 @@ export interface ServerDeps {
   readonly sha256: Sha256;
   readonly log: Logger;
   /** Messages for pages that the server renders. */
-  readonly words: (locale: PublicLocale) => { readonly t: Translate };
+  readonly words: PublicWords;
   readonly kinds: KindRegistry;
   readonly rooms: readonly ServerRoom[];
   /** Ways out of the server; none when left out. */
@@ -96,7 +97,7 @@ export interface ServerOptions extends HttpOptions {
   readonly setupCode?: string;
 }
 
-export interface LocalTls extends Omit<TrustDeps, 'words' | 'style'> {
+export interface LocalTls extends TrustDeps {
   readonly served: { readonly cert: string; readonly key: string };
 }
 
@@ -105,6 +106,8 @@ export interface AlongsideServer {
   /** The face over TLS, where `local` was given. */
   readonly secureApp?: FastifyInstance;
   readonly routes: readonly Handler[];
+  /** What anyone may open, as `app` gives it. */
+  readonly pages: readonly PublicPage[];
   /** Timers that entries set, and those that keep the house; both run by themselves. */
   readonly timers: TimerRunner;
   readonly housekeeping: TimerRunner;
@@ -163,6 +166,7 @@ export const createServer = async (
   );
   const { uploadFolder: folder } = options;
   const desk = folder === undefined ? undefined : createServerDesk({ ...deps, store, intake, folder });
+  const attachments = createAttachments({ database, everywhere: everywhereKinds(kinds) });
   const record = createOwnDevice({ ...deps, store });
   const callers = createCallers(deps);
   let isStopping = false;
@@ -193,6 +197,7 @@ export const createServer = async (
       ...(options.askListenersEveryMs !== undefined && { askEveryMs: options.askListenersEveryMs }),
     }),
     ...deviceRoutes(createDevices({ ...deps, record })),
+    ...attachmentRoutes(attachments),
     ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
     ...reviewRoutes({
       database,
@@ -217,6 +222,7 @@ export const createServer = async (
       database,
       clock: deps.clock,
       store,
+      attachments,
       kinds,
       reports: rooms.flatMap(({ reports }) => reports),
     }),
@@ -224,14 +230,15 @@ export const createServer = async (
     ...(desk === undefined ? [] : sheetRoutes(desk, createImports({ ...deps, store, record }))),
   ];
   const perAddress = createLimiter(deps, { most: options.requestsPerMinute ?? 60_000, windowMs: 60_000 });
+  const { local } = options;
+  const organizationPages = rooms.flatMap(({ publicPages: own }) => own ?? []);
+  const pages = [...(local === undefined ? [] : [asPublicPage(trustPage(local))]), ...organizationPages];
   const publicPages = {
     ...deps,
     directory,
-    pages: rooms.flatMap(({ publicPages: own }) => own ?? []),
     // A program may report several from one address; a script may not flood.
     perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),
     record,
-    style: options.webRoot === undefined ? undefined : readStyleAddress(options.webRoot),
   };
   const shared = {
     routes,
@@ -240,14 +247,12 @@ export const createServer = async (
     log,
     ...(deps.onAnswer !== undefined && { onAnswer: deps.onAnswer }),
   };
-  const { local } = options;
-  const trust = local && { ...local, words: deps.words, style: publicPages.style };
   const http = await createHttpServer(
     {
       ...shared,
       extend: async (app) => {
-        if (trust !== undefined) registerTrustPage(app, trust);
-        await registerPublicPages(app, publicPages);
+        if (local !== undefined) leadToTrust(app, local);
+        await registerPublicPages(app, { ...publicPages, pages });
       },
     },
     options,
@@ -255,7 +260,10 @@ export const createServer = async (
   const secure =
     local &&
     (await createHttpServer(
-      { ...shared, extend: (app) => registerPublicPages(app, publicPages) },
+      {
+        ...shared,
+        extend: (app) => registerPublicPages(app, { ...publicPages, pages: organizationPages }),
+      },
       { ...options, tls: local.served },
     ));
   const handlers: readonly TimerHandler[] = [
@@ -289,6 +297,7 @@ export const createServer = async (
     app: http.app,
     ...(secure !== undefined && { secureApp: secure.app }),
     routes,
+    pages,
     timers: ringing,
     housekeeping,
     stop: async () => {

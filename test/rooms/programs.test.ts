@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createProjector } from '#database/projection/projector.ts';
 import { canonicalText, type Entry, type Json, type JsonObject, redact, toMonth } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { reversalPage } from '#programs/naloxone/public/page.ts';
+import { reversalPage } from '#programs/naloxone/public/reversal.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { rooms } from '#server/programs.ts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible } from '../support/accessible.ts';
 import { startBrowser } from '../support/browser.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
 
@@ -48,37 +47,6 @@ test('a person tells of an overdose in a browser without script, and the report 
   assert.equal(entry.subject, undefined);
   assert.equal(entry.visit, undefined);
 });
-
-for (const locale of ['en', 'es']) {
-  test(`axe finds nothing on the page in ${locale}, folded out, with a mistake, and after sending`, async (t) => {
-    const { page } = await startBrowser(t);
-    const problems: string[] = [];
-    page.on('console', (message) => problems.push(`${message.text()} ${message.location().url}`));
-    await page.goto(`${address}?lang=${locale}`);
-    await page.locator('summary').click();
-    await assertAccessible(page);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(width <= 0, `${width} px too wide`);
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll('label.tile, select, button, summary, .public a, input.short')]
-        .filter(
-          (element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 48,
-        )
-        .map((element) => element.outerHTML.slice(0, 80)),
-    );
-    assert.deepEqual(small, []);
-    await page.locator('button[type=submit]').click();
-    await page.locator('[role=alert]').waitFor();
-    await assertAccessible(page);
-    await page.goto(`${address}?lang=${locale}&done=1`);
-    await assertAccessible(page);
-    // The answer to a form with a mistake is 422, and these pages bring no icon.
-    assert.deepEqual(
-      problems.filter((text) => !/ 422 |favicon/.test(text)),
-      [],
-    );
-  });
-}
 
 test('nothing that was sent is in the server log', async () => {
   const sent = await fetch(address, {

@@ -14,6 +14,7 @@ import {
   type Uuid,
   voidKind,
 } from '#log/index.ts';
+import { pictureKind } from './picture-kind.ts';
 import { anyId } from './postgres.ts';
 
 /** Kinds, writers and a small table for tests of the log that should not depend on any program. */
@@ -28,6 +29,7 @@ export const thingKind = defineKind({
 
 export const testKinds = createKindRegistry([
   thingKind,
+  pictureKind,
   voidKind,
   eraseKind,
   takebackKind,

@@ -15,6 +15,7 @@ import { createLogger } from '#server/log.ts';
 import { rooms, type ServerRoom } from '#server/programs.ts';
 import { type AlongsideServer, createServer, type ServerOptions } from '#server/server.ts';
 import { thingKind } from './log.ts';
+import { pictureKind } from './picture-kind.ts';
 import { anyId, createTestDatabase } from './postgres.ts';
 import { thingProjection } from './things.ts';
 
@@ -38,7 +39,11 @@ export const thingRoom: ServerRoom = {
   reports: [report],
 };
 
-export const kindsWithThing = createKindRegistry([...kindRegistry.all, thingKind as unknown as Kind]);
+export const kindsWithThing = createKindRegistry([
+  ...kindRegistry.all,
+  thingKind as unknown as Kind,
+  pictureKind as unknown as Kind,
+]);
 
 export interface TestServer extends AlongsideServer {
   readonly database: Database;

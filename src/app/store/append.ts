@@ -144,7 +144,7 @@ const build = async (
   const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
   const records: LocalRecord[] = [];
   for (const draft of drafts) {
-    const id = uuidv7(deps);
+    const id = draft.id ?? uuidv7(deps);
     const sealed = sealedOf(deps, draft, id);
     if (!sealed.ok) return sealed;
     deviceSeq += 1;

@@ -3,6 +3,7 @@ import type { BringKinds } from '../store/bring-kinds.ts';
 import type { LocalStore, Reading } from '../store/ports.ts';
 import { readReading } from '../store/reading.ts';
 import { applyPage } from './apply-page.ts';
+import type { AttachmentSync } from './attachment-sync.ts';
 import type { Transport } from './ports.ts';
 import { applyLedger, auditLedger } from './prove.ts';
 import { createPush } from './push.ts';
@@ -16,6 +17,8 @@ import { createSyncStore, type SyncFailure } from './sync-store.ts';
 export interface EngineDeps {
   readonly store: LocalStore;
   readonly transport: Transport;
+  /** What lies beside entries; left out where nothing is attached. */
+  readonly attachments?: AttachmentSync;
   readonly kinds: KindRegistry;
   /** Fetches what reads kinds that `kinds` lacks; left out where it lacks none. */
   readonly bring?: BringKinds;
@@ -47,12 +50,13 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const prove = async (): Promise<Result<void, SyncFailure>> => {
     const sent = await store.read((tx) => tx.inState('sent', proveAtOnce));
     if (!sent.ok) return sent;
-    for (const device of new Set(sent.value.map((record) => record.entry.device))) {
+    const beside = (await deps.attachments?.waiting()) ?? ok(new Set());
+    if (!beside.ok) return beside;
+    const whole = sent.value.filter((record) => !beside.value.has(record.entry.id));
+    for (const device of new Set(whole.map((record) => record.entry.device))) {
       const ledger = await transport.ledger(device);
       if (!ledger.ok) return ledger;
-      const applied = await store.write((tx) =>
-        applyLedger(tx, sent.value, ledger.value, transport.serverNow()),
-      );
+      const applied = await store.write((tx) => applyLedger(tx, whole, ledger.value, transport.serverNow()));
       if (!applied.ok) return applied;
     }
     return ok(undefined);
@@ -107,6 +111,12 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     }
   };
 
+  // After reading: large bytes over a weak line keep nobody from what is new.
+  const handIn = async (): Promise<Result<void, SyncFailure>> =>
+    (await deps.attachments?.handIn()) ?? ok(undefined);
+  const sweep = async (): Promise<Result<void, SyncFailure>> =>
+    (await deps.attachments?.sweep()) ?? ok(undefined);
+
   const isSettled = async (): Promise<Result<boolean, SyncFailure>> =>
     store.read(async (tx) => {
       const open = [...(await tx.inState('waiting', 1)), ...(await tx.inState('sent', 1))];
@@ -117,7 +127,7 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     pass: async () => {
       for (let round = 0; round < mostRounds; round += 1) {
         // Handing in and proof come first: the right to read may be gone, the right to hand in is not.
-        for (const step of [push, prove, audit, pull]) {
+        for (const step of [sweep, push, prove, audit, pull, handIn]) {
           const done = await step();
           if (!done.ok) return done;
         }

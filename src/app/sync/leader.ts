@@ -10,6 +10,7 @@ import {
 import type { BringKinds } from '../store/bring-kinds.ts';
 import type { LocalRecord, LocalStore, Reading, SyncPhase } from '../store/ports.ts';
 import { prune } from '../store/retention.ts';
+import type { AttachmentSync } from './attachment-sync.ts';
 import { createSyncEngine } from './engine.ts';
 import { createLoop, type SyncLoop } from './loop.ts';
 import type { Timers, Transport } from './ports.ts';
@@ -30,15 +31,23 @@ export interface LeaderParts {
   readonly onReading?: (reading: Reading | undefined) => void;
 }
 
+/** Made for the store that is synced; left out where nothing is attached. */
+export type CreateAttachmentSync = (parts: Pick<LeaderParts, 'store' | 'clock'>) => AttachmentSync;
+
 export type CreateLeader = (parts: LeaderParts) => SyncLoop;
 
 const pruneEveryMs = 86_400_000;
 
 /** Syncs over this transport, and once a day lets go of what is proven and past its keeping time. */
 export const createLeader =
-  (transport: Transport, sha256: Sha256): CreateLeader =>
+  (transport: Transport, sha256: Sha256, attachments?: CreateAttachmentSync): CreateLeader =>
   (parts) => {
-    const engine = createSyncEngine({ ...parts, transport, sha256 });
+    const engine = createSyncEngine({
+      ...parts,
+      transport,
+      sha256,
+      ...(attachments !== undefined && { attachments: attachments(parts) }),
+    });
     let prunedAt: number | undefined;
     const pass = async (): Promise<Result<void, SyncFailure>> => {
       const done = await engine.pass();

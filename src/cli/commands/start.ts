@@ -153,7 +153,7 @@ const buildWebApp = async ({ note }: Context): Promise<string | undefined> => {
 const createServerWords = async () => {
   const { loadWords } = await import('#build/words.ts');
   const kept = new Map<string, ReturnType<typeof createWords>>();
-  return (locale: 'en' | 'es') => {
+  return (locale: string) => {
     const words = kept.get(locale) ?? createWords(loadWords(locale));
     kept.set(locale, words);
     return words;

@@ -1,5 +1,6 @@
+import { asPublicPage } from '#public/page.ts';
 import type { ProgramServer } from '../server.ts';
-import { reversalPage } from './public/page.ts';
+import { reversalPage } from './public/reversal.ts';
 import { naloxoneReports } from './report.ts';
 import { naloxoneProjection } from './tables.ts';
 import { naloxoneTargets } from './targets.ts';
@@ -8,5 +9,5 @@ export const program: ProgramServer = {
   projections: [naloxoneProjection],
   reports: naloxoneReports,
   targets: naloxoneTargets,
-  publicPages: [reversalPage],
+  publicPages: [asPublicPage(reversalPage)],
 };

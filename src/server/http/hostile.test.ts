@@ -127,7 +127,7 @@ interface Operation {
   readonly operationId: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: JsonSchema }[];
   readonly requestBody?: {
-    readonly content: { readonly 'application/json': { readonly schema: JsonSchema } };
+    readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>>;
   };
 }
 
@@ -140,8 +140,8 @@ test('every route takes hostile parameters, queries and bodies without a fault o
   const pick = (list: readonly string[]): string => list[prng.int(0, list.length - 1)] ?? '';
   const reports = ['test.things', 'exchange.items', 'stock.expiring', 'visits.visits'];
   const known = (name: string, { description = '' }: JsonSchema): string => {
-    if (name === 'from') return pick(['2026-03', '2026-03-08', '1900-01-01', '2026-03-08']);
-    if (name === 'to') return pick(['2026-03', '2026-03-08', '2200-12-31', '2026-03-08']);
+    if (name === 'from') return pick(['2026-03', '2026-03', '2026-03-08', '1900-01-01', '2026-03-08']);
+    if (name === 'to') return pick(['2026-03', '2026-03', '2026-03-08', '2200-12-31', '2026-03-08']);
     if (name === 'limit' || name === 'after') return pick(['0', '1', '1', '1', '500', '9007199254740991']);
     if (description.includes('UUID') || /^(id|device|upload)$/.test(name)) return pick([...ids, ...reports]);
     return prng.chance(0.5) ? 'Someone' : hostileText(prng);
@@ -167,12 +167,18 @@ test('every route takes hostile parameters, queries and bodies without a fault o
         return encodeLoosely(String(sampleOf(found?.schema ?? {}, prng, known, name)));
       };
       const query = parameters
-        .filter((parameter) => parameter.in === 'query' && prng.chance(0.6))
+        .filter((parameter) => parameter.in === 'query' && prng.chance(0.8))
         .map(
           ({ name, schema }) => `${name}=${encodeLoosely(String(sampleOf(schema, prng, known, name, 0.3)))}`,
         );
-      const schema = requestBody?.content['application/json'].schema;
-      const text = schema && JSON.stringify(sampleOf(schema, prng, known));
+      const content = requestBody?.content ?? {};
+      const schema = content['application/json']?.schema;
+      const type = Object.keys(content)[0] ?? '';
+      const text = schema
+        ? JSON.stringify(sampleOf(schema, prng, known))
+        : type === ''
+          ? undefined
+          : hostileText(prng);
       const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => inPath(name)).slice(0, 4_000);
       const gone = new AbortController();
       const response = await fetch(
@@ -182,7 +188,7 @@ test('every route takes hostile parameters, queries and bodies without a fault o
           signal: gone.signal,
           headers: {
             ...(prng.chance(0.95) && { authorization: `Bearer ${token}` }),
-            ...(text !== undefined && { 'content-type': 'application/json' }),
+            ...(text !== undefined && { 'content-type': type }),
           },
           ...(text !== undefined && { body: text }),
         },

@@ -42,6 +42,9 @@ const toOperation = (route: Route): Record<string, unknown> => ({
   ...(route.body !== undefined && {
     requestBody: { required: true, content: { 'application/json': { schema: convert(route.body) } } },
   }),
+  ...(route.bytes !== undefined && {
+    requestBody: { required: true, content: { 'application/octet-stream': {} } },
+  }),
   responses: {
     ...toResponses(route.answer),
     default: {

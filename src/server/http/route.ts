@@ -12,6 +12,8 @@ export interface Call<R extends Route> {
   readonly params: Taken<R, 'params'>;
   readonly query: Taken<R, 'query'>;
   readonly body: Taken<R, 'body'>;
+  /** What was sent to a route that takes bytes. */
+  readonly bytes: R extends { readonly bytes: object } ? Buffer : undefined;
   readonly caller: CallerWith<R['needs']>;
   /** Hash of the token that was shown; '' when none was. */
   readonly tokenHash: string;
@@ -36,7 +38,7 @@ export interface FileAnswer {
   readonly media: string;
   /** Name to save under; ids of people never occur in it. */
   readonly name?: string;
-  readonly body: string | Readable;
+  readonly body: string | Buffer | Readable;
 }
 
 type Answers<R extends Route> = R extends JsonRoute

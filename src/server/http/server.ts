@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { deviceUnsentHeader } from '#contract/entries.ts';
 import type { Route } from '#contract/route.ts';
@@ -78,10 +77,14 @@ export const createHttpServer = async (
     done(null, body),
   );
 
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+
   app.addHook('onRequest', async (request, reply) => guard(request, reply));
 
   app.setErrorHandler((error, request, reply) => {
-    const found = thrownToFailure(error);
+    const found = toFailureOf(request, thrownToFailure(error));
     const route = routeName(request);
     if (found.code === 'server-failed') deps.log('crashed', { route, error: errorName(error) });
     else deps.log('request-failed', { route, code: found.code, status: failureToResponse(found).status });
@@ -108,7 +111,8 @@ const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Handler, stopping
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: { name: route.id },
+    config: { name: route.id, bytes: route.bytes },
+    ...(route.bytes !== undefined && { bodyLimit: route.bytes.most }),
     handler: async (request, reply) => {
       const result = await answer(deps, route, request, reply, stopping);
       if (!result.ok) {
@@ -148,6 +152,7 @@ const answer = async (
     params: params.value,
     query: query.value,
     body: body.value,
+    bytes: route.bytes === undefined ? undefined : request.body,
     deviceClock: readWhole(request.headers[deviceClockHeader], 15),
     deviceUnsent: readWhole(request.headers[deviceUnsentHeader], 7),
     address: networkOf(request.ip),
@@ -160,8 +165,9 @@ const readWhole = (text: string | readonly string[] | undefined, digits: number)
   typeof text === 'string' && text.length <= digits && /^\d+$/.test(text) ? Number(text) : undefined;
 
 const checkBody = async (route: Route, request: FastifyRequest): Promise<Result<unknown, Failure>> => {
-  if (route.body === undefined) return { ok: true, value: undefined };
+  if (route.body === undefined && route.bytes === undefined) return { ok: true, value: undefined };
   if (!Buffer.isBuffer(request.body)) return { ok: false, error: failure('body-unreadable') };
+  if (route.bytes !== undefined) return { ok: true, value: undefined };
   const read = await readBody(request.body, request.headers['content-encoding']);
   if (!read.ok) return read;
   // A push checks each entry by itself: one that cannot be stored must not cost its neighbours their place.
@@ -180,7 +186,7 @@ const send = (reply: FastifyReply, route: Route, value: unknown): FastifyReply =
       .send(JSON.stringify(value));
   const { media, name, body } = value as FileAnswer;
   if (name !== undefined) void reply.header('content-disposition', attachment(name));
-  return reply.type(media).send(body instanceof Readable ? body : Buffer.from(body));
+  return reply.type(media).send(typeof body === 'string' ? Buffer.from(body) : body);
 };
 
 /** A file's name in letters of any script (RFC 6266, RFC 8187), and in plain ones for who reads no others. */
@@ -213,6 +219,12 @@ const sendFailure = (reply: FastifyReply, found: Failure): FastifyReply => {
   const { status, body } = failureToResponse(found);
   if (status === 429 || status === 503) void reply.header('retry-after', status === 429 ? '60' : '5');
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+};
+
+/** What is too much for a route that takes bytes is no batch of entries. */
+const toFailureOf = (request: FastifyRequest, found: Failure): Failure => {
+  const { bytes } = request.routeOptions.config as Pick<Route, 'bytes'>;
+  return bytes !== undefined && found.code === 'batch-too-large' ? failure(bytes.tooLarge) : found;
 };
 
 const routeName = (request: FastifyRequest): string => {

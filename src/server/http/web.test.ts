@@ -20,7 +20,6 @@ for (const [name, text] of [
   writeFileSync(join(webRoot, name), text);
   writeFileSync(join(webRoot, `${name}.br`), brotliCompressSync(text));
 }
-writeFileSync(join(webRoot, 'build.json'), '{"style":"/assets/main-ABCDEFGH.css"}');
 const server = await startTestServer({ webRoot });
 
 /** Without the decompression and path clean-up that fetch does. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -35,12 +35,4 @@ export const registerWeb = async (app: FastifyInstance, webRoot: string | undefi
     const { status, body } = failureToResponse(failure('not-found'));
     return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
   });
-};
-
-/** Where the built app's style sheet is, for pages that the server renders; undefined where nothing is built. */
-export const readStyleAddress = (webRoot: string): string | undefined => {
-  const report = join(webRoot, 'build.json');
-  if (!existsSync(report)) return undefined;
-  const { style } = JSON.parse(readFileSync(report, 'utf8')) as { readonly style?: unknown };
-  return typeof style === 'string' ? style : undefined;
 };

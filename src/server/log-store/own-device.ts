@@ -9,7 +9,6 @@ import {
   type Failure,
   failure,
   hlcFormat,
-  type JsonObject,
   type KindRegistry,
   type LocalTime,
   lastNumber,
@@ -20,18 +19,11 @@ import {
   type Uuid,
   uuidv7,
 } from '#log/index.ts';
+import type { PublicDraft } from '#public/page.ts';
 import type { LogStore } from '../intake/ports.ts';
 
 /** What the server writes on its own device: a public form, an import's own words. */
-export interface PublicDraft {
-  readonly kind: string;
-  readonly version: number;
-  readonly body: JsonObject;
-  /** Left out: today, without a time of day. */
-  readonly occurredAt?: LocalTime;
-  /** Left out: the organization's first site. */
-  readonly site?: Uuid;
-  readonly supersedes?: readonly Uuid[];
+export interface OwnDraft extends PublicDraft {
   /** Left out: a new one. The first draft's is `once`. */
   readonly id?: Uuid | undefined;
 }
@@ -55,7 +47,7 @@ export const createOwnDevice = (deps: OwnDeviceDeps) => {
 
   return async (
     org: Uuid,
-    drafts: readonly PublicDraft[],
+    drafts: readonly OwnDraft[],
     once: Uuid,
     now: LocalTime,
     author?: Uuid,

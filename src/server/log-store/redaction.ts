@@ -13,6 +13,7 @@ import {
   writeEntry,
 } from '#log/index.ts';
 import { countingKinds } from '#stock/fade.ts';
+import { dropUnnamed } from '../attachments/attachments.ts';
 import { withoutTimes } from './counted.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
 import { readRulings } from './rulings.ts';
@@ -87,6 +88,11 @@ export const rewriteEntries = async (
       ${written.map(({ text }) => text)}::text[]
     ) as new(id, erased, subject, hash, text)
     where entry.org_id = ${org} and entry.id = new.id`);
+  await dropUnnamed(
+    tx,
+    org,
+    rewrites.map(({ after }) => after),
+  );
 };
 
 const redactQuarantined = async (
@@ -129,5 +135,6 @@ export const rewriteHeld = async (
     await tx.run(
       sql`delete from quarantine where org_id = ${org} and id = ${id} and hash = decode(${hash}, 'hex')`,
     );
+    await dropUnnamed(tx, org, [left.entry]);
   }
 };

@@ -15,6 +15,7 @@ import {
   uuidv7,
   writeEntry,
 } from '#log/index.ts';
+import { dumpTables } from '../../../test/support/dump.ts';
 import { addOrganization, createWriter } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { createThingLog } from '../../../test/support/things.ts';
@@ -33,21 +34,7 @@ const hourMs = 3_600_000;
 let now = timeToMs('2026-02-11T09:00:00-05:00');
 const clock = { now: () => now, offsetMinutes: () => -300 };
 
-const dump = (): Promise<readonly string[]> =>
-  database.acrossOrganizations(async (tx) => {
-    const tables = await tx.rows<{ name: string }>(sql`
-      select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-        and has_table_privilege(c.oid, 'select') order by 1`);
-    const rows: string[] = [];
-    for (const { name } of tables) {
-      const found = await tx.rows<{ text: string }>({
-        text: `select to_jsonb(t)::text as text from "${name}" t`,
-        values: [],
-      });
-      rows.push(...found.map(({ text }) => `${name} ${text.replaceAll('\\"', '"')}`));
-    }
-    return rows;
-  });
+const dump = (): Promise<readonly string[]> => dumpTables(database);
 
 /** What an entry is like on a phone: its id and its clock are made in the second in which it is written. */
 const written = (

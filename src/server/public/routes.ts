@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '#database/connection.ts';
 import {
   type Clock,
   type Failure,
-  failure,
   isUuid,
   type LocalTime,
   msToTime,
@@ -14,14 +12,20 @@ import {
   uuidv7,
 } from '#log/index.ts';
 import { offsetMinutesIn } from '#log/zone.ts';
+import { faultStatus, type PageFault, showFault } from '#public/fault.ts';
+import { pickLocale } from '#public/locale.ts';
+import type { OrganizationPage, PublicDraft, PublicPage, PublicWords, ServerPage } from '#public/page.ts';
+import type { FormValues } from '#public/question.ts';
+import { readForm } from '#public/read-form.ts';
+import { type Shown, type Stage, showPage } from '#public/show.ts';
+import { readPageStyle } from '#public/style.ts';
 import type { Directory } from '../access/directory.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { networkOf } from '../access/network.ts';
-import { failureToResponse } from '../http/errors.ts';
-import type { PublicDraft } from '../log-store/own-device.ts';
+import { thrownToFailure } from '../http/errors.ts';
+import { errorName, type Logger } from '../log.ts';
 import { readOrganization } from '../organization/organization.ts';
-import { type PublicLocale, pickLocale } from './locale.ts';
-import type { FormFields, PublicPage, PublicView, Translate } from './page.ts';
+import { formBytes, readFields } from './fields.ts';
 
 export interface PublicDeps {
   readonly database: Database;
@@ -31,137 +35,200 @@ export interface PublicDeps {
   readonly pages: readonly PublicPage[];
   /** Forms of one network address. */
   readonly perAddress: Limiter;
-  readonly words: (locale: PublicLocale) => { readonly t: Translate };
+  readonly words: PublicWords;
+  readonly log: Logger;
   readonly record: (
     org: Uuid,
     drafts: readonly PublicDraft[],
     once: Uuid,
     now: LocalTime,
   ) => Promise<Result<null, Failure>>;
-  /** Address of the app's style sheet, where the app is built. */
-  readonly style?: string | undefined;
 }
 
-const formBytes = 16_384;
-const mostFields = 200;
-
 /**
- * `/p/CODE/PAGE`, and `/p/PAGE` for the first organization of the server: such addresses were printed while it was the only
- * one. No id of anyone is in any address.
+ * The pages of the list over HTTP: `/p/CODE/PAGE`, `/p/PAGE` for the first organization of the server (such addresses were
+ * printed while it was the only one), and `/PAGE` for the server's own. See `PublicPage` for what holds of each.
  */
 export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps): Promise<void> => {
-  if (deps.pages.length === 0) return;
+  const style = readPageStyle();
+  const serve = createPages(deps, style.address);
   await app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: formBytes },
       (_request, body, done) => done(null, body),
     );
-    for (const { path, style } of deps.pages) {
-      if (style === undefined) continue;
-      const css = readFileSync(style, 'utf8');
-      scope.get(styleAddress(path), (_request, reply) =>
-        reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(css),
-      );
-    }
-    for (const path of ['/p/:page', '/p/:organization/:page']) {
+    // What is of another type is never read: such a sender is no form of ours.
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: formBytes }, (_request, _body, done) =>
+      done(null, undefined),
+    );
+    scope.setErrorHandler((error, request, reply) => {
+      const fault = faultOf(thrownToFailure(error));
+      if (fault === 'failed') deps.log('crashed', { route: 'public-page', error: errorName(error) });
+      return serve.fail(request, reply, fault);
+    });
+    scope.get(style.address, (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type('text/css; charset=utf-8')
+        .send(style.css),
+    );
+    const config = { name: 'public-page' };
+    for (const page of deps.pages)
+      if (page.of === 'server')
+        scope.get(`/${page.path}`, { config }, (request, reply) => serve.ofServer(request, reply, page));
+    for (const path of ['/p/:page', '/p/:organization/:page'])
       scope.route({
         method: ['GET', 'POST'],
         url: path,
-        config: { name: 'public-page' },
-        handler: (request, reply) => serve(deps, request, reply),
+        config,
+        bodyLimit: formBytes,
+        handler: serve.ofOrganization,
       });
-    }
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/p/*',
+      config,
+      handler: (request, reply) => serve.fail(request, reply, 'not-found'),
+    });
   });
 };
 
-const styleAddress = (path: string): string => `/p/style/${path}.css`;
-
-const serve = async (
-  deps: PublicDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> => {
-  const { page: path, organization } = request.params as Readonly<Record<string, string>>;
-  const page = deps.pages.find((known) => known.path === path);
-  if (page === undefined) return fail(reply, failure('not-found'));
-  const found = await deps.directory.find(organization);
-  if (!found.ok) return fail(reply, failure('not-found'));
-  const org = found.value;
-  if (request.method === 'POST') return take(deps, request, reply, page, org);
-  const { lang, done } = request.query as Readonly<Record<string, string | undefined>>;
-  const view = await viewOf(deps, request, page, org, lang);
-  return show(reply, page, done === '1' ? { ...view, state: 'thanks' } : view);
-};
-
-const take = async (
-  deps: PublicDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  page: PublicPage,
-  org: Uuid,
-): Promise<FastifyReply> => {
-  if (!deps.perAddress.allow(networkOf(request.ip))) return fail(reply, failure('too-many-requests'));
-  const fields = readForm(request.body);
-  if (fields === undefined) return fail(reply, failure('body-unreadable'));
-  const view = await viewOf(deps, request, page, org, fields.get('lang')?.[0]);
-  const accepted = page.accept(fields, view);
-  if (!accepted.ok)
-    return show(reply, page, { ...view, state: 'problems', fields, problems: accepted.error });
-  const { form } = request.query as Readonly<Record<string, string | undefined>>;
-  const stored = await deps.record(org, accepted.value, isUuid(form) ? form : uuidv7(deps), view.now);
-  if (!stored.ok) return fail(reply, stored.error);
-  // Going back or reloading does not send the form again.
-  return reply.code(303).header('location', `${view.self}?lang=${view.locale}&done=1`).send();
-};
-
-const viewOf = async (
-  deps: PublicDeps,
-  request: FastifyRequest,
-  page: PublicPage,
-  org: Uuid,
-  lang: string | undefined,
-): Promise<PublicView<unknown>> => {
-  const organization = await readOrganization(deps.database, org);
-  const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org));
-  const ms = deps.clock.now();
-  const locale = pickLocale(lang, request.headers['accept-language']);
-  const self = request.url.split('?')[0] ?? '';
-  return {
-    state: 'empty',
-    locale,
-    t: deps.words(locale).t,
-    now: msToTime(ms, offsetMinutesIn(organization?.settings.zone ?? 'UTC', ms)),
-    data,
-    fields: new Map(),
-    problems: {},
-    self,
-    action: `${self}?form=${uuidv7(deps)}`,
-    otherLanguage: `${self}?lang=${locale === 'en' ? 'es' : 'en'}`,
-    styles: [deps.style, page.style === undefined ? undefined : styleAddress(page.path)].filter(
-      (address) => address !== undefined,
-    ),
+const createPages = (deps: PublicDeps, style: string) => {
+  const languageOf = (request: FastifyRequest, asked?: string) => {
+    const locale = pickLocale(asked ?? queryOf(request)['lang'], request.headers['accept-language']);
+    return { locale, t: deps.words(locale).t, style };
   };
+
+  const send = (reply: FastifyReply, status: number, locale: string, text: string): FastifyReply =>
+    reply
+      .code(status)
+      .headers({ 'cache-control': 'no-store', 'content-language': locale, vary: 'accept-language' })
+      .type('text/html; charset=utf-8')
+      .send(text);
+
+  const fail = (request: FastifyRequest, reply: FastifyReply, fault: PageFault): FastifyReply => {
+    const view = languageOf(request);
+    return send(reply, faultStatus[fault], view.locale, showFault(fault, view));
+  };
+
+  const viewOf = <D>(
+    request: FastifyRequest,
+    data: D,
+    zone: string | undefined,
+    asked?: string,
+  ): Shown<D> => {
+    const ms = deps.clock.now();
+    const plain = request.url.split('?')[0] ?? '';
+    const language = languageOf(request, asked);
+    return {
+      ...language,
+      now: msToTime(ms, zone === undefined ? 0 : offsetMinutesIn(zone, ms)),
+      data,
+      plain,
+      self: `${plain}?lang=${language.locale}`,
+      once: uuidv7(deps),
+    };
+  };
+
+  const ofServer = (request: FastifyRequest, reply: FastifyReply, page: ServerPage): FastifyReply => {
+    const view = viewOf(request, page.read(request.hostname), undefined);
+    return send(reply, 200, view.locale, showPage(page, view, { is: 'open' }));
+  };
+
+  const ofOrganization = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { page: path, organization: code } = request.params as Readonly<Record<string, string>>;
+    const page = deps.pages.find((known) => known.of === 'organization' && known.path === path);
+    if (page?.of !== 'organization') return fail(request, reply, 'not-found');
+    const found = await deps.directory.find(code);
+    if (!found.ok) return fail(request, reply, 'not-found');
+    const org = found.value;
+    const isSent = request.method === 'POST';
+    const values = isSent ? readFields(request.body) : undefined;
+    if (isSent && (values === undefined || page.form === undefined))
+      return fail(request, reply, 'unreadable');
+    const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org));
+    const { settings } = (await readOrganization(deps.database, org)) ?? {};
+    const view = viewOf(request, data, settings?.zone, values?.get('lang')?.[0]);
+    const show = (stage: Stage, status: number): FastifyReply =>
+      send(reply, status, view.locale, showPage(page, view, stage));
+    if (values === undefined)
+      return show(
+        { is: page.form !== undefined && queryOf(request)['done'] === '1' ? 'thanks' : 'open' },
+        200,
+      );
+    const taken = await take(request, page, { org, values, view });
+    if (taken.is === 'thanks')
+      // Going back or reloading does not send the form again.
+      return reply
+        .code(303)
+        .header('location', `${view.self}&done=1`)
+        .header('cache-control', 'no-store')
+        .send();
+    if (taken.status === faultStatus['too-many']) void reply.header('retry-after', '3600');
+    return show(taken, taken.status);
+  };
+
+  type TakenForm =
+    | { readonly is: 'thanks' }
+    | (Exclude<Stage, { is: 'thanks' }> & { readonly status: number });
+
+  const take = async (
+    request: FastifyRequest,
+    page: OrganizationPage,
+    sent: { readonly org: Uuid; readonly values: FormValues; readonly view: Shown<unknown> },
+  ): Promise<TakenForm> => {
+    const { org, values, view } = sent;
+    const { form } = page;
+    const back = (problem: string, status: number): TakenForm => ({
+      is: 'open',
+      values,
+      problems: { form: problem },
+      status,
+    });
+    if (form === undefined) return back('public.problem.form', 422);
+    // A page of somebody else that makes its visitors' browsers send a form here: it is shown, and only the person sends it.
+    if (isFromElsewhere(request)) return back('public.problem.elsewhere', 403);
+    if (!deps.perAddress.allow(networkOf(request.ip)))
+      return back('public.problem.too-many', faultStatus['too-many']);
+    const answers = readForm([...form.questions, ...(form.more ?? [])], values, view);
+    if (!answers.ok) return { is: 'open', values, problems: answers.error, status: 422 };
+    const taken = await deps.database.readOrganization(org, (tx) =>
+      form.take(answers.value, { ...view, tx, org }),
+    );
+    if (!taken.ok) return { is: 'open', values, problems: taken.error, status: 422 };
+    if ('shows' in taken.value) return { is: 'shows', body: taken.value.shows, status: 200 };
+    const once = values.get('once')?.[0];
+    const stored = await deps.record(org, taken.value.entries, isUuid(once) ? once : uuidv7(deps), view.now);
+    return stored.ok ? { is: 'thanks' } : back('public.problem.form', 422);
+  };
+
+  return { fail, ofServer, ofOrganization };
 };
 
-const show = (reply: FastifyReply, page: PublicPage, view: PublicView<unknown>): FastifyReply =>
-  reply
-    .code(view.state === 'problems' ? 422 : 200)
-    .headers({ 'cache-control': 'no-store', 'content-language': view.locale, vary: 'accept-language' })
-    .type('text/html; charset=utf-8')
-    .send(page.render(view));
+/** Browsers say where a form came from; what says nothing is no browser, and nobody's visitor. */
+const isFromElsewhere = (request: FastifyRequest): boolean =>
+  !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string | undefined);
 
-const fail = (reply: FastifyReply, found: Failure): FastifyReply => {
-  const { status, body } = failureToResponse(found);
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+const queryOf = (request: FastifyRequest): Readonly<Record<string, string | undefined>> => {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]),
+  );
 };
 
-const readForm = (body: unknown): FormFields | undefined => {
-  if (typeof body !== 'string') return undefined;
-  const fields = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(body)) {
-    if (fields.size >= mostFields) return undefined;
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+const faultOf = ({ code }: Failure): PageFault => {
+  switch (code) {
+    case 'batch-too-large':
+      return 'too-large';
+    case 'body-unreadable':
+      return 'unreadable';
+    case 'not-found':
+      return 'not-found';
+    case 'database-away':
+    case 'disk-full':
+      return 'away';
+    default:
+      return 'failed';
   }
-  return fields;
 };

@@ -18,6 +18,7 @@ import {
 } from '#log/index.ts';
 import { fadedTime } from '#stock/fade.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
+import { dropOrphans } from '../attachments/attachments.ts';
 import { clockDay, fadeClocks } from '../log-store/clocks.ts';
 import { countMoments } from '../log-store/counted.ts';
 import { type HeldText, rewriteEntries, rewriteHeld } from '../log-store/redaction.ts';
@@ -85,6 +86,7 @@ export const clearing: TimerHandler = {
     const before = await lastDay(tx, org, now);
     await tx.run(sql`
       delete from quarantine where org_id = ${org} and state <> 'open' and decided_at < ${startOf(before)}`);
+    await dropOrphans(tx, org);
     await tx.run(sql`
       update access_token set created_at = ${dayOf('created_at')}, read_until = ${dayOf('read_until')},
         seen_at = ${dayOf('seen_at')}

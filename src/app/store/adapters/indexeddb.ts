@@ -194,7 +194,7 @@ const createTransaction = (tx: IDBTransaction): StoreTransaction => {
   };
 };
 
-const toFailure = (error: unknown): Failure => {
+export const toFailure = (error: unknown): Failure => {
   const name = error instanceof DOMException ? error.name : 'unknown';
   switch (name) {
     case 'QuotaExceededError':

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { attachmentsIn, sealedMedia } from '#attachments/attachment.ts';
 import * as routes from '#contract/reports.ts';
 import type { Taken } from '#contract/route.ts';
 import type { Database } from '#database/connection.ts';
@@ -22,6 +23,7 @@ import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { siteLabels } from '#report/sites.ts';
 import { type Reach, reachOf } from '../../access/reach.ts';
+import type { Attachments } from '../../attachments/attachments.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import { type Organization, readOrganization } from '../../organization/organization.ts';
 import { type Handler, handle } from '../route.ts';
@@ -30,6 +32,7 @@ export interface ReportRoutesDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly store: LogStore;
+  readonly attachments: Attachments;
   readonly kinds: KindRegistry;
   readonly reports: readonly ReportTable[];
 }
@@ -132,24 +135,36 @@ const toHead = ({ id, title, columns, about }: ReportTable) => ({
   columns: columns.map((column) => ({ id: column.id, title: column.title, type: column.type })),
 });
 
-/** Page by page, so that the largest log passes through bounded memory. */
+/** Page by page, so that the largest log passes through bounded memory; after an entry what its open fields name. */
 async function* exportLines(
-  { store, kinds }: ReportRoutesDeps,
+  { store, attachments, kinds }: ReportRoutesDeps,
   org: Uuid,
   reach: Reach,
 ): AsyncGenerator<string> {
   let after = 0;
   for (let more = true; more; ) {
     const page = await store.page(org, { after, limit: 500, reach });
-    if (page.entries.length > 0)
-      yield page.entries.map(({ entry }) => `${JSON.stringify(toOpen(kinds, entry))}\n`).join('');
+    let lines = '';
+    for (const { entry } of page.entries) {
+      const left = toOpen(kinds, entry);
+      lines += `${JSON.stringify(left)}\n`;
+      for (const { attachment: hash, media } of attachmentsIn(left.body)) {
+        const found =
+          media === sealedMedia ? undefined : await attachments.get(org, reach, { id: entry.id, hash });
+        if (found?.ok !== true) continue;
+        const content = found.value.bytes.toString('base64');
+        yield `${lines}${JSON.stringify({ attachment: hash, of: entry.id, media: found.value.media, content })}\n`;
+        lines = '';
+      }
+    }
+    if (lines !== '') yield lines;
     after = page.next;
     more = page.more;
   }
 }
 
 /** Without subject, linked fields and sealed part; and without the visit, which would join lines of one person. */
-const toOpen = (kinds: KindRegistry, entry: Entry): object => {
+const toOpen = (kinds: KindRegistry, entry: Entry): Pick<Entry, 'body'> => {
   const { erased: _erased, visit: _visit, ...rest } = redact(kinds, entry);
   return rest;
 };

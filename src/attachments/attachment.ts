@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import type { Json, JsonObject, Uuid } from '#log/index.ts';
+import { isUuid } from '#log/uuid.ts';
+
+/**
+ * # Attachments
+ *
+ * Bytes beside an entry: a picture, so far. The entry names them in its body, by the SHA-256 of what was handed in; they
+ * travel apart from the log, are fetched when somebody looks, and live exactly as long as the entry names them. So class and
+ * lifetime are those of the field that names them: what erasure or fading takes out of the body takes the bytes along, on the
+ * server and on every device.
+ *
+ *   photo: linked(v.optional(attachment), 'what the pill looked like')       bytes that the server can read
+ *   photo: linked(v.optional(sealedAttachment), 'a wound, for the nurse')    bytes that only the organization's devices read
+ *
+ * Pictures lose all that is not the picture, on the device that takes them and again on the server (bare.ts).
+ */
+export const attachmentLimits = {
+  /** Bytes of one, before it is sealed. */
+  bytes: 2_097_152,
+  /** What so many become when a text cipher seals them: a third more as text, and again a third. */
+  sealedBytes: 4_194_304,
+  /** How many one entry may name. */
+  perEntry: 8,
+} as const;
+
+/** The kinds that are taken. Adding one is adding how it is laid bare (bare.ts). */
+export const attachmentMedia = ['image/jpeg', 'image/png'] as const;
+export type AttachmentMedia = (typeof attachmentMedia)[number];
+
+/** Of sealed bytes the server knows no kind. */
+export const sealedMedia = 'sealed';
+
+/** How an entry names an attachment. */
+export interface AttachmentRef {
+  /** SHA-256 of the bytes as they were handed in, in hex: their name. */
+  readonly attachment: string;
+  readonly media: AttachmentMedia | typeof sealedMedia;
+  /** How many were handed in. */
+  readonly bytes: number;
+  /** In a correction: the entry with which they were handed in. Left out: the one that names them. */
+  readonly of?: Uuid;
+}
+
+const hashShape = /^[0-9a-f]{64}$/;
+export const isAttachmentName = (text: unknown): text is string =>
+  typeof text === 'string' && hashShape.test(text);
+
+// @__NO_SIDE_EFFECTS__
+const refOf = <M extends v.GenericSchema<unknown, AttachmentRef['media']>>(media: M, most: number) =>
+  v.strictObject({
+    attachment: v.custom<string>(isAttachmentName, 'expected a SHA-256 in hex'),
+    media,
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most)),
+    of: v.optional(v.custom<Uuid>(isUuid, 'expected a UUID in lower case')),
+  });
+
+/** For a field whose bytes the server reads, lays bare and gives to whoever may read the entry. */
+export const attachment = /* @__PURE__ */ refOf(
+  /* @__PURE__ */ v.picklist(attachmentMedia),
+  attachmentLimits.bytes,
+);
+/** For a field whose bytes nobody reads without the organization's key; the server refuses any other here. */
+export const sealedAttachment = /* @__PURE__ */ refOf(
+  /* @__PURE__ */ v.literal(sealedMedia),
+  attachmentLimits.sealedBytes,
+);
+
+/**
+ * What a body names, wherever in it, of whatever kind: also kinds that this build does not know keep their bytes. What is
+ * named under another entry is not counted.
+ */
+export const attachmentsIn = (body: JsonObject): readonly AttachmentRef[] => {
+  const found = new Map<string, AttachmentRef>();
+  const walk = (value: Json | undefined): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isRef(value) && value.of === undefined) found.set(value.attachment, value);
+    for (const member of Object.values(value)) walk(member);
+  };
+  walk(body);
+  return [...found.values()].slice(0, attachmentLimits.perEntry);
+};
+
+const isRef = (value: unknown): value is AttachmentRef =>
+  typeof value === 'object' && value !== null && 'attachment' in value && isAttachmentName(value.attachment);
+
+export const isAttachmentMedia = (text: string): text is AttachmentMedia =>
+  attachmentMedia.some((known) => known === text);
+
+/** The same bytes, named by a correction of the entry `of`: they are not handed in again. */
+export const carried = (ref: AttachmentRef, of: Uuid): AttachmentRef => ({ ...ref, of: ref.of ?? of });

@@ -1,0 +1,91 @@
+import type { Transaction } from '#database/transaction.ts';
+import type { JsonObject, LocalTime, Result, Uuid } from '#log/index.ts';
+import type { PageContext, Translate } from './context.ts';
+import type { Html } from './html.ts';
+import type { Answers, FormProblems, Question } from './question.ts';
+
+/**
+ * # Public pages
+ *
+ * A page that anyone may open. A program or a community folder declares it: a path, its words, and, where something is sent,
+ * a form with its handler. The room gives the rest, the same to every page:
+ *
+ * - No account, no cookie, no script; nothing is remembered or logged about who came.
+ * - A GET changes nothing. What is sent comes by POST, in the body: no address holds anything but page, organization, language.
+ * - Nothing is kept by a cache, nothing is asked of another server; the look, English and Spanish, light and dark are the product's.
+ * - A form has a size and a rate. Whoever meets a limit, or leaves out what is needed, reads what to do, and finds what they
+ *   filled in. What was sent twice is stored once.
+ *
+ * `test/rooms/public-pages.test.ts` holds each page of the list to this.
+ */
+export type PublicPage<D = unknown> = OrganizationPage<D> | ServerPage<D>;
+
+interface Page<D> {
+  /** Lower-case words with hyphens, for example `reversal`. */
+  readonly path: string;
+  /** Message id of a part of what the page says: `title`, and for a form those of `wordsOf` in question.ts. */
+  readonly words: (part: string) => string;
+  /** What stands below the heading, above the form. It escapes what it shows, as `html` does. */
+  readonly intro: (view: PageView<D>) => Html;
+}
+
+/** A page of each organization: `/p/PATH` for the server's first one, `/p/CODE/PATH` for all. */
+export interface OrganizationPage<D = unknown> extends Page<D> {
+  readonly of: 'organization';
+  /** What the page needs from the organization's tables, such as code lists as it has arranged them. */
+  readonly read: (tx: Transaction, org: Uuid) => Promise<D>;
+  readonly form?: PageForm<D>;
+}
+
+/** A page of the server itself, `/PATH`: there before anyone has set it up, and the same for all organizations. */
+export interface ServerPage<D = unknown> extends Page<D> {
+  readonly of: 'server';
+  /** `host` is the name under which the server was asked, without the port. */
+  readonly read: (host: string) => D;
+}
+
+export interface PageForm<D> {
+  readonly questions: readonly Question<D>[];
+  /** Folded away below the others. */
+  readonly more?: readonly Question<D>[];
+  /**
+   * What is done with answers that each are as they should be. It reads in `tx` and changes nothing: what it takes as entries
+   * the server writes, what it shows is sent back in this one answer and kept nowhere.
+   */
+  readonly take: (
+    answers: Answers,
+    context: PageContext<D> & { readonly tx: Transaction; readonly org: Uuid },
+  ) => Promise<Result<Taken, FormProblems>>;
+  /** Below the heading of the page that says thanks. It is reached by an address: nothing of what was sent is on it. */
+  readonly thanks: (view: PageView<D>) => Html;
+}
+
+/** What became of a form: entries to write, then thanks; or an answer, below the heading `done.title`. */
+export type Taken = { readonly entries: readonly PublicDraft[] } | { readonly shows: Html };
+
+/** What the server writes on its own device: a public form, an import's own words. */
+export interface PublicDraft {
+  readonly kind: string;
+  readonly version: number;
+  readonly body: JsonObject;
+  /** Left out: today, without a time of day. */
+  readonly occurredAt?: LocalTime;
+  /** Left out: the organization's first site. */
+  readonly site?: Uuid;
+  readonly supersedes?: readonly Uuid[];
+}
+
+export interface PageView<D> extends PageContext<D> {
+  /** The page's own address in this language. */
+  readonly self: string;
+}
+
+/** Messages of one language. */
+export type PublicWords = (locale: string) => { readonly t: Translate };
+
+/** A page is listed without the type of what it reads; `read` and the others of one page agree on it. */
+export const asPublicPage = <D>(page: PublicPage<D>): PublicPage => page as unknown as PublicPage;
+
+/** Where a page is, for an organization's code where it has one. */
+export const addressOf = ({ of: whose, path }: PublicPage, code?: string): string =>
+  whose === 'server' ? `/${path}` : code === undefined ? `/p/${path}` : `/p/${code}/${path}`;

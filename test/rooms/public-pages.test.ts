@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { clock, random } from '#cli/adapters/ports.ts';
+import { locales } from '#kit/words/locales.ts';
+import { addressOf, type PublicPage } from '#public/page.ts';
+import { openAuthority } from '#server/tls/authority.ts';
+import { assertAccessible } from '../support/accessible.ts';
+import { type Cleanup, laptop, phone, startBrowser } from '../support/browser.ts';
+import { dumpTables } from '../support/dump.ts';
+import { setUpTestServer, startTestServer } from '../support/server.ts';
+
+/** What holds of every page that the server lists: one that is added later is tested by being in the list. */
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-pages-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const authority = openAuthority({ clock, random }, folder);
+const names = ['localhost', '127.0.0.1'];
+const server = await startTestServer({
+  local: { ...authority, names, served: authority.serve(names), securePort: () => 8443 },
+});
+await setUpTestServer(server);
+after(() => server.secureApp?.close());
+
+const type = 'application/x-www-form-urlencoded';
+const send = (path: string, body: string) =>
+  fetch(`${server.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': type, 'user-agent': 'a phone', 'accept-language': 'es' },
+    body,
+  });
+const formOf = (page: PublicPage) => (page.of === 'organization' ? page.form : undefined);
+/** Each address of a page, and each stage it can stand in. */
+const addressesOf = (page: PublicPage): readonly string[] => {
+  const plain = page.of === 'server' ? [addressOf(page)] : [addressOf(page), addressOf(page, 'test-program')];
+  return formOf(page) === undefined ? plain : plain.flatMap((path) => [path, `${path}?done=1`]);
+};
+
+/** What the server keeps for itself while it runs: its own timers and when it was last sure of the time. */
+const ownTables = /^(timer|clock|contact|server)/;
+const kept = async (): Promise<readonly string[]> =>
+  (await dumpTables(server.database)).filter((row) => !ownTables.test(row));
+
+test('the reversal form and the page on trusting are in the list, each name once', () => {
+  const paths = server.pages.map(({ path }) => path);
+  for (const path of ['reversal', 'trust']) assert.ok(paths.includes(path), path);
+  assert.equal(new Set(paths).size, paths.length);
+  for (const path of paths) assert.match(path, /^[a-z]+(-[a-z]+)*$/);
+});
+
+const open = async (t: Cleanup, more: Parameters<Browser['newContext']>[0] = {}) => {
+  const browser = (await startBrowser(t)).context.browser();
+  assert.ok(browser);
+  const context = await browser.newContext({ javaScriptEnabled: false, ...more });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  const refused: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => refused.push(message.text()));
+  page.on('requestfailed', (request) => refused.push(`${request.url()} ${request.failure()?.errorText}`));
+  return { context, page, asked, refused };
+};
+
+for (const listed of server.pages)
+  for (const { code } of locales) {
+    const name = `${listed.path} in ${code}`;
+    const at = (path: string): string => `${server.url}${path}${path.includes('?') ? '&' : '?'}lang=${code}`;
+
+    test(`${name}: opens without script or account, asks no other server, leaves no cookie and says all in words`, async (t) => {
+      const { context, page, asked, refused } = await open(t);
+      for (const path of addressesOf(listed)) {
+        const response = await page.goto(at(path));
+        assert.equal(response?.status(), 200);
+        const headers = response?.headers() ?? {};
+        assert.equal(headers['cache-control'], 'no-store', path);
+        assert.equal(headers['set-cookie'], undefined);
+        assert.equal(headers['referrer-policy'], 'no-referrer');
+        const html = await page.content();
+        assert.match(html, new RegExp(`<html lang="${code}"`));
+        assert.doesNotMatch(html, /<script|<iframe|style=|javascript:|\son[a-z]+=/i);
+        // A message without words comes out as its id.
+        const ids = new RegExp(`\\b(public|${listed.words('').split('.')[0]})\\.[a-z-]+`);
+        assert.doesNotMatch(`${await page.locator('body').textContent()} ${await page.title()}`, ids);
+        for (const link of await page
+          .locator('a')
+          .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? '')))
+          assert.match(link, new RegExp(`^(#|/|https://(${names.join('|')}):8443/$)`), link);
+        for (const address of await page
+          .locator('form')
+          .evaluateAll((all) =>
+            all.map((form) => [form.getAttribute('method'), form.getAttribute('action')].join(' ')),
+          ))
+          assert.match(address, /^post \/[a-z/-]+$/);
+      }
+      assert.deepEqual(await context.cookies(), []);
+      assert.ok(asked.length > 1);
+      for (const address of asked)
+        assert.ok(address.startsWith(`${server.url}/`) || address.startsWith('data:,'), address);
+      assert.deepEqual(refused, []);
+    });
+
+    test(`${name}: axe finds nothing on a phone and a laptop, light and dark, and all targets are large`, async (t) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page } = await open(t, { javaScriptEnabled: true, colorScheme });
+        for (const viewport of [phone, laptop])
+          for (const path of addressesOf(listed).slice(0, 2)) {
+            await page.setViewportSize(viewport);
+            await page.goto(at(path));
+            for (const fold of await page.locator('summary').all()) await fold.click();
+            await assertAccessible(page);
+            const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(width <= 0, `${path}: ${width} px too wide`);
+            const small = await page.evaluate(() =>
+              [...document.querySelectorAll('.tile, select, button, summary, a, input:not([type])')]
+                .filter((element) => element.getClientRects().length > 0)
+                .filter((element) => element.getBoundingClientRect().height < 48)
+                .map((element) => element.outerHTML.slice(0, 80)),
+            );
+            assert.deepEqual(small, []);
+          }
+        if (formOf(listed) === undefined) continue;
+        await page.goto(at(addressOf(listed)));
+        await page.locator('button[type=submit]').click();
+        await page.locator('[role=alert]').waitFor();
+        await assertAccessible(page);
+      }
+    });
+  }
+
+for (const listed of server.pages) {
+  test(`${listed.path}: opening it in whatever way changes nothing`, async () => {
+    const before = await kept();
+    const fields = [...(formOf(listed)?.questions ?? []), ...(formOf(listed)?.more ?? [])].map(
+      ({ field }) => field,
+    );
+    for (const path of addressesOf(listed)) {
+      const given = fields.map((field) => `${field}=rather-not-say`).join('&');
+      for (const query of [
+        given,
+        `${given}&once=00000000-0000-7000-8000-000000000001`,
+        'lang=es&lang=en&done=1&done=1',
+      ])
+        for (const method of ['GET', 'HEAD']) {
+          const answer = await fetch(`${server.url}${path.split('?')[0]}?${query}`, { method });
+          assert.equal(answer.status, 200);
+          assert.doesNotMatch(await answer.text(), /role="alert"|checked|selected/);
+        }
+      for (const method of ['PUT', 'PATCH', 'DELETE'])
+        assert.equal((await fetch(`${server.url}${path}`, { method })).status, 404);
+    }
+    assert.deepEqual(await kept(), before);
+  });
+
+  test(`${listed.path}: an empty send is not kept and names what is needed; limits answer in kind words`, async () => {
+    const before = await kept();
+    const form = formOf(listed);
+    for (const path of addressesOf(listed).filter((each) => !each.includes('?'))) {
+      if (form === undefined) {
+        assert.equal((await send(path, 'a=1')).status, 404);
+        continue;
+      }
+      const empty = await send(path, 'lang=en');
+      assert.equal(empty.status, 422);
+      const html = await empty.text();
+      const needed = [...form.questions, ...(form.more ?? [])].filter(({ isNeeded }) => isNeeded === true);
+      assert.match(html, /role="alert"/);
+      for (const { field } of needed) assert.match(html, new RegExp(`<a href="#${field}">`));
+      if (needed.length === 0) assert.match(html, /Nothing was picked/);
+      const huge = await send(path, `a=${'x'.repeat(50_000)}`);
+      assert.equal(huge.status, 413);
+      assert.match(await huge.text(), /<html lang="es"[\s\S]*No se guardó nada/);
+    }
+    assert.deepEqual(await kept(), before);
+  });
+}
+
+test('an address that is no page says so in words, in the language of the browser', async () => {
+  for (const path of ['/p/none', '/p/nobody/reversal', '/p/a/b/c', '/p/reversal/'])
+    for (const [language, words] of [
+      ['en', /There is no page here/],
+      ['es', /Aquí no hay ninguna página/],
+    ] as const) {
+      const answer = await fetch(`${server.url}${path}`, { headers: { 'accept-language': language } });
+      assert.equal(answer.status, 404, path);
+      assert.match(await answer.text(), words);
+    }
+});
+
+test('the tables that were compared are those that a form changes', async () => {
+  const before = await kept();
+  assert.equal((await send('/p/reversal', 'survived=yes')).status, 303);
+  const after = await kept();
+  assert.ok(after.length > before.length);
+  assert.ok(after.some((row) => row.includes('naloxone.reversal') && !before.includes(row)));
+});
+
+test('after all that nothing in the log or the tables says who came', async () => {
+  const said = [...server.lines, ...(await dumpTables(server.database))].join('\n');
+  assert.doesNotMatch(said, /127\.0\.0\.1|::1|a phone|Mozilla|accept-language/);
+});
