@@ -23,7 +23,6 @@ export interface OpenLog {
   readonly clock: Clock;
   /** Comes a moment after the counter stands. */
   readonly health: Promise<Health>;
-  readonly attachments: LogAccess['attachments'];
 }
 
 export const openLog = async (
@@ -98,14 +97,7 @@ export const openLog = async (
     const offered = await opened.retry();
     if (offered.ok) sessions.noteBuild(org, BUILD);
   }
-  return ok({
-    tab: opened,
-    store,
-    clock,
-    health,
-    attachments: async () =>
-      (await import('./attachments/open.ts')).openAttachments({ base: '', token, org }),
-  });
+  return ok({ tab: opened, store, clock, health });
 };
 
 /**
@@ -133,7 +125,7 @@ export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
-export const accessOf = ({ tab, clock, attachments }: OpenLog, granted: Granted, site: string): LogAccess => {
+export const accessOf = ({ tab, clock }: OpenLog, granted: Granted, site: string): LogAccess => {
   const { organization, sites, workers, me } = granted.context;
   return {
     recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
@@ -153,7 +145,6 @@ export const accessOf = ({ tab, clock, attachments }: OpenLog, granted: Granted,
         return msToTime(ms, clock.offsetMinutes(ms));
       },
     },
-    attachments,
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
     status: { now: tab.status, subscribe: tab.subscribe },
   };

@@ -2,7 +2,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import type { Attachments, HalfTyped, LogView, Place, Recorder, SyncStatus } from './recorder.ts';
+import type { HalfTyped, LogView, Place, Recorder, SyncStatus } from './recorder.ts';
 import { useLatest } from './use-latest.ts';
 
 /** What the app's shell gives to every screen below it: the log, how to add to it, and where this shift is. */
@@ -11,8 +11,6 @@ export interface LogAccess {
   readonly view: LogView;
   readonly place: Place;
   readonly halfTyped: HalfTyped;
-  /** Fetched when first asked for: few screens attach something. */
-  readonly attachments: () => Promise<Attachments>;
   /** Where this device's entries stand; listeners are called when it changes. */
   readonly status: {
     readonly now: () => SyncStatus;

@@ -60,6 +60,11 @@ const guarded = new Map([
   ['captureStackTrace', 'fflate: errors without it'],
   ['toHex', 'noble: its own way'],
   ['fromHex', 'noble: its own way'],
+  ['adoptedStyleSheets', 'app/office/use-paper-margin.ts: the browser prints its own line'],
+  ['replaceSync', 'the same'],
+  ...(['fontFamily', 'fontWeight', 'fontStyle', 'imageIndex'] as const).map(
+    (name) => [name, 'write-excel-file: what it calls the parts of a cell'] as const,
+  ),
   ['wakeLock', 'consumption/screens/use-awake.ts: says that the screen may go dark'],
 ]);
 

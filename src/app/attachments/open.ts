@@ -12,7 +12,10 @@ import type { HashBytes } from './ports.ts';
 
 const hash: HashBytes = (bytes) => bytesToHex(sha256(bytes));
 
-/** What a screen needs that attaches something or shows it, in one file: fetched by the first such screen. */
+/**
+ * What a screen needs that attaches something or shows it, in one file. No screen of this build does: the first that does gives
+ * the way to it to screens (`LogAccess`), fetched when it is first asked for.
+ */
 export const openAttachments = (
   deps: AttachmentHttpOptions & {
     readonly org: string;

@@ -115,7 +115,7 @@ export const routeSizes = (
  * and a little; a further program may add its part to the counter of those who run it, and to no other's.
  */
 export const budgetOf = (route: string): number => {
-  if (route === '(start)') return 38_500;
+  if (route === '(start)') return 38_000;
   if (isCounter(route)) return 50_000;
   const program = /^\(program (.+)\)$/.exec(route)?.[1];
   return program === undefined ? 100_000 : usualPrograms.includes(program) ? 5_700 : 3_000;
