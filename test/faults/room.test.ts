@@ -6,12 +6,12 @@ import { msToTime } from '#log/index.ts';
 import { goTo } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { freePort, freshDataDir, startCli } from '../support/cli.ts';
-import { pidOfPostgres } from '../support/faults.ts';
+import { pidOfPostgres, setUp } from '../support/faults.ts';
 import { createWriter } from '../support/log.ts';
 import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { resume } from '../support/saver.ts';
-import { createCall, setupBody } from '../support/server.ts';
+import { createCall } from '../support/server.ts';
 
 /**
  * Two tablets and a wall display in an overdose response while the server, then its PostgreSQL, is killed, and one tablet loses the
@@ -31,17 +31,11 @@ test('a response goes on through a killed server, a killed PostgreSQL and a tabl
     await server.ended;
   });
   const call = createCall(server.url);
-  const setup = await call('POST', '/v1/setup', { body: { ...setupBody, device: anyId() } });
-  assert.equal(setup.status, 201);
-  const { token, context } = setup.json;
+  const { token, place } = await setUp(server);
   const settings = { programs: ['exchange', 'naloxone', 'consumption'] };
   const changed = await call('PATCH', '/v1/organization', { token, body: { settings } });
   assert.equal(changed.status, 200);
-  const writer = createWriter({
-    org: context.organization.id,
-    site: context.sites[0].id,
-    worker: context.me.worker,
-  });
+  const writer = createWriter(place);
   const seats = ['1', '2'].map((name) => ({ seat: `seat-${name}`, name, area: 'injection' }));
   const visit = anyId();
   // A board shows what is of today.

@@ -8,6 +8,7 @@ import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { settleInstallation } from '../adapters/installation.ts';
 import { signedIn } from '../session/session.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { passphraseField } from './passphrase-field.ts';
@@ -46,17 +47,18 @@ export const FirstRun = ({
         schema={fields}
         submitLabel={t('app.start.first.go')}
         onSubmit={async (value) => {
+          const installation = await settleInstallation(session.installation);
           const answer = await api.ask(setup, {
             body: {
               organization: value.organization,
               site: { name: value.site, channel: value.channel },
               worker: { name: value.worker, passphrase: value.passphrase },
               settings: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: language },
-              device: session.installation,
+              device: installation,
               ...(value.code !== undefined && { code: value.code }),
             },
           });
-          if (answer.ok) change(signedIn(session, answer.value));
+          if (answer.ok) change(signedIn({ ...session, installation }, answer.value));
           else setProblem(`log.error.${answer.error.code}`);
           return [];
         }}

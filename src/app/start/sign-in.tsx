@@ -8,6 +8,7 @@ import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { settleInstallation } from '../adapters/installation.ts';
 import { type Session, signedIn } from '../session/session.ts';
 import { FirstRun } from './first-run.tsx';
 import type { SignInProps } from './sign-in-props.ts';
@@ -43,14 +44,15 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
         schema={fields}
         submitLabel={t('app.start.sign-in.go')}
         onSubmit={async (value) => {
+          const installation = await settleInstallation(session.installation);
           const answer = await api.ask(signIn, {
-            body: { ...value, device: session.installation, before: tokensGiven(session) },
+            body: { ...value, device: installation, before: tokensGiven(session) },
           });
           if (!answer.ok) {
             setProblem(`log.error.${answer.error.code}`);
             return [];
           }
-          change(signedIn(session, answer.value));
+          change(signedIn({ ...session, installation }, answer.value));
           return [];
         }}
       >

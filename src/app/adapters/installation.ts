@@ -1,0 +1,28 @@
+import { answerOf, endOf } from '../store/adapters/requests.ts';
+
+/**
+ * Which installation this is, on the disk before a server hears it. A session reaches the disk seconds after it is written
+ * (localStorage): a browser that died meanwhile would sign in under another name, and what it had saved would be held as what
+ * another device wrote.
+ * @param offered what the session calls it; counts until this device once said otherwise
+ * @returns the name that it keeps; `offered` where this browser keeps nothing
+ */
+export const settleInstallation = async (offered: string): Promise<string> => {
+  try {
+    const request = indexedDB.open('alongside-installation', 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('own');
+    };
+    const database = await answerOf(request);
+    const tx = database.transaction('own', 'readwrite', { durability: 'strict' });
+    const known: unknown = await answerOf(tx.objectStore('own').get('id'));
+    if (typeof known !== 'string') tx.objectStore('own').put(offered, 'id');
+    await endOf(tx);
+    database.close();
+    return typeof known === 'string' ? known : offered;
+  } catch (error) {
+    // Where storage is refused nothing can be saved either, and people are told so.
+    if (!(error instanceof DOMException)) throw error;
+    return offered;
+  }
+};
