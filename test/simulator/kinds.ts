@@ -19,8 +19,8 @@ export const noteKind = defineKind({
   upgrades: { 1: (body) => ({ ...body, topic: '' }) },
 });
 
-/** The program that came last: a device or server from before it keeps and passes on what it does not know. */
-const newest = programs.at(-1)?.kinds ?? [];
+/** The last program that these days bring: a device or server from before it keeps and passes on what it does not know. */
+const newest = programs.findLast(({ supplies }) => supplies !== undefined)?.kinds ?? [];
 const isOld = ({ kind }: Kind): boolean => !newest.some((known) => known.kind === kind);
 
 /** What an app or server of today knows, and one from before: it knows nothing of the newest program, and notes without a topic. */

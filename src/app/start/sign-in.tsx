@@ -8,8 +8,8 @@ import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { settleInstallation } from '../adapters/installation.ts';
 import { type Session, signedIn } from '../session/session.ts';
+import { settleInstallation } from '../store/adapters/installation.ts';
 import { FirstRun } from './first-run.tsx';
 import type { SignInProps } from './sign-in-props.ts';
 

@@ -1,4 +1,4 @@
-import { answerOf, endOf } from '../store/adapters/requests.ts';
+import { answerOf, endOf } from './requests.ts';
 
 /**
  * Which installation this is, on the disk before a server hears it. A session reaches the disk seconds after it is written
