@@ -135,7 +135,9 @@ export const readNoted = (folder: string): readonly Noted[] =>
 export const findUntriedRoutes = (noted: readonly Noted[]): readonly string[] => {
   const answered = new Set(noted.flatMap((one) => (one.what === 'answered' ? one.route : [])));
   const there = new Set(noted.flatMap((one) => (one.what === 'route' ? one.route : [])));
-  return [...there].filter((route) => !/^(GET|HEAD|OPTIONS) /.test(route) && !answered.has(route)).sort();
+  // What catches the rest answers that there is nothing.
+  const changes = (route: string): boolean => !/^(GET|HEAD|OPTIONS) |\/\*$/.test(route);
+  return [...there].filter((route) => changes(route) && !answered.has(route)).sort();
 };
 
 export const sentIn = (noted: readonly Noted[]): readonly Sent[] =>

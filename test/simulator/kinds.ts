@@ -20,7 +20,7 @@ export const noteKind = defineKind({
 });
 
 /** The last program that these days bring: a device or server from before it keeps and passes on what it does not know. */
-const newest = programs.findLast(({ supplies }) => supplies !== undefined)?.kinds ?? [];
+const newest = programs.findLast(({ supplies }) => (supplies?.items.length ?? 0) > 0)?.kinds ?? [];
 const isOld = ({ kind }: Kind): boolean => !newest.some((known) => known.kind === kind);
 
 /** What an app or server of today knows, and one from before: it knows nothing of the newest program, and notes without a topic. */
