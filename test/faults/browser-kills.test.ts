@@ -34,6 +34,26 @@ test('Chromium killed again and again in the middle of saves keeps everything it
   compare(`kill -9 of Chromium, ${rounds} times`, told, await figuresOf(app));
 });
 
+test('a browser whose session was not on the disk yet comes back as the installation that it was: nothing waits for a person', async (t) => {
+  const app = await startSetUpApp();
+  const { page } = await startBrowser(t);
+  await resume(page, app.url);
+  const told: number[] = [];
+  for (const from of [1, 1_000]) {
+    const saver = startSaver(page, from);
+    await until(() => saver.saved.length >= 6);
+    await saver.stop();
+    told.push(...saver.saved);
+    // What a browser that dies within seconds of a sign-in never wrote.
+    await page.evaluate(() => localStorage.clear());
+    await resume(page, app.url);
+  }
+  await untilLine(page, /(\d+) of \1 sent/);
+  compare('sessions lost twice', told, await figuresOf(app));
+  const { json } = await app.server.call('GET', '/v1/quarantine', { token: app.token });
+  assert.deepEqual(json.held, []);
+});
+
 test('a browser goes on through a server and a PostgreSQL that are killed, and through a broken network', async (t) => {
   const dataDir = freshDataDir();
   const port = String(await freePort());
