@@ -20,6 +20,13 @@ export const importKind = defineKind({
 });
 export type ImportBody = BodyOf<typeof importKind.fields>;
 
+/** Which of a device's numbers are spoken of: from one to another, both included. */
+const stretch = (reason: string) => ({
+  device: open(v.string(), reason),
+  first: open(v.number(), reason),
+  last: open(v.number(), reason),
+});
+
 /**
  * Takes back what one device wrote, from one of its numbers to another: an import, or all since a device was lost. One entry
  * however many it names. A void of it brings all of it back. What stands is decided in takeback.ts.
@@ -30,9 +37,7 @@ export const takebackKind = defineKind({
   right: 'arrange',
   everywhere: true,
   fields: {
-    device: open(v.string(), 'takebacks'),
-    first: open(v.number(), 'takebacks'),
-    last: open(v.number(), 'takebacks'),
+    ...stretch('takebacks'),
     reason: open(v.picklist(['mistake', 'replaced', 'lost-device', 'test']), 'takebacks'),
   },
 });
@@ -49,9 +54,7 @@ export const clockKind = defineKind({
   right: 'arrange',
   everywhere: true,
   fields: {
-    device: open(v.string(), 'wrong clocks'),
-    first: open(v.number(), 'wrong clocks'),
-    last: open(v.number(), 'wrong clocks'),
+    ...stretch('wrong clocks'),
     received: open(v.string(), 'wrong clocks'),
     waits: open(v.boolean(), 'wrong clocks'),
     /** Seconds that the device was ahead of the server, where the device said what its clock says. */
@@ -71,9 +74,7 @@ export const redateKind = defineKind({
   right: 'arrange',
   everywhere: true,
   fields: {
-    device: open(v.string(), 'wrong clocks'),
-    first: open(v.number(), 'wrong clocks'),
-    last: open(v.number(), 'wrong clocks'),
+    ...stretch('wrong clocks'),
     days: open(v.optional(v.pipe(v.number(), v.integer())), 'wrong clocks'),
   },
 });
