@@ -10,9 +10,10 @@ export type ReportAnswer = Answered<typeof reportRoute>;
 export type AnsweredColumn = ReportAnswer['columns'][number];
 type Value = string | number | undefined;
 
-/** A table as people read it: what it is called, and the columns that are not said above it. */
+/** A table as people read it: what it is called, what all of its rows share, and the columns that tell them apart. */
 export interface ReadTable {
   readonly title: string;
+  readonly shared: readonly string[];
   readonly columns: readonly AnsweredColumn[];
   /** A value as text: a site by its name, a code by its label, a month by its name; – where nobody knows. */
   readonly cell: (column: AnsweredColumn, value: Value) => string;
@@ -49,7 +50,8 @@ export const useReadTable = (): ((answer: ReportAnswer) => ReadTable) => {
             day: day(asOf),
           });
     return {
-      title: [name, ...folded.told.map(({ column, value }) => cell(column, value))].join(' · '),
+      title: name,
+      shared: folded.told.map(({ column, value }) => cell(column, value)),
       columns: folded.columns,
       cell,
     };

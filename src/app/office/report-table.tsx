@@ -75,12 +75,14 @@ const Figures = ({
   readonly hasTotal: boolean;
 }) => {
   const { t, number } = useWords();
-  const { title, columns, cell } = useReadTable()(answer);
+  const { title, shared, columns: telling, cell } = useReadTable()(answer);
+  // A list of what is to do says all of each row: it may stand alone as a card.
+  const columns = hasTotal ? telling : answer.columns;
   const hasAnyTotal = hasTotal && Object.keys(answer.totals).length > 0;
   const isCount = (type: string): boolean => type === 'count';
   return (
     <Table<Row & { readonly key: string }>
-      caption={title}
+      caption={hasTotal ? [title, ...shared].join(' · ') : title}
       onPhone={onPhone}
       rows={answer.rows.map((row, index) => ({ ...row, key: String(index) }))}
       rowKey={({ key }) => key}

@@ -40,10 +40,10 @@ export const ReportTables = ({
       ? t(title)
       : t(`app.office.report.of-${about === 'today' ? 'today' : 'end'}`, { table: t(title) });
   const sheetOf = (answer: ReportAnswer) => {
-    const { title, columns, cell } = read(answer);
+    const { title, shared, columns, cell } = read(answer);
     return {
       name: nameOf(answer),
-      lines: [head, title],
+      lines: [head, [title, ...shared].join(' · ')],
       headings: columns.map((column) => t(column.title)),
       rows: answer.rows.map((row) =>
         columns.map((column) => {
