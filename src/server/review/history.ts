@@ -1,8 +1,10 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
-import { type Entry, familiesOf, standingOf, type Uuid } from '#log/index.ts';
+import { type Entry, familiesOf, type Uuid } from '#log/index.ts';
+import { standingWithout } from '#log/takeback.ts';
 import { isWithin, type Reach, withinReach } from '../access/reach.ts';
 import { loadFamilies, loadFamilyPage } from '../log-store/families.ts';
+import { readRulings } from '../log-store/rulings.ts';
 
 /** Who reads: entries out of reach are as if they were not there. `everywhere`: kinds that every device needs. */
 export interface Reading {
@@ -47,7 +49,7 @@ const atOnce = 50;
 
 /**
  * Families in which more than one entry claims to be the last word: a person must look. Each is its tips, the one that
- * counts for now first. Only an entry superseded twice, or one that supersedes several, can lead to a fork.
+ * counts for now first; what was taken back claims nothing. Only an entry superseded twice, or one that supersedes several, can lead to a fork.
  */
 export const readForks = (
   database: Database,
@@ -58,6 +60,8 @@ export const readForks = (
     const rows = await tx.rows<{ target: Uuid }>(sql`
       select target from supersession where org_id = ${org}
       group by target having count(*) > 1 order by target limit ${mostForks * 10}`);
+    if (rows.length === 0) return [];
+    const { takebacks } = await readRulings(tx, org);
     const forks: (readonly Entry[])[] = [];
     const seen = new Set<Uuid>();
     for (let from = 0; from < rows.length && forks.length < mostForks; from += atOnce) {
@@ -69,7 +73,7 @@ export const readForks = (
       );
       for (const { id, supersedes = [] } of members) for (const each of [id, ...supersedes]) seen.add(each);
       const tips = familiesOf(members).map((family) =>
-        standingOf(family).tips.filter((tip) => isWithin(reach, tip, everywhere)),
+        (standingWithout(family, takebacks)?.tips ?? []).filter((tip) => isWithin(reach, tip, everywhere)),
       );
       forks.push(...tips.filter(({ length }) => length > 1).map((all) => all.slice(0, mostTips)));
     }

@@ -58,3 +58,20 @@ test('what is held and what was corrected twice stand in one list, each told onl
     [],
   );
 });
+
+test('a correction that was taken back with its device asks nobody anything, until that is undone', async () => {
+  const [writer, lost] = [createWriter(place), createWriter(place)];
+  const thing = writer.entry();
+  await push([thing]);
+  await push([writer.entry({ supersedes: [thing.id] }), lost.entry({ supersedes: [thing.id] })]);
+  const codes = async () => (await waiting()).map(({ code }) => code);
+  assert.deepEqual(await codes(), ['log.forks']);
+  const body = { device: lost.device, first: 1, last: 9, reason: 'mistake' };
+  const takeback = writer.entry({ kind: 'log.takeback', version: 1, body });
+  await push([takeback]);
+  assert.deepEqual(await codes(), []);
+  await push([
+    writer.entry({ kind: 'log.void', version: 1, body: { reason: 'mistake' }, supersedes: [takeback.id] }),
+  ]);
+  assert.deepEqual(await codes(), ['log.forks']);
+});
