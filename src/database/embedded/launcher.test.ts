@@ -116,7 +116,10 @@ test('a killed PostgreSQL is started again and keeps every acknowledged row', as
     assert.ok(pid !== undefined);
     process.kill(pid, 'SIGKILL');
     // Its sessions outlive it for a moment and still answer; what they acknowledge counts as well.
-    await until(async () => readPostmasterFile(layoutOf(dataDir).cluster)?.pid !== pid && (await write()));
+    await until(async () => {
+      const next = readPostmasterFile(layoutOf(dataDir).cluster)?.pid;
+      return next !== undefined && next !== pid && (await write());
+    });
     acknowledged += 1;
   }
   const held = await database.asOwner((tx) => tx.rows(sql`select distinct n from kept order by n`));
