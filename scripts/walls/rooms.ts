@@ -62,4 +62,5 @@ export const pagePackages: readonly RegExp[] = [
   /^write-excel-file\/browser$/,
   /^words:/,
   /^programs:/,
+  /^languages:/,
 ];

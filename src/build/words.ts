@@ -1,5 +1,6 @@
 /**
- * Message catalogs: PO files `words/{en,es}.po` beside the screens that use them. `msgid` is the id
+ * Message catalogs: PO files `words/{en,es}.po` beside the screens that use them, further languages in a folder of their
+ * own (packs.ts). `msgid` is the id
  * (`exchange.handout.title`: its first part is the room or program), `msgstr` the text in ICU MessageFormat.
  * They are merged per language and compiled here, for the build and for pages that the server renders.
  */
@@ -12,19 +13,10 @@ import { unknownIn } from '#kit/words/message.ts';
 import { pseudoCatalog } from '#kit/words/pseudo.ts';
 import type { Catalog } from '#kit/words/words.ts';
 import { programs } from '#programs/list.ts';
+import type { CatalogFile } from './catalog-file.ts';
+import { readPack } from './packs.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-
-/** Who reads the catalog's screens: decides how plain it must be. Header `X-Reader` of the PO file. */
-export type Reader = 'staff' | 'participant';
-
-/** One PO file. `file` is relative to the project. */
-export type CatalogFile = {
-  readonly file: string;
-  readonly locale: string;
-  readonly reader: Reader;
-  readonly entries: readonly (readonly [id: string, text: string])[];
-};
 
 /** All catalog files under `folder`, in the order of their paths. */
 export const readCatalogs = (folder = 'src'): readonly CatalogFile[] => {
@@ -42,8 +34,10 @@ export const readCatalogs = (folder = 'src'): readonly CatalogFile[] => {
           .map((item) => [item.msgid, item.msgstr[0] ?? ''] as const),
       };
     });
-  if (folder === 'src') refuseSilent(catalogs);
-  return catalogs;
+  const english = catalogs.filter(({ locale }) => locale === 'en');
+  const all = [...catalogs, ...locales.flatMap(({ code }) => readPack(root, code, english))];
+  if (folder === 'src') refuseSilent(all);
+  return all;
 };
 
 const refuseSilent = (catalogs: readonly CatalogFile[]): void => {
@@ -65,8 +59,15 @@ export const compileCatalog = (locale: string, files: readonly CatalogFile[] = r
       messages[id] = compileOne(file, id, text);
     }
   }
-  return messages;
+  return locale === 'en' ? messages : { ...missingIn(messages, files), ...messages };
 };
+
+/** What a language does not say yet, in English. */
+const missingIn = (messages: Catalog, files: readonly CatalogFile[]): Catalog =>
+  compileCatalog(
+    'en',
+    files.map((file) => ({ ...file, entries: file.entries.filter(([id]) => !(id in messages)) })),
+  );
 
 /** What only the office's own screens say; the screen of this device and the impact page are not among them. */
 const office = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { items } from '#programs/items.ts';
-import { type Choice, codeShape } from './choice.ts';
+import { type Choice, codeShape, textOf } from './choice.ts';
 import { resolveItems } from './choices.ts';
 import { type ChoiceBody, type ChoiceEntry, choiceKind } from './entries.ts';
 import { listNames } from './list-names.ts';
@@ -9,6 +9,10 @@ import { lists } from './lists.ts';
 import { reportLabel, reportLists } from './report-lists.ts';
 import { resolveList } from './resolve-list.ts';
 
+/** A reader whose labels are all written beside the English ones. */
+const reader = (locale: string) => ({ locale, t: (id: string) => id });
+const english = reader('en');
+const spanish = reader('es');
 const allLists: readonly (readonly [string, readonly Choice[]])[] = [
   ...Object.entries(lists),
   ...Object.entries(reportLists),
@@ -19,7 +23,8 @@ for (const [name, list] of allLists) {
     assert.deepEqual(codes, [...new Set(codes)]);
     for (const choice of list) {
       assert.match(choice.code, codeShape);
-      for (const label of [choice.label.en, choice.label.es]) {
+      for (const language of ['en', 'es']) {
+        const label = choice.label[language] ?? '';
         assert.ok(label.length > 0 && label.length <= 80 && label === label.trim(), choice.code);
       }
     }
@@ -62,6 +67,17 @@ const change = (counter: number, body: ChoiceBody): ChoiceEntry => ({
   body,
 });
 
+test('a label is read in the language of the reader, in the words of a language of its own, or in English', () => {
+  const label = { en: 'Cooker', es: 'Cazoleta' };
+  const french = { locale: 'fr', t: (id: string) => (id === 'label:Cooker' ? 'Coupelle' : id) };
+  assert.deepEqual(
+    [english, spanish, french, reader('fr')].map((words) => textOf(label, words)),
+    ['Cooker', 'Cazoleta', 'Coupelle', 'Cooker'],
+  );
+  // What an organization calls it is no longer the label that was translated.
+  assert.equal(textOf({ en: 'Spoon', es: 'Cuchara' }, french), 'Spoon');
+});
+
 test('the list of answers names every code of the lists it gathers, with their words where they agree', () => {
   for (const name of [
     'service',
@@ -72,11 +88,11 @@ test('the list of answers names every code of the lists it gathers, with their w
     'response',
     'hospital',
   ] as const) {
-    for (const { code } of lists[name]) assert.ok(reportLabel('answer', code, 'es'), code);
+    for (const { code } of lists[name]) assert.ok(reportLabel('answer', code, spanish), code);
   }
-  assert.equal(reportLabel('answer', 'no-fear-of-police', 'en'), 'No, afraid of police');
-  assert.equal(reportLabel('answer', 'rather-not-say', 'es'), 'Prefiero no decir');
-  assert.equal(reportLabel('answer', 'from-next-year', 'en'), undefined);
+  assert.equal(reportLabel('answer', 'no-fear-of-police', english), 'No, afraid of police');
+  assert.equal(reportLabel('answer', 'rather-not-say', spanish), 'Prefiero no decir');
+  assert.equal(reportLabel('answer', 'from-next-year', english), undefined);
 });
 
 test('an organization hides, renames, moves and adds, and the latest change counts in any order of arrival', () => {

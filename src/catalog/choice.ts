@@ -1,10 +1,27 @@
-/** The languages that every text of the catalog has. */
-export type CatalogLocale = 'en' | 'es';
+/** A name by language. English is always there; a language that has none is answered from its words, or in English. */
+export type Label = { readonly en: string } & { readonly [locale: string]: string | undefined };
 
-export interface Label {
-  readonly en: string;
-  readonly es: string;
+/** What a label needs of the reader's language: `Words` of the kit are more. */
+export interface Speaking {
+  readonly locale: string;
+  /** An id that it does not know comes back as itself. */
+  readonly t: (id: string) => string;
 }
+
+/** The message that translates a shipped label, in languages whose labels are not written beside the English ones. */
+export const labelId = ({ en }: Label): string => `label:${en}`;
+export const isLabelId = (id: string): boolean => id.startsWith('label:');
+
+/** A label in the reader's language. What an organization named in other languages only is read in English. */
+export const textOf = (label: Label, { locale, t }: Speaking): string => {
+  const id = labelId(label);
+  const said = label[locale] ?? t(id);
+  return said === id ? label.en : said;
+};
+
+/** What a label says, in every language that is written beside it. */
+export const namesIn = (label: Label): readonly string[] =>
+  Object.values(label).filter((name) => name !== undefined);
 
 /** One answer of a code list. The code is stored in entries and never changes its meaning; labels may change. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import type { Choice } from './choice.ts';
+import { type Choice, type Speaking, textOf } from './choice.ts';
 import type { ChoiceBody, ChoiceEntry } from './entries.ts';
 import type { Item } from './item.ts';
 import type { ListName } from './list-names.ts';
@@ -45,8 +45,10 @@ export const resolveItems = (
 };
 
 /** The name of a code, or the code itself when nobody here knows it: a newer build or a lost list must not hide a row. */
-export const labelOf = (resolved: readonly Resolved[], code: string, locale: keyof Choice['label']): string =>
-  resolved.find((entry) => entry.choice.code === code)?.choice.label[locale] ?? code;
+export const labelOf = (resolved: readonly Resolved[], code: string, words: Speaking): string => {
+  const found = resolved.find(({ choice }) => choice.code === code);
+  return found === undefined ? code : textOf(found.choice.label, words);
+};
 
 const latestByCode = (list: ListName, entries: readonly ChoiceEntry[]): Map<string, ChoiceBody> => {
   const latest = new Map<string, ChoiceEntry>();
@@ -69,7 +71,7 @@ const merge = (choice: Choice, change: ChoiceBody | undefined): Resolved => ({
 });
 
 const added = (body: ChoiceBody): Resolved => ({
-  choice: { code: body.code, label: body.label ?? { en: body.code, es: body.code } },
+  choice: { code: body.code, label: body.label ?? { en: body.code } },
   hidden: body.hidden ?? false,
 });
 

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, type EntryOf, open } from '#log/index.ts';
 import { itemGroups, units } from './item.ts';
+import { labelSchema } from './label.ts';
 import { listNames } from './list-names.ts';
 import { code } from './quantity.ts';
-
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
 /**
  * How an organization changes its view of a code list: hides, shows, moves, renames or adds one choice. The latest by
@@ -24,7 +23,7 @@ export const choiceKind = defineKind({
       v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
       'order on screens',
     ),
-    label: open(v.optional(v.strictObject({ en: text, es: text })), 'name on screens and reports'),
+    label: open(v.optional(labelSchema(80)), 'name on screens and reports'),
     unit: open(v.optional(v.picklist(units)), 'unit of an added item'),
     dosesPerUnit: open(
       v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),

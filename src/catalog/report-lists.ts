@@ -1,4 +1,5 @@
-import { type CatalogLocale, type Choice, choice } from './choice.ts';
+import { type Choice, choice, type Speaking } from './choice.ts';
+import { nameIn } from './name-in.ts';
 import {
   actions,
   emergencyCalls,
@@ -127,5 +128,5 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */
-export const reportLabel = (column: string, code: string, locale: CatalogLocale): string | undefined =>
-  reportLists[column]?.find((choice) => choice.code === code)?.label[locale];
+export const reportLabel = (column: string, code: string, words: Speaking): string | undefined =>
+  nameIn(reportLists[column] ?? [], code, words);

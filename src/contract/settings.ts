@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { languages } from '#catalog/languages.ts';
 
 /** What an organization decides for itself. Unknown zones and locales are refused, so that reports can rely on them. */
 export const settingsSchema = v.object({
@@ -6,7 +7,7 @@ export const settingsSchema = v.object({
   keepDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
   /** IANA time zone, for example America/New_York. */
   zone: v.pipe(v.string(), v.maxLength(60), v.check(isZone, 'expected a time zone such as America/New_York')),
-  locale: v.picklist(['en', 'es']),
+  locale: v.picklist(languages.map(({ code }) => code)),
   /** The month (1 to 12) that the year of reports begins with: 7 for a fiscal year from July. */
   yearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
   /** The programs it runs, by name; left out by who never said. What others recorded stays in its reports. */

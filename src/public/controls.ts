@@ -1,4 +1,4 @@
-import type { Choice } from '#catalog/choice.ts';
+import { type Choice, type Speaking, textOf } from '#catalog/choice.ts';
 import type { PageContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
 import { type FormProblems, type FormValues, type Question, ratherNotSay, wordsOf } from './question.ts';
@@ -42,7 +42,7 @@ const controlsOf = <D>(question: Question<D>, state: FormState<D>): Html | undef
         : tiles(
             ask.type === 'one' ? 'radio' : 'checkbox',
             field,
-            withDeclined(optionsOf(choices, context.locale)),
+            withDeclined(optionsOf(choices, context)),
             chosen,
           );
     }
@@ -65,9 +65,9 @@ export interface Option {
   readonly label: string;
 }
 
-/** Choices of a code list as options, in a language that has them, or in English. */
-export const optionsOf = (choices: readonly Choice[], locale: string): readonly Option[] =>
-  choices.map(({ code, label }) => ({ value: code, label: locale === 'es' ? label.es : label.en }));
+/** Choices of a code list as options, in the reader's language. */
+export const optionsOf = (choices: readonly Choice[], words: Speaking): readonly Option[] =>
+  choices.map(({ code, label }) => ({ value: code, label: textOf(label, words) }));
 
 export const numbersTo = (most: number): readonly Option[] =>
   Array.from({ length: most + 1 }, (_, count) => ({ value: String(count), label: String(count) }));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { labelSchema } from '#catalog/label.ts';
 import { code, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, isUuid, open, type Uuid } from '#log/index.ts';
 
@@ -6,7 +7,6 @@ import { type BodyOf, defineKind, isUuid, open, type Uuid } from '#log/index.ts'
 export const visitQuestions = ['locationType', 'servedFor', 'services', 'referrals'] as const;
 
 const codes = v.pipe(v.array(code), v.maxLength(30));
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
 
 /**
  * An encounter between workers and one or more people. What was handed out or taken in are entries of their own that
@@ -74,7 +74,7 @@ export const presetKind = defineKind({
   fields: {
     preset: open(code, 'which pack to change'),
     site: open(v.optional(v.custom<Uuid>(isUuid, 'expected a UUID')), 'offers it at one site only'),
-    name: open(v.strictObject({ en: text, es: text }), 'its name on the counter'),
+    name: open(labelSchema(40), 'its name on the counter'),
     icon: open(v.optional(code), 'its picture on the counter'),
     position: open(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))), 'its place'),
     lines: open(

@@ -38,7 +38,7 @@ test('a site, a worker and an item are added, and the item reaches the counter o
   await page.getByText('Robin').waitFor();
   await goTo(page, '/office/items');
   await button('Add to this list').click();
-  await page.getByLabel('English name').fill('Warm socks');
+  await page.getByLabel('Name (English)').fill('Warm socks');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await toast('Saved');
   const other = await startBrowser(t);

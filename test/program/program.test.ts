@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import PO from 'pofile';
 
 /** What it takes to add a program: a folder, and one line in the list. Tried on a copy of the sources. */
 
@@ -25,11 +26,32 @@ const withProgram = (t: TestContext, without: readonly string[] = []): string =>
   return copy;
 };
 
-const run = (copy: string, file: string): { readonly status: number | null; readonly said: string } => {
+/** A third language: a folder of PO files, begun by the command for it, and one line. Each text is the English in brackets. */
+const addLanguage = (copy: string): void => {
+  const languages = join(copy, 'src/catalog/languages.ts');
+  const text = readFileSync(languages, 'utf8');
+  const added = text.replace("'Español' },", "'Español' },\n  { code: 'qps', name: 'Brackets' },");
+  assert.notEqual(added, text);
+  const { status, said } = run(copy, 'scripts/language.ts', ['qps']);
+  assert.equal(status, 0, said);
+  writeFileSync(languages, added);
+  const folder = join(copy, 'languages/qps');
+  for (const name of readdirSync(folder)) {
+    const file = PO.parse(readFileSync(join(folder, name), 'utf8'));
+    for (const item of file.items) item.msgstr = [`‹${(item.extractedComments ?? []).join('\n')}›`];
+    writeFileSync(join(folder, name), file.toString());
+  }
+};
+
+const run = (
+  copy: string,
+  file: string,
+  args: readonly string[] = [],
+): { readonly status: number | null; readonly said: string } => {
   const env: NodeJS.ProcessEnv = { ...process.env };
   // Else the child speaks the language of the runner above it.
   delete env['NODE_TEST_CONTEXT'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test-force-exit', file], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test-force-exit', file, ...args], {
     cwd: copy,
     env,
     encoding: 'utf8',
@@ -37,8 +59,10 @@ const run = (copy: string, file: string): { readonly status: number | null; read
   return { status, said: `${stdout}${stderr}` };
 };
 
-test('a program is a folder and a line: counter, shelf, report, headline, import, made-up days, simulator, rebuild', (t) => {
-  const { status, said } = run(withProgram(t), 'test/program/walk.ts');
+test('a program is a folder and a line: counter, shelf, report, headline, import, made-up days, simulator, rebuild; so is a language', (t) => {
+  const copy = withProgram(t);
+  addLanguage(copy);
+  const { status, said } = run(copy, 'test/program/walk.ts');
   assert.equal(status, 0, said);
 });
 

@@ -84,6 +84,15 @@ test('at the counter, on the shelf, in the report and its headline; turned off i
   await page.getByRole('heading', { name: 'Warm things' }).first().waitFor();
   assert.deepEqual(ofSocks(await read('warmth.items'), 'quantity'), [3]);
 
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('qps');
+  await page.getByRole('heading', { name: '‹Warm things handed out›' }).waitFor();
+  await goTo(page, '/');
+  await page.getByRole('button', { name: '‹All items›' }).click();
+  await page.getByRole('spinbutton', { name: '‹Cooker›', exact: true }).first().waitFor();
+  await page.keyboard.press('Escape');
+  const form = await fetch(`${app.server.url}/p/reversal?lang=qps`);
+  assert.match(await form.text(), /‹Nose spray 4 mg›/);
+
   const projector = createProjector(projectionsOf({ clock }, rooms));
   const { before, after: anew } = await projector.rebuild(app.server.database, entrySource, app.place.org);
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CatalogFile } from '#build/words.ts';
+import type { CatalogFile } from '#build/catalog-file.ts';
 import { checkCatalogs } from './check.ts';
 import { englishGrade, englishSyllables, spanishEase, spanishSyllables } from './readability.ts';
 import { strayCapitals } from './sentence-case.ts';

@@ -1,5 +1,7 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
-import type { CatalogFile } from '#build/words.ts';
+import type { CatalogFile } from '#build/catalog-file.ts';
+import { shippedLabels } from '#build/labels.ts';
+import { isLabelId } from '#catalog/choice.ts';
 import { englishGrade, spanishEase } from './readability.ts';
 import { strayCapitals } from './sentence-case.ts';
 import { stigmaIn } from './stigma.ts';
@@ -25,29 +27,40 @@ export const checkCatalogs = (
 const checkFile = ({ file, locale, entries }: CatalogFile): readonly string[] =>
   entries.flatMap(([id, text]) => [
     ...(text.trim() === '' ? [`${file}: ${id} is empty`] : []),
-    ...(id.split('.')[0] === roomOf(file) ? [] : [`${file}: ${id} should begin with ${roomOf(file)}.`]),
+    ...(isLabelId(id) || id.split('.')[0] === roomOf(file)
+      ? []
+      : [`${file}: ${id} should begin with ${roomOf(file)}.`]),
     ...stigmaIn(locale, text).map((term) => `${file}: ${id} says "${term}"`),
     ...strayCapitals(plainText(text).join('\n')).map((word) => `${file}: ${id} has a stray capital: ${word}`),
   ]);
 
-/** Both languages have the same files, the same ids and the same placeholders. */
+/** Every language has the ids of English and their placeholders; one in a folder of its own has the labels too. */
 const checkPairs = (files: readonly CatalogFile[]): readonly string[] => {
   const byLocale = (locale: string) =>
     new Map(files.filter((each) => each.locale === locale).flatMap(({ entries }) => entries));
   const english = byLocale('en');
-  const spanish = byLocale('es');
-  return [
-    ...[...english.keys()].filter((id) => !spanish.has(id)).map((id) => `es lacks ${id}`),
-    ...[...spanish.keys()].filter((id) => !english.has(id)).map((id) => `en lacks ${id}`),
-    ...[...english]
-      .filter(([id]) => spanish.has(id))
-      .filter(([id, text]) => placeholders(text) !== placeholders(spanish.get(id) ?? ''))
-      .map(([id]) => `${id} has other placeholders in es than in en`),
-  ];
+  const others = new Set(['es', ...files.map(({ locale }) => locale)]);
+  return [...others]
+    .filter((locale) => locale !== 'en')
+    .flatMap((locale) => {
+      const own = byLocale(locale);
+      const labels = locale === 'es' ? [] : shippedLabels();
+      const wanted = new Map([...english, ...labels]);
+      return [
+        ...[...wanted.keys()].filter((id) => !own.has(id)).map((id) => `${locale} lacks ${id}`),
+        ...[...own.keys()].filter((id) => !wanted.has(id)).map((id) => `en lacks ${id}`),
+        ...[...wanted]
+          .filter(([id]) => own.has(id))
+          .filter(([id, text]) => placeholders(text) !== placeholders(own.get(id) ?? ''))
+          .map(([id]) => `${id} has other placeholders in ${locale} than in en`),
+      ];
+    });
 };
 
 const checkUsage = (files: readonly CatalogFile[], sources: readonly SourceFile[]): readonly string[] => {
-  const ids = new Set(files.flatMap(({ entries }) => entries.map(([id]) => id)));
+  const ids = new Set(
+    files.flatMap(({ entries }) => entries.map(([id]) => id)).filter((id) => !isLabelId(id)),
+  );
   const rooms = new Set([...ids].map((id) => id.split('.')[0] ?? ''));
   const { wanted, mentioned, prefixes } = usageOf(sources, rooms);
   return [
@@ -61,6 +74,8 @@ const checkUsage = (files: readonly CatalogFile[], sources: readonly SourceFile[
 const checkReading = ({ file, locale, reader, entries }: CatalogFile): readonly string[] => {
   const texts = entries.flatMap(([, text]) => plainText(text));
   const limit = readingLimits[reader];
+  // How easy a text reads is reckoned in English and Spanish only.
+  if (locale !== 'es' && locale !== 'en') return [];
   if (locale === 'es') {
     const ease = spanishEase(texts);
     return ease === undefined || ease >= limit.ease

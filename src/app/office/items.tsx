@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { resolveItems } from '#catalog/choices.ts';
 import { type ChoiceBody, choiceKind } from '#catalog/entries.ts';
 import { itemGroups } from '#catalog/item.ts';
+import { toLabel } from '#catalog/label.ts';
 import type { ListName } from '#catalog/list-names.ts';
 import { toCode } from '#catalog/to-code.ts';
 import { Button, IconButton } from '#kit/components/button.tsx';
@@ -16,6 +17,7 @@ import { formNumber } from '#kit/form/parse.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { locales } from '#kit/words/locales.ts';
 import { useStockSources } from '#stock/screens/sources.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
@@ -23,9 +25,13 @@ import { useApp } from '../app-context.tsx';
 
 const setParts = ['none', 'complete', 'barrel', 'needle'] as const;
 
+const others = locales.filter(({ code }) => code !== 'en');
+
+const nameField = v.pipe(v.string(), v.maxLength(80));
+
 const addFields = v.object({
   en: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
-  es: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  ...Object.fromEntries(others.map(({ code }) => [code, v.optional(nameField)])),
   group: v.optional(v.picklist(itemGroups)),
   set: v.optional(v.picklist(setParts)),
   doses: v.optional(v.pipe(formNumber, v.integer(), v.minValue(0), v.maxValue(100))),
@@ -114,10 +120,10 @@ export const Screen = () => {
         <Form
           schema={addFields}
           submitLabel={t('kit.save')}
-          onSubmit={async ({ en, es, group, set, doses }) => {
+          onSubmit={async ({ en, group, set, doses, ...given }) => {
             const taken = new Set(choices.map(({ choice }) => choice.code));
             const answer = await change(freeCode(en, taken), {
-              label: { en, es: es ?? en },
+              label: toLabel(en, given),
               ...(group !== undefined && { group, program: known.ofGroup(group) }),
               ...(set !== undefined && { set }),
               ...(doses !== undefined && doses > 0 && { dosesPerUnit: doses }),
@@ -126,8 +132,15 @@ export const Screen = () => {
             return answer;
           }}
         >
-          <TextField name="en" label={t('app.office.items.name-en')} isNeeded maxLength={80} />
-          <TextField name="es" label={t('app.office.items.name-es')} maxLength={80} />
+          {locales.map(({ code, name }) => (
+            <TextField
+              key={code}
+              name={code}
+              label={t('app.office.items.name', { language: name })}
+              isNeeded={code === 'en'}
+              maxLength={80}
+            />
+          ))}
           {list === 'item' ? (
             <>
               <Select

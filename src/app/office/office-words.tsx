@@ -1,3 +1,4 @@
+import { load } from 'languages:office';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
@@ -5,13 +6,6 @@ import { Banner } from '#kit/components/messages.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords, WordsProvider } from '#kit/words/context.tsx';
 import type { Catalog } from '#kit/words/words.ts';
-
-/** What only the office says: a phone at the counter never fetches it. */
-const catalogs: Readonly<Record<string, () => Promise<{ readonly messages: Catalog }>>> = {
-  en: () => import('words:en/office'),
-  es: () => import('words:es/office'),
-  ...(DEVELOPMENT ? { 'en-XA': () => import('words:en-XA/office') } : {}),
-};
 
 /** A screen of the office, with the words of the office around it. */
 export const withOfficeWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> => {
@@ -30,8 +24,8 @@ const OfficeWords = ({ children }: { readonly children: ComponentChildren }) => 
   const [isAway, setAway] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    const load = catalogs[words.locale] ?? catalogs['en'];
-    void load?.().then(
+    // Fetched here alone: a phone at the counter needs none of it.
+    void (load[words.locale] ?? load.en)().then(
       (loaded) => {
         if (!isCurrent) return;
         setAway(false);

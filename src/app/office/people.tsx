@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { lists } from '#catalog/lists.ts';
+import { nameIn } from '#catalog/name-in.ts';
 import { siteAdd, siteChange, workerAdd, workerChange } from '#contract/organization.ts';
 import { roles } from '#contract/roles.ts';
 import type { Asking, JsonRoute } from '#contract/route.ts';
@@ -14,6 +15,7 @@ import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import type { FieldProblem } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
+import type { Words } from '#kit/words/words.ts';
 import { useApp } from '../app-context.tsx';
 import { NewPassphrase } from '../start/new-passphrase.tsx';
 import { passphraseField } from '../start/passphrase-field.ts';
@@ -31,7 +33,8 @@ const workerFields = v.object({
 
 /** Sites and workers. Removing only marks: what they recorded still names them. */
 export const Screen = () => {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { api, context, refresh } = useApp();
   const toast = useToast();
   const [adding, setAdding] = useState<'site' | 'worker'>();
@@ -58,7 +61,7 @@ export const Screen = () => {
     <Page title={t('app.office.people.title')} back="/office">
       <List
         title={t('app.office.people.sites')}
-        rows={context.sites.map((site) => ({ ...site, note: channelName(site.channel, locale) }))}
+        rows={context.sites.map((site) => ({ ...site, note: channelName(site.channel, words) }))}
         onRemove={(row) => setLeaving({ ...row, kind: 'sites' })}
         onBringBack={(row) => void bringBack('sites', row)}
         onAdd={() => setAdding('site')}
@@ -88,7 +91,7 @@ export const Screen = () => {
           <Select
             name="channel"
             label={t('app.start.first.channel')}
-            options={lists.channel.map(({ code }) => ({ value: code, label: channelName(code, locale) }))}
+            options={lists.channel.map(({ code }) => ({ value: code, label: channelName(code, words) }))}
           />
         </Form>
       </Dialog>
@@ -121,9 +124,7 @@ export const Screen = () => {
   );
 };
 
-const channelName = (code: string, locale: string): string =>
-  lists.channel.find((channel) => channel.code === code)?.label[locale.startsWith('es') ? 'es' : 'en'] ??
-  code;
+const channelName = (code: string, words: Words): string => nameIn(lists.channel, code, words) ?? code;
 
 interface ListRow {
   readonly id: string;

@@ -20,10 +20,10 @@ export interface ReadTable {
 }
 
 export const useReadTable = (): ((answer: ReportAnswer) => ReadTable) => {
-  const { t, number, day, locale } = useWords();
+  const words = useWords();
+  const { t, number, day } = words;
   const sites = useSiteNames();
   const labels = useLabels();
-  const language = locale.startsWith('es') ? 'es' : 'en';
   return ({ title, columns, rows, about, asOf, sites: named }) => {
     const cell = ({ id, type }: AnsweredColumn, value: Value): string => {
       if (value === undefined || value === '') return '–';
@@ -38,7 +38,7 @@ export const useReadTable = (): ((answer: ReportAnswer) => ReadTable) => {
         case 'month':
           return day(value, { month: 'short', year: 'numeric' });
         default:
-          return reportLabel(id, value, language) ?? labels.of(type === 'text' ? id : type, value);
+          return reportLabel(id, value, words) ?? labels.of(type === 'text' ? id : type, value);
       }
     };
     const folded = foldColumns(columns, rows);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { textOf } from '#catalog/choice.ts';
 import { lists } from '#catalog/lists.ts';
 import { setup } from '#contract/setup.ts';
 import { Form } from '#kit/components/form.tsx';
@@ -8,6 +9,7 @@ import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { chooseLocale } from '#kit/words/locales.ts';
 import { signedIn } from '../session/session.ts';
 import { settleInstallation } from '../store/adapters/installation.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
@@ -34,8 +36,8 @@ export const FirstRun = ({
   /** The server asks for the code that its console shows. */
   readonly asksCode: boolean;
 }) => {
-  const { t, has, locale } = useWords();
-  const language = locale.startsWith('es') ? 'es' : 'en';
+  const words = useWords();
+  const { t, has } = words;
   const [problem, setProblem] = useState<string>();
   // Seen once for each organization: its words come a moment after the first screen's.
   if (!has('app.start.first.title')) return <p class="waiting">{t('kit.loading')}</p>;
@@ -53,7 +55,10 @@ export const FirstRun = ({
               organization: value.organization,
               site: { name: value.site, channel: value.channel },
               worker: { name: value.worker, passphrase: value.passphrase },
-              settings: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: language },
+              settings: {
+                zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+                locale: chooseLocale([words.locale]),
+              },
               device: installation,
               ...(value.code !== undefined && { code: value.code }),
             },
@@ -83,7 +88,7 @@ export const FirstRun = ({
         <Select
           name="channel"
           label={t('app.start.first.channel')}
-          options={lists.channel.map(({ code, label }) => ({ value: code, label: label[language] }))}
+          options={lists.channel.map(({ code, label }) => ({ value: code, label: textOf(label, words) }))}
         />
         <TextField
           name="worker"

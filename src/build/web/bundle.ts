@@ -6,8 +6,10 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Catalog } from '#kit/words/words.ts';
 import { programs, usualPrograms } from '#programs/list.ts';
-import { type CatalogFile, compileCatalog, partOf, readCatalogs } from '../words.ts';
+import type { CatalogFile } from '../catalog-file.ts';
+import { compileCatalog, partOf, readCatalogs } from '../words.ts';
 import { contractPlugin } from './contract-plugin.ts';
+import { languagesPlugin } from './languages.ts';
 import { link, linkSalt } from './link.ts';
 import { linkLight } from './link-light.ts';
 import { programFile, programsPlugin, screensFile } from './programs.ts';
@@ -85,6 +87,7 @@ export const bundle = async (
     plugins: [
       wordsPlugin(development !== false),
       programsPlugin(root, spoken(development !== false)),
+      languagesPlugin(root, spoken(development !== false)),
       contractPlugin,
       linkLight(root),
       withoutReasons,

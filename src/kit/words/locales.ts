@@ -1,14 +1,8 @@
-/** A language that the app ships: its own name, as its readers write it. */
-export type Locale = { readonly code: string; readonly name: string };
+import { type Language, languages } from '#catalog/languages.ts';
 
-/**
- * The languages with complete catalogs, English first: it is the one that others fall back to.
- * Adding a language is a PO file beside each English one, and a line here.
- */
-export const locales: readonly Locale[] = [
-  { code: 'en', name: 'English' },
-  { code: 'es', name: 'Español' },
-];
+/** The languages of screens. */
+export const locales = languages;
+export type Locale = Language;
 
 /** Made from English, one third longer and accented: shows clipped layouts and untranslated words. */
 export const pseudoLocale: Locale = { code: 'en-XA', name: 'Pseudo' };

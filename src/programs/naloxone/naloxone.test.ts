@@ -6,6 +6,8 @@ import { handoutKind, reversalKind, reversalQuestions } from './entries.ts';
 import { answersOf } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';
 
+const english = { locale: 'en', t: (id: string) => id };
+
 test('kits and single doses are counted apart, and doses come from both', () => {
   assert.deepEqual(amountOf({ item: 'naloxone-nasal-4mg-kit', quantity: 3 }), {
     kits: 3,
@@ -61,8 +63,8 @@ test('every answer that is counted has words for its question and for itself', (
     ...answersOf({ doses: [], emsCalled: 'unknown', givenBy: 'self', withdrawal: 'none' }),
   ];
   for (const { question, answer } of counted) {
-    assert.ok(reportLabel('question', question, 'en'), question);
-    assert.ok(reportLabel('answer', answer, 'en'), answer);
+    assert.ok(reportLabel('question', question, english), question);
+    assert.ok(reportLabel('answer', answer, english), answer);
   }
 });
 

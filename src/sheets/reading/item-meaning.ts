@@ -1,3 +1,4 @@
+import { namesIn } from '#catalog/choice.ts';
 import { items } from '#programs/items.ts';
 import { fold } from '../mapping/mapping.ts';
 import { barrelSizes, packSize, syringeOfSize, withoutPack } from './sizes.ts';
@@ -77,7 +78,7 @@ const supplies: readonly (readonly [RegExp, string])[] = [
 
 const named = new Map<string, string>();
 for (const item of items)
-  for (const name of [item.code, item.label.en, item.label.es, ...(item.aliases ?? [])])
+  for (const name of [item.code, ...namesIn(item.label), ...(item.aliases ?? [])])
     if (!named.has(fold(name))) named.set(fold(name), item.code);
 
 /** Words that name a syringe by what it is not: for muscle, for naloxone, parts. Nobody can tell which item is meant. */

@@ -1,3 +1,4 @@
+import { namesIn } from '#catalog/choice.ts';
 import type { Item } from '#catalog/item.ts';
 import { findItem } from '#programs/items.ts';
 import { plain } from './plain.ts';
@@ -25,8 +26,9 @@ export const ownItems = (items: readonly Item[]): OwnItem => {
   const byName = new Map<string, string | undefined>();
   for (const { code, label } of items) {
     const shipped = findItem(code);
-    if (shipped !== undefined && shipped.label.en === label.en && shipped.label.es === label.es) continue;
-    for (const name of new Set([label.en, label.es].map(nameOf)))
+    const named = namesIn(label);
+    if (shipped !== undefined && namesIn(shipped.label).join() === named.join()) continue;
+    for (const name of new Set(named.map(nameOf)))
       if (name !== '') byName.set(name, byName.has(name) ? undefined : code);
   }
   return (text) => (byName.size === 0 ? undefined : byName.get(nameOf(text)));

@@ -1,3 +1,4 @@
+import { namesIn } from '#catalog/choice.ts';
 import type { ListName } from '#catalog/list-names.ts';
 import { lists } from '#catalog/lists.ts';
 import type { RowTarget, TargetField } from '#catalog/row-target.ts';
@@ -169,8 +170,7 @@ const namesOf = (codes: ReadonlySet<string>): ReadonlyMap<string, string> => {
       if (codes.has(choice.code))
         for (const name of [
           choice.code,
-          choice.label.en,
-          choice.label.es,
+          ...namesIn(choice.label),
           ...('aliases' in choice ? (choice.aliases ?? []) : []),
         ])
           add(name, choice.code);

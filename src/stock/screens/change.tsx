@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { textOf } from '#catalog/choice.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { offeredChoices } from '#catalog/resolve-list.ts';
 import { Choice } from '#kit/components/choice.tsx';
@@ -16,7 +17,8 @@ import { useRecord } from './use-record.ts';
  * never guessed; then only reasons that fit it are offered.
  */
 export const Screen = () => {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [way, setWay] = useState<Way>();
   const [chosen, setReason] = useState<string>();
   const [lines, setLines] = useState<readonly Line[]>([]);
@@ -66,7 +68,7 @@ export const Screen = () => {
           canDecline={false}
           options={reasons.map(({ code, label }) => ({
             value: code,
-            label: label[locale.startsWith('es') ? 'es' : 'en'],
+            label: textOf(label, words),
           }))}
           value={reason}
           onChange={setReason}

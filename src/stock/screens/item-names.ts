@@ -8,13 +8,13 @@ import { useStockSources } from './sources.tsx';
 
 /** Names of items as the organization has them, in the language in use. */
 export const useItemNames = (): ((code: string) => string) => {
-  const { locale } = useWords();
+  const words = useWords();
   const { items: shipped } = useStockSources();
   const choices = useEntries(choiceKind);
   return useMemo(() => {
     const items = resolveItems(shipped, choices);
-    return (code: string) => labelOf(items, code, locale.startsWith('es') ? 'es' : 'en');
-  }, [shipped, choices, locale]);
+    return (code: string) => labelOf(items, code, words);
+  }, [shipped, choices, words]);
 };
 
 /** Items that the organization uses, in its order. */

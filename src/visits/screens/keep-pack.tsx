@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { toLabel } from '#catalog/label.ts';
 import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
@@ -31,7 +32,7 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
       {
         preset: freeCode(presets),
         site: place.site,
-        name: { en: text, es: text },
+        name: toLabel(text),
         position: presets.length,
         lines: lines.map(({ item, quantity }) => ({ item: item.code, quantity })),
       },

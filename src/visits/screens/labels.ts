@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { textOf } from '#catalog/choice.ts';
 import { labelOf, resolveItems } from '#catalog/choices.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { type ListName, listNames } from '#catalog/list-names.ts';
@@ -9,25 +10,22 @@ import { useVisitParts } from './panels.tsx';
 
 /** Names of codes as the organization has them, in the language in use. Lists other than items come a moment later. */
 export const useLabels = () => {
-  const { locale } = useWords();
+  const words = useWords();
   const { resolveList } = useVisitParts();
   const { items: shipped } = useStockSources();
   const choices = useEntries(choiceKind);
   return useMemo(() => {
-    const language = locale.startsWith('es') ? 'es' : 'en';
     const items = resolveItems(shipped, choices);
     return {
-      item: (code: string): string => labelOf(items, code, language),
+      item: (code: string): string => labelOf(items, code, words),
       of: (list: string, code: string): string =>
-        isList(list) && resolveList !== undefined
-          ? labelOf(resolveList(list, choices), code, language)
-          : code,
+        isList(list) && resolveList !== undefined ? labelOf(resolveList(list, choices), code, words) : code,
       options: (list: ListName): readonly { readonly value: string; readonly label: string }[] =>
         (resolveList?.(list, choices) ?? []).flatMap(({ choice, hidden }) =>
-          hidden ? [] : [{ value: choice.code, label: choice.label[language] }],
+          hidden ? [] : [{ value: choice.code, label: textOf(choice.label, words) }],
         ),
     };
-  }, [shipped, choices, locale, resolveList]);
+  }, [shipped, choices, words, resolveList]);
 };
 
 const isList = (list: string): list is ListName => listNames.some((name) => name === list);

@@ -1,3 +1,4 @@
+import { textOf } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -10,12 +11,12 @@ import { useLabels } from './labels.ts';
 
 /** The usual packs of every site: how they stand on the counter, and a way to take them off. */
 export const Screen = () => {
-  const { t, number, locale } = useWords();
+  const words = useWords();
+  const { t, number } = words;
   const labels = useLabels();
   const save = useSaveSetting(presetKind);
   const { place } = useLog();
   const entries = useEntries(presetKind);
-  const language = locale.startsWith('es') ? 'es' : 'en';
   const sites = place.sites.map((site) => ({ ...site, packs: presetsOf(entries, site.id) }));
   const change = (body: PresetBody, before?: PresetBody) => save(body, t('visits.packs.changed'), before);
   return (
@@ -33,7 +34,7 @@ export const Screen = () => {
                 {packs.map((pack) => (
                   <li key={pack.preset} class="row">
                     <span class="grow">
-                      <strong>{pack.name[language]}</strong>{' '}
+                      <strong>{textOf(pack.name, words)}</strong>{' '}
                       {pack.lines
                         .map(({ item, quantity }) => `${number(quantity)} ${labels.item(item)}`)
                         .join(' · ')}

@@ -1,3 +1,4 @@
+import { textOf } from '#catalog/choice.ts';
 import { Icon, type IconName } from '#kit/components/icon.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { PresetBody } from '../entries.ts';
@@ -14,15 +15,15 @@ export type PacksProps = {
 
 /** Usual packs as large buttons: one tap puts a pack on the counter, two taps two packs. */
 export const Packs = ({ presets, last, onPack }: PacksProps) => {
-  const { t, locale } = useWords();
-  const language = locale.startsWith('es') ? 'es' : 'en';
+  const words = useWords();
+  const { t } = words;
   if (presets.length === 0 && last.length === 0) return null;
   return (
     <section class="packs" aria-label={t('visits.packs.title')}>
       {presets.map((preset) => (
         <Pack
           key={preset.preset}
-          name={preset.name[language]}
+          name={textOf(preset.name, words)}
           icon={preset.lines.some(({ item }) => item.includes('naloxone')) ? 'kit' : 'syringe'}
           lines={preset.lines}
           onPack={onPack}

@@ -11,11 +11,11 @@ const shortChars = 3;
  */
 export const askArea: Ask<Lists> = {
   type: 'own',
-  show: ({ field, context: { data, locale }, values, say, declined }) => {
+  show: ({ field, context, values, say, declined }) => {
     const chosen = new Set(values.get(field));
     const notSaid = { value: ratherNotSay, label: declined };
-    return data('area').length > 0
-      ? tiles('radio', field, [...optionsOf(data('area'), locale), notSaid], chosen)
+    return context.data('area').length > 0
+      ? tiles('radio', field, [...optionsOf(context.data('area'), context), notSaid], chosen)
       : html`${codeInput({ field, state: { values, say }, chars: shortChars })}
 ${tiles('checkbox', field, [notSaid], chosen)}`;
   },

@@ -9,7 +9,7 @@ const mostDoses = 10;
 /** Whether any was given, and how many of each product. Numbers speak louder than the first answer. */
 export const askDoses: Ask<Lists> = {
   type: 'own',
-  show: ({ field, context: { data, locale }, values, say, declined }) => html`${tiles(
+  show: ({ field, context, values, say, declined }) => html`${tiles(
     'radio',
     field,
     [
@@ -19,7 +19,7 @@ export const askDoses: Ask<Lists> = {
     new Set(values.get(field)),
   )}
 <p class="hint">${say('hint.doses')}</p>
-${optionsOf(data('product'), locale).map(
+${optionsOf(context.data('product'), context).map(
   ({ value, label }) =>
     html`<div class="row"><span>${label}</span>${select(
       `doses-${value}`,
