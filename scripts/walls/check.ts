@@ -1,6 +1,6 @@
 import { circles } from './circles.ts';
 import type { Import } from './imports.ts';
-import { apart, order, pagePackages, purePackages, type Side, sides } from './rooms.ts';
+import { apart, order, pagePackages, purePackages, type Side, sides, vaultPackages } from './rooms.ts';
 
 /** Every import that goes through a wall, and every circle, a sentence each; none when the house stands as drawn. */
 export const faultsOf = (imports: readonly Import[]): readonly string[] => [
@@ -44,6 +44,10 @@ const packageFault = (from: string, name: string): string | undefined => {
   const side = sideOf(from);
   const fits = (list: readonly RegExp[]): boolean => list.some((pattern) => pattern.test(name));
   if (fits(purePackages)) return undefined;
+  if (fits(vaultPackages))
+    return from.startsWith('src/vault/')
+      ? undefined
+      : `${from} imports ${name}: only src/vault/ calls a cipher`;
   const allowed = side === 'page' ? fits(pagePackages) : side === 'server' && !fits(pagePackages);
   return allowed ? undefined : `${from} imports ${name}: not for ${side} files`;
 };

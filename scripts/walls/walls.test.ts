@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultsOf } from './check.ts';
@@ -60,9 +61,23 @@ const holes: readonly (readonly [file: string, text: string, refusal: RegExp])[]
   ['src/server/log.ts', `import { h } from 'preact';`, /not for server files/],
   ['src/server/log.ts', `import { a } from '#app/main.tsx';`, /server files never use page files/],
   ['src/impact/index.ts', `import { a } from '#log/time.ts';`, /log stands above|usable alone/],
+  ['src/app/main.tsx', `import { gcm } from '@noble/ciphers/aes.js';`, /only src\/vault\/ calls a cipher/],
+  ['src/server/log.ts', `import { p256 } from '@noble/curves/nist.js';`, /only src\/vault\/ calls a cipher/],
   ['src/attic/new.ts', `import { a } from '#log/time.ts';`, /has no line/],
   ['src/log/entry.ts', `import { a } from '#attic/new.ts';`, /has no line/],
 ];
+
+test('nothing but the vault calls a cipher of the platform', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const ciphers =
+    /\bsubtle\b|\bcreate(Cipher|Decipher)iv\b|\bcreateECDH\b|\b(public|private)(Encrypt|Decrypt)\b/;
+  const callers = globSync('{src,packages}/**/*.{ts,tsx}', { cwd: root })
+    .filter((file) => !/\.test\.tsx?$|^src\/vault\//.test(file))
+    // Hands the browser's own to the vault, and names the type of it.
+    .filter((file) => file !== 'src/app/keys/engine.ts')
+    .filter((file) => ciphers.test(readFileSync(join(root, file), 'utf8')));
+  assert.deepEqual(callers, []);
+});
 
 test('a forbidden import of every kind is refused, wherever and however it is written', () => {
   for (const [file, text, refusal] of holes) {

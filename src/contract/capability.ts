@@ -16,6 +16,8 @@ export type Capability =
   | 'review'
   /** See which devices are in use, end one, take back what it wrote. */
   | 'devices'
+  /** Make the organization's keys, let devices in, leave them out. */
+  | 'keys'
   | 'sites'
   | 'workers'
   | 'settings'

@@ -29,7 +29,7 @@ export const roleMay: { readonly [R in Role]?: readonly Capability[] } = {
   technician: everyday,
   navigator: everyday,
   coordinator: answerable,
-  admin: [...answerable, 'workers', 'settings', 'audit'],
+  admin: [...answerable, 'workers', 'settings', 'audit', 'keys'],
 };
 
 export const rolesThatMay = (capability: Capability): readonly Role[] =>

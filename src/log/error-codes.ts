@@ -62,6 +62,13 @@ export const errorCodes = [
   'attachment-changed',
   'attachment-unreadable',
   'attachment-not-named',
+  'keys-changed',
+  'keys-invalid',
+  'enrolment-code-wrong',
+  'enrolment-over',
+  'keys-false',
+  'keys-not-here',
+  'sheet-words-wrong',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -288,4 +288,39 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'No entry here names this attachment: it has not come yet, or it was erased or has faded.',
     action: 'Hand in the entry first.',
   },
+  'keys-changed': {
+    status: 409,
+    message: 'The keys of the organization were changed meanwhile.',
+    action: 'Look at them again, then do what you meant to do.',
+  },
+  'keys-invalid': {
+    status: 422,
+    message: 'What was said of the keys does not fit: it is by nobody who may say it, or a copy is missing.',
+    action: 'Look at the keys again on a device that may change them.',
+  },
+  'enrolment-code-wrong': {
+    status: 404,
+    message: 'No device waits under this code.',
+    action: 'Check the code, or have a new one shown: each is good for one device and ten minutes.',
+  },
+  'enrolment-over': {
+    status: 409,
+    message: 'This code is used up or its ten minutes are over.',
+    action: 'Have a new code shown and start again.',
+  },
+  'keys-false': {
+    status: 0,
+    message: 'What the server shows of the keys does not fit what this device knows of them.',
+    action: 'Do nothing with keys here. Ask whoever runs the server, and compare on a second device.',
+  },
+  'keys-not-here': {
+    status: 0,
+    message: 'This device does not hold the keys.',
+    action: 'Let it in from a device that holds them, or use the recovery sheet.',
+  },
+  'sheet-words-wrong': {
+    status: 0,
+    message: 'These are not the twelve words of the recovery sheet.',
+    action: 'Compare each word with the sheet.',
+  },
 };

@@ -2,6 +2,7 @@ import type { Migration } from '#database/migration.ts';
 import { writersMigration } from './access/migration.ts';
 import { attachmentMigration } from './attachments/migration.ts';
 import { auditMigration } from './audit/migration.ts';
+import { keysMigration } from './keys/migration.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 
@@ -258,4 +259,5 @@ create index entry_ruling on entry (org_id) where kind in ('log.takeback', 'log.
   },
   writersMigration,
   attachmentMigration,
+  keysMigration,
 ];

@@ -15,6 +15,7 @@ import {
 } from '#log/index.ts';
 import { asPublicPage, type PublicPage, type PublicWords } from '#public/page.ts';
 import { countingKinds } from '#stock/fade.ts';
+import { platformVerify } from '#vault/adapters/web-crypto.ts';
 import { createCallers } from './access/caller.ts';
 import { createContactNotes } from './access/contact.ts';
 import { createDirectory, keepCodes, lackCodes, listOrganizations } from './access/directory.ts';
@@ -36,6 +37,7 @@ import { auditRoutes } from './http/routes/audit.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
+import { keyRoutes } from './http/routes/keys.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
 import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
@@ -45,6 +47,8 @@ import { timerRoutes } from './http/routes/timers.ts';
 import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
+import { createEnrolments } from './keys/enrolments.ts';
+import { createKeys } from './keys/keys.ts';
 import { errorName, type Logger } from './log.ts';
 import { reconsiderAside, setAsideOddTimes } from './log-store/aside.ts';
 import { createLogStore, everywhereKinds } from './log-store/log-store.ts';
@@ -197,6 +201,7 @@ export const createServer = async (
       ...(options.askListenersEveryMs !== undefined && { askEveryMs: options.askListenersEveryMs }),
     }),
     ...deviceRoutes(createDevices({ ...deps, record })),
+    ...keyRoutes(createKeys({ ...deps, verify: platformVerify() }), createEnrolments(deps)),
     ...attachmentRoutes(attachments),
     ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
     ...reviewRoutes({

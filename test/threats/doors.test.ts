@@ -5,7 +5,7 @@ import { fillFrom } from '#cli/refill.ts';
 import { backupStream } from '#database/backup/write.ts';
 import { createLimiter } from '#server/access/limiter.ts';
 import { networkOf, trustOf } from '#server/access/network.ts';
-import { newSetupCode } from '#server/access/setup-code.ts';
+import { newShortCode } from '#server/access/short-code.ts';
 import { rooms } from '#server/programs.ts';
 import { createWriter } from '../support/log.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
@@ -168,7 +168,7 @@ describe('limits', () => {
 
 describe('the first run', () => {
   it('is for whoever sees the console: without its code nobody names the organization', async () => {
-    const setupCode = newSetupCode(random);
+    const setupCode = newShortCode(random);
     const server = await startTestServer({ setupCode });
     const body = { ...setupBody, device: anyId() };
     assert.equal((await server.call('GET', '/v1/health')).json.asksCode, true);
@@ -186,7 +186,7 @@ describe('the first run', () => {
   });
 
   it('is not guessed: after ten tries the code itself is not taken for a while', async () => {
-    const setupCode = newSetupCode(random);
+    const setupCode = newShortCode(random);
     const server = await startTestServer({ setupCode });
     const attempt = (code: string) =>
       server.call('POST', '/v1/setup', { body: { ...setupBody, device: anyId(), code } });
@@ -196,7 +196,7 @@ describe('the first run', () => {
 
   it('codes have nothing in them that is taken for something else', () => {
     for (let time = 0; time < 200; time += 1)
-      assert.match(newSetupCode(random), /^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/);
+      assert.match(newShortCode(random), /^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/);
   });
 });
 

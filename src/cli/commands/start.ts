@@ -6,7 +6,7 @@ import { createWords } from '#kit/words/words.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { listOrganizations } from '#server/access/directory.ts';
-import { newSetupCode } from '#server/access/setup-code.ts';
+import { newShortCode } from '#server/access/short-code.ts';
 import { createLogger, type Logger } from '#server/log.ts';
 import { rooms } from '#server/programs.ts';
 import { repeat } from '#server/repeat.ts';
@@ -50,7 +50,7 @@ const serve = async (
   if (!chosen.ok) return chosen;
   const served = chosen.value;
   let securePort: number | undefined;
-  const setupCode = newSetupCode(random);
+  const setupCode = newShortCode(random);
   const created = await createServer(
     { database, clock, random, sha256, log, words: await createServerWords(), kinds: kindRegistry, rooms },
     {

@@ -24,6 +24,7 @@ import {
 } from '#log/index.ts';
 import { closeSessions, raiseRoster, usualHandInMs } from '../access/sessions.ts';
 import { noteActs } from '../audit/audit.ts';
+import { dropCopy } from '../keys/copies.ts';
 import type { createOwnDevice } from '../log-store/own-device.ts';
 import { readRulings } from '../log-store/rulings.ts';
 
@@ -95,6 +96,7 @@ export const createDevices = (deps: {
       await raiseRoster(tx, by.org);
       const until = handInUntil ?? deps.clock.now() + usualHandInMs;
       if (!(await closeSessions(tx, by.org, { installation }, until))) return err(failure('not-found'));
+      await dropCopy(tx, by.org, installation);
       await noteActs(deps, tx, by.org, by, [{ act: 'device-ended', about: installation }]);
       return ok(null);
     });

@@ -1,0 +1,146 @@
+import { err, ok, type Random, type Result, type Uuid } from '#log/index.ts';
+import { type Bytes, fromText, toText } from './bytes.ts';
+import { type Holder, wrapFor } from './copy.ts';
+import type { DeviceKeys } from './ports.ts';
+import { recoveryKeys, sheetBytes, wordsOf } from './recovery.ts';
+import type { Register } from './register.ts';
+import { newSecret, nextGeneration, type OrganizationSecret, publicKeyOf } from './secret.ts';
+import {
+  type Act,
+  type AdmittedDevice,
+  type SheetKeys,
+  type SignedStatement,
+  sayStatement,
+} from './statement.ts';
+
+/** A statement with the copies that belong to it: the server takes both or neither. */
+export interface Said {
+  readonly statement: SignedStatement;
+  readonly copies: Readonly<Record<Holder, string>>;
+}
+
+/** A device that asks to be let in named no key. */
+export type ActFault = 'no-key';
+
+export interface Sheet {
+  readonly keys: SheetKeys;
+  readonly words: readonly string[];
+}
+
+/** A new recovery sheet. Its words are shown once and kept nowhere. */
+export const newSheet = (random: Random): Sheet => {
+  const chance = random.bytes(sheetBytes);
+  return { keys: sheetKeys(chance), words: wordsOf(chance) };
+};
+
+const sheetKeys = (chance: Uint8Array): SheetKeys => {
+  const { agreement, signing } = recoveryKeys(chance);
+  return { agreement: toText(agreement), signing: toText(signing) };
+};
+
+/** A device as the register names it. */
+export const deviceOf = (id: Uuid, keys: DeviceKeys, admits: boolean): AdmittedDevice => ({
+  id,
+  agreement: toText(keys.agreement),
+  signing: toText(keys.signing),
+  admits,
+});
+
+export interface ActDeps {
+  readonly org: Uuid;
+  readonly random: Random;
+  /** Who says it: a device with its keys, or the recovery sheet with its. */
+  readonly by: Holder;
+  readonly keys: DeviceKeys;
+}
+
+/** Makes the organization's secret, on its first device. */
+export const found = async (
+  deps: ActDeps,
+  sheet: Sheet,
+): Promise<Result<Said & { readonly secret: OrganizationSecret }, ActFault>> => {
+  const secret = newSecret(deps.random);
+  const device = deviceOf(deps.by, deps.keys, true);
+  const said = await say(deps, undefined, {
+    act: 'found',
+    device,
+    organization: newest(secret),
+    recovery: sheet.keys,
+  });
+  const copies = wrapAll(deps, secret, { [device.id]: device.agreement, recovery: sheet.keys.agreement });
+  return copies.ok ? ok({ statement: said, copies: copies.value, secret }) : copies;
+};
+
+/** Lets a device in. */
+export const admit = async (
+  deps: ActDeps,
+  register: Register,
+  secret: OrganizationSecret,
+  device: AdmittedDevice,
+): Promise<Result<Said, ActFault>> => {
+  const copies = wrapAll(deps, secret, { [device.id]: device.agreement });
+  if (!copies.ok) return copies;
+  return ok({ statement: await say(deps, register, { act: 'admit', device }), copies: copies.value });
+};
+
+/**
+ * A new generation for all who are left. Everything is in the statement and its copies: until the server has taken them nothing was
+ * sealed with it, and afterwards everybody can have it. Killed in between, it is simply done again.
+ */
+export const rotate = async (
+  deps: ActDeps,
+  register: Register,
+  secret: OrganizationSecret,
+  ended: readonly Uuid[],
+  sheet?: Sheet,
+): Promise<Result<Said & { readonly secret: OrganizationSecret }, ActFault>> => {
+  const next = nextGeneration(secret, deps.random);
+  const left = [...register.devices.values()].filter(({ id }) => !ended.includes(id));
+  const copies = wrapAll(deps, next, {
+    ...Object.fromEntries(left.map(({ id, agreement }) => [id, agreement])),
+    recovery: (sheet?.keys ?? register.recovery).agreement,
+  });
+  if (!copies.ok) return copies;
+  const statement = await say(deps, register, {
+    act: 'rotate',
+    generation: next.generations.length,
+    organization: newest(next),
+    ended: [...ended],
+    ...(sheet !== undefined && { recovery: sheet.keys }),
+  });
+  return ok({ statement, copies: copies.value, secret: next });
+};
+
+const say = (deps: ActDeps, before: Register | undefined, act: Act): Promise<SignedStatement> =>
+  sayStatement(
+    {
+      act,
+      by: deps.by,
+      nth: (before?.head.nth ?? 0) + 1,
+      org: deps.org,
+      previous: before?.head.hash ?? '',
+      v: 1,
+    },
+    deps.keys.sign,
+  );
+
+const newest = ({ generations }: OrganizationSecret): string => {
+  const last = generations.at(-1);
+  if (last === undefined) throw new Error('a secret without a generation');
+  return toText(publicKeyOf(last));
+};
+
+const wrapAll = (
+  { random, org }: ActDeps,
+  secret: OrganizationSecret,
+  to: Readonly<Record<Holder, string>>,
+): Result<Readonly<Record<Holder, string>>, ActFault> => {
+  const copies: Record<Holder, string> = {};
+  for (const [holder, key] of Object.entries(to)) {
+    const bytes: Bytes | undefined = fromText(key);
+    const copy = bytes && wrapFor(random, org, holder, bytes, secret);
+    if (copy === undefined) return err('no-key');
+    copies[holder] = copy;
+  }
+  return ok(copies);
+};

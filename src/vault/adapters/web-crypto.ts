@@ -1,0 +1,60 @@
+import type { Bytes } from '../bytes.ts';
+import type { DeviceKeys, Verify } from '../ports.ts';
+
+/**
+ * A device's keys by WebCrypto: private halves that no script can read out, to be kept in IndexedDB as they are. That is a
+ * hurdle for scripts, not for whoever takes the phone's storage apart.
+ */
+export interface StoredKeys {
+  readonly agreement: CryptoKeyPair;
+  readonly signing: CryptoKeyPair;
+}
+
+const agreementKind = { name: 'ECDH', namedCurve: 'P-256' };
+const signingKind = { name: 'ECDSA', namedCurve: 'P-256' };
+const signature = { name: 'ECDSA', hash: 'SHA-256' };
+
+export const makeKeys = async (subtle: SubtleCrypto): Promise<StoredKeys> => ({
+  agreement: await subtle.generateKey(agreementKind, false, ['deriveBits']),
+  signing: await subtle.generateKey(signingKind, false, ['sign', 'verify']),
+});
+
+export const keysOf = async (subtle: SubtleCrypto, stored: StoredKeys): Promise<DeviceKeys> => ({
+  agreement: new Uint8Array(await subtle.exportKey('raw', stored.agreement.publicKey)),
+  signing: new Uint8Array(await subtle.exportKey('raw', stored.signing.publicKey)),
+  agree: async (other) => {
+    const key = await importKey(subtle, other, agreementKind, []);
+    if (key === undefined) return undefined;
+    return new Uint8Array(
+      await subtle.deriveBits({ name: 'ECDH', public: key }, stored.agreement.privateKey, 256),
+    );
+  },
+  sign: async (message) => new Uint8Array(await subtle.sign(signature, stored.signing.privateKey, message)),
+});
+
+export const verifyBy =
+  (subtle: SubtleCrypto): Verify =>
+  async (signing, message, given) => {
+    const key = await importKey(subtle, signing, signingKind, ['verify']);
+    if (key === undefined) return false;
+    return subtle.verify(signature, key, given, message);
+  };
+
+/** Undefined for bytes that are no point of the curve: whoever sent them sent no key. */
+const importKey = (
+  subtle: SubtleCrypto,
+  point: Bytes,
+  kind: EcKeyImportParams,
+  uses: readonly KeyUsage[],
+): Promise<CryptoKey | undefined> =>
+  subtle.importKey('raw', point, kind, false, [...uses]).catch(() => undefined);
+
+/** Where WebCrypto is for certain: Node, and pages that came over TLS. */
+export const platformVerify = (): Verify => {
+  const subtle = platformSubtle();
+  if (subtle === undefined) throw new Error('WebCrypto is not here');
+  return verifyBy(subtle);
+};
+
+/** Undefined over plain HTTP: browsers give no keys to pages that anyone on the way could have changed. */
+export const platformSubtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;
