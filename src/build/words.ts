@@ -12,7 +12,7 @@ import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import { unknownIn } from '#kit/words/message.ts';
 import { pseudoCatalog } from '#kit/words/pseudo.ts';
 import type { Catalog } from '#kit/words/words.ts';
-import { programs } from '#programs/list.ts';
+import { offered } from '#programs/list.ts';
 import type { CatalogFile } from './catalog-file.ts';
 import { readPack } from './packs.ts';
 
@@ -41,11 +41,11 @@ export const readCatalogs = (folder = 'src'): readonly CatalogFile[] => {
 };
 
 const refuseSilent = (catalogs: readonly CatalogFile[]): void => {
-  for (const { name, title } of programs)
+  for (const { name, title, room } of offered)
     for (const { code } of locales)
       if (!catalogs.some(({ locale, entries }) => locale === code && entries.some(([id]) => id === title)))
         throw new Error(
-          `The program ${name} says nothing in ${code}: write src/programs/${name}/words/${code}.po, with ${title}`,
+          `The program ${name} says nothing in ${code}: write src/${room}/${name}/words/${code}.po, with ${title}`,
         );
 };
 
@@ -93,7 +93,7 @@ const later = [
 
 const isFolded = (file: string): boolean => file.includes('/folded/');
 
-const programNames: ReadonlySet<string> = new Set(programs.map(({ name }) => name));
+const programNames: ReadonlySet<string> = new Set(offered.map(({ name }) => name));
 
 /**
  * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the

@@ -1,3 +1,5 @@
+import { community } from '#community/list.ts';
+import type { CommunityPart } from '#community/part.ts';
 import { consumption } from './consumption/program.ts';
 import { exchange } from './exchange/program.ts';
 import { naloxone } from './naloxone/program.ts';
@@ -8,6 +10,12 @@ import type { Program } from './program.ts';
  * first: it records what an organization added without saying whose it is.
  */
 export const programs: readonly Program[] = [exchange, naloxone, consumption];
+
+/** What an organization can turn on: its programs, then parts of the community room. `room` is the folder of its folder. */
+export const offered: readonly (CommunityPart & { readonly room: 'programs' | 'community' })[] = [
+  ...programs.map((program) => ({ ...program, room: 'programs' as const })),
+  ...community.map((part) => ({ ...part, room: 'community' as const })),
+];
 
 /** What an organization runs that never said: what there was before organizations could say. A new program waits to be turned on. */
 export const usualPrograms: readonly string[] = [exchange.name, naloxone.name];

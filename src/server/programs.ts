@@ -3,7 +3,7 @@ import { createFollowing } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { Clock } from '#log/index.ts';
 import { programs } from '#programs/list.ts';
-import { loadedPrograms } from '#programs/server/loaded.ts';
+import { loadedParts, loadedPrograms } from '#programs/server/loaded.ts';
 import type { ProgramServer } from '#programs/server.ts';
 import { combineEffects, stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
@@ -33,6 +33,7 @@ export const stockEffectOfAll = combineEffects(stockSources.map(({ effect }) => 
 export const rooms: readonly ServerRoom[] = [
   { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
   ...loadedPrograms,
+  ...loadedParts,
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

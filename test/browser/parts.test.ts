@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildWeb } from '#build/build.ts';
-import { programs } from '#programs/list.ts';
+import { offered } from '#programs/list.ts';
 import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { demoWorker, startDemo } from '../support/demo.ts';
@@ -62,7 +62,7 @@ test('every part of the counter and every screen comes by itself', async () => {
   });
   const { status } = await call('PATCH', '/v1/organization', {
     token: json.token,
-    body: { settings: { programs: programs.map(({ name }) => name) } },
+    body: { settings: { programs: offered.map(({ name }) => name) } },
   });
   assert.equal(status, 200);
   await page.reload();
@@ -84,6 +84,8 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/people', /./],
     ['/impact/sources', /./],
     ['/impact', 'Impact'],
+    ['/directory', 'Find help'],
+    ['/directory/rules', /./],
   ] as const) {
     await goTo(page, path);
     await heading(name).waitFor();

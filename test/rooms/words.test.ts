@@ -6,7 +6,7 @@ import { problemMessage, quantityFault } from '#catalog/quantity.ts';
 import { reportLists } from '#catalog/report-lists.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { handoutWarnings } from '#programs/exchange/rules.ts';
-import { programs } from '#programs/list.ts';
+import { offered } from '#programs/list.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneWarnings } from '#programs/naloxone/rules.ts';
 import { rooms } from '#server/programs.ts';
@@ -17,7 +17,7 @@ import { stigmaIn } from '../../scripts/lint/words/stigma.ts';
 
 const ids = [
   ...rooms.flatMap(({ waiting = [] }) => waiting.map(({ code }) => code.replace('.', '.waiting.'))),
-  ...programs.map(({ title }) => title),
+  ...offered.map(({ title }) => title),
   ...[...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports].flatMap(
     ({ title, columns }) => [title, ...columns.map((column) => column.title)],
   ),

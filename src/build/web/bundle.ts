@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { locales, pseudoLocale } from '#kit/words/locales.ts';
 import type { Catalog } from '#kit/words/words.ts';
-import { programs, usualPrograms } from '#programs/list.ts';
+import { offered, usualPrograms } from '#programs/list.ts';
 import type { CatalogFile } from '../catalog-file.ts';
 import { compileCatalog, partOf, readCatalogs } from '../words.ts';
 import { contractPlugin } from './contract-plugin.ts';
@@ -108,7 +108,7 @@ export const bundle = async (
     entry,
     first,
     mostOpened,
-    programs: programs.map(({ name }) => programFile(name)),
+    programs: offered.map(({ name }) => programFile(name)),
     settings,
   });
   const names = [...Object.keys(outputs).map((path) => `/assets/${basename(path)}`), impactWorker, boot];

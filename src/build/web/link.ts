@@ -95,12 +95,12 @@ export const link = async ({
   return { outputs: kept, script };
 };
 
-/** Whether all of a chunk is of one program. */
+/** Whether all of a chunk is of one program, with what stands beside the folders and that only this one needs. */
 const isOfOneProgram = (output: Metafile['outputs'][string] | undefined): boolean => {
   const folders = new Set(
     [...Object.keys(output?.inputs ?? {}), output?.entryPoint ?? '']
-      .filter((path) => path !== '')
-      .map((path) => /^src\/programs\/[^/]+(?=\/)/.exec(path)?.[0]),
+      .filter((path) => path !== '' && !/^src\/(?:programs|community)\/[^/]+$/.test(path))
+      .map((path) => /^src\/(?:programs|community)\/[^/]+(?=\/)/.exec(path)?.[0]),
   );
   return folders.size === 1 && !folders.has(undefined);
 };

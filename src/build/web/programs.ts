@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { programs, usualPrograms } from '#programs/list.ts';
+import { offered, usualPrograms } from '#programs/list.ts';
 
 /**
- * `import { parts } from 'programs:parts'`: what the page fetches of each program of the list. Nothing of a program itself
+ * `import { parts } from 'programs:parts'`: what the page fetches of each program and part that an organization can turn on. Nothing of a program itself
  * stands in it: one more program is a line here, and no weight for organizations that do not run it.
  */
 export const programsPlugin = (root: string, locales: readonly string[]): Plugin => ({
@@ -11,7 +10,7 @@ export const programsPlugin = (root: string, locales: readonly string[]): Plugin
   setup: (hooks) => {
     hooks.onResolve({ filter: /^programs:parts$/ }, ({ path }) => ({ path, namespace: 'programs' }));
     hooks.onLoad({ filter: /.*/, namespace: 'programs' }, () => ({
-      contents: `export const parts = {${programs.map(({ name }) => partOf(name, locales)).join()}};
+      contents: `export const parts = {${offered.map(({ name }) => partOf(name, locales)).join()}};
 export const usual = ${JSON.stringify(usualPrograms)};`,
       loader: 'js',
       resolveDir: root,
@@ -28,9 +27,10 @@ const partOf = (name: string, locales: readonly string[]): string => {
 };
 
 /** The file that says what a program records, hands out and moves. */
-export const programFile = (name: string): string =>
-  join('src', 'programs', name, 'program.ts').replaceAll('\\', '/');
+export const programFile = (name: string): string => `${folderOf(name)}/program.ts`;
 
 /** The file of a program that the page begins with. */
-export const screensFile = (name: string): string =>
-  join('src', 'programs', name, 'screens', 'index.ts').replaceAll('\\', '/');
+export const screensFile = (name: string): string => `${folderOf(name)}/screens/index.ts`;
+
+const folderOf = (name: string): string =>
+  `src/${offered.find((one) => one.name === name)?.room ?? 'programs'}/${name}`;

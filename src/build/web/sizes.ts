@@ -135,6 +135,7 @@ const isCounter = (source: string): boolean =>
 /** Before somebody is at work. */
 const isBefore = (source: string): boolean => /^src\/app\/(start\/|session\/)/.test(source);
 /** The program that a file is of. */
-const programOf = (source: string): string | undefined => /^src\/programs\/([^/]+)\//.exec(source)?.[1];
+const programOf = (source: string): string | undefined =>
+  /^src\/(?:programs|community)\/([^/]+)\//.exec(source)?.[1];
 const atWork = (name: string): readonly string[] => [programFile(name), screensFile(name)];
 const isAtWork = (source: string): boolean => atWork(programOf(source) ?? '').includes(source);

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { community } from '#community/list.ts';
+import type { CommunityServer } from '#community/server.ts';
 import { programs } from '../list.ts';
 import type { Program } from '../program.ts';
 import type { ProgramServer } from '../server.ts';
@@ -9,18 +11,21 @@ export interface LoadedProgram extends ProgramServer {
   readonly supplies: Program['supplies'];
 }
 
-/** Fetches `server.ts` of a program by its name. Throws with what to do when it is not whole. */
-const load = async ({ name, supplies }: Program): Promise<LoadedProgram> => {
-  const file = new URL(`../${name}/server.ts`, import.meta.url);
+/** Fetches `server.ts` of a folder of one of the lists. Throws with what to do when it is not there or exports nothing of this name. */
+const load = async <S>(room: 'programs' | 'community', name: string, what: string): Promise<S> => {
+  const file = new URL(`../../${room}/${name}/server.ts`, import.meta.url);
   if (!existsSync(file))
+    throw new Error(`The ${what} ${name} has no server.ts: write src/${room}/${name}/server.ts`);
+  const found = ((await import(file.href)) as Readonly<Record<string, S | undefined>>)[what];
+  if (found === undefined)
     throw new Error(
-      `The program ${name} has no server.ts: write src/programs/${name}/server.ts, see ProgramServer`,
+      `src/${room}/${name}/server.ts exports no ${what}: export what the room's server.ts asks for under that name`,
     );
-  const { program } = (await import(file.href)) as { readonly program?: ProgramServer };
-  if (program === undefined)
-    throw new Error(
-      `src/programs/${name}/server.ts exports no program: export a ProgramServer under that name`,
-    );
+  return found;
+};
+
+const loadProgram = async ({ name, supplies }: Program): Promise<LoadedProgram> => {
+  const program = await load<ProgramServer>('programs', name, 'program');
   if (program.reports.length === 0)
     throw new Error(
       `The program ${name} has no report: give one at least in src/programs/${name}/report.ts, so that what it records is counted`,
@@ -29,4 +34,9 @@ const load = async ({ name, supplies }: Program): Promise<LoadedProgram> => {
 };
 
 /** Every program of the list with its part of the server, in the order of the list. */
-export const loadedPrograms: readonly LoadedProgram[] = await Promise.all(programs.map(load));
+export const loadedPrograms: readonly LoadedProgram[] = await Promise.all(programs.map(loadProgram));
+
+/** Every part of the community room with what it brings to the server, in the order of its list. */
+export const loadedParts: readonly (CommunityServer & { readonly name: string })[] = await Promise.all(
+  community.map(async ({ name }) => ({ ...(await load<CommunityServer>('community', name, 'part')), name })),
+);

@@ -14,7 +14,7 @@ import {
   type Uuid,
   uuidv4,
 } from '#log/index.ts';
-import { programs } from '#programs/list.ts';
+import { offered } from '#programs/list.ts';
 import { toCode } from '../access/directory.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
 import { closeSessions, endSessions, raiseRoster, usualHandInMs } from '../access/sessions.ts';
@@ -137,7 +137,7 @@ export const createOrganizationEditor = (
         const before = settingsOr(row.settings);
         const against = await againstSettings(tx, org, before, to.settings ?? {}, to.despite);
         if (against !== undefined) return err(against);
-        if (to.settings?.programs?.some((name) => !programs.some((program) => program.name === name)))
+        if (to.settings?.programs?.some((name) => !offered.some((one) => one.name === name)))
           return err(failure('request-invalid', { field: 'settings.programs' }));
         const settings = JSON.stringify(to.settings ?? {});
         await tx.run(sql`

@@ -45,7 +45,8 @@ export const huntIn = async (
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-const plant = (bug: Bug): Plugin => ({
+/** Plants a bug while a bundle is made. */
+export const plant = (bug: Bug): Plugin => ({
   name: 'plant',
   setup: (setup) => {
     const path = join(root, bug.file);

@@ -1,0 +1,3 @@
+/** What the office opens of the directory, as one part of the app. */
+export { Screen as Edit } from './edit.tsx';
+export { Screen as Rules } from './rules.tsx';

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { Form, type FormAnswer } from '#kit/components/form.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { NumberField, TextField } from '#kit/components/text-field.tsx';
+import { useWords } from '#kit/words/context.tsx';
+import { isLocalTime } from '#log/index.ts';
+import { rulesKind } from '../entries.ts';
+import { useDirectory } from './use-directory.ts';
+
+const fields = v.object({
+  holidays: v.optional(v.string(), ''),
+  agedDays: v.optional(v.string(), ''),
+});
+
+/** Holidays, and when what was checked is old. */
+export const Screen = () => {
+  const { t } = useWords();
+  const { directory, record } = useDirectory();
+  const { rules } = directory;
+  const save = async ({ holidays, agedDays }: v.InferOutput<typeof fields>): Promise<FormAnswer> => {
+    const days = holidays.split(/\s+/).filter((day) => day !== '');
+    if (!days.every((day) => isLocalTime(`${day}T00:00:00Z`)))
+      return [{ name: 'holidays', message: 'directory.rules.holidays-wrong' }];
+    const aged = agedDays.trim() === '' ? undefined : Number(agedDays);
+    const body = {
+      ...rules,
+      holidays: [...new Set(days)].sort(),
+      ...(aged !== undefined && { agedDays: aged }),
+    };
+    if (aged === undefined) delete body.agedDays;
+    if (!rulesKind.parse(body, rulesKind.version).ok)
+      return [{ name: 'agedDays', message: 'kit.form.whole' }];
+    await record([{ kind: rulesKind.kind, body }], t('directory.edit.saved'));
+    return [];
+  };
+  return (
+    <Page title={t('directory.rules.title')} back="/directory">
+      <Form schema={fields} submitLabel={t('kit.save')} onSubmit={save}>
+        <TextField
+          name="holidays"
+          isLong
+          label={t('directory.rules.holidays')}
+          hint={t('directory.rules.holidays-hint')}
+          value={rules.holidays.join('\n')}
+        />
+        <NumberField
+          name="agedDays"
+          label={t('directory.rules.aged')}
+          hint={t('directory.rules.aged-hint')}
+          {...(rules.agedDays !== undefined && { value: rules.agedDays })}
+        />
+      </Form>
+    </Page>
+  );
+};

@@ -1,0 +1,49 @@
+import type { Capability } from '#contract/capability.ts';
+import type { Migration } from '#database/migration.ts';
+import type { Follow } from '#database/projection/follow.ts';
+import type { Projection } from '#database/projection/projection.ts';
+import type { TimerHandler } from '#database/timers.ts';
+import type { Transaction } from '#database/transaction.ts';
+import type { Uuid } from '#log/index.ts';
+import type { PublicPage } from '#public/page.ts';
+import type { ReportTable } from '#report/server/table.ts';
+
+/** What a part of the community room brings to the server, `part` of its `server.ts`; a program brings more (programs/server.ts). */
+export interface CommunityServer {
+  readonly projections: readonly Projection[];
+  readonly reports: readonly ReportTable[];
+  /** Which timers its entries set and end; their handlers are in `timers`. */
+  readonly follows?: readonly Follow[];
+  readonly timers?: readonly TimerHandler[];
+  /** What its entries leave for a person to decide. */
+  readonly waiting?: readonly Waiting[];
+  /** Pages for people without the app. */
+  readonly publicPages?: readonly PublicPage[];
+  /** Only for tables that are not projections. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** One kind of thing that waits for a person: it stands in the one list of them all, and its number wherever that is linked. */
+export interface Waiting {
+  /** `NAME.WHAT`; its words are `NAME.waiting.WHAT`. */
+  readonly code: string;
+  /** Who may decide it: nobody else is told of it. */
+  readonly needs: Capability;
+  /** The oldest first, `limit` at most, of these sites only. */
+  readonly read: (tx: Transaction, asked: WaitingAsked) => Promise<readonly WaitingItem[]>;
+}
+
+export interface WaitingAsked {
+  readonly org: Uuid;
+  readonly sites: 'all' | readonly Uuid[];
+  readonly limit: number;
+}
+
+export interface WaitingItem {
+  readonly id: string;
+  readonly site: Uuid | null;
+  /** Since when it waits: an instant. */
+  readonly since: string;
+  /** The screen of the app on which it is decided; what was decided can be taken back there. */
+  readonly path: string;
+}

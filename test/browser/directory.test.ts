@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { goTo, heldBy, openDevice, startSetUpApp } from '../support/app.ts';
+import { phone } from '../support/browser.ts';
+import { listPlaces } from '../support/listings.ts';
+import { until } from '../support/patience.ts';
+
+/** The directory on a phone: found without a network, changed by the office, printed without what is hidden. */
+
+const app = await startSetUpApp();
+await listPlaces(app.server, app.token, app.place);
+const { page, context } = await openDevice({ after }, app, { viewport: phone });
+const names = (): Promise<readonly string[]> => page.locator('.directory-line strong').allTextContents();
+
+test('what is open now is found by need, without a network', async () => {
+  await goTo(page, '/directory');
+  await page.getByText('Open day and night').first().waitFor();
+  await context.setOffline(true);
+  assert.deepEqual(await names(), [
+    'House on the quiet side',
+    'Night kitchen',
+    'Pantry that nobody can call',
+  ]);
+  await page.getByLabel('What is needed').selectOption({ label: 'Food' });
+  assert.deepEqual(await names(), ['Night kitchen', 'Pantry that nobody can call']);
+  await page.getByLabel('What is needed').selectOption({ label: 'Methadone' });
+  assert.deepEqual(await names(), []);
+  await page.getByText('No place fits').waitFor();
+  await page.getByRole('radio', { name: 'At any time' }).check();
+  assert.deepEqual(await names(), ['Open door clinic']);
+  await page.getByText('Hours not known').waitFor();
+});
+
+test('a place says how to call it, what it asks, what nobody knows; one tap says that it is still true', async () => {
+  await page.getByRole('link', { name: /Open door clinic/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Open door clinic' }).waitFor();
+  assert.equal(
+    await page.getByRole('link', { name: 'Call 401 555 0102' }).getAttribute('href'),
+    'tel:4015550102',
+  );
+  await page.getByText('Takes people on methadone', { exact: true }).waitFor();
+  await page.getByText(/^Not known: ID, cost, referral/).waitFor();
+  await page.getByText('Nobody has checked this yet').waitFor();
+  await page.getByRole('button', { name: 'I asked: all of it is still true' }).click();
+  await page.getByText('Checked today').waitFor();
+  await context.setOffline(false);
+});
+
+test('the office adds a place with hours over midnight, and a hidden one has no field for an address', async () => {
+  await goTo(page, '/directory/edit/new');
+  await page.getByLabel('Name of the service').fill('Late van');
+  await page.getByRole('checkbox', { name: 'Syringes and supplies' }).check();
+  await page.getByLabel('Phone', { exact: true }).fill('401 555 0199');
+  await page.getByRole('radio', { name: 'Hidden place' }).check();
+  assert.equal(await page.getByLabel('Street and number').count(), 0);
+  await page.getByRole('radio', { name: 'At an address' }).check();
+  await page.getByLabel('Street and number').fill('Dock Street 3');
+  await page.getByRole('button', { name: 'Add hours' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Hours: pick the days').waitFor();
+  for (const day of ['Mon', 'Tue', 'Wed']) await page.getByRole('checkbox', { name: day }).check();
+  await page.getByLabel('Opens').fill('20:00');
+  await page.getByLabel('Closes').fill('02:00');
+  await page.getByRole('checkbox', { name: 'Yes, all of it is right today' }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Late van' }).waitFor();
+  await page.getByText('Mon–Wed 8:00 PM – 2:00 AM').waitFor();
+  await until(async () => (await heldBy(app)).some(({ body }) => 'name' in body && body.name === 'Late van'));
+  // Changed again: what the form does not show stays, what is emptied goes.
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByLabel('Street and number').fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Late van' }).waitFor();
+  await page.getByText('Dock Street 3').waitFor({ state: 'hidden' });
+  await page.getByText('Mon–Wed 8:00 PM – 2:00 AM').waitFor();
+});
+
+test('the printed list holds what the public may read, and nothing else', async () => {
+  await goTo(page, '/directory/print');
+  await page.getByRole('rowheader', { name: 'Night kitchen' }).waitFor();
+  const text = (await page.locator('table').textContent()) ?? '';
+  assert.match(text, /Late van/);
+  for (const secret of ['quiet side', 'North of town', 'nobody can call'])
+    assert.ok(!text.includes(secret), secret);
+});
+
+test('holidays are kept for the whole directory, and a place that is taken out can be brought back', async () => {
+  await goTo(page, '/directory/rules');
+  await page.getByLabel('Days on which hours may differ').fill('2026-13-01');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('One day on a line, as in 2026-12-25').first().waitFor();
+  await page.getByLabel('Days on which hours may differ').fill('2026-12-25\n2027-01-01');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.locator('.toast').filter({ hasText: 'Saved' }).waitFor();
+  await goTo(page, '/directory');
+  await page.getByRole('radio', { name: 'At any time' }).check();
+  await page.getByRole('link', { name: /Late van/ }).click();
+  await page.getByRole('button', { name: 'Take it out of the directory' }).click();
+  await page.locator('.toast').filter({ hasText: 'Taken out' }).waitFor();
+  await page.getByRole('radio', { name: 'At any time' }).check();
+  assert.ok(!(await names()).includes('Late van'));
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Late van').waitFor();
+});
