@@ -22,15 +22,11 @@ const kit = (quantity: number): LocalRecord => {
 const phone = (away = 0) => {
   const fetched: string[] = [];
   let failures = away;
-  const fetchOf = (program: typeof exchange) => async () => {
+  const known = createKnownPrograms(['exchange', 'naloxone'], async (name) => {
     failures -= 1;
     if (failures >= 0) throw new TypeError('away');
-    fetched.push(program.name);
-    return program;
-  };
-  const known = createKnownPrograms({
-    exchange: { program: fetchOf(exchange) },
-    naloxone: { program: fetchOf(naloxone) },
+    fetched.push(name);
+    return { program: name === 'exchange' ? exchange : naloxone };
   });
   const { view, apply } = createView((entry) => canCount(known.kinds, entry), undefined, known.bringKinds);
   const shelf = () =>

@@ -25,11 +25,11 @@ export interface KnownPrograms {
   readonly ofGroup: (group: ItemGroup) => string | undefined;
 }
 
-/** Fetches each program of this build, by its name, in the order of the list. */
-export type ProgramLoads = Readonly<Record<string, { readonly program: () => Promise<Program> }>>;
-
-export const createKnownPrograms = (loads: ProgramLoads): KnownPrograms => {
-  const names = Object.keys(loads);
+/** `names`: every program of this build, in the order of the list. `load` fetches what a program exports. */
+export const createKnownPrograms = (
+  names: readonly string[],
+  load: (name: string) => Promise<Readonly<Record<string, Program>>>,
+): KnownPrograms => {
   let known: readonly Program[] = [];
   let registry = createKindRegistry(commonKinds);
   let sources = sourcesOf(known);
@@ -44,7 +44,12 @@ export const createKnownPrograms = (loads: ProgramLoads): KnownPrograms => {
     for (const listener of [...listeners]) listener();
   };
   const bring = async (wanted: readonly string[]): Promise<void> => {
-    await Promise.all(wanted.map((name) => loads[name]?.program().then(take)));
+    const ours = wanted.filter((name) => names.includes(name));
+    await Promise.all(
+      ours.map(async (name) => {
+        for (const one of Object.values(await load(name))) if (one.name === name) take(one);
+      }),
+    );
   };
   return {
     kinds: {

@@ -1,4 +1,4 @@
-import { parts } from 'programs:parts';
+import { load, names } from 'programs:parts';
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { context as contextRoute } from '#contract/context.ts';
@@ -66,7 +66,7 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
       }),
     [],
   );
-  const known = useMemo(() => createKnownPrograms(parts), []);
+  const known = useMemo(() => createKnownPrograms(names, (name) => load(name, 'program')), []);
   const change = (next: Session): void => {
     sessions.write(next);
     setSession(next);

@@ -1,4 +1,4 @@
-import { parts, usual } from 'programs:parts';
+import { load, names as programNames, usual } from 'programs:parts';
 import type { Screen } from '#kit/screen.ts';
 import type { Catalog } from '#kit/words/words.ts';
 import { stockScreens } from '#stock/screens/index.ts';
@@ -9,7 +9,7 @@ import { tallySummary } from '#visits/screens/tally-summary.ts';
 import { visitSummary } from '#visits/screens/visit-summary.ts';
 
 /** Every program of this build, in the order of the list. */
-export const programNames: readonly string[] = Object.keys(parts);
+export { programNames };
 
 /** What an organization runs by its settings, of what this build knows, in the order of the list. */
 export const programsRun = (names: readonly string[] = usual): readonly string[] =>
@@ -17,19 +17,15 @@ export const programsRun = (names: readonly string[] = usual): readonly string[]
 
 /** Panels, summaries and screens of programs; of the others nothing is fetched. */
 export const loadScreens = (names: readonly string[]): Promise<readonly ProgramScreens[]> =>
-  Promise.all(names.flatMap((name) => parts[name]?.screens().then(({ program }) => program) ?? []));
+  Promise.all(names.map((name) => load(name, 'screens').then(({ program }) => program)));
 
 /** What programs say in a language, at once or in what is folded away; English where they do not speak it. */
 export const loadProgramWords = async (
   locale: string,
   names: readonly string[],
-  which: 'words' | 'folded',
+  which: '' | '/folded',
 ): Promise<Catalog> => {
-  const loads = names.flatMap((name) => {
-    const words = parts[name]?.[which];
-    return words?.[locale] ?? words?.['en'] ?? [];
-  });
-  const catalogs = await Promise.all(loads.map((load) => load()));
+  const catalogs = await Promise.all(names.map((name) => load(name, `${locale}${which}`, `en${which}`)));
   return Object.assign({}, ...catalogs.map(({ messages }) => messages));
 };
 

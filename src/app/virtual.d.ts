@@ -1,27 +1,19 @@
 // Made by the build from the one list of programs (build/web/programs.ts).
 
 declare module 'programs:parts' {
-  type Catalogs = Readonly<
-    Record<string, () => Promise<{ readonly messages: import('#kit/words/words.ts').Catalog }>>
-  >;
+  /** What each part of a program exports. Each is a chunk of its own. */
+  interface Parts {
+    readonly program: Readonly<Record<string, import('#programs/program.ts').Program>>;
+    readonly screens: { readonly program: import('#visits/screens/program.ts').ProgramScreens };
+    /** Words by language, and under `LANGUAGE/folded` those of what is folded away: needed after the counter stands. */
+    readonly [words: string]: { readonly messages: import('#kit/words/words.ts').Catalog };
+  }
 
-  /** By program: what it is, its screens, and its words by language. Each is a chunk of its own. */
-  export const parts: Readonly<
-    Record<
-      string,
-      {
-        readonly program: () => Promise<import('#programs/program.ts').Program>;
-        readonly screens: () => Promise<{
-          readonly program: import('#visits/screens/program.ts').ProgramScreens;
-        }>;
-        readonly words: Catalogs;
-        /** Words of what is folded away, and of its own screens: needed after the counter stands. */
-        readonly folded: Catalogs;
-      }
-    >
-  >;
-  /** What an organization runs that never said. */
+  /** All that an organization can turn on, in the order of the list, and what one runs that never said. */
+  export const names: readonly string[];
   export const usual: readonly string[];
+  /** Fetches a part of what has one of these names, or another where there is none. */
+  export const load: <P extends keyof Parts & string>(name: string, part: P, or?: P) => Promise<Parts[P]>;
 }
 
 // Made by the build from the one list of languages (build/web/languages.ts).

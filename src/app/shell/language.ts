@@ -38,7 +38,7 @@ type Learned = {
 const loadLearned = async (locale: string, programs: readonly string[]): Promise<Learned> => ({
   locale,
   programs,
-  messages: await loadProgramWords(locale, programs, 'words'),
+  messages: await loadProgramWords(locale, programs, ''),
 });
 
 /** Words of one language, its catalog fetched or taken from this device. */
@@ -85,7 +85,7 @@ export const useLanguage = ({ first, remember, ...settings }: LanguageConfig): L
   /** What is folded away comes after what stands at the counter. */
   const heard = (now: Learned): void => {
     setLearned(now);
-    learning.current = keepTrying(() => loadProgramWords(now.locale, now.programs, 'folded'), {
+    learning.current = keepTrying(() => loadProgramWords(now.locale, now.programs, '/folded'), {
       onValue: (folded) => setLearned({ ...now, messages: { ...now.messages, ...folded } }),
     });
   };

@@ -2,28 +2,58 @@ import type { Plugin } from 'esbuild';
 import { offered, usualPrograms } from '#programs/list.ts';
 
 /**
- * `import { parts } from 'programs:parts'`: what the page fetches of each program and part that an organization can turn on. Nothing of a program itself
- * stands in it: one more program is a line here, and no weight for organizations that do not run it.
+ * `import { load } from 'programs:parts'`: what the page fetches of each program and part that an organization can turn on.
+ * Nothing of a program itself stands in it, and of those that few run not even the names of its files: they are in
+ * `programs:later`, fetched with the first of them. So one more is a word here, and no weight for who does not run it.
  */
 export const programsPlugin = (root: string, locales: readonly string[]): Plugin => ({
   name: 'programs',
   setup: (hooks) => {
-    hooks.onResolve({ filter: /^programs:parts$/ }, ({ path }) => ({ path, namespace: 'programs' }));
-    hooks.onLoad({ filter: /.*/, namespace: 'programs' }, () => ({
-      contents: `export const parts = {${offered.map(({ name }) => partOf(name, locales)).join()}};
-export const usual = ${JSON.stringify(usualPrograms)};`,
+    const isUsual = (name: string): boolean => usualPrograms.includes(name);
+    const names = offered.map(({ name }) => name);
+    const filesOf = (some: readonly string[]): string =>
+      `{${some.map((name) => partOf(name, locales)).join()}}`;
+    hooks.onResolve({ filter: /^programs:/ }, ({ path }) => ({
+      path: path.slice('programs:'.length),
+      namespace: 'programs',
+    }));
+    hooks.onLoad({ filter: /^parts$/, namespace: 'programs' }, () => ({
+      contents: `const near = ${filesOf(names.filter(isUsual))};
+export const names = ${JSON.stringify(names)};
+export const usual = ${JSON.stringify(usualPrograms)};
+export const load = async (name, part, or) => {
+  const files = near[name] ?? (await import(${JSON.stringify(laterFile)})).files[name];
+  return (files[part] ?? files[or])();
+};`,
+      loader: 'js',
+      resolveDir: root,
+    }));
+    hooks.onLoad({ filter: /^later$/, namespace: 'programs' }, () => ({
+      contents: `export const files = ${filesOf(names.filter((name) => !isUsual(name)))};`,
       loader: 'js',
       resolveDir: root,
     }));
   },
 });
 
+/** The names of the files of what few organizations run. */
+export const laterFile = 'programs:later';
+
 const partOf = (name: string, locales: readonly string[]): string => {
-  const program = JSON.stringify(`./${programFile(name)}`);
-  const screens = JSON.stringify(`./${screensFile(name)}`);
-  const words = (part: string): string =>
-    locales.map((code) => `${JSON.stringify(code)}:()=>import("words:${code}/${part}")`).join();
-  return `${JSON.stringify(name)}:{program:()=>import(${program}).then(all=>Object.values(all).find(one=>one.name===${JSON.stringify(name)})),screens:()=>import(${screens}),words:{${words(name)}},folded:{${words(`${name}/folded`)}}}`;
+  const fetched = {
+    program: `./${programFile(name)}`,
+    screens: `./${screensFile(name)}`,
+    ...Object.fromEntries(
+      locales.flatMap((code) => [
+        [code, `words:${code}/${name}`],
+        [`${code}/folded`, `words:${code}/${name}/folded`],
+      ]),
+    ),
+  };
+  const lines = Object.entries(fetched).map(
+    ([part, file]) => `${JSON.stringify(part)}:()=>import(${JSON.stringify(file)})`,
+  );
+  return `${JSON.stringify(name)}:{${lines.join()}}`;
 };
 
 /** The file that says what a program records, hands out and moves. */

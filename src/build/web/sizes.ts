@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { usualPrograms } from '#programs/list.ts';
-import { programFile, screensFile } from './programs.ts';
+import { laterFile, programFile, screensFile } from './programs.ts';
 
 /** The script that a route makes a phone fetch before it is usable, in bytes. */
 export type RouteSize = {
@@ -73,9 +73,11 @@ export const routeSizes = (
   const ofProgram = (name: string | undefined): readonly string[] =>
     name === undefined
       ? []
-      : [...screens.filter(({ source }) => atWork(name).includes(source)), ...heaviestWords(name)].map(
-          ({ path }) => path,
-        );
+      : [
+          ...entries.filter(({ source }) => atWork(name).includes(source)),
+          ...heaviestWords(name),
+          ...entries.filter(({ source }) => source === laterFile && !usualPrograms.includes(name)),
+        ].map(({ path }) => path);
   const usual = usualPrograms.flatMap(ofProgram);
 
   const programs = screens
