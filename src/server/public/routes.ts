@@ -145,8 +145,9 @@ const createPages = (deps: PublicDeps, style: string) => {
     const org = found.value;
     const isSent = request.method === 'POST';
     const values = isSent ? readFields(request.body) : undefined;
-    if (isSent && (values === undefined || page.form === undefined))
-      return fail(request, reply, 'unreadable');
+    // Nothing can be sent there: as with any address that is no page.
+    if (isSent && page.form === undefined) return fail(request, reply, 'not-found');
+    if (isSent && values === undefined) return fail(request, reply, 'unreadable');
     const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org));
     const { settings } = (await readOrganization(deps.database, org)) ?? {};
     const view = viewOf(request, data, settings?.zone, values?.get('lang')?.[0]);
