@@ -48,6 +48,9 @@ export const choice = (
   ...more,
 });
 
+/** "Rather not say": never an answer of a list. Entries name the field in `declined`, apart from a field left out. */
+export const ratherNotSay = 'rather-not-say';
+
 /** What a code may look like: also for the choices that an organization adds. */
 export const codeShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const codeChars = 60;

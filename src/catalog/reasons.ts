@@ -1,4 +1,4 @@
-import { type Choice, choice } from './choice.ts';
+import { type Choice, choice, ratherNotSay } from './choice.ts';
 
 /** Why a stock figure was adjusted by hand. */
 export const adjustReasons: readonly Choice[] = [
@@ -19,8 +19,7 @@ export const disposeReasons: readonly Choice[] = [
   choice('other', 'Other', 'Otro'),
 ];
 
-/** "Rather not say": never an answer of a list. Entries name the field in `declined`, apart from a field left out. */
-export const declinedLabel = choice('rather-not-say', 'Rather not say', 'Prefiero no decir');
+export const declinedLabel = choice(ratherNotSay, 'Rather not say', 'Prefiero no decir');
 
 export const unitLabels: readonly Choice[] = [
   choice('piece', 'piece', 'pieza'),

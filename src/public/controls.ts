@@ -1,7 +1,7 @@
-import { type Choice, type Speaking, textOf } from '#catalog/choice.ts';
+import { type Choice, ratherNotSay, type Speaking, textOf } from '#catalog/choice.ts';
 import type { PageContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
-import { type FormProblems, type FormValues, type Question, ratherNotSay, wordsOf } from './question.ts';
+import { type FormProblems, type FormValues, type Question, wordsOf } from './question.ts';
 import { monthsOffered } from './read-form.ts';
 
 export interface FormState<D> {

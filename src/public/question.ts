@@ -1,4 +1,4 @@
-import type { Choice } from '#catalog/choice.ts';
+import { type Choice, ratherNotSay } from '#catalog/choice.ts';
 import type { Json } from '#log/index.ts';
 import type { PageContext } from './context.ts';
 import type { Html } from './html.ts';
@@ -75,9 +75,6 @@ export type Answer =
 export const skipped: Answer = { is: 'skipped' };
 export const answered = (value: Json): Answer => ({ is: 'answered', value });
 export const wrong = (message: string): Answer => ({ is: 'wrong', message });
-
-/** The value of "rather not say" in a form; no code of any list. */
-export const ratherNotSay = 'rather-not-say';
 
 /** What was typed or picked under a name, without blanks, and whether "rather not say" was. */
 export const givenIn = (

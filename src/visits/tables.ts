@@ -1,4 +1,4 @@
-import { fieldToCode } from '#catalog/choice.ts';
+import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { timeToDate } from '#log/index.ts';
@@ -77,8 +77,5 @@ const answersOf = (body: VisitBody): readonly (readonly [string, string])[] => [
   ...[...new Set(body.services)].map((code) => ['services', code] as const),
   ...[...new Set(body.referrals)].map((code) => ['referrals', code] as const),
   ...(body.locationType === undefined ? [] : [['location-type', body.locationType] as const]),
-  ...[...new Set(body.declined)].map((field) => [fieldToCode(field), declinedAnswer] as const),
+  ...[...new Set(body.declined)].map((field) => [fieldToCode(field), ratherNotSay] as const),
 ];
-
-/** How "rather not say" stands in tables, beside the codes of a list. */
-export const declinedAnswer = 'rather-not-say';

@@ -1,4 +1,4 @@
-import { fieldToCode } from '#catalog/choice.ts';
+import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, sumTable } from '#database/projection/tables.ts';
 import { timeToDate, timeToMs } from '#log/index.ts';
@@ -58,8 +58,6 @@ export const stayStage = factTable({
   },
   indexes: [{ on: ['visit'] }, { on: ['day'] }],
 });
-
-export const declinedAnswer = 'rather-not-say';
 
 export const consumptionProjection: Projection = {
   name: 'consumption',
@@ -134,7 +132,5 @@ const answersOf = (body: UseBody): readonly (readonly [string, string])[] =>
     const value = body[question];
     if (value !== undefined)
       return [[fieldToCode(question), typeof value === 'boolean' ? (value ? 'yes' : 'no') : value] as const];
-    return body.declined?.includes(question) === true
-      ? [[fieldToCode(question), declinedAnswer] as const]
-      : [];
+    return body.declined?.includes(question) === true ? [[fieldToCode(question), ratherNotSay] as const] : [];
   });

@@ -1,10 +1,10 @@
-import { fieldToCode } from '#catalog/choice.ts';
+import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { type LocalDate, timeToDate } from '#log/index.ts';
 import { periodOf } from '#report/period.ts';
 import { handoutKind, type NaloxoneHandoutBody, reversalKind, trainingKind } from './entries.ts';
-import { answersOf, declinedAnswer } from './rules/answers.ts';
+import { answersOf } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';
 
 /** Kits, single doses and all doses by product. Hand-outs are those that gave any of the product. */
@@ -120,7 +120,7 @@ const handoutAnswers = (body: NaloxoneHandoutBody): readonly (readonly [string, 
   ...(body.previousKit === undefined ? [] : [['previous-kit', body.previousKit] as const]),
   ...[...new Set(body.declined)]
     .filter((field) => body[field] === undefined)
-    .map((field) => [fieldToCode(field), declinedAnswer] as const),
+    .map((field) => [fieldToCode(field), ratherNotSay] as const),
 ];
 
 /** The day itself, or first and last of a month. */

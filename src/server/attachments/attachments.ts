@@ -8,6 +8,7 @@ import {
 } from '#attachments/attachment.ts';
 import { toBare } from '#attachments/bare.ts';
 import type { Database } from '#database/connection.ts';
+import { lockHead } from '#database/log-head.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
@@ -40,7 +41,7 @@ export const createAttachments = (deps: {
   put: (org, { id, hash }, bytes) =>
     deps.database.inOrganization(org, async (tx) => {
       // Under the lock of the log: an erasure that runs at the same time is over, or finds these bytes.
-      await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+      await lockHead(tx, org);
       const ref = await findRef(tx, org, id, hash);
       if (ref === undefined) return err(failure('attachment-not-named'));
       const kept = toKept(ref, bytes);

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { lockHead } from '#database/log-head.ts';
 import { effective } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
@@ -42,10 +43,8 @@ export const setAsideOddTimes = async (deps: AsideDeps, org: Uuid): Promise<numb
   let count = 0;
   for (;;) {
     const turn = await deps.database.inOrganization(org, async (tx) => {
-      const head = await tx.first<{ last_seq: number; looked_at_seq: number }>(sql`
-        select last_seq, looked_at_seq from log_head where org_id = ${org} for update`);
-      const from = head?.looked_at_seq ?? 0;
-      const until = Math.min(from + atOnce, head?.last_seq ?? 0);
+      const { lookedAt: from, lastSeq } = await lockHead(tx, org);
+      const until = Math.min(from + atOnce, lastSeq);
       if (until <= from) return undefined;
       const odd = await oddTimes(tx, org, from, until);
       const ids = new Set(odd.map(({ id }) => id));
@@ -89,7 +88,7 @@ const oddTimes = async (
  */
 export const reconsiderAside = (deps: AsideDeps, org: Uuid): Promise<boolean> =>
   deps.database.inOrganization(org, async (tx) => {
-    await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+    await lockHead(tx, org);
     const rows = await tx.rows<{ text: string }>(sql`
       select text from entry where org_id = ${org} and aside = 'cannot-count'`);
     const fine = rows

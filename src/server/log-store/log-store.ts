@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { type Head, lockHead } from '#database/log-head.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
@@ -78,20 +79,6 @@ const createLogTransaction = (
         });
     },
   };
-};
-
-interface Head {
-  readonly lastSeq: number;
-  readonly epoch: string;
-  readonly roster: number;
-}
-
-const lockHead = async (tx: Transaction, org: Uuid): Promise<Head> => {
-  const head = await tx.first<{ last_seq: number; roster: number; epoch: string }>(
-    sql`select last_seq, roster, epoch from log_head where org_id = ${org} for update`,
-  );
-  if (head === undefined) throw new Error('an organization without a log head');
-  return { lastSeq: head.last_seq, epoch: head.epoch, roster: head.roster };
 };
 
 /** Kinds that every device needs, whatever its site. */

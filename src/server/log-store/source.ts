@@ -1,3 +1,4 @@
+import { lockHead } from '#database/log-head.ts';
 import { effective } from '#database/projection/families.ts';
 import type { EntrySource } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
@@ -11,9 +12,7 @@ import { readRulings } from './rulings.ts';
 /** Where projections find the entries when their tables are made anew. */
 export const entrySource: EntrySource = {
   effective: async function* (tx, org) {
-    const heads = await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
-    // Rows are written beside the head (database/own-rows.ts): without it none would be, and nobody would know.
-    if (heads === 0) throw new Error('an organization without a log head');
+    await lockHead(tx, org);
     yield* effectiveEntries(tx, org);
   },
   setAside: async (tx, org, entries) => {

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connection.ts';
+import { lockHead } from '#database/log-head.ts';
 import { effective } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
@@ -23,7 +24,7 @@ export const understandEntries = async (
   let count = 0;
   for (let after = 0; ; ) {
     const page = await deps.database.inOrganization(org, async (tx) => {
-      await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+      await lockHead(tx, org);
       const rows = await tx.rows<{ seq: number; text: string }>(sql`
         select seq, text from entry where org_id = ${org} and not understood and seq > ${after}
         order by seq limit 500`);

@@ -1,4 +1,5 @@
 import { settingsOr } from '#contract/settings.ts';
+import { lockHead } from '#database/log-head.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { name, type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
@@ -46,7 +47,7 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
   isForGood: true,
   run: async (tx, { org, now }) => {
     const before = await lastDay(tx, org, now);
-    await tx.run(sql`select 1 from log_head where org_id = ${org} for update`);
+    await lockHead(tx, org);
     const rows = await tx.rows<{ text: string }>(sql`
       select text from entry where org_id = ${org} and not blurred
         and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`)})

@@ -1,6 +1,7 @@
+import { ratherNotSay } from '#catalog/choice.ts';
 import { codeInput, optionsOf, tiles } from '#public/controls.ts';
 import { html } from '#public/html.ts';
-import { type Ask, answered, givenIn, ratherNotSay, skipped, wrong } from '#public/question.ts';
+import { type Ask, answered, givenIn, skipped, wrong } from '#public/question.ts';
 import type { Lists } from './lists.ts';
 
 const shortChars = 3;

@@ -1,6 +1,7 @@
+import { ratherNotSay } from '#catalog/choice.ts';
 import { numbersTo, optionsOf, select, tiles } from '#public/controls.ts';
 import { html } from '#public/html.ts';
-import { type Ask, answered, ratherNotSay, skipped, wrong } from '#public/question.ts';
+import { type Ask, answered, skipped, wrong } from '#public/question.ts';
 import type { Lists } from './lists.ts';
 
 /** Doses of one product are asked up to this. More is rare, and a worker can record it. */

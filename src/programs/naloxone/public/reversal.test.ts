@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '#build/words.ts';
+import { ratherNotSay } from '#catalog/choice.ts';
 import type { ListName } from '#catalog/list-names.ts';
 import { lists } from '#catalog/lists.ts';
 import { createWords } from '#kit/words/words.ts';
-import { type FormValues, ratherNotSay } from '#public/question.ts';
+import type { FormValues } from '#public/question.ts';
 import { readForm } from '#public/read-form.ts';
 import { type Shown, type Stage, showPage } from '#public/show.ts';
 import { reversalKind, reversalQuestions } from '../entries.ts';

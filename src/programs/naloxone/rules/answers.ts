@@ -1,4 +1,4 @@
-import { fieldToCode } from '#catalog/choice.ts';
+import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
 import { type ReversalBody, reversalQuestions } from '../entries.ts';
 import { dosesGiven } from '../rules.ts';
 
@@ -7,9 +7,6 @@ export interface Answer {
   readonly question: string;
   readonly answer: string;
 }
-
-/** How "rather not say" stands among answers. Never a code of a list. */
-export const declinedAnswer = 'rather-not-say';
 
 /**
  * The answers of a reversal report that are counted, each once: codes as they are, doses by how many, and declined
@@ -27,7 +24,7 @@ export const answersOf = (body: ReversalBody): readonly Answer[] => [
   ...dosesAnswer(body),
   ...[...new Set(body.declined)]
     .filter((question) => body[question] === undefined && counted.has(question))
-    .map((question) => ({ question: fieldToCode(question), answer: declinedAnswer })),
+    .map((question) => ({ question: fieldToCode(question), answer: ratherNotSay })),
 ];
 
 const single = [
