@@ -27,7 +27,7 @@ const tree = {
   ambulanceRatio: 0.6,
 };
 const kits = { community: 100, pharmacy: 10, prescription: 5 };
-const uniform = (): (() => number) => must(impact.succeed(impact.createStream(1))).uniform;
+const uniform = (): (() => number) => must(impact.ok(impact.createStream(1))).uniform;
 const steady = uniform();
 const setting = {
   start: [
@@ -94,7 +94,7 @@ export const calls: readonly PublicCall[] = [
   call('gammaDelay', 2, 1, 6),
   call('distributedFromOrders', [1, 2, 3], [0.5, 0.5]),
   call('fitReporting', reporting, { seed: 1, sweeps: 20, warmup: 10 }),
-  call('runHcvCoverage', must(impact.succeed(impact.vickermanScenario(0.4)))),
+  call('runHcvCoverage', must(impact.ok(impact.vickermanScenario(0.4)))),
   call('coursesNeeded', impact.martinScenario(0.4, 0), { of: 'chronic', reduction: 0.5 }),
   call(
     'seriesOf',
@@ -221,7 +221,7 @@ export const calls: readonly PublicCall[] = [
   call(
     'propagate',
     { x: { kind: 'uniform', low: 0, high: 1 } },
-    ({ x }: { readonly x: number }) => impact.succeed({ y: x }),
+    ({ x }: { readonly x: number }) => impact.ok({ y: x }),
     { seed: 1, perBlock: 64 },
   ),
   call('sobolIndices', (u: Float64Array) => u[0] ?? 0, 2, 64, 1),

@@ -75,7 +75,7 @@ test('every public function that takes input is among those that are tried', () 
   const tried = new Set(calls.map(({ name }) => name));
   // Makers and readers of problems themselves, checks that are handed a checker, names of words, and what runs in threads.
   const apart = new Set([
-    ...['createChecker', 'createProblem', 'fail', 'succeed', 'must', 'isProblemError', 'isMonth'],
+    ...['createChecker', 'createProblem', 'err', 'ok', 'must', 'isProblemError', 'isMonth'],
     ...['checkChoices', 'checkDistribution', 'checkLocal', 'checkProgram', 'createNormalTable'],
     ...['checkEffect', 'inputWordId', 'problemWordId', 'workThrough'],
   ]);
@@ -98,7 +98,7 @@ const outcomeOf = async (call: PublicCall, given: readonly unknown[]): Promise<'
   }
   if (isResult(result)) {
     if (!result.ok) {
-      checkProblems(result.problems, says);
+      checkProblems(result.error, says);
       return 'refused';
     }
     result = result.value;
@@ -118,7 +118,7 @@ const checkProblems = (problems: readonly Problem[], says: (what: string) => str
 
 const isResult = (
   value: unknown,
-): value is { ok: true; value: unknown } | { ok: false; problems: readonly Problem[] } =>
+): value is { ok: true; value: unknown } | { ok: false; error: readonly Problem[] } =>
   typeof value === 'object' && value !== null && 'ok' in value;
 
 const holdsNaN = (value: unknown): boolean => {

@@ -1,12 +1,12 @@
 // Collects every problem of an input in one pass, so that a person fixes a form once and not field by field.
 import {
   createProblem,
-  fail,
+  err,
+  ok,
   type Problem,
   type ProblemCode,
   type ProblemValues,
   type Result,
-  succeed,
 } from './problem.ts';
 
 /** A plausible range for a quantity: `low` to `high`, with the most likely value when one is known. */
@@ -93,7 +93,7 @@ export const createChecker = (): Checker => {
     positive,
     count,
     range,
-    finish: (compute) => (problems.length === 0 ? succeed(compute()) : fail(...problems)),
+    finish: (compute) => (problems.length === 0 ? ok(compute()) : err(problems)),
   };
 };
 

@@ -1,6 +1,6 @@
 // What stands at every public function: arguments of the wrong structure are problems that name their field, and no result
 // holds a number that is not one. Kernels behind it read their arguments without looking again.
-import { createProblem, fail, type Problem, type Result, refuse } from './problem.ts';
+import { createProblem, err, type Problem, type Result, refuse } from './problem.ts';
 import { type Parameter, problemsOf } from './shape.ts';
 
 /** Guards a function that returns a `Result`. */
@@ -11,7 +11,7 @@ export const guard =
   ): ((...given: A) => Result<T>) =>
   (...given) => {
     const problems = problemsOf(parameters, given);
-    return problems.length > 0 ? fail(...problems) : settle(compute(...given));
+    return problems.length > 0 ? err(problems) : settle(compute(...given));
   };
 
 /** The same for a function that takes its time. */
@@ -23,7 +23,7 @@ export const guardLater =
   ): ((...given: A) => Promise<Result<T>>) =>
   async (...given) => {
     const problems = problemsOf(parameters, given);
-    return problems.length > 0 ? fail(...problems) : settle(await compute(...given), infinite);
+    return problems.length > 0 ? err(problems) : settle(await compute(...given), infinite);
   };
 
 /**
@@ -53,7 +53,7 @@ export const guardBare =
   };
 
 const settle = <T>(result: Result<T>, infinite = false): Result<T> =>
-  result.ok && !isSound(result.value, infinite) ? fail(createProblem('overflow', 'result')) : result;
+  result.ok && !isSound(result.value, infinite) ? err([createProblem('overflow', 'result')]) : result;
 
 /** True when no number anywhere in `value` is NaN, or infinite unless `infinite`. Functions are not looked into. */
 const isSound = (value: unknown, infinite: boolean): boolean => {

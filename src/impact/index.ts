@@ -142,15 +142,15 @@ export {
 } from './plots/plots.ts';
 export {
   createProblem,
-  fail,
+  err,
   isProblemError,
   must,
+  ok,
   type Problem,
   type ProblemCode,
   type ProblemError,
   type ProblemValues,
   type Result,
-  succeed,
 } from './problem.ts';
 export type { AskedRange } from './program/asked.ts';
 export { withClosedMonths } from './program/closed.ts';

@@ -50,7 +50,7 @@ export type Problem = {
 
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly error: readonly Problem[] };
 
 export const createProblem = (code: ProblemCode, field: string, values: ProblemValues = {}): Problem => ({
   code,
@@ -62,9 +62,9 @@ export const createProblem = (code: ProblemCode, field: string, values: ProblemV
 export const fillSentence = (sentence: string, values: ProblemValues): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
+export const err = (error: readonly Problem[]): Result<never> => ({ ok: false, error });
 
 /** The Error of a refused call: `code` is that of the first problem, the message lists all, one a line. */
 export type ProblemError = Error & { readonly code: ProblemCode; readonly problems: readonly Problem[] };
@@ -82,4 +82,4 @@ export const refuse = (problems: readonly Problem[]): never => {
  * The value of a result, for notebooks and scripts where a problem should stop the run.
  * Throws a `ProblemError` whose message lists every problem, one a line.
  */
-export const must = <T>(result: Result<T>): T => (result.ok ? result.value : refuse(result.problems));
+export const must = <T>(result: Result<T>): T => (result.ok ? result.value : refuse(result.error));

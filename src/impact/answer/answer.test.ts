@@ -139,7 +139,7 @@ test('the cautious figures are the default and a choice replaces them visibly', 
   const refused = quick.answer(exampleProgram, exampleLocal, {
     choices: { hcvRatio: { effect: 'nsp-hcv-north-america' } },
   });
-  assert.ok(!refused.ok && refused.problems[0]?.field === 'choices.hcvRatio');
+  assert.ok(!refused.ok && refused.error[0]?.field === 'choices.hcvRatio');
 });
 
 test('a figure for something else cannot be chosen', () => {
@@ -147,7 +147,7 @@ test('a figure for something else cannot be chosen', () => {
     choices: { hcvRatio: { effect: 'oat-hiv' } },
   });
   assert.ok(!refused.ok);
-  assert.equal(refused.problems[0]?.message, 'choices.hcvRatio must be a figure for nsp-hcv; it is oat-hiv.');
+  assert.equal(refused.error[0]?.message, 'choices.hcvRatio must be a figure for nsp-hcv; it is oat-hiv.');
 });
 
 test('the hepatitis C interval shows that the cautious evidence reaches into harm', () => {
@@ -266,10 +266,10 @@ test('bad input is refused with the field, never answered', () => {
     const refused = quick.answer({ ...exampleProgram, ...program }, { ...exampleLocal, ...local });
     assert.ok(!refused.ok, field);
     assert.ok(
-      refused.problems.some((problem) => problem.field === field),
-      `${field}: ${JSON.stringify(refused.problems[0])}`,
+      refused.error.some((problem) => problem.field === field),
+      `${field}: ${JSON.stringify(refused.error[0])}`,
     );
-    assert.ok(refused.problems.every(({ message }) => !message.includes('{')));
+    assert.ok(refused.error.every(({ message }) => !message.includes('{')));
   }
 });
 
@@ -282,7 +282,7 @@ test('an own figure of death must stay inside 0 to 1 and above zero', () => {
   });
   assert.ok(!refused.ok);
   assert.deepEqual(
-    refused.problems.map(({ code }) => code),
+    refused.error.map(({ code }) => code),
     ['not-positive', 'not-a-probability'],
   );
 });
@@ -291,7 +291,7 @@ test('an answerer with impossible options answers with the problem, not with fig
   const refused = createAnswerer(evidence, { blocks: 1, perBlock: -5 }).answer(exampleProgram, exampleLocal);
   assert.ok(!refused.ok);
   assert.deepEqual(
-    refused.problems.map(({ field }) => field),
+    refused.error.map(({ field }) => field),
     ['blocks', 'perBlock'],
   );
 });
@@ -400,7 +400,7 @@ test('naloxone deadlier than nothing is refused, and no draw of a tree makes it 
   const refused = quick.answer(exampleProgram, exampleLocal, {
     choices: { deathWithNaloxone: { own: { kind: 'fixed', value: 0.5 } } },
   });
-  assert.ok(!refused.ok && refused.problems[0]?.field === 'choices.deathWithNaloxone');
+  assert.ok(!refused.ok && refused.error[0]?.field === 'choices.deathWithNaloxone');
   // An ambulance that helps as well as naloxone: taking it away by giving naloxone must not cost lives.
   const local: LocalForm = { ...exampleLocal, law: { kind: 'people-at-risk' }, ambulance: certain(1) };
   const choices = { ambulanceRatio: { own: { kind: 'fixed', value: 0.15 } } } as const;
@@ -454,7 +454,7 @@ test('infections averted follow needles and the length of the period, and are re
   const part = must(answerer.answer(quarter, exampleLocal)).infections?.hivAverted.mean ?? 0;
   assert.ok(Math.abs(part / whole - 0.25) < 0.01, `${part} of ${whole}`);
   const refused = quick.answer({ ...exampleProgram, needles: null }, exampleLocal);
-  assert.ok(!refused.ok && refused.problems[0]?.field === 'program.needles');
+  assert.ok(!refused.ok && refused.error[0]?.field === 'program.needles');
 });
 
 test('hepatitis C with what is passed on equals the coverage model solved step by step', () => {
@@ -556,7 +556,7 @@ test('two programs are compared draw by draw: the same one differs in nothing, a
   );
   assert.deepEqual([counts.length, added?.length], [10_240, 0]);
   const refused = answerer.compare(silent, local, { ...silent, from: '2025-02' });
-  assert.ok(!refused.ok && refused.problems[0]?.field === 'instead.from');
+  assert.ok(!refused.ok && refused.error[0]?.field === 'instead.from');
 });
 
 test('an overdose answered with oxygen alone is not counted as one that could have killed', () => {
@@ -588,7 +588,7 @@ test('an overdose answered with oxygen alone is not counted as one that could ha
     { ...exampleProgram, room: room.map((row) => ({ ...row, oxygenAlone: 5 })) },
     exampleLocal,
   );
-  assert.ok(!wrong.ok && wrong.problems[0]?.field === 'program.room[0].oxygenAlone');
+  assert.ok(!wrong.ok && wrong.error[0]?.field === 'program.room[0].oxygenAlone');
 });
 
 test('people who began treatment are answered for beside the headline, and only where they were counted', () => {

@@ -10,7 +10,7 @@ import { guard, guardBare } from '../guard.ts';
 import type { Influence } from '../inference/influence.ts';
 import { type Summary, summarize, summarizeCounts } from '../inference/summary.ts';
 import type { AnswerDraws } from '../long/outcomes.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import type { LawName } from '../program/law.ts';
 import type { LocalForm } from '../program/local.ts';
 import type { Program, RoomRow } from '../program/program.ts';
@@ -177,10 +177,10 @@ export const createAnswerer = guardBare(
       if (!problems.ok) return problems;
       const inputs = gatherInputs(registry, program, local, choices, rules);
       const order = inputs.ok && rules > 1 ? deadlierThanNothing(inputs.value) : [];
-      if (order.length > 0) return fail(...order);
+      if (order.length > 0) return err(order);
       return inputs.ok
-        ? succeed({ inputs: inputs.value, values: draws.valuesOf(inputs.value) })
-        : fail(...inputs.problems);
+        ? ok({ inputs: inputs.value, values: draws.valuesOf(inputs.value) })
+        : err(inputs.error);
     };
 
     const answer: Answerer['answer'] = (program, local, { moreKits = 500, choices = {} } = {}) => {
@@ -196,7 +196,7 @@ export const createAnswerer = guardBare(
       const averted = deaths(mixed.averted, mixed.expected);
       const byLaw = rules === 1 ? [] : laws.map(lawAnswer);
       const reversals = checkReversals(program, mixed, values, room, draws, sum, rules);
-      return succeed({
+      return ok({
         averted,
         laws: byLaw,
         beside: rules === 1 ? [] : besideAnswer(registry, program, local),
@@ -229,7 +229,7 @@ export const createAnswerer = guardBare(
       const { values } = ready.value;
       const room = roomOf(program);
       const { unit } = draws.unitOf('law');
-      return succeed(
+      return ok(
         kits.map((more) => {
           const mixed = mixLaws(studies(program, local, values, room, more), unit);
           return {
@@ -247,7 +247,7 @@ export const createAnswerer = guardBare(
       const ready = prepare(program, local, [0], choices);
       if (!ready.ok) return ready;
       const other = prepare(instead, local, [0], choices);
-      if (!other.ok) return fail(...other.problems.map((one) => inPlaceOf('instead', one)));
+      if (!other.ok) return err(other.error.map((one) => inPlaceOf('instead', one)));
       const period = samePeriod(program, instead);
       if (!period.ok) return period;
       const laws = studies(program, local, ready.value.values, roomOf(program), 0, instead);
@@ -264,7 +264,7 @@ export const createAnswerer = guardBare(
       };
       const share = (holds: (value: number) => boolean): number =>
         expectedMore.reduce((count, value) => count + (holds(value) ? 1 : 0), 0) / expectedMore.length;
-      return succeed({
+      return ok({
         averted: summarizeCounts(averted, expected, blocks),
         more: summarizeCounts(more, expectedMore, blocks),
         better: share((value) => value > 1e-9),
@@ -277,7 +277,7 @@ export const createAnswerer = guardBare(
       const ready = prepare(program, local, [moreKits], choices);
       if (!ready.ok) return ready;
       const laws = studies(program, local, ready.value.values, roomOf(program), moreKits);
-      return succeed({
+      return ok({
         blocks,
         columns: columnsOf(mixLaws(laws, draws.unitOf('law').unit), program.room !== null),
       });

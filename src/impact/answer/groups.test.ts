@@ -126,7 +126,7 @@ test('the groups of Rhode Island are those of its model', () => {
 test('a channel nobody uses, shares beyond one, and overdoses of nobody are refused by field', () => {
   const refused = (groups: unknown): readonly string[] => {
     const result = answerer.answer(silent, { ...exampleLocal, groups } as LocalForm);
-    return result.ok ? [] : result.problems.map(({ code, field }) => `${code} ${field}`);
+    return result.ok ? [] : result.error.map(({ code, field }) => `${code} ${field}`);
   };
   const group = { name: 'a', people: 0.6, overdoses: 0.5, channels: ['fixed'] };
   assert.deepEqual(refused([{ ...group, channels: ['vann'] }]), ['unknown local.groups[0].channels']);

@@ -7,7 +7,7 @@ import type { DrawableEffect, Registry } from '../evidence/registry.ts';
 import { slopesPerResident } from '../forms/state-slopes.ts';
 import { distributionFromAnswer } from '../inference/asked.ts';
 import { type Distribution, distributionFromRange } from '../inference/distribution.ts';
-import { createProblem, type Problem } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import type { AskedRange } from '../program/asked.ts';
 import { residentsOf, weightsOf } from '../program/law.ts';
 import type { InjectingForm, LocalForm } from '../program/local.ts';
@@ -92,10 +92,6 @@ export type Input = {
   readonly origin: InputOrigin;
 };
 
-export type InputsOrProblems =
-  | { readonly ok: true; readonly value: readonly Input[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
 /** The inputs of a checked program and local form. A chosen figure that is unknown or undrawable is a problem. */
 export const gatherInputs = (
   registry: Registry,
@@ -103,7 +99,7 @@ export const gatherInputs = (
   local: LocalForm,
   choices: Choices,
   rules: Rules,
-): InputsOrProblems => {
+): Result<readonly Input[]> => {
   const problems: Problem[] = [];
   const unused: Omit<Input, 'name'> = {
     distribution: { kind: 'fixed', value: 1 },
@@ -121,7 +117,7 @@ export const gatherInputs = (
     const found =
       choice === undefined ? registry.cautious(evidenceLinks[name]) : registry.drawable(choice.effect);
     if (!found.ok) {
-      problems.push(...found.problems.map((problem) => ({ ...problem, field: `choices.${name}` })));
+      problems.push(...found.error.map((problem) => ({ ...problem, field: `choices.${name}` })));
       return unused;
     }
     const effect = found.value;
@@ -206,7 +202,7 @@ export const gatherInputs = (
     }
   };
   const inputs = inputNames.map((name): Input => ({ name, ...describe(name) }));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: inputs };
+  return problems.length > 0 ? err(problems) : ok(inputs);
 };
 
 const readRange = (range: Range, bound: RangeBound, rules: Rules): Distribution =>

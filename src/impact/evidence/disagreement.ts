@@ -1,6 +1,6 @@
 // Who would disagree with a figure, and why: by what it links. For the terminal, the guide and anyone who looks a figure up.
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { parameter, text } from '../shape.ts';
 
 const byLink: Readonly<Record<string, string>> = {
@@ -79,6 +79,6 @@ export const whoWouldDisagree = guard(
   [parameter('link', text)],
   (link: string): Result<string> =>
     Object.hasOwn(byLink, link)
-      ? succeed(byLink[link] ?? '')
-      : fail(createProblem('unknown', 'link', { got: link })),
+      ? ok(byLink[link] ?? '')
+      : err([createProblem('unknown', 'link', { got: link })]),
 );

@@ -35,9 +35,9 @@ test('for every link with an interval, no competing drawable figure credits harm
 
 test('a figure without an interval is never drawn', () => {
   const refused = evidence.drawable('nsp-hcv-north-america');
-  assert.ok(!refused.ok && refused.problems[0]?.code === 'unsourced');
+  assert.ok(!refused.ok && refused.error[0]?.code === 'unsourced');
   const link = evidence.cautious('site-overdose-near');
-  assert.ok(!link.ok && link.problems[0]?.code === 'unsourced');
+  assert.ok(!link.ok && link.error[0]?.code === 'unsourced');
 });
 
 test('draws of every figure with a 95 % interval have that interval, to the rounding of the source', () => {
@@ -74,7 +74,7 @@ test('a malformed figure is refused and each wrong field is named', () => {
     assert.ok(checkEffect(nonsense, 'x').length > 0);
   }
   const twice = createRegistry('test', [nspHcv, nspHcv]);
-  assert.ok(!twice.ok && twice.problems[0]?.field === 'effects.id');
+  assert.ok(!twice.ok && twice.error[0]?.field === 'effects.id');
   assert.ok(!createRegistry('test', []).ok);
 });
 

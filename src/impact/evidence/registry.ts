@@ -3,7 +3,7 @@
 import { type Checker, createChecker, describe, isRecord, type RangeBound } from '../check.ts';
 import { guard } from '../guard.ts';
 import { checkDistribution, type Distribution } from '../inference/distribution.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import { callback, group, list, parameter, text } from '../shape.ts';
 import type { Effect, Measure } from './effect.ts';
 
@@ -41,22 +41,18 @@ export const createRegistry = guard(
       ids.add(id);
     }
     if (effects.length === 0) problems.push(createProblem('empty', 'effects'));
-    return problems.length > 0 ? fail(...problems) : succeed(buildRegistry(version, effects));
+    return problems.length > 0 ? err(problems) : ok(buildRegistry(version, effects));
   },
 );
 
 const buildRegistry = (version: string, effects: readonly Effect[]): Registry => {
   const byId: Registry['byId'] = (id) => {
     const found = effects.find((effect) => effect.id === id);
-    return found === undefined
-      ? fail(createProblem('unknown', 'effect', { got: describe(id) }))
-      : succeed(found);
+    return found === undefined ? err([createProblem('unknown', 'effect', { got: describe(id) })]) : ok(found);
   };
   const competing: Registry['competing'] = (link) => {
     const found = effects.filter((effect) => effect.link === link).toSorted(leastBenefitFirst);
-    return found.length === 0
-      ? fail(createProblem('unknown', 'link', { got: describe(link) }))
-      : succeed(found);
+    return found.length === 0 ? err([createProblem('unknown', 'link', { got: describe(link) })]) : ok(found);
   };
   return {
     version,
@@ -68,14 +64,14 @@ const buildRegistry = (version: string, effects: readonly Effect[]): Registry =>
       const found = competing(link);
       if (!found.ok) return found;
       const first = found.value.find(isDrawable);
-      return first === undefined ? fail(createProblem('unsourced', 'link', { got: link })) : succeed(first);
+      return first === undefined ? err([createProblem('unsourced', 'link', { got: link })]) : ok(first);
     },
     drawable: (id) => {
       const found = byId(id);
       if (!found.ok) return found;
       return isDrawable(found.value)
-        ? succeed(found.value)
-        : fail(createProblem('unsourced', 'effect', { got: id }));
+        ? ok(found.value)
+        : err([createProblem('unsourced', 'effect', { got: id })]);
     },
   };
 };

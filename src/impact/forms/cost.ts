@@ -2,7 +2,7 @@
 
 import { createChecker } from '../check.ts';
 import { guard, guardBare } from '../guard.ts';
-import { createProblem, fail, type Result } from '../problem.ts';
+import { createProblem, err, type Result } from '../problem.ts';
 import { flat, group, leaf, list, notNegative, numbers, optional, parameter } from '../shape.ts';
 
 export type CostPlan = {
@@ -48,13 +48,13 @@ export const costPerOutcome = guard(
     check.notNegative('discount', discount);
     check.notNegative('outcomeDiscount', outcomeDiscount);
     if (outcomes.length !== costs.length) {
-      return fail(
+      return err([
         ...check.problems,
         createProblem('wrong-format', 'outcomes', {
           expected: `${costs.length} years`,
           got: `${outcomes.length} years`,
         }),
-      );
+      ]);
     }
     return check.finish(() => {
       const cost = presentValue(costs, discount);

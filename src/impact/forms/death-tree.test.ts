@@ -84,7 +84,7 @@ test('a share outside 0 to 1 is refused and named', () => {
   const refused = deathTree({ ...tree, witnessed: 1.2, ambulance: Number.NaN });
   assert.ok(!refused.ok);
   assert.deepEqual(
-    refused.problems.map(({ field, code }) => [field, code]),
+    refused.error.map(({ field, code }) => [field, code]),
     [
       ['witnessed', 'not-a-probability'],
       ['ambulance', 'not-a-number'],

@@ -72,10 +72,8 @@ test('emergency visits appear only when the local rate is given, and then follow
 });
 
 test('bad inputs are refused with their field', () => {
-  const fields = (result: {
-    readonly ok: boolean;
-    readonly problems?: readonly { readonly field: string }[];
-  }) => result.problems?.map(({ field }) => field);
+  const fields = (result: { readonly ok: boolean; readonly error?: readonly { readonly field: string }[] }) =>
+    result.error?.map(({ field }) => field);
   assert.deepEqual(fields(programCoverage({ out: -1, peopleWhoInject: 0, injectionsPerPerson: 1 })), [
     'out',
     'peopleWhoInject',

@@ -53,8 +53,8 @@ test('a kit stock settles at the monthly kits times the mean life, and a single 
 });
 
 test('bad kits, people and coverage are refused and named', () => {
-  const field = (result: { ok: boolean; problems?: readonly { field: string }[] }): string | undefined =>
-    result.problems?.[0]?.field;
+  const field = (result: { ok: boolean; error?: readonly { field: string }[] }): string | undefined =>
+    result.error?.[0]?.field;
   assert.equal(field(naloxoneUseInState('Nowhere', { community: 1, pharmacy: 0, prescription: 0 })), 'state');
   assert.equal(
     field(naloxoneUseInState('RI', { community: -1, pharmacy: 0, prescription: 0 })),

@@ -2,7 +2,7 @@
 // (Lancet Public Health, doi 10.1016/S2468-2667(21)00304-2) publish on their results site. Read 2026-11-23.
 // The 12 states marked `modelled` come from up to 50 points a curve; the other 38 are the authors' extrapolation from 2 or
 // 3 points a curve, and are flagged wherever they are used. What each curve looked like: naloxone-states.ts.
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { stateSlopeLines } from './state-slopes.data.ts';
 
 export type AccessPoint = 'community' | 'prescription' | 'pharmacy';
@@ -47,7 +47,7 @@ export const findAmong = <State extends StateSlope>(
   const found = states.find(
     ({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted,
   );
-  return found === undefined ? fail(createProblem('unknown', 'state', { got: codeOrName })) : succeed(found);
+  return found === undefined ? err([createProblem('unknown', 'state', { got: codeOrName })]) : ok(found);
 };
 
 /** A state's slope per kit a year and resident: its published slope times its residents of 2017. */

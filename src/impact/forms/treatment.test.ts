@@ -46,7 +46,7 @@ test('after release the first weeks weigh most', () => {
   const release = must(treatmentBenefit({ ...plan, release: { deaths: 60, ratio: 0.09 } }));
   assert.ok(release.deathsAverted > must(treatmentBenefit(plan)).deathsAverted + 3);
   const refused = treatmentBenefit({ ...plan, retainedSixMonths: 0, release: { deaths: -1, ratio: 1 } });
-  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ field }) => field), [
+  assert.deepEqual(refused.ok ? [] : refused.error.map(({ field }) => field), [
     'retainedSixMonths',
     'release.deaths',
   ]);

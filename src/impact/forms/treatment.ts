@@ -1,7 +1,7 @@
 // Deaths averted by people who begin opioid agonist treatment: who stays, the first four weeks, and the four weeks after it ends.
 import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
-import { fail, type Result, succeed } from '../problem.ts';
+import { err, ok, type Result } from '../problem.ts';
 import { flat, group, leaf, optional } from '../shape.ts';
 import { benefitOf, fourWeeks, type TreatmentBenefit, type TreatmentPlan } from './treatment-benefit.ts';
 
@@ -40,6 +40,6 @@ export const treatmentBenefit = guard(
       checks.range('release.deaths', plan.release.deaths, 0, 10_000);
       checks.range('release.ratio', plan.release.ratio, 0, 1000);
     }
-    return checks.problems.length > 0 ? fail(...checks.problems) : succeed(benefitOf(plan));
+    return checks.problems.length > 0 ? err(checks.problems) : ok(benefitOf(plan));
   },
 );

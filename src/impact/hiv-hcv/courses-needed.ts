@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { group, leaf, oneOf, parameter } from '../shape.ts';
 import { type HcvCoverage, runHcvCoverage } from './hcv-coverage.ts';
 
@@ -23,18 +23,18 @@ export const coursesNeeded = guard(
     const reached = (treated: number): Result<number> => {
       const run = runHcvCoverage({ ...input, treated });
       if (!run.ok) return run;
-      return succeed(goal.of === 'chronic' ? run.value.relativeReduction : run.value.incidenceReduction);
+      return ok(goal.of === 'chronic' ? run.value.relativeReduction : run.value.incidenceReduction);
     };
     const none = reached(0);
     if (!none.ok || checks.problems.length > 0)
-      return fail(...checks.problems, ...(none.ok ? [] : none.problems));
-    if (none.value >= goal.reduction) return succeed(0);
+      return err([...checks.problems, ...(none.ok ? [] : none.error)]);
+    if (none.value >= goal.reduction) return ok(0);
     const most = reached(1);
     if (!most.ok) return most;
     if (most.value < goal.reduction)
-      return fail(
+      return err([
         createProblem('outside', 'goal.reduction', { low: 0, high: most.value, got: goal.reduction }),
-      );
+      ]);
     let [low, high] = [0, 1];
     while (high - low > 1e-7) {
       const middle = (low + high) / 2;
@@ -43,6 +43,6 @@ export const coursesNeeded = guard(
       if (found.value < goal.reduction) low = middle;
       else high = middle;
     }
-    return succeed(high);
+    return ok(high);
   },
 );

@@ -1,7 +1,7 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
 import { type OdeSolution, solveOde } from '../ode/solve.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { checkSchedule, type Schedule, seriesOf } from '../schedule/schedule.ts';
 import { amount, flat, group, leaf, list, optional } from '../shape.ts';
 
@@ -74,7 +74,7 @@ export const runHcvCoverage = guard(
   ],
   (input: HcvCoverage): Result<HcvCoverageRun> => {
     const problems = check(input);
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const { leave, coverage, treated, cure, chronic, courseYears = 0 } = input;
     const { schedule = {}, years } = input;
     const months = years * 12;
@@ -121,9 +121,9 @@ export const runHcvCoverage = guard(
     });
     if (!solved.ok) return solved;
     const outside = solved.value.states.find((share) => !(share >= 0 && share <= 1));
-    if (outside !== undefined) return fail(createProblem('unstable', 'leave', { got: leave, at: years }));
+    if (outside !== undefined) return err([createProblem('unstable', 'leave', { got: leave, at: years })]);
     const [end = 0, onCourse = 0] = solved.value.last;
-    return succeed({
+    return ok({
       solution: solved.value,
       relativeReduction: 1 - end / chronic,
       incidenceReduction: 1 - infections(years, end, onCourse) / infections(0, chronic, 0),

@@ -99,13 +99,13 @@ test('bad input is refused by the name of its field', () => {
   const scenario = vickermanScenario(0.2);
   const refused = runHcvCoverage({ ...scenario, chronic: 1.2, cure: Number.NaN });
   assert.equal(refused.ok, false);
-  if (!refused.ok) assert.deepEqual(refused.problems.map((p) => p.field).sort(), ['chronic', 'cure']);
+  if (!refused.ok) assert.deepEqual(refused.error.map((p) => p.field).sort(), ['chronic', 'cure']);
   const empty = runInfection(hivModel({ ...fifteenStates, start: [0, 1, 2].map(() => [0, 0, 0, 0, 0]) }), 5);
   assert.equal(empty.ok, false);
-  if (!empty.ok) assert.equal(empty.problems[0]?.field, 'start');
+  if (!empty.ok) assert.equal(empty.error[0]?.field, 'start');
   const negative = runInfection(hivModel({ ...fifteenStates, transmission: -1 }), 5);
   if (negative.ok) assert.fail('a negative rate was accepted');
-  assert.equal(negative.problems[0]?.field, 'transmission');
+  assert.equal(negative.error[0]?.field, 'transmission');
 });
 
 test('treating more people than are infected never makes the share negative', () => {
@@ -130,7 +130,7 @@ test('courses needed are those that just reach the goal, none where programs alo
   assert.ok(Math.abs(reached - 0.5) < 1e-5, `${reached}`);
   assert.equal(must(coursesNeeded(setting, { of: 'chronic', reduction: 0.3 })), 0);
   const never = coursesNeeded({ ...setting, cure: 0.01 }, { of: 'incidence', reduction: 0.999 });
-  assert.deepEqual(never.ok ? [] : never.problems.map(({ field }) => field), ['goal.reduction']);
+  assert.deepEqual(never.ok ? [] : never.error.map(({ field }) => field), ['goal.reduction']);
 });
 
 test('a course that takes time does more than its cures while it lasts, and one of no time is the plain model', () => {

@@ -1,7 +1,7 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
 import { type Derivative, type OdeSolution, solveOde } from '../ode/solve.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import { amount, flat, group, leaf, list, optional, type Parameter, parameter, text } from '../shape.ts';
 
 /** A stage of infection. The first stage of a model is always the one that can be infected. */
@@ -86,7 +86,7 @@ export const runInfection = guard(
     checks.whole('stepsPerYear', stepsPerYear, 1, 100_000);
     const derivative = infectionDerivative(model);
     if (!derivative.ok || checks.problems.length > 0)
-      return fail(...checks.problems, ...(derivative.ok ? [] : derivative.problems));
+      return err([...checks.problems, ...(derivative.ok ? [] : derivative.error)]);
     const stages = model.stages.length;
     const size = stages * model.strata.length;
     const solved = solveOde({
@@ -105,14 +105,14 @@ export const runInfection = guard(
     // Rates too fast for the step swing below zero before they explode; more than rounding is refused.
     const allowed = -1e-9 * sumTo(states, size);
     if (states.some((count) => count < allowed))
-      return fail(createProblem('unstable', 'stepsPerYear', { got: stepsPerYear, at: years }));
+      return err([createProblem('unstable', 'stepsPerYear', { got: stepsPerYear, at: years })]);
     const share = (row: number, wanted: readonly number[]): number => {
       let sum = 0;
       for (let k = 0; k < model.strata.length; k += 1)
         for (const stage of wanted) sum += people(row, k, stage);
       return sum / sumTo(states.subarray(row * width), size);
     };
-    return succeed({
+    return ok({
       solution: solved.value,
       people,
       infections: (row) => states[row * width + size] ?? 0,
@@ -126,7 +126,7 @@ export const infectionDerivative = guard(
   [flat('model', modelShape)],
   (model: InfectionModel): Result<Derivative> => {
     const problems = checkModel(model);
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const stages = model.stages.length;
     const strata = model.strata.length;
     const size = stages * strata;
@@ -163,7 +163,7 @@ export const infectionDerivative = guard(
     const rate = Float64Array.from(entering.flat(), (move) => move.rate);
     const enterStage = Int32Array.from(model.infectedEnter, (enter) => enter.stage);
     const enterShare = Float64Array.from(model.infectedEnter, (enter) => enter.share);
-    return succeed((_time, state, change) => {
+    return ok((_time, state, change) => {
       let all = 0;
       let force = 0;
       let left = 0;

@@ -2,7 +2,7 @@
 // replaced, round by round, by ones whose simulations lie closer to the data.
 
 import { guardBare, guardLater } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { group, list, numbers, optional, parameter, probability, text } from '../shape.ts';
 import { abcShape, checkAbc, checkResume, optionsShape } from './abc-check.ts';
 import type { AbcOptions, AbcProblem, AbcRun, AbcState } from './abc-types.ts';
@@ -23,7 +23,7 @@ export const abcSmc = guardLater(
       keep = 0.5,
     } = options;
     const problems = [...checkAbc(problem, options), ...checkResume(problem, options.resume)];
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const names = Object.keys(problem.priors);
     const priors = Object.values(problem.priors);
     const { resume } = options;
@@ -47,11 +47,11 @@ export const abcSmc = guardLater(
       options.onProgress?.(state);
       await breathe();
       const stopped = stopOf();
-      if (stopped !== null) return succeed({ ...state, stopped });
+      if (stopped !== null) return ok({ ...state, stopped });
       const next = await nextRound(state, priors, keep, stream, simulate, maxSimulations, options.signal);
       // An unfinished round is dropped whole: the state before it is what is handed back, and can be resumed.
       if (next === null)
-        return succeed({
+        return ok({
           ...state,
           stopped: options.signal?.aborted === true ? 'cancelled' : 'simulations used',
         });

@@ -1,6 +1,6 @@
 // Where calibration starts: a quick best fit, before the posterior is asked for.
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { optional, parameter, seed as seedShape } from '../shape.ts';
 import { abcShape, checkAbc } from './abc-check.ts';
 import type { AbcProblem } from './abc-types.ts';
@@ -23,7 +23,7 @@ export const findStart = guard(
   [abcShape, parameter('seed', optional(seedShape))],
   (problem: AbcProblem, seed: number = 1): Result<CalibrationStart> => {
     const problems = checkAbc(problem, {});
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const names = Object.keys(problem.priors);
     const priors = Object.values(problem.priors);
     const toParameters = (unit: readonly number[]): Record<string, number> =>
@@ -43,7 +43,7 @@ export const findStart = guard(
       .map((at) => ({ at, value: f(at) }))
       .reduce((least, one) => (one.value < least.value ? one : least));
     const { at, value, evaluations } = nelderMead(f, best.at);
-    if (!Number.isFinite(value)) return fail(createProblem('overflow', 'distance'));
-    return succeed({ parameters: toParameters(at), distance: value, evaluations: evaluations + 64 });
+    if (!Number.isFinite(value)) return err([createProblem('overflow', 'distance')]);
+    return ok({ parameters: toParameters(at), distance: value, evaluations: evaluations + 64 });
   },
 );

@@ -88,7 +88,7 @@ test('priors upside down and too few particles are refused', async () => {
   );
   assert.ok(!refused.ok);
   assert.deepEqual(
-    refused.problems.map(({ field }) => field),
+    refused.error.map(({ field }) => field),
     ['priors.x', 'particles'],
   );
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { baltimore } from '../forms/baltimore.ts';
 import { siteBenefits } from '../forms/supervised-site.ts';
-import { createProblem, fail, must, succeed } from '../problem.ts';
+import { createProblem, err, must, ok } from '../problem.ts';
 import { propagate } from './propagate.ts';
 
 test('a sum of two normals has the mean, spread and influences of theory', () => {
   const { summaries, influence } = must(
     propagate({ a: { kind: 'normal', mean: 1, sd: 3 }, b: { kind: 'normal', mean: 2, sd: 4 } }, ({ a, b }) =>
-      succeed({ sum: a + b }),
+      ok({ sum: a + b }),
     ),
   );
   assert.ok(Math.abs(summaries.sum.mean - 3) < 0.01);
@@ -26,7 +26,7 @@ test('the published ranges of Baltimore carry through its form to an interval ar
     propagate({ susceptible: { kind: 'pert', low: 0.1, mode: 0.25, high: 0.4 } }, ({ susceptible }) => {
       const hcv = { ...baltimore.hcv, susceptible, prevalence: 1 - susceptible };
       const benefits = siteBenefits({ ...baltimore, hcv });
-      return benefits.ok ? succeed({ hcvAverted: benefits.value.hcvAverted }) : benefits;
+      return benefits.ok ? ok({ hcvAverted: benefits.value.hcvAverted }) : benefits;
     }),
   );
   assert.ok(summaries.hcvAverted.most[0] < 21 && summaries.hcvAverted.most[1] > 21);
@@ -34,9 +34,9 @@ test('the published ranges of Baltimore carry through its form to an interval ar
 
 test('a refused draw refuses the whole, and inputs upside down are named', () => {
   const refused = propagate({ x: { kind: 'uniform', low: 0, high: 1 } }, ({ x }) =>
-    x > 0.9 ? fail(createProblem('negative', 'x', { got: x })) : succeed({ y: x }),
+    x > 0.9 ? err([createProblem('negative', 'x', { got: x })]) : ok({ y: x }),
   );
-  assert.ok(!refused.ok && refused.problems[0]?.field === 'x');
-  const upside = propagate({ x: { kind: 'uniform', low: 2, high: 1 } }, ({ x }) => succeed({ y: x }));
-  assert.ok(!upside.ok && upside.problems[0]?.field === 'inputs.x');
+  assert.ok(!refused.ok && refused.error[0]?.field === 'x');
+  const upside = propagate({ x: { kind: 'uniform', low: 2, high: 1 } }, ({ x }) => ok({ y: x }));
+  assert.ok(!upside.ok && upside.error[0]?.field === 'inputs.x');
 });

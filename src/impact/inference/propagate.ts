@@ -2,7 +2,7 @@
 
 import { createChecker } from '../check.ts';
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import {
   amount,
   callback,
@@ -47,7 +47,7 @@ export const propagate = guard(
   ): Result<Propagated<Output>> => {
     const names = Object.keys(inputs) as Name[];
     const problems = checkInputs(names, inputs, perBlock);
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const size = blocks * perBlock;
     const points = names.length <= sobolDimensions ? sobol : latinHypercube;
     const drawn = Array.from({ length: blocks }, (_, b) => points(perBlock, names.length, seed * 1000 + b));
@@ -68,10 +68,10 @@ export const propagate = guard(
       >;
       const result = compute(row);
       const wrong = problemsOf([parameter('compute', group({ ok: flag }))], [result]);
-      if (wrong.length > 0) return fail(...wrong);
+      if (wrong.length > 0) return err(wrong);
       if (!result.ok) return result;
       const unsound = checkOutput(result.value, outputs, i);
-      if (unsound !== null) return fail(unsound);
+      if (unsound !== null) return err([unsound]);
       for (const [name, value] of Object.entries(result.value) as [Output, number][]) {
         const column = outputs.get(name) ?? new Float64Array(size);
         column[i] = value;
@@ -86,7 +86,7 @@ export const propagate = guard(
         names.map((input, d) => influenceOf(input, units[d]?.unit ?? column, column)),
       );
     }
-    return succeed({ summaries, influence });
+    return ok({ summaries, influence });
   },
 );
 

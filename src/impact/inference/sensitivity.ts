@@ -2,7 +2,7 @@
 
 import { createChecker } from '../check.ts';
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Result } from '../problem.ts';
+import { createProblem, err, type Result } from '../problem.ts';
 import { callback, leaf, list, numbers, optional, parameter, seed as seedShape } from '../shape.ts';
 import { sobol, sobolDimensions } from './points.ts';
 
@@ -26,10 +26,10 @@ export const partialRankCorrelation = guard(
         });
       }
     });
-    if (check.problems.length > 0) return fail(...check.problems);
+    if (check.problems.length > 0) return err(check.problems);
     const ranks = [...inputs, output].map(ranksOf);
     const precision = invert(correlations(ranks));
-    if (precision === null) return fail(createProblem('did-not-converge', 'inputs', { got: 1 }));
+    if (precision === null) return err([createProblem('did-not-converge', 'inputs', { got: 1 })]);
     const last = inputs.length;
     return check.finish(() =>
       inputs.map((_, d) => {

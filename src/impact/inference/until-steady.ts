@@ -2,7 +2,7 @@
 
 import { createChecker, describe } from '../check.ts';
 import { guardLater } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { callback, flat, group, leaf, list, number, optional, signal, whole } from '../shape.ts';
 
 export type SteadyOptions = {
@@ -63,17 +63,17 @@ export const untilSteady = guardLater(
     check.positive('error', aim);
     if (check.count('minBlocks', minBlocks) && minBlocks < 3)
       check.report('too-few', 'minBlocks', { least: 3, got: minBlocks });
-    if (check.problems.length > 0) return fail(...check.problems);
+    if (check.problems.length > 0) return err(check.problems);
     const quantities = [...(resume?.quantities ?? [])];
     const run = (stopped: SteadyRun['stopped']): Result<SteadyRun> =>
-      succeed({ quantities, mean: meanOf(quantities), error: errorOf(quantities), stopped });
+      ok({ quantities, mean: meanOf(quantities), error: errorOf(quantities), stopped });
     for (;;) {
       if (quantities.length >= minBlocks && errorOf(quantities) <= aim) return run('steady');
       if (quantities.length >= maxBlocks) return run('blocks used');
       if (signal?.aborted === true) return run('cancelled');
       const next = quantity(await block(quantities.length));
       if (!Number.isFinite(next))
-        return fail(createProblem('not-a-number', 'quantity', { got: describe(next) }));
+        return err([createProblem('not-a-number', 'quantity', { got: describe(next) })]);
       quantities.push(next);
       onProgress?.({ quantities, error: errorOf(quantities) });
     }

@@ -29,12 +29,12 @@ test('two threads give the same outcomes as one, and as none', async () => {
 
 test('a batch that is told to stop says so', async () => {
   const stopped = await runBatch(batch, [], { signal: AbortSignal.abort() });
-  assert.deepEqual(stopped.ok ? '' : stopped.problems[0]?.field, 'signal');
+  assert.deepEqual(stopped.ok ? '' : stopped.error[0]?.field, 'signal');
 });
 
 test('a set that can not be used is named by its number and field', async () => {
   const [first] = batch.sets;
   if (first === undefined) assert.fail('no set');
   const refused = await runBatch({ ...batch, sets: [first, { ...first, hospital: 2 }] }, []);
-  assert.deepEqual(refused.ok ? '' : refused.problems[0]?.field, 'sets[1].parameters.hospital');
+  assert.deepEqual(refused.ok ? '' : refused.error[0]?.field, 'sets[1].parameters.hospital');
 });

@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guardLater } from '../guard.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import { callback, flat, group, leaf, list, optional, parameter, signal } from '../shape.ts';
 import { type OverdoseOutcomes, outcomeLayout, readOutcomes } from './overdose/outcomes.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './overdose/parameters.ts';
@@ -39,7 +39,7 @@ export type BatchThread = {
 export const workThrough = ({ batch, rows, counters }: BatchWork): void => {
   const model = createOverdoseModel(batch.setting);
   // The batch was checked before it was sent: a refusal here is a bug.
-  if (!model.ok) throw new Error(`batch was not checked: ${model.problems.map((p) => p.field).join(', ')}`);
+  if (!model.ok) throw new Error(`batch was not checked: ${model.error.map((p) => p.field).join(', ')}`);
   const { layout, add } = model.value;
   const shared = new Int32Array(counters);
   const all = new Int32Array(rows);
@@ -83,7 +83,7 @@ export const runBatch = guardLater(
     } = {},
   ): Promise<Result<BatchResult>> => {
     const problems = checkBatch(batch);
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const layout = outcomeLayout(batch.setting.months, batch.setting.places.length);
     // A page that is not cross-origin isolated has no shared memory; one thread needs none.
     const memory = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
@@ -103,9 +103,9 @@ export const runBatch = guardLater(
     watch.signal?.removeEventListener('abort', stop);
     const done = Atomics.load(shared, DONE);
     watch.onProgress?.(done, batch.sets.length);
-    if (done < batch.sets.length) return fail(createProblem('cancelled', 'signal', { got: done }));
+    if (done < batch.sets.length) return err([createProblem('cancelled', 'signal', { got: done })]);
     const all = new Int32Array(rows);
-    return succeed({
+    return ok({
       sets: batch.sets.length,
       outcomes: (set) => readOutcomes(all.slice(set * layout.length, (set + 1) * layout.length), layout),
     });
@@ -118,5 +118,5 @@ const checkBatch = (batch: OverdoseBatch): readonly Problem[] => {
   checks.whole('seed', batch.seed, 0, 4294967295);
   const model = createOverdoseModel(batch.setting);
   const sets = batch.sets.flatMap((set, i) => checkOverdoseParameters(set, `sets[${i}].parameters`));
-  return [...checks.problems, ...(model.ok ? [] : model.problems), ...sets];
+  return [...checks.problems, ...(model.ok ? [] : model.error), ...sets];
 };

@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { callback, flat, group, list, parameter, problemsOf } from '../shape.ts';
 
 /**
@@ -27,13 +27,13 @@ export const runCohort = guard(
     model.start.forEach((people, i) => {
       checks.amount(`start[${i}]`, people);
     });
-    if (checks.problems.length > 0) return fail(...checks.problems);
+    if (checks.problems.length > 0) return err(checks.problems);
     const people = new Float64Array((model.months + 1) * states);
     people.set(model.start);
     for (let month = 0; month < model.months; month += 1) {
       const move = model.move(month);
       const wrong = problemsOf([parameter(`move(${month})`, list(list()))], [move]);
-      if (wrong.length > 0) return fail(...wrong);
+      if (wrong.length > 0) return err(wrong);
       checks.length(`move(${month})`, move, states);
       move.forEach((row, from) => {
         const field = `move(${month})[${from}]`;
@@ -46,7 +46,7 @@ export const runCohort = guard(
         if (!(Math.abs(sum - 1) < 1e-9))
           checks.add(createProblem('wrong-sum', field, { got: sum, expected: 1 }));
       });
-      if (checks.problems.length > 0) return fail(...checks.problems);
+      if (checks.problems.length > 0) return err(checks.problems);
       for (let from = 0; from < states; from += 1) {
         const here = people[month * states + from] ?? 0;
         for (let to = 0; to < states; to += 1) {
@@ -55,6 +55,6 @@ export const runCohort = guard(
         }
       }
     }
-    return succeed({ states, people });
+    return ok({ states, people });
   },
 );

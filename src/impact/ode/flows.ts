@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guard } from '../guard.ts';
-import { fail, type Result, succeed } from '../problem.ts';
+import { err, ok, type Result } from '../problem.ts';
 import { group, list, parameter, whole } from '../shape.ts';
 import type { Derivative } from './solve.ts';
 
@@ -20,11 +20,11 @@ export const flowsToDerivative = guard(
       checks.whole(`flows[${i}].to`, flow.to, 0, states - 1);
       checks.amount(`flows[${i}].rate`, flow.rate);
     });
-    if (checks.problems.length > 0) return fail(...checks.problems);
+    if (checks.problems.length > 0) return err(checks.problems);
     const from = Int32Array.from(flows, (flow) => flow.from);
     const to = Int32Array.from(flows, (flow) => flow.to);
     const rate = Float64Array.from(flows, (flow) => flow.rate);
-    return succeed((_time, state, change) => {
+    return ok((_time, state, change) => {
       change.fill(0);
       for (let i = 0; i < rate.length; i += 1) {
         const source = from[i] as number;

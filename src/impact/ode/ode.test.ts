@@ -78,7 +78,7 @@ test('equations that lose people or explode are refused, never NaN', () => {
     conserved: { total },
     derivative: (_t, _y, change) => change.fill(-0.1),
   });
-  assert.deepEqual(leak.ok ? '' : [leak.problems[0]?.field, leak.problems[0]?.code], [
+  assert.deepEqual(leak.ok ? '' : [leak.error[0]?.field, leak.error[0]?.code], [
     'derivative',
     'not-conserved',
   ]);
@@ -91,12 +91,12 @@ test('equations that lose people or explode are refused, never NaN', () => {
       change[0] = (y[0] ?? 0) ** 3;
     },
   });
-  assert.deepEqual(explode.ok ? '' : [explode.problems[0]?.field, explode.problems[0]?.code], [
+  assert.deepEqual(explode.ok ? '' : [explode.error[0]?.field, explode.error[0]?.code], [
     'steps',
     'unstable',
   ]);
   const none = solveOde({ start: [Number.NaN], from: 0, to: 1, steps: 0, derivative: () => undefined });
-  assert.deepEqual(none.ok ? [] : none.problems.map((p) => p.field), ['steps', 'start[0]']);
+  assert.deepEqual(none.ok ? [] : none.error.map((p) => p.field), ['steps', 'start[0]']);
 });
 
 test('a monthly cohort keeps people and names a row that does not sum to one', () => {
@@ -122,5 +122,5 @@ test('a monthly cohort keeps people and names a row that does not sum to one', (
           ]
         : move(),
   });
-  assert.equal(wrong.ok ? '' : wrong.problems[0]?.field, 'move(7)[1]');
+  assert.equal(wrong.ok ? '' : wrong.error[0]?.field, 'move(7)[1]');
 });

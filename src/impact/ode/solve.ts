@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../field-checks.ts';
 import { guard, guardBare } from '../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Result } from '../problem.ts';
 import { amount, callback, flat, group, leaf, optional, parameter, positive, row, whole } from '../shape.ts';
 
 /** Writes dy/dt into `change`, given the time and the state. Must not keep or alter `state`. */
@@ -63,7 +63,7 @@ export const solveOde = guard(
     checks.whole('start.length', problem.start.length, 1, 1e6);
     for (let i = 0; i < problem.start.length; i += 1)
       checks.range(`start[${i}]`, problem.start[i], -Number.MAX_VALUE, Number.MAX_VALUE);
-    if (checks.problems.length > 0) return fail(...checks.problems);
+    if (checks.problems.length > 0) return err(checks.problems);
     return run(problem);
   },
 );
@@ -87,16 +87,16 @@ const run = (problem: OdeProblem): Result<OdeSolution> => {
     step(from + (n - 1) * length, length, state);
     if (n % keepEvery !== 0 && n !== steps) continue;
     const time = n === steps ? to : from + n * length;
-    if (!allFinite(state)) return fail(createProblem('unstable', 'steps', { got: steps, at: time }));
+    if (!allFinite(state)) return err([createProblem('unstable', 'steps', { got: steps, at: time })]);
     if (conserved !== undefined && !(Math.abs(conserved.total(state) - total) <= allowed))
-      return fail(
+      return err([
         createProblem('not-conserved', 'derivative', { got: conserved.total(state), expected: total }),
-      );
+      ]);
     times[row] = time;
     states.set(state, row * size);
     row += 1;
   }
-  return succeed({ size, times, states, last: state });
+  return ok({ size, times, states, last: state });
 };
 
 /** One step of length `length` at time `time`, changing `state` in place. Holds its own scratch space. */

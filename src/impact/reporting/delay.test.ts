@@ -46,7 +46,7 @@ test('bad delays are refused and named', () => {
   const refused = distributedFromOrders([1, -2], [0.9, 0.9]);
   assert.ok(!refused.ok);
   assert.deepEqual(
-    refused.problems.map(({ field }) => field),
+    refused.error.map(({ field }) => field),
     ['orders[1]', 'delay'],
   );
   assert.ok(!gammaDelay(0, 1, 3).ok);

@@ -62,6 +62,6 @@ test('impossible counts are refused and named', async () => {
   ];
   for (const [field, data] of cases) {
     const refused = await fitReporting(data);
-    assert.ok(!refused.ok && refused.problems[0]?.field === field, field);
+    assert.ok(!refused.ok && refused.error[0]?.field === field, field);
   }
 });

@@ -9,7 +9,7 @@ import { createChecker } from '../check.ts';
 import { guardLater } from '../guard.ts';
 import { createStream, type Stream, type StreamState } from '../inference/stream.ts';
 import { type Summary, summarize } from '../inference/summary.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import {
   amount,
   callback,
@@ -121,9 +121,9 @@ export const fitReporting = guardLater(
     const problems = checkReporting(data);
     if (!problems.ok) return problems;
     const { low, high } = reportedMoreOften;
-    if (low > high) return fail(createProblem('upside-down', 'options.reportedMoreOften', { low, high }));
+    if (low > high) return err([createProblem('upside-down', 'options.reportedMoreOften', { low, high })]);
     const wrong = checkResume(data, resume);
-    if (wrong.length > 0) return fail(...wrong);
+    if (wrong.length > 0) return err(wrong);
     const stream =
       resume === undefined ? createStream(seed) : createStream(resume.stream.seed, resume.stream.counter);
     const chain = createChain(toCells(data), stream, resume?.chain);
@@ -134,7 +134,7 @@ export const fitReporting = guardLater(
         onProgress?.(sweep / total);
         await breathe();
         if (signal?.aborted === true) {
-          return succeed({
+          return ok({
             done: false,
             state: { sweep, stream: stream.state(), chain: chain.state(), draws },
           });
@@ -147,7 +147,7 @@ export const fitReporting = guardLater(
       }
     }
     onProgress?.(1);
-    return succeed({ done: true, fit: toFit(data, draws, reportedMoreOften) });
+    return ok({ done: true, fit: toFit(data, draws, reportedMoreOften) });
   },
 );
 
@@ -270,7 +270,7 @@ const checkResume = (data: ReportingData, resume: ReportingState | undefined): r
 const checkReporting = (data: ReportingData): Result<null> => {
   const check = createChecker();
   const months = data.given[0]?.length ?? 0;
-  if (data.given.length === 0 || months === 0) return fail(createProblem('empty', 'given'));
+  if (data.given.length === 0 || months === 0) return err([createProblem('empty', 'given')]);
   data.given.forEach((row, r) => {
     if (row.length !== months)
       check.report('wrong-format', `given[${r}]`, { expected: `${months} months`, got: row.length });

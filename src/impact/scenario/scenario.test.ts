@@ -26,11 +26,11 @@ test('a scenario of a newer version is refused, naming the field', () => {
   const format = checkScenario({ ...scenario, version: 2 });
   assert.ok(!format.ok);
   assert.equal(
-    format.problems[0]?.message,
+    format.error[0]?.message,
     'version is 2; this engine reads up to 1. Update the engine to open it.',
   );
   const engine = checkScenario({ ...scenario, made: { ...scenario.made, engine: '9.0.0' } });
-  assert.ok(!engine.ok && engine.problems[0]?.field === 'made.engine');
+  assert.ok(!engine.ok && engine.error[0]?.field === 'made.engine');
 });
 
 test('a scenario made with other figures runs and says that they changed', () => {
@@ -51,7 +51,7 @@ test('every problem of a broken file is told at once, by field', () => {
     program: { ...exampleProgram, needles: 'many' },
   });
   assert.ok(!broken.ok);
-  assert.deepEqual(broken.problems.map(({ field }) => field).toSorted(), [
+  assert.deepEqual(broken.error.map(({ field }) => field).toSorted(), [
     'blocks',
     'local.ambulance.low',
     'local.guess',

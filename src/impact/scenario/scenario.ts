@@ -7,7 +7,7 @@ import { rulesOf } from '../answer/rules.ts';
 import { createChecker, describe, isRecord, reportUnknownFields } from '../check.ts';
 import { type Registry, registryShape } from '../evidence/registry.ts';
 import { guard, guardBare } from '../guard.ts';
-import { createProblem, fail, type Problem, type Result, succeed } from '../problem.ts';
+import { createProblem, err, ok, type Problem, type Result } from '../problem.ts';
 import { checkLocal, type LocalForm } from '../program/local.ts';
 import { checkProgram, type Program } from '../program/program.ts';
 import { group, leaf, optional, parameter, text } from '../shape.ts';
@@ -43,7 +43,7 @@ export type ScenarioOptions = Omit<AnswererOptions, 'rules'> & {
 /** Everything wrong with a scenario. */
 const problemsIn = (scenario: unknown): readonly Problem[] => {
   const checked = checkScenario(scenario);
-  return checked.ok ? [] : checked.problems;
+  return checked.ok ? [] : checked.error;
 };
 
 /** A scenario of today's versions. */
@@ -97,9 +97,9 @@ export const readScenario = (text: string): Result<Scenario> => {
   try {
     value = JSON.parse(text);
   } catch {
-    return fail(
+    return err([
       createProblem('wrong-format', 'scenario', { expected: 'JSON', got: 'text that is not JSON' }),
-    );
+    ]);
   }
   return checkScenario(value);
 };
@@ -108,19 +108,21 @@ export const readScenario = (text: string): Result<Scenario> => {
 export const checkScenario = (value: unknown): Result<Scenario> => {
   const check = createChecker();
   if (!isRecord(value)) {
-    return fail(createProblem('not-an-object', 'scenario'));
+    return err([createProblem('not-an-object', 'scenario')]);
   }
   const { format, version } = value;
   if (format !== scenarioFormat) {
-    return fail(createProblem('wrong-format', 'format', { expected: scenarioFormat, got: describe(format) }));
+    return err([
+      createProblem('wrong-format', 'format', { expected: scenarioFormat, got: describe(format) }),
+    ]);
   }
   // Before anything else: what a newer file means by its fields cannot be known here.
-  if (!check.positive('version', version) || !check.count('version', version)) return fail(...check.problems);
+  if (!check.positive('version', version) || !check.count('version', version)) return err(check.problems);
   if (version > scenarioVersion) {
-    return fail(createProblem('newer-version', 'version', { got: version, limit: scenarioVersion }));
+    return err([createProblem('newer-version', 'version', { got: version, limit: scenarioVersion })]);
   }
   const newer = findNewerEngine(value['made']);
-  if (newer !== null) return fail(newer);
+  if (newer !== null) return err([newer]);
   reportUnknownFields(check, '', value, fields);
   if (typeof value['title'] !== 'string') check.report('not-text', 'title');
   check.count('seed', value['seed']);
@@ -130,7 +132,7 @@ export const checkScenario = (value: unknown): Result<Scenario> => {
   checkChoices(check, value['choices']);
   checkProgram(check, value['program']);
   checkLocal(check, value['local']);
-  return check.problems.length === 0 ? succeed(value as Scenario) : fail(...check.problems);
+  return check.problems.length === 0 ? ok(value as Scenario) : err(check.problems);
 };
 
 export type ScenarioRun = {
@@ -156,7 +158,7 @@ export const runScenario = guard(
       .map((name) =>
         createProblem('other-version', `made.${name}`, { got: made[name], expected: now[name] }),
       );
-    return succeed({ answer: answer.value, changes });
+    return ok({ answer: answer.value, changes });
   },
 );
 

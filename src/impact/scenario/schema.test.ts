@@ -90,6 +90,6 @@ test('a field the schema does not know is one the reader refuses', () => {
       }),
     );
     assert.ok(!result.ok && closed, `${path.join('.')} is closed by the schema only`);
-    assert.equal(result.problems[0]?.code, 'unknown-field');
+    assert.equal(result.error[0]?.code, 'unknown-field');
   }
 });

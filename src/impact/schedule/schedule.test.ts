@@ -122,7 +122,7 @@ test('chances and sharing by month: no sharing from a month on means no infectio
     5,
     6,
   );
-  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ field }) => field), ['pathogens[0].moves[0]']);
+  assert.deepEqual(refused.ok ? [] : refused.error.map(({ field }) => field), ['pathogens[0].moves[0]']);
 });
 
 test('kits and fentanyl by month: a twelfth of each year is the year, a stop costs lives, exposure cannot fall', () => {
@@ -156,5 +156,5 @@ test('kits and fentanyl by month: a twelfth of each year is the year, a stop cos
     ]) > fentanyl(0.5),
   );
   const falls = createOverdoseModel({ ...plain, fentanylShare: [0.5, 0.6, 0.4] });
-  assert.deepEqual(falls.ok ? [] : falls.problems.map(({ field }) => field), ['fentanylShare in month 2']);
+  assert.deepEqual(falls.ok ? [] : falls.error.map(({ field }) => field), ['fentanylShare in month 2']);
 });

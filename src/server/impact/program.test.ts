@@ -98,7 +98,7 @@ test('a month in which nothing was recorded is named and never taken for zero', 
   const { program, silent } = await read('2026-01', '2026-04');
   assert.deepEqual(silent, ['2026-02', '2026-03']);
   const answer = createAnswerer(evidence).answer(program, { ...exampleLocal, injecting: null });
-  assert.deepEqual(answer.ok ? [] : answer.problems.map(({ code, values }) => [code, values['month']]), [
+  assert.deepEqual(answer.ok ? [] : answer.error.map(({ code, values }) => [code, values['month']]), [
     ['missing-month', '2026-02'],
     ['missing-month', '2026-03'],
   ]);
@@ -112,9 +112,7 @@ test('an empty log gives an empty list of kits, which the engine refuses in word
     [[], null, null, ['2026-01', '2026-02']],
   );
   const answer = createAnswerer(evidence).answer(program, { ...exampleLocal, injecting: null });
-  assert.deepEqual(answer.ok ? [] : answer.problems.map(({ message }) => message), [
-    'program.kits is empty.',
-  ]);
+  assert.deepEqual(answer.ok ? [] : answer.error.map(({ message }) => message), ['program.kits is empty.']);
 });
 
 test('single doses are told apart, and neither they nor nalmefene are counted as kits', async () => {

@@ -41,7 +41,7 @@ const respond = (registry: Registry, answerer: Answerer, request: Request) => {
     case 'answer': {
       const { program, local, moreKits, choices } = request;
       const answer = answerer.answer(program, local, { moreKits, choices });
-      if (!answer.ok) return { what: 'refused', problems: answer.problems } as const;
+      if (!answer.ok) return { what: 'refused', problems: answer.error } as const;
       const { draws, assumptions, ...rest } = answer.value;
       const spread = countDraws(draws, rest.averted, rulesOf(rest.run.engine) > 1);
       return { what: 'answer', answer: { ...rest, spread, assumptions: assumptions.map(rangeOf) } } as const;
@@ -50,7 +50,7 @@ const respond = (registry: Registry, answerer: Answerer, request: Request) => {
       const scenario = readScenario(request.text);
       return scenario.ok
         ? ({ what: 'read', scenario: scenario.value } as const)
-        : ({ what: 'refused', problems: scenario.problems } as const);
+        : ({ what: 'refused', problems: scenario.error } as const);
     }
     case 'write': {
       const { program, local, moreKits, choices, title, run } = request;
@@ -62,7 +62,7 @@ const respond = (registry: Registry, answerer: Answerer, request: Request) => {
     case 'compare': {
       const { program, local, instead, choices } = request;
       const compared = answerer.compare(program, local, instead, choices);
-      if (!compared.ok) return { what: 'refused', problems: compared.problems } as const;
+      if (!compared.ok) return { what: 'refused', problems: compared.error } as const;
       const { more, better, worse } = compared.value;
       return { what: 'compare', comparison: { more, better, worse } } as const;
     }
@@ -71,7 +71,7 @@ const respond = (registry: Registry, answerer: Answerer, request: Request) => {
       const curve = answerer.curve(program, local, kits, choices);
       return curve.ok
         ? ({ what: 'curve', curve: curve.value } as const)
-        : ({ what: 'refused', problems: curve.problems } as const);
+        : ({ what: 'refused', problems: curve.error } as const);
     }
   }
 };

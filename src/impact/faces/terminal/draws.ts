@@ -4,7 +4,7 @@ import { rulesOf } from '../../answer/rules.ts';
 import { evidence } from '../../evidence/evidence.ts';
 import { rowsOfAnswer } from '../../long/from-models.ts';
 import type { LongRow } from '../../long/rows.ts';
-import { type Result, succeed } from '../../problem.ts';
+import { ok, type Result } from '../../problem.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /** A scenario with the name that its rows carry. */
@@ -19,10 +19,10 @@ export const drawRows = (first: NamedScenario, other: NamedScenario | null): Res
   const answerer = createAnswerer(evidence, { seed, blocks, perBlock, rules: rulesOf(made.engine) });
   if (other === null) {
     const draws = answerer.draws(program, local, { moreKits, choices });
-    return draws.ok ? succeed(rowsOfAnswer(first.name, draws.value)) : draws;
+    return draws.ok ? ok(rowsOfAnswer(first.name, draws.value)) : draws;
   }
   const compared = answerer.compare(program, local, other.scenario.program, choices);
   if (!compared.ok) return compared;
   const { asItWas, instead } = compared.value.draws;
-  return succeed([...rowsOfAnswer(first.name, asItWas), ...rowsOfAnswer(other.name, instead)]);
+  return ok([...rowsOfAnswer(first.name, asItWas), ...rowsOfAnswer(other.name, instead)]);
 };

@@ -125,9 +125,9 @@ const answerCommand = async (file: string | undefined, given: Given, io: Termina
     return 1;
   }
   const scenario = readScenario(text);
-  if (!scenario.ok) return refuse(scenario.problems, io);
+  if (!scenario.ok) return refuse(scenario.error, io);
   const ran = runScenario(evidence, scenario.value);
-  if (!ran.ok) return refuse(ran.problems, io);
+  if (!ran.ok) return refuse(ran.error, io);
   const { answer, changes } = ran.value;
   for (const { message } of changes) io.note(message);
   const { draws: _, ...shown } = answer;
@@ -141,7 +141,7 @@ const answerCommand = async (file: string | undefined, given: Given, io: Termina
     steps,
     choices,
   );
-  if (!curve.ok) return refuse(curve.problems, io);
+  if (!curve.ok) return refuse(curve.error, io);
   const files = {
     'answer.csv': toCsv(answerTable(answer)),
     'influence.csv': toCsv(influenceTable(answer)),
@@ -163,7 +163,7 @@ const readFile = async (file: string, io: TerminalIo): Promise<Scenario | null> 
   }
   const scenario = readScenario(text);
   if (scenario.ok) return scenario.value;
-  refuse(scenario.problems, io);
+  refuse(scenario.error, io);
   return null;
 };
 
@@ -183,7 +183,7 @@ const compareCommand = async (
     second.program,
     choices,
   );
-  if (!compared.ok) return refuse(compared.problems, io);
+  if (!compared.ok) return refuse(compared.error, io);
   const { draws: _, ...shown } = compared.value;
   io.say(given.json ? JSON.stringify(shown, null, 2) : comparisonText(compared.value));
   return 0;
@@ -213,7 +213,7 @@ const drawsCommand = async (
     { name: baseName(file), scenario: first },
     other === undefined || second === null ? null : { name: baseName(other), scenario: second },
   );
-  if (!rows.ok) return refuse(rows.problems, io);
+  if (!rows.ok) return refuse(rows.error, io);
   const pieces = format === 'csv' ? toLongCsv(rows.value) : toJsonLines(rows.value);
   if (out === undefined) for (const piece of pieces) io.print(piece);
   else if (format === 'parquet') await io.writeParquet(out, rows.value);
@@ -245,7 +245,7 @@ const evidenceCommand = async (link: string | undefined, given: Given, io: Termi
   const effects = [];
   for (const one of links) {
     const found = evidence.competing(one);
-    if (!found.ok) return refuse(found.problems, io);
+    if (!found.ok) return refuse(found.error, io);
     effects.push(...found.value);
   }
   const table: Table = {
@@ -308,7 +308,7 @@ export const forestOf = (link: string): string => {
 const kitsCommand = (state: string | undefined, coverage: string | undefined, io: TerminalIo): ExitCode => {
   if (state === undefined) return confused(io);
   const needed = kitsForCoverage(state, coverage === undefined ? 0.8 : Number(coverage));
-  if (!needed.ok) return refuse(needed.problems, io);
+  if (!needed.ok) return refuse(needed.error, io);
   const { total, per100k, extrapolated } = needed.value;
   io.say(`${Math.round(total)} kits a year, ${per100k.toFixed(1)} per 100 000 residents.`);
   if (extrapolated) io.say('This state was not modelled by the authors; its slope is their extrapolation.');
@@ -327,7 +327,7 @@ const siteCommand = async (file: string | undefined, io: TerminalIo): Promise<Ex
     io.note(`${file} lacks groups of inputs; see docs/impact/forms.md.`);
     return 1;
   }
-  if (!benefits.ok) return refuse(benefits.problems, io);
+  if (!benefits.ok) return refuse(benefits.error, io);
   io.say(JSON.stringify(benefits.value, null, 2));
   return 0;
 };

@@ -22,7 +22,7 @@ import { runSharing } from '../../micro/network/sharing.ts';
 import { rhodeIslandRuns } from '../../micro/overdose/posterior.ts';
 import { rhodeIslandPlaces, rhodeIslandStart } from '../../micro/overdose/rhode-island-people.ts';
 import { createOverdoseModel } from '../../micro/overdose/run.ts';
-import { createProblem, fail, isProblemError, type Result, succeed } from '../../problem.ts';
+import { createProblem, err, isProblemError, ok, type Result } from '../../problem.ts';
 import { exampleLocal, exampleProgram } from '../../program/example.ts';
 import { checkScenario, createScenario, runScenario } from '../../scenario/scenario.ts';
 import { seriesOf } from '../../schedule/index.ts';
@@ -35,7 +35,7 @@ type Reply = { readonly rows: Iterable<LongRow>; readonly value: unknown };
 type Request = Readonly<Record<string, unknown>>;
 
 const none: readonly LongRow[] = [];
-const valued = (value: unknown): Result<Reply> => succeed({ rows: none, value });
+const valued = (value: unknown): Result<Reply> => ok({ rows: none, value });
 
 /** Public functions that take and give plain values, by their name: `with` holds the arguments. */
 const plain: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -73,7 +73,7 @@ export const answerLines = async (io: TerminalIo): Promise<void> => {
         piece = '';
       }
       io.print(`${piece}${toJson({ id, value: reply.value.value })}\n`);
-    } else io.print(`${toJson({ id, problems: reply.problems })}\n`);
+    } else io.print(`${toJson({ id, problems: reply.error })}\n`);
   }
 };
 
@@ -92,14 +92,14 @@ const toJson = (value: unknown): string =>
   );
 
 const notUnderstood = (field: string, got: string): Result<never> =>
-  fail(createProblem('unknown', field, { got: got.slice(0, 80) }));
+  err([createProblem('unknown', field, { got: got.slice(0, 80) })]);
 
 const replyTo = (request: Request): Result<Reply> => {
   try {
     return replyUnguarded(request);
   } catch (error) {
     // Functions that hand back a bare value throw their problems; anything else is a bug and ends the program.
-    if (isProblemError(error)) return fail(...error.problems);
+    if (isProblemError(error)) return err(error.problems);
     throw error;
   }
 };
@@ -190,16 +190,15 @@ const drawsReply = (request: Request): Result<Reply> => {
   );
   if (!rows.ok) return rows;
   const { blocks } = scenario.value;
-  return succeed({ rows: rows.value, value: summarizeLong(rows.value, { blocks }) });
+  return ok({ rows: rows.value, value: summarizeLong(rows.value, { blocks }) });
 };
 
 const most = { draws: 1000, seed: 4294967295 };
 
 const wholeOf = (request: Request, name: string, otherwise: number, high: number): Result<number> => {
   const given = request[name] ?? otherwise;
-  if (typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= high)
-    return succeed(given);
-  return fail(createProblem('outside', name, { low: 0, high, got: String(given) }));
+  if (typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= high) return ok(given);
+  return err([createProblem('outside', name, { low: 0, high, got: String(given) })]);
 };
 
 /** Rhode Island by the calibrated sets, or `setting` with them: monthly counts of each draw. */
@@ -224,7 +223,7 @@ const overdoseReply = (request: Request): Result<Reply> => {
     if (!run.ok) return run;
     rows.push(rowsOfOverdose(nameOf(request['name'], 'Rhode Island'), draw, run.value));
   }
-  return succeed(summarized(rows));
+  return ok(summarized(rows));
 };
 
 /** Scott County with or without a program, or a `setting` of the sharing network: monthly counts of each draw. */
@@ -241,7 +240,7 @@ const sharingReply = (request: Request): Result<Reply> => {
     if (!run.ok) return run;
     rows.push(rowsOfSharing(nameOf(request['name'], String(program)), draw, setting, run.value));
   }
-  return succeed(summarized(rows));
+  return ok(summarized(rows));
 };
 
 const summarized = (parts: readonly Iterable<LongRow>[]): Reply => {

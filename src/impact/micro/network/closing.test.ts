@@ -29,8 +29,8 @@ test('a needle program that closes leaves more infections than one that stays, a
 
 test('a program cannot close before it opens, and a misspelled month is refused', () => {
   const early = runSharing(until(1), 1, 0);
-  assert.deepEqual(early.ok ? [] : early.problems.map(({ field }) => field), ['program.untilMonth']);
+  assert.deepEqual(early.ok ? [] : early.error.map(({ field }) => field), ['program.untilMonth']);
   const misspelled = { ...setting, program: { ...setting.program, endMonth: 60 } };
   const refused = runSharing(misspelled, 1, 0);
-  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ field }) => field), ['program.endMonth']);
+  assert.deepEqual(refused.ok ? [] : refused.error.map(({ field }) => field), ['program.endMonth']);
 });

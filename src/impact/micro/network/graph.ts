@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { guard } from '../../guard.ts';
-import { fail, type Result, succeed } from '../../problem.ts';
+import { err, ok, type Result } from '../../problem.ts';
 import { createSequence } from '../../random/sequence.ts';
 import { amount, parameter, row, type Shape, seed as seedShape } from '../../shape.ts';
 
@@ -42,7 +42,7 @@ export const createGraph = guard(
       checks.length('degrees', degrees, people);
       for (let i = 0; i < degrees.length; i += 1) checks.whole(`degrees[${i}]`, degrees[i], 0, 1e6);
     }
-    return checks.problems.length > 0 ? fail(...checks.problems) : succeed(join(people, degrees, seed, draw));
+    return checks.problems.length > 0 ? err(checks.problems) : ok(join(people, degrees, seed, draw));
   },
 );
 

@@ -132,7 +132,7 @@ test('index cases that vary from draw to draw have the mean and the spread asked
   // Negative binomial: mean + mean squared over the shape.
   assert.ok(Math.abs(variance / (6 + 36 / 2) - 1) < 0.15, `${variance}`);
   const refused = runSharing({ ...alone, pathogens: [{ ...hiv, seedShape: 0 }] }, SEED, 0);
-  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ field }) => field), [
+  assert.deepEqual(refused.ok ? [] : refused.error.map(({ field }) => field), [
     'pathogens[0].seedShape',
     'pathogens[0].seedMonth',
   ]);
@@ -186,7 +186,7 @@ test('people are kept and no count is below zero, whatever the setting', () => {
   fc.assert(
     fc.property(anySetting, fc.nat(), (setting, seed) => {
       const run = runSharing(setting, seed, 0);
-      if (!run.ok) assert.fail(JSON.stringify(run.problems));
+      if (!run.ok) assert.fail(JSON.stringify(run.error));
       for (const { infected, infections, stage } of run.value.pathogens) {
         for (const count of infected) assert.ok(count >= 0 && count <= setting.people);
         for (const count of infections) assert.ok(count >= 0 && count <= setting.people);
@@ -202,7 +202,7 @@ test('bad input is refused by the name of its field', () => {
   const setting = scottCounty('none');
   const fields = (changed: Partial<SharingSetting>): readonly string[] => {
     const run = runSharing({ ...setting, ...changed }, 1, 1);
-    return run.ok ? [] : run.problems.map((p) => p.field);
+    return run.ok ? [] : run.error.map((p) => p.field);
   };
   assert.deepEqual(fields({ people: 0 }), ['people', 'pathogens[0].seeds']);
   assert.deepEqual(fields({ unsafe: 1.01 }), ['unsafe']);
@@ -210,7 +210,7 @@ test('bad input is refused by the name of its field', () => {
   const dense = { ...setting.partners, shape: 100, scale: 10 };
   assert.deepEqual(fields({ people: 2_000_000, partners: dense }), ['people']);
   const none = createGraph(0, -1, 1, 1);
-  assert.deepEqual(none.ok ? [] : none.problems.map((p) => p.field), ['people', 'degrees']);
+  assert.deepEqual(none.ok ? [] : none.error.map((p) => p.field), ['people', 'degrees']);
   assert.deepEqual(fields({ pathogens: [] }), ['pathogens.length']);
   const spread = runSpread(
     must(createGraph(3, 2, 1, 1)),
@@ -218,5 +218,5 @@ test('bad input is refused by the name of its field', () => {
     1,
     1,
   );
-  assert.deepEqual(spread.ok ? [] : spread.problems.map((p) => p.field), ['transmit', 'recover', 'seeds[0]']);
+  assert.deepEqual(spread.ok ? [] : spread.error.map((p) => p.field), ['transmit', 'recover', 'seeds[0]']);
 });

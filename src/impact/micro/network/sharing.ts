@@ -1,5 +1,5 @@
 import { guard } from '../../guard.ts';
-import { fail, type Result, succeed } from '../../problem.ts';
+import { err, ok, type Result } from '../../problem.ts';
 import { gamma, poisson } from '../../random/distributions.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { createSequence } from '../../random/sequence.ts';
@@ -30,8 +30,8 @@ export const runSharing = guard(
   [flat('setting', sharingShape), parameter('seed', seedShape), parameter('draw', seedShape)],
   (setting: SharingSetting, seed: number, draw: number): Result<SharingRun> => {
     const problems = checkSharing(setting);
-    if (problems.length > 0) return fail(...problems);
-    return succeed(run(setting, seed, draw));
+    if (problems.length > 0) return err(problems);
+    return ok(run(setting, seed, draw));
   },
 );
 

@@ -1,6 +1,6 @@
 import { createFieldChecks, type FieldChecks } from '../../field-checks.ts';
 import { guard } from '../../guard.ts';
-import { fail, type Result, succeed } from '../../problem.ts';
+import { err, ok, type Result } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
 import { skipFactor, skipOf } from '../../random/thresholds.ts';
 import { flat, group, list, parameter, row, seed as seedShape, whole } from '../../shape.ts';
@@ -56,8 +56,8 @@ export const runSpread = guard(
       checks.whole(`seeds[${i}]`, person, 0, graph.people - 1);
     });
     checkGraph(checks, graph);
-    if (checks.problems.length > 0) return fail(...checks.problems);
-    return succeed(run(graph, spread, seed, draw));
+    if (checks.problems.length > 0) return err(checks.problems);
+    return ok(run(graph, spread, seed, draw));
   },
 );
 

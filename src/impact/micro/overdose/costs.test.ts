@@ -29,5 +29,5 @@ test('money spent a year later is worth 3 % less', () => {
 
 test('a cost below zero is refused by its name', () => {
   const refused = spendingOf(outcomes, places, { ...rhodeIslandCosts, hospital: -1, discount: 3 });
-  assert.deepEqual(refused.ok ? [] : refused.problems.map((p) => p.field), ['hospital', 'discount']);
+  assert.deepEqual(refused.ok ? [] : refused.error.map((p) => p.field), ['hospital', 'discount']);
 });

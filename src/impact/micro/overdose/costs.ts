@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { guard } from '../../guard.ts';
-import { fail, type Result, succeed } from '../../problem.ts';
+import { err, ok, type Result } from '../../problem.ts';
 import { power } from '../../random/exact.ts';
 import { flat, group, list, notNegative, numbers, parameter } from '../../shape.ts';
 import type { OverdoseOutcomes } from './outcomes.ts';
@@ -69,7 +69,7 @@ export const spendingOf = guard(
       checks.amount(field, costs[field]);
     for (const state of USE_STATES) checks.amount(`careByState.${state}`, costs.careByState[state]);
     checks.probability('discount', costs.discount);
-    if (checks.problems.length > 0) return fail(...checks.problems);
+    if (checks.problems.length > 0) return err(checks.problems);
     const { monthly, people } = outcomes;
     const years = places[0]?.communityKits.length ?? 0;
     const kitsInYear = Array.from({ length: years }, (_, year) =>
@@ -86,6 +86,6 @@ export const spendingOf = guard(
         spent.care += worth * (people[i]?.[month] ?? 0) * costs.careByState[state];
       });
     }
-    return succeed({ ...spent, total: spent.kits + spent.ambulance + spent.hospital + spent.care });
+    return ok({ ...spent, total: spent.kits + spent.ambulance + spent.hospital + spent.care });
   },
 );

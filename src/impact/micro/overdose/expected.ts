@@ -1,6 +1,6 @@
 import { createFieldChecks } from '../../field-checks.ts';
 import { guard } from '../../guard.ts';
-import { fail, type Result, succeed } from '../../problem.ts';
+import { err, ok, type Result } from '../../problem.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import { flat, group, parameter } from '../../shape.ts';
 import { checkOverdoseParameters, type OverdoseParameters } from './parameters.ts';
@@ -51,7 +51,7 @@ export const expectOverdose = guard(
       ...checkPopulation(setting.start, setting.places),
       ...checkOverdoseParameters(parameters),
     ];
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const { months, places, fentanylShare } = setting;
     const shares = sharesByUse(setting.start);
     const tables = createOverdoseTables(parameters, places, months, 'corrected', shares, fentanylShare);
@@ -70,7 +70,7 @@ export const expectOverdose = guard(
             tables.otherDeath[age] ?? 0,
           );
       });
-    return succeed({ ...sums, people, overdosesByUse });
+    return ok({ ...sums, people, overdosesByUse });
   },
 );
 

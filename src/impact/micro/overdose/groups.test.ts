@@ -59,7 +59,7 @@ test('kits for a group that is not there, or in other years, are refused by thei
   const refused = createOverdoseModel(setting);
   assert.ok(!refused.ok);
   assert.deepEqual(
-    refused.problems.map(({ field }) => field),
+    refused.error.map(({ field }) => field),
     ['places[0].groupKits.higherRisk', 'places[0].groupKits.nobody'],
   );
   assert.ok(must(createOverdoseModel({ ...setting, places: rhodeIslandPlaces })));

@@ -89,7 +89,7 @@ test('people are kept and no count is below zero, whatever the parameters', () =
         const model = must(createOverdoseModel({ start, places, months: 60, mode: mode as OverdoseMode }));
         const cap = Math.min(1, parameters.kitCap);
         const run = model.run({ ...parameters, kitCap: cap }, seed, 0);
-        if (!run.ok) assert.fail(JSON.stringify(run.problems));
+        if (!run.ok) assert.fail(JSON.stringify(run.error));
         const { monthly, people } = run.value;
         for (let month = 0; month <= 60; month += 1) {
           const counts = people.map((state) => state[month] ?? Number.NaN);
@@ -135,7 +135,7 @@ test('bad input is refused by the name of its field', () => {
   const model = rhodeIsland('corrected', 12);
   const fields = (changed: Partial<OverdoseParameters>): readonly string[] => {
     const run = model.run({ ...rhodeIslandMedian, ...changed }, 1, 1);
-    return run.ok ? [] : run.problems.map((p) => p.field);
+    return run.ok ? [] : run.error.map((p) => p.field);
   };
   assert.deepEqual(fields({ hospital: 1.1 }), ['parameters.hospital']);
   assert.deepEqual(fields({ publicPlace: Number.NaN }), ['parameters.publicPlace']);
@@ -144,7 +144,7 @@ test('bad input is refused by the name of its field', () => {
     'parameters.lowerRiskToNotUsing',
   ]);
   const wrong = createOverdoseModel({ start: [], places: [], months: 0, mode: 'corrected' });
-  assert.deepEqual(wrong.ok ? [] : wrong.problems.map((p) => p.field), ['months', 'places.length', 'start']);
+  assert.deepEqual(wrong.ok ? [] : wrong.error.map((p) => p.field), ['months', 'places.length', 'start']);
   assert.equal(
     AGE_BANDS.length,
     readOutcomes(new Int32Array(model.layout.length), model.layout).deathsByAge.length,

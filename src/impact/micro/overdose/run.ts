@@ -1,7 +1,7 @@
 import { describe } from '../../check.ts';
 import { createFieldChecks } from '../../field-checks.ts';
 import { guard, guardBare } from '../../guard.ts';
-import { createProblem, fail, type Result, succeed } from '../../problem.ts';
+import { createProblem, err, ok, type Result } from '../../problem.ts';
 import { createPhilox } from '../../random/philox.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import { flat, group, leaf, optional, parameter, seed as seedShape, whole } from '../../shape.ts';
@@ -69,7 +69,7 @@ export const createOverdoseModel = guard(
     if (!known) checks.add(createProblem('unknown', 'mode', { got: describe(setting.mode) }));
     checkFentanyl(checks, setting);
     const problems = [...checks.problems, ...checkPopulation(setting.start, setting.places)];
-    if (problems.length > 0) return fail(...problems);
+    if (problems.length > 0) return err(problems);
     const { places, months, mode, fentanylShare } = setting;
     const population = createPopulation(setting.start, places);
     const layout = outcomeLayout(months, places.length);
@@ -85,7 +85,7 @@ export const createOverdoseModel = guard(
         from,
         to,
       );
-    return succeed({
+    return ok({
       population,
       layout,
       add: guardBare([parameter('row', leaf), ...runShape, ...rangeShape(population.size)], add, {
@@ -98,10 +98,10 @@ export const createOverdoseModel = guard(
       }),
       run: guard(runShape, (parameters, seed, draw) => {
         const wrong = checkOverdoseParameters(parameters);
-        if (wrong.length > 0) return fail(...wrong);
+        if (wrong.length > 0) return err(wrong);
         const row = new Int32Array(layout.length);
         add(row, parameters, seed, draw);
-        return succeed(readOutcomes(row, layout));
+        return ok(readOutcomes(row, layout));
       }),
     });
   },

@@ -3,7 +3,7 @@
 import type { Distribution } from '../../inference/distribution.ts';
 import { propagate } from '../../inference/propagate.ts';
 import type { Summary } from '../../inference/summary.ts';
-import { must, succeed } from '../../problem.ts';
+import { must, ok } from '../../problem.ts';
 import type { Gate } from '../gate.ts';
 
 const source = 'Bird SM et al. Addiction 2016;111:883-91 (PMC4982071), abstract';
@@ -24,7 +24,7 @@ const fall = (field: 'afterPrison' | 'afterEither'): Readonly<Record<Output, Sum
     propagate(
       { was: share(before[field], before.deaths), is: share(after[field], after.deaths) },
       ({ was, is }) =>
-        succeed({
+        ok({
           difference: 100 * (was - is),
           averted: after.deaths * (was - is),
           relative: 100 * (1 - is / was),
