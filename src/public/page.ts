@@ -11,7 +11,8 @@ import type { Answers, FormProblems, Question } from './question.ts';
  * a form with its handler. The room gives the rest, the same to every page:
  *
  * - No account, no cookie, no script; nothing is remembered or logged about who came.
- * - A GET changes nothing. What is sent comes by POST, in the body: no address holds anything but page, organization, language.
+ * - A GET changes nothing. What is sent comes by POST, in the body: no address holds anything but page, organization, language, and
+ *   for a page with a key that key.
  * - Nothing is kept by a cache, nothing is asked of another server; the look, English and Spanish, light and dark are the product's.
  * - A form has a size and a rate. Whoever meets a limit, or leaves out what is needed, reads what to do, and finds what they
  *   filled in. What was sent twice is stored once.
@@ -33,7 +34,12 @@ interface Page<D> {
 export interface OrganizationPage<D = unknown> extends Page<D> {
   readonly of: 'organization';
   /** What the page needs from the organization's tables, such as code lists as it has arranged them. */
-  readonly read: (tx: Transaction, org: Uuid) => Promise<D>;
+  readonly read: (tx: Transaction, org: Uuid, key?: string) => Promise<D>;
+  /**
+   * It also opens at `/p/CODE/PATH/KEY`, for a link that was given to somebody: `read` looks the key up, and answers for one that
+   * opens nothing as for none. Such a key says whose page it is; it never stands for a participant.
+   */
+  readonly isKeyed?: true;
   readonly form?: PageForm<D>;
 }
 
@@ -45,6 +51,8 @@ export interface ServerPage<D = unknown> extends Page<D> {
 }
 
 export interface PageForm<D> {
+  /** Its questions are buttons that send it: one tap. The room adds none. */
+  readonly isSentByQuestions?: true;
   readonly questions: readonly Question<D>[];
   /** Folded away below the others. */
   readonly more?: readonly Question<D>[];

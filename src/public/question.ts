@@ -33,7 +33,8 @@ export type Ask<D> =
   /** Controls of the page's own. */
   | {
       readonly type: 'own';
-      readonly show: (asked: Asked<D>) => Html;
+      /** Undefined: not asked. */
+      readonly show: (asked: Asked<D>) => Html | undefined;
       readonly read: (values: FormValues, context: PageContext<D>) => Answer;
     };
 

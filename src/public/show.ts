@@ -67,7 +67,7 @@ ${questions.map((question) => questionHtml(question, state))}${
 <summary>${say('more')}</summary>
 ${more.map((question) => questionHtml(question, state))}</details>`
 }
-<button class="button" type="submit">${say('send')}</button>
+${form.isSentByQuestions === true ? nothing : html`<button class="button" type="submit">${say('send')}</button>`}
 </form>`;
 };
 

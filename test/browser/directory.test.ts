@@ -75,6 +75,19 @@ test('the office adds a place with hours over midnight, and a hidden one has no 
   await page.getByText('Mon–Wed 8:00 PM – 2:00 AM').waitFor();
 });
 
+test('one tap says how many are free, with its age; the office makes a link for the place itself', async () => {
+  await goTo(page, '/directory');
+  await page.getByRole('radio', { name: 'At any time' }).check();
+  await page.getByRole('link', { name: /House on the quiet side/ }).click();
+  await page.getByText('Free beds not known: call').waitFor();
+  await page.getByRole('button', { name: '2', exact: true }).click();
+  await page.getByText('2 beds free, just now').waitFor();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const address = (await page.locator('code').textContent()) ?? '';
+  assert.match(address, /\/p\/test-program\/our-place\/[0-9a-f-]{36}$/);
+  await until(async () => /House on the quiet side/.test(await (await fetch(address)).text()));
+});
+
 test('the printed list holds what the public may read, and nothing else', async () => {
   await goTo(page, '/directory/print');
   await page.getByRole('rowheader', { name: 'Night kitchen' }).waitFor();

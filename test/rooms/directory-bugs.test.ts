@@ -96,10 +96,44 @@ const complaint = (rules: Rules): string => {
   const shown = rules.published(directory);
   if (shown.map(({ body }) => body.name).join() !== 'Shown') return `published ${shown.length}`;
   if (shown[0] !== undefined && !rules.isAged(shown[0], directory, stamp(0))) return 'old shown as checked';
+  for (const [hours, minutes] of [
+    [24, 1440],
+    [2, 120],
+  ] as const) {
+    const place = entry(1, 'directory.service', { name: 'Shelter', needs: ['shelter'] });
+    const said = entry(2, 'directory.capacity', { service: place.id, unit: 'bed', available: 2 }, stamp(600));
+    const rule = entry(3, 'directory.rules', { holidays: [], freshHours: hours });
+    const shelter = rules.foldDirectory([place, said, rule]);
+    for (let minute = 0; minute < 4000; minute += 10) {
+      const age = minute - 600;
+      const isKnown = age >= -10 && age < minutes;
+      const [listed] = shelter.listings;
+      const free = listed && rules.capacityOf(listed, shelter, stamp(minute));
+      if ((free?.is === 'known') !== isKnown) return `free at ${stamp(minute)}`;
+    }
+  }
   return '';
 };
 
 const bugs: readonly Bug[] = [
+  {
+    name: 'what was free yesterday is shown as free',
+    file: `${rulesFolder}/capacity.ts`,
+    find: ' || age >= freshHours * 3_600_000',
+    replace: '',
+  },
+  {
+    name: 'the hours that the organization set are not kept',
+    file: `${rulesFolder}/listing.ts`,
+    find: 'capacityNow(unit, said, now, rules.freshHours)',
+    replace: 'capacityNow(unit, said, now)',
+  },
+  {
+    name: 'a clock that is ahead keeps a number fresh for days',
+    file: `${rulesFolder}/capacity.ts`,
+    find: 'age < -aheadMs || ',
+    replace: '',
+  },
   {
     name: 'what opens over midnight is shown open on the evening after, too',
     file: `${rulesFolder}/hours.ts`,

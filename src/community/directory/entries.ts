@@ -119,17 +119,48 @@ export const wordKind = defineKind({
   },
 });
 
+export const capacityUnits = ['bed', 'slot'] as const;
+
+/** How many places are free, as of when it happened. It is no longer true after some hours (rules/capacity.ts). */
+export const capacityKind = defineKind({
+  kind: 'directory.capacity',
+  version: 1,
+  everywhere: true,
+  fields: {
+    service: open(uuid, 'which listing'),
+    unit: open(v.picklist(capacityUnits), 'what is free'),
+    available: open(whole(0, 999), 'where to send somebody now'),
+  },
+});
+
+/**
+ * A link by which a service itself says that its listing is still true, without an account. Its key is the id of the entry: the
+ * latest of a listing opens, the ones before it do not. Whoever reads the log may record the same words under their own name.
+ */
+export const linkKind = defineKind({
+  kind: 'directory.link',
+  version: 1,
+  right: 'arrange',
+  everywhere: true,
+  fields: {
+    service: open(uuid, 'whose listing'),
+    ended: open(v.optional(v.boolean()), 'no link opens any more'),
+  },
+});
+
 /** What holds of the whole directory: the latest by `hlc` counts, whole. */
 export const rulesKind = defineKind({
   kind: 'directory.rules',
-  version: 1,
+  version: 2,
   right: 'arrange',
   everywhere: true,
   fields: {
     holidays: open(v.pipe(v.array(date), v.maxLength(200)), 'open now, on holidays'),
     agedDays: open(v.optional(whole(1, 730)), 'after how many days a listing is old'),
+    freshHours: open(v.optional(whole(1, 168)), 'after how many hours nobody knows what is free'),
   },
+  upgrades: { 1: (body) => body },
 });
 export type RulesBody = BodyOf<typeof rulesKind.fields>;
 
-export const directoryKinds = [serviceKind, wordKind, rulesKind] as const;
+export const directoryKinds = [serviceKind, wordKind, capacityKind, linkKind, rulesKind] as const;

@@ -15,7 +15,7 @@ const said = factTable({
 
 export const directoryProjection: Projection = {
   name: 'directory',
-  version: 1,
+  version: 2,
   tables: [said],
   handlers: (directoryKinds as unknown as readonly Kind[]).map((kind) =>
     onKind(kind, ({ id, hlc, version, occurredAt, body }) => [

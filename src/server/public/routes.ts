@@ -77,7 +77,7 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
     for (const page of deps.pages)
       if (page.of === 'server')
         scope.get(`/${page.path}`, { config }, (request, reply) => serve.ofServer(request, reply, page));
-    for (const path of ['/p/:page', '/p/:organization/:page'])
+    for (const path of ['/p/:page', '/p/:organization/:page', '/p/:organization/:page/:key'])
       scope.route({
         method: ['GET', 'POST'],
         url: path,
@@ -137,9 +137,10 @@ const createPages = (deps: PublicDeps, style: string) => {
   };
 
   const ofOrganization = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { page: path, organization: code } = request.params as Readonly<Record<string, string>>;
+    const { page: path, organization: code, key } = request.params as Readonly<Record<string, string>>;
     const page = deps.pages.find((known) => known.of === 'organization' && known.path === path);
-    if (page?.of !== 'organization') return fail(request, reply, 'not-found');
+    if (page?.of !== 'organization' || (key !== undefined && page.isKeyed !== true))
+      return fail(request, reply, 'not-found');
     const found = await deps.directory.find(code);
     if (!found.ok) return fail(request, reply, 'not-found');
     const org = found.value;
@@ -148,7 +149,7 @@ const createPages = (deps: PublicDeps, style: string) => {
     // Nothing can be sent there: as with any address that is no page.
     if (isSent && page.form === undefined) return fail(request, reply, 'not-found');
     if (isSent && values === undefined) return fail(request, reply, 'unreadable');
-    const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org));
+    const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org, key));
     const { settings } = (await readOrganization(deps.database, org)) ?? {};
     const view = viewOf(request, data, settings?.zone, values?.get('lang')?.[0]);
     const show = (stage: Stage, status: number): FastifyReply =>

@@ -3,8 +3,17 @@ import { type Html, html, nothing } from '#public/html.ts';
 import type { OrganizationPage, PageView } from '#public/page.ts';
 import { type Need, needs } from '../codes.ts';
 import type { OpenState } from '../rules/hours.ts';
-import { ageInDays, type Directory, find, isAged, type Listing, published } from '../rules/listing.ts';
-import { type Say, sayAge, sayDoor, sayHours, sayIn, sayState, sayWhere } from '../rules/say.ts';
+import {
+  ageInDays,
+  capacityOf,
+  type Directory,
+  find,
+  isAged,
+  type Listing,
+  openState,
+  published,
+} from '../rules/listing.ts';
+import { type Say, sayAge, sayCapacity, sayDoor, sayHours, sayIn, sayState, sayWhere } from '../rules/say.ts';
 import { readDirectory } from '../tables.ts';
 
 const words = (part: string): string => `directory.page.${part}`;
@@ -37,7 +46,7 @@ const group = (view: PageView<Directory>, heading: string, found: Found, need?: 
 ${found.map(({ listing, state }) =>
   // In full where it is met first, so that a page of many places stays small.
   listing.body.needs[0] === need
-    ? listingHtml(view, say, listing, state)
+    ? listingHtml({ t: view.t, now: view.now, directory: view.data }, say, listing)
     : shortHtml(view, say, listing, state),
 )}</details>
 `;
@@ -61,13 +70,15 @@ const phonesHtml = ({ phones = [] }: Listing['body']): readonly Html[] =>
       html`<p><a class="call" href="tel:${toDial(number)}">${number}</a>${label === undefined ? nothing : html` <span class="soft">${label}</span>`}</p>`,
   );
 
-const listingHtml = (
-  { t, data, now }: PageView<Directory>,
+/** All that may be shown of a listing. */
+export const listingHtml = (
+  { t, now, directory: data }: Pick<PageView<Directory>, 't' | 'now'> & { readonly directory: Directory },
   say: Say,
   listing: Listing,
-  state: OpenState,
 ): Html => {
   const { body } = listing;
+  const state = openState(listing, data, now);
+  const capacity = capacityOf(listing, data, now);
   const hours = sayHours(say, body, timeToDate(now));
   const lines = (list: readonly string[]): Html =>
     html`<ul>${list.map((line) => html`<li>${line}</li>`)}</ul>`;
@@ -76,6 +87,7 @@ const listingHtml = (
   return html`<section class="panel"><h2>${body.name}</h2>
 ${body.provider === undefined ? nothing : html`<p class="soft">${body.provider}</p>`}
 <p><strong>${sayState(say, state, now)}</strong></p>
+${capacity === undefined ? nothing : html`<p><strong>${sayCapacity(say, capacity)}</strong></p>`}
 ${sayWhere(say, body).map((line) => html`<p>${line}</p>`)}
 ${phonesHtml(body)}
 ${body.email === undefined ? nothing : html`<p>${body.email}</p>`}

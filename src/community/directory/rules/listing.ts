@@ -1,7 +1,16 @@
 import { type Entry, type LocalDate, type LocalTime, timeToDate, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { Need } from '../codes.ts';
-import { type RulesBody, rulesKind, type ServiceBody, serviceKind, wordKind } from '../entries.ts';
+import {
+  capacityKind,
+  linkKind,
+  type RulesBody,
+  rulesKind,
+  type ServiceBody,
+  serviceKind,
+  wordKind,
+} from '../entries.ts';
+import { type Capacity, capacityNow, type Said, unitOf } from './capacity.ts';
 import { dayNumber } from './days.ts';
 import { type OpenState, openAt } from './hours.ts';
 
@@ -13,6 +22,10 @@ export interface Listing {
   readonly verifiedOn?: LocalDate;
   /** Since when the service itself says that something changed, and nobody has looked yet. */
   readonly changedSince?: LocalTime;
+  /** What was last said to be free. */
+  readonly said?: Said;
+  /** The key of the link for the service itself. */
+  readonly link?: Uuid;
 }
 
 export interface Directory {
@@ -33,6 +46,8 @@ export const foldDirectory = (entries: readonly DirectoryEntry[]): Directory => 
   const services = new Map<Uuid, ServiceBody>();
   const verified = new Map<Uuid, LocalDate>();
   const changed = new Map<Uuid, LocalTime>();
+  const free = new Map<Uuid, Said>();
+  const links = new Map<Uuid, Uuid>();
   let rules = noRules;
   for (const entry of [...entries].sort(inOrder)) {
     const service = readBody(serviceKind, entry);
@@ -48,17 +63,25 @@ export const foldDirectory = (entries: readonly DirectoryEntry[]): Directory => 
       changed.delete(word.service);
       verified.set(word.service, later(verified.get(word.service), timeToDate(entry.occurredAt)));
     }
+    const capacity = readBody(capacityKind, entry);
+    if (capacity !== undefined) free.set(capacity.service, { ...capacity, asOf: entry.occurredAt });
+    const link = readBody(linkKind, entry);
+    if (link?.ended === true) links.delete(link.service);
+    else if (link !== undefined) links.set(link.service, entry.id);
     rules = readBody(rulesKind, entry) ?? rules;
   }
   const listings = [...services].flatMap(([id, body]): readonly Listing[] => {
     if (body.removed === true) return [];
     const [verifiedOn, changedSince] = [verified.get(id), changed.get(id)];
+    const [said, link] = [free.get(id), links.get(id)];
     return [
       {
         id,
         body,
         ...(verifiedOn !== undefined && { verifiedOn }),
         ...(changedSince !== undefined && { changedSince }),
+        ...(said !== undefined && { said }),
+        ...(link !== undefined && { link }),
       },
     ];
   });
@@ -80,6 +103,16 @@ export const published = ({ listings }: Directory): readonly Listing[] =>
 
 export const openState = ({ body }: Listing, { rules }: Directory, now: LocalTime): OpenState =>
   openAt(body, now, new Set(rules.holidays));
+
+/** What is free there now; undefined where nobody asks. */
+export const capacityOf = (
+  { body, said }: Listing,
+  { rules }: Directory,
+  now: LocalTime,
+): Capacity | undefined => {
+  const unit = said?.unit ?? unitOf(body);
+  return unit === undefined ? undefined : capacityNow(unit, said, now, rules.freshHours);
+};
 
 /** How old what is shown is, in days; undefined when nobody ever made sure. */
 export const ageInDays = ({ verifiedOn }: Listing, now: LocalTime): number | undefined =>

@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { HoursRule, ServiceBody } from '../entries.ts';
 import { type OpenState, openAt } from './hours.ts';
-import { ageInDays, type DirectoryEntry, find, foldDirectory, isAged, published } from './listing.ts';
+import {
+  ageInDays,
+  capacityOf,
+  type DirectoryEntry,
+  find,
+  foldDirectory,
+  isAged,
+  published,
+} from './listing.ts';
 
 const none = new Set<string>();
 const weekdays = [1, 2, 3, 4, 5];
@@ -232,4 +240,46 @@ test('found by need, language and words without accents, open ones first', () =>
   assert.deepEqual(names({ text: 'rio' }), ['Comedor del Río']);
   assert.deepEqual(names({ language: 'es' }), ['Comedor del Río']);
   assert.deepEqual(names({ text: 'nothing of this' }), []);
+});
+
+test('what is free is a number with its age for so many hours, and then nobody knows; a clock ahead makes nothing fresh', () => {
+  const place = service('Shelter', { needs: ['shelter'] });
+  const said = (available: number, occurredAt: string) =>
+    entry('directory.capacity', { service: place.id, unit: 'bed', available }, occurredAt);
+  const now = at('2026-03-02T12:00');
+  const free = (entries: readonly DirectoryEntry[]) => {
+    const directory = foldDirectory([place, ...entries]);
+    return capacityOf(directory.listings[0] ?? assert.fail(), directory, now);
+  };
+  const unknown = { is: 'unknown', unit: 'bed' };
+  assert.deepEqual(free([]), unknown);
+  const known = (available: number, minutesAgo: number) => ({
+    is: 'known',
+    unit: 'bed',
+    available,
+    minutesAgo,
+  });
+  assert.deepEqual(free([said(0, at('2026-03-02T10:30'))]), known(0, 90), 'none is a number');
+  assert.deepEqual(free([said(3, at('2026-03-01T12:01'))]), known(3, 1439));
+  assert.deepEqual(free([said(3, at('2026-03-01T12:00'))]), unknown);
+  const hours = entry('directory.rules', { holidays: [], freshHours: 2 });
+  assert.deepEqual(free([hours, said(3, at('2026-03-02T10:00'))]), unknown);
+  assert.deepEqual(free([hours, said(3, at('2026-03-02T10:01'))]), known(3, 119));
+  assert.deepEqual(free([said(3, at('2026-03-02T12:11'))]), unknown, 'said in the future');
+  assert.deepEqual(free([said(3, at('2026-03-02T12:09'))]), known(3, 0));
+  // An old word that faded to the start of its day is not fresher than it was.
+  assert.deepEqual(free([said(3, at('2026-03-01T00:00'))]), unknown);
+  assert.equal(
+    capacityOf({ id: place.id, body: { name: 'x', needs: ['food'] } }, foldDirectory([]), now),
+    undefined,
+  );
+});
+
+test('only the latest link of a listing opens, and none after it was ended', () => {
+  const place = service('Kitchen');
+  const link = (more = {}) => entry('directory.link', { service: place.id, ...more });
+  const [first, second, end] = [link(), link(), link({ ended: true })];
+  const opens = (entries: readonly DirectoryEntry[]) => foldDirectory([place, ...entries]).listings[0]?.link;
+  assert.equal(opens([second, first]), second.id);
+  assert.equal(opens([end, second, first]), undefined);
 });

@@ -2,6 +2,7 @@ import { chooseRegion } from '#kit/words/locales.ts';
 import type { LocalDate, LocalTime } from '#log/index.ts';
 import { timeToDate } from '#log/index.ts';
 import type { HoursRule, ServiceBody } from '../entries.ts';
+import type { Capacity } from './capacity.ts';
 import { dateOf, dayNumber, minuteOf } from './days.ts';
 import type { Moment, OpenState } from './hours.ts';
 
@@ -153,6 +154,19 @@ export const sayAge = (say: Say, days: number | undefined): string =>
     : days === 0
       ? say.t('directory.verified.today')
       : say.t('directory.verified.days', { days });
+
+/** What is free, with the age of that word; else that one has to call. */
+export const sayCapacity = (say: Say, capacity: Capacity): string => {
+  if (capacity.is === 'unknown') return say.t(`directory.capacity.${capacity.unit}.unknown`);
+  const { unit, available, minutesAgo } = capacity;
+  return say.t('directory.capacity.as-of', {
+    free: say.t(`directory.capacity.${unit}.free`, { count: available }),
+    age:
+      minutesAgo < 60
+        ? say.t('directory.capacity.minutes', { minutes: minutesAgo })
+        : say.t('directory.capacity.hours', { hours: Math.floor(minutesAgo / 60) }),
+  });
+};
 
 /** What it asks of people: of each question that was answered, a line; then what nobody knows. */
 export const sayDoor = (say: Say, { door = {} }: Pick<ServiceBody, 'door'>): readonly string[] =>

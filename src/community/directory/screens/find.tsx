@@ -9,8 +9,8 @@ import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Need, needs } from '../codes.ts';
 import type { OpenState } from '../rules/hours.ts';
-import { ageInDays, canReach, find, isAged, type Listing } from '../rules/listing.ts';
-import { sayAge, sayState, sayWhere } from '../rules/say.ts';
+import { ageInDays, canReach, capacityOf, find, isAged, type Listing } from '../rules/listing.ts';
+import { sayAge, sayCapacity, sayState, sayWhere } from '../rules/say.ts';
 import { type LiveDirectory, useDirectory } from './use-directory.ts';
 
 /** By need, open now: what a worker says to somebody who stands there. */
@@ -135,6 +135,7 @@ const Line = ({
   const { t } = useWords();
   const { body } = listing;
   const [where] = sayWhere(say, body);
+  const capacity = capacityOf(listing, directory, now);
   return (
     <a class="card directory-line" href={`/directory/at/${listing.id}`}>
       <strong>{body.name}</strong>
@@ -143,6 +144,7 @@ const Line = ({
           {sayState(say, state, now)}
         </Badge>
       </span>
+      {capacity === undefined ? null : <span>{sayCapacity(say, capacity)}</span>}
       {where === undefined ? null : <span>{where}</span>}
       <span class="field-hint">
         {sayAge(say, ageInDays(listing, now))}

@@ -3,14 +3,15 @@ import { Button } from '#kit/components/button.tsx';
 import { Icon } from '#kit/components/icon.tsx';
 import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { timeToDate } from '#log/index.ts';
 import { doorQuestions } from '../codes.ts';
-import { serviceKind, wordKind } from '../entries.ts';
-import { ageInDays, canReach, isAged, type Listing, openState } from '../rules/listing.ts';
-import { sayAge, sayDoor, sayHours, sayState, sayWhere } from '../rules/say.ts';
+import { capacityKind, linkKind, serviceKind, wordKind } from '../entries.ts';
+import { ageInDays, canReach, capacityOf, isAged, type Listing, openState } from '../rules/listing.ts';
+import { sayAge, sayCapacity, sayDoor, sayHours, sayState, sayWhere } from '../rules/say.ts';
 import { stateTone } from './find.tsx';
 import { type LiveDirectory, useDirectory } from './use-directory.ts';
 
@@ -73,9 +74,73 @@ const Known = ({ live, listing }: Part) => {
           <Badge icon="lock">{t('directory.find.unreachable')}</Badge>
         )}
       </section>
+      <Free live={live} listing={listing} />
       <Facts live={live} listing={listing} />
       <Acts live={live} listing={listing} />
+      {live.isOffice ? <Link live={live} listing={listing} /> : null}
     </>
+  );
+};
+
+/** What one tap says after a call. */
+const counts = [0, 1, 2, 3, 4, 5, 6, 8, 10];
+
+const Free = ({ live, listing }: Part) => {
+  const { t } = useWords();
+  const capacity = capacityOf(listing, live.directory, live.now);
+  if (capacity === undefined) return null;
+  const { unit } = capacity;
+  const say = (available: number) =>
+    live.record(
+      [{ kind: capacityKind.kind, body: { service: listing.id, unit, available } }],
+      t('directory.listing.said'),
+    );
+  return (
+    <section class="card">
+      <h2>{t(`directory.capacity.${unit}.title`)}</h2>
+      <p>{sayCapacity(live.say, capacity)}</p>
+      <div class="chips">
+        {counts.map((count) => (
+          <Button key={count} onClick={() => void say(count)}>
+            {String(count)}
+          </Button>
+        ))}
+      </div>
+      <p class="field-hint">{t('directory.capacity.hint')}</p>
+    </section>
+  );
+};
+
+/** The address by which the service itself says that it is still true. */
+const Link = ({ live, listing }: Part) => {
+  const { t } = useWords();
+  const { place } = useLog();
+  if (place.code === undefined) return null;
+  const record = (ended: boolean) =>
+    live.record(
+      [{ kind: linkKind.kind, body: { service: listing.id, ...(ended && { ended }) } }],
+      t(ended ? 'directory.link.ended' : 'directory.link.made'),
+    );
+  return (
+    <section class="card">
+      <h2>{t('directory.link.title')}</h2>
+      <p>{t('directory.link.hint')}</p>
+      {listing.link === undefined ? null : (
+        <p>
+          <code>{`${location.origin}/p/${place.code}/our-place/${listing.link}`}</code>
+        </p>
+      )}
+      <div class="row">
+        <Button icon="share" onClick={() => void record(false)}>
+          {t(listing.link === undefined ? 'directory.link.make' : 'directory.link.again')}
+        </Button>
+        {listing.link === undefined ? null : (
+          <Button icon="close" tone="quiet" onClick={() => void record(true)}>
+            {t('directory.link.end')}
+          </Button>
+        )}
+      </div>
+    </section>
   );
 };
 

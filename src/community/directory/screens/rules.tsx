@@ -10,6 +10,7 @@ import { useDirectory } from './use-directory.ts';
 const fields = v.object({
   holidays: v.optional(v.string(), ''),
   agedDays: v.optional(v.string(), ''),
+  freshHours: v.optional(v.string(), ''),
 });
 
 /** Holidays, and when what was checked is old. */
@@ -17,19 +18,16 @@ export const Screen = () => {
   const { t } = useWords();
   const { directory, record } = useDirectory();
   const { rules } = directory;
-  const save = async ({ holidays, agedDays }: v.InferOutput<typeof fields>): Promise<FormAnswer> => {
-    const days = holidays.split(/\s+/).filter((day) => day !== '');
+  const save = async (typed: v.InferOutput<typeof fields>): Promise<FormAnswer> => {
+    const days = typed.holidays.split(/\s+/).filter((day) => day !== '');
     if (!days.every((day) => isLocalTime(`${day}T00:00:00Z`)))
       return [{ name: 'holidays', message: 'directory.rules.holidays-wrong' }];
-    const aged = agedDays.trim() === '' ? undefined : Number(agedDays);
-    const body = {
-      ...rules,
-      holidays: [...new Set(days)].sort(),
-      ...(aged !== undefined && { agedDays: aged }),
-    };
-    if (aged === undefined) delete body.agedDays;
-    if (!rulesKind.parse(body, rulesKind.version).ok)
-      return [{ name: 'agedDays', message: 'kit.form.whole' }];
+    const numbers = (['agedDays', 'freshHours'] as const)
+      .filter((name) => typed[name].trim() !== '')
+      .map((name) => [name, Number(typed[name])] as const);
+    const body = { holidays: [...new Set(days)].sort(), ...Object.fromEntries(numbers) };
+    const checked = rulesKind.parse(body, rulesKind.version);
+    if (!checked.ok) return [{ name: checked.error.path.split('.')[0] ?? '', message: 'kit.form.invalid' }];
     await record([{ kind: rulesKind.kind, body }], t('directory.edit.saved'));
     return [];
   };
@@ -48,6 +46,12 @@ export const Screen = () => {
           label={t('directory.rules.aged')}
           hint={t('directory.rules.aged-hint')}
           {...(rules.agedDays !== undefined && { value: rules.agedDays })}
+        />
+        <NumberField
+          name="freshHours"
+          label={t('directory.rules.fresh')}
+          hint={t('directory.rules.fresh-hint')}
+          {...(rules.freshHours !== undefined && { value: rules.freshHours })}
         />
       </Form>
     </Page>
