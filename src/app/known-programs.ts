@@ -3,8 +3,7 @@ import { createKindRegistry, type KindRegistry } from '#log/index.ts';
 import { commonKinds } from '#programs/common-kinds.ts';
 import { itemsOf } from '#programs/own-items.ts';
 import type { Program } from '#programs/program.ts';
-import { combineEffects, stockEffect } from '#stock/effects.ts';
-import { stockKinds } from '#stock/entries.ts';
+import { combineEffects } from '#stock/combine.ts';
 import type { StockSources } from '#stock/screens/sources.tsx';
 
 /**
@@ -25,17 +24,25 @@ export interface KnownPrograms {
   readonly ofGroup: (group: ItemGroup) => string | undefined;
 }
 
-/** `names`: every program of this build, in the order of the list. `load` fetches what a program exports. */
+/** What is fetched like a program: one, or the stock room, which has kinds and moves of its own and hands nothing out. */
+export interface KnownRoom extends Pick<Program, 'name' | 'kinds'> {
+  readonly supplies?: Partial<NonNullable<Program['supplies']>>;
+}
+
+/**
+ * `names`: every program of this build, in the order of the list, and what is fetched as programs are. `load` fetches what one
+ * exports.
+ */
 export const createKnownPrograms = (
   names: readonly string[],
-  load: (name: string) => Promise<Readonly<Record<string, Program>>>,
+  load: (name: string) => Promise<Readonly<Record<string, KnownRoom>>>,
 ): KnownPrograms => {
-  let known: readonly Program[] = [];
+  let known: readonly KnownRoom[] = [];
   let registry = createKindRegistry(commonKinds);
   let sources = sourcesOf(known);
   const listeners = new Set<() => void>();
 
-  const take = (program: Program): void => {
+  const take = (program: KnownRoom): void => {
     if (known.includes(program)) return;
     // In the order of the list, whichever came first.
     known = [...known, program].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
@@ -75,15 +82,9 @@ export const createKnownPrograms = (
   };
 };
 
-/** What is on shelves and what moves it, as far as these programs say. */
-const sourcesOf = (programs: readonly Program[]): StockSources => {
-  const supplies = programs.flatMap((program) => program.supplies ?? []);
-  return {
-    items: itemsOf(programs),
-    kinds: [
-      ...stockKinds.map(({ kind }) => kind),
-      ...supplies.flatMap(({ handOut, moves = [] }) => [handOut, ...moves]),
-    ],
-    effectOf: combineEffects([...supplies.map(({ effect }) => effect), stockEffect]),
-  };
-};
+/** What is on shelves and what moves it, as far as these say. */
+const sourcesOf = (rooms: readonly KnownRoom[]): StockSources => ({
+  items: itemsOf(rooms),
+  kinds: rooms.flatMap(({ supplies }) => [supplies?.handOut ?? [], supplies?.moves ?? []].flat()),
+  effectOf: combineEffects(rooms.flatMap(({ supplies }) => supplies?.effect ?? [])),
+});

@@ -11,7 +11,7 @@ import { browserClock, createSessionStore } from './adapters/browser.ts';
 import { smallStorage } from './adapters/small-storage.ts';
 import { createLazyApi } from './api/lazy-api.ts';
 import { App } from './app.tsx';
-import { createKnownPrograms } from './known-programs.ts';
+import { createKnownPrograms, type KnownRoom } from './known-programs.ts';
 import { openLog } from './open-log.ts';
 import { currentOf, type Session, type SessionStore } from './session/session.ts';
 import { loadLanguage, useLanguage } from './shell/language.ts';
@@ -20,6 +20,9 @@ import { useUpdates } from './shell/use-updates.ts';
 
 const localeKey = 'alongside.locale';
 const shipped = DEVELOPMENT ? [...locales, pseudoLocale] : locales;
+/** What is done to stock comes as a program does that is not shown: with the first entry of it that is met. */
+const loadRoom = (name: string): Promise<Readonly<Record<string, KnownRoom>>> =>
+  name === 'stock' ? import('#stock/room.ts') : load(name, 'program');
 const report = (error: unknown): void => console.error(error);
 const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 
@@ -66,7 +69,7 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
       }),
     [],
   );
-  const known = useMemo(() => createKnownPrograms(names, (name) => load(name, 'program')), []);
+  const known = useMemo(() => createKnownPrograms([...names, 'stock'], loadRoom), []);
   const change = (next: Session): void => {
     sessions.write(next);
     setSession(next);

@@ -1,7 +1,7 @@
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
 import { type Clock, type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
-import { countKind } from '#stock/entries.ts';
+import type { countKind } from '#stock/entries.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { browserClock, browserRandom } from './adapters/browser.ts';
 import type { KnownPrograms } from './known-programs.ts';
@@ -75,7 +75,7 @@ export const openLog = async (
     if (known.kinds.find(entry.kind)?.everywhere === true) return true;
     const revision = opened.view.revision();
     if (needed?.revision !== revision) {
-      const counts = opened.view.effective({ kinds: [countKind.kind] });
+      const counts = opened.view.effective({ kinds: ['stock.count' satisfies typeof countKind.kind] });
       needed = { revision, is: neededForStock(known.sources().effectOf, counts) };
     }
     return isRuled ? known.sources().effectOf(entry) !== undefined : needed.is(entry);

@@ -3,7 +3,7 @@ import { type BodyOf, defineKind, type EntryOf, open } from '#log/index.ts';
 import { itemGroups, units } from './item.ts';
 import { labelSchema } from './label.ts';
 import { listNames } from './list-names.ts';
-import { code } from './quantity.ts';
+import { code, quantity } from './quantity.ts';
 
 /**
  * How an organization changes its view of a code list: hides, shows, moves, renames or adds one choice. The latest by
@@ -38,4 +38,23 @@ export const choiceKind = defineKind({
 export type ChoiceBody = BodyOf<typeof choiceKind.fields>;
 export type ChoiceEntry = Pick<EntryOf<ChoiceBody>, 'id' | 'hlc' | 'body'>;
 
-export const catalogKinds = [choiceKind] as const;
+/**
+ * What is in a kit. The latest by `hlc` for each kit counts, whole; without parts it is a kit no more. Hand-outs keep what was in
+ * theirs (kit-parts.ts), so a kit that is packed otherwise changes no figure of before.
+ */
+export const kitKind = defineKind({
+  kind: 'catalog.kit',
+  version: 1,
+  right: 'arrange',
+  everywhere: true,
+  fields: {
+    kit: open(code, 'which item is a kit'),
+    parts: open(
+      v.pipe(v.array(v.strictObject({ item: code, quantity })), v.maxLength(40)),
+      'what leaves the shelf when it is put together, and what a hand-out of it counts',
+    ),
+  },
+});
+export type KitEntry = Pick<EntryOf<BodyOf<typeof kitKind.fields>>, 'id' | 'hlc' | 'body'>;
+
+export const catalogKinds = [choiceKind, kitKind] as const;

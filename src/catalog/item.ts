@@ -1,4 +1,5 @@
 import { type Choice, choice } from './choice.ts';
+import type { KitPart } from './kit-parts.ts';
 
 /**
  * How an item counts toward complete sets of needle and syringe. UNAIDS (GAM indicator on needles and syringes;
@@ -52,12 +53,14 @@ export interface Item extends Choice {
   /** Needle length as it is printed, in inches. */
   readonly needleInches?: '5/16' | '1/2' | '5/8' | '1' | '1 1/2';
   readonly lowDeadSpace?: true;
+  /** What is in it, where the organization says that it is a kit. */
+  readonly parts?: readonly KitPart[];
   /** What most programs hand out every day; only where a counter starts before it knows better. */
   readonly usual?: true;
 }
 
 /** An item as its program lists it; whose it is the list of programs says. */
-export type OwnItem = Omit<Item, 'program'>;
+export type OwnItem = Omit<Item, 'program' | 'parts'>;
 
 /** An item with what most have in common left out: one piece, no part of a set. */
 export const item = (

@@ -36,6 +36,10 @@ const moveReasons: readonly Choice[] = [
   choice('arrived', 'Came from another site', 'Llegó de otro sitio'),
   choice('adjusted', 'Adjusted', 'Ajustado'),
   choice('disposed', 'Thrown away', 'Desechado'),
+  choice('assembled', 'Put together', 'Armado'),
+  choice('into-kits', 'Put into kits', 'Puesto en kits'),
+  choice('taken-apart', 'Taken apart', 'Desarmado'),
+  choice('out-of-kits', 'Out of kits', 'Sacado de kits'),
 ];
 
 const supplyStates: readonly Choice[] = [

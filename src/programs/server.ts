@@ -1,7 +1,9 @@
+import type { KitPart } from '#catalog/kit-parts.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
 import type { CommunityServer } from '#community/server.ts';
+import type { RowChange } from '#database/projection/tables.ts';
 import type { Transaction } from '#database/transaction.ts';
-import type { Uuid } from '#log/index.ts';
+import type { LocalDate, Uuid } from '#log/index.ts';
 
 export type { Waiting, WaitingAsked, WaitingItem } from '#community/server.ts';
 
@@ -9,6 +11,19 @@ export type { Waiting, WaitingAsked, WaitingItem } from '#community/server.ts';
 export interface ProgramServer extends CommunityServer {
   /** What rows of a spreadsheet can become. */
   readonly targets: readonly RowTarget[];
+  /**
+   * What its items do to the tables of the projection of its own name when they were in kits that another program handed out.
+   * `parts`: those of this program, in whole units. Left out by a program whose items no report counts.
+   */
+  readonly kitParts?: (at: KitHandOut, parts: readonly KitPart[]) => readonly RowChange[];
   /** Which of these visits are over: what was said of them in passing is forgotten. */
   readonly ended?: (tx: Transaction, org: Uuid, visits: readonly Uuid[]) => Promise<readonly Uuid[]>;
+}
+
+/** When, where and to whom a kit went: `visit` is the entry itself where there is none. */
+export interface KitHandOut {
+  readonly day: LocalDate;
+  readonly site: Uuid;
+  readonly visit: Uuid;
+  readonly channel: string;
 }

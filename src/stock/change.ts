@@ -1,4 +1,5 @@
 import { adjustKind, disposeKind } from './entries.ts';
+import type { Packed } from './packs.ts';
 
 /**
  * Stock that changed by other ways than service, deliveries, moves and counts. Which way it went decides the sign; a
@@ -27,6 +28,7 @@ export type ChangedLine = {
   /** Whole units, above zero; the way gives the sign. */
   readonly quantity: number;
   readonly lot?: string;
+  readonly packs?: Packed[];
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { Entry } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import { adjustKind, countKind, disposeKind, receiveKind, transferKind } from './entries.ts';
-import type { MoveReason, StockCount, StockEffect, StockEffectOf, StockMove } from './moves.ts';
+import { adjustKind, assembleKind, countKind, disposeKind, receiveKind, transferKind } from './entries.ts';
+import { move, onlyMoves } from './handed-out.ts';
+import type { StockCount, StockEffectOf } from './moves.ts';
 
 /** What the stock room's own kinds do to stock. Programs have a function of the same type for theirs. */
 export const stockEffect: StockEffectOf = (entry) => {
@@ -24,6 +25,18 @@ export const stockEffect: StockEffectOf = (entry) => {
   const disposed = readBody(disposeKind, entry);
   if (disposed !== undefined)
     return onlyMoves(disposed.lines.map((line) => move(entry, line, 'disposed', -1)));
+  const packed = readBody(assembleKind, entry);
+  if (packed !== undefined) {
+    const { way, kit, quantity, parts } = packed;
+    const [kits, part, sign] =
+      way === 'assembled'
+        ? (['assembled', 'into-kits', 1] as const)
+        : (['taken-apart', 'out-of-kits', -1] as const);
+    return onlyMoves([
+      move(entry, { item: kit, quantity }, kits, sign),
+      ...parts.map((line) => move(entry, line, part, sign === 1 ? -1 : 1)),
+    ]);
+  }
   const counted = readBody(countKind, entry);
   if (counted === undefined) return undefined;
   return { moves: [], counts: countsOf(entry, counted.lines) };
@@ -42,35 +55,3 @@ const countsOf = (
   }
   return [...byLot.values()];
 };
-
-interface Line {
-  readonly item: string;
-  readonly quantity: number;
-  readonly lot?: string | undefined;
-}
-
-/** Lines of a hand-out as moves out of the entry's site. For the programs. */
-export const handedOut = (entry: Entry, lines: readonly Line[]): StockEffect =>
-  onlyMoves(lines.map((line) => move(entry, line, 'handed-out', -1)));
-
-/** Asks several rooms in turn: one of them knows the kind, or nobody does. */
-export const combineEffects =
-  (rooms: readonly StockEffectOf[]): StockEffectOf =>
-  (entry) => {
-    for (const effectOf of rooms) {
-      const effect = effectOf(entry);
-      if (effect !== undefined) return effect;
-    }
-    return undefined;
-  };
-
-const onlyMoves = (moves: readonly StockMove[]): StockEffect => ({ moves, counts: [] });
-
-const move = (entry: Entry, line: Line, reason: MoveReason, sign: 1 | -1): StockMove => ({
-  site: entry.site,
-  item: line.item,
-  lot: line.lot ?? '',
-  quantity: sign * line.quantity,
-  reason,
-  at: entry.occurredAt,
-});

@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import { defineKind, isLocalTime, isUuid, type LocalDate, open, type Uuid } from '#log/index.ts';
+import {
+  defineKind,
+  isLocalTime,
+  isUuid,
+  type JsonObject,
+  type LocalDate,
+  open,
+  type Uuid,
+} from '#log/index.ts';
+import { holdsItsPacks, type Packed, packed, packs } from './packs.ts';
 
 /** Expiry as printed, to the day; a box that prints a month means its last day (`expiryOfMonth` in expiry.ts). */
 const expires = v.custom<LocalDate>(
@@ -8,16 +17,34 @@ const expires = v.custom<LocalDate>(
   'expected a date such as 2027-05-31',
 );
 
+/** A line, with what was typed of it in boxes. Its units count; boxes that hold more than them would be a second number. */
+const withPacks = <const E extends v.ObjectEntries, const Q extends keyof E & string>(units: Q, entries: E) =>
+  v.pipe(
+    v.strictObject({ ...entries, packs: packed }),
+    v.check(
+      (line) =>
+        holdsItsPacks(
+          Number((line as Readonly<Record<string, unknown>>)[units]),
+          (line as { packs?: readonly Packed[] }).packs,
+        ),
+      'packs-hold-more',
+    ),
+  );
+
+/** Lines that older builds wrote say nothing of packs, and mean what they meant. */
+const upgrades = { 1: (body: JsonObject) => body };
+
 const linesOf = <const S extends v.GenericSchema>(line: S) =>
   open(v.pipe(v.array(line), v.minLength(1), v.maxLength(200)), 'the stock level');
 
 /** Supplies that came in. */
 export const receiveKind = defineKind({
   kind: 'stock.receive',
-  version: 1,
+  version: 2,
+  upgrades,
   fields: {
     lines: linesOf(
-      v.strictObject({ item: code, quantity, lot: v.optional(lot), expires: v.optional(expires) }),
+      withPacks('quantity', { item: code, quantity, lot: v.optional(lot), expires: v.optional(expires) }),
     ),
     supplier: open(
       v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
@@ -33,11 +60,12 @@ export const receiveKind = defineKind({
  */
 export const transferKind = defineKind({
   kind: 'stock.transfer',
-  version: 1,
+  version: 2,
+  upgrades,
   everywhere: true,
   fields: {
     to: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'the stock level of the other site'),
-    lines: linesOf(v.strictObject({ item: code, quantity, lot: v.optional(lot) })),
+    lines: linesOf(withPacks('quantity', { item: code, quantity, lot: v.optional(lot) })),
   },
 });
 
@@ -47,10 +75,11 @@ export const transferKind = defineKind({
  */
 export const countKind = defineKind({
   kind: 'stock.count',
-  version: 1,
+  version: 2,
+  upgrades,
   fields: {
     lines: linesOf(
-      v.strictObject({
+      withPacks('counted', {
         item: code,
         counted: quantityOrZero,
         lot: v.optional(lot),
@@ -63,10 +92,11 @@ export const countKind = defineKind({
 /** A change by hand, with its reason. */
 export const adjustKind = defineKind({
   kind: 'stock.adjust',
-  version: 1,
+  version: 2,
+  upgrades,
   fields: {
     lines: linesOf(
-      v.strictObject({
+      withPacks('change', {
         item: code,
         change: v.pipe(
           v.number(),
@@ -84,11 +114,48 @@ export const adjustKind = defineKind({
 /** Supplies that were thrown away. */
 export const disposeKind = defineKind({
   kind: 'stock.dispose',
-  version: 1,
+  version: 2,
+  upgrades,
   fields: {
-    lines: linesOf(v.strictObject({ item: code, quantity, lot: v.optional(lot) })),
+    lines: linesOf(withPacks('quantity', { item: code, quantity, lot: v.optional(lot) })),
     reason: open(code, 'waste by reason'),
   },
 });
 
-export const stockKinds = [receiveKind, transferKind, countKind, adjustKind, disposeKind] as const;
+/** What one pack of an item holds, as the program says: boxes of the same item mostly hold the same. Left out: no longer said. */
+export const packKind = defineKind({
+  kind: 'stock.pack',
+  version: 1,
+  right: 'arrange',
+  everywhere: true,
+  fields: {
+    item: open(code, 'which item comes in it'),
+    pack: open(v.picklist(packs), 'bag, box or case'),
+    holds: open(v.optional(quantity), 'units of a delivery or a count by the box'),
+  },
+});
+
+/**
+ * Kits that were put together out of what stood on the shelf, or taken apart again. `parts` says what went in or came out, in
+ * all: what a kit holds may change, and a broken part is not put back.
+ */
+export const assembleKind = defineKind({
+  kind: 'stock.assemble',
+  version: 1,
+  fields: {
+    way: open(v.picklist(['assembled', 'taken-apart']), 'whether kits came or went'),
+    kit: open(code, 'the stock level of the kit'),
+    quantity: open(quantity, 'the stock level of the kit'),
+    parts: linesOf(v.strictObject({ item: code, quantity, lot: v.optional(lot) })),
+  },
+});
+
+export const stockKinds = [
+  receiveKind,
+  transferKind,
+  countKind,
+  adjustKind,
+  disposeKind,
+  assembleKind,
+  packKind,
+] as const;

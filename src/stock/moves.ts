@@ -16,7 +16,22 @@ export interface StockMove {
   readonly at: LocalTime;
 }
 
-export type MoveReason = 'handed-out' | 'received' | 'sent' | 'arrived' | 'adjusted' | 'disposed';
+export type MoveReason =
+  | 'handed-out'
+  | 'received'
+  | 'sent'
+  | 'arrived'
+  | 'adjusted'
+  | 'disposed'
+  /** Kits that were put together, and the parts that went into them. */
+  | 'assembled'
+  | 'into-kits'
+  /** Kits that were taken apart, and the parts that came out of them. */
+  | 'taken-apart'
+  | 'out-of-kits';
+
+/** What uses supplies up, as far as a forecast is concerned; what comes out of kits again was not used. */
+export const useReasons: readonly MoveReason[] = ['handed-out', 'into-kits', 'out-of-kits'];
 
 /** "There were n of this lot on this shelf at this moment": a point from which the balance is reckoned anew. */
 export interface StockCount {

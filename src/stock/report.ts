@@ -38,7 +38,8 @@ const runsShort: ReportTable = {
     item,
     count('onHand', 'on-hand', ['site']),
     count('used', 'used', ['site']),
-    text('daysLeft'),
+    // Days of several shelves add up to nothing, and where nothing was used nobody knows them.
+    { id: 'daysLeft', title: 'stock.report.daysLeft', type: 'count' },
     text('supply'),
   ],
   rows: async (tx, { org, today, sites }) =>

@@ -1,6 +1,6 @@
 import { type LocalDate, timeToDate } from '#log/index.ts';
 import { daysBetween } from './expiry.ts';
-import type { StockMove } from './moves.ts';
+import { type StockMove, useReasons } from './moves.ts';
 
 /** Days of use that the forecast looks back on. Four whole weeks even out weekdays; our own choice. */
 export const useDays = 28;
@@ -9,18 +9,18 @@ export const useDays = 28;
 const fewestDays = 7;
 
 export interface Use {
-  /** Units handed out in the days looked at. */
+  /** Units that were used in the days looked at: handed out, or put into kits. */
   readonly used: number;
   /** How many days that was. */
   readonly days: number;
 }
 
-/** What was handed out in the last 28 days up to and with `today`, of moves of one item at one site. */
+/** What was used in the last 28 days up to and with `today`, of moves of one item at one site. */
 export const recentUse = (moves: readonly StockMove[], today: LocalDate): Use => {
   let used = 0;
   let oldest = 0;
   for (const move of moves) {
-    if (move.reason !== 'handed-out') continue;
+    if (!useReasons.includes(move.reason)) continue;
     const age = daysBetween(timeToDate(move.at), today);
     if (age < 0) continue;
     oldest = Math.max(oldest, age);

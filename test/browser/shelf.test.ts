@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Route } from 'playwright-core';
-import { goTo, heldBy, openDevice, signIn, startSetUpApp, startShift, untilLine } from '../support/app.ts';
+import {
+  goTo,
+  heldBy,
+  openDevice,
+  pickItem,
+  signIn,
+  startSetUpApp,
+  startShift,
+  untilLine,
+} from '../support/app.ts';
 import { type Cleanup, startBrowser } from '../support/browser.ts';
 import { createWriter } from '../support/log.ts';
 
@@ -16,7 +25,7 @@ const radio = (group: string, name: string) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name, exact: true });
 
 const addLine = async (item: string, label: string, quantity?: number): Promise<void> => {
-  await page.getByLabel('Add an item').selectOption({ label: item });
+  await pickItem(page, item);
   if (quantity !== undefined)
     await page.getByRole('spinbutton', { name: label }).last().fill(String(quantity));
 };

@@ -8,6 +8,7 @@ import {
   add,
   heldBy,
   openDevice,
+  pickItem,
   serviceWorkerReady,
   signIn,
   startSetUpApp,
@@ -203,7 +204,7 @@ test('an update does not drop a half-typed delivery without a word', async (t) =
   await serviceWorkerReady(page);
   await open(page, 'Stock');
   await page.getByRole('link', { name: 'Receive' }).first().click();
-  await page.getByRole('combobox', { name: 'Add an item' }).selectOption({ label: item });
+  await pickItem(page, item);
   serveNextBuild('build-after-that');
   await untilUpdate(page);
   await page.getByRole('button', { name: 'Update now' }).click();

@@ -392,3 +392,94 @@ test('a total stands only over rows of one unit that do not overlap', async () =
   assert.deepEqual(await totals('stock.moves'), {});
   assert.deepEqual(await totals('stock.on-hand'), {});
 });
+
+test('what is in a kit counts once: with its own program, in sets, headline and doses, and no shelf loses it twice', async () => {
+  const { site, entry, save, read, headlines } = newOrg();
+  const visit = anyId();
+  const at = noon('2026-03-10');
+  const part = (item: string, quantity: number, more: JsonObject = {}) => ({ item, quantity, ...more });
+  await save(
+    entry('stock.receive', noon('2026-03-01'), {
+      lines: [part('syringe-1ml', 2000), part('barrel-3ml', 400), part('cooker', 500)],
+    }),
+    entry('stock.assemble', noon('2026-03-02'), {
+      way: 'assembled',
+      kit: 'wound-kit',
+      quantity: 150,
+      parts: [part('syringe-1ml', 1500), part('barrel-3ml', 300)],
+    }),
+    entry('stock.assemble', noon('2026-03-03'), {
+      way: 'taken-apart',
+      kit: 'wound-kit',
+      quantity: 10,
+      parts: [part('syringe-1ml', 99), part('barrel-3ml', 20)],
+    }),
+    entry(
+      'exchange.handout',
+      at,
+      {
+        channel: 'fixed',
+        lines: [
+          {
+            // Said to be a set before anybody said what is in it.
+            ...part('wound-kit', 3, { set: 'complete' }),
+            parts: [
+              part('syringe-1ml', 10),
+              part('barrel-3ml', 2),
+              part('our-water', 4),
+              part('naloxone-nasal-4mg-dose', 2, { program: 'naloxone' }),
+            ],
+          },
+          part('syringe-1ml', 5),
+        ],
+      },
+      { visit },
+    ),
+    // Needles that the same person took beside the kit make sets of its barrels.
+    entry('exchange.handout', at, handout(part('needle-23g-1', 4)), { visit }),
+    entry('naloxone.handout', at, {
+      channel: 'fixed',
+      lines: [
+        {
+          ...part('naloxone-im-vial-kit', 2),
+          parts: [
+            part('naloxone-im-vial-dose', 2),
+            part('syringe-3ml', 2, { set: 'complete', program: 'exchange' }),
+          ],
+        },
+      ],
+    }),
+  );
+  const figures = async (id: string, column: string) =>
+    Object.fromEntries((await read(id, march)).map((row) => [row['item'] ?? row['product'], row[column]]));
+  assert.deepEqual(await figures('exchange.items', 'quantity'), {
+    'barrel-3ml': 6,
+    'needle-23g-1': 4,
+    'our-water': 12,
+    'syringe-1ml': 35,
+    'syringe-3ml': 4,
+    'wound-kit': 3,
+  });
+  assert.deepEqual(
+    (await read('exchange.sets', march)).map(({ complete, looseBarrels }) => [complete, looseBarrels]),
+    [[35 + 4 + 4, 2]],
+  );
+  assert.equal((await headlines(march)).get('sets')?.value, 43);
+  assert.deepEqual(await figures('naloxone.products', 'doses'), { 'im-vial': 4, 'nasal-4mg': 6 });
+  assert.deepEqual(await figures('naloxone.products', 'kits'), { 'im-vial': 2, 'nasal-4mg': 0 });
+  assert.deepEqual(
+    (await read('exchange.kits', march)).map(({ kit, kits, item, quantity }) => [kit, kits, item, quantity]),
+    [
+      ['wound-kit', 3, 'barrel-3ml', 6],
+      ['wound-kit', 3, 'naloxone-nasal-4mg-dose', 6],
+      ['wound-kit', 3, 'our-water', 12],
+      ['wound-kit', 3, 'syringe-1ml', 30],
+    ],
+  );
+  const shelf = Object.fromEntries(
+    (await read('stock.on-hand', period('2026-03-01', '2026-03-31')))
+      .filter((row) => row['site'] === site)
+      .map(({ item, onHand }) => [item, onHand]),
+  );
+  assert.deepEqual(shelf, { 'barrel-3ml': 120, cooker: 500, 'syringe-1ml': 594, 'wound-kit': 137 });
+});

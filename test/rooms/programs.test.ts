@@ -368,7 +368,10 @@ test('every column of a report is in its rows, and every row has no other', asyn
   await save(id, [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
     entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
-    entry('exchange.handout', { channel: 'fixed', lines: [{ item: 'foil', quantity: 3 }] }),
+    entry('exchange.handout', {
+      channel: 'fixed',
+      lines: [{ item: 'wound-kit', quantity: 3, parts: [{ item: 'foil', quantity: 1 }] }],
+    }),
     entry('exchange.return', { channel: 'fixed', returned: { how: 'counted', count: 1 } }),
     entry('naloxone.handout', {
       channel: 'fixed',

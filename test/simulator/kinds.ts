@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { createKindRegistry, defineKind, type Kind, linked, open } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { programs } from '#programs/list.ts';
-import { combineEffects, stockEffect } from '#stock/effects.ts';
+import { combineEffects } from '#stock/combine.ts';
+import { stockEffect } from '#stock/effects.ts';
 
 /**
  * What the builds of the simulated world record: the kinds of the product, as it registers them, and one more. No program

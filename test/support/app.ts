@@ -139,3 +139,10 @@ export const heldBy = async (app: {
     after = json.next;
   }
 };
+
+/** Adds an item to the lines of a stock screen, as a person does who types its name. */
+export const pickItem = async (page: Page, item: string): Promise<void> => {
+  const picker = page.getByRole('combobox', { name: 'Add an item' });
+  await picker.fill(item);
+  await page.getByRole('option', { name: item, exact: true }).click();
+};

@@ -231,10 +231,12 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       const counter = typed && { ...typed, at: halfTyped.ownAt(place) };
       const saving = await reachSaving();
       if (!saving.ok) return saving;
-      // What an erasure leaves of an entry depends on its kind.
-      const readable = drafts.some(isErase)
-        ? await ifItCame(bringAllKinds(store, deps.bring))
-        : ok(undefined);
+      // What an erasure leaves of an entry depends on its kind; what is saved is checked by its own.
+      const readable = await ifItCame(
+        drafts.some(isErase)
+          ? bringAllKinds(store, deps.bring)
+          : (deps.bring?.(drafts.map(({ kind }) => kind)) ?? Promise.resolve()),
+      );
       if (!readable.ok) return readable;
       const saved = await saving.value.append(place, drafts, visit, counter);
       if (!saved.ok) {

@@ -1,5 +1,5 @@
 import { readBody } from '#log/read-body.ts';
-import { handedOut } from '#stock/effects.ts';
+import { handedOut } from '#stock/handed-out.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { defineProgram } from '../program.ts';
 import { consumptionKinds, stepKind, useKind } from './entries.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { kitParts } from '#catalog/kit-parts.ts';
 import { code, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, open } from '#log/index.ts';
 
@@ -8,12 +9,15 @@ const line = v.strictObject({
   lot: v.optional(lot),
   /** How the item counts toward complete sets; left out when the catalog knows the item. */
   set: v.optional(v.picklist(['complete', 'barrel', 'needle', 'none'])),
+  parts: kitParts,
 });
 
 /** Supplies handed out. Only time and lines are needed; the app fills the channel from the site. */
 export const handoutKind = defineKind({
   kind: 'exchange.handout',
-  version: 1,
+  version: 2,
+  // Before kits had parts they were items like any other.
+  upgrades: { 1: (body) => body },
   fields: {
     channel: open(code, 'supplies by channel'),
     lines: open(v.pipe(v.array(line), v.minLength(1), v.maxLength(60)), 'supplies by item, and stock'),

@@ -52,6 +52,26 @@ const itemsBySite: ReportTable = {
       where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
 };
 
+/** Kits that were handed out and what was in them. It is in the supplies above already: this says how much of them was in kits. */
+const kits: ReportTable = {
+  id: 'exchange.kits',
+  title: 'exchange.report.kits',
+  columns: [
+    month,
+    site,
+    { id: 'kit', title: 'exchange.report.kit', type: 'item' },
+    // Every part of a kit repeats how many kits there were.
+    count('kits', 'kits-count', ['month', 'site']),
+    { id: 'item', title: 'exchange.report.kit-item', type: 'item' },
+    count('quantity', 'quantity', ['month', 'site']),
+  ],
+  firstDay: firstDayIn('exchange_kit_day'),
+  rows: (tx, query) =>
+    tx.rows(sql`select ${monthOfDay} as month, site, kit, sum(kits)::bigint as kits, item,
+        sum(quantity)::bigint as quantity from exchange_kit_day
+      where ${inPeriod(query)} group by 1, 2, 3, 5 order by 1, 2, 3, 5`),
+};
+
 /**
  * Sets by day, site and channel, as `completeSets` reckons them (tested equal): whole syringes, and parts paired over all
  * hand-outs of a visit, which stands on the day of its first.
@@ -173,4 +193,4 @@ const summary: ReportTable = {
   },
 };
 
-export const exchangeReports: readonly ReportTable[] = [items, itemsBySite, sets, returns, summary];
+export const exchangeReports: readonly ReportTable[] = [items, itemsBySite, kits, sets, returns, summary];

@@ -1,6 +1,7 @@
 import { byCode, type SetPart } from '#catalog/item.ts';
+import { type KitPart, partsOf } from '#catalog/kit-parts.ts';
 import { readBody } from '#log/read-body.ts';
-import { handedOut } from '#stock/effects.ts';
+import { handedOut } from '#stock/handed-out.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import type { Warning } from '#visits/rules.ts';
 import { type HandoutLine, handoutKind } from './entries.ts';
@@ -22,7 +23,16 @@ export interface Pieces {
   readonly needles: number;
 }
 
-export const piecesOf = (lines: readonly HandoutLine[]): Pieces => {
+/**
+ * What counts of lines: each as it is, and of a kit what is in it, each part once. The kit itself is no part of a set then,
+ * whatever was said of it before.
+ */
+export const piecesOf = (lines: readonly HandoutLine[]): Pieces =>
+  piecesIn([...lines.filter(({ parts }) => parts === undefined), ...partsOf(lines, 'exchange', 'exchange')]);
+
+export const piecesIn = (
+  lines: readonly (Pick<HandoutLine, 'item' | 'set' | 'quantity'> | KitPart)[],
+): Pieces => {
   const sum: Record<SetPart, number> = { complete: 0, barrel: 0, needle: 0, none: 0 };
   for (const line of lines) sum[setPartOf(line)] += line.quantity;
   return { whole: sum.complete, barrels: sum.barrel, needles: sum.needle };

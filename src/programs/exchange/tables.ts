@@ -1,9 +1,10 @@
+import { type KitPart, partsOf } from '#catalog/kit-parts.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
-import { factTable, sumTable } from '#database/projection/tables.ts';
-import { timeToDate } from '#log/index.ts';
+import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
+import { timeToDate, type Uuid } from '#log/index.ts';
 import { handoutKind, returnKind } from './entries.ts';
 import { returnedCount } from './rules/returns.ts';
-import { piecesOf } from './rules.ts';
+import { piecesIn, piecesOf } from './rules.ts';
 
 /** Supplies by local day, site, channel and item. The primary key (org, day, site, ...) serves one organization. */
 export const itemDay = sumTable({
@@ -22,6 +23,13 @@ export const itemTotalDay = sumTable({
   key: { day: 'date', item: 'text' },
   sums: ['quantity', 'handouts'],
   indexes: [{ on: ['day'], method: 'brin' }],
+});
+
+/** What was in the kits that were handed out, by kit: it is in the supplies above, once; here it says which of them. */
+export const kitDay = sumTable({
+  name: 'exchange_kit_day',
+  key: { day: 'date', site: 'uuid', kit: 'text', item: 'text' },
+  sums: ['kits', 'quantity'],
 });
 
 /** Whole syringes and hand-outs; what comes apart is in `looseParts`. `bulk_told`: bulk hand-outs that said for how many. */
@@ -59,18 +67,20 @@ export const returnDay = sumTable({
 
 export const exchangeProjection: Projection = {
   name: 'exchange',
-  version: 2,
-  tables: [itemDay, itemTotalDay, setDay, looseParts, returnDay],
+  version: 3,
+  tables: [itemDay, itemTotalDay, kitDay, setDay, looseParts, returnDay],
   handlers: [
     onKind(handoutKind, ({ id, visit, site, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       const { channel, lines } = body;
       const { whole, barrels, needles } = piecesOf(lines);
       return [
-        ...[...byItem(lines)].flatMap(([item, quantity]) => [
-          itemDay.add({ day, site, channel, item }, { quantity, handouts: 1 }),
-          itemTotalDay.add({ day, item }, { quantity, handouts: 1 }),
-        ]),
+        ...itemsGiven({ day, site, channel }, [...lines, ...partsOf(lines, 'exchange', 'exchange')]),
+        ...lines.flatMap(({ item: kit, quantity: kits, parts = [] }) =>
+          parts.map(({ item, quantity }) =>
+            kitDay.add({ day, site, kit, item }, { kits, quantity: quantity * kits }),
+          ),
+        ),
         setDay.add(
           { day, site, channel },
           {
@@ -81,9 +91,7 @@ export const exchangeProjection: Projection = {
             bulk_told: body.people === undefined ? 0 : 1,
           },
         ),
-        ...(barrels + needles === 0
-          ? []
-          : [looseParts.row({ day, site, channel, visit: visit ?? id, barrels, needles })]),
+        ...looseGiven({ day, site, channel, visit: visit ?? id }, { barrels, needles }),
       ];
     }),
     onKind(returnKind, ({ site, occurredAt, body }) => {
@@ -97,6 +105,43 @@ export const exchangeProjection: Projection = {
       ];
     }),
   ],
+};
+
+interface Given {
+  readonly day: string;
+  readonly site: Uuid;
+  readonly channel: string;
+}
+
+const itemsGiven = (
+  { day, site, channel }: Given,
+  lines: readonly { readonly item: string; readonly quantity: number }[],
+): readonly RowChange[] =>
+  [...byItem(lines)].flatMap(([item, quantity]) => [
+    itemDay.add({ day, site, channel, item }, { quantity, handouts: 1 }),
+    itemTotalDay.add({ day, item }, { quantity, handouts: 1 }),
+  ]);
+
+const looseGiven = (
+  at: Given & { readonly visit: Uuid },
+  loose: { readonly barrels: number; readonly needles: number },
+): readonly RowChange[] => (loose.barrels + loose.needles === 0 ? [] : [looseParts.row({ ...at, ...loose })]);
+
+/** Syringes and supplies that were in kits of another program: given as those of our own, in a hand-out that is not ours. */
+export const exchangeKitParts = (
+  at: Given & { readonly visit: Uuid },
+  parts: readonly KitPart[],
+): readonly RowChange[] => {
+  const { whole, barrels, needles } = piecesIn(parts);
+  const { day, site, channel } = at;
+  return [
+    ...itemsGiven(at, parts),
+    setDay.add(
+      { day, site, channel },
+      { whole, handouts: 1, bulk_handouts: 0, bulk_people: 0, bulk_told: 0 },
+    ),
+    ...looseGiven(at, { barrels, needles }),
+  ];
 };
 
 /** Lots of one item are one item here. */

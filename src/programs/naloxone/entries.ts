@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { kitParts } from '#catalog/kit-parts.ts';
 import { code, lot, quantity } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, isLocalTime, linked, open } from '#log/index.ts';
 
@@ -15,7 +16,9 @@ export const handoutQuestions = ['reason', 'previousKit'] as const;
 /** Naloxone handed out. Only time and lines are needed. */
 export const handoutKind = defineKind({
   kind: 'naloxone.handout',
-  version: 1,
+  version: 2,
+  // Before kits had parts they were items like any other.
+  upgrades: { 1: (body) => body },
   fields: {
     channel: open(code, 'kits by channel'),
     lines: open(
@@ -29,6 +32,7 @@ export const handoutKind = defineKind({
             /** Doses in one unit and product; left out when they are as the catalog has them. */
             dosesPerUnit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
             product: v.optional(code),
+            parts: kitParts,
           }),
         ),
         v.minLength(1),

@@ -1,6 +1,6 @@
 import { byCode } from '#catalog/item.ts';
 import { readBody } from '#log/read-body.ts';
-import { handedOut } from '#stock/effects.ts';
+import { handedOut } from '#stock/handed-out.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import type { Warning } from '#visits/rules.ts';
 import { handoutKind, type NaloxoneLine, type ReversalBody } from './entries.ts';

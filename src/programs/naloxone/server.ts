@@ -2,12 +2,13 @@ import { asPublicPage } from '#public/page.ts';
 import type { ProgramServer } from '../server.ts';
 import { reversalPage } from './public/reversal.ts';
 import { naloxoneReports } from './report.ts';
-import { naloxoneProjection } from './tables.ts';
+import { naloxoneKitParts, naloxoneProjection } from './tables.ts';
 import { naloxoneTargets } from './targets.ts';
 
 export const program: ProgramServer = {
   projections: [naloxoneProjection],
   reports: naloxoneReports,
   targets: naloxoneTargets,
+  kitParts: naloxoneKitParts,
   publicPages: [asPublicPage(reversalPage)],
 };

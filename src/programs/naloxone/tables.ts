@@ -1,9 +1,16 @@
 import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
+import { type KitPart, partsOf } from '#catalog/kit-parts.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
-import { type LocalDate, timeToDate } from '#log/index.ts';
+import { type LocalDate, timeToDate, type Uuid } from '#log/index.ts';
 import { periodOf } from '#report/period.ts';
-import { handoutKind, type NaloxoneHandoutBody, reversalKind, trainingKind } from './entries.ts';
+import {
+  handoutKind,
+  type NaloxoneHandoutBody,
+  type NaloxoneLine,
+  reversalKind,
+  trainingKind,
+} from './entries.ts';
 import { answersOf } from './rules/answers.ts';
 import { amountOf, dosesGiven, productOf } from './rules.ts';
 
@@ -45,14 +52,14 @@ export const reversalAnswerDay = sumTable({
 
 export const naloxoneProjection: Projection = {
   name: 'naloxone',
-  version: 3,
+  version: 4,
   tables: [productDay, handoutAnswerDay, trainedDay, reversalDay, reversalAnswerDay],
   handlers: [
     onKind(handoutKind, ({ site, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       const { channel } = body;
       return [
-        ...productsOf(body).map(([product, amount]) =>
+        ...productsOf(counted(body.lines)).map(([product, amount]) =>
           productDay.add({ day, site, channel, product }, { ...amount, handouts: 1 }),
         ),
         ...handoutAnswers(body).map(([question, answer]) =>
@@ -99,9 +106,28 @@ interface Sums {
   readonly doses: number;
 }
 
-const productsOf = (body: NaloxoneHandoutBody): readonly (readonly [string, Sums])[] => {
+/** Of a kit that counts as doses itself its parts are these doses, and not counted again; of any other what is in it counts. */
+const counted = (lines: readonly NaloxoneLine[]): readonly NaloxoneLine[] => [
+  ...lines,
+  ...partsOf(
+    lines.filter((line) => amountOf(line).doses === 0),
+    'naloxone',
+    'naloxone',
+  ),
+];
+
+/** Naloxone that was in kits of another program. */
+export const naloxoneKitParts = (
+  { day, site, channel }: { readonly day: LocalDate; readonly site: Uuid; readonly channel: string },
+  parts: readonly KitPart[],
+): readonly RowChange[] =>
+  productsOf(parts).map(([product, amount]) =>
+    productDay.add({ day, site, channel, product }, { ...amount, handouts: 1 }),
+  );
+
+const productsOf = (lines: readonly NaloxoneLine[]): readonly (readonly [string, Sums])[] => {
   const byProduct = new Map<string, Sums>();
-  for (const line of body.lines) {
+  for (const line of lines) {
     const product = productOf(line);
     if (product === undefined) continue;
     const before = byProduct.get(product) ?? { kits: 0, singles: 0, doses: 0 };

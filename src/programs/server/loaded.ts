@@ -4,6 +4,7 @@ import type { CommunityServer } from '#community/server.ts';
 import { programs } from '../list.ts';
 import type { Program } from '../program.ts';
 import type { ProgramServer } from '../server.ts';
+import { withPartsOfOthers } from './kit-parts.ts';
 
 /** A program with what it brings to the server. */
 export interface LoadedProgram extends ProgramServer {
@@ -24,13 +25,14 @@ const load = async <S>(room: 'programs' | 'community', name: string, what: strin
   return found;
 };
 
-const loadProgram = async ({ name, supplies }: Program): Promise<LoadedProgram> => {
+const loadProgram = async (own: Program): Promise<LoadedProgram> => {
+  const { name, supplies } = own;
   const program = await load<ProgramServer>('programs', name, 'program');
   if (program.reports.length === 0)
     throw new Error(
       `The program ${name} has no report: give one at least in src/programs/${name}/report.ts, so that what it records is counted`,
     );
-  return { ...program, name, supplies };
+  return { ...program, name, supplies, projections: withPartsOfOthers(own, program, programs) };
 };
 
 /** Every program of the list with its part of the server, in the order of the list. */

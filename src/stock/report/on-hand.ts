@@ -6,6 +6,7 @@ import { atSites } from '#report/server/in-period.ts';
 import type { Balance } from '../balances.ts';
 import { addDays } from '../expiry.ts';
 import { earliestExpiry, expiringLots, type Lot, shelfLots } from '../lots.ts';
+import { useReasons } from '../moves.ts';
 import { useDays } from '../rules.ts';
 
 /**
@@ -21,19 +22,19 @@ export const stockOnHand = (
     select site, item, lot, sum(quantity)::bigint as "onHand" from since
     group by site, item, lot having sum(quantity) <> 0 order by site, item collate "C", lot collate "C"`);
 
-/** An item at a site with what is left of it and what was handed out of it in the last 28 days to and with `today`. */
+/** An item at a site with what is left of it and what was used of it in the last 28 days to and with `today`. */
 export interface OnHandAndUse {
   readonly site: Uuid;
   readonly item: string;
   readonly onHand: number;
   readonly used: number;
-  /** Days since it was first handed out there, this one included; 0 for never. */
+  /** Days since it was first used there, this one included; 0 for never. */
   readonly knownDays: number;
 }
 
 /**
  * Every item that was ever moved or counted at a site, so that what ran out is still seen. For the forecast (rules.ts).
- * @param today the last day whose hand-outs are use; with `until` also the last whose moves and counts are on the shelf
+ * @param today the last day whose hand-outs and kits are use; with `until` also the last whose moves and counts are on the shelf
  */
 export const stockAndUse = (
   tx: Transaction,
@@ -47,7 +48,7 @@ export const stockAndUse = (
     used as (
       select org_id, site, item, min(local_day) as first_day,
         coalesce(-sum(quantity) filter (where local_day > ${addDays(today, -useDays)}::date), 0)::bigint as used
-      from stock_day where ${isOf(org)} and reason = 'handed-out' and local_day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
+      from stock_day where ${isOf(org)} and reason = any(${useReasons}::text[]) and local_day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
     select site, item, coalesce(on_hand, 0) as "onHand", coalesce(used, 0) as used,
       coalesce(${today}::date - first_day + 1, 0) as "knownDays"
     from level full join used using (org_id, site, item) join shelf using (org_id, site, item) order by site, item collate "C"`);

@@ -4,13 +4,16 @@ import { choiceKind } from '#catalog/entries.ts';
 import { offeredChoices } from '#catalog/resolve-list.ts';
 import { Choice } from '#kit/components/choice.tsx';
 import { Page } from '#kit/components/page.tsx';
-import { useEntries } from '#kit/log-context.tsx';
+import { useEntries, useLog } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { err, ok, type Result } from '#log/index.ts';
 import { changeDraft, reasonFits, type Way, ways } from '../change.ts';
-import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { bodyLine, filledLines, type Line, Lines, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
+import { useShelf } from './use-shelf.ts';
+import { useTaken } from './use-taken.ts';
+import { WhenRead } from './when-read.tsx';
 
 /**
  * Stock that changed by other ways than a hand-out: found, missing, thrown away; with a reason. Which way is asked and
@@ -19,6 +22,9 @@ import { useRecord } from './use-record.ts';
 export const Screen = () => {
   const words = useWords();
   const { t } = words;
+  const { place } = useLog();
+  const shelf = useTaken(place.site);
+  const recent = useShelf(place.site).rows.map(({ item }) => item);
   const [way, setWay] = useState<Way>();
   const [chosen, setReason] = useState<string>();
   const [lines, setLines] = useState<readonly Line[]>([]);
@@ -32,6 +38,8 @@ export const Screen = () => {
         );
   // "Found" and "missing" are reasons of their own; why something was thrown away, only a person knows.
   const reason = reasons.find(({ code }) => code === (chosen ?? way))?.code;
+  // What was found is more than there is by its nature.
+  const taken = way === 'found' ? undefined : shelf;
   const toDraft = (): Result<Draft, string> => {
     if (way === undefined) return err('stock.change.way-unsaid');
     if (reason === undefined) return err('stock.change.reason-unsaid');
@@ -41,7 +49,7 @@ export const Screen = () => {
       changeDraft(
         way,
         reason,
-        filled.map((line) => ({ item: line.item, quantity: line.quantity, ...lotOf(line) })),
+        filled.map((line) => bodyLine(line, 'quantity')),
       );
     if (draft === undefined) return err('stock.lines.unsaid');
     return ok(draft);
@@ -74,8 +82,22 @@ export const Screen = () => {
           onChange={setReason}
         />
       )}
-      <Lines lines={lines} onChange={setLines} asks="lot" quantityLabel={t('stock.change.quantity')} />
-      <SaveLines isReady={lines.length > 0} problem={problem} onSave={() => void record(toDraft())} />
+      <WhenRead>
+        <Lines
+          lines={lines}
+          onChange={setLines}
+          asks="lot"
+          quantityLabel={t('stock.change.quantity')}
+          recent={recent}
+          taken={taken}
+        />
+        <SaveLines
+          isReady={lines.length > 0}
+          problem={problem}
+          asks={way === undefined ? [] : (taken?.asks(lines) ?? [])}
+          onSave={() => void record(toDraft())}
+        />
+      </WhenRead>
     </Page>
   );
 };

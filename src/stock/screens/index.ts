@@ -34,4 +34,10 @@ export const stockScreens: readonly Screen[] = [
     title: 'stock.change.title',
     load: () => import('./part.ts').then(({ Change }) => ({ Screen: Change })),
   },
+  {
+    path: '/stock/kits',
+    part: 'worker',
+    title: 'stock.kits.title',
+    load: () => import('./part.ts').then(({ Kits }) => ({ Screen: Kits })),
+  },
 ];

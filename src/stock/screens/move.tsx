@@ -7,9 +7,11 @@ import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { err, ok, type Result } from '#log/index.ts';
 import { transferKind } from '../entries.ts';
-import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { bodyLine, filledLines, type Line, Lines, SaveLines } from './lines.tsx';
 import { useRecord } from './use-record.ts';
-import { useStockedSites } from './use-shelf.ts';
+import { useShelf, useStockedSites } from './use-shelf.ts';
+import { useTaken } from './use-taken.ts';
+import { WhenRead } from './when-read.tsx';
 
 /** Boxes from one site to another: gone from here, and there. */
 export const Screen = () => {
@@ -30,6 +32,8 @@ export const Screen = () => {
   const [chosen, setChosen] = useState<string>();
   const to = others.find(({ id }) => id === chosen)?.id ?? others[0]?.id;
   const [lines, setLines] = useState<readonly Line[]>([]);
+  const taken = useTaken(from ?? place.site);
+  const recent = useShelf(from ?? place.site).rows.flatMap(({ item, onHand }) => (onHand > 0 ? [item] : []));
   const { record, problem } = useRecord(() => setLines([]));
   if (from === undefined || to === undefined)
     return (
@@ -46,7 +50,7 @@ export const Screen = () => {
       site: from,
       body: {
         to,
-        lines: filled.map((line) => ({ item: line.item, quantity: line.quantity, ...lotOf(line) })),
+        lines: filled.map((line) => bodyLine(line, 'quantity')),
       },
     });
   };
@@ -60,8 +64,22 @@ export const Screen = () => {
         value={to}
         onChange={setChosen}
       />
-      <Lines lines={lines} onChange={setLines} asks="lot" quantityLabel={t('stock.move.quantity')} />
-      <SaveLines isReady={lines.length > 0} problem={problem} onSave={() => void record(toDraft())} />
+      <WhenRead>
+        <Lines
+          lines={lines}
+          onChange={setLines}
+          asks="lot"
+          quantityLabel={t('stock.move.quantity')}
+          recent={recent}
+          taken={taken}
+        />
+        <SaveLines
+          isReady={lines.length > 0}
+          problem={problem}
+          asks={taken.asks(lines)}
+          onSave={() => void record(toDraft())}
+        />
+      </WhenRead>
     </Page>
   );
 };

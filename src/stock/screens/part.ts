@@ -1,6 +1,7 @@
 /** The stock screens as one part of the app. */
 export { Screen as Change } from './change.tsx';
 export { Screen as Count } from './count.tsx';
+export { Screen as Kits } from './kits.tsx';
 export { Screen as Move } from './move.tsx';
 export { Screen as Receive } from './receive.tsx';
 export { Screen as Shelf } from './shelf.tsx';

@@ -107,6 +107,7 @@ const actions: readonly { readonly href: string; readonly icon: IconName; readon
   { href: '/stock/count', icon: 'list', title: 'stock.count.title' },
   { href: '/stock/move', icon: 'van', title: 'stock.move.title' },
   { href: '/stock/change', icon: 'edit', title: 'stock.change.title' },
+  { href: '/stock/kits', icon: 'kit', title: 'stock.kits.title' },
 ];
 
 const SupplyBadge = ({

@@ -47,6 +47,7 @@ const handout = ({ lines, context }: CounterInput<ExchangeState>): readonly Draf
               ...(lot !== undefined && { lot }),
               // An item the organization added says how it counts; shipped ones are in the catalog.
               ...(item.set !== 'none' && { set: item.set }),
+              ...(item.parts !== undefined && { parts: [...item.parts] }),
             })),
           },
         },

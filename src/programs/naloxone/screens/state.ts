@@ -44,6 +44,7 @@ const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft 
         ...lotOf(state.lots?.[item.code] ?? lot),
         ...(item.dosesPerUnit > 0 && { dosesPerUnit: item.dosesPerUnit }),
         ...(item.product !== undefined && { product: item.product }),
+        ...(item.parts !== undefined && { parts: [...item.parts] }),
       })),
       ...answer('reason'),
       ...answer('previousKit'),

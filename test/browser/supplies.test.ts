@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { add, goTo, heldBy, openDevice, pickItem, startSetUpApp, untilLine } from '../support/app.ts';
+
+/** Supplies as programs have them: by the box, in few taps, and nothing refused. */
+
+const app = await startSetUpApp();
+await add(app, '/v1/sites', { name: 'Van', channel: 'mobile' });
+const { page, problems } = await openDevice({ after }, app, { site: 'Hub' });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const toast = (text: string): Promise<void> => page.locator('.toast').filter({ hasText: text }).waitFor();
+const row = (item: string) => page.locator('table tbody tr').filter({ hasText: item });
+const line = (item: string) => page.getByRole('region', { name: item, exact: true }).last();
+const bodiesOf = async (kind: string): Promise<readonly Body[]> => {
+  await goTo(page, '/counter');
+  await untilLine(page, /(\d+) of \1 sent/);
+  return (await heldBy(app)).flatMap((entry) => (entry.kind === kind ? [entry.body as unknown as Body] : []));
+};
+
+interface Body {
+  readonly lines: readonly object[];
+}
+
+/** What a hand does: a tap of the glass, or of a key that is no letter and no digit. */
+let taps = 0;
+const tap = async (target: Locator): Promise<void> => {
+  taps += 1;
+  await target.click();
+};
+const enter = async (): Promise<void> => {
+  taps += 1;
+  await page.keyboard.press('Enter');
+};
+/** Types where the hand is, which is where the screen put it. */
+const type = (text: string): Promise<void> => page.keyboard.type(text);
+
+test('eight lines with their lots and a date come in with at most 30 taps', async () => {
+  const items = [
+    'Cooker',
+    'Cotton filter',
+    'Sterile water',
+    'Tourniquet',
+    'Alcohol pad',
+    'Foil',
+    'Straight stem',
+    'Condom',
+  ];
+  await goTo(page, '/stock/receive');
+  await page.getByRole('combobox', { name: 'Add an item' }).waitFor();
+  taps = 0;
+  await tap(page.getByRole('combobox', { name: 'Add an item' }));
+  for (const [index, item] of items.entries()) {
+    await type(item);
+    await enter();
+    await type(String(100 + index));
+    await enter();
+    await type(`L${index}`);
+    if (index < items.length - 1) {
+      // The date is for all: on to the next item.
+      await tap(page.getByRole('combobox', { name: 'Add an item' }));
+    }
+  }
+  await tap(page.getByLabel('One date for all without a date'));
+  await type('03/2031');
+  await tap(button('Save'));
+  await toast('Saved');
+  assert.ok(taps <= 30, `${taps} taps`);
+  const [body] = await bodiesOf('stock.receive');
+  assert.equal(body?.lines.length, 8);
+  assert.deepEqual(body?.lines[7], {
+    item: 'condom-external',
+    quantity: 107,
+    lot: 'L7',
+    expires: '2031-03-31',
+  });
+});
+
+test('the next delivery starts as the last one, and recent items are one tap away', async () => {
+  await goTo(page, '/stock/receive');
+  taps = 0;
+  await tap(button('As the last delivery'));
+  assert.equal(await page.getByRole('spinbutton', { name: 'How many came' }).count(), 8);
+  assert.equal(await line('Foil').getByRole('spinbutton', { name: 'How many came' }).inputValue(), '105');
+  for (const item of [
+    'Cooker',
+    'Cotton filter',
+    'Sterile water',
+    'Tourniquet',
+    'Alcohol pad',
+    'Straight stem',
+    'Condom',
+  ])
+    await button(`Take out: ${item}`).click();
+  await tap(page.getByRole('group', { name: 'Often here' }).getByRole('button', { name: 'Cooker' }));
+  await type('40');
+  await tap(button('Save'));
+  await toast('Saved');
+  assert.ok(taps <= 3);
+  assert.deepEqual((await bodiesOf('stock.receive')).at(-1), {
+    lines: [
+      { item: 'foil', quantity: 105 },
+      { item: 'cooker', quantity: 40 },
+    ],
+  });
+});
+
+test('boxes are kept as they were typed, beside the units that they mean', async () => {
+  await goTo(page, '/stock/receive');
+  await pickItem(page, 'Gauze');
+  await line('Gauze').getByLabel('Counted').selectOption('In boxes');
+  await line('Gauze').getByRole('spinbutton', { name: 'How many came' }).fill('3');
+  await button('Save').click();
+  // Nobody said what one holds.
+  await page.getByText('One item has no number').waitFor();
+  await line('Gauze').getByLabel('In one box').fill('50');
+  await line('Gauze').getByLabel('And loose').fill('4');
+  await line('Gauze').getByText('Makes 154').waitFor();
+  await button('Save').click();
+  await toast('Saved');
+  assert.deepEqual((await bodiesOf('stock.receive')).at(-1), {
+    lines: [{ item: 'gauze', quantity: 154, packs: [{ pack: 'box', count: 3, holds: 50 }] }],
+  });
+  // From then on it comes in boxes of 50, unless somebody says otherwise.
+  await goTo(page, '/stock/receive');
+  await pickItem(page, 'Gauze');
+  await line('Gauze').getByRole('spinbutton', { name: 'How many came' }).fill('2');
+  await line('Gauze').getByText('Makes 100').waitFor();
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock');
+  await row('Gauze').getByText('254', { exact: true }).waitFor();
+});
+
+test('a move shows what is there and its lots, and asks when more is taken; it never refuses', async () => {
+  await goTo(page, '/stock/move');
+  await pickItem(page, 'Foil');
+  const foil = line('Foil');
+  await foil.getByRole('spinbutton', { name: 'How many move' }).fill('300');
+  await foil.getByText('210 are there').waitFor();
+  await foil.getByLabel('Lot').selectOption({ label: 'L5 · 105 · Mar 31, 2031' });
+  await foil.getByText('105 are there').waitFor();
+  await button('Save').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Foil · L5: 300 taken, 105 there.').waitFor();
+  await button('Look again').click();
+  await foil.getByRole('spinbutton', { name: 'How many move' }).fill('120');
+  await button('Save').click();
+  await dialog.getByText('Foil · L5: 120 taken, 105 there.').waitFor();
+  await button('Save all the same').click();
+  await toast('Saved');
+  const [body] = await bodiesOf('stock.transfer');
+  assert.deepEqual(body?.lines, [{ item: 'foil', quantity: 120, lot: 'L5' }]);
+});
+
+test('a kit is defined by what is in it; putting it together takes its parts, and handing it out keeps them', async () => {
+  const dialog = page.getByRole('dialog');
+  await goTo(page, '/stock/kits');
+  await page.getByText('No kit is defined yet').waitFor();
+  await button('Define a kit').click();
+  await dialog.getByLabel('Which item is the kit?').selectOption({ label: 'Wound care kit' });
+  for (const [item, quantity] of [
+    ['Gauze', '2'],
+    ['Syringe 1 ml', '10'],
+  ] as const) {
+    await dialog.getByRole('combobox', { name: 'Add an item' }).fill(item);
+    await dialog.getByRole('listbox').getByRole('option', { name: item, exact: true }).click();
+    await dialog.getByRole('spinbutton', { name: item, exact: true }).fill(quantity);
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await toast('Hand-outs from now on count these parts.');
+  await page.getByRole('spinbutton', { name: 'How many kits' }).fill('3');
+  await page.getByRole('region', { name: 'Syringe 1 ml' }).getByText('0 are there').waitFor();
+  await button('Save').click();
+  await dialog.getByText('Syringe 1 ml: 30 taken, 0 there.').waitFor();
+  await button('Save all the same').click();
+  await toast('Saved');
+  // Back again: one syringe broke on the way.
+  await page.getByRole('radio', { name: 'Take apart' }).check();
+  await page.getByRole('spinbutton', { name: 'How many kits' }).fill('1');
+  await page.getByRole('region', { name: 'Syringe 1 ml' }).getByRole('spinbutton').fill('9');
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/counter');
+  await button('All items').click();
+  await dialog.getByRole('spinbutton', { name: 'Wound care kit', exact: true }).fill('1');
+  await button('Done').click();
+  await button('Save').click();
+  await toast('Saved: 1 Wound care kit');
+  await goTo(page, '/stock');
+  await row('Wound care kit').getByText('1', { exact: true }).waitFor();
+  await row('Gauze').getByText('250', { exact: true }).waitFor();
+  await row('Syringe 1 ml').getByText('-21', { exact: true }).waitFor();
+  const [body] = await bodiesOf('exchange.handout');
+  assert.deepEqual(body?.lines, [
+    {
+      item: 'wound-kit',
+      quantity: 1,
+      parts: [
+        { item: 'gauze', quantity: 2 },
+        { item: 'syringe-1ml', quantity: 10, set: 'complete' },
+      ],
+    },
+  ]);
+});
+
+test('nothing on the way was thrown', () => {
+  assert.deepEqual(
+    problems.filter((problem) => problem.startsWith('exception')),
+    [],
+  );
+});
