@@ -2,7 +2,7 @@ import { err, ok, type Random, type Result, type Uuid } from '#log/index.ts';
 import { type Bytes, fromText, toText } from './bytes.ts';
 import { type Holder, wrapFor } from './copy.ts';
 import type { DeviceKeys } from './ports.ts';
-import { recoveryKeys, sheetBytes, wordsOf } from './recovery.ts';
+import { recoveryKeys, sheetChance, wordsOf } from './recovery.ts';
 import type { Register } from './register.ts';
 import { newSecret, nextGeneration, type OrganizationSecret, publicKeyOf } from './secret.ts';
 import {
@@ -10,7 +10,10 @@ import {
   type AdmittedDevice,
   type SheetKeys,
   type SignedStatement,
+  type Statement,
   sayStatement,
+  sheetBytes,
+  sheetIn,
 } from './statement.ts';
 
 /** A statement with the copies that belong to it: the server takes both or neither. */
@@ -25,17 +28,19 @@ export type ActFault = 'no-key';
 export interface Sheet {
   readonly keys: SheetKeys;
   readonly words: readonly string[];
+  /** Signs as the sheet; while its words are still in hand. */
+  readonly sign: (message: Bytes) => Promise<Bytes>;
 }
 
 /** A new recovery sheet. Its words are shown once and kept nowhere. */
 export const newSheet = (random: Random): Sheet => {
-  const chance = random.bytes(sheetBytes);
-  return { keys: sheetKeys(chance), words: wordsOf(chance) };
-};
-
-const sheetKeys = (chance: Uint8Array): SheetKeys => {
-  const { agreement, signing } = recoveryKeys(chance);
-  return { agreement: toText(agreement), signing: toText(signing) };
+  const chance = random.bytes(sheetChance);
+  const { agreement, signing, sign } = recoveryKeys(chance);
+  return {
+    keys: { agreement: toText(agreement), signing: toText(signing) },
+    words: wordsOf(chance),
+    sign,
+  };
 };
 
 /** A device as the register names it. */
@@ -61,12 +66,13 @@ export const found = async (
 ): Promise<Result<Said & { readonly secret: OrganizationSecret }, ActFault>> => {
   const secret = newSecret(deps.random);
   const device = deviceOf(deps.by, deps.keys, true);
-  const said = await say(deps, undefined, {
+  const statement = stated(deps, undefined, {
     act: 'found',
     device,
     organization: newest(secret),
-    recovery: sheet.keys,
+    recovery: unproven(sheet),
   });
+  const said = await sayStatement(await proven(statement, sheet), deps.keys.sign);
   const copies = wrapAll(deps, secret, { [device.id]: device.agreement, recovery: sheet.keys.agreement });
   return copies.ok ? ok({ statement: said, copies: copies.value, secret }) : copies;
 };
@@ -80,7 +86,8 @@ export const admit = async (
 ): Promise<Result<Said, ActFault>> => {
   const copies = wrapAll(deps, secret, { [device.id]: device.agreement });
   if (!copies.ok) return copies;
-  return ok({ statement: await say(deps, register, { act: 'admit', device }), copies: copies.value });
+  const statement = stated(deps, register, { act: 'admit', device });
+  return ok({ statement: await sayStatement(statement, deps.keys.sign), copies: copies.value });
 };
 
 /**
@@ -101,28 +108,38 @@ export const rotate = async (
     recovery: (sheet?.keys ?? register.recovery).agreement,
   });
   if (!copies.ok) return copies;
-  const statement = await say(deps, register, {
+  const plain = stated(deps, register, {
     act: 'rotate',
     generation: next.generations.length,
     organization: newest(next),
     ended: [...ended],
-    ...(sheet !== undefined && { recovery: sheet.keys }),
+    ...(sheet !== undefined && { recovery: unproven(sheet) }),
   });
+  const statement = await sayStatement(
+    sheet === undefined ? plain : await proven(plain, sheet),
+    deps.keys.sign,
+  );
   return ok({ statement, copies: copies.value, secret: next });
 };
 
-const say = (deps: ActDeps, before: Register | undefined, act: Act): Promise<SignedStatement> =>
-  sayStatement(
-    {
-      act,
-      by: deps.by,
-      nth: (before?.head.nth ?? 0) + 1,
-      org: deps.org,
-      previous: before?.head.hash ?? '',
-      v: 1,
-    },
-    deps.keys.sign,
-  );
+const stated = (deps: ActDeps, before: Register | undefined, act: Act): Statement => ({
+  act,
+  by: deps.by,
+  nth: (before?.head.nth ?? 0) + 1,
+  org: deps.org,
+  previous: before?.head.hash ?? '',
+  v: 1,
+});
+
+const unproven = ({ keys }: Sheet) => ({ ...keys, proof: '' });
+
+/** The statement with the signature of the sheet that it names. */
+const proven = async (statement: Statement, { sign }: Sheet): Promise<Statement> => {
+  const named = sheetIn(statement);
+  if (named === undefined || statement.act.act === 'admit') return statement;
+  const proof = toText(await sign(sheetBytes(statement)));
+  return { ...statement, act: { ...statement.act, recovery: { ...named, proof } } };
+};
 
 const newest = ({ generations }: OrganizationSecret): string => {
   const last = generations.at(-1);

@@ -11,7 +11,7 @@ import type { DeviceKeys } from './ports.ts';
  * The recovery sheet: twelve words of BIP-39 (128 bits of chance and a checksum of 4 bits), of which two pairs of keys are made, one
  * to unwrap the secret, one to let a new device in. The words are kept nowhere; the register holds the public halves.
  */
-export const sheetBytes = 16;
+export const sheetChance = 16;
 
 export const wordsOf = (chance: Uint8Array): readonly string[] =>
   entropyToMnemonic(chance, wordlist).split(' ');

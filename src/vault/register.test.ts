@@ -3,12 +3,13 @@ import { test } from 'node:test';
 import { anyId } from '../../test/support/postgres.ts';
 import { createKeyring, newDevice, vaultRandom as random, verify } from '../../test/support/vault.ts';
 import { admit, deviceOf, found, newSheet, rotate } from './acts.ts';
+import { toText } from './bytes.ts';
 import { createCipher } from './cipher.ts';
 import { unwrap, wrapFor } from './copy.ts';
 import { readWords, recoveryKeys } from './recovery.ts';
 import { type RegisterFault, readRegister } from './register.ts';
 import { newSecret } from './secret.ts';
-import { type SignedStatement, sayStatement } from './statement.ts';
+import { readStatement, type SignedStatement, sayStatement, sheetBytes, signedBytes } from './statement.ts';
 
 const faultOf = async (
   org: string,
@@ -102,6 +103,31 @@ test('a new sheet takes the place of a stolen one, which opens nothing that is s
   };
   assert.equal(await by(ring.sheet.words), undefined);
   assert.equal((await by(sheet.words))?.generations.length, 2);
+});
+
+test('a server that makes up a register around the public keys of the sheet is found out: only the sheet can have signed it', async () => {
+  const ring = await createKeyring();
+  const spy = await newDevice();
+  const honest = readStatement(ring.statements[0]?.text ?? '');
+  assert.ok(honest?.act.act === 'found');
+  const lie = async (proof: string) => {
+    const statement = {
+      ...honest,
+      by: spy.id,
+      act: {
+        ...honest.act,
+        device: deviceOf(spy.id, spy.keys, true),
+        recovery: { ...ring.sheet.keys, proof },
+      },
+    };
+    return readRegister(verify, ring.org, [await sayStatement(statement, spy.keys.sign)]);
+  };
+  const ownProof = toText(await spy.keys.sign(sheetBytes(honest)));
+  for (const proof of [honest.act.recovery.proof, ownProof])
+    assert.deepEqual(await lie(proof), { ok: false, error: 'signature' });
+  const without = ring.statements[0]?.text.replace(/,"proof":"[^"]+"/, '') ?? '';
+  const said = { text: without, signature: toText(await ring.admin.keys.sign(signedBytes(without))) };
+  assert.deepEqual(await readRegister(verify, ring.org, [said]), { ok: false, error: 'malformed' });
 });
 
 test('a server cannot add to the register, change it, cut its middle out, or show another or an older one', async () => {

@@ -10,6 +10,8 @@ import {
   type SheetKeys,
   type SignedStatement,
   type Statement,
+  sheetBytes,
+  sheetIn,
   signedBytes,
 } from './statement.ts';
 
@@ -90,6 +92,7 @@ export const follow = async (
   const [key, signature] = [fromText(signer), fromText(signed.signature)];
   if (key === undefined || signature === undefined) return err('signature');
   if (!(await verify(key, signedBytes(signed.text), signature))) return err('signature');
+  if (!(await isSheetProven(verify, statement))) return err('signature');
   return apply(before, statement, { nth: statement.nth, hash: hashOf(signed) });
 };
 
@@ -102,6 +105,18 @@ const signerOf = (before: Register | undefined, { act, by }: Statement): string 
   if (by === 'recovery') return act.act === 'admit' ? before.recovery.signing : undefined;
   const device = before.devices.get(by);
   return device?.admits === true ? device.signing : undefined;
+};
+
+/**
+ * Whether the sheet that is named here signed it. Whoever comes back with the sheet alone knows no device: by this it knows the
+ * register, which a server could else make up, with the sheet's public keys in it and a secret of its own.
+ */
+const isSheetProven = async (verify: Verify, statement: Statement): Promise<boolean> => {
+  const named = sheetIn(statement);
+  if (named === undefined) return true;
+  const [key, proof] = [fromText(named.signing), fromText(named.proof)];
+  if (key === undefined || proof === undefined) return false;
+  return verify(key, sheetBytes(statement), proof);
 };
 
 const apply = (

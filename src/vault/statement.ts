@@ -17,7 +17,12 @@ const device = v.strictObject({
   /** May let others in and change the keys. */
   admits: v.boolean(),
 });
-const sheet = v.strictObject({ agreement: point, signing: point });
+/** A sheet, and its own signature over the statement that names it: nobody names a sheet without having held its words. */
+const sheet = v.strictObject({
+  agreement: point,
+  signing: point,
+  proof: v.pipe(text, v.regex(/^[\w-]{86}$/)),
+});
 const generation = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 const act = v.variant('act', [
@@ -46,7 +51,8 @@ const statementSchema = v.strictObject({
 
 export type Act = v.InferOutput<typeof act>;
 export type AdmittedDevice = v.InferOutput<typeof device>;
-export type SheetKeys = v.InferOutput<typeof sheet>;
+export type SheetKeys = Omit<v.InferOutput<typeof sheet>, 'proof'>;
+type ProvenSheet = v.InferOutput<typeof sheet>;
 export interface Statement extends Omit<v.InferOutput<typeof statementSchema>, 'by' | 'org'> {
   readonly by: Holder;
   readonly org: Uuid;
@@ -62,6 +68,19 @@ export const hashOf = ({ text: said }: SignedStatement): string => toText(sha256
 
 /** What is signed: a statement's text, marked so that it is never taken for anything else that a device signs. */
 export const signedBytes = (said: string): Bytes => utf8(`alongside/1/statement\n${said}`);
+
+/** The sheet that a statement names; undefined where it names none. */
+export const sheetIn = ({ act: said }: Statement): ProvenSheet | undefined =>
+  said.act === 'admit' ? undefined : said.recovery;
+
+/** What the sheet signs: the statement that names it, hash of all before it included, without that signature itself. */
+export const sheetBytes = (statement: Statement): Bytes => {
+  const named = sheetIn(statement);
+  const recovery = named && { agreement: named.agreement, signing: named.signing };
+  return utf8(
+    `alongside/1/sheet\n${canonicalText({ ...statement, act: { ...statement.act, recovery } } as unknown as Json)}`,
+  );
+};
 
 export const sayStatement = async (
   statement: Statement,

@@ -11,6 +11,7 @@ import {
   type Sheet,
 } from '#vault/acts.ts';
 import { keysOf, makeKeys, verifyBy } from '#vault/adapters/web-crypto.ts';
+import { toText } from '#vault/bytes.ts';
 import { unwrap } from '#vault/copy.ts';
 import type { DeviceKeys } from '#vault/ports.ts';
 import { readWords, recoveryKeys } from '#vault/recovery.ts';
@@ -186,13 +187,16 @@ export const createKeyEngine = (deps: EngineDeps): KeyEngine => {
       if (!given.ok) return given;
       const register = await readRegister(verify, org, given.value.statements);
       if (!register.ok) return err(failure('keys-false', { detail: register.error }));
+      // Signed by the sheet itself where the register names it, which no server can do in its stead.
+      const { recovery } = register.value;
+      if (recovery.agreement !== toText(keys.agreement)) return err(failure('sheet-words-wrong'));
+      if (recovery.signing !== toText(keys.signing)) return err(failure('sheet-words-wrong'));
       const copy = await api.ask(keyRecovery, {});
       if (!copy.ok) return copy;
       const secret =
         copy.value.copy === null
           ? undefined
           : await unwrap(org, 'recovery', keys, copy.value.copy, register.value.publicKeys);
-      // Right words of another sheet open nothing here: the sheet proves the register, and the register the sheet.
       if (secret === undefined) return err(failure('sheet-words-wrong'));
       const opened = await open();
       if (!opened.ok) return opened;
