@@ -55,7 +55,13 @@ export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
 ];
 
 /** Packages that every side may use: they run everywhere and know neither Node nor the page. */
-export const purePackages: readonly RegExp[] = [/^valibot$/, /^@noble\/hashes\//, /^@lingui\//, /^fflate$/];
+export const purePackages: readonly RegExp[] = [
+  /^valibot$/,
+  /^@noble\/hashes\//,
+  /^@lingui\//,
+  /^fflate$/,
+  /^uqr$/,
+];
 /** Packages that only the vault uses: nothing else calls a cipher. */
 export const vaultPackages: readonly RegExp[] = [/^@noble\/(ciphers|curves)\//, /^@scure\/bip39/];
 /** Packages, and modules the build makes, that only the page uses. The server may use all others that package.json names. */

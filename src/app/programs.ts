@@ -32,6 +32,7 @@ export const loadProgramWords = async (
 export const visitPartsOf = (loaded: readonly ProgramScreens[]): VisitParts => ({
   panels: loaded.flatMap(({ panel }) => panel ?? []),
   summaries: [visitSummary, tallySummary, ...loaded.flatMap(({ summaries }) => summaries)],
+  programs: loaded,
 });
 
 /** The screens of every organization, then those of its programs. */

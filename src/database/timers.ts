@@ -1,4 +1,4 @@
-import { type Random, type Uuid, uuidv4 } from '#log/index.ts';
+import { type JsonObject, type Random, type Uuid, uuidv4 } from '#log/index.ts';
 import { sql } from './sql.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -33,6 +33,19 @@ export interface TimerHandler {
   readonly isForGood?: true;
   /** Answers when to come again, or undefined when it is done. A handler with `everyMs` may leave the time to that. */
   readonly run: (tx: Transaction, timer: DueTimer) => Promise<number | undefined>;
+  /**
+   * What the server writes into the log because the timer is due, before `run`: once, however often the timer comes again. Reads
+   * in `tx` and changes nothing.
+   */
+  readonly writes?: (tx: Transaction, timer: DueTimer) => Promise<readonly TimerDraft[]>;
+}
+
+/** An entry that the server writes of its own accord. */
+export interface TimerDraft {
+  readonly kind: string;
+  readonly version: number;
+  readonly body: JsonObject;
+  readonly site: Uuid;
 }
 
 /** Sets a timer, in the caller's transaction: it is there exactly when what it belongs to is. */

@@ -196,7 +196,7 @@ describe('intake', () => {
   });
 
   it('asks once for each entry and each that it supersedes', () => {
-    assert.deepEqual(idsToLookUp([entry(1), entry(2, { supersedes: [id(7), id(1)] })]), [
+    assert.deepEqual(idsToLookUp(kinds, [entry(1), entry(2, { supersedes: [id(7), id(1)] })]), [
       id(1),
       id(2),
       id(7),

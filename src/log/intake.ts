@@ -20,7 +20,7 @@ import { isErase, isVoid } from './own-kinds.ts';
 import type { Sha256 } from './ports.ts';
 import { createBodyReader, createEntryReader } from './quick-read.ts';
 import { hasRealTimes, isRealTime, timeToMs } from './time.ts';
-import type { Uuid } from './uuid.ts';
+import { isUuid, type Uuid } from './uuid.ts';
 import type { Flag, QuarantineCode, RejectionCode, Verdict } from './verdict.ts';
 
 /**
@@ -169,10 +169,31 @@ export const decideIntake = (deps: IntakeDeps) => {
     );
 };
 
-/** The ids whose state the caller must look up before deciding: those offered and those they supersede. */
-export const idsToLookUp = (offered: readonly Pick<Entry, 'id' | 'supersedes'>[]): readonly Uuid[] => [
-  ...new Set(offered.flatMap(({ id, supersedes }) => (supersedes === undefined ? id : [id, ...supersedes]))),
+/** The ids whose state the caller must look up before deciding: those offered, those they supersede and those they approve. */
+export const idsToLookUp = (
+  kinds: Pick<KindRegistry, 'find'>,
+  offered: readonly Pick<Entry, 'id' | 'kind' | 'body' | 'supersedes'>[],
+): readonly Uuid[] => [
+  ...new Set(
+    offered.flatMap((entry) => {
+      const { id, supersedes } = entry;
+      const approved = approvedBy(kinds, entry);
+      return supersedes === undefined && approved === undefined
+        ? id
+        : [id, ...(supersedes ?? []), ...(approved === undefined ? [] : [approved])];
+    }),
+  ),
 ];
+
+/** The entry whose author must not be the author of this one. */
+const approvedBy = (
+  kinds: Pick<KindRegistry, 'find'>,
+  { kind, body }: Pick<Entry, 'kind' | 'body'>,
+): Uuid | undefined => {
+  const field = kinds.find(kind)?.another;
+  const id = field === undefined ? undefined : body[field];
+  return isUuid(id) ? id : undefined;
+};
 
 /** The entries that are superseded by something offered: the sizes of their families must be known. */
 export const targetsToLookUp = (offered: readonly Pick<Entry, 'supersedes'>[]): readonly Uuid[] => [
@@ -319,6 +340,9 @@ const createRun = (
       )
         return { code: 'supersedes-other-kind', detail: kindOfTarget };
     }
+    const approved = approvedBy(deps.kinds, entry);
+    if (approved !== undefined && targetOf(approved)?.author === entry.author)
+      return { code: 'same-worker', detail: kind?.another ?? '' };
     if (familySize(entry) > limits.familyEntries)
       return { code: 'too-many-corrections', detail: `more than ${limits.familyEntries}` };
     return aside;

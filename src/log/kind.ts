@@ -17,6 +17,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly everywhere: boolean;
   /** What its author must be allowed; left out, `record`: everything that happens in a day's work. */
   readonly right?: Right | undefined;
+  /** A field with the id of an entry that another worker must have written: what one wrote, a second one approves. */
+  readonly another?: string;
   /** Its entries fade after so many days where the organization keeps its log longer. Left out: when all others do. */
   readonly keepDays?: number;
   /** Checks a body of any version up to this one and gives it in the current shape. */
@@ -47,6 +49,7 @@ export const defineKind = <const F extends Fields>(definition: {
   readonly upgrades?: Kind['upgrades'];
   readonly everywhere?: boolean;
   readonly right?: Right;
+  readonly another?: keyof F & string;
   readonly keepDays?: number;
 }): Kind<F> => {
   const upgrades = definition.upgrades ?? {};

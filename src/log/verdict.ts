@@ -42,6 +42,8 @@ export const quarantineCodes = [
   'time-out-of-range',
   /** It is whole, and yet no table here can take it up. */
   'cannot-count',
+  /** Who wrote something approves it: that takes another worker. */
+  'same-worker',
   /** It corrects what was corrected `limits.familyEntries` times already: a device that goes round in a circle. */
   'too-many-corrections',
   /** Handed in by another than the device it names, or that device is the server's own. */

@@ -34,13 +34,32 @@ interface Page<D> {
 export interface OrganizationPage<D = unknown> extends Page<D> {
   readonly of: 'organization';
   /** What the page needs from the organization's tables, such as code lists as it has arranged them. */
-  readonly read: (tx: Transaction, org: Uuid, key?: string) => Promise<D>;
+  readonly read: (tx: Transaction, org: Uuid, asked: PageAsked) => Promise<D>;
   /**
    * It also opens at `/p/CODE/PATH/KEY`, for a link that was given to somebody: `read` looks the key up, and answers for one that
    * opens nothing as for none. Such a key says whose page it is; it never stands for a participant.
    */
   readonly isKeyed?: true;
   readonly form?: PageForm<D>;
+  /**
+   * What the page holds for other systems: `/p/CODE/PATH/NAME`, with the same promises as the page. Undefined: there is no such
+   * file.
+   */
+  readonly file?: (name: string, view: PageView<D>) => PublicFile | undefined;
+}
+
+/** How a page is asked for. */
+export interface PageAsked {
+  /** What stands behind the page's path, where it is keyed. */
+  readonly key?: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A document that is not for eyes. */
+export interface PublicFile {
+  readonly type: string;
+  readonly text: string;
 }
 
 /** A page of the server itself, `/PATH`: there before anyone has set it up, and the same for all organizations. */

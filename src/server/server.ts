@@ -68,6 +68,7 @@ import { createServerDesk } from './sheets/desk.ts';
 import { createImports } from './sheets/imports.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner, unhurried, urgent } from './timers/runner.ts';
+import { createTimerWriter } from './timers/write.ts';
 import { leadToTrust } from './tls/lead.ts';
 import { type TrustDeps, trustPage } from './tls/trust-page.ts';
 
@@ -279,14 +280,17 @@ export const createServer = async (
     ...rooms.flatMap(({ timers: own }) => own ?? []),
   ];
   const isOrganizations = ({ everyMs }: TimerHandler): boolean => everyMs !== undefined;
+  const write = createTimerWriter({ ...deps, record });
   const housekeeping = createTimerRunner({
     ...deps,
+    write,
     doubt: guard.doubt,
     handlers: handlers.filter(isOrganizations),
     pace: unhurried,
   });
   const ringing = createTimerRunner({
     ...deps,
+    write,
     handlers: handlers.filter((handler) => !isOrganizations(handler)),
     pace: urgent,
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildWeb } from '#build/build.ts';
+import { validFor } from '#community/alerts/alerts.fixtures.ts';
 import { offered } from '#programs/list.ts';
 import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
@@ -83,6 +84,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/report', /./],
     ['/office/people', /./],
     ['/impact/sources', /./],
+    ['/alerts', 'Alerts'],
     ['/impact', 'Impact'],
     ['/directory', 'Find help'],
     ['/directory/rules', /./],
@@ -126,6 +128,15 @@ test('every part of the counter and every screen comes by itself', async () => {
   });
   assert.equal(pushed.verdicts[0].verdict, 'accepted', JSON.stringify(pushed));
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('rules-')));
+  // An alert was sent out, and the counter gets what shows one.
+  const alert = { alert: anyId(), draft: anyId(), valid: validFor(Date.now(), 1), audience: [] };
+  const { json: sent } = await call('POST', '/v1/entries', {
+    token: json.token,
+    body: { entries: [writer.entry({ kind: 'alerts.approve', version: 1, body: alert })] },
+  });
+  assert.equal(sent.verdicts[0].verdict, 'accepted', JSON.stringify(sent));
+  await goTo(page, '/counter');
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('cards-')));
   // The phone's clock is wrong: it says so.
   await page.clock.setFixedTime(Date.now() + 3_600_000);
   await goTo(page, '/');

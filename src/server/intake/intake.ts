@@ -74,7 +74,7 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
       const [{ lastSeq, epoch }, known] = await Promise.all([
         tx.lockHead(),
         tx.known(
-          idsToLookUp(entries),
+          idsToLookUp(deps.kinds, entries),
           distinct(entries.map(({ device }) => device)),
           distinct(entries.flatMap(({ subject }) => subject ?? [])),
           targetsToLookUp(entries),

@@ -100,11 +100,17 @@ const createPages = (deps: PublicDeps, style: string) => {
     return { locale, t: deps.words(locale).t, style };
   };
 
-  const send = (reply: FastifyReply, status: number, locale: string, text: string): FastifyReply =>
+  const send = (
+    reply: FastifyReply,
+    status: number,
+    locale: string,
+    text: string,
+    type = 'text/html; charset=utf-8',
+  ): FastifyReply =>
     reply
       .code(status)
       .headers({ 'cache-control': 'no-store', 'content-language': locale, vary: 'accept-language' })
-      .type('text/html; charset=utf-8')
+      .type(type)
       .send(text);
 
   const fail = (request: FastifyRequest, reply: FastifyReply, fault: PageFault): FastifyReply => {
@@ -139,8 +145,9 @@ const createPages = (deps: PublicDeps, style: string) => {
   const ofOrganization = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { page: path, organization: code, key } = request.params as Readonly<Record<string, string>>;
     const page = deps.pages.find((known) => known.of === 'organization' && known.path === path);
-    if (page?.of !== 'organization' || (key !== undefined && page.isKeyed !== true))
-      return fail(request, reply, 'not-found');
+    if (page?.of !== 'organization') return fail(request, reply, 'not-found');
+    const isFile = key !== undefined && page.file !== undefined && request.method === 'GET';
+    if (key !== undefined && page.isKeyed !== true && !isFile) return fail(request, reply, 'not-found');
     const found = await deps.directory.find(code);
     if (!found.ok) return fail(request, reply, 'not-found');
     const org = found.value;
@@ -149,9 +156,16 @@ const createPages = (deps: PublicDeps, style: string) => {
     // Nothing can be sent there: as with any address that is no page.
     if (isSent && page.form === undefined) return fail(request, reply, 'not-found');
     if (isSent && values === undefined) return fail(request, reply, 'unreadable');
-    const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org, key));
+    const asked = { now: deps.clock.now(), ...(key !== undefined && { key }) };
+    const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org, asked));
     const { settings } = (await readOrganization(deps.database, org)) ?? {};
     const view = viewOf(request, data, settings?.zone, values?.get('lang')?.[0]);
+    if (isFile) {
+      const file = page.file?.(key, view);
+      return file === undefined
+        ? fail(request, reply, 'not-found')
+        : send(reply, 200, view.locale, file.text, file.type);
+    }
     const show = (stage: Stage, status: number): FastifyReply =>
       send(reply, status, view.locale, showPage(page, view, stage));
     if (values === undefined)

@@ -118,7 +118,7 @@ export const createQuarantine = (deps: QuarantineDeps): Quarantine => {
     const taking = deps.store.transact(org, async (tx) => {
       const { lastSeq } = await tx.lockHead();
       const known = await tx.known(
-        idsToLookUp([entry]),
+        idsToLookUp(deps.kinds, [entry]),
         [entry.device],
         entry.subject === undefined ? [] : [entry.subject],
         targetsToLookUp([entry]),

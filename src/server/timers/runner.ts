@@ -1,6 +1,6 @@
 import type { Database } from '#database/connection.ts';
 import { type Sql, sql } from '#database/sql.ts';
-import type { DueTimer, TimerHandler, TimerPayload } from '#database/timers.ts';
+import type { DueTimer, TimerDraft, TimerHandler, TimerPayload } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Clock, Random, Uuid } from '#log/index.ts';
 import type { ClockDoubt } from '../clock/guard.ts';
@@ -22,6 +22,8 @@ export interface TimerDeps {
   readonly pace: Pace;
   /** Asked before what is done for good; a doubt makes it wait (clock/guard.ts). Left out: there is none. */
   readonly doubt?: (org: Uuid) => Promise<ClockDoubt | undefined>;
+  /** Writes what a timer writes into the log (write.ts); needed where a handler has something to write. */
+  readonly write?: (timer: DueTimer, drafts: readonly TimerDraft[]) => Promise<void>;
 }
 
 export interface Pace {
@@ -148,6 +150,13 @@ const settle = async (deps: TimerDeps, timer: DueTimer, handler: TimerHandler): 
       deps.log('fading-waits', { org, reason: doubt });
       await wait(deps, timer, doubt);
       return false;
+    }
+    const { writes } = handler;
+    const drafts =
+      writes === undefined ? [] : await deps.database.readOrganization(org, (tx) => writes(tx, timer));
+    if (drafts.length > 0) {
+      if (deps.write === undefined) throw new Error(`${kind} writes, and nothing here can`);
+      await deps.write(timer, drafts);
     }
     await deps.database.inOrganization(org, async (tx) => {
       // Held until the end: an entry that ends the timer waits, and one that ended it already leaves nothing to ring.

@@ -15,6 +15,7 @@ import { addPack, setDay, setQuantity } from './counter/counter-state.ts';
 import type { KeepPackProps } from './keep-pack.tsx';
 import { useLabels } from './labels.ts';
 import { Packs } from './packs.tsx';
+import { useVisitParts } from './panels.tsx';
 import { SyncLine } from './sync-line.tsx';
 import { useCounter } from './use-counter.ts';
 import { VisitQuestions } from './visit-questions.tsx';
@@ -25,6 +26,7 @@ export const Screen = () => {
   const labels = useLabels();
   const toast = useToast();
   const counter = useCounter();
+  const { programs } = useVisitParts();
   const { state, change } = counter;
   const { today } = counter.context;
   // Drawn anew when the counter is cleared: also a field that holds something unreadable starts over.
@@ -60,6 +62,7 @@ export const Screen = () => {
       }
     >
       <SyncLine />
+      {programs.map(({ name, notice: Notice }) => (Notice === undefined ? null : <Notice key={name} />))}
       <Packs
         presets={counter.presets}
         last={counter.last}

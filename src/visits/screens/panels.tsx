@@ -3,17 +3,20 @@ import { useContext } from 'preact/hooks';
 import type { resolveList } from '#catalog/resolve-list.ts';
 import type { EntrySummary } from '../summary.ts';
 import type { AnyCounterPanel } from './counter/counter.ts';
+import type { ProgramScreens } from './program.ts';
 
 /** What programs bring to the screens of an encounter. The app hands in its one list of them. */
 export interface VisitParts {
   readonly panels: readonly AnyCounterPanel[];
   /** How each kind reads in lists and is corrected. */
   readonly summaries: readonly EntrySummary[];
+  /** Whose notices stand above the counter. */
+  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice'>[];
   /** Code lists other than items; undefined until they are fetched. */
   readonly resolveList?: typeof resolveList;
 }
 
-const PartsContext = createContext<VisitParts>({ panels: [], summaries: [] });
+const PartsContext = createContext<VisitParts>({ panels: [], summaries: [], programs: [] });
 
 export const VisitPartsProvider = ({
   parts,

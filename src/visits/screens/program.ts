@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { Screen } from '#kit/screen.ts';
 import type { EntrySummary } from '../summary.ts';
 import type { AnyCounterPanel } from './counter/counter.ts';
@@ -13,4 +14,6 @@ export interface ProgramScreens {
   /** How each of its kinds reads in lists and is corrected. */
   readonly summaries: readonly EntrySummary[];
   readonly screens: readonly Screen[];
+  /** What stands above the counter and on walls when there is something to know before the next hand-out, and is nothing else. */
+  readonly notice?: ComponentType;
 }

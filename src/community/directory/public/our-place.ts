@@ -73,7 +73,7 @@ export const ourPlacePage: OrganizationPage<Ours> = {
   path: 'our-place',
   isKeyed: true,
   words,
-  read: async (tx, org, key) => {
+  read: async (tx, org, { key }) => {
     const directory = await readDirectory(tx, org);
     const listing = isUuid(key) ? byKey(directory, key) : undefined;
     return { directory, ...(listing !== undefined && { listing }) };

@@ -1,4 +1,5 @@
 import { useWords } from '#kit/words/context.tsx';
+import { useVisitParts } from '#visits/screens/panels.tsx';
 import { ageOf, atSeat, longestWaiting } from '../rules/room.ts';
 import { isWatched } from '../rules/session.ts';
 import { minutesText } from './texts.ts';
@@ -10,6 +11,7 @@ import { useSound } from './use-sound.ts';
 export const Screen = () => {
   const { t } = useWords();
   const { room, now, alarms, server } = useRoom();
+  const { programs } = useVisitParts();
   useAwake();
   useSound(alarms);
   const [worst] = alarms;
@@ -31,6 +33,7 @@ export const Screen = () => {
           {minutesText(t, now - due)}
         </p>
       ))}
+      {programs.map(({ name, notice: Notice }) => (Notice === undefined ? null : <Notice key={name} />))}
       {server.isAlone ? <p class="room-wall-alarm">{t('consumption.alone')}</p> : null}
       <ul class="room-wall-seats">
         {(room.set?.seats ?? []).map(({ seat, name }) => {
