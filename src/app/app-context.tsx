@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useGiven } from '#kit/use-given.ts';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import type { Api } from './api/api.ts';
 import type { KnownPrograms } from './known-programs.ts';
@@ -30,8 +30,4 @@ export const AppProvider = ({
   readonly children: ComponentChildren;
 }) => <AppContext.Provider value={access}>{children}</AppContext.Provider>;
 
-export const useApp = (): AppAccess => {
-  const access = useContext(AppContext);
-  if (access === undefined) throw new Error('useApp is called outside an AppProvider');
-  return access;
-};
+export const useApp = (): AppAccess => useGiven(AppContext, 'useApp');

@@ -38,18 +38,19 @@ export const createKnownPrograms = (
   load: (name: string) => Promise<Readonly<Record<string, KnownRoom>>>,
 ): KnownPrograms => {
   let known: readonly KnownRoom[] = [];
-  let registry = createKindRegistry(commonKinds);
-  let sources = sourcesOf(known);
+  // One object for good: whoever was given it finds what came since.
+  const registry = createKindRegistry(commonKinds);
   const listeners = new Set<() => void>();
 
   const take = (program: KnownRoom): void => {
     if (known.includes(program)) return;
     // In the order of the list, whichever came first.
     known = [...known, program].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
-    registry = createKindRegistry([...commonKinds, ...known.flatMap(({ kinds }) => kinds)]);
-    sources = sourcesOf(known);
+    Object.assign(registry, createKindRegistry([...commonKinds, ...known.flatMap(({ kinds }) => kinds)]));
+    sources = sourcesOf(known, take);
     for (const listener of [...listeners]) listener();
   };
+  let sources = sourcesOf(known, take);
   const bring = async (wanted: readonly string[]): Promise<void> => {
     const ours = wanted.filter((name) => names.includes(name));
     await Promise.all(
@@ -59,12 +60,7 @@ export const createKnownPrograms = (
     );
   };
   return {
-    kinds: {
-      get all() {
-        return registry.all;
-      },
-      find: (kind) => registry.find(kind),
-    },
+    kinds: registry,
     sources: () => sources,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -83,7 +79,8 @@ export const createKnownPrograms = (
 };
 
 /** What is on shelves and what moves it, as far as these say. */
-const sourcesOf = (rooms: readonly KnownRoom[]): StockSources => ({
+const sourcesOf = (rooms: readonly KnownRoom[], learn: StockSources['learn']): StockSources => ({
+  learn,
   items: itemsOf(rooms),
   kinds: rooms.flatMap(({ supplies }) => [supplies?.handOut ?? [], supplies?.moves ?? []].flat()),
   effectOf: combineEffects(rooms.flatMap(({ supplies }) => supplies?.effect ?? [])),

@@ -37,6 +37,8 @@ export interface WaitingAsked {
   readonly org: Uuid;
   readonly sites: 'all' | readonly Uuid[];
   readonly limit: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 export interface WaitingItem {

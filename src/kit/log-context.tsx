@@ -1,8 +1,9 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { HalfTyped, LogView, Place, Recorder, SyncStatus } from './recorder.ts';
+import { useGiven } from './use-given.ts';
 import { useLatest } from './use-latest.ts';
 
 /** What the app's shell gives to every screen below it: the log, how to add to it, and where this shift is. */
@@ -28,11 +29,7 @@ export const LogProvider = ({
   readonly children: ComponentChildren;
 }) => <LogContext.Provider value={access}>{children}</LogContext.Provider>;
 
-export const useLog = (): LogAccess => {
-  const access = useContext(LogContext);
-  if (access === undefined) throw new Error('useLog is called outside a LogProvider');
-  return access;
-};
+export const useLog = (): LogAccess => useGiven(LogContext, 'useLog');
 
 /** Something computed from the log, anew after each change of it. */
 export const useView = <T,>(compute: (view: LogView) => T, keys: readonly unknown[] = []): T => {

@@ -20,6 +20,8 @@ export interface Draft {
   readonly kind: string;
   readonly version: number;
   readonly body: JsonObject;
+  /** The field of the body that is to name the drafts before this one in the same save. */
+  readonly lists?: string;
   /** Values of the kind's sealed fields, in clear; the device seals them as it saves. */
   readonly sealed?: JsonObject;
   /** Left out: now. */

@@ -1,5 +1,6 @@
 import { clockKind, importKind, redateKind, takebackKind } from '#log/device-kinds.ts';
 import { createKindRegistry, type Kind, type KindRegistry } from '#log/index.ts';
+import { countsKinds } from '#stock/count/entries.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { commonKinds } from './common-kinds.ts';
 import { offered } from './list.ts';
@@ -7,7 +8,7 @@ import { offered } from './list.ts';
 /** Every kind this build records, once. A page knows those of the programs that it met (app/known-programs.ts). */
 export const kindRegistry: KindRegistry = createKindRegistry([
   ...commonKinds,
-  ...(stockKinds as unknown as readonly Kind[]),
+  ...([...stockKinds, ...countsKinds] as unknown as readonly Kind[]),
   ...([importKind, takebackKind, clockKind, redateKind] as unknown as readonly Kind[]),
   ...offered.flatMap(({ kinds }) => kinds),
 ]);

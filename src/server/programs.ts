@@ -6,6 +6,8 @@ import { programs } from '#programs/list.ts';
 import { loadedParts, loadedPrograms } from '#programs/server/loaded.ts';
 import type { ProgramServer } from '#programs/server.ts';
 import { combineEffects } from '#stock/combine.ts';
+import { countsFollow, dropTimer } from '#stock/count/server/follow.ts';
+import { countsWaiting } from '#stock/count/server/waiting.ts';
 import { stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
@@ -39,7 +41,9 @@ export const rooms: readonly ServerRoom[] = [
     name: 'stock',
     projections: [createStockProjection(stockSources)],
     reports: stockReports,
-    timers: [lotExpiryTimer],
+    follows: [countsFollow],
+    timers: [lotExpiryTimer, dropTimer],
+    waiting: [countsWaiting],
     migrations: [noticeMigration],
   },
 ];

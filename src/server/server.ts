@@ -212,6 +212,7 @@ export const createServer = async (
       everywhere: everywhereKinds(kinds),
       waiting: createReadWaiting({
         database,
+        clock: deps.clock,
         everywhere: everywhereKinds(kinds),
         lists: rooms.flatMap(({ waiting }) => waiting ?? []),
       }),

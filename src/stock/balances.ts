@@ -1,5 +1,5 @@
 import { timeToDate, timeToMs, type Uuid } from '#log/index.ts';
-import type { StockCount, StockEffect, StockMove } from './moves.ts';
+import type { MoveReason, StockCount, StockEffect, StockMove } from './moves.ts';
 
 /**
  * What is on each shelf, from movements and counts in any order of arrival. A count of an item at a site is a point
@@ -31,11 +31,14 @@ export interface Difference {
   readonly site: Uuid;
   readonly item: string;
   readonly at: string;
-  readonly expected: number;
+  /** Undefined where this count is the first that is known of the shelf: an opening balance, and no difference. */
+  readonly expected: number | undefined;
   readonly counted: number;
 }
 
-/** Expected against counted, oldest first. Over all counts and moves: sum of moves + differences = on hand. */
+/**
+ * Expected against counted, oldest first. Over all counts and moves: the opening balance, or all that moved
+ * where there is none, + what moved since + differences = on hand. */
 export const differences = (effects: readonly StockEffect[]): readonly Difference[] =>
   [...shelvesOf(effects).values()].flatMap(differencesOfShelf).toSorted(byTime);
 
@@ -112,17 +115,22 @@ const countsOf = (shelf: Shelf): readonly Reset[] => {
 const differencesOfShelf = (shelf: Shelf): readonly Difference[] => {
   let before = 0;
   let since = Number.NEGATIVE_INFINITY;
-  return countsOf(shelf).map((reset) => {
+  return countsOf(shelf).map((reset, index) => {
+    // Only what came says what stands there: of what left or was put right nobody knows from how much.
+    const isOpening =
+      index === 0 && !shelf.moves.some(({ reason, at }) => comes.has(reason) && timeToMs(at) <= reset.ms);
     const moved = shelf.moves
       .filter((move) => timeToMs(move.at) > since && timeToMs(move.at) <= reset.ms)
       .reduce((sum, move) => sum + move.quantity, 0);
     const counted = [...reset.byLot.values()].reduce((sum, value) => sum + value, 0);
-    const expected = before + moved;
+    const expected = isOpening ? undefined : before + moved;
     before = counted;
     since = reset.ms;
     return { site: shelf.site, item: shelf.item, at: reset.at, expected, counted };
   });
 };
+
+const comes: ReadonlySet<MoveReason> = new Set(['received', 'arrived']);
 
 const byPlace = (a: Balance, b: Balance): number =>
   compare(a.site, b.site) || compare(a.item, b.item) || compare(a.lot, b.lot);

@@ -1,9 +1,12 @@
 import { type Entry, type LocalTime, msToTime, offsetOf, startOfDay, timeToMs } from '#log/index.ts';
+import { partName } from './count/names.ts';
 import { countKind } from './entries.ts';
 import type { StockEffectOf } from './moves.ts';
 
-/** Kinds that count a shelf: whoever lets times fade looks up their moments (`fadedTime`). */
-export const countingKinds: readonly string[] = [countKind.kind];
+/** Kinds that say how things stood at a moment: what a wrong clock dated of them waits for a person. */
+export const countingKinds: readonly string[] = [countKind.kind, partName];
+/** Kinds that a shelf is reckoned from: whoever lets times fade looks up their moments (`fadedTime`). */
+export const momentKinds: readonly string[] = [countKind.kind];
 
 /**
  * What stays of an entry's time when times fade to the day. Of two things a shelf needs the order, also years later: a

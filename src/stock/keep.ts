@@ -2,7 +2,7 @@ import { type Entry, timeToMs } from '#log/index.ts';
 import type { StockEffect, StockEffectOf } from './moves.ts';
 
 /**
- * Which entries a device needs to reckon its shelves: all counts, and every movement after the last count of its shelf
+ * Which entries a device needs to reckon its shelves: all counts, what people counted together, and every movement after the last count of its shelf
  * (or of a shelf that was never counted). The rest may leave the device. Pure.
  */
 export const neededForStock = (
@@ -17,6 +17,7 @@ export const neededForStock = (
     }
   }
   return (entry) => {
+    if (entry.kind.startsWith('counts.')) return true;
     const effect: StockEffect | undefined = effectOf(entry);
     if (effect === undefined) return false;
     if (effect.counts.length > 0) return true;

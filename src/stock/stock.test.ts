@@ -62,8 +62,20 @@ test('what was handed out before anybody counted or received is history and leav
   assert.deepEqual(balances(history), [], 'of which only hand-outs are known');
   assert.equal(total(balances([...history, moved(100, 0), moved(-8, 5, { reason: 'handed-out' })])), 92);
   assert.deepEqual(differences([...history, counted(60, 10)]), [
-    { site: hub, item: 'cooker', at: at(10), expected: 0, counted: 60 },
+    { site: hub, item: 'cooker', at: at(10), expected: undefined, counted: 60 },
   ]);
+});
+
+test('a first count is an opening balance and no difference, unless something came to the shelf before it', () => {
+  const first = [moved(-5, 0, { reason: 'handed-out' }), moved(-20, 1, { reason: 'sent' }), counted(60, 10)];
+  assert.deepEqual(
+    differences([...first, counted(58, 20)]).map(({ expected, counted: value }) => [expected, value]),
+    [
+      [undefined, 60],
+      [60, 58],
+    ],
+  );
+  assert.equal(differences([moved(80, 5, { reason: 'arrived' }), ...first])[0]?.expected, 55);
 });
 
 test('a count is compared with what the moves before it led to expect', () => {
@@ -101,10 +113,10 @@ test('in - out - waste + differences = on hand, in any order of arrival', () => 
       assert.deepEqual(balances(shuffled), balances(effects));
       assert.deepEqual(
         differences(shuffled)
-          .map(({ expected, counted: value }) => value - expected)
+          .map(({ expected, counted: value }) => `${expected} ${value}`)
           .toSorted(),
         differences(effects)
-          .map(({ expected, counted: value }) => value - expected)
+          .map(({ expected, counted: value }) => `${expected} ${value}`)
           .toSorted(),
       );
       const dayOf = (at: string): string => at.slice(0, 10);
@@ -124,7 +136,23 @@ test('in - out - waste + differences = on hand, in any order of arrival', () => 
           return begin !== undefined && (reason !== 'handed-out' || dayOf(time) >= begin);
         })
         .reduce((all, move) => all + move.quantity, 0);
-      const gap = differences(effects).reduce((all, each) => all + each.counted - each.expected, 0);
+      // Of a shelf that opens with a count, what moved before it is in the opening balance.
+      const openings = differences(effects).filter(({ expected }) => expected === undefined);
+      const before = openings.flatMap(({ site, item, at: opened, counted: value }) => [
+        value,
+        ...effects
+          .flatMap(({ moves }) => moves)
+          .filter((move) => move.site === site && move.item === item)
+          .filter((move) => Date.parse(move.at) <= Date.parse(opened))
+          .filter(
+            ({ reason, at: time }) => reason !== 'handed-out' || dayOf(time) >= (begins(site, item) ?? ''),
+          )
+          .map(({ quantity }) => -quantity),
+      ]);
+      const gap = differences(effects).reduce(
+        (all, each) => all + (each.expected === undefined ? 0 : each.counted - each.expected),
+        before.reduce((all, value) => all + value, 0),
+      );
       assert.equal(total(balances(effects)), sum + gap);
     }),
     { seed: 20260301, numRuns: 500 },

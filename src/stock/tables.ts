@@ -2,8 +2,10 @@ import type { Handler, Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
 import { type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
 import { createBodyReader, type ReadableKind } from '#log/quick-read.ts';
+import { countsHandlers, countsTables } from './count/tables.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
+import { utcDay } from './utc-day.ts';
 
 /**
  * Stock on the server. `day` is that of UTC, so that it cuts time at the same moments everywhere: on hand is the last
@@ -71,9 +73,12 @@ interface StockKind extends ReadableKind<(body: JsonObject, version: number) => 
 /** The one projection of stock, from this room's kinds and those of all programs. Stock itself knows no program. */
 export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
   name: 'stock',
-  version: sources.reduce((sum, source) => sum + source.version, 2),
-  tables: [stockMove, stockDay, stockCount, stockLot],
-  handlers: sources.flatMap(({ kinds, effect }) => kinds.map((kind) => handlerOf(kind, effect))),
+  version: sources.reduce((sum, source) => sum + source.version, 3),
+  tables: [stockMove, stockDay, stockCount, stockLot, ...countsTables],
+  handlers: [
+    ...sources.flatMap(({ kinds, effect }) => kinds.map((kind) => handlerOf(kind, effect))),
+    ...countsHandlers,
+  ],
 });
 
 const handlerOf = (kind: StockKind, effect: StockEffectOf): Handler => {
@@ -104,5 +109,3 @@ const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] 
     ...lotsOf(entry).map((lot) => stockLot.row(lot)),
   ];
 };
-
-const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { checkCounts } from './checker-counts.ts';
 import {
   createHolding,
   type Holding,
@@ -31,6 +32,8 @@ export interface FinalWorld {
     /** Sums by item of what its screen shows as counting. */
     readonly shown: Readonly<Record<string, number>>;
     readonly shelves: Readonly<Record<string, number>>;
+    /** Parts of counts that its screen still asks about. */
+    readonly asked: readonly string[];
     readonly waiting: number;
     readonly refused: number;
     readonly wasToldEvicted: boolean;
@@ -47,6 +50,7 @@ export const check = (witness: Witness, world: FinalWorld): readonly string[] =>
     ...checkErased(held, world),
     ...checkClocks(witness, held),
     ...checkDevices(witness, held, world),
+    ...checkCounts(held.rows, world.devices),
     ...(plain(shelvesAt(held.rows, momentsOf(witness))) === plain(world.server.shelves)
       ? []
       : ['the server has other shelves']),

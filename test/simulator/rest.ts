@@ -5,6 +5,7 @@ import { balances } from '#stock/balances.ts';
 import { countingKinds as countedKinds } from '#stock/fade.ts';
 import type { FinalWorld } from './checker.ts';
 import { addAmounts, countingKinds, isStock } from './checker-reading.ts';
+import { askedOf } from './counting.ts';
 import { effectOf } from './kinds.ts';
 import type { World } from './world.ts';
 
@@ -74,6 +75,7 @@ export const finalOf = (world: World): FinalWorld => {
         })),
         shown,
         shelves: shelvesOf(stocked),
+        asked: open === undefined ? [] : askedOf(open.tab.view, world.time.now()),
         waiting: open?.tab.status().waiting ?? -1,
         refused: records.filter((record) => record.delivery === 'refused').length,
         wasToldEvicted: device.wasToldEvicted(),

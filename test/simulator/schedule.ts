@@ -100,6 +100,7 @@ const haveSecondThoughts = (world: World, index: number, at: (work: () => void) 
     if (chance.happens(Math.min(1, left))) at(() => void worker.takeBackDevice());
   for (let left = weather.counts; left > 0; left -= 1)
     if (chance.happens(Math.min(1, left))) at(() => void worker.count());
+  for (let left = weather.together; left > 0; left -= 1) at(() => void worker.countTogether());
   if (chance.happens(weather.erase)) at(() => void worker.erase());
   for (let looks = weather.serverForgets > 0 ? 30 : 3; looks > 0; looks -= 1) at(worker.look);
 };

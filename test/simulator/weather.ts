@@ -34,6 +34,8 @@ export interface Weather {
   readonly cards: number;
   /** Somebody corrects or takes back what any device wrote: more often than practice has it, since forks come of it. */
   readonly secondThoughts: number;
+  /** Acts a day for each device of people who count one shelf together: opening, handing in a part, closing. */
+  readonly together: number;
   /** Somebody takes back all that a device wrote for a while, or undoes that. */
   readonly takebacks: number;
 }
@@ -64,6 +66,7 @@ const calm: Weather = {
   erase: 0.1,
   cards: 0.4,
   secondThoughts: 0.3,
+  together: 0,
   takebacks: 0,
 };
 
@@ -80,8 +83,8 @@ const storm: Weather = {
   serverCrash: 1,
 };
 
-/** Kinds of worlds by name. A seed draws one of them; a test may ask for one. */
-export const weathers = {
+/** Kinds of worlds by name, of which a seed draws one. */
+const drawn = {
   calm,
   storm,
   crowd: { ...calm, devices: 6, days: 3, erase: 0.2, secondThoughts: 0.5 },
@@ -129,6 +132,22 @@ export const weathers = {
   wrongClocks: { ...calm, devices: 2, days: 12, clockJump: 0.8, serverRestore: 0.5 },
 } as const satisfies Readonly<Record<string, Weather>>;
 
+/** All of them; a test may ask for one. In the last ones nobody takes back or corrects: what was counted is what is there. */
+export const weathers = {
+  ...drawn,
+  counters: {
+    ...calm,
+    devices: 3,
+    days: 3,
+    offline: 2,
+    badness: 0.3,
+    clockJump: 0,
+    secondThoughts: 0,
+    erase: 0,
+    together: 6,
+  },
+} as const satisfies Readonly<Record<string, Weather>>;
+
 export type WeatherName = keyof typeof weathers;
 
-export const drawWeather = (chance: Chance): Weather => chance.pick(Object.values<Weather>(weathers));
+export const drawWeather = (chance: Chance): Weather => chance.pick(Object.values<Weather>(drawn));

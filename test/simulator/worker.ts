@@ -2,6 +2,7 @@ import type { Draft } from '#kit/recorder.ts';
 import type { Entry, Failure, JsonObject, Result, Uuid } from '#log/index.ts';
 import type { Happening } from '#sample/days.ts';
 import { plain } from './checker-reading.ts';
+import { countingTogether } from './counting.ts';
 import { type BuildAge, registries } from './kinds.ts';
 import type { Tried, Witness } from './witness.ts';
 import type { Chance } from './world/chance.ts';
@@ -86,6 +87,9 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
     }
     for (const [index, entry] of done.value.entries()) {
       const one = tried[index];
+      const lists = drafts[index]?.lists;
+      if (one !== undefined && lists !== undefined)
+        Object.assign(one.body, { [lists]: done.value.slice(0, index).map(({ id }) => id) });
       if (one !== undefined) saw(entry, one);
     }
     return done.value;
@@ -222,6 +226,18 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
       if (open === undefined || line === undefined) return;
       const lines = [{ item: line.item, counted: chance.between(0, 400) }];
       await record(open, [{ kind: 'stock.count', version: 1, body: { lines } }], 'none');
+    },
+    /** Several count one shelf: one opens the count, all hand in what they counted, and whoever thinks so closes it. */
+    countTogether: async (): Promise<void> => {
+      const open = await anyTab();
+      if (open === undefined) return;
+      const { drafts, site } = countingTogether(open.tab.view, deps.time.now(), desk.place.site, chance);
+      if (drafts.length > 0)
+        await record(
+          open,
+          drafts.map((draft) => ({ ...draft, site })),
+          'none',
+        );
     },
     erase: async (): Promise<void> => {
       const open = await anyTab();

@@ -164,7 +164,10 @@ const build = async (
       ...(visit !== undefined && { visit }),
       ...(draft.supersedes !== undefined && { supersedes: draft.supersedes }),
       ...(draft.subject !== undefined && { subject: draft.subject }),
-      body: draft.body,
+      body:
+        draft.lists === undefined
+          ? draft.body
+          : { ...draft.body, [draft.lists]: records.map(({ entry }) => entry.id) },
       ...(sealed.value !== undefined && { sealed: sealed.value }),
     };
     const isErased = whole.subject !== undefined && erased.has(whole.subject);

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useGiven } from '../use-given.ts';
 import { useWords } from '../words/context.tsx';
 import { Button, IconButton } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -20,11 +21,7 @@ export type ShowToast = (message: ToastMessage) => void;
 
 const ToastContext = createContext<ShowToast | undefined>(undefined);
 
-export const useToast = (): ShowToast => {
-  const show = useContext(ToastContext);
-  if (show === undefined) throw new Error('useToast is called outside a ToastProvider');
-  return show;
-};
+export const useToast = (): ShowToast => useGiven(ToastContext, 'useToast');
 
 export const ToastProvider = ({ children }: { readonly children: ComponentChildren }) => {
   const { t } = useWords();

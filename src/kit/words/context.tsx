@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useGiven } from '../use-given.ts';
 import type { Words } from './words.ts';
 
 const WordsContext = createContext<Words | undefined>(undefined);
@@ -14,8 +14,4 @@ export const WordsProvider = ({
 }) => <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 
 /** The words of the language in use: `const { t } = useWords()`. */
-export const useWords = (): Words => {
-  const words = useContext(WordsContext);
-  if (words === undefined) throw new Error('useWords is called outside a WordsProvider');
-  return words;
-};
+export const useWords = (): Words => useGiven(WordsContext, 'useWords');

@@ -2,7 +2,7 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { rulingOver, timeBy } from '#log/clock.ts';
 import { type Entry, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
-import { countingKinds, fadedTime } from '#stock/fade.ts';
+import { fadedTime, momentKinds } from '#stock/fade.ts';
 import { readRulings } from './rulings.ts';
 
 /**
@@ -19,7 +19,7 @@ export const countMoments = async (
   if (first === undefined || last === undefined) return [];
   // A day of one place reaches into the next of another.
   const rows = await tx.rows<{ text: string }>(sql`
-    select text from entry where org_id = ${org} and kind = any(${countingKinds}::text[])
+    select text from entry where org_id = ${org} and kind = any(${momentKinds}::text[])
       and occurred_on between ${first}::date - 1 and ${last}::date + 1`);
   if (rows.length === 0) return [];
   const { clocks } = await readRulings(tx, org);

@@ -3,7 +3,7 @@ import { may } from '#contract/callers.ts';
 import { mostWaiting } from '#contract/waiting.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
-import type { Uuid } from '#log/index.ts';
+import type { Clock, Uuid } from '#log/index.ts';
 import type { Waiting, WaitingAsked, WaitingItem } from '#programs/server.ts';
 import { reachOf } from '../access/reach.ts';
 import { readWrongClocks } from './clocks.ts';
@@ -21,12 +21,14 @@ export type ReadWaiting = (caller: WorkerCaller) => Promise<readonly WaitingTold
 export const createReadWaiting =
   (deps: {
     readonly database: Database;
+    readonly clock: Pick<Clock, 'now'>;
     /** What programs add. */
     readonly lists: readonly Waiting[];
     /** Kinds that every device needs, whatever its site. */
     readonly everywhere: readonly string[];
   }): ReadWaiting =>
   async (caller) => {
+    const asked = { org: caller.org, limit: mostWaiting + 1, now: deps.clock.now() };
     const reach = reachOf(caller);
     const sites = reach.sites as WaitingAsked['sites'];
     const reading = { reach, everywhere: deps.everywhere };
@@ -35,7 +37,7 @@ export const createReadWaiting =
       const told: Read[] = [{ code: 'log.forks', items: forks }];
       for (const { code, needs, read: list } of [held, clocks, ...deps.lists]) {
         if (!may(caller, needs)) continue;
-        told.push({ code, items: await list(tx, { org: caller.org, sites, limit: mostWaiting + 1 }) });
+        told.push({ code, items: await list(tx, { ...asked, sites }) });
       }
       return told;
     });

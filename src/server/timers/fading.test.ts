@@ -64,7 +64,7 @@ const onDevice = (entries: readonly Entry[]) => {
   return {
     onHand: balances(effects).filter(({ onHand }) => onHand !== 0),
     counts: differences(effects)
-      .map(({ site, item, expected, counted }) => `${site} ${item} ${expected} ${counted}`)
+      .map(({ site, item, expected, counted }) => `${site} ${item} ${expected ?? ''} ${counted}`)
       .toSorted(),
   };
 };

@@ -1,15 +1,22 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Choice } from '#kit/components/choice.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog, useSyncStatus } from '#kit/log-context.tsx';
+import type { Draft } from '#kit/recorder.ts';
+import { useLatest } from '#kit/use-latest.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { err, ok } from '#log/index.ts';
+import { err, ok, type Result } from '#log/index.ts';
+import { openKind, partKind, usualHours } from '../count/entries.ts';
 import { countKind } from '../entries.ts';
+import { CountsBanner } from './counts-banner.tsx';
 import { useItemNames } from './item-names.ts';
 import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { Settle } from './settle.tsx';
+import { useCounts } from './use-counts.ts';
 import { useRecord } from './use-record.ts';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
@@ -24,8 +31,22 @@ interface Counted {
   readonly expected: number;
 }
 
-/** A shelf count. What the system expects is shown only after counting is asked for, so that people count, not copy. */
+/** Counting; with `?settle=SITE` what several people counted there. One path: each further one is a word in every start. */
 export const Screen = () => {
+  const search = useLatest(
+    window,
+    (page, listener) => {
+      page.addEventListener('popstate', listener);
+      return () => page.removeEventListener('popstate', listener);
+    },
+    (page) => page.location.search,
+  );
+  const site = new URLSearchParams(search).get('settle');
+  return site === null ? <Count /> : <Settle site={site} />;
+};
+
+/** A shelf count. What the system expects is shown only after counting is asked for, so that people count, not copy. */
+const Count = () => {
   const { t, number } = useWords();
   const { place } = useLog();
   const names = useItemNames();
@@ -39,11 +60,15 @@ export const Screen = () => {
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const [more, setMore] = useState<readonly Line[]>([]);
   const [shows, setShows] = useState(false);
+  const [how, setHow] = useState<string>();
+  const { going, unsettled } = useCounts(place.site);
   useUnsaved(counts.size > 0);
   const { record, problem } = useRecord(() => {
     setCounts(new Map());
     setMore([]);
+    setHow(undefined);
   });
+  const opening = useRecord(() => {});
   const keyOf = ({ item, lot }: { readonly item: string; readonly lot: string }): string => `${item} ${lot}`;
   const countedItems = new Set(expected.filter((row) => counts.has(keyOf(row))).map(({ item }) => item));
   const added = filledLines(more, 0);
@@ -59,9 +84,21 @@ export const Screen = () => {
       })),
     ...(added ?? []).map((line) => ({ item: line.item, counted: line.quantity, ...lotOf(line) })),
   ];
+  const before = new Set(going?.parts.flatMap((part) => part.lines.map(({ item }) => item)));
+  const isAgain = lines.some(({ item }) => before.has(item));
+  const toDraft = (): Result<Draft, string> => {
+    if (added === undefined) return err('stock.lines.unsaid');
+    if (going === undefined) return ok({ kind: countKind.kind, version: countKind.version, body: { lines } });
+    if (isAgain && how === undefined) return err('stock.count.how-unsaid');
+    const body = { session: going.id, lines, ...(isAgain && how === 'again' && { recount: true }) };
+    return ok({ kind: partKind.kind, version: partKind.version, body });
+  };
   return (
     <Page title={t('stock.count.title')} back="/stock">
       <WhenRead>
+        {going === undefined && unsettled === 0 ? null : (
+          <CountsBanner site={place.site} going={going} unsettled={unsettled} />
+        )}
         {mayWait ? <Banner tone="warning">{t('kit.clock-waits')}</Banner> : null}
         <p>{t('stock.count.hint')}</p>
         {expected.map((row) => {
@@ -93,17 +130,36 @@ export const Screen = () => {
           asks="lot-and-expiry"
           quantityLabel={t('stock.count.quantity')}
         />
+        {isAgain ? (
+          <Choice
+            name="how"
+            label={t('stock.count.how')}
+            canDecline={false}
+            options={[
+              { value: 'beside', label: t('stock.count.how-beside') },
+              { value: 'again', label: t('stock.count.how-again') },
+            ]}
+            value={how}
+            onChange={setHow}
+          />
+        ) : null}
         <SaveLines
           isReady={counts.size > 0 || more.length > 0}
-          problem={problem}
-          onSave={() =>
-            void record(
-              added === undefined
-                ? err('stock.lines.unsaid')
-                : ok({ kind: countKind.kind, version: countKind.version, body: { lines } }),
-            )
-          }
+          problem={problem ?? opening.problem}
+          onSave={() => void record(toDraft())}
         />
+        {going === undefined ? (
+          <Button
+            icon="people"
+            onClick={() =>
+              void opening.record(
+                ok({ kind: openKind.kind, version: openKind.version, body: { hours: usualHours } }),
+              )
+            }
+          >
+            {t('stock.count.together')}
+          </Button>
+        ) : null}
       </WhenRead>
     </Page>
   );

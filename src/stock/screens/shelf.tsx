@@ -8,7 +8,9 @@ import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Supply } from '../rules.ts';
 import type { ShelfRow } from '../shelf.ts';
+import { CountsBanner } from './counts-banner.tsx';
 import { useItemNames } from './item-names.ts';
+import { useCounts } from './use-counts.ts';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
 
@@ -20,6 +22,7 @@ export const Screen = () => {
   const names = useItemNames();
   const [site, setSite] = useState(place.site);
   const { rows } = useShelf(site);
+  const counts = useCounts(site);
   return (
     <Page title={t('stock.shelf.title')}>
       <nav class="tiles" aria-label={t('stock.shelf.actions')}>
@@ -39,6 +42,9 @@ export const Screen = () => {
           onChange={setSite}
         />
       ) : null}
+      {counts.going === undefined && counts.unsettled === 0 ? null : (
+        <CountsBanner site={site} going={counts.going} unsettled={counts.unsettled} />
+      )}
       {status.phase === 'offline' && status.reading === undefined ? (
         <Banner icon="offline">{t('stock.shelf.offline')}</Banner>
       ) : null}

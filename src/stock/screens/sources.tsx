@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Item } from '#catalog/item.ts';
+import { useGiven } from '#kit/use-given.ts';
+import type { Kind } from '#log/index.ts';
 import type { StockEffectOf } from '../moves.ts';
 
 /** What is on shelves and what moves it, over all programs: the app hands it in, stock knows none of them. */
@@ -9,9 +10,12 @@ export interface StockSources {
   readonly items: readonly Item[];
   readonly kinds: readonly string[];
   readonly effectOf: StockEffectOf;
+  /** Makes kinds readable that this device read over until a screen asked for them. */
+  readonly learn: (room: { readonly name: string; readonly kinds: readonly Kind[] }) => void;
 }
 
-const SourcesContext = createContext<StockSources>({ items: [], kinds: [], effectOf: () => undefined });
+/** The app gives it around all of its screens (app.tsx). */
+const SourcesContext = createContext<StockSources | undefined>(undefined);
 
 export const StockSourcesProvider = ({
   sources,
@@ -21,4 +25,4 @@ export const StockSourcesProvider = ({
   readonly children: ComponentChildren;
 }) => <SourcesContext.Provider value={sources}>{children}</SourcesContext.Provider>;
 
-export const useStockSources = (): StockSources => useContext(SourcesContext);
+export const useStockSources = (): StockSources => useGiven(SourcesContext, 'useStockSources');

@@ -6,23 +6,23 @@ import { useWords } from '#kit/words/context.tsx';
 import type { Result } from '#log/index.ts';
 
 /**
- * Records one stock entry, tells that it is saved, and offers to take it back; or says, by a message id, why there is
- * nothing to record yet.
+ * Records a stock entry, or several at once, tells that it is saved, and offers to take it back; or says, by a message id, why
+ * there is nothing to record yet. Answers whether it is saved.
  */
 export const useRecord = (done: () => void) => {
   const { t } = useWords();
   const { recorder } = useLog();
   const toast = useToast();
   const [problem, setProblem] = useState<string>();
-  const record = async (draft: Result<Draft, string>): Promise<void> => {
+  const record = async (draft: Result<Draft | readonly Draft[], string>): Promise<boolean> => {
     if (!draft.ok) {
       setProblem(draft.error);
-      return;
+      return false;
     }
-    const saved = await recorder.record([draft.value], 'none');
+    const saved = await recorder.record([draft.value].flat(), 'none');
     if (!saved.ok) {
       setProblem(`log.error.${saved.error.code}`);
-      return;
+      return false;
     }
     setProblem(undefined);
     const ids = saved.value.map(({ id }) => id);
@@ -35,6 +35,7 @@ export const useRecord = (done: () => void) => {
         }),
     });
     done();
+    return true;
   };
   return { record, problem };
 };

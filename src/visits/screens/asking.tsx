@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Answered, Asking, JsonRoute } from '#contract/route.ts';
+import { useGiven } from '#kit/use-given.ts';
 import type { Failure, Result } from '#log/index.ts';
 
 /** How a program's screen asks the server beside the log; the app hands it in. */
@@ -16,8 +16,4 @@ export const AskProvider = ({
   readonly children: ComponentChildren;
 }) => <AskContext.Provider value={ask}>{children}</AskContext.Provider>;
 
-export const useServer = (): Ask => {
-  const ask = useContext(AskContext);
-  if (ask === undefined) throw new Error('useServer is called outside an AskProvider');
-  return ask;
-};
+export const useServer = (): Ask => useGiven(AskContext, 'useServer');

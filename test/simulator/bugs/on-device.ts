@@ -80,6 +80,27 @@ export const deviceBugs: readonly Bug[] = [
     replace: 'const targets = isVoid(entry) ? [] : (entry.supersedes ?? []);',
   },
   {
+    name: 'a part that comes in after its count was closed is shown nowhere',
+    where: 'counters',
+    file: 'src/stock/count/standing.ts',
+    find: '!named.has(entry.id) && (session',
+    replace: '!named.has(entry.id) && sessions.some((one) => one.id === session && isGoing(one)) && (session',
+  },
+  {
+    name: 'of what two people counted the later part is closed alone',
+    where: 'counters',
+    file: 'src/stock/count/closing.ts',
+    find: 'figures.set(lot, (figures.get(lot) ?? 0) + counted)',
+    replace: 'figures.set(lot, counted)',
+  },
+  {
+    name: 'a closed count counts from after it was counted, and what left meanwhile is in it',
+    where: 'counters',
+    file: 'src/stock/count/closing.ts',
+    find: 'msToTime(latest, offsetOf',
+    replace: 'msToTime(latest + 3_600_000, offsetOf',
+  },
+  {
     name: 'a phone goes on counting what was taken back with its device',
     where: 'takebacks',
     file: 'src/app/store/rules.ts',

@@ -15,7 +15,7 @@ import {
 } from '#log/index.ts';
 import type { Clerk, LogStore, LogTransaction } from '#server/intake/ports.ts';
 import { blur } from '#server/timers/retention.ts';
-import { countingKinds, fadedTime } from '#stock/fade.ts';
+import { fadedTime, momentKinds } from '#stock/fade.ts';
 import { effectOf } from '../kinds.ts';
 import type { Time } from './time.ts';
 
@@ -131,9 +131,7 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     };
   };
   const countMoments = (): readonly number[] =>
-    state.rows.flatMap(({ entry }) =>
-      countingKinds.includes(entry.kind) ? [timeToMs(entry.occurredAt)] : [],
-    );
+    state.rows.flatMap(({ entry }) => (momentKinds.includes(entry.kind) ? [timeToMs(entry.occurredAt)] : []));
 
   const commit = (decision: Decision, firstSeq: number): void => {
     const rows = [...state.rows];
