@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { goTo, heldBy, openDevice, startSetUpApp } from '../support/app.ts';
 import { phone } from '../support/browser.ts';
@@ -95,6 +96,48 @@ test('the printed list holds what the public may read, and nothing else', async 
   assert.match(text, /Late van/);
   for (const secret of ['quiet side', 'North of town', 'nobody can call'])
     assert.ok(!text.includes(secret), secret);
+});
+
+test('another directory is looked at before it is taken in, and taken back as a whole', async () => {
+  const service = (n: number, more = {}) => ({
+    id: `6f1c2a00-0000-4000-8000-00000000000${n}`,
+    name: `Agency desk ${n}`,
+    status: 'active',
+    phones: [{ id: `6f1c2a00-0000-4000-8000-00000000010${n}`, number: `555 020${n}` }],
+    ...more,
+  });
+  const choose = (value: unknown) =>
+    page.locator('input[type=file]').setInputFiles({
+      name: 'theirs.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(value)),
+    });
+  await goTo(page, '/directory/files');
+  await choose({ contents: [service(1), { ...service(1), name: 'Another' }] });
+  await page.getByText('Nothing was taken in').waitFor();
+  await page.getByText(/names two things/).waitFor();
+  await choose({ contents: [service(1), service(2), service(3, { email: 'nothing' })] });
+  await page.getByText('1 place is left out').waitFor();
+  await page.getByRole('button', { name: 'Take in 2 places' }).click();
+  await page.locator('.toast').filter({ hasText: '2 places taken in' }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the file' }).click(),
+  ]);
+  const saved = JSON.parse(await readFile(await file.path(), 'utf8'));
+  const given = saved.contents.map(({ name }: { readonly name: string }) => name);
+  assert.ok(given.includes('Agency desk 1') && given.includes('Night kitchen'));
+  assert.ok(!given.includes('House on the quiet side'));
+  await page.getByRole('button', { name: 'Take it all back' }).last().waitFor();
+  await goTo(page, '/directory');
+  await page.getByRole('radio', { name: 'At any time' }).check();
+  assert.ok((await names()).includes('Agency desk 2'));
+  await goTo(page, '/directory/files');
+  await page.getByText(': 2 places').locator('..').getByRole('button', { name: 'Take it all back' }).click();
+  await page.locator('.toast').filter({ hasText: 'Taken back' }).waitFor();
+  await goTo(page, '/directory');
+  await page.getByRole('radio', { name: 'At any time' }).check();
+  assert.ok(!(await names()).some((name) => name.startsWith('Agency desk')));
 });
 
 test('holidays are kept for the whole directory, and a place that is taken out can be brought back', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Entry } from '#log/index.ts';
 import type { HoursRule, ServiceBody } from '../entries.ts';
 import { type OpenState, openAt } from './hours.ts';
+import { batchesOf } from './imported.ts';
 import {
   ageInDays,
   capacityOf,
@@ -282,4 +284,14 @@ test('only the latest link of a listing opens, and none after it was ended', () 
   const opens = (entries: readonly DirectoryEntry[]) => foldDirectory([place, ...entries]).listings[0]?.link;
   assert.equal(opens([second, first]), second.id);
   assert.equal(opens([end, second, first]), undefined);
+});
+
+test('what a file brought is one batch; one place that was changed twice in a second is none', () => {
+  const save = (second: string, device: string, more: Partial<ServiceBody> = {}) =>
+    ({ ...service('Kitchen', more), recordedAt: at(second), device }) as unknown as Entry;
+  const [a, b] = [save('2026-03-02T10:00', 'd1'), save('2026-03-02T10:00', 'd1')];
+  const again = save('2026-03-02T11:00', 'd1', { service: a.id });
+  const twice = [again, save('2026-03-02T11:00', 'd1', { service: a.id })];
+  const other = save('2026-03-02T10:00', 'd2');
+  assert.deepEqual(batchesOf([a, b, ...twice, other]), [{ at: at('2026-03-02T10:00'), ids: [a.id, b.id] }]);
 });

@@ -36,6 +36,9 @@ export const Screen = () => {
             <Button icon="plus" onClick={() => goToPath('/directory/edit/new')}>
               {t('directory.find.add')}
             </Button>
+            <Button icon="upload" onClick={() => goToPath('/directory/files')}>
+              {t('directory.files.title')}
+            </Button>
             <Button icon="settings" onClick={() => goToPath('/directory/rules')}>
               {t('directory.rules.title')}
             </Button>

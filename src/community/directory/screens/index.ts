@@ -31,6 +31,12 @@ export const program: ProgramScreens = {
       load: () => import('./office-part.ts').then(({ Edit }) => ({ Screen: Edit })),
     },
     {
+      path: '/directory/files',
+      part: 'office',
+      title: 'directory.files.title',
+      load: () => import('./office-part.ts').then(({ Files }) => ({ Screen: Files })),
+    },
+    {
       path: '/directory/rules',
       part: 'office',
       title: 'directory.rules.title',
