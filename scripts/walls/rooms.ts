@@ -20,6 +20,7 @@ export const order: readonly string[] = [
   'contract',
   'report',
   'vault',
+  'codes',
   'kit',
   'database',
   'catalog',

@@ -25,7 +25,7 @@ export interface ServerRoom extends Omit<ProgramServer, 'targets'> {
 
 /** What each room does to stock. A version grows when its answer to an old entry changes. */
 const stockSources: readonly StockSource[] = [
-  { kinds: stockKinds, effect: stockEffect, version: 2 },
+  { kinds: stockKinds, effect: stockEffect, version: 3 },
   ...programs.flatMap(({ kinds, supplies }) => (supplies === undefined ? [] : [{ ...supplies, kinds }])),
 ];
 

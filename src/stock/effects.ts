@@ -1,3 +1,4 @@
+import { lotCode } from '#codes/lot.ts';
 import type { Entry } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { adjustKind, assembleKind, countKind, disposeKind, receiveKind, transferKind } from './entries.ts';
@@ -48,7 +49,8 @@ const countsOf = (
   lines: readonly { readonly item: string; readonly counted: number; readonly lot?: string | undefined }[],
 ): readonly StockCount[] => {
   const byLot = new Map<string, StockCount>();
-  for (const { item, counted, lot = '' } of lines) {
+  for (const { item, counted, lot: typed = '' } of lines) {
+    const lot = lotCode(typed);
     const key = JSON.stringify([item, lot]);
     const before = byLot.get(key)?.counted ?? 0;
     byLot.set(key, { site: entry.site, item, lot, counted: before + counted, at: entry.occurredAt });

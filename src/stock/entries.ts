@@ -150,6 +150,18 @@ export const assembleKind = defineKind({
   },
 });
 
+/** Holds a lot back, or frees it again; the latest by `hlc` counts. Whoever hears of a recall may: it stops nobody, it only suggests. */
+export const holdKind = defineKind({
+  kind: 'stock.hold',
+  version: 1,
+  everywhere: true,
+  fields: {
+    item: open(code, 'which item the lot is of'),
+    lot: open(lot, 'which lot no hand-out suggests'),
+    held: open(v.boolean(), 'held, or free again'),
+  },
+});
+
 export const stockKinds = [
   receiveKind,
   transferKind,
@@ -158,4 +170,5 @@ export const stockKinds = [
   disposeKind,
   assembleKind,
   packKind,
+  holdKind,
 ] as const;

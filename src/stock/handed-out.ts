@@ -1,3 +1,4 @@
+import { lotCode } from '#codes/lot.ts';
 import type { Entry } from '#log/index.ts';
 import type { MoveReason, StockEffect, StockMove } from './moves.ts';
 
@@ -18,7 +19,7 @@ export const onlyMoves = (moves: readonly StockMove[]): StockEffect => ({ moves,
 export const move = (entry: Entry, line: Line, reason: MoveReason, sign: 1 | -1): StockMove => ({
   site: entry.site,
   item: line.item,
-  lot: line.lot ?? '',
+  lot: lotCode(line.lot ?? ''),
   quantity: sign * line.quantity,
   reason,
   at: entry.occurredAt,

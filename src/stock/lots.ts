@@ -1,3 +1,4 @@
+import { lotCode } from '#codes/lot.ts';
 import type { Entry, LocalDate } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { Balance } from './balances.ts';
@@ -15,7 +16,7 @@ export interface Lot {
 export const lotsOf = (entry: Entry): readonly Lot[] => {
   const lines = readBody(receiveKind, entry)?.lines ?? readBody(countKind, entry)?.lines ?? [];
   return lines.flatMap(({ item, lot, expires }) =>
-    lot === undefined || expires === undefined ? [] : [{ item, lot, expires }],
+    lot === undefined || expires === undefined ? [] : [{ item, lot: lotCode(lot), expires }],
   );
 };
 
@@ -36,22 +37,31 @@ export interface LotOnHand {
   readonly onHand: number;
   readonly expires: LocalDate | undefined;
   readonly status: ExpiryStatus;
+  /** Somebody holds it back: it is given after all others, and suggested to nobody. */
+  readonly held: boolean;
 }
 
 /**
  * The lots of one item at one site, the one to give next first: in date by expiry, then those with no date, then
- * "expired, usable" (newest of these first). Hand-outs seldom name a lot; what left without one is taken off in this
+ * "expired, usable" (newest of these first), and what is on hold last of all. Hand-outs seldom name a lot; what left without one is taken off in this
  * same order, as people do at the shelf. What cannot be taken off anywhere stays as a shortfall of no lot.
  */
 export const firstExpiryFirst = (
   shelf: readonly Balance[],
   expiries: ReadonlyMap<string, LocalDate>,
   today: LocalDate,
+  held: ReadonlySet<string> = new Set(),
 ): readonly LotOnHand[] => {
   const lots = shelf
     .map(({ item, lot, onHand }) => {
       const expires = lot === '' ? undefined : expiries.get(lotKey(item, lot));
-      return { lot, onHand, expires, status: expiryStatus(expires, today) };
+      return {
+        lot,
+        onHand,
+        expires,
+        status: expiryStatus(expires, today),
+        held: held.has(lotKey(item, lot)),
+      };
     })
     .toSorted(byTurn);
   let owed = -lots.reduce((sum, each) => sum + Math.min(0, each.onHand), 0);
@@ -61,7 +71,9 @@ export const firstExpiryFirst = (
     return { ...each, onHand: Math.max(0, each.onHand) - taken };
   });
   const left = given.filter((each) => each.onHand > 0);
-  return owed > 0 ? [...left, { lot: '', onHand: -owed, expires: undefined, status: 'unknown' }] : left;
+  return owed > 0
+    ? [...left, { lot: '', onHand: -owed, expires: undefined, status: 'unknown', held: false }]
+    : left;
 };
 
 /**
@@ -73,9 +85,10 @@ export const shelfLots = (
   onHand: readonly Balance[],
   expiries: ReadonlyMap<string, LocalDate>,
   today: LocalDate,
-): readonly (Balance & Pick<LotOnHand, 'expires' | 'status'>)[] =>
+  held?: ReadonlySet<string>,
+): readonly (Balance & Pick<LotOnHand, 'expires' | 'status' | 'held'>)[] =>
   [...Map.groupBy(onHand, ({ site, item }) => `${site} ${item}`).values()].flatMap((shelf) =>
-    firstExpiryFirst(shelf, expiries, today)
+    firstExpiryFirst(shelf, expiries, today, held)
       .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
       .flatMap((lot) => shelf.slice(0, 1).map(({ site, item }) => ({ site, item, ...lot }))),
   );
@@ -86,8 +99,9 @@ export const expiringLots = (
   expiries: ReadonlyMap<string, LocalDate>,
   today: LocalDate,
   days: number,
+  held?: ReadonlySet<string>,
 ): readonly (Balance & { readonly expires: LocalDate })[] =>
-  shelfLots(onHand, expiries, today)
+  shelfLots(onHand, expiries, today, held)
     .flatMap(({ site, item, lot, onHand: left, expires }) =>
       expires !== undefined && left > 0 && daysBetween(today, expires) <= days
         ? [{ site, item, lot, onHand: left, expires }]
@@ -103,7 +117,7 @@ const turn: Readonly<Record<ExpiryStatus, number>> = {
 };
 
 const byTurn = (a: LotOnHand, b: LotOnHand): number => {
-  const apart = turn[a.status] - turn[b.status];
+  const apart = Number(a.held) - Number(b.held) || turn[a.status] - turn[b.status];
   if (apart !== 0) return apart;
   const [first, second] = [a.expires ?? '', b.expires ?? ''];
   if (first !== second) return (first < second ? -1 : 1) * (a.status === 'expired-usable' ? -1 : 1);

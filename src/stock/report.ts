@@ -160,4 +160,31 @@ const counts: ReportTable = {
     ),
 };
 
-export const stockReports: readonly ReportTable[] = [onHand, runsShort, expiring, closing, moves, counts];
+/** Where each lot went, by day, place and reason, for a recall: as complete as the log is. Out is below zero. */
+const lots: ReportTable = {
+  id: 'stock.lots',
+  title: 'stock.report.lots',
+  columns: [
+    text('lot'),
+    item,
+    site,
+    { id: 'day', title: 'stock.report.day', type: 'day' },
+    text('reason'),
+    count('quantity', 'quantity', ['site', 'day']),
+  ],
+  rows: (tx, { org, from, to, sites }) =>
+    tx.rows(sql`select lot, item, site, local_day as day, reason, sum(quantity)::bigint as quantity
+      from stock_day where ${isOf(org)} and lot <> '' and local_day between ${from}::date and ${to}::date
+        and ${atSites(sites)}
+      group by 1, 2, 3, 4, 5 order by 1, 2, 4, 3, 5`),
+};
+
+export const stockReports: readonly ReportTable[] = [
+  onHand,
+  runsShort,
+  expiring,
+  lots,
+  closing,
+  moves,
+  counts,
+];

@@ -23,6 +23,7 @@ export const shelfOf = (
   effects: readonly StockEffect[],
   lots: readonly Lot[],
   today: LocalDate,
+  held?: ReadonlySet<string>,
 ): readonly ShelfRow[] => {
   const expiries = earliestExpiry(lots);
   const byItem = new Map<string, ReturnType<typeof balances>[number][]>();
@@ -43,7 +44,7 @@ export const shelfOf = (
     .map(([item, shelf]): ShelfRow => {
       const onHand = shelf.reduce((sum, balance) => sum + balance.onHand, 0);
       const use = recentUse(moves.get(item) ?? [], today);
-      const there = firstExpiryFirst(shelf, expiries, today);
+      const there = firstExpiryFirst(shelf, expiries, today, held);
       return {
         item,
         onHand,

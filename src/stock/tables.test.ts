@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { lotCode } from '#codes/lot.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
 import { headMigration, withHeads } from '../../test/support/heads.ts';
 import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
 import { memorySource } from '../../test/support/projection.ts';
 import { balances, differences } from './balances.ts';
 import { stockEffect } from './effects.ts';
-import { stockKinds } from './entries.ts';
+import { holdKind, stockKinds } from './entries.ts';
+import { heldLots } from './holds.ts';
 import { lotsOf } from './lots.ts';
 import { lotsExpiring, stockAndUse, stockByLot, stockOnHand } from './report/on-hand.ts';
 import { stockReports } from './report.ts';
@@ -44,7 +47,7 @@ const entryOf = (org: string, kind: string, body: JsonObject, ms: number, offset
 });
 
 interface Step {
-  readonly kind: 'receive' | 'transfer' | 'count' | 'adjust' | 'dispose';
+  readonly kind: 'receive' | 'transfer' | 'count' | 'adjust' | 'dispose' | 'assemble';
   readonly quantity: number;
   readonly item: string;
   readonly lot: string | undefined;
@@ -53,10 +56,10 @@ interface Step {
   readonly isVan: boolean;
 }
 const step = fc.record<Step>({
-  kind: fc.constantFrom('receive', 'transfer', 'count', 'adjust', 'dispose'),
+  kind: fc.constantFrom('receive', 'transfer', 'count', 'adjust', 'dispose', 'assemble'),
   quantity: fc.integer({ min: 1, max: 30 }),
   item: fc.constantFrom('cooker', 'stem'),
-  lot: fc.constantFrom(undefined, 'A', 'B'),
+  lot: fc.constantFrom(undefined, 'A', ' a', '(10)A(17)270331', 'B'),
   // Few different hours over three days: moves before, at and after counts of the same day.
   hour: fc.integer({ min: 0, max: 71 }),
   offset: fc.constantFrom(0, -480, 570),
@@ -72,6 +75,12 @@ const toEntry = (org: string, { kind, quantity, item, lot, hour, offset, isVan }
     count: { lines: [{ ...line, counted: quantity - 1 }] },
     adjust: { lines: [{ ...line, change: quantity - 15 }], reason: 'missing' },
     dispose: { lines: [{ ...line, quantity }], reason: 'damaged' },
+    assemble: {
+      way: quantity % 2 === 0 ? 'assembled' : 'taken-apart',
+      kit: 'stem',
+      quantity,
+      parts: [{ ...line, item: 'cooker', quantity: quantity + 1 }],
+    },
   };
   return entryOf(org, `stock.${kind}`, bodies[kind], Date.UTC(2026, 2, 1, hour), offset, from);
 };
@@ -220,19 +229,27 @@ test('no organization sees the shelves of another', async () => {
 });
 
 const lotStep = fc.record({
-  kind: fc.constantFrom('receive', 'receive', 'dispose', 'dispose', 'count'),
+  kind: fc.constantFrom('receive', 'receive', 'dispose', 'dispose', 'count', 'hold'),
   quantity: fc.integer({ min: 1, max: 100 }),
-  lot: fc.constantFrom(undefined, undefined, 'A', 'B', 'C'),
+  lot: fc.constantFrom(undefined, undefined, 'A', 'a', 'B', 'lot: b', 'C'),
   hour: fc.integer({ min: 0, max: 48 }),
   isVan: fc.boolean(),
 });
 /** Of which one has passed, one passes soon, and nobody wrote down the third. */
 const datesOf: Readonly<Record<string, string>> = { A: '2026-02-28', B: '2026-04-30' };
 
+const heldIn = (entries: readonly Entry[]) =>
+  heldLots(
+    entries.flatMap((entry) => {
+      const body = readBody(holdKind, entry);
+      return body === undefined ? [] : [{ hlc: entry.hlc, ...body }];
+    }),
+  );
+
 const lotsEverywhere = async (entries: readonly Entry[], org: string, today: string) => {
   const effects = effectsOf(entries);
   const phone = [hub, van].flatMap((site) =>
-    shelfOf(site, effects, entries.flatMap(lotsOf), today).flatMap(({ item, lots }) =>
+    shelfOf(site, effects, entries.flatMap(lotsOf), today, heldIn(entries)).flatMap(({ item, lots }) =>
       lots.map(({ lot, onHand, expires }) => ({ site, item, lot, onHand, expires })),
     ),
   );
@@ -269,17 +286,20 @@ test('server and phone have the same lots on every shelf, whatever came, went an
   await fc.assert(
     fc.asyncProperty(fc.array(lotStep, { maxLength: 25 }), async (steps) => {
       const org = anyId();
-      const entries = steps.map(({ kind, quantity, lot, hour, isVan }) => {
-        const expires = lot === undefined ? undefined : datesOf[lot];
+      const entries = steps.map(({ kind, quantity, lot, hour, isVan }, index) => {
+        const expires = lot === undefined ? undefined : datesOf[lotCode(lot)];
         const named = { item: 'cooker', ...(lot !== undefined && { lot }) };
         const dated = { ...named, ...(expires !== undefined && { expires }) };
         const bodies: Readonly<Record<string, JsonObject>> = {
           receive: { lines: [{ ...dated, quantity }] },
           dispose: { lines: [{ ...named, quantity }], reason: 'damaged' },
           count: { lines: [{ ...dated, counted: quantity }] },
+          hold: { item: 'cooker', lot: lot ?? 'A', held: quantity % 3 > 0 },
         };
         const body = bodies[kind] ?? {};
-        return entryOf(org, `stock.${kind}`, body, Date.UTC(2026, 2, 1, hour), 0, isVan ? van : hub);
+        const hlc = `00000000000000${index % 10}-000${index < 10 ? 0 : index < 20 ? 1 : 2}-00000000`;
+        const at = Date.UTC(2026, 2, 1, hour);
+        return { ...entryOf(org, `stock.${kind}`, body, at, 0, isVan ? van : hub), hlc: hlc as Entry['hlc'] };
       });
       const { phone, server, expiring } = await lotsEverywhere(entries, org, '2026-03-08');
       const text = ({ site, lot, onHand }: { site: string; lot: string; onHand: number }): string =>

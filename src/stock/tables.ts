@@ -1,8 +1,10 @@
-import type { Handler, Projection } from '#database/projection/projection.ts';
+import { lotCode } from '#codes/lot.ts';
+import { type Handler, onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
 import { type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
 import { createBodyReader, type ReadableKind } from '#log/quick-read.ts';
 import { countsHandlers, countsTables } from './count/tables.ts';
+import { holdKind } from './entries.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
 import { utcDay } from './utc-day.ts';
@@ -58,6 +60,12 @@ export const stockLot = factTable({
   indexes: [{ on: ['item', 'lot'], include: ['expires'] }],
 });
 
+/** What was said of lots on hold; the latest by `hlc` counts (holds.ts). */
+export const stockHold = factTable({
+  name: 'stock_hold',
+  columns: { item: 'text', lot: 'text', hlc: 'text', held: 'int' },
+});
+
 /** Kinds that move stock, and the function that says how. Each program gives one; so does this room. */
 export interface StockSource {
   readonly kinds: readonly StockKind[];
@@ -74,9 +82,14 @@ interface StockKind extends ReadableKind<(body: JsonObject, version: number) => 
 export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
   name: 'stock',
   version: sources.reduce((sum, source) => sum + source.version, 3),
-  tables: [stockMove, stockDay, stockCount, stockLot, ...countsTables],
+  tables: [stockMove, stockDay, stockCount, stockLot, stockHold, ...countsTables],
   handlers: [
-    ...sources.flatMap(({ kinds, effect }) => kinds.map((kind) => handlerOf(kind, effect))),
+    ...sources.flatMap(({ kinds, effect }) =>
+      kinds.filter(({ kind }) => kind !== holdKind.kind).map((kind) => handlerOf(kind, effect)),
+    ),
+    onKind(holdKind, ({ hlc, body: { item, lot, held } }) => [
+      stockHold.row({ item, lot: lotCode(lot), hlc, held: held ? 1 : 0 }),
+    ]),
     ...countsHandlers,
   ],
 });

@@ -153,6 +153,75 @@ test('a move shows what is there and its lots, and asks when more is taken; it n
   assert.deepEqual(body?.lines, [{ item: 'foil', quantity: 120, lot: 'L5' }]);
 });
 
+test('a scanned box is the lot that was typed; its trail is there to print, and on hold nobody is told to give it', async () => {
+  await goTo(page, '/stock/receive');
+  await pickItem(page, 'Naloxone nasal spray 4 mg, kit');
+  const kit = line('Naloxone nasal spray 4 mg, kit');
+  await kit.getByRole('spinbutton', { name: 'How many came' }).fill('24');
+  // As a scanner types it, its Enter included: lot and date go where they belong.
+  await kit.getByLabel('Lot').click();
+  await page.keyboard.type(']d201003123456789061730083110nx-77');
+  await page.keyboard.press('Enter');
+  await kit.getByText('Read as lot NX-77').waitFor();
+  await kit.getByText('Read as Aug 31, 2030').waitFor();
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock/receive');
+  await pickItem(page, 'Naloxone nasal spray 4 mg, kit');
+  await kit.getByRole('spinbutton', { name: 'How many came' }).fill('6');
+  await kit.getByLabel('Lot').fill('lot: Nx-77');
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock');
+  await row('Naloxone').getByText('30 × NX-77').waitFor();
+  await page.getByRole('link', { name: 'NX-77' }).click();
+  const trail = page.getByRole('region', { name: 'Naloxone nasal spray 4 mg, kit · NX-77' });
+  assert.equal(await trail.getByRole('row', { name: /Received/ }).count(), 2);
+  await trail.getByText('Expires Aug 31, 2030').waitFor();
+  const suggested = async (): Promise<readonly string[]> => {
+    await goTo(page, '/counter');
+    await page.getByRole('spinbutton', { name: 'Naloxone nasal spray 4 mg, kit', exact: true }).fill('1');
+    await page.getByText('More about naloxone').click();
+    await page.getByText('Why was a kit needed?').waitFor();
+    return page.getByLabel('Naloxone nasal spray 4 mg, kit: lot').locator('option').allInnerTexts();
+  };
+  assert.ok((await suggested()).some((option) => option.includes('NX-77')));
+  await goTo(page, '/stock/lots/nx-77');
+  await button('Hold this lot').click();
+  await toast('On hold: no hand-out suggests it.');
+  assert.deepEqual(await suggested(), []);
+  await button('Clear').click();
+});
+
+test('at a refill people tell in one tap on how many naloxone was used, or rather not', async () => {
+  const kits = page.getByRole('spinbutton', { name: 'Naloxone nasal spray 4 mg, kit', exact: true });
+  const told = page.getByRole('spinbutton', { name: 'Used on how many people since last time?' });
+  await goTo(page, '/counter');
+  await kits.fill('2');
+  // Not asked is not 0.
+  assert.equal(await told.inputValue(), '');
+  await page.getByRole('button', { name: 'Add one: Used on how many' }).click();
+  await button('Save').click();
+  await toast('Saved: 2 Naloxone');
+  await kits.fill('1');
+  await told.fill('3');
+  await page
+    .getByRole('region', { name: 'Naloxone' })
+    .getByRole('checkbox', { name: 'Rather not say' })
+    .check();
+  assert.equal(await told.inputValue(), '');
+  await button('Save').click();
+  await toast('Saved: 1 Naloxone');
+  const bodies = (await bodiesOf('naloxone.handout')) as readonly { usedOn?: number; declined?: unknown }[];
+  assert.deepEqual(
+    bodies.map(({ usedOn, declined }) => [usedOn, declined]),
+    [
+      [1, undefined],
+      [undefined, ['usedOn']],
+    ],
+  );
+});
+
 test('a kit is defined by what is in it; putting it together takes its parts, and handing it out keeps them', async () => {
   const dialog = page.getByRole('dialog');
   await goTo(page, '/stock/kits');

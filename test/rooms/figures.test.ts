@@ -483,3 +483,35 @@ test('what is in a kit counts once: with its own program, in sets, headline and 
   );
   assert.deepEqual(shelf, { 'barrel-3ml': 120, cooker: 500, 'syringe-1ml': 594, 'wound-kit': 137 });
 });
+
+test('what is told at a refill stands beside the reports, is never added to them, and 0 is not the same as not asked', async () => {
+  const { entry, save, read, headlines } = newOrg();
+  const lines = [{ item: 'naloxone-nasal-4mg-kit', quantity: 1 }];
+  const handed = (more: JsonObject): JsonObject => ({ channel: 'fixed', lines, ...more });
+  const [asked, before] = [noon('2026-03-10'), noon('2026-02-10')];
+  await save(
+    entry('naloxone.handout', before, handed({})),
+    entry('naloxone.handout', before, handed({ declined: ['usedOn'] })),
+    entry('naloxone.handout', asked, handed({ usedOn: 3 })),
+    entry('naloxone.handout', asked, handed({ usedOn: 0 })),
+    entry('naloxone.handout', asked, handed({ declined: ['usedOn'] })),
+    entry('naloxone.handout', asked, handed({})),
+    entry('naloxone.reversal', asked, { when: '2026-03-09', survived: 'yes' }),
+  );
+  assert.deepEqual(
+    (await read('naloxone.told', period('2026-02-01', '2026-03-31'))).map(({ people, told, declined }) => [
+      people,
+      told,
+      declined,
+    ]),
+    [
+      ['', 0, 1],
+      [3, 2, 1],
+    ],
+  );
+  assert.equal(
+    (await read('naloxone.reversals', march)).reduce((sum, row) => sum + Number(row['reports']), 0),
+    1,
+  );
+  assert.equal((await headlines(march)).get('told')?.value, 3);
+});

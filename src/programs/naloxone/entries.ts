@@ -11,7 +11,7 @@ const people = v.pipe(
 );
 
 /** What a person may decline to say when taking a kit: "rather not say" apart from "not asked". */
-export const handoutQuestions = ['reason', 'previousKit'] as const;
+export const handoutQuestions = ['reason', 'previousKit', 'usedOn'] as const;
 
 /** Naloxone handed out. Only time and lines are needed. */
 export const handoutKind = defineKind({
@@ -44,6 +44,8 @@ export const handoutKind = defineKind({
     reason: open(v.optional(code), 'why a kit was needed (Ontario)'),
     previousKit: open(v.optional(code), 'where the last kit came from (Ontario)'),
     trained: open(v.optional(people), 'people trained'),
+    /** Told in passing, without a report: nobody knows which of them were reported as well, so the two are never added up. */
+    usedOn: open(v.optional(people), 'people it was used on since last time, beside the reports'),
     declined: open(
       v.optional(v.array(v.picklist(handoutQuestions))),
       '"rather not say" apart from "not asked"',

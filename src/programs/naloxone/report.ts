@@ -59,6 +59,39 @@ const reasons: ReportTable = {
       from naloxone_answer_day where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
 };
 
+/**
+ * What people told at a refill: on how many it was used since last time. Beside the detailed reports, never added to them: a
+ * reversal may be told here and reported there.
+ */
+const told: ReportTable = {
+  id: 'naloxone.told',
+  title: 'naloxone.report.told',
+  columns: [
+    month,
+    site,
+    count('people', 'told-people', everyReport),
+    count('told', 'told-handouts', everyReport),
+    count('declined', 'told-declined', everyReport),
+  ],
+  headlines: [
+    {
+      id: 'told',
+      title: 'naloxone.report.headline-told',
+      count: countOf('people'),
+      isUnknownWithoutRows: true,
+      isLeftOutWithoutRows: true,
+    },
+  ],
+  firstDay: firstDayIn('naloxone_told_day'),
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`select ${monthOfDay} as month, site,
+          sum(people) filter (where told > 0)::bigint as people, sum(told)::bigint as told,
+          sum(declined)::bigint as declined
+        from naloxone_told_day where ${inPeriod(query)} group by 1, 2 order by 1, 2`),
+    ),
+};
+
 const trained: ReportTable = {
   id: 'naloxone.trained',
   title: 'naloxone.report.trained',
@@ -123,6 +156,7 @@ const reversalAnswers: ReportTable = {
 export const naloxoneReports: readonly ReportTable[] = [
   products,
   reasons,
+  told,
   trained,
   reversals,
   reversalAnswers,

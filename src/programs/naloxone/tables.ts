@@ -28,6 +28,16 @@ export const handoutAnswerDay = sumTable({
   sums: ['handouts'],
 });
 
+/**
+ * People that naloxone was used on since last time, as people tell it who take a kit. It stands beside the reports: some of it was
+ * reported too, and nobody knows which. `told`: hand-outs that gave a number, 0 included.
+ */
+export const toldDay = sumTable({
+  name: 'naloxone_told_day',
+  key: { day: 'date', site: 'uuid' },
+  sums: ['people', 'told', 'declined'],
+});
+
 export const trainedDay = sumTable({
   name: 'naloxone_trained_day',
   key: { day: 'date', site: 'uuid', channel: 'text' },
@@ -53,7 +63,7 @@ export const reversalAnswerDay = sumTable({
 export const naloxoneProjection: Projection = {
   name: 'naloxone',
   version: 4,
-  tables: [productDay, handoutAnswerDay, trainedDay, reversalDay, reversalAnswerDay],
+  tables: [productDay, handoutAnswerDay, toldDay, trainedDay, reversalDay, reversalAnswerDay],
   handlers: [
     onKind(handoutKind, ({ site, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
@@ -65,6 +75,18 @@ export const naloxoneProjection: Projection = {
         ...handoutAnswers(body).map(([question, answer]) =>
           handoutAnswerDay.add({ day, site, question, answer }, { handouts: 1 }),
         ),
+        ...(body.usedOn === undefined && body.declined?.includes('usedOn') !== true
+          ? []
+          : [
+              toldDay.add(
+                { day, site },
+                {
+                  people: body.usedOn ?? 0,
+                  told: body.usedOn === undefined ? 0 : 1,
+                  declined: body.usedOn === undefined ? 1 : 0,
+                },
+              ),
+            ]),
         ...(body.trained === undefined
           ? []
           : [trainedDay.add({ day, site, channel }, { people: body.trained, sessions: 1 })]),

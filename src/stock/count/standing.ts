@@ -1,3 +1,4 @@
+import { lotCode } from '#codes/lot.ts';
 import { type Entry, type LocalDate, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { countKind } from '../entries.ts';
@@ -181,7 +182,7 @@ const sourceOf = (
 ): Source => ({
   entry,
   at: timeToMs(entry.occurredAt),
-  lines: lines.map((line) => ({ ...line, lot: line.lot ?? '' })),
+  lines: lines.map((line) => ({ ...line, lot: lotCode(line.lot ?? '') })),
 });
 
 /** All of an item that a source counted. */

@@ -5,6 +5,7 @@ import type { LocalDate, Uuid } from '#log/index.ts';
 import { atSites } from '#report/server/in-period.ts';
 import type { Balance } from '../balances.ts';
 import { addDays } from '../expiry.ts';
+import { type HoldWord, heldLots } from '../holds.ts';
 import { earliestExpiry, expiringLots, type Lot, shelfLots } from '../lots.ts';
 import { useReasons } from '../moves.ts';
 import { useDays } from '../rules.ts';
@@ -60,7 +61,7 @@ export const stockByLot = async (
   today: LocalDate,
   sites?: readonly Uuid[],
 ): Promise<readonly Balance[]> =>
-  shelfLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today).map(
+  shelfLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today, await heldOf(tx, org)).map(
     ({ site, item, lot, onHand }) => ({
       site,
       item,
@@ -77,7 +78,13 @@ export const lotsExpiring = async (
   days: number,
   sites?: readonly Uuid[],
 ): Promise<readonly (Balance & { readonly expires: LocalDate })[]> =>
-  expiringLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today, days);
+  expiringLots(
+    await stockOnHand(tx, org, sites),
+    await expiriesOf(tx, org),
+    today,
+    days,
+    await heldOf(tx, org),
+  );
 
 /** Of all lots, also those far from their date: which lot was given depends on the others. */
 const expiriesOf = async (tx: Transaction, org: Whose): Promise<ReadonlyMap<string, LocalDate>> =>
@@ -85,6 +92,16 @@ const expiriesOf = async (tx: Transaction, org: Whose): Promise<ReadonlyMap<stri
     await tx.rows<Lot>(
       sql`select item, lot, min(expires) as expires from stock_lot where ${isOf(org)} group by item, lot`,
     ),
+  );
+
+/** Lots on hold: what leaves without a lot is not taken off them. */
+const heldOf = async (tx: Transaction, org: Whose): Promise<ReadonlySet<string>> =>
+  heldLots(
+    (
+      await tx.rows<Omit<HoldWord, 'held'> & { readonly held: number }>(
+        sql`select item, lot, hlc, held from stock_hold where ${isOf(org)}`,
+      )
+    ).map((word) => ({ ...word, held: word.held === 1 })),
   );
 
 /** The local day from which each shelf is reckoned (balances.ts). */

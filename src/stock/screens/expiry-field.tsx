@@ -8,6 +8,8 @@ import { readExpiry } from './read-expiry.ts';
 export type ExpiryFieldProps = {
   readonly name: string;
   readonly label: string;
+  /** Where it starts. */
+  readonly value?: LocalDate | undefined;
   /** The day, or '' when none is typed or it cannot be read; the field then says why, and `findUnclear` finds it. */
   readonly onInput: (expires: LocalDate | '') => void;
 };
@@ -17,7 +19,9 @@ export const ExpiryField = (props: ExpiryFieldProps) => {
   const { name, onInput } = props;
   const { t, day: showDay } = useWords();
   const element = useRef<HTMLInputElement>(null);
-  const [told, setTold] = useState<{ readonly problem?: string; readonly day?: LocalDate }>({});
+  const [told, setTold] = useState<{ readonly problem?: string; readonly day?: LocalDate }>(
+    props.value === undefined ? {} : { day: props.value },
+  );
   const given = useField(name, true);
   const parts = told.problem === undefined ? given : { ...given, problem: t(told.problem) };
   const read = (text: string) => {
@@ -43,6 +47,7 @@ export const ExpiryField = (props: ExpiryFieldProps) => {
         type="text"
         autocomplete="off"
         maxLength={30}
+        defaultValue={props.value}
         aria-describedby={parts.describedBy}
         aria-invalid={parts.problem === undefined ? undefined : true}
         onInput={(event) => {

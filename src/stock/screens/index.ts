@@ -40,4 +40,16 @@ export const stockScreens: readonly Screen[] = [
     title: 'stock.kits.title',
     load: () => import('./part.ts').then(({ Kits }) => ({ Screen: Kits })),
   },
+  {
+    path: '/stock/lots',
+    part: 'worker',
+    title: 'stock.lots.title',
+    load: () => import('./part.ts').then(({ Lots }) => ({ Screen: Lots })),
+  },
+  {
+    path: '/stock/lots/:lot',
+    part: 'worker',
+    title: 'stock.lots.title',
+    load: () => import('./part.ts').then(({ Lots }) => ({ Screen: Lots })),
+  },
 ];

@@ -24,6 +24,8 @@ export interface Line {
   readonly packs?: readonly Packed[] | undefined;
   readonly lot: string;
   readonly expires: LocalDate | '';
+  /** The day that a barcode said. */
+  readonly scanned?: LocalDate | undefined;
 }
 
 export type LinesProps = {
@@ -91,11 +93,16 @@ export const Lines = (props: LinesProps) => {
                 name={`lot-${line.key}`}
                 lot={line.lot}
                 lots={taken?.lots(line.item)}
-                onChange={(lot) => change(line.key, { lot })}
+                onChange={(lot, expires) =>
+                  change(line.key, { lot, ...(expires !== undefined && { expires, scanned: expires }) })
+                }
               />
             )}
             {asks === 'lot-and-expiry' ? (
               <ExpiryField
+                // What a barcode says is shown as if it had been typed.
+                key={line.scanned}
+                value={line.scanned}
                 name={`expires-${line.key}`}
                 label={t('stock.expires')}
                 onInput={(expires) => change(line.key, { expires })}

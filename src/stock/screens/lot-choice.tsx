@@ -17,7 +17,9 @@ export const LotChoice = ({ item, label, lot, onChange }: LotChoiceProps) => {
   const { place } = useLog();
   const { rows } = useShelf(place.site);
   const { reading } = useSyncStatus();
-  const lots = (rows.find((row) => row.item === item)?.lots ?? []).filter((each) => each.lot !== '');
+  const lots = (rows.find((row) => row.item === item)?.lots ?? []).filter(
+    (each) => each.lot !== '' && !each.held,
+  );
   const first = lots[0];
   // Of half a log the first lot may be one that left long ago.
   if (first === undefined || reading !== undefined) return null;

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
+import { readGs1 } from '#codes/gs1.ts';
+import { lotCode } from '#codes/lot.ts';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import type { LocalDate } from '#log/index.ts';
 import type { LotOnHand } from '../lots.ts';
 
 export type LotFieldProps = {
@@ -9,13 +12,15 @@ export type LotFieldProps = {
   readonly lot: string;
   /** The lots that stand there, next to give first; undefined where a new one may have come. */
   readonly lots: readonly LotOnHand[] | undefined;
-  readonly onChange: (lot: string) => void;
+  /** `expires` where a barcode said it besides. */
+  readonly onChange: (lot: string, expires?: LocalDate) => void;
 };
 
 /** The lot of a line: one of those that stand there, or typed as printed. */
 export const LotField = ({ name, lot, lots = [], onChange }: LotFieldProps) => {
   const { t, number, day } = useWords();
   const [isOther, setOther] = useState(false);
+  const [scanned, setScanned] = useState<string>();
   const known = lots.filter((each) => each.lot !== '');
   return (
     <>
@@ -27,7 +32,12 @@ export const LotField = ({ name, lot, lots = [], onChange }: LotFieldProps) => {
           options={[
             ...known.map((each) => ({
               value: each.lot,
-              label: [each.lot, number(each.onHand), each.expires === undefined ? [] : day(each.expires)]
+              label: [
+                each.lot,
+                number(each.onHand),
+                each.expires === undefined ? [] : day(each.expires),
+                each.held ? t('stock.lots.on-hold') : [],
+              ]
                 .flat()
                 .join(' · '),
             })),
@@ -45,8 +55,15 @@ export const LotField = ({ name, lot, lots = [], onChange }: LotFieldProps) => {
           name={name}
           label={t(isOther ? 'stock.lot.other' : 'stock.lot')}
           value={lot}
-          maxLength={40}
-          onInput={(text) => onChange(text.trim())}
+          // A barcode is longer than the lot in it.
+          maxLength={200}
+          {...(scanned !== undefined && { hint: t('stock.lot.read', { lot: scanned }) })}
+          onInput={(text) => {
+            const code = readGs1(text);
+            const read = code?.lot === undefined ? undefined : lotCode(code.lot);
+            setScanned(read);
+            onChange(read ?? text.trim(), read === undefined ? undefined : code?.expires);
+          }}
         />
       ) : null}
     </>

@@ -90,13 +90,14 @@ export const Screen = () => {
                 cell: ({ lots }) =>
                   lots
                     .filter(({ lot }) => lot !== '')
-                    .map(({ lot, onHand, expires, status: expiry }) => (
+                    .map(({ lot, onHand, expires, status: expiry, held }) => (
                       <span key={lot} class="lot">
-                        {number(onHand)} × {lot}
+                        {number(onHand)} × <a href={`/stock/lots/${encodeURIComponent(lot)}`}>{lot}</a>
                         {expires === undefined ? '' : ` · ${day(expires)}`}{' '}
                         {expiry === 'expires-soon' || expiry === 'expired-usable' ? (
                           <Badge tone="warning">{t(`stock.expiry.${expiry}`)}</Badge>
                         ) : null}
+                        {held ? <Badge tone="warning">{t('stock.lots.on-hold')}</Badge> : null}
                       </span>
                     )),
               },
@@ -114,6 +115,7 @@ const actions: readonly { readonly href: string; readonly icon: IconName; readon
   { href: '/stock/move', icon: 'van', title: 'stock.move.title' },
   { href: '/stock/change', icon: 'edit', title: 'stock.change.title' },
   { href: '/stock/kits', icon: 'kit', title: 'stock.kits.title' },
+  { href: '/stock/lots', icon: 'search', title: 'stock.lots.title' },
 ];
 
 const SupplyBadge = ({

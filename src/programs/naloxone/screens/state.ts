@@ -10,6 +10,8 @@ export interface NaloxoneState {
   /** Code of the list `kit-source`, or "rather not say". */
   readonly previousKit?: string;
   readonly trained: number;
+  /** People it was used on since last time, or "rather not say"; left out: not asked. */
+  readonly usedOn?: number | typeof preferNot | undefined;
   /** Lot handed out, by item, as the worker says. */
   readonly lots?: Readonly<Record<string, string>>;
 }
@@ -30,7 +32,9 @@ export const naloxoneCounter: Omit<CounterPanel<NaloxoneState>, 'Panel'> = {
 };
 
 const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft => {
-  const declined = (['reason', 'previousKit'] as const).filter((question) => state[question] === preferNot);
+  const declined = (['reason', 'previousKit', 'usedOn'] as const).filter(
+    (question) => state[question] === preferNot,
+  );
   const answer = (question: 'reason' | 'previousKit') =>
     state[question] === undefined || state[question] === preferNot ? {} : { [question]: state[question] };
   return {
@@ -49,6 +53,7 @@ const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft 
       ...answer('reason'),
       ...answer('previousKit'),
       ...(state.trained > 0 && { trained: state.trained }),
+      ...(typeof state.usedOn === 'number' && { usedOn: state.usedOn }),
       ...(declined.length > 0 && { declined }),
     },
   };

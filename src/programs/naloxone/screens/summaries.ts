@@ -26,6 +26,8 @@ export const naloxoneSummaries: readonly EntrySummary[] = [
         });
       if (body.trained !== undefined)
         lines.push({ type: 'words', id: 'naloxone.training.people', values: { people: body.trained } });
+      if (body.usedOn !== undefined)
+        lines.push({ type: 'words', id: 'naloxone.handout.used-on', values: { people: body.usedOn } });
       return lines;
     },
     withQuantities: (entry, quantities) => {
