@@ -50,7 +50,10 @@ export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
   [/^(app|kit)\//, 'page'],
   [/^impact\/(faces\/terminal|validate\/main\.ts|micro\/adapters\/node-)/, 'server'],
   [/^(programs|community|visits|people|stock)\/(.+\/)?screens\//, 'page'],
-  [/^(programs|community|visits|people|stock)\/(.+\/)?(tables|report|server|public)(\/|\.ts$)/, 'server'],
+  [
+    /^(programs|community|visits|people|stock)\/(.+\/)?(tables|report|series|server|public)(\/|\.ts$)/,
+    'server',
+  ],
   [/^report\/server\//, 'server'],
   [/^/, 'pure'],
 ];

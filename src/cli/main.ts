@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setup: async () => (await import('./commands/setup.ts')).command,
   sites: async () => (await import('./commands/sites.ts')).command,
   workers: async () => (await import('./commands/workers.ts')).command,
+  spikes: async () => (await import('./commands/spikes.ts')).command,
   rebuild: async () => (await import('./commands/rebuild.ts')).command,
   doctor: async () => (await import('./commands/doctor.ts')).command,
   report: async () => (await import('./commands/report.ts')).command,

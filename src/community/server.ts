@@ -4,7 +4,7 @@ import type { Follow } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
-import type { Uuid } from '#log/index.ts';
+import type { LocalDate, Uuid } from '#log/index.ts';
 import type { PublicPage } from '#public/page.ts';
 import type { ReportTable } from '#report/server/table.ts';
 
@@ -19,8 +19,23 @@ export interface CommunityServer {
   readonly waiting?: readonly Waiting[];
   /** Pages for people without the app. */
   readonly publicPages?: readonly PublicPage[];
+  /** Events of which an unusual week is told to a person (alerts/server/spike-timer.ts). */
+  readonly series?: readonly EventSeries[];
   /** Only for tables that are not projections. */
   readonly migrations?: readonly Migration[];
+}
+
+/** Events by day and site: how many there were, of nobody in particular. */
+export interface EventSeries {
+  /** `NAME.WHAT`; its words are `alerts.series.NAME.WHAT`. */
+  readonly code: string;
+  /** From the first of these days up to the second, which is left out. Days without an event may be missing. */
+  readonly read: (
+    tx: Transaction,
+    org: Uuid,
+    from: LocalDate,
+    until: LocalDate,
+  ) => Promise<readonly { readonly site: Uuid; readonly day: LocalDate; readonly count: number }[]>;
 }
 
 /** One kind of thing that waits for a person: it stands in the one list of them all, and its number wherever that is linked. */

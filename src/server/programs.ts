@@ -1,3 +1,4 @@
+import { createSpikeTimer } from '#community/alerts/server/spike-timer.ts';
 import type { Migration } from '#database/migration.ts';
 import { createFollowing } from '#database/projection/follow.ts';
 import type { Projection } from '#database/projection/projection.ts';
@@ -37,6 +38,12 @@ export const rooms: readonly ServerRoom[] = [
   { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
   ...loadedPrograms,
   ...loadedParts,
+  {
+    name: 'spikes',
+    projections: [],
+    reports: [],
+    timers: [createSpikeTimer([...loadedPrograms, ...loadedParts].flatMap(({ series }) => series ?? []))],
+  },
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

@@ -61,6 +61,14 @@ export const reportKind = defineKind({
       v.optional(v.pipe(v.array(v.picklist(effectCodes)), v.maxLength(effectCodes.length))),
       'the draft: what it does',
     ),
+    series: open(
+      v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+[.][a-z-]+$/), v.maxLength(60))),
+      'of a spike: of which events',
+    ),
+    week: open(
+      v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
+      'of a spike: the Monday of its week',
+    ),
     count: open(
       v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
       'how many events a spike has',

@@ -1,10 +1,12 @@
 import type { ProgramServer } from '../server.ts';
 import { consumptionReports } from './report.ts';
+import { consumptionSeries } from './series.ts';
 import { endedStays } from './server/ended.ts';
 import { consumptionFollow, consumptionTimers } from './server/follow.ts';
 import { consumptionProjection } from './tables.ts';
 
 export const program: ProgramServer = {
+  series: consumptionSeries,
   projections: [consumptionProjection],
   reports: consumptionReports,
   // No spreadsheet of a room was seen: there is nothing to read one by.

@@ -24,7 +24,16 @@ export const factLine = (
       ...of('stamp', report.stamp),
       ...of('area', report.area),
       ...(report.effects ?? []).map((code) => inLanguage(effects[code].label, locale)),
-      ...(report.count === undefined ? [] : [t('alerts.one.spike', { count: report.count })]),
+      ...(report.count === undefined
+        ? []
+        : [
+            t('alerts.one.spike', {
+              what: t(`alerts.series.${report.series}`),
+              week: report.week ?? '',
+              count: report.count,
+              usual: String(report.usual ?? '?'),
+            }),
+          ]),
     ]),
   );
   return parts.size === 0 ? t('alerts.one.nothing-said') : [...parts].join(' · ');
