@@ -16,7 +16,7 @@ export interface SpikeSettings {
   readonly leastWeeks: number;
 }
 
-/** Our own choice, by what it finds and how often it is wrong in series with known spikes (bench.ts, docs/decisions). */
+/** Our own choice, by what it finds and how often it is wrong in series with known spikes (labelled.ts, docs/decisions). */
 export const usualSettings: SpikeSettings = {
   leastCount: 5,
   chance: 0.005,
