@@ -1,7 +1,15 @@
 import { lotCode } from '#codes/lot.ts';
 import type { Entry } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import { adjustKind, assembleKind, countKind, disposeKind, receiveKind, transferKind } from './entries.ts';
+import {
+  adjustKind,
+  arriveKind,
+  assembleKind,
+  countKind,
+  disposeKind,
+  receiveKind,
+  transferKind,
+} from './entries.ts';
 import { move, onlyMoves } from './handed-out.ts';
 import type { StockCount, StockEffectOf } from './moves.ts';
 
@@ -14,9 +22,16 @@ export const stockEffect: StockEffectOf = (entry) => {
   if (sent !== undefined) {
     return onlyMoves([
       ...sent.lines.map((line) => move(entry, line, 'sent', -1)),
-      ...sent.lines.map((line) => ({ ...move(entry, line, 'arrived', 1), site: sent.to })),
+      ...(sent.later === true
+        ? []
+        : sent.lines.map((line) => ({ ...move(entry, line, 'arrived', 1), site: sent.to }))),
     ]);
   }
+  const came = readBody(arriveKind, entry);
+  if (came !== undefined)
+    return onlyMoves(
+      came.lines.filter(({ quantity }) => quantity > 0).map((line) => move(entry, line, 'arrived', 1)),
+    );
   const adjusted = readBody(adjustKind, entry);
   if (adjusted !== undefined) {
     return onlyMoves(

@@ -55,8 +55,8 @@ export const receiveKind = defineKind({
 
 /**
  * Supplies that moved from the entry's site to `to`. One entry does both sides: what is sent is gone from here and is
- * there. A second entry on arrival would leave boxes nowhere whenever somebody forgets it, and a count at the other end
- * shows what was lost on the way. Devices of both sites need it, hence everywhere.
+ * there. With `later` the boxes are on their way: gone from here, and there once somebody there says so (`stock.arrive`); until
+ * then both sites see them. Devices of both sites need it, hence everywhere.
  */
 export const transferKind = defineKind({
   kind: 'stock.transfer',
@@ -65,7 +65,19 @@ export const transferKind = defineKind({
   everywhere: true,
   fields: {
     to: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'the stock level of the other site'),
+    later: open(v.optional(v.literal(true)), 'whether the boxes are there already'),
     lines: linesOf(withPacks('quantity', { item: code, quantity, lot: v.optional(lot) })),
+  },
+});
+
+/** Boxes that came to the entry's site, out of a transfer that sent them on their way: as many as came, 0 for what did not. */
+export const arriveKind = defineKind({
+  kind: 'stock.arrive',
+  version: 1,
+  everywhere: true,
+  fields: {
+    sent: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'the transfer that it ends, to say what is short'),
+    lines: linesOf(v.strictObject({ item: code, quantity: quantityOrZero, lot: v.optional(lot) })),
   },
 });
 
@@ -165,6 +177,7 @@ export const holdKind = defineKind({
 export const stockKinds = [
   receiveKind,
   transferKind,
+  arriveKind,
   countKind,
   adjustKind,
   disposeKind,

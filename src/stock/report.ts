@@ -179,11 +179,41 @@ const lots: ReportTable = {
       group by 1, 2, 3, 4, 5 order by 1, 2, 4, 3, 5`),
 };
 
+/** Boxes that were sent on their way in the period, and what came of them; what nobody said yet is not known. */
+const shipments: ReportTable = {
+  id: 'stock.shipments',
+  title: 'stock.report.shipments',
+  columns: [
+    { id: 'day', title: 'stock.report.sent-day', type: 'day' },
+    { id: 'from', title: 'stock.report.from', type: 'site' },
+    { id: 'to', title: 'stock.report.to', type: 'site' },
+    item,
+    text('lot'),
+    count('sent', 'sent', ['day', 'from', 'to', 'lot']),
+    count('arrived', 'arrived', ['day', 'from', 'to', 'lot']),
+    count('short', 'short', ['day', 'from', 'to', 'lot']),
+  ],
+  rows: async (tx, { org, from, to, sites }) =>
+    unknownAsEmpty(
+      await tx.rows(sql`select day, "from", "to", item, lot, sum(sent)::bigint as sent, sum(arrived)::bigint as arrived,
+          sum(case when arrived is not null then greatest(0, sent - arrived) end)::bigint as short
+        from (
+          select org_id, shipment, item, lot, min(day) filter (where came = 0) as day,
+            (array_agg(from_site order by came))[1] as "from", (array_agg(to_site order by came))[1] as "to",
+            sum(sent) as sent, sum(arrived) filter (where came = 1) as arrived
+          from stock_shipment where ${isOf(org)} group by 1, 2, 3, 4) as line
+        where day between ${from}::date and ${to}::date
+          and ${sites === undefined ? sql`true` : sql`("from" = any(${sites}::uuid[]) or "to" = any(${sites}::uuid[]))`}
+        group by shipment, 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5, shipment`),
+    ),
+};
+
 export const stockReports: readonly ReportTable[] = [
   onHand,
   runsShort,
   expiring,
   lots,
+  shipments,
   closing,
   moves,
   counts,

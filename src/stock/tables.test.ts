@@ -47,7 +47,7 @@ const entryOf = (org: string, kind: string, body: JsonObject, ms: number, offset
 });
 
 interface Step {
-  readonly kind: 'receive' | 'transfer' | 'count' | 'adjust' | 'dispose' | 'assemble';
+  readonly kind: 'receive' | 'transfer' | 'arrive' | 'count' | 'adjust' | 'dispose' | 'assemble';
   readonly quantity: number;
   readonly item: string;
   readonly lot: string | undefined;
@@ -56,7 +56,7 @@ interface Step {
   readonly isVan: boolean;
 }
 const step = fc.record<Step>({
-  kind: fc.constantFrom('receive', 'transfer', 'count', 'adjust', 'dispose', 'assemble'),
+  kind: fc.constantFrom('receive', 'transfer', 'arrive', 'count', 'adjust', 'dispose', 'assemble'),
   quantity: fc.integer({ min: 1, max: 30 }),
   item: fc.constantFrom('cooker', 'stem'),
   lot: fc.constantFrom(undefined, 'A', ' a', '(10)A(17)270331', 'B'),
@@ -71,7 +71,8 @@ const toEntry = (org: string, { kind, quantity, item, lot, hour, offset, isVan }
   const line = { item, ...(lot === undefined ? {} : { lot }) };
   const bodies: Readonly<Record<Step['kind'], JsonObject>> = {
     receive: { lines: [{ ...line, quantity }] },
-    transfer: { to, lines: [{ ...line, quantity }] },
+    transfer: { to, lines: [{ ...line, quantity }], ...(quantity % 3 === 0 && { later: true }) },
+    arrive: { sent: org, lines: [{ ...line, quantity: quantity - 1 }] },
     count: { lines: [{ ...line, counted: quantity - 1 }] },
     adjust: { lines: [{ ...line, change: quantity - 15 }], reason: 'missing' },
     dispose: { lines: [{ ...line, quantity }], reason: 'damaged' },

@@ -1,10 +1,10 @@
 import { lotCode } from '#codes/lot.ts';
 import { type Handler, onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
-import { type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
+import { type Entry, type JsonObject, nilUuid, timeToDate, timeToMs } from '#log/index.ts';
 import { createBodyReader, type ReadableKind } from '#log/quick-read.ts';
 import { countsHandlers, countsTables } from './count/tables.ts';
-import { holdKind } from './entries.ts';
+import { arriveKind, holdKind, transferKind } from './entries.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
 import { utcDay } from './utc-day.ts';
@@ -60,6 +60,26 @@ export const stockLot = factTable({
   indexes: [{ on: ['item', 'lot'], include: ['expires'] }],
 });
 
+/**
+ * Boxes on their way: a row for each line that was sent to arrive later, and for each that came (`came` 1). `shipment` is the
+ * entry that sent them.
+ */
+export const stockShipment = factTable({
+  name: 'stock_shipment',
+  columns: {
+    shipment: 'uuid',
+    day: 'date',
+    from_site: 'uuid',
+    to_site: 'uuid',
+    item: 'text',
+    lot: 'text',
+    sent: 'int',
+    arrived: 'int',
+    came: 'int',
+  },
+  indexes: [{ on: ['shipment'] }],
+});
+
 /** What was said of lots on hold; the latest by `hlc` counts (holds.ts). */
 export const stockHold = factTable({
   name: 'stock_hold',
@@ -82,10 +102,42 @@ interface StockKind extends ReadableKind<(body: JsonObject, version: number) => 
 export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
   name: 'stock',
   version: sources.reduce((sum, source) => sum + source.version, 3),
-  tables: [stockMove, stockDay, stockCount, stockLot, stockHold, ...countsTables],
+  tables: [stockMove, stockDay, stockCount, stockLot, stockShipment, stockHold, ...countsTables],
   handlers: [
     ...sources.flatMap(({ kinds, effect }) =>
       kinds.filter(({ kind }) => kind !== holdKind.kind).map((kind) => handlerOf(kind, effect)),
+    ),
+    onKind(transferKind, ({ id, supersedes, site, occurredAt, body: { to, later, lines } }) =>
+      later === true
+        ? lines.map(({ item, lot = '', quantity: sent }) =>
+            stockShipment.row({
+              shipment: supersedes?.[0] ?? id,
+              day: timeToDate(occurredAt),
+              from_site: site,
+              to_site: to,
+              item,
+              lot: lotCode(lot),
+              sent,
+              arrived: 0,
+              came: 0,
+            }),
+          )
+        : [],
+    ),
+    onKind(arriveKind, ({ site, occurredAt, body: { sent, lines } }) =>
+      lines.map(({ item, lot = '', quantity: arrived }) =>
+        stockShipment.row({
+          shipment: sent,
+          day: timeToDate(occurredAt),
+          from_site: nilUuid,
+          to_site: site,
+          item,
+          lot: lotCode(lot),
+          sent: 0,
+          arrived,
+          came: 1,
+        }),
+      ),
     ),
     onKind(holdKind, ({ hlc, body: { item, lot, held } }) => [
       stockHold.row({ item, lot: lotCode(lot), hlc, held: held ? 1 : 0 }),

@@ -9,7 +9,12 @@ const app = await startSetUpApp();
 await add(app, '/v1/sites', { name: 'Van', channel: 'mobile' });
 const { page, problems } = await openDevice({ after }, app, { site: 'Hub' });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const toast = (text: string): Promise<void> => page.locator('.toast').filter({ hasText: text }).waitFor();
+/** Waits for what is told and puts it away, so that the next word of the same kind is another one. */
+const toast = async (text: string): Promise<void> => {
+  const told = page.locator('.toast').filter({ hasText: text });
+  await told.getByRole('button', { name: 'Close', exact: true }).click();
+  await told.waitFor({ state: 'detached' });
+};
 const row = (item: string) => page.locator('table tbody tr').filter({ hasText: item });
 const line = (item: string) => page.getByRole('region', { name: item, exact: true }).last();
 const bodiesOf = async (kind: string): Promise<readonly Body[]> => {
@@ -271,6 +276,36 @@ test('a kit is defined by what is in it; putting it together takes its parts, an
       ],
     },
   ]);
+});
+
+test('boxes on their way are at neither site until somebody says how many came, and what is short is told', async () => {
+  await goTo(page, '/stock/move');
+  await page.getByRole('radio', { name: 'They are on their way' }).check();
+  await pickItem(page, 'Straight stem');
+  await line('Straight stem').getByRole('spinbutton', { name: 'How many move' }).fill('50');
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock');
+  const way = page.getByRole('region', { name: 'On their way' });
+  await way.getByText(/To Van .* 50 Straight stem/).waitFor();
+  await row('Straight stem').getByText('56', { exact: true }).waitFor();
+  // At the van somebody counts what came.
+  const van = await openDevice({ after }, app, { site: 'Van' });
+  await goTo(van.page, '/stock');
+  await van.page.getByText(/From Hub .* 50 Straight stem/).waitFor();
+  assert.equal(await van.page.locator('table tbody tr').filter({ hasText: 'Straight stem' }).count(), 0);
+  await van.page.getByRole('link', { name: 'They came' }).click();
+  await van.page.getByRole('spinbutton', { name: 'Straight stem' }).fill('48');
+  await van.page.getByText('2 of 50 did not come').waitFor();
+  await van.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await van.page.getByText('These boxes came already.').waitFor();
+  await goTo(van.page, '/stock');
+  await van.page
+    .locator('table tbody tr')
+    .filter({ hasText: 'Straight stem' })
+    .getByText('48', { exact: true })
+    .waitFor();
+  await way.getByText('2 Straight stem').waitFor();
 });
 
 test('nothing on the way was thrown', () => {

@@ -515,3 +515,51 @@ test('what is told at a refill stands beside the reports, is never added to them
   );
   assert.equal((await headlines(march)).get('told')?.value, 3);
 });
+
+test('boxes on their way are on no shelf, and of what nobody said came it is not known whether it is short', async () => {
+  const { org, site, entry, save, read } = newOrg();
+  const van = anyId();
+  const part = (item: string, quantity: number) => ({ item, quantity });
+  const sent = entry('stock.transfer', noon('2026-03-02'), {
+    to: van,
+    later: true,
+    lines: [part('foil', 30), part('stem', 5)],
+  });
+  await save(
+    entry('stock.receive', noon('2026-03-01'), {
+      lines: [part('foil', 100), part('stem', 100), part('swab', 9)],
+    }),
+    sent,
+    entry('stock.transfer', noon('2026-03-03'), { to: van, later: true, lines: [part('swab', 9)] }),
+  );
+  const shelves = async () =>
+    Object.fromEntries(
+      (await read('stock.on-hand', march)).map((row) => [
+        `${row['site'] === site ? 'hub' : 'van'} ${row['item']}`,
+        row['onHand'],
+      ]),
+    );
+  assert.deepEqual(await shelves(), { 'hub foil': 70, 'hub stem': 95 });
+  await save({
+    ...entry('stock.arrive', noon('2026-03-04'), {
+      sent: sent.id,
+      lines: [part('foil', 28), part('stem', 0)],
+    }),
+    site: van,
+    org,
+  });
+  assert.deepEqual(await shelves(), { 'hub foil': 70, 'hub stem': 95, 'van foil': 28 });
+  assert.deepEqual(
+    (await read('stock.shipments', march)).map(({ item, sent: out, arrived, short }) => [
+      item,
+      out,
+      arrived,
+      short,
+    ]),
+    [
+      ['foil', 30, 28, 2],
+      ['stem', 5, 0, 5],
+      ['swab', 9, '', ''],
+    ],
+  );
+});

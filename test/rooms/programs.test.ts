@@ -382,6 +382,7 @@ test('every column of a report is in its rows, and every row has no other', asyn
     }),
     entry('naloxone.reversal', { survived: 'yes' }),
     entry('stock.receive', { lines: [{ item: 'foil', quantity: 1, lot: 'A' }] }),
+    entry('stock.transfer', { to: anyId(), later: true, lines: [{ item: 'foil', quantity: 1 }] }),
     entry('stock.count', { lines: [{ item: 'foil', counted: 29, lot: 'A', expires: '2026-12-31' }] }),
     { ...entry('consumption.stay', { stage: 'waiting', arrived: true }), visit: anyId() },
     entry('consumption.stay', { stage: 'seated', seat: 'a', arrived: true, waited: 4 }),

@@ -52,4 +52,10 @@ export const stockScreens: readonly Screen[] = [
     title: 'stock.lots.title',
     load: () => import('./part.ts').then(({ Lots }) => ({ Screen: Lots })),
   },
+  {
+    path: '/stock/arrive/:id',
+    part: 'worker',
+    title: 'stock.arrive.title',
+    load: () => import('./part.ts').then(({ Arrive }) => ({ Screen: Arrive })),
+  },
 ];

@@ -16,6 +16,7 @@ import { type Trail, type TrailStep, trailsOf } from '../trail.ts';
 import { useItemNames } from './item-names.ts';
 import { useStockSources } from './sources.tsx';
 import { useHeld } from './use-held.ts';
+import { useSiteNames } from './use-shipments.ts';
 import { WhenRead } from './when-read.tsx';
 
 /** A lot that is recalled: where it went, what is left of it where, and holding it so that no hand-out suggests it. */
@@ -75,8 +76,7 @@ const TrailOf = ({ trail }: { readonly trail: Trail }) => {
   const names = useItemNames();
   const save = useSaveSetting(holdKind);
   const isHeld = useHeld().has(lotKey(item, lot));
-  const siteOf = (site: string): string =>
-    [...place.sites, ...place.closed].find(({ id }) => id === site)?.name ?? t('stock.lots.other-site');
+  const siteOf = useSiteNames();
   const workerOf = (worker: string): string => place.workers.find(({ id }) => id === worker)?.name ?? '';
   const hold = (held: boolean): void =>
     void save({ item, lot, held }, t(held ? 'stock.lots.held' : 'stock.lots.free'), {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Choice } from '#kit/components/choice.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -31,6 +32,7 @@ export const Screen = () => {
   const others = place.sites.filter(({ id }) => id !== from);
   const [chosen, setChosen] = useState<string>();
   const to = others.find(({ id }) => id === chosen)?.id ?? others[0]?.id;
+  const [isLater, setLater] = useState(false);
   const [lines, setLines] = useState<readonly Line[]>([]);
   const taken = useTaken(from ?? place.site);
   const recent = useShelf(from ?? place.site).rows.flatMap(({ item, onHand }) => (onHand > 0 ? [item] : []));
@@ -50,6 +52,7 @@ export const Screen = () => {
       site: from,
       body: {
         to,
+        ...(isLater && { later: true }),
         lines: filled.map((line) => bodyLine(line, 'quantity')),
       },
     });
@@ -63,6 +66,17 @@ export const Screen = () => {
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
         value={to}
         onChange={setChosen}
+      />
+      <Choice
+        name="when"
+        label={t('stock.move.when')}
+        canDecline={false}
+        options={[
+          { value: 'now', label: t('stock.move.now') },
+          { value: 'later', label: t('stock.move.later') },
+        ]}
+        value={isLater ? 'later' : 'now'}
+        onChange={(value) => setLater(value === 'later')}
       />
       <WhenRead>
         <Lines

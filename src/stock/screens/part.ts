@@ -1,4 +1,5 @@
 /** The stock screens as one part of the app. */
+export { Screen as Arrive } from './arrive.tsx';
 export { Screen as Change } from './change.tsx';
 export { Screen as Count } from './count.tsx';
 export { Screen as Kits } from './kits.tsx';

@@ -10,6 +10,7 @@ import type { Supply } from '../rules.ts';
 import type { ShelfRow } from '../shelf.ts';
 import { CountsBanner } from './counts-banner.tsx';
 import { useItemNames } from './item-names.ts';
+import { OnTheWay } from './on-the-way.tsx';
 import { useCounts } from './use-counts.ts';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
@@ -49,6 +50,7 @@ export const Screen = () => {
         <Banner icon="offline">{t('stock.shelf.offline')}</Banner>
       ) : null}
       <WhenRead>
+        <OnTheWay site={site} />
         {rows.length === 0 ? (
           <EmptyState
             icon="box"
