@@ -51,6 +51,26 @@ export const headlines = route({
         }),
       ),
       sites: namedSites,
+      /** What these figures lack, as far as the server can know. */
+      lacks: v.object({
+        held: v.number(),
+        forks: v.number(),
+        gaps: v.number(),
+        /** Not in contact since the last of the days, or with entries that were not sent when they last were. */
+        devices: v.array(
+          v.object({
+            id: v.string(),
+            workers: v.array(uuid),
+            seenAt: v.number(),
+            unsent: v.nullable(v.number()),
+          }),
+        ),
+        imports: v.number(),
+        /** The first day of which nothing has faded, where the days asked for begin before it. */
+        fadedBefore: v.nullable(date),
+        /** How far the log had come. */
+        place: v.number(),
+      }),
     }),
   ),
 });

@@ -10,17 +10,20 @@ import { useAsk } from '../ask/use-ask.ts';
 import { usePeriodName } from './period-name.ts';
 import { queryOf } from './report-query.ts';
 import { useSiteNames } from './site-names.ts';
+import { useLacks } from './use-lacks.ts';
 
 type Answer = Answered<typeof headlinesRoute>;
 type Figures = Answer['headlines'][number];
 
 /** What the period came to at one look: each figure beside the one before, with a picture over months or sites. */
 export const Headlines = ({ period, site }: { readonly period: Period; readonly site: string }) => {
+  const { t } = useWords();
   const { place } = useLog();
+  const sentences = useLacks();
   const { asked, again } = useAsk(headlinesRoute, { query: queryOf(period, site) });
   return (
     <WhenAnswered asked={asked} again={again}>
-      {({ before, headlines, sites }) => {
+      {({ before, headlines, sites, lacks }) => {
         const today = place.now().slice(0, 10);
         const isPartial = (month: string): boolean =>
           !holdsWholeMonth({ from: period.from, to: earlier(period.to, today) }, month);
@@ -30,18 +33,28 @@ export const Headlines = ({ period, site }: { readonly period: Period; readonly 
           today,
         );
         return (
-          <div class="headlines">
-            {headlines.map((figures) => (
-              <Headline
-                key={figures.id}
-                figures={figures}
-                before={before}
-                months={shown}
-                isPartial={isPartial}
-                told={sites}
-              />
-            ))}
-          </div>
+          <>
+            <div class="headlines">
+              {headlines.map((figures) => (
+                <Headline
+                  key={figures.id}
+                  figures={figures}
+                  before={before}
+                  months={shown}
+                  isPartial={isPartial}
+                  told={sites}
+                />
+              ))}
+            </div>
+            <section class="card">
+              <h2>{t('app.office.lacks.title')}</h2>
+              <ul>
+                {sentences(lacks).map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </section>
+          </>
         );
       }}
     </WhenAnswered>

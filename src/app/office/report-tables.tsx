@@ -1,4 +1,8 @@
-import { report as reportRoute, type reports as reportsRoute } from '#contract/reports.ts';
+import {
+  headlines as headlinesRoute,
+  report as reportRoute,
+  type reports as reportsRoute,
+} from '#contract/reports.ts';
 import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { MultiChoice } from '#kit/components/choice.tsx';
@@ -12,6 +16,7 @@ import { type ReportAnswer, useReadTable } from './report-cell.ts';
 import { queryOf } from './report-query.ts';
 import { ReportTableView } from './report-table.tsx';
 import { useTicked } from './ticked.ts';
+import { useLacks } from './use-lacks.ts';
 
 /** Which tables there are, with ticks for those on screen, on paper and in the file; then these. */
 export const ReportTables = ({
@@ -33,6 +38,7 @@ export const ReportTables = ({
   const { api, context } = useApp();
   const toast = useToast();
   const read = useReadTable();
+  const sentences = useLacks();
   const [ticked, setTicked] = useTicked(context.organization.id, tables);
   /** Two tables are called the same but for the day that they are of. */
   const nameOf = ({ title, about }: Pick<ReportAnswer, 'title' | 'about'>): string =>
@@ -55,12 +61,22 @@ export const ReportTables = ({
     };
   };
   const save = async (): Promise<void> => {
+    const figures = await api.ask(headlinesRoute, { query: queryOf(period, site) });
+    if (!figures.ok) return toast({ text: t(`log.error.${figures.error.code}`), icon: 'warning' });
+    const lacks = sentences(figures.value.lacks);
     const sheets = [];
     for (const id of ticked) {
       const answer = await api.ask(reportRoute, { params: { id }, query: queryOf(period, site) });
       if (!answer.ok) return toast({ text: t(`log.error.${answer.error.code}`), icon: 'warning' });
       sheets.push(sheetOf(answer.value));
     }
+    // The last one, so that whoever reads the file by its first sheets finds them where they were.
+    sheets.push({
+      name: t('app.office.lacks.title'),
+      lines: [head],
+      headings: [t('app.office.lacks.title')],
+      rows: lacks.map((line) => [line]),
+    });
     const { writeBook } = await import('./report-book.ts');
     saveFile(await writeBook(sheets), reportFileName({ who: whose, days: period, what: 'report' }, 'xlsx'));
   };

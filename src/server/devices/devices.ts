@@ -161,7 +161,11 @@ export const createDevices = (deps: {
   };
 };
 
-const readDevices = async (tx: Transaction, org: Uuid, now: number): Promise<readonly ListedDevice[]> => {
+export const readDevices = async (
+  tx: Transaction,
+  org: Uuid,
+  now: number,
+): Promise<readonly ListedDevice[]> => {
   const sessions = await tx.rows<SessionRow>(sql`
     select * from (select device, worker, extract(epoch from min(created_at))::float8 * 1000 as since,
       extract(epoch from max(seen_at))::float8 * 1000 as "seenAt",

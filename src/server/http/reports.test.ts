@@ -4,7 +4,9 @@ import { clock as systemClock } from '#cli/adapters/ports.ts';
 import { sql } from '#database/sql.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { createWriter } from '../../../test/support/log.ts';
+import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../../../test/support/server.ts';
+import { readLacks } from '../review/lacks.ts';
 
 /** It is the evening of 1 November where the program is, and the 2nd in UTC. */
 const now = Date.parse('2026-11-02T03:00:00Z');
@@ -98,4 +100,52 @@ test('totals come with the table only where they stand for something', async () 
   assert.deepEqual(await totals('visits.answers'), {});
   const found = await server.database.acrossOrganizations((tx) => tx.rows(sql`select 1 as n from visit_day`));
   assert.equal(found.length, 2);
+});
+
+test('headlines say what they lack: what is held, what never came, who was not in contact, and how far the log had come', async () => {
+  const { server, place, call, save } = await start();
+  const days = 'from=2026-10-01&to=2026-10-31';
+  const lacks = async (more = '') => (await call('GET', `/v1/headlines?${days}${more}`)).json.lacks;
+  await save('exchange.handout', '2026-10-10T12:00:00-04:00', foil(5));
+  const before = await lacks();
+  assert.deepEqual([before.held, before.forks, before.gaps, before.imports], [0, 0, 0, 0]);
+  assert.equal(before.fadedBefore, null);
+  assert.deepEqual(before.devices, [], 'whoever is in contact now has handed in October');
+  // One of an unknown site is held, and of this device the second entry never comes.
+  const writer = createWriter(place);
+  const time = { occurredAt: '2026-10-12T12:00:00-04:00', recordedAt: '2026-10-12T12:00:00-04:00' };
+  const entry = (more = {}) =>
+    writer.entry({ kind: 'exchange.handout', version: 2, ...time, body: foil(3), ...more });
+  const first = entry({ site: anyId() });
+  entry();
+  const third = entry();
+  await call('POST', '/v1/entries', { entries: [first, third] });
+  for (const n of [1, 2])
+    await call('POST', '/v1/entries', { entries: [entry({ supersedes: [third.id], body: foil(n) })] });
+  const after = await lacks();
+  assert.deepEqual([after.held, after.forks, after.gaps], [1, 1, 1]);
+  assert.ok(after.place > before.place);
+  assert.equal((await lacks(`&site=${place.site}`)).held, 0, 'what is held is of another site');
+  // A phone that was last in contact in the middle of the month, with two entries to send.
+  await server.database.inOrganization(place.org, (tx) =>
+    tx.run(
+      sql`update access_token set seen_at = '2026-10-20T12:00:00Z', created_at = '2026-10-01T12:00:00Z', unsent = 2 where org_id = ${place.org}`,
+    ),
+  );
+  const silent = await server.database.readOrganization(place.org, (tx) =>
+    tx.rows<{ device: string }>(sql`select device from access_token where org_id = ${place.org}`),
+  );
+  const { devices } = await readLacks(server.database, {
+    org: place.org,
+    site: undefined,
+    from: '2026-10-01',
+    to: '2026-10-31',
+    settings: { zone: 'America/New_York', keepDays: 365 },
+    now,
+    everywhere: [],
+  });
+  assert.deepEqual(
+    devices.map(({ id, seenAt, unsent }) => [id, seenAt, unsent]),
+    [[silent[0]?.device, Date.parse('2026-10-20T12:00:00Z'), 2]],
+  );
 });

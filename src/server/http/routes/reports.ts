@@ -25,7 +25,9 @@ import { siteLabels } from '#report/sites.ts';
 import { type Reach, reachOf } from '../../access/reach.ts';
 import type { Attachments } from '../../attachments/attachments.ts';
 import type { LogStore } from '../../intake/ports.ts';
+import { everywhereKinds } from '../../log-store/log-store.ts';
 import { type Organization, readOrganization } from '../../organization/organization.ts';
+import { readLacks } from '../../review/lacks.ts';
 import { type Handler, handle } from '../route.ts';
 
 export interface ReportRoutesDeps {
@@ -71,9 +73,24 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
       const headlines = await deps.database.readOrganization(caller.org, (tx) =>
         readHeadlines(tx, deps.reports, period),
       );
+      const organization = await readOrganization(deps.database, caller.org);
+      if (organization === undefined) return err(failure('not-found'));
       const named = new Set(headlines.flatMap(({ sites }) => sites.map((one) => one.site)));
-      const sites = namesOf((await readOrganization(deps.database, caller.org))?.sites ?? [], named);
-      return ok({ before: periodBefore(period), headlines, sites });
+      const lacks = await readLacks(deps.database, {
+        org: caller.org,
+        site,
+        from,
+        to,
+        settings: organization.settings,
+        now: deps.clock.now(),
+        everywhere: everywhereKinds(deps.kinds),
+      });
+      return ok({
+        before: periodBefore(period),
+        headlines,
+        sites: namesOf(organization.sites, named),
+        lacks,
+      });
     }),
     handle(routes.report, async ({ caller, params, query: asked }) => {
       const result = await run(caller.org, params.id, asked);
