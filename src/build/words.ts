@@ -77,7 +77,7 @@ const office = [
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|items|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(arrive|change|count|kits|lots|move|receive)|visits\.(bulk|packs|entry|tally))\.title$/;
+  /^(app\.(office\.(attention|items|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|packs|entry|tally))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [

@@ -3,9 +3,13 @@ import { balances } from './balances.ts';
 import { earliestExpiry, type Lot, lotKey, shelfLots } from './lots.ts';
 import type { MoveReason, StockEffectOf } from './moves.ts';
 
-/** One thing that happened to a lot: where, when, how many, by whom. */
+/** One thing that happened to an item, or to a lot of it: where, when, how many, by whom. */
 export interface TrailStep {
-  readonly id: Uuid;
+  /** Unique among the steps. */
+  readonly key: string;
+  readonly item: string;
+  /** '' where none was named. */
+  readonly lot: string;
   readonly site: Uuid;
   readonly at: LocalTime;
   readonly reason: MoveReason | 'counted';
@@ -13,6 +17,28 @@ export interface TrailStep {
   readonly quantity: number;
   readonly author: Uuid;
 }
+
+/** What happened to what fits, newest first. Pure. */
+export const stepsOf = (
+  entries: readonly Entry[],
+  effectOf: StockEffectOf,
+  fits: (what: { readonly item: string; readonly lot: string; readonly site: Uuid }) => boolean,
+): readonly TrailStep[] =>
+  entries
+    .flatMap((entry) => {
+      const { moves = [], counts = [] } = effectOf(entry) ?? {};
+      return [
+        ...moves,
+        ...counts.map(({ counted, ...count }) => ({
+          ...count,
+          quantity: counted,
+          reason: 'counted' as const,
+        })),
+      ]
+        .filter(fits)
+        .map((step, index): TrailStep => ({ ...step, key: `${entry.id} ${index}`, author: entry.author }));
+    })
+    .toSorted((a, b) => timeToMs(b.at) - timeToMs(a.at));
 
 export interface Trail {
   readonly item: string;
@@ -29,29 +55,12 @@ export const trailsOf = (
   code: string,
   entries: readonly Entry[],
   effectOf: StockEffectOf,
-  lots: readonly Lot[],
-  today: string,
+  known: { readonly lots: readonly Lot[]; readonly held: ReadonlySet<string>; readonly today: string },
 ): readonly Trail[] => {
-  const read = entries.flatMap((entry) => {
-    const effect = effectOf(entry);
-    return effect === undefined ? [] : [{ entry, effect }];
-  });
-  const steps = read.flatMap(({ entry: { id, author }, effect }) => [
-    ...effect.moves
-      .filter(({ lot }) => lot === code)
-      .map((move) => ({
-        item: move.item,
-        step: { ...pick(move), id, author, quantity: move.quantity, reason: move.reason },
-      })),
-    ...effect.counts
-      .filter(({ lot }) => lot === code)
-      .map((count) => ({
-        item: count.item,
-        step: { ...pick(count), id, author, quantity: count.counted, reason: 'counted' as const },
-      })),
-  ]);
-  const expiries = earliestExpiry(lots);
-  const shelves = shelfLots(balances(read.map(({ effect }) => effect)), expiries, today);
+  const steps = stepsOf(entries, effectOf, ({ lot }) => lot === code);
+  const expiries = earliestExpiry(known.lots);
+  const effects = entries.flatMap((entry) => effectOf(entry) ?? []);
+  const shelves = shelfLots(balances(effects), expiries, known.today, known.held);
   return [...new Set(steps.map(({ item }) => item))].sort().map((item) => ({
     item,
     lot: code,
@@ -59,11 +68,6 @@ export const trailsOf = (
     left: shelves
       .filter((shelf) => shelf.item === item && shelf.lot === code && shelf.onHand > 0)
       .map(({ site, onHand }) => ({ site, onHand })),
-    steps: steps
-      .filter((each) => each.item === item)
-      .map(({ step }) => step)
-      .toSorted((a, b) => timeToMs(b.at) - timeToMs(a.at)),
+    steps: steps.filter((step) => step.item === item),
   }));
 };
-
-const pick = ({ site, at }: { readonly site: Uuid; readonly at: LocalTime }) => ({ site, at });

@@ -308,6 +308,25 @@ test('boxes on their way are at neither site until somebody says how many came, 
   await way.getByText('2 Straight stem').waitFor();
 });
 
+test('an item has a page of its own: what came and went, by whom, and what a box of it holds', async () => {
+  await goTo(page, '/stock');
+  await page.getByRole('link', { name: 'Gauze' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Gauze' }).waitFor();
+  const came = page.getByRole('row', { name: /Received/ });
+  await came.filter({ hasText: '154' }).filter({ hasText: 'First' }).waitFor();
+  await page.getByRole('row', { name: /Put into kits/ }).waitFor();
+  const box = page.getByRole('region', { name: 'What comes in one' }).getByLabel('In one box');
+  assert.equal(await box.inputValue(), '50');
+  await box.fill('60');
+  await button('Save').click();
+  await toast('The next delivery starts with it.');
+  await goTo(page, '/stock/receive');
+  await pickItem(page, 'Gauze');
+  await line('Gauze').getByRole('spinbutton', { name: 'How many came' }).fill('2');
+  await line('Gauze').getByText('Makes 120').waitFor();
+  await button('Take out: Gauze').click();
+});
+
 test('nothing on the way was thrown', () => {
   assert.deepEqual(
     problems.filter((problem) => problem.startsWith('exception')),

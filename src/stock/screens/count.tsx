@@ -14,7 +14,7 @@ import { openKind, partKind, usualHours } from '../count/entries.ts';
 import { countKind } from '../entries.ts';
 import { CountsBanner } from './counts-banner.tsx';
 import { useItemNames } from './item-names.ts';
-import { filledLines, type Line, Lines, lotOf, SaveLines } from './lines.tsx';
+import { bodyLine, filledLines, type Line, Lines, SaveLines } from './lines.tsx';
 import { Settle } from './settle.tsx';
 import { useCounts } from './use-counts.ts';
 import { useRecord } from './use-record.ts';
@@ -82,7 +82,7 @@ const Count = () => {
         ...(row.lot !== '' && { lot: row.lot }),
         ...(row.lot !== '' && row.expires !== '' && { expires: row.expires }),
       })),
-    ...(added ?? []).map((line) => ({ item: line.item, counted: line.quantity, ...lotOf(line) })),
+    ...(added ?? []).map((line) => bodyLine(line, 'counted')),
   ];
   const before = new Set(going?.parts.flatMap((part) => part.lines.map(({ item }) => item)));
   const isAgain = lines.some(({ item }) => before.has(item));

@@ -53,6 +53,12 @@ export const stockScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Lots }) => ({ Screen: Lots })),
   },
   {
+    path: '/stock/item/:item',
+    part: 'worker',
+    title: 'stock.item.title',
+    load: () => import('./part.ts').then(({ Item }) => ({ Screen: Item })),
+  },
+  {
     path: '/stock/arrive/:id',
     part: 'worker',
     title: 'stock.arrive.title',

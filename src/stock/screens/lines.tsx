@@ -139,7 +139,7 @@ export const bodyLine = <const U extends string>(line: FilledLine, units: U) => 
 });
 
 /** What a line says of its lot, as a kind's body takes it. */
-export const lotOf = (line: Line): { readonly lot?: string; readonly expires?: LocalDate } => ({
+const lotOf = (line: Line): { readonly lot?: string; readonly expires?: LocalDate } => ({
   ...(line.lot !== '' && { lot: line.lot }),
   ...(line.expires !== '' && { expires: line.expires }),
 });

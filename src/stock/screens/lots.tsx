@@ -9,12 +9,12 @@ import { useLog, useView } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { timeToMs } from '#log/index.ts';
 import { holdKind } from '../entries.ts';
 import { lotKey, lotsOf } from '../lots.ts';
-import { type Trail, type TrailStep, trailsOf } from '../trail.ts';
+import { type Trail, trailsOf } from '../trail.ts';
 import { useItemNames } from './item-names.ts';
 import { useStockSources } from './sources.tsx';
+import { Steps } from './steps.tsx';
 import { useHeld } from './use-held.ts';
 import { useSiteNames } from './use-shipments.ts';
 import { WhenRead } from './when-read.tsx';
@@ -52,10 +52,16 @@ const Trails = ({ code }: { readonly code: string }) => {
   const { t } = useWords();
   const { place } = useLog();
   const sources = useStockSources();
+  const held = useHeld();
   const entries = useView((view) => view.effective({ kinds: sources.kinds }), [sources]);
   const trails = useMemo(
-    () => trailsOf(code, entries, sources.effectOf, entries.flatMap(lotsOf), place.now().slice(0, 10)),
-    [code, entries, sources],
+    () =>
+      trailsOf(code, entries, sources.effectOf, {
+        lots: entries.flatMap(lotsOf),
+        held,
+        today: place.now().slice(0, 10),
+      }),
+    [code, entries, sources, held],
   );
   return trails.length === 0 ? (
     <EmptyState icon="search">{t('stock.lots.none', { lot: code })}</EmptyState>
@@ -71,13 +77,11 @@ const Trails = ({ code }: { readonly code: string }) => {
 
 const TrailOf = ({ trail }: { readonly trail: Trail }) => {
   const { item, lot, expires, left, steps } = trail;
-  const { t, number, day, moment } = useWords();
-  const { place } = useLog();
+  const { t, number, day } = useWords();
   const names = useItemNames();
   const save = useSaveSetting(holdKind);
   const isHeld = useHeld().has(lotKey(item, lot));
   const siteOf = useSiteNames();
-  const workerOf = (worker: string): string => place.workers.find(({ id }) => id === worker)?.name ?? '';
   const hold = (held: boolean): void =>
     void save({ item, lot, held }, t(held ? 'stock.lots.held' : 'stock.lots.free'), {
       item,
@@ -105,23 +109,7 @@ const TrailOf = ({ trail }: { readonly trail: Trail }) => {
           { key: 'left', label: t('stock.on-hand'), isNumber: true, cell: ({ onHand }) => number(onHand) },
         ]}
       />
-      <Table<TrailStep>
-        caption={t('stock.lots.went')}
-        rows={steps}
-        rowKey={({ id, site, reason }) => `${id} ${site} ${reason}`}
-        columns={[
-          { key: 'when', label: t('stock.lots.when'), cell: ({ at }) => moment(timeToMs(at)) },
-          { key: 'what', label: t('stock.lots.what'), cell: ({ reason }) => t(`stock.moved.${reason}`) },
-          { key: 'site', label: t('stock.site'), cell: ({ site }) => siteOf(site) },
-          {
-            key: 'many',
-            label: t('stock.lots.many'),
-            isNumber: true,
-            cell: ({ quantity }) => number(Math.abs(quantity)),
-          },
-          { key: 'who', label: t('stock.lots.who'), cell: ({ author }) => workerOf(author) },
-        ]}
-      />
+      <Steps caption={t('stock.lots.went')} steps={steps} />
     </section>
   );
 };

@@ -2,6 +2,7 @@
 export { Screen as Arrive } from './arrive.tsx';
 export { Screen as Change } from './change.tsx';
 export { Screen as Count } from './count.tsx';
+export { Screen as Item } from './item.tsx';
 export { Screen as Kits } from './kits.tsx';
 export { Screen as Lots } from './lots.tsx';
 export { Screen as Move } from './move.tsx';

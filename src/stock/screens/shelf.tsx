@@ -71,7 +71,7 @@ export const Screen = () => {
               {
                 key: 'item',
                 label: t('stock.item'),
-                cell: ({ item }) => names(item),
+                cell: ({ item }) => <a href={`/stock/item/${item}`}>{names(item)}</a>,
                 sortBy: ({ item }) => names(item),
               },
               {
