@@ -4,6 +4,7 @@ import { readBody } from '#log/read-body.ts';
 import type { Balance } from './balances.ts';
 import { countKind, receiveKind } from './entries.ts';
 import { daysBetween, type ExpiryStatus, expiryStatus } from './expiry.ts';
+import { grouped } from './grouped.ts';
 
 /** What a box says of itself, wherever it stands. */
 export interface Lot {
@@ -87,7 +88,7 @@ export const shelfLots = (
   today: LocalDate,
   held?: ReadonlySet<string>,
 ): readonly (Balance & Pick<LotOnHand, 'expires' | 'status' | 'held'>)[] =>
-  [...Map.groupBy(onHand, ({ site, item }) => `${site} ${item}`).values()].flatMap((shelf) =>
+  grouped(onHand, ({ site, item }) => `${site} ${item}`).flatMap(([, shelf]) =>
     firstExpiryFirst(shelf, expiries, today, held)
       .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
       .flatMap((lot) => shelf.slice(0, 1).map(({ site, item }) => ({ site, item, ...lot }))),

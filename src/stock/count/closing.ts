@@ -1,10 +1,10 @@
 import { type LocalTime, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { balances } from '../balances.ts';
 import { countKind } from '../entries.ts';
+import { grouped } from '../grouped.ts';
 import { earliestExpiry, firstExpiryFirst, type Lot, lotKey } from '../lots.ts';
 import type { StockEffect } from '../moves.ts';
 import { closeKind, mostParts } from './entries.ts';
-import { grouped } from './grouped.ts';
 import { type CountedLine, isGoing, movedBetween, type Source, type Standing, totalOf } from './standing.ts';
 
 /** What closing a count comes to: of each item who counted what, what was expected, and the plain counts to be written. */

@@ -2,9 +2,9 @@ import { lotCode } from '#codes/lot.ts';
 import { type Entry, type LocalDate, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { countKind } from '../entries.ts';
+import { grouped } from '../grouped.ts';
 import type { StockEffect } from '../moves.ts';
 import { closeKind, openKind, partKind } from './entries.ts';
-import { grouped } from './grouped.ts';
 
 /** How the counts of one site stand, from the entries that count there. Pure: phones and server reckon alike. */
 
