@@ -5,7 +5,15 @@ import { grouped } from '../grouped.ts';
 import { earliestExpiry, firstExpiryFirst, type Lot, lotKey } from '../lots.ts';
 import type { StockEffect } from '../moves.ts';
 import { closeKind, mostParts } from './entries.ts';
-import { type CountedLine, isGoing, movedBetween, type Source, type Standing, totalOf } from './standing.ts';
+import {
+  type CountedLine,
+  type CountSession,
+  isGoing,
+  movedBetween,
+  type Source,
+  type Standing,
+  totalOf,
+} from './standing.ts';
 
 /** What closing a count comes to: of each item who counted what, what was expected, and the plain counts to be written. */
 
@@ -59,7 +67,7 @@ export const toSettle = (
       // Who did not know that a count was open saved a plain one meanwhile.
       const meanwhile = parts.filter(({ session }) =>
         sessions.some(
-          (one) => one.id === session && isGoing(one) && source.at >= one.since && one.by !== undefined,
+          (one) => one.id === session && isGoing(one) && one.by !== undefined && isSince(source, one),
         ),
       );
       const items = new Set([...closed, ...meanwhile].flatMap(({ lines }) => lines.map(({ item }) => item)));
@@ -105,6 +113,10 @@ export const toSettle = (
     })
     .toSorted((a, b) => (a.item < b.item ? -1 : 1));
 };
+
+/** Times are whole seconds: what the device that opened a count counted in that second, it counted before. */
+const isSince = ({ at, entry }: Source, { since, device }: CountSession): boolean =>
+  at > since || (at === since && entry.device !== device);
 
 /** What was on the shelf at the last of these, by all but these. */
 const expectedOf = (

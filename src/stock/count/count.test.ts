@@ -191,6 +191,24 @@ test('who did not know of the count and saved a plain one meanwhile is part of i
   assert.deepEqual(shelf.look(71).items, []);
 });
 
+test('a count in the second in which the count was opened is before it where the same device made both', () => {
+  for (const [isOwn, usual] of [
+    [true, [60]],
+    [false, [40, 60]],
+  ] as const) {
+    const shelf = startShelf();
+    const [ana, ben] = [shelf.person(), shelf.person()];
+    (isOwn ? ana : ben).count(40, 60);
+    const session = ana.open(60);
+    ana.part(session, 60, 62);
+    const [count] = shelf.look(63).items;
+    assert.deepEqual(
+      count?.sources.flatMap(({ entry, lines }) => (count.usual.has(entry.id) ? [lines[0]?.counted] : [])),
+      usual,
+    );
+  }
+});
+
 test('all of it counted again stands for what was counted before, and what is left out is a choice of whoever closes', () => {
   const shelf = startShelf();
   const [ana, ben] = [shelf.person(), shelf.person()];

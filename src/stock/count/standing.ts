@@ -43,6 +43,8 @@ export interface CountSession {
   readonly until: number;
   /** Who opened it; undefined where that is not known here. */
   readonly by: Uuid | undefined;
+  /** On which device. */
+  readonly device: Uuid | undefined;
   readonly parts: readonly Source[];
   /** What settled it, while that stands. */
   readonly closings: readonly Closing[];
@@ -152,6 +154,7 @@ const sessionsOf = (
         since: opened === undefined ? Math.min(first, until) : timeToMs(opened.occurredAt),
         until,
         by: opened?.author,
+        device: opened?.device,
         parts: handedIn,
         closings: over,
       };
