@@ -144,5 +144,6 @@ export const heldBy = async (app: {
 export const pickItem = async (page: Page, item: string): Promise<void> => {
   const picker = page.getByRole('combobox', { name: 'Add an item' });
   await picker.fill(item);
-  await page.getByRole('option', { name: item, exact: true }).click();
+  // Not a click: a screen that has just come takes the focus, and the list closes with that.
+  await picker.press('Enter');
 };
