@@ -114,6 +114,27 @@ test('a link that is over, one that never was and none at all read the same, and
   assert.equal((await fetch(`${server.url}/p/test-program/directory/${link}`)).status, 404);
 });
 
+test('the stops of a van are a calendar that changes nothing and holds no hidden place', async () => {
+  assert.doesNotMatch(await read(), /vans\.ics/);
+  const hours = [{ days: [2], opens: '18:00', closes: '20:00' }];
+  const phones = [{ number: '401 555 0104' }];
+  const stop = { needs: [], phones, hours, route: 'North van' };
+  await write('directory.service', { ...stop, name: 'Dock Street' });
+  await write('directory.service', { ...stop, name: 'Safe house', where: { is: 'hidden' } });
+  const link = /href="([^"]+vans\.ics[^"]*)"/.exec(await read('/p/directory?lang=es'))?.[1] ?? '';
+  const before = await entries();
+  const answer = await fetch(`${server.url}${link}`);
+  assert.match(answer.headers.get('content-type') ?? '', /^text\/calendar/);
+  const text = await answer.text();
+  assert.match(
+    text,
+    /X-WR-CALNAME:Paradas de la camioneta[\s\S]*SUMMARY:North van: Dock Street[\s\S]*RRULE:FREQ=WEEKLY;BYDAY=TU/,
+  );
+  assert.doesNotMatch(text, /Safe house/);
+  assert.equal(await entries(), before);
+  assert.equal((await fetch(`${server.url}/p/test-program/directory/other.ics`)).status, 404);
+});
+
 test('it is whole on a phone, with every group open', async () => {
   const { page } = await startBrowser({ after }, { viewport: phone });
   await page.goto(`${server.url}/p/directory?lang=es`);

@@ -1,3 +1,4 @@
+import { sql } from '#database/sql.ts';
 import { timeToDate } from '#log/index.ts';
 import { type Html, html, nothing } from '#public/html.ts';
 import type { OrganizationPage, PageView } from '#public/page.ts';
@@ -15,23 +16,34 @@ import {
 } from '../rules/listing.ts';
 import { type Say, sayAge, sayCapacity, sayDoor, sayHours, sayIn, sayState, sayWhere } from '../rules/say.ts';
 import { readDirectory } from '../tables.ts';
+import { calendarOf, stops } from './calendar.ts';
 
 const words = (part: string): string => `directory.page.${part}`;
 
 /** Where to get help: every service that may be shown, by what people look for, those that are open first. */
-export const directoryPage: OrganizationPage<Directory> = {
+export const directoryPage: OrganizationPage<Directory & { readonly code: string }> = {
   of: 'organization',
   path: 'directory',
   words,
-  read: readDirectory,
+  read: async (tx, org) => {
+    const own = await tx.first<{ code: string | null }>(
+      sql`select code from organization where org_id = ${org}`,
+    );
+    return { ...(await readDirectory(tx, org)), code: own?.code ?? '' };
+  },
+  file: (name, { t, data, now }) =>
+    name === 'vans.ics'
+      ? { type: 'text/calendar; charset=utf-8', text: calendarOf(data, t(words('vans')), now) }
+      : undefined,
   intro: (view) => {
-    const { t, data, now } = view;
+    const { t, data, now, locale } = view;
     const shown = published(data);
     if (shown.length === 0) return html`<p>${t(words('none'))}</p>`;
     const offered = needs.filter((need) => shown.some(({ body }) => body.needs.includes(need)));
     const others = shown.filter(({ body }) => body.needs.length === 0);
     return html`<p>${t(words('intro'))}</p>
 <p class="soft">${t(words('private'))}</p>
+${stops(data).length === 0 || data.code === '' ? nothing : html`<p><a class="call" href="/p/${data.code}/directory/vans.ics?lang=${locale}">${t(words('vans-link'))}</a></p>`}
 ${offered.map((need) => group(view, t(`directory.need.${need}`), find(data, { need }, now, shown), need))}
 ${others.length === 0 ? nothing : group(view, t('directory.find.other'), find(data, {}, now, others))}`;
   },
