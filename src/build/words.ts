@@ -72,12 +72,13 @@ const missingIn = (messages: Catalog, files: readonly CatalogFile[]): Catalog =>
 /** What only the office's own screens say; the screen of this device and the impact page are not among them. */
 const office = [
   /^app\.(import|office)\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
+  /^app\.keys\./,
   /^sheets\./,
 ];
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|items|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|packs|entry|tally))\.title$/;
+  /^(app\.(office\.(attention|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|packs|entry|tally))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [

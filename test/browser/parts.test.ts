@@ -92,6 +92,9 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  await goTo(page, '/keys');
+  await page.getByRole('button', { name: 'Show the recovery sheet' }).click();
+  await page.locator('.sheet-words').waitFor();
   await goTo(page, '/report');
   await page.getByRole('button', { name: 'Save all in one file (XLSX)' }).click();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('report-book-')));

@@ -5,6 +5,7 @@ import { ok, type Uuid } from '#log/index.ts';
 import { platformSubtle } from '#vault/adapters/web-crypto.ts';
 import { createCipher } from '#vault/cipher.ts';
 import { createMembers } from '../../../test/support/members.ts';
+import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../../../test/support/server.ts';
 import { vaultRandom as random } from '../../../test/support/vault.ts';
 import { createApi } from '../api/api.ts';
@@ -66,9 +67,11 @@ const createDevice = (device: Uuid, token: string) => {
 };
 type Device = ReturnType<typeof createDevice>;
 
-const newMember = async (role: string): Promise<Device> => {
-  const { installation, token } = await people.member(role);
-  return createDevice(installation, token);
+/** One worker of each role, on as many devices as it takes. */
+const workers = { peer: await people.addWorker('peer'), admin: await people.addWorker('admin') };
+const newMember = async (role: keyof typeof workers): Promise<Device> => {
+  const installation = anyId();
+  return createDevice(installation, await people.signIn(workers[role].name, installation));
 };
 const must = <T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Icon } from '#kit/components/icon.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useSyncStatus } from '#kit/log-context.tsx';
@@ -96,6 +97,10 @@ export const Screen = () => {
           {t('app.office.device.end-shift')}
         </Button>
         <OwnPassphrase />
+        <a class="button button-quiet" href="/keys">
+          <Icon name="lock" />
+          <span>{t('app.office.keys.title')}</span>
+        </a>
         <SignOut api={api} open={open} granted={context} session={session} change={change} />
       </div>
     </Page>

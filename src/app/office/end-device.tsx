@@ -8,7 +8,7 @@ import { Select } from '#kit/components/select.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { type Failure, offsetOf, timeToDate, timeToMs } from '#log/index.ts';
+import { err, type Failure, failure, offsetOf, timeToDate, timeToMs } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
 import { HandInChoice, hoursFrom, usualHours } from './hand-in-choice.tsx';
 import { problemOf } from './send.ts';
@@ -30,7 +30,7 @@ export type EndDeviceProps = {
 /** Asks before a device is signed out for good: until when it may hand in, and since when what it wrote is to count no longer. */
 export const EndDevice = ({ device, onClose, onUndo }: EndDeviceProps) => {
   const { t } = useWords();
-  const { api } = useApp();
+  const { api, context } = useApp();
   const { place } = useLog();
   const toast = useToast();
   const [hours, setHours] = useState(usualHours);
@@ -60,6 +60,7 @@ export const EndDevice = ({ device, onClose, onUndo }: EndDeviceProps) => {
       return;
     }
     onClose(true);
+    void changeKeys(id);
     const { value } = answer;
     if (!('takebacks' in value)) toast({ text: t('app.office.devices.ended'), icon: 'check' });
     else
@@ -72,6 +73,21 @@ export const EndDevice = ({ device, onClose, onUndo }: EndDeviceProps) => {
           },
         }),
       });
+  };
+  /** A coordinator ends devices too; only an admin's device changes keys, at once or when the screen of the keys is opened. */
+  const changeKeys = async (id: string): Promise<void> => {
+    if (context.me.role !== 'admin') return;
+    const { organization, me } = context;
+    const changed = await import('../keys/open-keys.ts').then(
+      ({ leaveOut }) => leaveOut({ org: organization.id, device: me.device, api }, id),
+      () => err(failure('part-missing')),
+    );
+    if (changed === undefined) return;
+    toast(
+      changed.ok
+        ? { text: t('app.keys.changed'), icon: 'check' }
+        : { text: t('app.keys.change-later'), icon: 'warning' },
+    );
   };
   const isTakenBack = device?.isTakenBack === true;
   return (

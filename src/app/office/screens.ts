@@ -57,6 +57,12 @@ export const officeScreens: readonly Screen[] = [
     load: () => import('./import-part.ts').then(({ Import }) => ({ Screen: Import })),
   },
   {
+    path: '/keys',
+    part: 'worker',
+    title: 'app.office.keys.title',
+    load: () => import('./settings-part.ts').then(({ Keys }) => ({ Screen: Keys })),
+  },
+  {
     path: '/device',
     part: 'worker',
     title: 'app.office.device.title',

@@ -5,6 +5,8 @@ import { Dialog } from '#kit/components/dialog.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Api } from '../api/api.ts';
+import { createIndexedDbKeys } from '../keys/adapters/indexeddb.ts';
+import { forgetCopy } from '../keys/forget-copy.ts';
 import type { OpenLog } from '../open-log.ts';
 import { type Granted, type Session, signedOut } from '../session/session.ts';
 import { forgetProven } from '../store/forget.ts';
@@ -37,6 +39,7 @@ export const SignOut = ({ api, open, granted, session, change }: SignOutProps) =
     if (isLast) {
       open.tab.close();
       const forgotten = await forgetProven(open.store);
+      await forgetCopy(createIndexedDbKeys(id));
       if (!forgotten.ok) toast({ text: t(`log.error.${forgotten.error.code}`), icon: 'warning' });
     }
     change(next);

@@ -122,7 +122,7 @@ type Chunk = {
   readonly imports: readonly Import[];
   readonly body: string;
   readonly exports: readonly (readonly [inner: string, outer: string])[];
-  /** The source map's comment, in builds for developers. */
+  /** Licences of libraries, and in builds for developers the source map's comment. */
   readonly rest: string;
 };
 
@@ -146,7 +146,9 @@ const readChunk = (text: string): Chunk => {
     imports.push({ from: found[2] ?? '', names: pairs(found[1] ?? '') });
     left = left.slice(found[0].length);
   }
-  const end = left.match(/export\{([^{}]*)\};\s*((?:\/\/# sourceMappingURL=.*\s*)?)$/);
+  const end = left.match(
+    /export\{([^{}]*)\};\s*((?:\/\*! Bundled license[\s\S]*?\*\/\s*)?(?:\/\/# sourceMappingURL=.*\s*)?)$/,
+  );
   const body = (end === null ? left : left.slice(0, end.index)).replaceAll(
     /\bimport\("\.\/([^"]+)"\)/g,
     'alongsideParts.load("$1")',

@@ -1,0 +1,52 @@
+import type { Failure, Result, Uuid } from '#log/index.ts';
+import { platformSubtle } from '#vault/adapters/web-crypto.ts';
+import { browserRandom } from '../adapters/browser.ts';
+import type { Api } from '../api/api.ts';
+import { createIndexedDbKeys } from './adapters/indexeddb.ts';
+import { createKeyEngine, type EngineDeps, type KeyEngine } from './engine.ts';
+import { type Joining, join, type Letting, openLetting } from './meet.ts';
+
+export interface OpenKeys {
+  readonly engine: KeyEngine;
+  readonly openLetting: () => ReturnType<typeof openLetting>;
+  readonly join: (code: string) => ReturnType<typeof join>;
+}
+export type { Joining, Letting };
+
+/** The vault with the browser's means; undefined over plain HTTP, where a browser gives no keys. */
+export const openKeys = (org: Uuid, device: Uuid, api: Pick<Api, 'ask'>): OpenKeys | undefined => {
+  const subtle = platformSubtle();
+  if (subtle === undefined) return undefined;
+  const deps: EngineDeps = {
+    org,
+    device,
+    api,
+    subtle,
+    random: browserRandom,
+    store: createIndexedDbKeys(org),
+  };
+  const engine = createKeyEngine(deps);
+  return {
+    engine,
+    openLetting: () => openLetting(deps, engine),
+    join: (code) => join(deps, engine, code),
+  };
+};
+
+/**
+ * Changes the keys without a device that was ended, where this device may: from then on nothing that is sealed opens there. Answers
+ * undefined where there is nothing to change, or another device must do it: the screen of the keys says so.
+ */
+export const leaveOut = async (
+  by: { readonly org: Uuid; readonly device: Uuid; readonly api: Api },
+  ended: Uuid,
+): Promise<Result<unknown, Failure> | undefined> => {
+  const keys = openKeys(by.org, by.device, by.api);
+  const state = await keys?.engine.look();
+  if (keys === undefined || state === undefined) return undefined;
+  if (!state.ok) return state;
+  if (state.value.at !== 'in' || state.value.secret === undefined) return undefined;
+  const { devices } = state.value.register;
+  if (!devices.has(ended) || devices.get(by.device)?.admits !== true) return undefined;
+  return keys.engine.rotate([ended]);
+};

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from '../support/accessible.ts';
+import { add, goTo, openDevice, startSetUpApp } from '../support/app.ts';
+
+/** Two people with a device each: keys are made, shared, changed when a device is ended, and brought back by the sheet. */
+
+const app = await startSetUpApp();
+const office = await openDevice({ after }, app);
+const passphrase = 'three brown pelicans';
+await add(app, '/v1/workers', { name: 'Robin', role: 'peer', passphrase });
+const phone = await openDevice({ after }, app, { who: { name: 'Robin', passphrase } });
+const shots = process.env['ALONGSIDE_SHOTS'];
+const look = async (page: Page, name: string): Promise<void> => {
+  await assertAccessible(page);
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/keys-${name}.png`, fullPage: true });
+};
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+const toast = (page: Page, text: string): Promise<void> =>
+  page.locator('.toast').filter({ hasText: text }).waitFor();
+const digitsOn = async (page: Page): Promise<string> => {
+  const shown = page.locator('.key-digits span[aria-hidden]');
+  await shown.waitFor();
+  return (await shown.textContent()) ?? '';
+};
+let words: readonly string[] = [];
+
+/** Types the words that are asked for, from the paper. */
+const typeTwoWords = async (page: Page, change = (word: string): string => word): Promise<void> => {
+  for (const name of ['first', 'second']) {
+    const field = page.locator(`input[name=${name}]`);
+    const label = await page
+      .locator('label')
+      .filter({ has: field })
+      .or(page.locator(`label[for="${await field.getAttribute('id')}"]`))
+      .first()
+      .textContent();
+    const nth = Number(/\d+/.exec(label ?? '')?.[0]);
+    await field.fill(change(words[nth - 1] ?? ''));
+  }
+};
+
+test('keys are made once two words of the sheet were typed back, and not before', async () => {
+  const { page } = office;
+  await goTo(phone.page, '/keys');
+  await phone.page.getByText('An admin makes them once').waitFor();
+  await goTo(page, '/keys');
+  await look(page, 'make');
+  await press(page, 'Show the recovery sheet');
+  await page.locator('.sheet-words li').first().waitFor();
+  words = await page.locator('.sheet-words li').allTextContents();
+  assert.equal(words.length, 12);
+  await look(page, 'sheet');
+  await press(page, 'I have the sheet');
+  await typeTwoWords(page, () => 'another');
+  await look(page, 'check');
+  await press(page, 'Done');
+  await page.getByText('This is not the word on the sheet.').first().waitFor();
+  const made = await app.server.call('GET', '/v1/keys', { token: app.token });
+  assert.equal(made.json.count, 0);
+  await typeTwoWords(page);
+  await press(page, 'Done');
+  await page.getByText('This device holds the keys.').waitFor();
+  await page.getByText('Only one device can let others in.').waitFor();
+  await look(page, 'made');
+});
+
+test('a phone is let in by a code, and by two people who see the same digits', async () => {
+  await phone.page.reload();
+  await phone.page.getByText('This device does not hold the keys').waitFor();
+  await look(phone.page, 'out');
+  await press(office.page, 'Let a device in');
+  const code = (await office.page.locator('dialog .key-digits').textContent()) ?? '';
+  assert.match(code, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  await look(office.page, 'code');
+  await phone.page.getByLabel('Code').fill('AAAA-AAAA');
+  await press(phone.page, 'Continue');
+  await phone.page.getByText('No device waits under this code.').first().waitFor();
+  await phone.page.getByLabel('Code').fill(code.toLowerCase());
+  await press(phone.page, 'Continue');
+  const [left, right] = [await digitsOn(office.page), await digitsOn(phone.page)];
+  assert.match(left, /^\d{3} \d{3}$/);
+  assert.equal(left, right);
+  await office.page.getByText('It says it is the device of: Robin').waitFor();
+  await look(office.page, 'compare');
+  await look(phone.page, 'compare-phone');
+  await press(phone.page, 'They are the same');
+  await press(office.page, 'They are the same');
+  await toast(office.page, 'The device holds the keys now.');
+  await phone.page.getByText('This device holds the keys.').waitFor();
+  await office.page.locator('.plain-list li').filter({ hasText: 'Robin' }).waitFor();
+  await look(office.page, 'devices');
+});
+
+test('a phone that is ended is left out at once, in a new generation', async () => {
+  const { page } = office;
+  await goTo(page, '/office/devices');
+  const card = page.locator('section.card').filter({ hasText: 'Robin' });
+  await card.getByRole('button', { name: 'End this device' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End this device' }).click();
+  await toast(page, 'The keys are changed.');
+  const { json } = await app.server.call('GET', '/v1/keys', { token: app.token });
+  assert.equal(json.count, 3);
+  assert.match(json.statements[2].text, /"act":"rotate"/);
+  await goTo(page, '/keys');
+  await page.locator('.plain-list li').first().waitFor();
+  assert.equal(await page.locator('.plain-list li').filter({ hasText: 'Robin' }).count(), 0);
+});
+
+const fresh = await openDevice({ after }, app);
+
+test('with every device gone the words of the sheet bring the keys back on a new one', async () => {
+  const { page } = fresh;
+  await goTo(page, '/keys');
+  const field = page.getByLabel('The twelve words');
+  await field.fill(words.toReversed().join(' '));
+  await look(page, 'restore');
+  await press(page, 'Bring the keys back');
+  await page.getByText('These are not the twelve words').first().waitFor();
+  await field.fill(words.join('\n'));
+  await press(page, 'Bring the keys back');
+  await page.getByText('This device holds the keys.').waitFor();
+});
+
+test('over plain HTTP from another machine nothing is made, and the screen says why', async () => {
+  const { page } = fresh;
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  await page.reload();
+  await goTo(page, '/keys');
+  await page.getByText('did not come over a secure connection').waitFor();
+  await look(page, 'no-tls');
+});
