@@ -30,4 +30,4 @@ export const AppProvider = ({
   readonly children: ComponentChildren;
 }) => <AppContext.Provider value={access}>{children}</AppContext.Provider>;
 
-export const useApp = (): AppAccess => useGiven(AppContext, 'useApp');
+export const useApp = (): AppAccess => useGiven(AppContext);

@@ -1,16 +1,29 @@
+import type { Attachments } from '#kit/recorder.ts';
 import type { Clock } from '#log/index.ts';
 import { createStoragePlatform } from './store/adapters/platform.ts';
 import { createHealth, type Health } from './store/health.ts';
 import type { LocalStore } from './store/ports.ts';
 
-/** Storage health of an open store; apart, because the counter does not wait for it. */
+/** What an open log has beside itself, a moment later: the counter waits for none of it. */
+export interface Later extends Health {
+  readonly attachments: () => Promise<Attachments>;
+}
+
+/** Storage health of an open store, and the way to photos and files beside entries, which are fetched when somebody asks for them. */
 export const openHealth = async (
   store: LocalStore,
   clock: Clock,
   name: string,
   storeId: string,
-): Promise<Health> => {
+  whose: { readonly org: string; readonly token: () => string | undefined },
+): Promise<Later> => {
   const health = createHealth({ store, platform: createStoragePlatform(name), clock });
   await health.opened(storeId);
-  return health;
+  return {
+    ...health,
+    attachments: async () => {
+      const { openAttachments } = await import('./attachments/open.ts');
+      return openAttachments({ base: '', ...whose });
+    },
+  };
 };

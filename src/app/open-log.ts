@@ -5,10 +5,10 @@ import type { countKind } from '#stock/entries.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { browserClock, browserRandom } from './adapters/browser.ts';
 import type { KnownPrograms } from './known-programs.ts';
+import type { Later } from './open-health.ts';
 import { type Granted, type SessionStore, tokenFor } from './session/session.ts';
 import { createIndexedDbStore, databaseName } from './store/adapters/indexeddb.ts';
 import { createTabChannel } from './store/adapters/tab-channel.ts';
-import type { Health } from './store/health.ts';
 import type { LocalStore } from './store/ports.ts';
 import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
 import { createLazyLeader } from './sync/lazy-leader.ts';
@@ -22,7 +22,7 @@ export interface OpenLog {
   /** Time as at the program's place. */
   readonly clock: Clock;
   /** Comes a moment after the counter stands. */
-  readonly health: Promise<Health>;
+  readonly health: Promise<Later>;
 }
 
 export const openLog = async (
@@ -80,10 +80,10 @@ export const openLog = async (
     }
     return isRuled ? known.sources().effectOf(entry) !== undefined : needed.is(entry);
   };
-  const health = new Promise<Health>((resolve) => {
+  const health = new Promise<Later>((resolve) => {
     keepTrying(() => import('./open-health.ts'), {
       onValue: ({ openHealth }) =>
-        resolve(openHealth(store, browserClock, databaseName(org), opened.storeId)),
+        resolve(openHealth(store, browserClock, databaseName(org), opened.storeId, { org, token })),
     });
   });
   // A store that was cleared while the app was closed is told at the counter too, until somebody has read it.
@@ -125,7 +125,7 @@ export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
-export const accessOf = ({ tab, clock }: OpenLog, granted: Granted, site: string): LogAccess => {
+export const accessOf = ({ tab, clock, health }: OpenLog, granted: Granted, site: string): LogAccess => {
   const { organization, sites, workers, me } = granted.context;
   return {
     recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
@@ -145,6 +145,7 @@ export const accessOf = ({ tab, clock }: OpenLog, granted: Granted, site: string
         return msToTime(ms, clock.offsetMinutes(ms));
       },
     },
+    health,
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
     status: { now: tab.status, subscribe: tab.subscribe },
   };

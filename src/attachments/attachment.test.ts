@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { attachment, attachmentsIn, carried, sealedAttachment } from './attachment.ts';
+import { attachment, sealedAttachment } from './attachment.ts';
+import { attachmentsIn, carried } from './named.ts';
 
 const hash = (digit: string): string => digit.repeat(64);
 const ref = { attachment: hash('a'), media: 'image/png', bytes: 3 } as const;

@@ -1,17 +1,18 @@
 import * as v from 'valibot';
-import type { Json, JsonObject, Uuid } from '#log/index.ts';
+import type { Uuid } from '#log/index.ts';
 import { isUuid } from '#log/uuid.ts';
 
 /**
  * # Attachments
  *
- * Bytes beside an entry: a picture, so far. The entry names them in its body, by the SHA-256 of what was handed in; they
+ * Bytes beside an entry: a picture, a spectrum. The entry names them in its body, by the SHA-256 of what was handed in; they
  * travel apart from the log, are fetched when somebody looks, and live exactly as long as the entry names them. So class and
  * lifetime are those of the field that names them: what erasure or fading takes out of the body takes the bytes along, on the
  * server and on every device.
  *
  *   photo: linked(v.optional(attachment), 'what the pill looked like')       bytes that the server can read
  *   photo: linked(v.optional(sealedAttachment), 'a wound, for the nurse')    bytes that only the organization's devices read
+ *   spectrum: open(v.optional(spectrumAttachment), 'to be read again')       a curve: pairs of numbers, and nothing else
  *
  * Pictures lose all that is not the picture, on the device that takes them and again on the server (bare.ts).
  */
@@ -24,8 +25,10 @@ export const attachmentLimits = {
   perEntry: 8,
 } as const;
 
+const pictures = ['image/jpeg', 'image/png'] as const;
+const spectra = ['text/csv'] as const;
 /** The kinds that are taken. Adding one is adding how it is laid bare (bare.ts). */
-export const attachmentMedia = ['image/jpeg', 'image/png'] as const;
+export const attachmentMedia = [...pictures, ...spectra] as const;
 export type AttachmentMedia = (typeof attachmentMedia)[number];
 
 /** Of sealed bytes the server knows no kind. */
@@ -55,9 +58,11 @@ const refOf = <M extends v.GenericSchema<unknown, AttachmentRef['media']>>(media
     of: v.optional(v.custom<Uuid>(isUuid, 'expected a UUID in lower case')),
   });
 
-/** For a field whose bytes the server reads, lays bare and gives to whoever may read the entry. */
-export const attachment = /* @__PURE__ */ refOf(
-  /* @__PURE__ */ v.picklist(attachmentMedia),
+/** For a picture that the server reads, lays bare and gives to whoever may read the entry. */
+export const attachment = /* @__PURE__ */ refOf(/* @__PURE__ */ v.picklist(pictures), attachmentLimits.bytes);
+/** For a spectrum, in the same way. */
+export const spectrumAttachment = /* @__PURE__ */ refOf(
+  /* @__PURE__ */ v.picklist(spectra),
   attachmentLimits.bytes,
 );
 /** For a field whose bytes nobody reads without the organization's key; the server refuses any other here. */
@@ -66,26 +71,5 @@ export const sealedAttachment = /* @__PURE__ */ refOf(
   attachmentLimits.sealedBytes,
 );
 
-/**
- * What a body names, wherever in it, of whatever kind: also kinds that this build does not know keep their bytes. What is
- * named under another entry is not counted.
- */
-export const attachmentsIn = (body: JsonObject): readonly AttachmentRef[] => {
-  const found = new Map<string, AttachmentRef>();
-  const walk = (value: Json | undefined): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (isRef(value) && value.of === undefined) found.set(value.attachment, value);
-    for (const member of Object.values(value)) walk(member);
-  };
-  walk(body);
-  return [...found.values()].slice(0, attachmentLimits.perEntry);
-};
-
-const isRef = (value: unknown): value is AttachmentRef =>
-  typeof value === 'object' && value !== null && 'attachment' in value && isAttachmentName(value.attachment);
-
 export const isAttachmentMedia = (text: string): text is AttachmentMedia =>
   attachmentMedia.some((known) => known === text);
-
-/** The same bytes, named by a correction of the entry `of`: they are not handed in again. */
-export const carried = (ref: AttachmentRef, of: Uuid): AttachmentRef => ({ ...ref, of: ref.of ?? of });

@@ -1,3 +1,4 @@
+import { substances as checkedSubstances } from './checked-substances.ts';
 import { type Choice, choice, type Speaking } from './choice.ts';
 import { nameIn } from './name-in.ts';
 import {
@@ -121,6 +122,46 @@ const answers: readonly Choice[] = [
   ).values(),
 ];
 
+const inSamples: readonly Choice[] = [
+  ...checkedSubstances.map(({ code, name }) => ({ code, label: name })),
+  choice('nothing', 'Nothing that was looked for', 'Nada de lo que se buscó'),
+  choice('not-tested', 'Not tested', 'Sin prueba'),
+  declinedLabel,
+];
+
+const checkMethods: readonly Choice[] = [
+  choice('strip-fentanyl', 'Fentanyl strip', 'Tira de fentanilo'),
+  choice('strip-nitazene', 'Nitazene strip', 'Tira de nitazenos'),
+  choice('strip-benzodiazepine', 'Benzodiazepine strip', 'Tira de benzodiacepinas'),
+  choice('strip-xylazine', 'Xylazine strip', 'Tira de xilacina'),
+  choice('strip-medetomidine', 'Medetomidine strip', 'Tira de medetomidina'),
+  choice('strip-lsd', 'LSD strip', 'Tira de LSD'),
+  choice('strip-other', 'Other strip', 'Otra tira'),
+  choice('reagent', 'Reagent', 'Reactivo'),
+  choice('ftir', 'Infrared (FTIR)', 'Infrarrojo (FTIR)'),
+  choice('raman', 'Raman', 'Raman'),
+  choice('lab', 'Lab', 'Laboratorio'),
+];
+
+const checkOutcomes: readonly Choice[] = [
+  choice('unread', 'Not read yet', 'Sin leer'),
+  choice('detected', 'Something was found', 'Se encontró algo'),
+  choice('not-detected', 'Not detected by this test', 'No lo detectó esta prueba'),
+  choice('faint', 'Faint line', 'Línea tenue'),
+  choice('invalid', 'Invalid', 'No válida'),
+  choice('disagree', 'Two readers disagree', 'Dos personas leyeron distinto'),
+  choice('nothing', 'Nothing that was looked for', 'Nada de lo que se buscó'),
+  choice('pending', 'The lab is still looking', 'El laboratorio sigue buscando'),
+];
+
+const sampleEnds: readonly Choice[] = [
+  choice('sent', 'Sent to a lab', 'Enviada a un laboratorio'),
+  choice('returned', 'Returned', 'Devuelta'),
+  choice('used-up', 'Used up in testing', 'Se gastó en las pruebas'),
+  choice('destroyed', 'Destroyed', 'Destruida'),
+  choice('lost', 'Lost', 'Perdida'),
+];
+
 /** Named as the columns of reports that hold them. */
 export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   how: returnWays,
@@ -129,6 +170,11 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   status: expiryStates,
   question: questions,
   answer: answers,
+  expected: inSamples,
+  found: inSamples,
+  method: checkMethods,
+  outcome: checkOutcomes,
+  whereabouts: sampleEnds,
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */

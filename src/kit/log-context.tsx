@@ -2,7 +2,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import type { HalfTyped, LogView, Place, Recorder, SyncStatus } from './recorder.ts';
+import type { Attachments, HalfTyped, LogView, Place, Recorder, SyncStatus } from './recorder.ts';
 import { useGiven } from './use-given.ts';
 import { useLatest } from './use-latest.ts';
 
@@ -12,6 +12,11 @@ export interface LogAccess {
   readonly view: LogView;
   readonly place: Place;
   readonly halfTyped: HalfTyped;
+  /** What comes a moment after the counter stands (app/open-health.ts). */
+  readonly health: Promise<{
+    /** Fetched when somebody attaches or looks; rejects with a TypeError when it could not be. */
+    readonly attachments: () => Promise<Attachments>;
+  }>;
   /** Where this device's entries stand; listeners are called when it changes. */
   readonly status: {
     readonly now: () => SyncStatus;
@@ -29,7 +34,7 @@ export const LogProvider = ({
   readonly children: ComponentChildren;
 }) => <LogContext.Provider value={access}>{children}</LogContext.Provider>;
 
-export const useLog = (): LogAccess => useGiven(LogContext, 'useLog');
+export const useLog = (): LogAccess => useGiven(LogContext);
 
 /** Something computed from the log, anew after each change of it. */
 export const useView = <T,>(compute: (view: LogView) => T, keys: readonly unknown[] = []): T => {

@@ -50,7 +50,7 @@ export interface Recorder {
   ) => Promise<Result<readonly Entry[], Failure>>;
 }
 
-/** Pictures beside entries (attachments/attachment.ts): kept here until they are handed in, fetched when they are looked at. */
+/** Pictures and spectra beside entries (attachments/attachment.ts): kept here until they are handed in, fetched when they are looked at. */
 export interface Attachments {
   /** An id for the draft that will name what is kept for it. */
   readonly newEntry: () => Uuid;
@@ -63,6 +63,8 @@ export interface Attachments {
     picture: Blob,
     how: 'open' | 'sealed',
   ) => Promise<Result<AttachmentRef, Failure>>;
+  /** Keeps the curve of a spectrum's file in the same way (attachments/spectrum.ts); a file too large to be one is not read. */
+  readonly keepSpectrum: (entry: Uuid, file: Blob) => Promise<Result<AttachmentRef, Failure>>;
   /** What an entry names, to be shown. */
   readonly look: (
     entry: Uuid,

@@ -74,6 +74,9 @@ test('every part of the counter and every screen comes by itself', async () => {
   await untilOpen(page);
   for (const more of await page.locator('details.more > summary').all()) await more.click();
   for (const [path, name] of [
+    ['/checking', 'Drug checking'],
+    ['/checking/new', 'Take in a sample'],
+    ['/checking/labels', 'Labels'],
     ['/today', /./],
     ['/stock', /./],
     ['/office/returns', /./],

@@ -1,4 +1,4 @@
-import { attachmentsIn } from '#attachments/attachment.ts';
+import { attachmentsIn } from '#attachments/named.ts';
 import { type Clock, type ErrorCode, err, type Failure, ok, type Result, type Uuid } from '#log/index.ts';
 import type { LocalRecord, LocalStore } from '../store/ports.ts';
 import type { AttachmentSync } from '../sync/attachment-sync.ts';

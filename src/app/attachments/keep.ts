@@ -1,4 +1,9 @@
-import { type AttachmentRef, attachmentLimits, sealedMedia } from '#attachments/attachment.ts';
+import {
+  type AttachmentMedia,
+  type AttachmentRef,
+  attachmentLimits,
+  sealedMedia,
+} from '#attachments/attachment.ts';
 import { mediaOf, toBare } from '#attachments/bare.ts';
 import {
   type Cipher,
@@ -22,7 +27,7 @@ export interface KeepDeps {
 }
 
 /**
- * Keeps a picture for the entry that will have this id (`Draft.id`), laid bare, and sealed where it is to be; it is on disk
+ * Keeps a picture, or what `media` says it is, for the entry that will have this id (`Draft.id`), laid bare, and sealed where it is to be; it is on disk
  * when this resolves. Answers how the entry is to name it: record the entry after it, so that no entry names what a killed
  * device lost. What is never recorded goes after a day.
  *
@@ -35,8 +40,8 @@ export const createKeep =
     entry: Uuid,
     picture: Uint8Array,
     how: 'open' | 'sealed',
+    media: AttachmentMedia | undefined = mediaOf(picture),
   ): Promise<Result<AttachmentRef, Failure>> => {
-    const media = mediaOf(picture);
     const bare = media && toBare(media, picture);
     if (media === undefined || bare === undefined) return err(failure('attachment-unreadable'));
     if (bare.length > attachmentLimits.bytes) return err(failure('attachment-too-large'));

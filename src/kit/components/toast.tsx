@@ -21,7 +21,7 @@ export type ShowToast = (message: ToastMessage) => void;
 
 const ToastContext = createContext<ShowToast | undefined>(undefined);
 
-export const useToast = (): ShowToast => useGiven(ToastContext, 'useToast');
+export const useToast = (): ShowToast => useGiven(ToastContext);
 
 export const ToastProvider = ({ children }: { readonly children: ComponentChildren }) => {
   const { t } = useWords();

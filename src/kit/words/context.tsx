@@ -14,4 +14,4 @@ export const WordsProvider = ({
 }) => <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 
 /** The words of the language in use: `const { t } = useWords()`. */
-export const useWords = (): Words => useGiven(WordsContext, 'useWords');
+export const useWords = (): Words => useGiven(WordsContext);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   type AttachmentRef,
   attachmentLimits,
-  attachmentsIn,
   isAttachmentMedia,
   sealedMedia,
 } from '#attachments/attachment.ts';
 import { toBare } from '#attachments/bare.ts';
+import { attachmentsIn } from '#attachments/named.ts';
 import type { Database } from '#database/connection.ts';
 import { lockHead } from '#database/log-head.ts';
 import { sql } from '#database/sql.ts';

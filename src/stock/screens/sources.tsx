@@ -25,4 +25,4 @@ export const StockSourcesProvider = ({
   readonly children: ComponentChildren;
 }) => <SourcesContext.Provider value={sources}>{children}</SourcesContext.Provider>;
 
-export const useStockSources = (): StockSources => useGiven(SourcesContext, 'useStockSources');
+export const useStockSources = (): StockSources => useGiven(SourcesContext);

@@ -16,4 +16,4 @@ export const AskProvider = ({
   readonly children: ComponentChildren;
 }) => <AskContext.Provider value={ask}>{children}</AskContext.Provider>;
 
-export const useServer = (): Ask => useGiven(AskContext, 'useServer');
+export const useServer = (): Ask => useGiven(AskContext);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { attachmentsIn, sealedMedia } from '#attachments/attachment.ts';
+import { sealedMedia } from '#attachments/attachment.ts';
+import { attachmentsIn } from '#attachments/named.ts';
 import * as routes from '#contract/reports.ts';
 import type { Taken } from '#contract/route.ts';
 import type { Database } from '#database/connection.ts';

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from '../support/accessible.ts';
+import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
+
+/** A sample from the counter to the page of the person, with two devices on one server. */
+
+const app = await startSetUpApp();
+const { status } = await app.server.call('PATCH', '/v1/organization', {
+  token: app.token,
+  body: { settings: { programs: ['exchange', 'naloxone', 'checking'] } },
+});
+assert.equal(status, 200);
+const first = await openDevice({ after }, app, { viewport: { width: 360, height: 740 } });
+const second = await openDevice({ after }, app, { viewport: { width: 1280, height: 800 } });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const toast = (page: Page, text: string | RegExp) =>
+  page.locator('.toast').filter({ hasText: text }).waitFor();
+const shots = process.env['SHOTS'];
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+let code = '';
+
+test('a sample is taken in without a network and without a name, in well under a minute of taps', async () => {
+  const { page } = first;
+  await goTo(page, '/checking');
+  await page.getByText('No samples yet').waitFor();
+  await goTo(page, '/checking/new');
+  await page.getByLabel('Code on the label').waitFor();
+  await first.offline(true);
+  const began = performance.now();
+  await page.getByLabel('Code on the label').fill('7K3QX-W92MA');
+  await button(page, 'Save the sample').click();
+  await page.getByRole('alert').filter({ hasText: 'One character of the code is wrong' }).waitFor();
+  await page.getByLabel('Code on the label').fill('');
+  await page.getByRole('checkbox', { name: 'Cocaine' }).check();
+  await page.getByRole('radio', { name: 'Powder' }).check();
+  await page.getByRole('group', { name: 'Did somebody use it already?' }).getByLabel('Yes').check();
+  await page.getByRole('checkbox', { name: 'Stronger' }).check();
+  await shoot(page, 'intake');
+  await assertAccessible(page);
+  await button(page, 'Save the sample').click();
+  await page.getByText('Received').first().waitFor();
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`a sample taken in, one slip mended: ${seconds.toFixed(1)} s`);
+  assert.ok(seconds < 60);
+  code = (await page.locator('h1').textContent())?.trim() ?? '';
+  assert.match(code, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  await first.offline(false);
+});
+
+test('the other device finds it by its code, dips a strip with its clock, and reads it by one tap', async () => {
+  const { page } = second;
+  await goTo(page, '/checking');
+  await page.getByLabel('Find a sample').fill(code.toLowerCase());
+  await page.getByRole('link', { name: new RegExp(code) }).click();
+  await page.locator('h1').filter({ hasText: code }).waitFor();
+  await goTo(page, '/checking/bench');
+  await page.getByRole('checkbox', { name: code }).check();
+  await page.getByRole('radio', { name: 'Fentanyl strip' }).check();
+  await page.getByRole('spinbutton', { name: 'Water (mL)' }).fill('10');
+  await page.getByText('Less than 50 mL').waitFor();
+  await button(page, 'Dip 1 strip now').click();
+  await page.getByRole('timer').waitFor();
+  await button(page, 'One line').click();
+  await toast(page, 'One line');
+  await page.getByText('Found', { exact: true }).waitFor();
+  await shoot(page, 'bench');
+  await assertAccessible(page);
+});
+
+test('a spectrum keeps its curve, and a file too large to be one is refused before it is read', async () => {
+  const { page } = second;
+  await goTo(page, '/checking');
+  await page.getByRole('link', { name: new RegExp(code) }).click();
+  await page.getByRole('link', { name: 'Spectrum' }).click();
+  await page.getByRole('radio', { name: 'Infrared (FTIR)' }).check();
+  await page.getByLabel('Library it was compared with').fill('TICTAC');
+  const file = (buffer: Buffer) => ({ name: 'bag of Luz.csv', mimeType: 'text/csv', buffer });
+  await page.locator('input[type=file]').setInputFiles(file(Buffer.alloc(17_000_000, '1,2\n')));
+  await button(page, 'Save the result').click();
+  await page.getByRole('alert').waitFor();
+  const curve = Array.from({ length: 50 }, (_, at) => `${4000 - at * 4},${at / 100}`).join('\n');
+  await page.locator('input[type=file]').setInputFiles(file(Buffer.from(`Operator,Ana\n${curve}`)));
+  await page.getByRole('checkbox', { name: 'Cocaine' }).check();
+  await button(page, 'Save the result').click();
+  await button(page, 'Save the spectrum').waitFor();
+  await shoot(page, 'sample');
+  await assertAccessible(page);
+});
+
+test('released by code, the person reads it on a page without script', async () => {
+  const { page } = second;
+  await page.getByRole('link', { name: 'Release the result' }).click();
+  await page.getByText('What to talk about').waitFor();
+  await shoot(page, 'release');
+  await button(page, 'Open by code').click();
+  await toast(page, 'The result can be looked up');
+  const look = await (first.context.browser() ?? assert.fail()).newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  const person = await look.newPage();
+  const shown = async (): Promise<boolean> => {
+    await person.goto(`${app.url}/p/sample`);
+    await person.getByLabel('Number on the slip').fill(code);
+    await person.getByRole('button', { name: 'Look it up' }).click();
+    return (await person.getByText('Test strip for Fentanyl').count()) > 0;
+  };
+  // Until the release has come to the server.
+  for (let round = 0; round < 20 && !(await shown()); round += 1) await person.waitForTimeout(500);
+  await person.getByText('Test strip for Fentanyl').waitFor();
+  await person.getByText('Not found does not mean not there').waitFor();
+  assert.ok(!person.url().includes(code));
+  await shoot(person, 'page');
+  await look.close();
+});
