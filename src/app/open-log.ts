@@ -70,9 +70,8 @@ export const openLog = async (
   const opened = tab.value;
   status = opened.status;
   let needed: { readonly revision: number; readonly is: (entry: Entry) => boolean } | undefined;
-  // Settings and shelves are reckoned from entries however old.
+  // Shelves are reckoned from entries however old.
   const keep = (entry: Entry, isRuled: boolean): boolean => {
-    if (known.kinds.find(entry.kind)?.everywhere === true) return true;
     const revision = opened.view.revision();
     if (needed?.revision !== revision) {
       const counts = opened.view.effective({ kinds: ['stock.count' satisfies typeof countKind.kind] });

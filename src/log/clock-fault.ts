@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Stretch } from './takeback.ts';
-import { type LocalTime, msToTime, offsetOf, timeToDate, timeToMs } from './time.ts';
+import { type LocalTime, msToTime, offsetOf, startOfDay, timeToDate, timeToMs } from './time.ts';
 import type { Uuid } from './uuid.ts';
 
 /** Which clocks were wrong, as far as the server can tell when an entry comes in. What follows from it: clock.ts. */
@@ -14,9 +14,9 @@ const fineMs = 2 * 60_000;
 /** What comes in as soon after it was written down happened when it came in, whatever the phone says. */
 const atOnceMs = 15 * 60_000;
 
-/** Whether a time is that of the writing, as a clock gives it: a day that was typed may be any. */
+/** Whether a time is that of the writing, as a clock gives it: a day that was typed may be any. The same once both faded. */
 export const isNear = (a: LocalTime, b: LocalTime): boolean =>
-  Math.abs(timeToMs(a) - timeToMs(b)) <= mostApartMs;
+  Math.abs(timeToMs(startOfDay(a)) - timeToMs(startOfDay(b))) <= mostApartMs;
 
 /** What a push says of the clock it comes from. */
 export interface PushClock {
@@ -37,7 +37,7 @@ export const clockFault = (
   waiting: readonly string[],
   push: PushClock | undefined,
 ): ClockFault | undefined => {
-  if (entry.kind.startsWith('log.') || entry.erased === true) return undefined;
+  if (entry.kind.startsWith('log.')) return undefined;
   const [occurred, recorded] = [timeToMs(entry.occurredAt), timeToMs(entry.recordedAt)];
   if (occurred > now + dayMs) return 'wrong';
   const isRecordedWrong =

@@ -3,7 +3,7 @@ import type { ClockBody, RedateBody } from './device-kinds.ts';
 import type { Entry } from './entry.ts';
 import { familiesOf, type Link, standingOf } from './supersede.ts';
 import { countsOf, liesIn, type Stretch, standingTakebacks } from './takeback.ts';
-import { type LocalTime, msToTime, offsetOf, timeToMs } from './time.ts';
+import { type LocalTime, msToTime, offsetOf, startOfDay, timeToDate, timeToMs } from './time.ts';
 
 /**
  * Wrong clocks. The server knows one thing for sure: nothing was recorded after it was received. What a device wrote with a
@@ -133,9 +133,7 @@ export const rulingOver = (
   clocks: readonly ClockRuling[],
 ): ClockRuling | undefined => {
   if (clocks.length === 0) return undefined;
-  // Who corrects it on a good phone takes its time over: it was dated by the first one.
-  for (const dating of [raw, ...family]) {
-    if (dating.occurredAt !== raw.occurredAt) continue;
+  for (const dating of datedBy(raw, family)) {
     const [ruling, ...others] = clocks.filter((stretch) => liesIn(stretch, dating));
     if (ruling === undefined) continue;
     // Between two numbers that a wrong clock dated there are some that it did not: set right, and wrong again.
@@ -143,6 +141,26 @@ export const rulingOver = (
     return isMoved && isDatedByClock(dating, others.find(isMark) ?? ruling) ? ruling : undefined;
   }
   return undefined;
+};
+
+/**
+ * Who corrects an entry on a good phone takes its day over: it was dated by the first one, which comes first here. By the day,
+ * since times fade, and not all of a family at once.
+ */
+const datedBy = (raw: Entry, family: readonly Entry[]): readonly Entry[] => {
+  if (raw.supersedes === undefined) return [raw];
+  const left = new Map(family.map((member) => [member.id, member]));
+  const found: Entry[] = [];
+  for (let level: readonly Entry[] = [raw]; level.length > 0; ) {
+    found.unshift(...level);
+    for (const { id } of level) left.delete(id);
+    const targets = new Set(level.flatMap(({ supersedes = [] }) => supersedes));
+    level = [...targets]
+      .sort()
+      .flatMap((id) => left.get(id) ?? [])
+      .filter(({ occurredAt }) => startOfDay(occurredAt) === startOfDay(raw.occurredAt));
+  }
+  return found;
 };
 
 const isMark = ({ received }: ClockRuling): boolean => received !== undefined;
@@ -159,9 +177,9 @@ export const timeBy = ({ days, received }: ClockRuling, time: LocalTime): LocalT
 export const daysLater = (time: LocalTime, days: number): LocalTime =>
   days === 0 ? time : msToTime(timeToMs(time) + days * dayMs, offsetOf(time));
 
-/** A day that somebody typed is right whatever the clock said, unless it lies ahead of its receipt. */
+/** A day that somebody typed is right whatever the clock said, unless it lies ahead of its receipt. Of faded times the day is left. */
 const isDatedByClock = ({ occurredAt, recordedAt }: Entry, { received }: ClockRuling): boolean =>
-  isNear(occurredAt, recordedAt) || (received !== undefined && timeToMs(occurredAt) > timeToMs(received));
+  isNear(occurredAt, recordedAt) || (received !== undefined && timeToDate(occurredAt) > timeToDate(received));
 
 const dayMs = 86_400_000;
 

@@ -402,7 +402,7 @@ const createRun = (
     if (!understood) flags.push('kind-unknown');
     const { push } = offer;
     const fault =
-      known.isClockDoubted === true ? undefined : clockFault(kept.entry, known.now, deps.waiting ?? [], push);
+      known.isClockDoubted === true ? undefined : clockFault(entry, known.now, deps.waiting ?? [], push);
     if (fault !== undefined) doubted.push({ entry: kept.entry, fault, ...(push !== undefined && { push }) });
     if (fault === 'wrong' || isAhead(entry)) flags.push('clock-skew');
     const place = accepted.length;

@@ -3,10 +3,14 @@ import { linked, open } from './field.ts';
 import { defineKind } from './kind.ts';
 import { isUuid, type Uuid } from './uuid.ts';
 
-/** Takes back what it supersedes: a slip of the thumb, or a mistake seen later. */
+/**
+ * Takes back what it supersedes: a slip of the thumb, or a mistake seen later. Every device hears of it: what it takes back may
+ * have gone to all of them (boxes to another site), or be of another site than the one where it was seen.
+ */
 export const voidKind = defineKind({
   kind: 'log.void',
   version: 1,
+  everywhere: true,
   fields: {
     reason: open(v.picklist(['slip', 'mistake', 'duplicate', 'test']), 'history of an entry'),
   },

@@ -91,7 +91,7 @@ const expiring: ReportTable = {
     })),
 };
 
-/** What came in, went out and was thrown away, by month of the place and reason; out is below zero. */
+/** What came in, went out and was thrown away, by month of the place and reason; out is below zero, and what comes to nothing is left out. */
 const moves: ReportTable = {
   id: 'stock.moves',
   title: 'stock.report.moves',
@@ -107,7 +107,7 @@ const moves: ReportTable = {
     tx.rows(sql`select date_trunc('month', local_day::timestamp)::date as month, site, item, reason,
         sum(quantity)::bigint as quantity
       from stock_day where ${isOf(org)} and local_day between ${from}::date and ${to}::date and ${atSites(sites)}
-      group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+      group by 1, 2, 3, 4 having sum(quantity) <> 0 order by 1, 2, 3, 4`),
 };
 
 /**

@@ -33,10 +33,10 @@ export const stockMove = factTable({
 export const stockDay = sumTable({
   name: 'stock_day',
   key: { site: 'uuid', item: 'text', day: 'date', lot: 'text', reason: 'text', local_day: 'date' },
-  sums: ['quantity'],
+  // A shelf begins with what moved on it, also where that came to nothing: `moves` keeps the row.
+  sums: ['quantity', 'moves'],
   signed: true,
-  // Every other reason only brings or only takes (effects.ts; quantities of lines are above zero).
-  cancels: ({ reason }) => reason === 'adjusted',
+  cancels: () => false,
 });
 
 export const stockCount = factTable({
@@ -164,7 +164,7 @@ const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] 
       const [day, local_day] = [utcDay(at), timeToDate(time)];
       return [
         stockMove.row({ site, item, lot, day, local_day, at, quantity, reason }),
-        stockDay.add({ site, item, day, lot, reason, local_day }, { quantity }),
+        stockDay.add({ site, item, day, lot, reason, local_day }, { quantity, moves: 1 }),
       ];
     }),
     ...effect.counts.map(({ site, item, lot, counted, at: time }) => {

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '#database/sql.ts';
-import { countOf, type ReportColumn } from '#report/column.ts';
+import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { type Range, uniquePeople } from './rules.ts';
@@ -111,14 +111,18 @@ const tallies: ReportTable = {
   ],
   firstDay: firstDayIn('visit_tally'),
   // Only what lies whole in the days asked: of a month's tally nobody knows which part is in its first half.
-  rows: (tx, query) =>
-    tx.rows(sql`select ${month} as month, span, site, channel, sum(visits)::bigint as visits,
-        sum(people)::bigint as people, sum(syringes_out)::bigint as "syringesOut",
-        sum(syringes_back)::bigint as "syringesBack" from visit_tally
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`select ${month} as month, span, site, channel,
+        sum(visits) filter (where visits_told > 0)::bigint as visits,
+        sum(people) filter (where people_told > 0)::bigint as people,
+        sum(syringes_out) filter (where syringes_out_told > 0)::bigint as "syringesOut",
+        sum(syringes_back) filter (where syringes_back_told > 0)::bigint as "syringesBack" from visit_tally
       where ${inPeriod(query)} and (day + case span when 'year' then interval '1 year'
           when 'quarter' then interval '3 months' when 'month' then interval '1 month' else interval '1 day' end)::date
           <= ${query.to}::date + 1
       group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+    ),
 };
 
 export const visitsReports: readonly ReportTable[] = [visits, answers, people, tallies];

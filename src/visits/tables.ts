@@ -3,7 +3,7 @@ import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { timeToDate } from '#log/index.ts';
 import { tallyKind, type VisitBody, visitKind } from './entries.ts';
-import { peopleServed } from './rules.ts';
+import { peopleServed, withDeclined } from './rules.ts';
 
 /** Visits by local day, site and channel; the primary key serves one organization's days. */
 export const visitDay = sumTable({
@@ -31,16 +31,19 @@ export const visitPresence = sumTable({
   indexes: [{ on: ['day'], method: 'brin' }],
 });
 
-/** What was only counted, by the first day of the time it counts. Never added to visits. */
+/** What was only counted, by the first day of the time it counts. Never added to visits. `..._told`: how many said so. */
 export const visitTally = sumTable({
   name: 'visit_tally',
   key: { day: 'date', site: 'uuid', channel: 'text', span: 'text' },
-  sums: ['tallies', 'visits', 'people', 'syringes_out', 'syringes_back'],
+  sums: [
+    'tallies',
+    ...['visits', 'people', 'syringes_out', 'syringes_back'].flatMap((count) => [count, `${count}_told`]),
+  ],
 });
 
 export const visitsProjection: Projection = {
   name: 'visits',
-  version: 4,
+  version: 5,
   tables: [visitDay, visitAnswerDay, visitPresence, visitTally],
   handlers: [
     onKind(tallyKind, ({ site, occurredAt, body }) => [
@@ -48,10 +51,10 @@ export const visitsProjection: Projection = {
         { day: timeToDate(occurredAt), site, channel: body.channel, span: body.span },
         {
           tallies: 1,
-          visits: body.visits ?? 0,
-          people: body.people ?? 0,
-          syringes_out: body.syringesOut ?? 0,
-          syringes_back: body.syringesBack ?? 0,
+          ...told('visits', body.visits),
+          ...told('people', body.people),
+          ...told('syringes_out', body.syringesOut),
+          ...told('syringes_back', body.syringesBack),
         },
       ),
     ]),
@@ -72,10 +75,15 @@ export const visitsProjection: Projection = {
   ],
 };
 
-/** Question and answer, each once a visit. */
+const told = (name: string, count: number | undefined): Readonly<Record<string, number>> => ({
+  [name]: count ?? 0,
+  [`${name}_told`]: count === undefined ? 0 : 1,
+});
+
+/** Question and answer, each once a visit; of what was both answered and declined the answer counts (`withDeclined`). */
 const answersOf = (body: VisitBody): readonly (readonly [string, string])[] => [
   ...[...new Set(body.services)].map((code) => ['services', code] as const),
   ...[...new Set(body.referrals)].map((code) => ['referrals', code] as const),
   ...(body.locationType === undefined ? [] : [['location-type', body.locationType] as const]),
-  ...[...new Set(body.declined)].map((field) => [fieldToCode(field), ratherNotSay] as const),
+  ...[...new Set(withDeclined(body).declined)].map((field) => [fieldToCode(field), ratherNotSay] as const),
 ];

@@ -2,6 +2,7 @@ import {
   type Failure,
   familiesOf,
   isErase,
+  isVoid,
   type KindRegistry,
   limits,
   type Result,
@@ -29,7 +30,9 @@ export const prune = async (
   const mayGo = (record: LocalRecord): boolean => {
     const { entry } = record;
     const kind = deps.kinds.find(entry.kind);
-    if (record.delivery !== 'proven' || isErase(entry) || kind === undefined || kind.everywhere) return false;
+    if (record.delivery !== 'proven' || isErase(entry) || kind === undefined) return false;
+    // A void goes with what it took back.
+    if (kind.everywhere && !isVoid(entry)) return false;
     if (record.provenAt === undefined || record.provenAt >= before) return false;
     return timeToMs(entry.occurredAt) < before && !keep(record);
   };

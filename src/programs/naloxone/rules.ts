@@ -16,8 +16,8 @@ export interface Amount {
 }
 
 /**
- * What a line gives. A unit with more than one dose is a kit; with one, a single dose; with none (masks, muscle
- * syringes) neither. Doses come from the line when it says how many a kit holds, else from the catalog.
+ * What a line gives. What the catalog calls a kit is one, whatever it holds; of things that nobody knows one dose is a single
+ * dose and more are a kit; what holds none (masks, muscle syringes) is neither. Doses come from the line when it says how many a kit holds, else from the catalog.
  */
 export const amountOf = (line: NaloxoneLine): Amount => {
   const perUnit = line.dosesPerUnit ?? findItem(line.item)?.dosesPerUnit ?? 0;

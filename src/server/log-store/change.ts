@@ -27,7 +27,7 @@ export interface Found {
 
 type Change = Parameters<Projector['apply']>[2] & { readonly days?: readonly Redated[] };
 
-/** An entry that counts on another day than before. */
+/** The day on which an entry counts, of those that a word on a clock may concern. */
 export interface Redated {
   readonly id: Uuid;
   readonly day: LocalDate;
@@ -77,12 +77,12 @@ export async function* changesBy(
         !done.has(id) && (members.has(id) || supersedes.some((target) => members.has(target))),
     );
     for (const { id } of [...stored, ...joining]) done.add(id);
-    const days = familiesOf(stored).flatMap((family) =>
-      family.flatMap((entry): readonly Redated[] => {
-        const [old, now] = [before, after].map(({ clocks }) => countedDay(entry, family, clocks));
-        return now === undefined || old === now ? [] : [{ id: entry.id, day: now }];
-      }),
-    );
+    const days =
+      before.clocks.length + after.clocks.length === 0
+        ? []
+        : familiesOf([...stored, ...joining]).flatMap((family) =>
+            family.map((entry): Redated => ({ id: entry.id, day: countedDay(entry, family, after.clocks) })),
+          );
     return { ...countingOf(effectiveChange(stored, joining, rulings)), days };
   };
   if (tangled.length > 0)

@@ -1,8 +1,9 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { rulingOver, timeBy } from '#log/clock.ts';
-import { type Entry, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import { type ClockRuling, rulingOver, timeBy } from '#log/clock.ts';
+import { type Entry, familiesOf, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 import { fadedTime, momentKinds } from '#stock/fade.ts';
+import { loadFamilies } from './families.ts';
 import { readRulings } from './rulings.ts';
 
 /**
@@ -13,6 +14,8 @@ export const countMoments = async (
   tx: Transaction,
   org: Uuid,
   entries: readonly Entry[],
+  /** What is about to be stored: counts that come together with what they counted. */
+  arriving: readonly Entry[] = [],
 ): Promise<readonly number[]> => {
   const days = entries.map(({ occurredAt }) => timeToDate(occurredAt)).toSorted();
   const [first, last] = [days.at(0), days.at(-1)];
@@ -21,13 +24,38 @@ export const countMoments = async (
   const rows = await tx.rows<{ text: string }>(sql`
     select text from entry where org_id = ${org} and kind = any(${momentKinds}::text[])
       and occurred_on between ${first}::date - 1 and ${last}::date + 1`);
-  if (rows.length === 0) return [];
-  const { clocks } = await readRulings(tx, org);
-  return rows.map(({ text }) => {
-    const entry = JSON.parse(text) as Entry;
-    const ruling = rulingOver(entry, [], clocks);
-    return timeToMs(ruling === undefined ? entry.occurredAt : timeBy(ruling, entry.occurredAt));
+  const counts = [
+    ...rows.map(({ text }) => JSON.parse(text) as Entry),
+    ...arriving.filter(({ kind }) => momentKinds.includes(kind)),
+  ];
+  if (counts.length === 0) return [];
+  const rulingOn = await readRulingOn(tx, org, counts, arriving);
+  return counts.flatMap((entry) => {
+    const ruling = rulingOn(entry);
+    const said = timeToMs(entry.occurredAt);
+    // Also where it stood before it was ruled: a person may move it back, with what it counted.
+    return ruling === undefined ? [said] : [said, timeToMs(timeBy(ruling, entry.occurredAt))];
   });
+};
+
+/** What is said of the clock that dated each of these entries, or that of whoever they correct. */
+export const readRulingOn = async (
+  tx: Transaction,
+  org: Uuid,
+  entries: readonly Entry[],
+  arriving: readonly Entry[] = [],
+): Promise<(entry: Entry) => ClockRuling | undefined> => {
+  const { clocks } = await readRulings(tx, org, arriving);
+  if (clocks.length === 0) return () => undefined;
+  const corrections = entries.flatMap(({ id, supersedes }) =>
+    supersedes === undefined ? [] : [id, ...supersedes],
+  );
+  const families = new Map(
+    familiesOf([...(await loadFamilies(tx, org, corrections)), ...arriving]).flatMap((family) =>
+      family.map((member) => [member.id, family] as const),
+    ),
+  );
+  return (entry) => rulingOver(entry, families.get(entry.id) ?? [], clocks);
 };
 
 /** Of the times of erased entries the day and, for the shelf, their rank among its counts (stock/fade.ts). */
@@ -35,8 +63,9 @@ export const withoutTimes = async (
   tx: Transaction,
   org: Uuid,
   erased: readonly Entry[],
+  arriving: readonly Entry[] = [],
 ): Promise<readonly Entry[]> => {
-  const counted = await countMoments(tx, org, erased);
+  const counted = await countMoments(tx, org, erased, arriving);
   return erased.map((entry) => ({ ...entry, occurredAt: asMove(entry, counted) }));
 };
 

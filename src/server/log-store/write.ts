@@ -3,7 +3,6 @@ import { ownRows } from '#database/own-rows.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type ClockBody, clockKind } from '#log/device-kinds.ts';
 import {
   type AcceptedEntry,
   type Clock,
@@ -16,7 +15,6 @@ import {
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
-import { liesIn } from '#log/takeback.ts';
 import { changesBy, type Found, type Redated } from './change.ts';
 import { withoutTimes } from './counted.ts';
 import { redactStored } from './redaction.ts';
@@ -42,8 +40,14 @@ export const writeDecision = async (
   if (accepted.length > 0) {
     // What is stored is read before the new entries join it.
     const arriving = new Set(accepted.map(({ entry }) => entry.id));
+    const days = new Map<Uuid, LocalDate>();
     for await (const change of changesBy(deps, tx, org, accepted, found)) {
-      keepDays(tx, org, change.days ?? []);
+      for (const { id, day } of change.days ?? []) if (arriving.has(id)) days.set(id, day);
+      keepDays(
+        tx,
+        org,
+        (change.days ?? []).filter(({ id }) => !arriving.has(id)),
+      );
       await deps.projector.apply(tx, org, {
         remove: change.remove,
         add: change.add,
@@ -53,7 +57,7 @@ export const writeDecision = async (
         },
       });
     }
-    insertEntries(tx, org, accepted, firstSeq);
+    insertEntries(tx, org, accepted, firstSeq, days);
     insertLinks(tx, org, accepted);
     const seen =
       deps.onReceipt?.(org) === true
@@ -76,9 +80,10 @@ const withoutErasedTimes = async (
   org: Uuid,
   accepted: readonly AcceptedEntry[],
 ): Promise<readonly AcceptedEntry[]> => {
-  const erased = accepted.map(({ entry }) => entry).filter((entry) => entry.erased === true);
+  const arriving = accepted.map(({ entry }) => entry);
+  const erased = arriving.filter((entry) => entry.erased === true);
   if (erased.length === 0) return accepted;
-  const left = new Map((await withoutTimes(tx, org, erased)).map((entry) => [entry.id, entry]));
+  const left = new Map((await withoutTimes(tx, org, erased, arriving)).map((entry) => [entry.id, entry]));
   return accepted.map((item) => {
     const entry = left.get(item.entry.id);
     return entry === undefined ? item : { ...item, ...writeEntry(sha256, entry) };
@@ -91,6 +96,7 @@ const insertEntries = (
   org: Uuid,
   accepted: readonly AcceptedEntry[],
   firstSeq: number,
+  days: ReadonlyMap<Uuid, LocalDate>,
 ): void =>
   tx.later(
     sql`
@@ -104,7 +110,7 @@ const insertEntries = (
       ${accepted.map((item) => item.entry.id)}::uuid[],
       ${accepted.map((item) => item.entry.site)}::uuid[],
       ${accepted.map((item) => item.entry.subject ?? null)}::uuid[],
-      ${accepted.map(dayOf(accepted))}::date[],
+      ${accepted.map(({ entry }) => days.get(entry.id) ?? timeToDate(entry.occurredAt))}::date[],
       ${accepted.map((item) => item.entry.kind)}::text[],
       ${accepted.map((item) => item.hash)}::text[],
       ${accepted.map((item) => item.entry.erased === true)}::bool[],
@@ -114,16 +120,7 @@ const insertEntries = (
     )}`,
   );
 
-/** The day by which an entry fades: that of its receipt where a wrong clock dated it. */
-const dayOf = (accepted: readonly AcceptedEntry[]) => {
-  const marks = accepted
-    .filter(({ entry }) => entry.kind === clockKind.kind)
-    .map(({ entry: { id, body } }) => ({ id, ...(body as unknown as ClockBody) }));
-  return ({ entry }: AcceptedEntry): LocalDate =>
-    timeToDate(marks.find((mark) => liesIn(mark, entry))?.received ?? entry.occurredAt);
-};
-
-/** A person moved them to other days: they fade by those. */
+/** Entries fade by the day on which they count: what a wrong clock dated by that of its receipt, or where a person moved it. */
 const keepDays = (tx: Transaction, org: Uuid, days: readonly Redated[]): void => {
   if (days.length === 0) return;
   tx.later(sql`

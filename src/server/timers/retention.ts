@@ -4,7 +4,7 @@ import type { Projector } from '#database/projection/projector.ts';
 import { name, type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { daysLater, rulingOver } from '#log/clock.ts';
+import { daysLater } from '#log/clock.ts';
 import {
   type Entry,
   fadeAlone,
@@ -21,9 +21,8 @@ import { fadedTime } from '#stock/fade.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { dropOrphans } from '../attachments/attachments.ts';
 import { clockDay, fadeClocks } from '../log-store/clocks.ts';
-import { countMoments } from '../log-store/counted.ts';
+import { countMoments, readRulingOn } from '../log-store/counted.ts';
 import { type HeldText, rewriteEntries, rewriteHeld } from '../log-store/redaction.ts';
-import { readRulings } from '../log-store/rulings.ts';
 
 export interface RetentionDeps {
   readonly projector: Pick<Projector, 'apply'>;
@@ -53,8 +52,8 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
         and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`)})
       order by occurred_on limit ${atOnce}`);
     const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
-    const rulings = await readRulings(tx, org);
-    const daysOf = (entry: Entry): number => rulingOver(entry, [], rulings.clocks)?.days ?? 0;
+    const rulingOn = await readRulingOn(tx, org, entries);
+    const daysOf = (entry: Entry): number => rulingOn(entry)?.days ?? 0;
     const counted = await countMoments(tx, org, [
       ...entries,
       ...entries

@@ -34,7 +34,8 @@ export interface OnHandAndUse {
 }
 
 /**
- * Every item that was ever moved or counted at a site, so that what ran out is still seen. For the forecast (rules.ts).
+ * Every item that was ever moved or counted at a site, so that what ran out is still seen; with `until` only shelves that had
+ * begun by then: of the others nobody knows. For the forecast (rules.ts).
  * @param today the last day whose hand-outs and kits are use; with `until` also the last whose moves and counts are on the shelf
  */
 export const stockAndUse = (
@@ -52,7 +53,8 @@ export const stockAndUse = (
       from stock_day where ${isOf(org)} and reason = any(${useReasons}::text[]) and local_day <= ${today}::date and ${atSites(sites)} group by 1, 2, 3)
     select site, item, coalesce(on_hand, 0) as "onHand", coalesce(used, 0) as used,
       coalesce(${today}::date - first_day + 1, 0) as "knownDays"
-    from level full join used using (org_id, site, item) join shelf using (org_id, site, item) order by site, item collate "C"`);
+    from level full join used using (org_id, site, item) join shelf using (org_id, site, item)
+    where ${shelf === 'now' ? sql`true` : sql`shelf.day <= ${today}::date`} order by site, item collate "C"`);
 
 /** What is on the shelves by lot, as a phone shows it (`shelfLots`): what left without a lot is taken off first expiry first. */
 export const stockByLot = async (

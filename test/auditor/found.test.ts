@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { everything } from '#server/access/reach.ts';
+import { stockEffectOfAll } from '#server/programs.ts';
+import { neededForStock } from '#stock/keep.ts';
+import { createWriter } from '../support/log.ts';
+import { anyId, createTestDatabase } from '../support/postgres.ts';
+import { openServer, prepare } from './world/instance.ts';
+
+/** What the auditor found, each as the smallest log that shows it. */
+const { database } = await createTestDatabase();
+await prepare(database);
+const server = openServer(database);
+const day = 86_400_000;
+const start = Date.parse('2026-03-10T12:00:00Z');
+const all = { from: '2020-01-01', to: '2030-12-31', today: '2026-03-10' };
+
+const begin = async (keepDays = 365) => {
+  const [org, site, other, worker] = [anyId(), anyId(), anyId(), anyId()];
+  server.at.now = start;
+  await server.found({ org, sites: [site, other], worker, zone: 'UTC', keepDays });
+  const phone = (ahead = 0, at = site) => {
+    const writer = createWriter({ org, site: at, worker });
+    const write = (kind: string, body: JsonObject, more: Partial<Entry> = {}): Entry => {
+      const time = msToTime(server.at.now + ahead, 0);
+      return writer.entry({ kind, body, occurredAt: time, recordedAt: time, ...more });
+    };
+    const send = async (...entries: readonly Entry[]): Promise<void> => {
+      const { verdicts } = await server.take(org, entries, { aheadMs: ahead });
+      for (const { verdict } of verdicts) assert.match(verdict, /accepted|erased/);
+    };
+    const give = (quantity: number, more: Partial<Entry> = {}): Entry =>
+      write('exchange.handout', { channel: 'fixed', lines: [{ item: 'cooker', quantity }] }, more);
+    const count = (counted: number, more: Partial<Entry> = {}): Entry =>
+      write('stock.count', { lines: [{ item: 'cooker', counted }] }, more);
+    return { write, send, give, count };
+  };
+  const rows = (id: string, asked = all) => server.rows(id, { org, ...asked });
+  return { org, site, other, phone, rows };
+};
+
+/** At so many hours of the first day. */
+const at = (hour: number): { readonly occurredAt: string; readonly recordedAt: string } => {
+  const time = msToTime(Date.parse('2026-03-10T00:00:00Z') + hour * 3_600_000, 0);
+  return { occurredAt: time, recordedAt: time };
+};
+
+test('the day of a correction stays that of the wrong clock it was dated by, also once one of the two has faded', async () => {
+  const { org, phone, rows } = await begin(20);
+  const [wrong, good] = [phone(-900 * day), phone()];
+  const first = wrong.give(10);
+  await wrong.send(first);
+  server.at.now += day;
+  await good.send(good.give(12, { occurredAt: first.occurredAt, supersedes: [first.id] }));
+  const told = await rows('exchange.items');
+  assert.deepEqual(
+    told.map(({ month, quantity }) => [month, quantity]),
+    [['2026-03-01', 12]],
+  );
+  server.at.now += 20 * day;
+  await server.fade(org);
+  assert.deepEqual(await rows('exchange.items'), told);
+});
+
+test('a correction of what a phone in 1970 wrote fades by the day on which it counts, and its person is known until then', async () => {
+  const { org, phone, rows } = await begin(20);
+  const [wrong, good] = [phone(-20_000 * day), phone()];
+  const subject = anyId();
+  const first = wrong.write('visits.visit', { channel: 'fixed' }, { subject });
+  await wrong.send(first);
+  await good.send(
+    good.write(
+      'visits.visit',
+      { channel: 'mobile' },
+      { occurredAt: first.occurredAt, supersedes: [first.id], subject },
+    ),
+  );
+  server.at.now += 2 * day;
+  await server.fade(org);
+  assert.deepEqual(
+    (await rows('visits.visits')).map(({ month, anonymous }) => [month, anonymous]),
+    [['2026-03-01', 0]],
+  );
+});
+
+test('what comes in of a person who was erased is judged by its clock like everything else', async () => {
+  const { phone, rows } = await begin();
+  const [office, wrong] = [phone(), phone(365 * day)];
+  const subject = anyId();
+  await office.send(office.count(100, at(8)), office.write('log.erase', { person: subject }));
+  await wrong.send(wrong.give(10, { subject }));
+  assert.deepEqual(
+    (await rows('exchange.items')).map(({ month }) => month),
+    ['2026-03-01'],
+  );
+});
+
+test('a count that comes in together with what it counted is known when times are taken out of that', async () => {
+  const { phone, rows } = await begin();
+  const one = phone();
+  const subject = anyId();
+  await one.send(one.write('log.erase', { person: subject }));
+  await one.send(one.count(100, at(10)), one.give(30, { ...at(11), subject }));
+  assert.deepEqual(
+    (await rows('stock.on-hand')).map(({ onHand }) => onHand),
+    [70],
+  );
+});
+
+test('boxes that were sent and taken back are taken back on the phones of the other site too', async () => {
+  const { org, other, phone } = await begin();
+  const one = phone();
+  const sent = one.write('stock.transfer', { to: other, lines: [{ item: 'cooker', quantity: 50 }] });
+  await one.send(sent, one.write('log.void', { reason: 'slip' }, { supersedes: [sent.id] }));
+  const page = await server.store.page(org, {
+    after: 0,
+    limit: 10,
+    reach: { ...everything, sites: [other] },
+  });
+  assert.deepEqual(
+    page.entries.map(({ entry }) => (entry as Entry).kind),
+    ['stock.transfer', 'log.void'],
+  );
+});
+
+test('a shelf begins with what was changed by hand, also where that came to nothing', async () => {
+  const { phone, rows } = await begin();
+  const one = phone();
+  const change = (by: number) =>
+    one.write('stock.adjust', { reason: 'other', lines: [{ item: 'cooker', change: by }] }, at(8));
+  await one.send(change(5), change(-5), one.give(3, at(9)));
+  assert.deepEqual(
+    (await rows('stock.on-hand')).map(({ onHand }) => onHand),
+    [-3],
+  );
+  assert.deepEqual(
+    (await rows('stock.moves')).map(({ reason, quantity }) => [reason, quantity]),
+    [['handed-out', -3]],
+  );
+});
+
+test('of a shelf before it began nobody knows what stood there', async () => {
+  const { phone, rows } = await begin();
+  const one = phone();
+  await one.send(one.count(10));
+  assert.deepEqual(await rows('stock.closing', { ...all, to: '2025-12-31' }), []);
+  assert.deepEqual(
+    (await rows('stock.closing')).map(({ closing }) => closing),
+    [10],
+  );
+});
+
+test('what a tally does not say is not known, and an answer beats a decline', async () => {
+  const { phone, rows } = await begin();
+  const one = phone();
+  await one.send(
+    one.write('visits.tally', { span: 'day', channel: 'fixed', visits: 7 }),
+    one.write('visits.visit', {
+      channel: 'fixed',
+      services: ['disposal'],
+      declined: ['services', 'referrals'],
+    }),
+  );
+  const [tally] = await rows('visits.tallies');
+  assert.deepEqual([tally?.['visits'], tally?.['people'], tally?.['syringesOut']], [7, '', '']);
+  assert.deepEqual(
+    (await rows('visits.answers')).map(({ question, answer }) => `${question} ${answer}`),
+    ['referrals rather-not-say', 'services disposal'],
+  );
+});
+
+test('a phone keeps the delivery that says when a lot expires, also after a count of it', async () => {
+  const { phone } = await begin();
+  const one = phone();
+  const lot = { item: 'cooker', lot: 'A1' };
+  const came = one.write('stock.receive', { lines: [{ ...lot, quantity: 9, expires: '2026-05-01' }] }, at(8));
+  const counted = one.write('stock.count', { lines: [{ ...lot, counted: 8 }] }, at(9));
+  const given = one.write('exchange.handout', { channel: 'fixed', lines: [{ ...lot, quantity: 1 }] }, at(8));
+  const needed = neededForStock(stockEffectOfAll, [counted]);
+  assert.deepEqual([came, counted, given].map(needed), [true, true, false]);
+});

@@ -1,0 +1,132 @@
+import type { Database } from '#database/connection.ts';
+import { createChance } from '../simulator/world/chance.ts';
+import { differences } from './compare.ts';
+import type { Asked } from './reckon/books.ts';
+import { marksOf } from './reckon/clocks.ts';
+import { plusDays } from './reckon/days.ts';
+import { factsOf, fadedOf, saidIn } from './reckon/facts.ts';
+import { boxesOf, expiriesOf, forecast, onShelf, shelvesOf, standingOf, useOf } from './reckon/shelves.ts';
+import { forksOf } from './reckon/standing.ts';
+import { tables } from './reckon/tables/all.ts';
+import { type Lived, live } from './world/history.ts';
+import { type AuditedServer, openServer } from './world/instance.ts';
+
+export interface Audited {
+  readonly histories: number;
+  readonly differences: number;
+  readonly faded: number;
+  readonly clocksWrong: number;
+  readonly forks: number;
+  readonly erased: number;
+  readonly found: readonly { readonly seed: string; readonly differs: readonly string[] }[];
+}
+
+export const runAudit = async (
+  database: Database,
+  {
+    seeds,
+    goesOn = () => true,
+  }: {
+    readonly seeds: readonly string[];
+    /** Told of each history; false: no more of them. */
+    readonly goesOn?: (differs: readonly string[], seed: string) => boolean;
+  },
+): Promise<Audited> => {
+  const server = openServer(database);
+  const found: { readonly seed: string; readonly differs: readonly string[] }[] = [];
+  const met = { faded: 0, clocksWrong: 0, forks: 0, erased: 0 };
+  let histories = 0;
+  for (const seed of seeds) {
+    const lived = await live(server, createChance(seed));
+    histories += 1;
+    const differs = [...lived.complaints, ...(await audit(server, lived))];
+    if (differs.length > 0) found.push({ seed, differs });
+    const said = lived.books.receipts.map((receipt) => receipt.said);
+    const gone = new Set(said.flatMap(({ kind, body }) => (kind === 'log.erase' ? [body['person']] : [])));
+    met.faded += fadedOf(lived.books).size;
+    met.clocksWrong += marksOf(lived.books).size;
+    met.forks += forksOf(said).length + said.filter(({ replaces }) => replaces.length > 1).length;
+    met.erased += said.filter(({ person }) => person !== undefined && gone.has(person)).length;
+    if (!goesOn(differs, seed)) break;
+  }
+  return {
+    histories,
+    differences: found.reduce((sum, { differs }) => sum + differs.length, 0),
+    ...met,
+    found,
+  };
+};
+
+/** Everything that the product says of a history, beside what the auditor reckons. */
+const audit = async (server: AuditedServer, lived: Lived): Promise<readonly string[]> => {
+  const { org, books, sites, today } = lived;
+  const facts = factsOf(books);
+  const found: string[] = [];
+  const counting = (await server.counting(org)).filter(({ kind }) => !kind.startsWith('log.'));
+  found.push(
+    ...differences(
+      'the log',
+      counting.map(({ id, kind, occurredAt }) => ({ id, kind, day: occurredAt.slice(0, 10) })),
+      facts.map(({ id, kind, when }) => ({ id, kind, day: when.day })),
+      ['id', 'kind', 'day'],
+    ),
+  );
+  const asked: readonly Asked[] = [
+    { from: '1900-01-01', to: '2200-12-31', today },
+    { from: `${today.slice(0, 7)}-01`, to: plusDays(today, 3), today },
+    { from: plusDays(today, -47), to: plusDays(today, -12), today },
+    { from: `${plusDays(today, -40).slice(0, 7)}-01`, to: today, today, site: sites[1] },
+  ];
+  for (const ask of asked) {
+    const { site, ...days } = ask;
+    const query = { org, ...days, ...(site !== undefined && { sites: [site] }) };
+    for (const [id, table] of Object.entries(tables)) {
+      const told = await server.rows(id, query);
+      const what = `${id} ${ask.from} to ${ask.to}${site === undefined ? '' : ' at a site'}`;
+      found.push(...differences(what, told, table(facts, ask), server.columnsOf(id)));
+    }
+  }
+  const said = saidIn(books);
+  const forks = (some: readonly (readonly string[])[]) =>
+    some.map((tips) => ({ tips: [tips[0], ...tips.slice(1).toSorted()].join(' ') }));
+  found.push(
+    ...differences('the list of forks', forks(await server.forks(org)), forks(forksOf(said)), ['tips']),
+  );
+  for (const phone of lived.phones) {
+    for (const site of phone.hearsAll ? sites : [phone.site]) {
+      const rows = await phone.shelf(site, today);
+      const reckoned = shelvesOf(facts).filter((shelf) => shelf.site === site);
+      const isWhole = phone.hearsAll;
+      const columns = ['item', 'onHand', 'daysLeft', 'supply', ...(isWhole ? ['lots'] : [])];
+      found.push(
+        ...differences(
+          `the shelf on ${phone.name}`,
+          rows.map(({ item, onHand, daysLeft, supply, lots }) => ({
+            ...{ item, onHand, supply },
+            daysLeft: daysLeft ?? '',
+            lots: lots.map((one) => `${one.lot}:${one.onHand}:${one.status}`).join(' '),
+          })),
+          reckoned.map((shelf) => {
+            const left = onShelf(shelf);
+            return {
+              item: shelf.item,
+              onHand: left,
+              ...forecast(left, useOf(facts, shelf, today)),
+              lots: boxesOf(shelf, expiriesOf(facts), today)
+                .map((box) => `${box.lot}:${box.pieces}:${standingOf(box.expires, today)}`)
+                .join(' '),
+            };
+          }),
+          columns,
+        ),
+      );
+    }
+    if (phone.hearsAll)
+      found.push(
+        ...differences(`the forks on ${phone.name}`, forks(await phone.forks()), forks(forksOf(said)), [
+          'tips',
+        ]),
+      );
+  }
+  return found;
+};
