@@ -1,3 +1,4 @@
+import { textOf } from '#catalog/choice.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { offeredChoices } from '#catalog/resolve-list.ts';
 import { Choice, MultiChoice } from '#kit/components/choice.tsx';
@@ -21,11 +22,11 @@ export const CountedItem = ({
   readonly settled: Settled | undefined;
   readonly onChange: (choice: Chosen) => void;
 }) => {
-  const { t, number, moment, locale } = useWords();
+  const words = useWords();
+  const { t, number, moment } = words;
   const { place } = useLog();
   const names = useItemNames();
   const choices = useEntries(choiceKind);
-  const language = locale.startsWith('es') ? 'es' : 'en';
   const difference = settled === undefined || expected === undefined ? 0 : settled.counted - expected;
   const reasons = offeredChoices('adjust-reason', choices).filter(({ code }) =>
     reasonFits(difference > 0 ? 'found' : 'missing', code),
@@ -85,7 +86,7 @@ export const CountedItem = ({
           name={`reason-${item}`}
           label={t('stock.settle.reason')}
           empty={t('stock.settle.reason-none')}
-          options={reasons.map(({ code, label }) => ({ value: code, label: label[language] ?? label.en }))}
+          options={reasons.map(({ code, label }) => ({ value: code, label: textOf(label, words) }))}
           value={choice.reason ?? ''}
           onChange={(reason) => onChange({ ...choice, reason: reason === '' ? undefined : reason })}
         />

@@ -58,8 +58,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "boxes that were sent arrive on the sender's shelf",
     file: 'src/stock/effects.ts',
-    find: "...sent.lines.map((line) => ({ ...move(entry, line, 'arrived', 1), site: sent.to })),",
-    replace: "...sent.lines.map((line) => move(entry, line, 'arrived', 1)),",
+    find: ": sent.lines.map((line) => ({ ...move(entry, line, 'arrived', 1), site: sent.to }))),",
+    replace: ": sent.lines.map((line) => move(entry, line, 'arrived', 1))),",
   },
   {
     name: 'a lot that is past its date is given first',
@@ -70,8 +70,8 @@ export const bugs: readonly Bug[] = [
   {
     name: 'barrels and needles of one visit make no sets',
     file: 'src/programs/exchange/tables.ts',
-    find: 'visit: visit ?? id,',
-    replace: 'visit: id,',
+    find: 'visit: visit ?? id }, {',
+    replace: 'visit: id }, {',
     seed: 'planted-3',
   },
   {
