@@ -2,7 +2,7 @@ import { err, ok, type Random, type Result, type Uuid } from '#log/index.ts';
 import { type Bytes, fromText, toText } from './bytes.ts';
 import { type Holder, wrapFor } from './copy.ts';
 import type { DeviceKeys } from './ports.ts';
-import { recoveryKeys, sheetChance, wordsOf } from './recovery.ts';
+import { recoveryKeys, sheetChance } from './recovery.ts';
 import type { Register } from './register.ts';
 import { newSecret, nextGeneration, type OrganizationSecret, publicKeyOf } from './secret.ts';
 import {
@@ -27,18 +27,19 @@ export type ActFault = 'no-key';
 
 export interface Sheet {
   readonly keys: SheetKeys;
-  readonly words: readonly string[];
+  /** What its words say (sheet-words.ts). */
+  readonly chance: Bytes;
   /** Signs as the sheet; while its words are still in hand. */
   readonly sign: (message: Bytes) => Promise<Bytes>;
 }
 
 /** A new recovery sheet. Its words are shown once and kept nowhere. */
 export const newSheet = (random: Random): Sheet => {
-  const chance = random.bytes(sheetChance);
+  const chance = new Uint8Array(random.bytes(sheetChance));
   const { agreement, signing, sign } = recoveryKeys(chance);
   return {
     keys: { agreement: toText(agreement), signing: toText(signing) },
-    words: wordsOf(chance),
+    chance,
     sign,
   };
 };

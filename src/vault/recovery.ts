@@ -1,7 +1,5 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
-import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { type Bytes, utf8 } from './bytes.ts';
 import { secretFrom } from './hpke.ts';
 import { agree, publicOf, signWith } from './p256.ts';
@@ -12,26 +10,6 @@ import type { DeviceKeys } from './ports.ts';
  * to unwrap the secret, one to let a new device in. The words are kept nowhere; the register holds the public halves.
  */
 export const sheetChance = 16;
-
-export const wordsOf = (chance: Uint8Array): readonly string[] =>
-  entropyToMnemonic(chance, wordlist).split(' ');
-
-/** Words as somebody typed them, or the text of the sheet's QR code. Undefined when one is misspelt or the checksum is wrong. */
-export const readWords = (typed: string): Bytes | undefined => {
-  const words = typed.toLowerCase().match(/[a-z]+/g) ?? [];
-  if (words.length !== 12) return undefined;
-  // Four letters tell the words apart, which is how people shorten them.
-  const whole = words.map((word) =>
-    wordlist.includes(word) || word.length < 4
-      ? word
-      : (wordlist.find((one) => one.startsWith(word)) ?? word),
-  );
-  try {
-    return new Uint8Array(mnemonicToEntropy(whole.join(' '), wordlist));
-  } catch {
-    return undefined;
-  }
-};
 
 export const recoveryKeys = (chance: Uint8Array): DeviceKeys => {
   const derive = (use: string): Bytes =>

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { verifyBy } from './adapters/web-crypto.ts';
 import { contextOf, secretFrom, sendTo } from './hpke.ts';
 import { agree, publicOf, signWith } from './p256.ts';
-import { readWords, wordsOf } from './recovery.ts';
+import { readWords, wordsOf } from './sheet-words.ts';
 
 const hex = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'hex'));
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

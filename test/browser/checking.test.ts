@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from '../support/accessible.ts';
 import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
+import { until } from '../support/patience.ts';
 
 /** A sample from the counter to the page of the person, with two devices on one server. */
 
@@ -110,7 +111,7 @@ test('released by code, the person reads it on a page without script', async () 
     return (await person.getByText('Test strip for Fentanyl').count()) > 0;
   };
   // Until the release has come to the server.
-  for (let round = 0; round < 20 && !(await shown()); round += 1) await person.waitForTimeout(500);
+  await until(shown);
   await person.getByText('Test strip for Fentanyl').waitFor();
   await person.getByText('Not found does not mean not there').waitFor();
   assert.ok(!person.url().includes(code));

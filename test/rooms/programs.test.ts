@@ -365,6 +365,7 @@ test('tables made anew from the log are the same, to the last row', async () => 
 
 test('every column of a report is in its rows, and every row has no other', async () => {
   const { id, entry } = newOrg();
+  const sample = anyId();
   await save(id, [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
     entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
@@ -389,6 +390,9 @@ test('every column of a report is in its rows, and every row has no other', asyn
     entry('consumption.use', { drug: 'fentanyl' }),
     entry('consumption.stay', { stage: 'left-well' }),
     entry('consumption.response', { response: anyId() }),
+    entry('checking.sample', { sample, expected: ['fentanyl'], form: 'powder' }),
+    entry('checking.spectrum', { sample, test: anyId(), method: 'ftir', found: [{ substance: 'fentanyl' }] }),
+    entry('checking.move', { sample, what: 'returned' }),
   ]);
   for (const report of reports) {
     const [row] = await read(id, report.id);

@@ -4,7 +4,8 @@ import { sql } from '#database/sql.ts';
 import { admit, deviceOf, found, newSheet } from '#vault/acts.ts';
 import { createCipher } from '#vault/cipher.ts';
 import { unwrap } from '#vault/copy.ts';
-import { readWords, recoveryKeys } from '#vault/recovery.ts';
+import { recoveryKeys } from '#vault/recovery.ts';
+import { wordsOf } from '#vault/sheet-words.ts';
 import { sayStatement } from '#vault/statement.ts';
 import { createKeyDevices, type KeyDevice } from '../support/key-server.ts';
 import { createMembers } from '../support/members.ts';
@@ -176,9 +177,7 @@ describe('the keys of an organization', async () => {
   it('the recovery sheet lets one new device in, by the admin who types it there', async () => {
     const fresh = await member('admin');
     const peer = await member('peer');
-    const chance = readWords(ring.sheet.words.join(' '));
-    assert.ok(chance !== undefined);
-    const keys = recoveryKeys(chance);
+    const keys = recoveryKeys(ring.sheet.chance);
     const register = await ring.register(fresh);
     const { json } = await server.call('GET', '/v1/keys/recovery', { token: fresh.token });
     const secret = await unwrap(ring.org, 'recovery', keys, json.copy, register.publicKeys);
@@ -213,7 +212,8 @@ describe('the keys of an organization', async () => {
       for (const form of ['hex', 'base64', 'base64url', 'latin1'] as const)
         assert.ok(!whole.includes(Buffer.from(bytes).toString(form)), form);
     }
-    assert.ok(!ring.sheet.words.every((word) => all.includes(word)));
-    assert.ok(server.lines.every((line) => !ring.sheet.words.some((word) => line.includes(` ${word} `))));
+    const words = wordsOf(ring.sheet.chance);
+    assert.ok(!words.every((word) => all.includes(word)));
+    assert.ok(server.lines.every((line) => !words.some((word) => line.includes(` ${word} `))));
   });
 });

@@ -112,7 +112,7 @@ test('killed at any step while the keys are made, they are there whole or not at
     for (const isDone of [false, true]) {
       if (isThere) break;
       admin.killAt({ step: at, isDone });
-      const sheet = engine().newSheet();
+      const sheet = await engine().newSheet();
       const made = await engine()
         .found(sheet)
         .catch((error: unknown) => error);
@@ -125,7 +125,7 @@ test('killed at any step while the keys are made, they are there whole or not at
         continue;
       }
       const late = await newMember('admin');
-      assert.equal((await late.engine().restore(engine().newSheet().words.join(' '))).ok, false);
+      assert.equal((await late.engine().restore((await engine().newSheet()).words.join(' '))).ok, false);
       assert.deepEqual(secretOf(must(await late.engine().restore(sheet.words.join(' ')))), secretOf(state));
     }
   }

@@ -14,7 +14,7 @@ import { keysOf, makeKeys, verifyBy } from '#vault/adapters/web-crypto.ts';
 import { toText } from '#vault/bytes.ts';
 import { unwrap } from '#vault/copy.ts';
 import type { DeviceKeys } from '#vault/ports.ts';
-import { readWords, recoveryKeys } from '#vault/recovery.ts';
+import { recoveryKeys } from '#vault/recovery.ts';
 import { type Register, type RegisterPlace, readRegister } from '#vault/register.ts';
 import type { OrganizationSecret } from '#vault/secret.ts';
 import { type AdmittedDevice, readStatement, type SignedStatement } from '#vault/statement.ts';
@@ -40,6 +40,11 @@ export type KeyState =
   /** Let in; without the secret while its copy was not handed out. */
   | { readonly at: 'in'; readonly register: Register; readonly secret: OrganizationSecret | undefined };
 
+/** A sheet with its words, to be printed; they are kept nowhere. */
+export interface PrintedSheet extends Sheet {
+  readonly words: readonly string[];
+}
+
 /** What this device does with the organization's keys; killed in any step it is left before it or after it. */
 export interface KeyEngine {
   /**
@@ -47,7 +52,7 @@ export interface KeyEngine {
    * of it is believed then. A server that was set back is told again what it lost.
    */
   readonly look: () => Promise<Result<KeyState, Failure>>;
-  readonly newSheet: () => Sheet;
+  readonly newSheet: () => Promise<PrintedSheet>;
   /** Makes the organization's keys. Only once the sheet is in somebody's hands: its words are kept nowhere. */
   readonly found: (sheet: Sheet) => Promise<Result<KeyState, Failure>>;
   /** A new generation, without these devices; with a new sheet, the one before opens nothing more. */
@@ -160,7 +165,11 @@ export const createKeyEngine = (deps: EngineDeps): KeyEngine => {
 
   return {
     look,
-    newSheet: () => newSheet(random),
+    newSheet: async () => {
+      const { wordsOf } = await import('#vault/sheet-words.ts');
+      const sheet = newSheet(random);
+      return { ...sheet, words: wordsOf(sheet.chance) };
+    },
     found: async (sheet) => {
       const opened = await open();
       if (!opened.ok) return opened;
@@ -180,6 +189,7 @@ export const createKeyEngine = (deps: EngineDeps): KeyEngine => {
     admit: (admitted, enrolment) =>
       act((by, register, secret) => admit(by, register, secret, admitted), enrolment),
     restore: async (typed) => {
+      const { readWords } = await import('#vault/sheet-words.ts');
       const chance = readWords(typed);
       if (chance === undefined) return err(failure('sheet-words-wrong'));
       const keys = recoveryKeys(chance);

@@ -3,8 +3,7 @@ import { Button } from '#kit/components/button.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure, Result } from '#log/index.ts';
-import type { Sheet } from '#vault/acts.ts';
-import type { KeyState } from '../keys/engine.ts';
+import type { KeyState, PrintedSheet } from '../keys/engine.ts';
 import type { OpenKeys } from '../keys/open-keys.ts';
 import { RecoverySheet } from './recovery-sheet.tsx';
 import { problemsOf } from './send.ts';
@@ -18,14 +17,14 @@ export type MakeKeysProps = {
 export const MakeKeys = ({ keys, onMade }: MakeKeysProps) => {
   const { t } = useWords();
   const toast = useToast();
-  const [sheet, setSheet] = useState<Sheet>();
+  const [sheet, setSheet] = useState<PrintedSheet>();
   if (sheet === undefined)
     return (
       <section class="card">
         <h2>{t('app.keys.make.head')}</h2>
         <p>{t('app.keys.make.text')}</p>
         <p>{t('app.keys.make.sheet')}</p>
-        <Button tone="primary" icon="lock" onClick={() => setSheet(keys.engine.newSheet())}>
+        <Button tone="primary" icon="lock" onClick={() => void keys.engine.newSheet().then(setSheet)}>
           {t('app.keys.make.begin')}
         </Button>
       </section>

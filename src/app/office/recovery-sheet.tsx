@@ -4,12 +4,12 @@ import { Button } from '#kit/components/button.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { Sheet } from '#vault/acts.ts';
 import { browserRandom } from '../adapters/browser.ts';
+import type { PrintedSheet } from '../keys/engine.ts';
 import { QrCode } from './qr-code.tsx';
 
 export type RecoverySheetProps = {
-  readonly sheet: Sheet;
+  readonly sheet: PrintedSheet;
   /** Both words were right: the sheet is in somebody's hands. Answers problems of what is done then. */
   readonly onProven: () => Promise<FormAnswer>;
 };

@@ -5,12 +5,11 @@ import { Badge, Banner } from '#kit/components/messages.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Failure, Result } from '#log/index.ts';
-import type { Sheet } from '#vault/acts.ts';
 import type { Register } from '#vault/register.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
-import type { KeyState } from '../keys/engine.ts';
+import type { KeyState, PrintedSheet } from '../keys/engine.ts';
 import type { OpenKeys } from '../keys/open-keys.ts';
 import { useDeviceNames } from './device-names.ts';
 import { LetIn } from './let-in.tsx';
@@ -45,7 +44,7 @@ const Devices = ({ keys, register, onChanged }: SharedKeysProps) => {
   useEffect(() => void refresh(), []);
   const toast = useToast();
   const { asked, again } = useAsk(deviceList, {});
-  const [sheet, setSheet] = useState<Sheet>();
+  const [sheet, setSheet] = useState<PrintedSheet>();
   const [against, setAgainst] = useState<Failure>();
   const change = async (ended: readonly string[]): Promise<void> => {
     const changed = await keys.engine.rotate(ended);
@@ -113,7 +112,7 @@ const Devices = ({ keys, register, onChanged }: SharedKeysProps) => {
             <section class="card">
               <h2>{t('app.keys.sheet.head')}</h2>
               <p>{t('app.keys.sheet.replace-text')}</p>
-              <Button icon="printer" onClick={() => setSheet(keys.engine.newSheet())}>
+              <Button icon="printer" onClick={() => void keys.engine.newSheet().then(setSheet)}>
                 {t('app.keys.sheet.replace')}
               </Button>
             </section>
