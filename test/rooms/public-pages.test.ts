@@ -122,7 +122,8 @@ for (const listed of server.pages)
             );
             assert.deepEqual(small, []);
           }
-        if (formOf(listed) === undefined) continue;
+        // Where the questions are the buttons there is nothing to press without the key (directory-page.test.ts has one).
+        if (formOf(listed)?.isSentByQuestions !== undefined || formOf(listed) === undefined) continue;
         await page.goto(at(addressOf(listed)));
         await page.locator('button[type=submit]').click();
         await page.locator('[role=alert]').waitFor();

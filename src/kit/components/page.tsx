@@ -14,7 +14,8 @@ export type PageProps = {
 
 /**
  * One screen: its title, the way back, its content. Names the browser's tab, and on arrival moves focus to the
- * title so that a screen reader says where it is. An element with `autofocus` keeps the focus.
+ * title so that a screen reader says where it is. An element with `autofocus` keeps the focus, and so does a field that
+ * somebody was quick to touch: a list that is open there would close, and what was typed be lost.
  */
 export const Page = ({ title, back, actions, children }: PageProps) => {
   const { t } = useWords();
@@ -23,8 +24,9 @@ export const Page = ({ title, back, actions, children }: PageProps) => {
     document.title = `${title} · Alongside`;
   }, [title]);
   useEffect(() => {
-    const hasOwn = heading.current?.closest('.page')?.querySelector('[autofocus]') ?? null;
-    if (hasOwn === null) heading.current?.focus({ preventScroll: true });
+    const page = heading.current?.closest('.page');
+    const isTaken = page?.querySelector('[autofocus]') || page?.contains(document.activeElement);
+    if (!isTaken) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div class="page">
