@@ -5,11 +5,16 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Uuid } from '#log/index.ts';
 
-/** What the database room needs of the server's log, a row for each organization, and what reports read of its settings. */
+/** What the database room needs of the server's log: a row for each organization. */
 export const headMigration: Migration = {
   id: '0001-head',
-  up: `create table log_head (org_id uuid primary key); ${protectTable('log_head')}
-    create table organization (org_id uuid primary key, name text not null); ${protectTable('organization')}`,
+  up: `create table log_head (org_id uuid primary key); ${protectTable('log_head')}`,
+};
+
+/** What reports read of an organization itself. */
+export const organizationMigration: Migration = {
+  id: '0002-organization',
+  up: `create table organization (org_id uuid primary key, name text not null); ${protectTable('organization')}`,
 };
 
 export const addHead = (tx: Transaction, org: Uuid): Promise<number> =>
