@@ -60,6 +60,8 @@ const guarded = new Map([
   ['captureStackTrace', 'fflate: errors without it'],
   ['toHex', 'noble: its own way'],
   ['fromHex', 'noble: its own way'],
+  ['isValid', 'noble: what it calls a check of its fields'],
+  ['getPublicKey', 'noble: what it calls a point of a key'],
   ['adoptedStyleSheets', 'app/office/use-paper-margin.ts: the browser prints its own line'],
   ['replaceSync', 'the same'],
   ...(['fontFamily', 'fontWeight', 'fontStyle', 'imageIndex'] as const).map(
