@@ -95,6 +95,18 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // A file that goes with an entry.
+  await goTo(page, '/checking/new');
+  await page.getByRole('button', { name: 'Save the sample' }).click();
+  await page.getByRole('link', { name: 'Spectrum' }).click();
+  await page.getByRole('radio', { name: 'Infrared (FTIR)' }).check();
+  const curve = Array.from({ length: 50 }, (_, at) => `${4000 - at * 4},${at / 100}`).join('\n');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'curve.csv', mimeType: 'text/csv', buffer: Buffer.from(curve) });
+  await page.getByRole('checkbox', { name: 'Cocaine' }).check();
+  await page.getByRole('button', { name: 'Save the result' }).click();
+  await page.getByRole('button', { name: 'Save the spectrum' }).waitFor();
   await goTo(page, '/keys');
   await page.getByRole('button', { name: 'Show the recovery sheet' }).click();
   await page.locator('.sheet-words').waitFor();

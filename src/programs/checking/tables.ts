@@ -1,6 +1,6 @@
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable } from '#database/projection/tables.ts';
-import { type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
+import { canonicalText, type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
 import {
   labKind,
   moveKind,
@@ -54,7 +54,7 @@ const record = (entry: Omit<Entry, 'body'> & { readonly body: Body }, body: Json
     author: entry.author,
     ms: timeToMs(entry.occurredAt),
     corrects: (entry.supersedes?.length ?? 0) > 0,
-    body: JSON.stringify(body),
+    body: canonicalText(body as JsonObject),
   });
 
 /** A body as it is; parcels' numbers and pictures are looked up in the log itself. */
@@ -62,7 +62,7 @@ const whole = (entry: Omit<Entry, 'body'> & { readonly body: Body }) => [
   record(entry, entry.body as unknown as JsonObject),
 ];
 const said = ({ kind, hlc, body }: Pick<Entry, 'kind' | 'hlc'> & { readonly body: object }) => [
-  saidTable.row({ what: kind, hlc, body: JSON.stringify(body) }),
+  saidTable.row({ what: kind, hlc, body: canonicalText(body as JsonObject) }),
 ];
 
 export const checkingProjection: Projection = {
