@@ -227,10 +227,19 @@ const receivedBy = (entries: readonly Plain[]): readonly Word[] =>
     .map((entry) => entry['body'] as unknown as Word)
     .toSorted((a, b) => Date.parse(a.received) - Date.parse(b.received));
 
-/** The word on whoever dated an entry first: it, or what it corrects and took its time from. */
+/** What an entry corrects, and what that corrects, while the day is the same: whoever dated it first comes first. */
+const datingOf = (entry: Plain, family: readonly Plain[]): readonly Plain[] => {
+  const day = String(entry['occurredAt']).slice(0, 10);
+  const corrected = new Set(targetsOf(entry));
+  const before = family
+    .filter((one) => corrected.has(one['id'] as string) && String(one['occurredAt']).slice(0, 10) === day)
+    .toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
+  return [...before.flatMap((one) => datingOf(one, family)), entry];
+};
+
+/** The word on whoever dated an entry first. */
 const wordOn = (entry: Plain, family: readonly Plain[], words: readonly Word[]): Word | undefined => {
-  const dating = [entry, ...family].filter((one) => one['occurredAt'] === entry['occurredAt']);
-  for (const one of dating) {
+  for (const one of datingOf(entry, family)) {
     const word = words.find(
       ({ device, first, last }) =>
         device === one['device'] && first <= Number(one['deviceSeq']) && Number(one['deviceSeq']) <= last,
