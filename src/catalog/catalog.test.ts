@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { items } from '#programs/items.ts';
+import { substances as checkedSubstances } from './checked-substances.ts';
 import { type Choice, codeShape, textOf } from './choice.ts';
 import { resolveItems } from './choices.ts';
 import { type ChoiceBody, type ChoiceEntry, choiceKind } from './entries.ts';
@@ -65,6 +66,19 @@ const change = (counter: number, body: ChoiceBody): ChoiceEntry => ({
   id: `00000000-0000-7000-8000-${String(counter).padStart(12, '0')}`,
   hlc: `${String(counter).padStart(15, '0')}-0000-00000000`,
   body,
+});
+
+test('every CAS number of a substance holds its check digit, and none stands twice', () => {
+  const numbers = checkedSubstances.flatMap(({ cas }) => cas ?? []);
+  assert.ok(numbers.length > 30);
+  for (const cas of numbers) {
+    const digits = cas.replaceAll('-', '');
+    const sum = [...digits.slice(0, -1)]
+      .toReversed()
+      .reduce((total, digit, index) => total + Number(digit) * (index + 1), 0);
+    assert.equal(String(sum % 10), digits.at(-1), cas);
+  }
+  assert.deepEqual(numbers, [...new Set(numbers)]);
 });
 
 test('a label is read in the language of the reader, in the words of a language of its own, or in English', () => {
