@@ -32,7 +32,8 @@ export const batchesOf = (entries: readonly Entry[]): readonly Batch[] => {
   for (const entry of entries) {
     const body = readBody(serviceKind, entry);
     if (body === undefined) continue;
-    const key = `${entry.recordedAt} ${entry.device}`;
+    // All that one save wrote has one moment of the device's clock; the next save has another, though it may be the same second.
+    const key = [entry.recordedAt, entry.hlc.split('-')[0], entry.device].join(' ');
     const places = together.get(key) ?? new Map<Uuid, Uuid>();
     together.set(key, places.set(body.service ?? entry.id, entry.id));
   }

@@ -286,12 +286,18 @@ test('only the latest link of a listing opens, and none after it was ended', () 
   assert.equal(opens([end, second, first]), undefined);
 });
 
-test('what a file brought is one batch; one place that was changed twice in a second is none', () => {
-  const save = (second: string, device: string, more: Partial<ServiceBody> = {}) =>
-    ({ ...service('Kitchen', more), recordedAt: at(second), device }) as unknown as Entry;
-  const [a, b] = [save('2026-03-02T10:00', 'd1'), save('2026-03-02T10:00', 'd1')];
-  const again = save('2026-03-02T11:00', 'd1', { service: a.id });
-  const twice = [again, save('2026-03-02T11:00', 'd1', { service: a.id })];
-  const other = save('2026-03-02T10:00', 'd2');
-  assert.deepEqual(batchesOf([a, b, ...twice, other]), [{ at: at('2026-03-02T10:00'), ids: [a.id, b.id] }]);
+test('what a file brought is one batch; what was saved in the same second, or one place twice, is none of it', () => {
+  const save = (ms: number, device: string, more: Partial<ServiceBody> = {}) =>
+    ({
+      ...service('Kitchen', more),
+      recordedAt: at('2026-03-02T10:00'),
+      hlc: `${String(ms).padStart(15, '0')}-0000-00000001`,
+      device,
+    }) as unknown as Entry;
+  const [a, b] = [save(1, 'd1'), save(1, 'd1')];
+  const twice = [save(2, 'd1', { service: a.id }), save(2, 'd1', { service: a.id })];
+  const others = [save(3, 'd1'), save(1, 'd2')];
+  assert.deepEqual(batchesOf([a, b, ...twice, ...others]), [
+    { at: at('2026-03-02T10:00'), ids: [a.id, b.id] },
+  ]);
 });
