@@ -1,5 +1,5 @@
 // Plain JavaScript that runs on Node 20: installs what the lockfile names.
-import { existsSync, lstatSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
@@ -16,7 +16,7 @@ export const ensurePackages = async ({ dev }) => {
     if (isComplete(dev)) return;
     console.log('Installing packages, once.');
     await npm(dev ? ['ci'] : ['ci', '--omit=dev']);
-    if (!dev) dropCompiler();
+    if (!dev) dropWhatToolsRead();
   });
 };
 
@@ -38,8 +38,14 @@ const isComplete = (dev) => {
     );
 };
 
-/** A library may use the types of TypeScript, so npm brings the compiler (31 MB) even without the tools. */
-const dropCompiler = () => {
+/**
+ * What only the tools of the tests read: the compiler (31 MB; a library may use its types, so npm brings it), and the maps
+ * from packages to their sources (9 MB).
+ */
+const dropWhatToolsRead = () => {
+  const packages = join(root, 'node_modules');
   for (const name of ['typescript', '@typescript'])
-    rmSync(join(root, 'node_modules', name), { recursive: true, force: true });
+    rmSync(join(packages, name), { recursive: true, force: true });
+  for (const entry of readdirSync(packages, { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && entry.name.endsWith('.map')) rmSync(join(entry.parentPath, entry.name));
 };
