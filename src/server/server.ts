@@ -38,6 +38,7 @@ import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { keyRoutes } from './http/routes/keys.ts';
+import { needRoutes } from './http/routes/needs.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
 import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
@@ -233,6 +234,7 @@ export const createServer = async (
       kinds,
       reports: rooms.flatMap(({ reports }) => reports),
     }),
+    ...needRoutes(deps),
     ...impactRoutes({ database }),
     ...(desk === undefined ? [] : sheetRoutes(desk, createImports({ ...deps, store, record }))),
   ];

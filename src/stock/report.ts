@@ -25,7 +25,12 @@ const onHand: ReportTable = {
   about: 'today',
   columns: [site, item, text('lot'), count('onHand', 'on-hand', ['site', 'lot'])],
   rows: async (tx, { org, today, sites }) =>
-    (await stockByLot(tx, org, today, sites)).map((balance) => ({ ...balance })),
+    (await stockByLot(tx, org, today, sites)).map(({ site: at, item: what, lot, onHand: left }) => ({
+      site: at,
+      item: what,
+      lot,
+      onHand: left,
+    })),
 };
 
 /** How long each shelf lasts today, at the pace of the 28 days up to today: what is to be done now, whatever period is read. */

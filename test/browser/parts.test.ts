@@ -81,6 +81,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/stock', /./],
     ['/office/returns', /./],
     ['/office', /./],
+    ['/office/order', 'What to order'],
     ['/office/attention', /./],
     ['/office/people', /./],
     ['/office/tally', /./],

@@ -58,6 +58,7 @@ export const whoMay: Readonly<Record<string, 'anyone' | 'device' | readonly Role
   headlines: answerable,
   report: answerable,
   'report-csv': answerable,
+  needs: answerable,
   export: answerable,
   'impact-program': answerable,
   'audit-list': admins,

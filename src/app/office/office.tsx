@@ -41,6 +41,7 @@ const attention = '/office/attention';
 const before: readonly Tile[] = [
   { href: attention, icon: 'bell', title: 'app.office.attention.title' },
   { href: '/impact', icon: 'heart', title: 'app.impact.title' },
+  { href: '/office/order', icon: 'box', title: 'stock.order.title' },
   { href: '/office/people', icon: 'people', title: 'app.office.people.title' },
   { href: '/office/devices', icon: 'phone', title: 'app.office.devices.title' },
   { href: '/keys', icon: 'lock', title: 'app.office.keys.title' },

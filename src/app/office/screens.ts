@@ -39,6 +39,12 @@ export const officeScreens: readonly Screen[] = [
     load: () => import('./roster-part.ts').then(({ Devices }) => ({ Screen: Devices })),
   },
   {
+    path: '/office/order',
+    part: 'office',
+    title: 'stock.order.title',
+    load: () => import('./order-part.ts').then(({ Order }) => ({ Screen: Order })),
+  },
+  {
     path: '/office/items',
     part: 'office',
     title: 'app.office.items.title',

@@ -149,3 +149,47 @@ test('headlines say what they lack: what is held, what never came, who was not i
     [[silent[0]?.device, Date.parse('2026-10-20T12:00:00Z'), 2]],
   );
 });
+
+test('what to order is told per site and for all, as of today; what nobody knows is null', async () => {
+  const { call, save, place } = await start();
+  const van = String((await call('POST', '/v1/sites', { name: 'Van', channel: 'mobile' })).json.id);
+  const at = (day: string) => `${day}T12:00:00-05:00`;
+  await save('stock.receive', at('2026-08-01'), { lines: [{ item: 'foil', quantity: 400 }] });
+  // Four weeks at 70, then nothing on the shelf for a month, then new boxes.
+  for (const day of ['2026-08-10', '2026-08-17', '2026-08-24', '2026-08-31'])
+    await save('exchange.handout', at(day), foil(70));
+  await save('stock.count', at('2026-09-05'), { lines: [{ item: 'foil', counted: 0 }] });
+  await save('stock.receive', at('2026-11-01'), {
+    lines: [
+      { item: 'foil', quantity: 100, lot: 'A', expires: '2026-11-07' },
+      { item: 'foil', quantity: 30 },
+    ],
+  });
+  await save('stock.transfer', at('2026-10-31'), {
+    to: van,
+    later: true,
+    lines: [{ item: 'foil', quantity: 10 }],
+  });
+  const { json } = await call('GET', '/v1/needs?weeks=4');
+  assert.deepEqual([json.asOf, json.until, json.place > 0], ['2026-11-01', '2026-11-28', true]);
+  const of = (site?: string) => json.needs.find((need: { site?: string }) => need.site === site);
+  const known = { item: 'foil', expires: 30, held: 0, perWeek: 70, isLeast: false };
+  // Today and the six days after it use 70 of the 100 that expire on the 7th.
+  assert.deepEqual(of(place.site), {
+    ...known,
+    site: place.site,
+    onHand: 120,
+    coming: 0,
+    // The week in which the shelf was counted empty is left out, too.
+    weeks: 3,
+    weeksOut: 9,
+    weeksLeft: 1.2,
+    order: 4 * 70 - 90,
+  });
+  assert.deepEqual([of(van).coming, of(van).onHand, of(van).perWeek, of(van).order], [10, null, null, null]);
+  assert.deepEqual([of().onHand, of().coming, of().order], [120, 10, 4 * 70 - 90 - 10]);
+  const one = await call('GET', `/v1/needs?until=2026-11-28&site=${place.site}`);
+  assert.deepEqual(one.json.needs, [of(place.site)]);
+  for (const wrong of ['', 'weeks=0', 'until=2026-10-31', 'weeks=4&until=2026-12-01'])
+    assert.equal((await call('GET', `/v1/needs?${wrong}`)).status, 400, wrong);
+});

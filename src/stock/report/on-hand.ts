@@ -62,15 +62,8 @@ export const stockByLot = async (
   org: Whose,
   today: LocalDate,
   sites?: readonly Uuid[],
-): Promise<readonly Balance[]> =>
-  shelfLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today, await heldOf(tx, org)).map(
-    ({ site, item, lot, onHand }) => ({
-      site,
-      item,
-      lot,
-      onHand,
-    }),
-  );
+): Promise<ReturnType<typeof shelfLots>> =>
+  shelfLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today, await heldOf(tx, org));
 
 /** Lots on a shelf that pass their date within `days` or have passed it. For the timer and the stock screen. */
 export const lotsExpiring = async (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { rightsOf } from '#contract/rights.ts';
 import { Icon, type IconName } from '#kit/components/icon.tsx';
 import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -27,12 +28,14 @@ export const Screen = () => {
   return (
     <Page title={t('stock.shelf.title')}>
       <nav class="tiles" aria-label={t('stock.shelf.actions')}>
-        {actions.map(({ href, icon, title }) => (
-          <a key={href} class="tile" href={href}>
-            <Icon name={icon} />
-            <span>{t(title)}</span>
-          </a>
-        ))}
+        {[...actions, ...(rightsOf(place.role, place.isBound).has('arrange') ? [order] : [])].map(
+          ({ href, icon, title }) => (
+            <a key={href} class="tile" href={href}>
+              <Icon name={icon} />
+              <span>{t(title)}</span>
+            </a>
+          ),
+        )}
       </nav>
       {place.sites.length > 1 ? (
         <Select
@@ -111,7 +114,16 @@ export const Screen = () => {
   );
 };
 
-const actions: readonly { readonly href: string; readonly icon: IconName; readonly title: string }[] = [
+interface Action {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly title: string;
+}
+
+/** What is reckoned over all sites is for those who answer for them. */
+const order: Action = { href: '/office/order', icon: 'chart', title: 'stock.order.title' };
+
+const actions: readonly Action[] = [
   { href: '/stock/receive', icon: 'download', title: 'stock.receive.title' },
   { href: '/stock/count', icon: 'list', title: 'stock.count.title' },
   { href: '/stock/move', icon: 'van', title: 'stock.move.title' },
