@@ -1,4 +1,4 @@
-import type { Attachments } from '#kit/recorder.ts';
+import type { Attachments, SealingSource } from '#kit/recorder.ts';
 import type { Clock } from '#log/index.ts';
 import { createStoragePlatform } from './store/adapters/platform.ts';
 import { createHealth, type Health } from './store/health.ts';
@@ -7,23 +7,37 @@ import type { LocalStore } from './store/ports.ts';
 /** What an open log has beside itself, a moment later: the counter waits for none of it. */
 export interface Later extends Health {
   readonly attachments: () => Promise<Attachments>;
+  readonly sealing: () => Promise<SealingSource>;
 }
 
-/** Storage health of an open store, and the way to photos and files beside entries, which are fetched when somebody asks for them. */
+/**
+ * Storage health of an open store, and the way to what is fetched when somebody asks for it: photos and files beside entries, and the
+ * keys of what is sealed.
+ */
 export const openHealth = async (
   store: LocalStore,
   clock: Clock,
   name: string,
   storeId: string,
-  whose: { readonly org: string; readonly token: () => string | undefined },
+  whose: {
+    readonly org: string;
+    readonly token: () => string | undefined;
+    readonly device: string | undefined;
+  },
 ): Promise<Later> => {
   const health = createHealth({ store, platform: createStoragePlatform(name), clock });
   await health.opened(storeId);
+  let sealing: Promise<SealingSource> | undefined;
   return {
     ...health,
     attachments: async () => {
       const { openAttachments } = await import('./attachments/open.ts');
       return openAttachments({ base: '', ...whose });
+    },
+    sealing: async () => {
+      const { openSealing } = await import('./keys/open-sealing.ts');
+      sealing ??= openSealing(whose, clock);
+      return sealing;
     },
   };
 };

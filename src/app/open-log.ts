@@ -64,6 +64,7 @@ export const openLog = async (
     random: browserRandom,
     keep: (entry, isRuled) => keep(entry, isRuled),
     rules: () => import('./store/rules.ts').then(({ createRules }) => createRules()),
+    cipher: async () => (await (await health).sealing()).now().cipher,
     onNewStore: (storeId) => void health.then((open) => open.opened(storeId)),
   });
   if (!tab.ok) return tab;
@@ -82,7 +83,13 @@ export const openLog = async (
   const health = new Promise<Later>((resolve) => {
     keepTrying(() => import('./open-health.ts'), {
       onValue: ({ openHealth }) =>
-        resolve(openHealth(store, browserClock, databaseName(org), opened.storeId, { org, token })),
+        resolve(
+          openHealth(store, browserClock, databaseName(org), opened.storeId, {
+            org,
+            token,
+            device: deviceIn(sessions, org),
+          }),
+        ),
     });
   });
   // A store that was cleared while the app was closed is told at the counter too, until somebody has read it.
@@ -117,6 +124,11 @@ const zoneOf = (sessions: SessionStore, org: string): string =>
   Object.values(sessions.read().granted).find(({ context }) => context.organization.id === org)?.context
     .organization.settings.zone ?? 'UTC';
 
+/** How the server names this installation to its workers; undefined where nobody is signed in. */
+const deviceIn = (sessions: SessionStore, org: string): string | undefined =>
+  Object.values(sessions.read().granted).find(({ context }) => context.organization.id === org)?.context.me
+    .device;
+
 /** A person has read that the browser threw away what was here: it is told no more. */
 export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
   await (await health).acknowledgeEviction();
@@ -139,6 +151,7 @@ export const accessOf = ({ tab, clock, health }: OpenLog, granted: Granted, site
       workers,
       role: me.role,
       isBound: me.sites !== undefined,
+      hasNotes: organization.settings.notes === true,
       now: () => {
         const ms = clock.now();
         return msToTime(ms, clock.offsetMinutes(ms));

@@ -3,6 +3,7 @@ import type { Screen } from '#kit/screen.ts';
 import type { Catalog } from '#kit/words/words.ts';
 import { stockScreens } from '#stock/screens/index.ts';
 import { visitScreens } from '#visits/screens/index.ts';
+import { noteSummary } from '#visits/screens/note-summary.ts';
 import type { VisitParts } from '#visits/screens/panels.tsx';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { tallySummary } from '#visits/screens/tally-summary.ts';
@@ -31,7 +32,7 @@ export const loadProgramWords = async (
 
 export const visitPartsOf = (loaded: readonly ProgramScreens[]): VisitParts => ({
   panels: loaded.flatMap(({ panel }) => panel ?? []),
-  summaries: [visitSummary, tallySummary, ...loaded.flatMap(({ summaries }) => summaries)],
+  summaries: [visitSummary, noteSummary, tallySummary, ...loaded.flatMap(({ summaries }) => summaries)],
   programs: loaded,
 });
 

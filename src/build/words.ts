@@ -85,7 +85,7 @@ const later = [
   /^(app\.(impact|office)|impact|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals))/,
-  /^visits\.(bulk|entry|tally|location|services|referrals|self|day|reason|sync\.clock)\b/,
+  /^visits\.(bulk|entry|note|tally|location|services|referrals|self|day|reason|sync\.clock)\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
   /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,

@@ -9,6 +9,7 @@ const settingsAnswer = v.object({
   locale: v.string(),
   yearStart: v.optional(v.number()),
   programs: v.optional(v.array(v.string())),
+  notes: v.optional(v.boolean()),
   demo: v.optional(v.boolean()),
 });
 const place = { id: v.string(), name: v.string(), removed: v.boolean() };

@@ -12,6 +12,8 @@ export const settingsSchema = v.object({
   yearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
   /** The programs it runs, by name; left out by who never said. What others recorded stays in its reports. */
   programs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(50))),
+  /** Sealed notes beside visits may be written; left out: they are not offered. */
+  notes: v.optional(v.boolean()),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });

@@ -2,7 +2,15 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import type { Attachments, HalfTyped, LogView, Place, Recorder, SyncStatus } from './recorder.ts';
+import type {
+  Attachments,
+  HalfTyped,
+  LogView,
+  Place,
+  Recorder,
+  SealingSource,
+  SyncStatus,
+} from './recorder.ts';
 import { useGiven } from './use-given.ts';
 import { useLatest } from './use-latest.ts';
 
@@ -16,6 +24,8 @@ export interface LogAccess {
   readonly health: Promise<{
     /** Fetched when somebody attaches or looks; rejects with a TypeError when it could not be. */
     readonly attachments: () => Promise<Attachments>;
+    /** Fetched when something sealed is shown or written; rejects with a TypeError when it could not be. */
+    readonly sealing: () => Promise<SealingSource>;
   }>;
   /** Where this device's entries stand; listeners are called when it changes. */
   readonly status: {

@@ -1,5 +1,6 @@
 import type { AttachmentMedia, AttachmentRef } from '#attachments/attachment.ts';
 import type {
+  Cipher,
   DeliveryState,
   Entry,
   Failure,
@@ -24,6 +25,8 @@ export interface Draft {
   readonly lists?: string;
   /** Values of the kind's sealed fields, in clear; the device seals them as it saves. */
   readonly sealed?: JsonObject;
+  /** In place of `sealed`: what the device sealed before, for the entry of this `id`. */
+  readonly sealedAs?: string;
   /** Left out: now. */
   readonly occurredAt?: LocalTime;
   /** Left out: the site of the shift. */
@@ -70,6 +73,25 @@ export interface Attachments {
     entry: Uuid,
     ref: AttachmentRef,
   ) => Promise<Result<{ readonly media: AttachmentMedia; readonly bytes: Uint8Array }, Failure>>;
+}
+
+/** What this device can do with what is sealed, by the keys that it holds. */
+export interface Sealing {
+  /**
+   * `reads`: it holds the organization's secret. `seals`: it holds none now, and seals so that other devices of the organization
+   * can read. `nothing`: it was never let in, or there are no keys. `no-tls`: a page that came over plain HTTP has none.
+   */
+  readonly can: 'reads' | 'seals' | 'nothing' | 'no-tls';
+  /** There where it reads or seals. */
+  readonly cipher?: Cipher | undefined;
+  /** An id for an entry whose part is sealed before it is recorded. */
+  readonly newEntry: () => Uuid;
+}
+
+export interface SealingSource {
+  /** The same object until it changes. */
+  readonly now: () => Sealing;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
@@ -141,6 +163,8 @@ export interface Place {
   readonly role: string;
   /** Bound to some sites: then nothing that counts for the whole organization. */
   readonly isBound: boolean;
+  /** Sealed notes may be written beside visits. */
+  readonly hasNotes: boolean;
   /** What stands for the organization in addresses of public pages; an older server gives none. */
   readonly code: string | undefined;
   /** Local time now, and today's local date. */

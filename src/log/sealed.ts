@@ -41,6 +41,15 @@ export const openPart = <F extends Fields>(
   if (entry.kind !== kind.kind || entry.sealed === undefined) return undefined;
   const text = cipher?.open(entry.sealed, entry.id);
   if (text === undefined) return undefined;
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), sealedSchema(kind.fields)), text);
+  const parsed = v.safeParse(sealedSchema(kind.fields), readJson(text));
   return parsed.success ? (parsed.output as SealedOf<F>) : undefined;
+};
+
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { labelSchema } from '#catalog/label.ts';
 import { code, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isUuid, open, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, isUuid, open, sealed, type Uuid } from '#log/index.ts';
 
 /** What a person may decline to answer in a visit. A field left out was not asked; a declined one is "rather not say". */
 export const visitQuestions = ['locationType', 'servedFor', 'services', 'referrals'] as const;
@@ -86,4 +86,21 @@ export const presetKind = defineKind({
 });
 export type PresetBody = BodyOf<typeof presetKind.fields>;
 
-export const visitsKinds = [visitKind, tallyKind, presetKind] as const;
+/** Characters of a note, at most. */
+export const noteChars = 2_000;
+
+/**
+ * A note beside a visit, where the organization wants notes: all of it is sealed, so the server keeps that there is one and cannot
+ * read it. An entry of its own: it is changed and taken back without touching what the visit counts.
+ */
+export const noteKind = defineKind({
+  kind: 'visits.note',
+  version: 1,
+  fields: {
+    text: sealed(
+      v.pipe(v.string(), v.minLength(1), v.maxLength(noteChars)),
+      'what whoever meets the person next should know, shown with the visit',
+    ),
+  },
+});
+export const visitsKinds = [visitKind, noteKind, tallyKind, presetKind] as const;

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from '../support/accessible.ts';
-import { add, goTo, openDevice, startSetUpApp } from '../support/app.ts';
+import {
+  add,
+  goTo,
+  heldBy,
+  openDevice,
+  startSetUpApp,
+  stepper,
+  untilLine,
+  untilOpen,
+} from '../support/app.ts';
 
 /** Two people with a device each: keys are made, shared, changed when a device is ended, and brought back by the sheet. */
 
@@ -26,6 +35,34 @@ const digitsOn = async (page: Page): Promise<string> => {
   return (await shown.textContent()) ?? '';
 };
 let words: readonly string[] = [];
+const note = (page: Page) => page.getByLabel('Note', { exact: true });
+const unfold = (page: Page): Promise<void> => page.getByText('More about this visit').click();
+const handOut = async (page: Page): Promise<void> => {
+  await stepper(page, 'Syringe 1 ml').fill('5');
+  await press(page, 'Save');
+  await toast(page, 'Saved:');
+};
+/** All that the browser keeps of what is typed and saved, as text. */
+const onDisk = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const all: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (name.endsWith('-keys')) continue;
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of database.objectStoreNames)
+        all.push(
+          await new Promise((resolve) => {
+            const reading = database.transaction(store).objectStore(store).getAll();
+            reading.onsuccess = () => resolve(reading.result);
+          }),
+        );
+      database.close();
+    }
+    return JSON.stringify(all);
+  });
 
 /** Types the words that are asked for, from the paper. */
 const typeTwoWords = async (page: Page, change = (word: string): string => word): Promise<void> => {
@@ -67,6 +104,28 @@ test('keys are made once two words of the sheet were typed back, and not before'
   await look(page, 'made');
 });
 
+test('a note is offered once the organization wants notes; a device without keys says why not, and saves everything else', async () => {
+  await goTo(phone.page, '/counter');
+  await untilOpen(phone.page);
+  await unfold(phone.page);
+  await phone.page.getByLabel('Day of the visit').waitFor();
+  assert.equal(await phone.page.getByText('no note can be written here').count(), 0);
+  await goTo(office.page, '/office/organization');
+  await office.page.getByRole('checkbox', { name: 'Notes on visits' }).check();
+  await look(office.page, 'notes-on');
+  await press(office.page, 'Save');
+  await toast(office.page, 'Saved');
+  await phone.page.reload();
+  await untilOpen(phone.page);
+  await unfold(phone.page);
+  await phone.page.getByText('This device does not hold the keys, so no note can be written here.').waitFor();
+  await look(phone.page, 'no-note');
+  await handOut(phone.page);
+  await untilLine(phone.page, '1 of 1 sent');
+  await goTo(phone.page, '/keys');
+  await goTo(office.page, '/keys');
+});
+
 test('a phone is let in by a code, and by two people who see the same digits', async () => {
   await phone.page.reload();
   await phone.page.getByText('This device does not hold the keys').waitFor();
@@ -92,6 +151,50 @@ test('a phone is let in by a code, and by two people who see the same digits', a
   await phone.page.getByText('This device holds the keys.').waitFor();
   await office.page.locator('.plain-list li').filter({ hasText: 'Robin' }).waitFor();
   await look(office.page, 'devices');
+});
+
+test('a note is sealed as it is typed, also without a network, and read on the devices that hold the keys', async () => {
+  const { page } = phone;
+  const words = 'Ask about the wound on the left arm';
+  await goTo(page, '/counter');
+  await untilOpen(page);
+  await unfold(page);
+  await note(page).waitFor();
+  await phone.offline(true);
+  await note(page).pressSequentially(words);
+  await look(page, 'note');
+  // It waits for Save on the disk, and comes back; none of it lies there in clear.
+  await goTo(page, '/today');
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  await goTo(page, '/counter');
+  await untilOpen(page);
+  await unfold(page);
+  await note(page).waitFor();
+  assert.equal(await note(page).inputValue(), words);
+  await handOut(page);
+  assert.equal(await note(page).inputValue(), '', 'the next visit starts without it');
+  assert.doesNotMatch(await onDisk(page), /wound/);
+  await phone.offline(false);
+  await untilLine(page, '2 of 2 sent');
+  const held = (await heldBy(app)).find(({ kind }) => kind === 'visits.note');
+  assert.ok(held !== undefined);
+  assert.doesNotMatch(JSON.stringify(held), /wound/);
+
+  await goTo(office.page, `/entry/${held.id}`);
+  await office.page.getByText(words).waitFor();
+  await look(office.page, 'note-read');
+  await press(office.page, 'Change the note');
+  await note(office.page).fill('The wound has healed');
+  await press(office.page, 'Save the note');
+  await toast(office.page, 'Note saved');
+  await office.page.getByText('The wound has healed').first().waitFor();
+  await press(office.page, 'Add a note');
+  await note(office.page).fill('Prefers evenings');
+  await press(office.page, 'Save the note');
+  await office.page.getByText('Prefers evenings').first().waitFor();
+  await goTo(page, `/entry/${held.id}`);
+  await page.getByText('The wound has healed').first().waitFor();
+  await page.getByText('Prefers evenings').first().waitFor();
 });
 
 test('a phone that is ended is left out at once, in a new generation', async () => {

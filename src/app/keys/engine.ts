@@ -117,8 +117,8 @@ export const createKeyEngine = (deps: EngineDeps): KeyEngine => {
     const { root, head } = register.value;
     if (kept.known === undefined && !isFoundedBy(own, statements)) return ok({ at: 'out' });
     const known = { root, head };
-    const me = register.value.devices.get(device);
-    if (me === undefined || me.agreement !== own.agreement || me.signing !== own.signing) {
+    const me = letIn(register.value, own);
+    if (me === undefined) {
       // Said by a device that may: what was wrapped for this one is of no more use to it.
       const { copy: _copy, ...rest } = kept;
       const written = await store.write({ ...rest, known, statements });
@@ -233,6 +233,15 @@ export const createKeyEngine = (deps: EngineDeps): KeyEngine => {
       return store.write({ ...rest, known, statements: [] });
     },
   };
+};
+
+/** This device as the register names it, if it is let in with these keys. */
+export const letIn = (register: Register, own: AdmittedDevice): AdmittedDevice | undefined => {
+  const named = register.devices.get(own.id);
+  if (named === undefined) return undefined;
+  if (named.agreement !== own.agreement) return undefined;
+  if (named.signing !== own.signing) return undefined;
+  return named;
 };
 
 /** The first statement is this device's own: only it could have signed that, and the register was read to be signed so. */

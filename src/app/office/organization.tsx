@@ -9,7 +9,7 @@ import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { formNumber } from '#kit/form/parse.ts';
+import { formList, formNumber } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { programNames, programsRun } from '../programs.ts';
@@ -20,7 +20,8 @@ const fields = v.object({
   zone: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
   keepDays: v.pipe(formNumber, v.integer(), v.minValue(1), v.maxValue(36_500)),
   yearStart: v.pipe(v.string(), v.transform(Number)),
-  programs: v.pipe(v.array(v.string()), v.minLength(1)),
+  programs: v.pipe(formList, v.minLength(1)),
+  besides: formList,
 });
 type Settings = v.InferOutput<typeof fields>;
 
@@ -43,10 +44,14 @@ export const Screen = () => {
         },
       });
     });
-  const save = async ({ name: newName, ...rest }: Settings): Promise<FormAnswer> => {
+  const save = async ({ name: newName, besides, programs, ...rest }: Settings): Promise<FormAnswer> => {
     const send = (despite: readonly Question[]) =>
       sendChange(api, organizationChange, {
-        body: { name: newName, settings: rest, despite },
+        body: {
+          name: newName,
+          settings: { ...rest, programs: [...programs], notes: besides.includes('notes') },
+          despite,
+        },
       });
     let found = await send([]);
     const asked = found && questionOf(found);
@@ -99,6 +104,14 @@ export const Screen = () => {
           canDecline={false}
           values={settings.programs ?? programsRun()}
           options={programNames.map((program) => ({ value: program, label: t(`${program}.program.title`) }))}
+        />
+        <MultiChoice
+          name="besides"
+          label={t('app.office.organization.besides')}
+          hint={t('app.office.organization.notes-hint')}
+          canDecline={false}
+          values={settings.notes === true ? ['notes'] : []}
+          options={[{ value: 'notes', label: t('app.office.organization.notes') }]}
         />
       </Form>
       <Dialog

@@ -1,5 +1,6 @@
 import type { Draft } from '#kit/recorder.ts';
 import {
+  type Cipher,
   type Clock,
   type Entry,
   err,
@@ -9,7 +10,6 @@ import {
   hlcFormat,
   hlcStart,
   type JsonObject,
-  type Kind,
   type KindRegistry,
   msToTime,
   ok,
@@ -22,7 +22,7 @@ import {
   uuidv4,
   uuidv7,
 } from '#log/index.ts';
-import type { SealFault } from '#log/sealed.ts';
+import { sealPart } from '#log/sealed.ts';
 import { isStore } from './device.ts';
 import { personToErase, redactPerson } from './erase.ts';
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
@@ -42,8 +42,6 @@ export interface AppendDeps {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly random: Random;
-  /** `sealPart` with the organization's key; left out where there is none: nothing that is to be sealed can then be saved. */
-  readonly seal?: (kind: Kind, id: Uuid, values: JsonObject) => Result<string | undefined, SealFault>;
   /** The store that was opened, to notice another in its place; left out where nobody can take it away. */
   readonly storeId?: () => Uuid;
 }
@@ -62,17 +60,19 @@ export type Append = (
   visit: VisitChoice,
   /** What was half typed gives way to this, in the same transaction. */
   counter?: { readonly at: CounterKey; readonly leaves: JsonObject | undefined },
+  /** Left out where there is no key: nothing that is to be sealed can then be saved. */
+  cipher?: Cipher,
 ) => Promise<Result<readonly LocalRecord[], Failure>>;
 
 export const createAppend =
   (deps: AppendDeps): Append =>
-  async (place, drafts, visit, counter) => {
+  async (place, drafts, visit, counter, cipher) => {
     if (drafts.length === 0) return ok([]);
     const fault = drafts.map((draft) => findFault(deps.kinds, draft)).find((found) => found !== undefined);
     if (fault !== undefined) return err(fault);
     const visitId = visit === 'new' ? uuidv4(deps) : visit === 'none' ? undefined : visit.id;
     const saved = await deps.store.write(async (tx) => {
-      const built = await build(deps, tx, place, drafts, visitId);
+      const built = await build(deps, tx, place, drafts, visitId, cipher);
       if (!built.ok) return built;
       // Asked for all at once: one after the other each would wait for the slow phone's storage.
       await Promise.all([
@@ -100,13 +100,14 @@ const findFault = (kinds: KindRegistry, draft: Draft): Failure | undefined => {
 };
 
 const sealedOf = (
-  { kinds, seal }: AppendDeps,
-  { kind: name, sealed: values }: Draft,
+  kinds: KindRegistry,
+  cipher: Cipher | undefined,
+  { kind: name, sealed: values, sealedAs }: Draft,
   id: Uuid,
 ): Result<string | undefined, Failure> => {
   const kind = kinds.find(name);
-  if (values === undefined || kind === undefined) return ok(undefined);
-  const sealed = seal?.(kind, id, values) ?? err('no-key');
+  if (values === undefined || kind === undefined) return ok(sealedAs);
+  const sealed = sealPart(cipher, kind, id, values);
   if (sealed.ok) return sealed;
   return err(
     sealed.error === 'no-key'
@@ -128,6 +129,7 @@ const build = async (
   place: AppendPlace,
   drafts: readonly Draft[],
   visit: Uuid | undefined,
+  cipher: Cipher | undefined,
 ): Promise<Result<Built, Failure>> => {
   const [device, erasedPersons, lastSeq, lastHlc] = await Promise.all([
     tx.meta('device'),
@@ -145,7 +147,7 @@ const build = async (
   const records: LocalRecord[] = [];
   for (const draft of drafts) {
     const id = draft.id ?? uuidv7(deps);
-    const sealed = sealedOf(deps, draft, id);
+    const sealed = sealedOf(deps.kinds, cipher, draft, id);
     if (!sealed.ok) return sealed;
     deviceSeq += 1;
     hlc = tick(hlc, now);

@@ -1,5 +1,6 @@
 import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
 import {
+  type Cipher,
   type Clock,
   canCount,
   type Entry,
@@ -47,6 +48,8 @@ export interface TabDeps {
   readonly bring?: BringKinds;
   /** Fetches what a save needs. */
   readonly saving: () => Promise<Saving>;
+  /** What seals here, if anything does; asked where a save has something to seal. */
+  readonly cipher?: () => Promise<Cipher | undefined>;
   readonly clock: Clock;
   readonly random: Random;
   /** How long to rest between looks when nothing happens, in milliseconds; left out: five minutes. */
@@ -238,7 +241,10 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
           : (deps.bring?.(drafts.map(({ kind }) => kind)) ?? Promise.resolve()),
       );
       if (!readable.ok) return readable;
-      const saved = await saving.value.append(place, drafts, visit, counter);
+      const isSealing = drafts.some(({ sealed }) => sealed !== undefined);
+      const cipher = await ifItCame(isSealing && deps.cipher ? deps.cipher() : Promise.resolve(undefined));
+      if (!cipher.ok) return cipher;
+      const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);
       if (!saved.ok) {
         if (saved.error.code === 'storage-cleared') await startOver();
         return saved;

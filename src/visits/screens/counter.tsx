@@ -101,6 +101,8 @@ export const Screen = () => {
         day={state.day}
         today={today}
         onChange={(visit) => change((now) => ({ ...now, visit }))}
+        note={state.note}
+        onNote={counter.changeNote}
         onDay={(day) => change((now) => setDay(now, day, today))}
       />
       {counter.lines.length > 0 ? (

@@ -6,8 +6,10 @@ import type { Place } from '#kit/recorder.ts';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, isVoid, type Standing, timeToMs } from '#log/index.ts';
+import { noteKind } from '../entries.ts';
 import { Correct } from './correct.tsx';
 import { EntryText } from './entry-text.tsx';
+import { AddNote, ChangeNote, NoteText } from './note-text.tsx';
 import { TakeBack } from './take-back.tsx';
 
 /** One visit: each of its entries with its whole history, to correct or take back. Nothing is ever overwritten. */
@@ -42,6 +44,7 @@ export const Screen = ({ params }: ScreenProps) => {
       {families.map(({ members, standing }) => (
         <Family key={members[0]?.id} family={members} standing={standing} />
       ))}
+      {place.hasNotes && first.visit !== undefined ? <AddNote visit={first.visit} of={first} /> : null}
       {counting.length < 2 || !families.every(({ members }) => mayChange(place, members)) ? null : (
         <div>
           <TakeBack families={counting} label={t('visits.entry.take-back-all')} />
@@ -85,12 +88,17 @@ const Family = ({
       {shown === undefined ? null : (
         <p class={effective === undefined ? 'taken-back' : undefined}>
           <EntryText entry={shown} hasTitle />
+          {shown.kind === noteKind.kind ? <NoteText entry={shown} /> : null}
         </p>
       )}
       {isOpen && !isMine ? <p class="field-hint">{t('log.error.not-allowed')}</p> : null}
       {isOpen && isMine ? (
         <div class="row">
-          {shown === undefined ? null : <Correct key={shown.id} entry={shown} targets={targets} />}
+          {shown === undefined ? null : shown.kind === noteKind.kind ? (
+            <ChangeNote key={shown.id} entry={shown} targets={targets} />
+          ) : (
+            <Correct key={shown.id} entry={shown} targets={targets} />
+          )}
           <TakeBack families={[targets]} label={t('visits.entry.take-back')} />
         </div>
       ) : null}
@@ -104,6 +112,8 @@ const Family = ({
                 {place.workers.find(({ id }) => id === entry.author)?.name ?? t('visits.entry.someone')}:{' '}
                 {isVoid(entry) ? (
                   t(`visits.reason.${String(entry.body['reason'])}`)
+                ) : entry.kind === noteKind.kind ? (
+                  <NoteText entry={entry} />
                 ) : (
                   <EntryText entry={entry} />
                 )}

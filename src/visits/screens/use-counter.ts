@@ -8,7 +8,7 @@ import { useStockSources } from '#stock/screens/sources.tsx';
 import { presetKind } from '../entries.ts';
 import { presetsOf } from '../rules.ts';
 import { handOutKinds, totalsOf } from '../summary.ts';
-import { composeVisit, initialStates, offeredItems } from './counter/counter.ts';
+import { composeVisit, type HeldNote, initialStates, offeredItems } from './counter/counter.ts';
 import {
   type CounterState,
   counterLines,
@@ -17,6 +17,7 @@ import {
   itemsInSight,
   keptCounter,
   restoreCounter,
+  setNote,
 } from './counter/counter-state.ts';
 import { useVisitParts } from './panels.tsx';
 import { useCounterContext } from './use-counter-context.ts';
@@ -73,6 +74,11 @@ export const useCounter = () => {
     });
   };
 
+  // Not as other things are that are typed while a save is on its way: the words on one person would go to the next.
+  const changeNote = (next: (note: HeldNote | undefined) => HeldNote | undefined): void => {
+    if (whileSaving.current === undefined) change((now) => setNote(now, next(now.note)));
+  };
+
   const compose = () =>
     composeVisit(panels, {
       lines: counterLines(state, offered),
@@ -81,6 +87,7 @@ export const useCounter = () => {
         ...state.visit,
         ...(state.day !== undefined && { occurredAt: `${state.day}${place.now().slice(10)}` }),
       },
+      note: state.note,
       context,
     });
   const composed = compose();
@@ -121,6 +128,7 @@ export const useCounter = () => {
     ),
     state,
     change,
+    changeNote,
     lines: counterLines(state, offered),
     /** Nothing that a save would record. */
     isEmpty: composed.drafts.length <= 1 && Object.keys(state.visit).length === 0,

@@ -1,16 +1,19 @@
 import { Choice, MultiChoice, preferNot } from '#kit/components/choice.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
+import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { visitQuestions } from '../entries.ts';
 import type { VisitChoice } from './counter/counter.ts';
 import { useLabels } from './labels.ts';
+import { NoteField } from './note-field.tsx';
 import type { VisitQuestionsProps } from './visit-props.ts';
 
 type Question = (typeof visitQuestions)[number];
 
 /** What the worker may say of the encounter. Nothing here is needed. */
-export const VisitDetails = ({ visit, day, today, onChange, onDay }: VisitQuestionsProps) => {
+export const VisitDetails = ({ visit, day, today, note, onChange, onNote, onDay }: VisitQuestionsProps) => {
   const { t } = useWords();
+  const { place } = useLog();
   const labels = useLabels();
   const others = visit.servedFor?.others ?? 0;
   const answer = (
@@ -66,6 +69,7 @@ export const VisitDetails = ({ visit, day, today, onChange, onDay }: VisitQuesti
         options={labels.options('referral')}
         {...many('referrals')}
       />
+      {place.hasNotes || note !== undefined ? <NoteField note={note} onNote={onNote} /> : null}
       <DateField name="day" label={t('visits.day')} value={day ?? today} max={today} onInput={onDay} />
     </>
   );

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#log/index.ts';
-import type { VisitChoice } from './counter/counter.ts';
+import type { HeldNote, VisitChoice } from './counter/counter.ts';
 
 /** What the counter gives to what asks about the visit, at once and when unfolded. */
 export type VisitQuestionsProps = {
@@ -8,5 +8,8 @@ export type VisitQuestionsProps = {
   readonly day: LocalDate | undefined;
   readonly today: LocalDate;
   readonly onChange: (visit: VisitChoice) => void;
+  readonly note: HeldNote | undefined;
+  /** Gives the note anew from what it is then; nothing while a save is on its way. */
+  readonly onNote: (next: (note: HeldNote | undefined) => HeldNote | undefined) => void;
   readonly onDay: (day: LocalDate | '') => void;
 };

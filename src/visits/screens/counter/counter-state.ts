@@ -1,7 +1,7 @@
 import type { Item } from '#catalog/item.ts';
 import type { JsonObject, LocalDate } from '#log/index.ts';
 import type { PresetBody } from '../../entries.ts';
-import type { CounterLine, VisitChoice } from './counter.ts';
+import type { CounterLine, HeldNote, VisitChoice } from './counter.ts';
 
 /** What stands on the counter before it is saved. Pure, so that the screen only shows it. */
 export interface CounterState {
@@ -9,6 +9,8 @@ export interface CounterState {
   readonly quantities: Readonly<Record<string, number>>;
   readonly states: Readonly<Record<string, unknown>>;
   readonly visit: Omit<VisitChoice, 'occurredAt'>;
+  /** Left out: none. */
+  readonly note?: HeldNote;
   /** The day that is saved for; left out: today. It stays after a save, until a person goes back to today. */
   readonly day?: LocalDate;
 }
@@ -30,6 +32,7 @@ export const setDay = (state: CounterState, day: LocalDate | '', today: LocalDat
 export const isTyped = (state: CounterState, initial: CounterState['states']): boolean =>
   Object.values(state.quantities).some((quantity) => quantity > 0) ||
   Object.keys(state.visit).length > 0 ||
+  state.note !== undefined ||
   JSON.stringify(state.states) !== JSON.stringify(initial);
 
 /** The counter as it is kept until it is saved: with the day on which it was typed, and whether there is anything to save. */
@@ -49,10 +52,15 @@ export const restoreCounter = (
   today: LocalDate,
 ): CounterState => {
   const kept = work as unknown as Partial<CounterState> & { readonly on?: LocalDate };
-  const { quantities = {}, states, visit = {}, day, on = today } = kept;
-  const state = { quantities, states: { ...initial, ...states }, visit };
+  const { quantities = {}, states, visit = {}, note, day, on = today } = kept;
+  const state = { quantities, states: { ...initial, ...states }, visit, ...(note !== undefined && { note }) };
   if (on < today && !isTyped(state, initial)) return state;
   return setDay(state, day ?? (on < today ? on : ''), today);
+};
+
+export const setNote = (state: CounterState, note: HeldNote | undefined): CounterState => {
+  const { note: _before, ...rest } = state;
+  return note === undefined ? rest : { ...rest, note };
 };
 
 /** A pack tapped twice is two packs. Items that the organization no longer offers stay out. */

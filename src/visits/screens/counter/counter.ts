@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Item } from '#catalog/item.ts';
 import type { Draft } from '#kit/recorder.ts';
 import type { LocalDate, LocalTime, Uuid } from '#log/index.ts';
-import { type VisitBody, visitKind } from '../../entries.ts';
+import { noteKind, type VisitBody, visitKind } from '../../entries.ts';
 import { visitWarnings, type Warning, withDeclined } from '../../rules.ts';
 
 /**
@@ -69,6 +69,12 @@ export interface VisitChoice extends Omit<VisitBody, 'channel'> {
   readonly occurredAt?: LocalTime;
 }
 
+/** A note that is half typed: sealed for the entry that it will be, so that none of it is on the disk in clear. */
+export interface HeldNote {
+  readonly id: Uuid;
+  readonly sealed: string;
+}
+
 export interface CounterInput<S> {
   /** The lines of its own items, those with a quantity above zero. */
   readonly lines: readonly CounterLine[];
@@ -93,6 +99,7 @@ export interface Chosen {
   /** State by panel id; a panel without one has its initial state. */
   readonly states: Readonly<Record<string, unknown>>;
   readonly visit: VisitChoice;
+  readonly note?: HeldNote | undefined;
   readonly context: CounterContext;
 }
 
@@ -112,7 +119,11 @@ export const composeVisit = (panels: readonly AnyCounterPanel[], chosen: Chosen)
   const body = withDeclined({ ...answers, channel: chosen.context.channel });
   const visit: Draft = { kind: visitKind.kind, version: visitKind.version, body };
   const inputs = ordered.map((panel) => ({ panel, input: inputOf(panel, ordered, lines, chosen) }));
-  const drafts = [visit, ...inputs.flatMap(({ panel, input }) => panel.drafts(input))];
+  const drafts = [
+    visit,
+    ...inputs.flatMap(({ panel, input }) => panel.drafts(input)),
+    ...(chosen.note === undefined ? [] : [noteDraft(chosen.note)]),
+  ];
   return {
     drafts: drafts.map((draft) => ({
       ...draft,
@@ -149,6 +160,14 @@ export const inputOf = (
   state: panel.id in chosen.states ? chosen.states[panel.id] : panel.initial(chosen.context),
   visit: chosen.visit,
   context: chosen.context,
+});
+
+const noteDraft = ({ id, sealed }: HeldNote): Draft => ({
+  id,
+  kind: noteKind.kind,
+  version: noteKind.version,
+  body: {},
+  sealedAs: sealed,
 });
 
 const inOrder = (panels: readonly AnyCounterPanel[]): readonly AnyCounterPanel[] =>

@@ -1,0 +1,40 @@
+import type { SealingSource } from '#kit/recorder.ts';
+import { type Clock, type Uuid, uuidv7 } from '#log/index.ts';
+import { platformSubtle } from '#vault/adapters/web-crypto.ts';
+import { browserRandom } from '../adapters/browser.ts';
+import { createApi } from '../api/api.ts';
+import { createIndexedDbKeys } from './adapters/indexeddb.ts';
+import { createKeyEngine, type EngineDeps } from './engine.ts';
+import { createSealing, readSealing } from './sealing.ts';
+
+/** What is sealed, with the browser's means; in one file that is fetched when something sealed is shown or written. */
+export const openSealing = async (
+  whose: {
+    readonly org: Uuid;
+    readonly token: () => string | undefined;
+    /** How the server names this installation; undefined where nobody is signed in. */
+    readonly device: Uuid | undefined;
+  },
+  clock: Clock,
+): Promise<SealingSource> => {
+  const { org, device, token } = whose;
+  const subtle = platformSubtle();
+  const newEntry = () => uuidv7({ clock, random: browserRandom });
+  const none = (can: 'nothing' | 'no-tls') =>
+    createSealing({ clock, read: async () => ({ can, newEntry }), look: async () => {} });
+  if (subtle === undefined) return none('no-tls');
+  if (device === undefined) return none('nothing');
+  const deps: EngineDeps = {
+    org,
+    device,
+    api: createApi({ fetch: (...args) => fetch(...args), token }),
+    subtle,
+    random: browserRandom,
+    store: createIndexedDbKeys(org),
+  };
+  return createSealing({
+    clock,
+    read: () => readSealing({ ...deps, clock }),
+    look: createKeyEngine(deps).look,
+  });
+};
