@@ -1,11 +1,12 @@
 /**
  * Runs the checks (formatter, linter, types) and then every test file, two at a time.
  * Arguments narrow the run to files whose path contains one of them, and leave the checks out.
- * At the end come the seconds of each file, the slowest last. The last line is "N passed, N failed"; the exit code is 0
- * only when nothing failed and something ran.
+ * At the end come the seconds of each file, the slowest last, and what a check came to that says it as a line of JSON
+ * (test/support/last-line.ts). The last line is "N passed, N failed"; in a run that was narrowed to such a check, its line. The exit
+ * code is 0 only when nothing failed and something ran.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
@@ -56,6 +57,9 @@ Object.assign(process.env, shared.env);
 const notes = mkdtempSync(join(tmpdir(), 'alongside-statements-'));
 process.env['ALONGSIDE_TEST_STATEMENTS'] = notes;
 
+const lines = mkdtempSync(join(tmpdir(), 'alongside-lines-'));
+process.env['ALONGSIDE_TEST_LINES'] = lines;
+
 const seconds = new Map<string, number>();
 const startedAt = performance.now();
 await new Promise<void>((done) => {
@@ -98,5 +102,8 @@ const bySeconds = [...seconds].toSorted(([, a], [, b]) => a - b);
 console.log('Seconds of each file:');
 for (const [file, of] of bySeconds) console.log(`${of.toFixed(1).padStart(7)}  ${file}`);
 console.log(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)}    all, two at a time`);
-console.log(`${passed} passed, ${failed} failed`);
+const said = readdirSync(lines).map((name) => readFileSync(join(lines, name), 'utf8'));
+rmSync(lines, { recursive: true, force: true });
+const total = `${passed} passed, ${failed} failed`;
+for (const text of filters.length > 0 ? [total, ...said] : [...said, total]) console.log(text);
 process.exit(failed === 0 && passed > checks.length ? 0 : 1);

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { hlcFormat } from '#log/index.ts';
+import {
+  add,
+  goTo,
+  heldBy,
+  openDevice,
+  startSetUpApp,
+  stepper,
+  untilLine,
+  untilOpen,
+} from '../support/app.ts';
+import { sayLast } from '../support/last-line.ts';
+import { anyId } from '../support/postgres.ts';
+import { provoke, readExports, readProfile, readServer, watchPage } from './evidence.ts';
+import { type Evidence, findLeaks, findTraces, type Marker, places } from './search.ts';
+
+/**
+ * Markers that are nowhere else in the world are typed into every sensitive field of a working day; then everything that a program
+ * leaves behind is searched for them.
+ */
+
+const mark = (name: string): string => `canary${name}${anyId().replaceAll('-', '').slice(0, 12)}`;
+const noteAtCounter = mark('counter');
+const noteAdded = mark('added');
+const noteChanged = mark('changed');
+const noteNotSaved = mark('half');
+const passphrase = mark('pass');
+const triedPassphrase = mark('tried');
+const newPassphrase = mark('anew');
+const wrong = mark('wrong');
+const workerName = mark('robin');
+const siteName = mark('van');
+const area = `canary-${anyId()
+  .replace(/[^a-f]/g, '')
+  .padEnd(8, 'q')
+  .slice(0, 8)}`;
+
+const app = await startSetUpApp();
+await add(app, '/v1/workers', { name: workerName, role: 'admin', passphrase });
+await add(app, '/v1/sites', { name: siteName, channel: 'mobile' });
+await app.server.call('PATCH', '/v1/organization', { token: app.token, body: { settings: { notes: true } } });
+const device = await openDevice({ after }, app, { who: { name: workerName, passphrase }, site: siteName });
+const { page } = device;
+const watched = watchPage(page);
+const evidence: Evidence[] = [];
+
+const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const note = () => page.getByLabel('Note', { exact: true });
+const unfold = async (): Promise<void> => {
+  await untilOpen(page);
+  await page.getByText('More about this visit').click();
+  await note().waitFor();
+};
+
+/** Types two words of the sheet back, from the paper. */
+const proveSheet = async (on: Page, words: readonly string[]): Promise<void> => {
+  for (const name of ['first', 'second']) {
+    const field = on.locator(`input[name=${name}]`);
+    const label = await on.locator(`label[for="${await field.getAttribute('id')}"]`).textContent();
+    await field.fill(words[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
+  }
+};
+
+let words: readonly string[] = [];
+let tokens: readonly string[] = [];
+
+test('a day is worked through with a marker in every sensitive field', async () => {
+  await goTo(page, '/keys');
+  await press('Show the recovery sheet');
+  await page.locator('.sheet-words li').first().waitFor();
+  words = await page.locator('.sheet-words li').allTextContents();
+  await press('I have the sheet');
+  await proveSheet(page, words);
+  await press('Done');
+  await page.getByText('This device holds the keys.').waitFor();
+
+  await goTo(page, '/counter');
+  await unfold();
+  await note().fill(noteAtCounter);
+  await stepper(page, 'Syringe 1 ml').fill('5');
+  await press('Save');
+  await untilLine(page, /^1 of 1 sent/);
+  const held = (await heldBy(app)).find(({ kind }) => kind === 'visits.note');
+  assert.ok(held !== undefined, 'the note is in the log');
+  await goTo(page, `/entry/${held.id}`);
+  await page.getByText(noteAtCounter).waitFor();
+  await press('Change the note');
+  await note().fill(noteChanged);
+  await press('Save the note');
+  await page.getByText(noteChanged).first().waitFor();
+  await press('Add a note');
+  await note().fill(noteAdded);
+  await press('Save the note');
+  await page.getByText(noteAdded).first().waitFor();
+  await goTo(page, '/counter');
+  await unfold();
+  await note().fill(noteNotSaved);
+  // It is on the disk once it comes back.
+  await page.reload();
+  await unfold();
+  assert.equal(await note().inputValue(), noteNotSaved);
+
+  tokens = await page.evaluate(() =>
+    [
+      ...(localStorage.getItem('alongside.session') ?? JSON.stringify(localStorage)).matchAll(
+        /"token\\?":\\?"([^"\\]+)/g,
+      ),
+    ].map(([, token]) => token ?? ''),
+  );
+  assert.ok(tokens.length > 0 && tokens.every((token) => token.length > 20), 'the session was found');
+});
+
+test('what cannot be right is refused without a word of what was said', async () => {
+  const [token = ''] = tokens;
+  const known = (await heldBy(app))[0] as unknown as { readonly org: string; readonly site: string };
+  const entry = {
+    id: anyId(),
+    org: app.place.org,
+    site: known.site,
+    device: anyId(),
+    deviceSeq: 1,
+    author: app.place.worker,
+    kind: 'naloxone.reversal',
+    version: 1,
+    occurredAt: '2026-11-20T09:15:00Z',
+    recordedAt: '2026-11-20T09:15:00Z',
+    hlc: hlcFormat({ ms: 1_795_000_000_000, counter: 0 }, anyId()),
+    body: { area },
+  };
+  const good = await app.server.call('POST', '/v1/entries', {
+    token: app.token,
+    body: { entries: [{ ...entry, hlc: hlcFormat({ ms: 1_795_000_000_000, counter: 0 }, entry.device) }] },
+  });
+  assert.equal(good.json.verdicts[0].verdict, 'accepted', JSON.stringify(good.json));
+  const push = (body: unknown) => ({
+    method: 'POST',
+    path: '/v1/entries',
+    body: JSON.stringify(body),
+    token,
+  });
+  evidence.push(
+    ...(await provoke(app, [
+      push({ entries: [{ ...entry, body: { area: wrong, [wrong]: 1 } }] }),
+      push({ entries: [{ ...entry, kind: wrong }] }),
+      push({ entries: wrong }),
+      { method: 'POST', path: '/v1/entries', body: `{"entries": [${wrong}`, token },
+      { method: 'POST', path: '/v1/entries', body: '{"entries":[]}', token: `${token}x` },
+      {
+        method: 'POST',
+        path: '/v1/sign-in',
+        body: JSON.stringify({ worker: workerName, passphrase: triedPassphrase, device: anyId() }),
+      },
+      {
+        method: 'POST',
+        path: '/v1/workers',
+        body: JSON.stringify({ name: workerName, role: wrong, passphrase: newPassphrase }),
+        token,
+      },
+      {
+        method: 'PUT',
+        path: '/v1/own-passphrase',
+        body: JSON.stringify({ old: triedPassphrase, new: newPassphrase, [wrong]: 1 }),
+        token,
+      },
+      {
+        method: 'PATCH',
+        path: '/v1/organization',
+        body: JSON.stringify({ settings: { zone: wrong } }),
+        token,
+      },
+    ])),
+  );
+});
+
+test('no marker is anywhere but where it may be', async () => {
+  const span = 'from=2026-11-01&to=2026-12-31';
+  const listed = await app.server.call('GET', '/v1/reports', { token: app.token });
+  const reports: readonly string[] = listed.json.reports.map(({ id }: { readonly id: string }) => id);
+  evidence.push(
+    ...(await readExports(app, [
+      '/v1/export',
+      ...reports.flatMap((id) => [`/v1/reports/${id}?${span}`, `/v1/reports/${id}/csv?${span}`]),
+      `/v1/headlines?${span}`,
+      '/v1/audit',
+      '/v1/quarantine',
+      '/v1/openapi.json',
+    ])),
+    ...(await watched()),
+    ...(await readServer(app)),
+  );
+  await device.kill();
+  evidence.push(...readProfile(device.profile));
+
+  const kept: Marker['may'] = ['database', 'backup', 'device'];
+  const markers: readonly Marker[] = [
+    { field: 'a note, typed at the counter', text: noteAtCounter, may: [] },
+    { field: 'a note, added later', text: noteAdded, may: [] },
+    { field: 'a note, changed', text: noteChanged, may: [] },
+    { field: 'a note, half typed', text: noteNotSaved, may: [] },
+    { field: "a worker's passphrase", text: passphrase, may: [] },
+    { field: 'a passphrase that was tried', text: triedPassphrase, may: [] },
+    { field: 'a new passphrase', text: newPassphrase, may: [] },
+    { field: 'the recovery sheet', text: words.slice(0, 4).join(' '), may: [] },
+    ...tokens.map((text) => ({ field: 'a session', text, may: ['device'] as const })),
+    // Held for a person to look at, who sees all of it.
+    { field: 'what could not be read', text: wrong, may: ['database', 'backup', 'export'] },
+    // Names stand in reports of sites and lists of devices, which those read who may.
+    { field: "a worker's name", text: workerName, may: kept },
+    { field: "a site's name", text: siteName, may: [...kept, 'export'] },
+    { field: 'where a reversal was', text: area, may: kept },
+  ];
+  const leaks = findLeaks(markers, evidence);
+  assert.deepEqual(leaks, []);
+  const traces = findTraces(markers, evidence);
+  assert.deepEqual(
+    traces.filter((field) => field !== 'a session'),
+    ['what could not be read', "a worker's name", "a site's name", 'where a reversal was'],
+  );
+  for (const place of places)
+    if (place !== 'push')
+      assert.ok(
+        evidence.some((each) => each.place === place),
+        `${place} was searched`,
+      );
+  sayLast({ markers: markers.length, found: leaks.length, places });
+
+  // The search finds what is there: the same evidence with one leak in each place, written each time in another way.
+  const inWays = [
+    (text: string) => Buffer.from(`before ${text} after`),
+    (text: string) => Buffer.from(`before ${text} after`, 'utf16le'),
+    (text: string) => Buffer.from(Buffer.from(`be ${text} after`).toString('base64')),
+    (text: string) => Buffer.from(Buffer.from(`b ${text} after`).toString('base64url')),
+    (text: string) => Buffer.from(`?q=${encodeURIComponent(text)}`),
+    (text: string) => Buffer.from(Buffer.from(text).toString('hex')),
+  ];
+  for (const [at, place] of places.entries()) {
+    const way = inWays[at % inWays.length];
+    assert.ok(way !== undefined);
+    const planted = { place, name: 'planted', bytes: way(noteAtCounter) };
+    assert.deepEqual(findLeaks(markers, [...evidence, planted]), [
+      { field: 'a note, typed at the counter', place, name: 'planted' },
+    ]);
+  }
+});
+
+test('a note that the app would keep in clear is found on the disk and on the server', async () => {
+  // What a careless build would do: the words beside the sealed part.
+  const leaked = {
+    ...(await heldBy(app))[0],
+    id: anyId(),
+    device: anyId(),
+    deviceSeq: 1,
+    kind: 'visits.note',
+    body: { text: noteAtCounter },
+  };
+  const entry = { ...leaked, hlc: hlcFormat({ ms: 1_795_000_000_000, counter: 0 }, leaked.device) };
+  await app.server.call('POST', '/v1/entries', { token: app.token, body: { entries: [entry] } });
+  const leaks = findLeaks([{ field: 'a note', text: noteAtCounter, may: [] }], await readServer(app));
+  assert.deepEqual([...new Set(leaks.map(({ place }) => place))], ['database', 'backup']);
+});
