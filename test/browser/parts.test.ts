@@ -63,7 +63,7 @@ test('every part of the counter and every screen comes by itself', async () => {
   });
   const { status } = await call('PATCH', '/v1/organization', {
     token: json.token,
-    body: { settings: { programs: offered.map(({ name }) => name) } },
+    body: { settings: { programs: offered.map(({ name }) => name), notes: true } },
   });
   assert.equal(status, 200);
   await page.reload();
@@ -73,6 +73,7 @@ test('every part of the counter and every screen comes by itself', async () => {
   await goTo(page, '/counter');
   await untilOpen(page);
   for (const more of await page.locator('details.more > summary').all()) await more.click();
+  await page.getByText('no note can be written here').waitFor();
   for (const [path, name] of [
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
