@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Later } from '#kit/components/later.tsx';
 import { keepTrying } from '#kit/keep-trying.ts';
 import { LogProvider } from '#kit/log-context.tsx';
 import { useLatest } from '#kit/use-latest.ts';
@@ -146,6 +147,9 @@ export const App = (deps: AppDeps) => {
                 ]}
                 home="/counter"
                 status={<StatusBar />}
+                urgent={loaded.map(
+                  ({ name, anywhere }) => anywhere && <Later key={name} load={anywhere} props={{}} />,
+                )}
               />
             </StockSourcesProvider>
           </AskProvider>

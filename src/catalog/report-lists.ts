@@ -81,6 +81,11 @@ const questions: readonly Choice[] = [
   choice('hospital', 'Went to a hospital', 'Fue a un hospital'),
   choice('substances', 'Substances', 'Sustancias'),
   choice('sample-kept', 'Sample kept', 'Se guardó una muestra'),
+  choice('drug', 'Drug, as the person said', 'Droga, como la nombró la persona'),
+  choice('route', 'Way of using', 'Forma de consumo'),
+  choice('checked', 'Drug was checked before', 'La droga se analizó antes'),
+  choice('elsewhere', 'Would have used otherwise', 'Dónde habría consumido'),
+  choice('alone', 'Would have been alone', 'Habría estado a solas'),
 ];
 
 /** What a code means whatever was asked, where lists differ; these come first. */
@@ -94,6 +99,10 @@ const acrossQuestions: readonly Choice[] = [
   choice('2', '2', '2'),
   choice('3', '3', '3'),
   choice('4-or-more', '4 or more', '4 o más'),
+  choice('injected', 'Injected', 'Inyectada'),
+  choice('smoked', 'Smoked', 'Fumada'),
+  choice('sniffed', 'Sniffed', 'Inhalada por la nariz'),
+  choice('swallowed', 'Swallowed', 'Tragada'),
 ];
 
 /** Every answer that a table of questions and answers may hold, once. */
@@ -162,6 +171,26 @@ const sampleEnds: readonly Choice[] = [
   choice('lost', 'Lost', 'Perdida'),
 ];
 
+const roomEnds: readonly Choice[] = [
+  choice('left-well', 'Left well', 'Salió bien'),
+  choice('left-without-word', 'Left without a word', 'Se fue sin avisar'),
+  choice('left-queue', 'Left the queue', 'Dejó la fila'),
+  choice('turned-away', 'Turned away', 'No pudo entrar'),
+  choice('refused', 'Refused', 'Se le negó la entrada'),
+  choice('transported', 'Taken to hospital', 'Al hospital'),
+  choice('died', 'Died', 'Murió'),
+  choice('entered-in-error', 'Entered by mistake', 'Anotado por error'),
+];
+
+const roomEvents: readonly Choice[] = [
+  choice('overdose', 'Overdose', 'Sobredosis'),
+  choice('stimulant', 'Too much of a stimulant', 'Demasiado estimulante'),
+  choice('seizure', 'Seizure', 'Convulsión'),
+  choice('anaphylaxis', 'Severe allergic reaction', 'Reacción alérgica grave'),
+  choice('injury', 'Injury', 'Herida o golpe'),
+  choice('conflict', 'Conflict', 'Conflicto'),
+];
+
 /** Named as the columns of reports that hold them. */
 export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   how: returnWays,
@@ -175,6 +204,8 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   method: checkMethods,
   outcome: checkOutcomes,
   whereabouts: sampleEnds,
+  end: roomEnds,
+  event: roomEvents,
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */

@@ -171,6 +171,40 @@ test('without the server a tablet says that it is alone, goes on, and what it re
   await page.locator('.room-stage').filter({ hasText: 'Breathing well again' }).waitFor();
 });
 
+test('a seizure goes by the steps that the team wrote, and calls on a device that shows the counter until a hand takes it', async () => {
+  const { page } = first;
+  await goTo(page, '/room/set-up');
+  await page.getByText('Your own steps for other events').click();
+  await page.getByLabel('Seizure').fill('Look at the clock\n\nOn the side\nLook at the clock');
+  await button(page, 'Save').click();
+  await page.locator('.toast').filter({ hasText: 'The room is set up' }).waitFor();
+  await goTo(second.page, '/counter');
+  await goTo(page, '/room');
+  await page.locator('.room-tile').getByRole('button', { name: 'Help' }).click();
+  await page.getByText('What it is: Overdose').click();
+  await button(page, 'Seizure').click();
+  await page.locator('.room-next').getByRole('button', { name: 'Look at the clock' }).click();
+  await page.locator('.room-done li').filter({ hasText: 'Look at the clock' }).waitFor();
+  await page.locator('.room-next').getByRole('button', { name: 'On the side' }).waitFor();
+  const [message, step] = await Promise.all([
+    page.locator('.toast').boundingBox(),
+    page.locator('.room-next').boundingBox(),
+  ]);
+  assert.ok(message && step && message.y + message.height <= step.y, 'no message lies over the next step');
+  const call = second.page.locator('.room-alarm').filter({ hasText: 'Help is needed' });
+  await call.waitFor();
+  assert.equal(new URL(second.page.url()).pathname, '/counter');
+  await call.getByRole('button', { name: 'I am going' }).click();
+  await call.waitFor({ state: 'detached' });
+  await page.locator('.room-alarm').filter({ hasText: 'Help' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Hand-over' }).click();
+  await page.locator('.room-hand-over').filter({ hasText: 'Seizure' }).waitFor();
+  await page.goBack();
+  await page.getByText('End the help').click();
+  await button(page, 'Breathing well again').click();
+  await page.locator('.room-stage').filter({ hasText: 'Breathing well again' }).waitFor();
+});
+
 test('closing asks about everybody who is still there', async () => {
   const { page } = first;
   await goTo(page, '/room');

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fieldToCode } from '#catalog/choice.ts';
+import { reportLabel } from '#catalog/report-lists.ts';
 import { random, sha256, clock as systemClock } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { ends, useQuestions, useRoutes } from '#programs/consumption/entries.ts';
+import { eventNames } from '#programs/consumption/other-events.ts';
 import { consumptionReports } from '#programs/consumption/report.ts';
 import { responseIdOf } from '#programs/consumption/rules/response.ts';
 import { kindRegistry } from '#programs/kinds.ts';
@@ -143,6 +147,7 @@ test('figures derive from entries: an arrival is one visit, a step told twice is
     {
       month,
       site,
+      event: 'overdose',
       eventCount: 1,
       falseAlarms: 0,
       oxygenOnly: 1,
@@ -157,6 +162,54 @@ test('figures derive from entries: an arrival is one visit, a step told twice is
       firstStepNinety: 4,
     },
   ]);
+});
+
+test('what an event is was said last, the organization’s own steps are steps, and no quarrel is an overdose', async () => {
+  const room = await startRoom();
+  const [quarrel, overdose] = [anyId(), anyId()];
+  await room.take(
+    room.write('response', { response: quarrel }),
+    room.write('event', { response: quarrel, event: 'seizure', second: 3 }),
+    room.write('event', { response: quarrel, event: 'conflict', step: 'Give room', second: 9 }),
+    room.write('response-end', { response: quarrel, outcome: 'recovered' }),
+    room.write('response', { response: overdose }),
+    room.write('step', { response: overdose, step: 'oxygen', second: 20 }),
+    room.write('response-end', { response: overdose, outcome: 'recovered' }),
+  );
+  const rows = await room.read('consumption.events');
+  assert.deepEqual(
+    rows.map((row) => [row['event'], row['eventCount'], row['oxygenOnly'], row['firstStepMedian']]),
+    [
+      ['conflict', 1, 0, 9],
+      ['overdose', 1, 1, 20],
+    ],
+  );
+  const [headline] = consumptionReports.flatMap(({ headlines }) => headlines ?? []).slice(-1);
+  assert.equal(
+    rows.reduce((sum, row) => sum + (headline?.count(row) ?? 0), 0),
+    1,
+  );
+  // The server's own clock of the event is moved by the organization's steps as by any other.
+  const open = anyId();
+  await room.take(room.write('response', { response: open }));
+  await room.take(room.write('event', { response: open, event: 'injury', step: 'Press', second: 1 }));
+  now += minute;
+  await runner.runDue();
+  assert.deepEqual(await room.past(), []);
+  now += 2 * minute;
+  await runner.runDue();
+  assert.deepEqual(await room.past(), [['consumption.response-open', open]]);
+});
+
+test('every code in the tables of the room has its words', () => {
+  for (const [column, codes] of [
+    ['end', ends],
+    ['event', eventNames],
+    ['question', useQuestions.map(fieldToCode)],
+    ['answer', useRoutes],
+  ] as const)
+    for (const code of codes)
+      assert.ok(reportLabel(column, code, { locale: 'es', t: (id) => id }), `${column} ${code}`);
 });
 
 test('who still waits is counted, with the longest wait, until they are seated or go, and never in a time that is past', async () => {

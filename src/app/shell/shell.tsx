@@ -28,6 +28,8 @@ export type ShellProps = {
   readonly locales: readonly Locale[];
   /** Stands at the top of every screen: saved and sent, storage, signal. */
   readonly status?: ComponentChildren;
+  /** What cannot wait, above whatever is shown. */
+  readonly urgent?: ComponentChildren;
   /** Left out where there is no service worker. */
   readonly updates?: Updates;
   /** Puts what was typed and recorded on the disk; an update waits for it. False: it could not be put there. */
@@ -50,7 +52,7 @@ export const Shell = (props: ShellProps) => {
 };
 
 const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
-  const { screens, home, language, locales, status, updates, unsaved, isOnDisk, onError } = props;
+  const { screens, home, language, locales, status, urgent, updates, unsaved, isOnDisk, onError } = props;
   const { t } = useWords();
   const path = usePath();
   const [leavingTo, setLeavingTo] = useState<string>();
@@ -83,6 +85,7 @@ const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
       <main class="shell-main" id="main" tabIndex={-1}>
         <Uncaught />
         {updates === undefined ? null : <Later load={updatePrompt} props={{ updates, unsaved, isOnDisk }} />}
+        {urgent}
         <Current screens={screens} path={shown} home={home} onError={onError} />
       </main>
       <Nav items={navItems(screens, shown, t)} />

@@ -126,6 +126,9 @@ type Chunk = {
   readonly rest: string;
 };
 
+/** Four letters of a chunk's hash. */
+const markOf = (chunk: string): string => chunk.replace(/^.*-(.{4}).*$/, '$1');
+
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 const pairs = (list: string): readonly (readonly [string, string])[] =>
@@ -248,8 +251,11 @@ const joinGroups = async (
   );
 };
 
-/** What a chunk gives, under a name of its own in the one that it is joined to. */
-const given = (chunk: string, outer: string): string => `${chunk.replaceAll(/[^a-zA-Z0-9]/g, '_')}_${outer}`;
+/**
+ * What a chunk gives, under a name of its own in the one that it is joined to: by a piece of its hash, as phones fetch each letter. Two of
+ * one name would stop the build.
+ */
+const given = (chunk: string, outer: string): string => `${outer}_${markOf(chunk)}`;
 
 const joinOne = async (
   name: string,
@@ -331,7 +337,7 @@ const fromEntry = (
     .filter(({ from }) => atOnce.has(from))
     .flatMap(({ from, names: taken }) =>
       taken.map(([outer, inner]) => {
-        const gift = `${outer}_${from.replace(/^.*-(.{4}).*$/, '$1')}`;
+        const gift = `${outer}_${markOf(from)}`;
         const known = asked.get(gift);
         if (known !== undefined && known.from !== from) throw new Error(`Two chunks are called ${gift}`);
         asked.set(gift, { from, outer });

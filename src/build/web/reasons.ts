@@ -8,11 +8,9 @@ import type { Plugin } from 'esbuild';
 export const withoutReasons: Plugin = {
   name: 'without-reasons',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /(?:entries|kinds)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      return text.includes('defineKind(')
-        ? { contents: emptyReasons(text), loader: 'ts' }
-        : { contents: text, loader: 'ts' };
+      return text.includes('defineKind(') ? { contents: emptyReasons(text), loader: 'ts' } : undefined;
     });
   },
 };

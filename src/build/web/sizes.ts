@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { usualPrograms } from '#programs/list.ts';
-import { laterFile, programFile, screensFile } from './programs.ts';
+import { laterFile, listFile, programFile, screensFile } from './programs.ts';
 
 /** The script that a route makes a phone fetch before it is usable, in bytes. */
 export type RouteSize = {
@@ -76,7 +76,10 @@ export const routeSizes = (
       : [
           ...entries.filter(({ source }) => atWork(name).includes(source)),
           ...heaviestWords(name),
-          ...entries.filter(({ source }) => source === laterFile && !usualPrograms.includes(name)),
+          ...entries.filter(
+            ({ source }) =>
+              (source === laterFile || source === listFile(name)) && !usualPrograms.includes(name),
+          ),
         ].map(({ path }) => path);
   const usual = usualPrograms.flatMap(ofProgram);
 

@@ -8,9 +8,11 @@ import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/i
  */
 
 /** Links and clock times of the room drop after this many days, or sooner where the organization keeps less. */
-const keepDays = 30;
+export const keepDays = 30;
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+/** A line of text that says something. */
+export const line = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const minutes = whole(1, 1440);
 const yesNo = v.optional(v.boolean());
 
@@ -25,7 +27,7 @@ export type Area = (typeof areas)[number];
 const plan = v.strictObject({
   watch: v.picklist(['eye', 'plan']),
   /** Who answers for it, for example the clinician, and when it was reviewed. */
-  name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))),
+  name: v.optional(line(80)),
   reviewed: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
   everyMinutes: v.optional(minutes),
   closeMinutes: v.optional(minutes),
@@ -53,7 +55,7 @@ export const roomKind = defineKind({
         v.array(
           v.strictObject({
             seat: code,
-            name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(12)),
+            name: line(12),
             area: v.picklist(areas),
           }),
         ),
@@ -163,8 +165,8 @@ export const checkKind = defineKind({
 });
 export type CheckBody = BodyOf<typeof checkKind.fields>;
 
-const response = v.custom<Uuid>(isUuid, 'expected a UUID');
-const second = whole(0, 86_400);
+export const response = v.custom<Uuid>(isUuid, 'expected a UUID');
+export const second = whole(0, 86_400);
 
 /** Help begins. The id is made from the stay's (rules/response.ts): two tablets that open one event open the same. */
 export const responseKind = defineKind({
@@ -264,6 +266,3 @@ export const consumptionKinds = [
   takeKind,
   coverKind,
 ] as const;
-
-/** What the board is made of. */
-export const boardKinds: readonly string[] = consumptionKinds.map(({ kind }) => kind);

@@ -2,7 +2,8 @@ import { readBody } from '#log/read-body.ts';
 import { handedOut } from '#stock/handed-out.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { defineProgram } from '../program.ts';
-import { consumptionKinds, stepKind, useKind } from './entries.ts';
+import { stepKind, useKind } from './entries.ts';
+import { roomKinds } from './other-events.ts';
 
 /** Supplies given for a use, and each dose given in a response: it leaves the shelf with its lot. */
 const effect: StockEffectOf = (entry) => {
@@ -18,6 +19,6 @@ const effect: StockEffectOf = (entry) => {
 export const consumption = defineProgram({
   name: 'consumption',
   title: 'consumption.program.title',
-  kinds: consumptionKinds,
+  kinds: roomKinds,
   supplies: { items: [], handOut: useKind.kind, moves: [stepKind.kind], effect, version: 1 },
 });

@@ -13,6 +13,7 @@ const count = (id: string, adds: readonly string[] = []): ReportColumn => ({
   adds,
 });
 const every = ['month', 'site'];
+const everyEvent = [...every, 'event'];
 
 /** Arrivals, uses and waits. The headings say what is counted: rooms that each counted in their own way could not be compared. */
 const visits: ReportTable = {
@@ -77,7 +78,8 @@ const endsOfStays: ReportTable = {
 
 /**
  * Events, by what was needed. A step that two tablets told of counts once; each dose of naloxone counts. Seconds to the first
- * step are those since help was opened. An event that ended as a false alarm is counted apart.
+ * step are those since help was opened. An event that ended as a false alarm is counted apart. What an event is was said last;
+ * without a word it is an overdose.
  */
 const events: ReportTable = {
   id: 'consumption.events',
@@ -85,20 +87,27 @@ const events: ReportTable = {
   columns: [
     month,
     site,
-    count('eventCount', every),
-    count('falseAlarms', every),
-    count('oxygenOnly', every),
-    count('oxygenAndNaloxone', every),
-    count('naloxoneOnly', every),
-    count('neither', every),
-    count('doses', every),
-    count('calledByRule', every),
-    count('calledByJudgment', every),
-    count('calledUnsaid', every),
+    text('event'),
+    count('eventCount', everyEvent),
+    count('falseAlarms', everyEvent),
+    count('oxygenOnly', everyEvent),
+    count('oxygenAndNaloxone', everyEvent),
+    count('naloxoneOnly', everyEvent),
+    count('neither', everyEvent),
+    count('doses', everyEvent),
+    count('calledByRule', everyEvent),
+    count('calledByJudgment', everyEvent),
+    count('calledUnsaid', everyEvent),
     count('firstStepMedian'),
     count('firstStepNinety'),
   ],
-  headlines: [{ id: 'events', title: 'consumption.report.headline-events', count: countOf('eventCount') }],
+  headlines: [
+    {
+      id: 'events',
+      title: 'consumption.report.headline-events',
+      count: (row) => (row['event'] === 'overdose' ? countOf('eventCount')(row) : 0),
+    },
+  ],
   rows: async (tx, query) =>
     unknownAsEmpty(
       await tx.rows(sql`
@@ -106,13 +115,15 @@ const events: ReportTable = {
           select min(day) as day, (array_agg(site order by day, site))[1] as site,
             bool_or(step = 'ended' and detail = 'false-alarm')
               and not bool_or(step = 'ended' and detail <> 'false-alarm') as is_false,
+            coalesce((array_agg(detail order by second desc, detail) filter (where step in ('event', 'own')))[1], 'overdose')
+              as event,
             bool_or(step = 'oxygen') as oxygen,
             count(*) filter (where step = 'naloxone') as doses,
             bool_or(step = 'ambulance-called') as called,
             max(detail) filter (where step = 'ambulance-called' and detail <> '') as because,
-            min(second) filter (where step not in ('opened', 'ended')) as first_step
+            min(second) filter (where step not in ('opened', 'ended', 'event')) as first_step
           from consumption_event_step where ${inPeriod(query)} group by response)
-        select ${monthOfDay} as month, site,
+        select ${monthOfDay} as month, site, event,
           count(*) filter (where not is_false)::bigint as "eventCount",
           count(*) filter (where is_false)::bigint as "falseAlarms",
           count(*) filter (where not is_false and oxygen and doses = 0)::bigint as "oxygenOnly",
@@ -125,7 +136,7 @@ const events: ReportTable = {
           count(*) filter (where called and because is null)::bigint as "calledUnsaid",
           round(percentile_cont(0.5) within group (order by first_step))::int as "firstStepMedian",
           round(percentile_cont(0.9) within group (order by first_step))::int as "firstStepNinety"
-        from event group by 1, 2 order by 1, 2`),
+        from event group by 1, 2, 3 order by 1, 2, 3`),
     ),
 };
 

@@ -11,6 +11,7 @@ import {
   useKind,
   useQuestions,
 } from './entries.ts';
+import { eventKind } from './other-events.ts';
 import { isEnd } from './rules/session.ts';
 
 /** Arrivals, uses and how stays ended, by day: each from one entry, so that nothing changes when links drop. */
@@ -34,7 +35,10 @@ export const waited = factTable({
   indexes: [{ on: ['day'] }],
 });
 
-/** What was done in each event; `step` is `opened` or `ended` where help began and ended. The event's id names no stay. */
+/**
+ * What was done in each event; `step` is `opened` or `ended` where help began and ended, `event` where somebody said what it is, and
+ * `own` for a step of the organization's own list. The event's id names no stay.
+ */
 export const eventStep = factTable({
   name: 'consumption_event_step',
   columns: { day: 'date', site: 'uuid', response: 'uuid', step: 'text', second: 'int?', detail: 'text' },
@@ -61,7 +65,7 @@ export const stayStage = factTable({
 
 export const consumptionProjection: Projection = {
   name: 'consumption',
-  version: 1,
+  version: 2,
   tables: [roomDay, useAnswerDay, waited, stayStage, eventStep],
   handlers: [
     onKind(stayKind, ({ site, visit, hlc, occurredAt, body }) => {
@@ -112,6 +116,16 @@ export const consumptionProjection: Projection = {
         step: body.step,
         second: body.second,
         detail: body.because ?? body.product ?? '',
+      }),
+    ]),
+    onKind(eventKind, ({ site, occurredAt, body }) => [
+      eventStep.row({
+        day: timeToDate(occurredAt),
+        site,
+        response: body.response,
+        step: body.step === undefined ? 'event' : 'own',
+        second: body.second,
+        detail: body.event,
       }),
     ]),
     onKind(responseEndKind, ({ site, occurredAt, body }) => [

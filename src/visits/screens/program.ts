@@ -16,4 +16,6 @@ export interface ProgramScreens {
   readonly screens: readonly Screen[];
   /** What stands above the counter and on walls when there is something to know before the next hand-out, and is nothing else. */
   readonly notice?: ComponentType;
+  /** What cannot wait, whatever is on the screen: stands above all screens, and is nothing else. */
+  readonly anywhere?: () => Promise<ComponentType>;
 }

@@ -2,11 +2,9 @@ import type { EntryOf } from '#log/index.ts';
 import type { CheckBody, PlanBody, RoomBody, Stage, UseBody } from '../entries.ts';
 import { isWatched } from './session.ts';
 
-type RoomEntry = Pick<EntryOf<RoomBody>, 'id' | 'hlc' | 'body'>;
-
-/** The room as it is set up now: the latest word by `hlc`. */
-export const latestRoom = (entries: readonly RoomEntry[]): RoomBody | undefined =>
-  entries.reduce<RoomEntry | undefined>(
+/** What is set up now: the latest word by `hlc`. */
+export const latestBody = <B>(entries: readonly Pick<EntryOf<B>, 'id' | 'hlc' | 'body'>[]): B | undefined =>
+  entries.reduce<Pick<EntryOf<B>, 'id' | 'hlc' | 'body'> | undefined>(
     (latest, entry) =>
       latest === undefined || entry.hlc > latest.hlc || (entry.hlc === latest.hlc && entry.id > latest.id)
         ? entry

@@ -9,6 +9,7 @@ import {
   type StepBody,
   stepKind,
 } from '../entries.ts';
+import { type EventName, eventKind, type Lists } from '../other-events.ts';
 import { inOrder } from './session.ts';
 
 export type ResponseState = 'none' | 'open' | Outcome;
@@ -38,9 +39,19 @@ export interface RecordedStep extends StepBody {
   readonly devices: readonly Uuid[];
 }
 
+/** One of the organization's own steps as it was recorded. */
+export interface RecordedOwnStep {
+  readonly entries: readonly Uuid[];
+  readonly at: number;
+  readonly devices: readonly Uuid[];
+  readonly own: string;
+}
+
 export interface Response {
   readonly id: Uuid;
   readonly state: ResponseState;
+  /** What it is: an overdose until somebody says otherwise. */
+  readonly event: EventName;
   readonly visit?: Uuid;
   readonly seat?: string;
   readonly openedAt: number;
@@ -49,6 +60,7 @@ export interface Response {
   /** The device that opened it: whoever holds it stands beside the person. */
   readonly device: Uuid;
   readonly steps: readonly RecordedStep[];
+  readonly ownSteps: readonly RecordedOwnStep[];
 }
 
 /** Two tablets tell of one thing when they say so within this time. Our own choice: two people see one act and both tap. */
@@ -73,26 +85,33 @@ export const foldResponses = (entries: readonly Entry[]): readonly Response[] =>
     const opened = readBody(responseKind, entry);
     const step = readBody(stepKind, entry);
     const ended = readBody(responseEndKind, entry);
-    const id = (opened ?? step ?? ended)?.response;
+    const said = readBody(eventKind, entry);
+    const own = said?.step;
+    const id = (opened ?? step ?? ended ?? said)?.response;
     if (id === undefined) continue;
     const before: Response = found.get(id) ?? {
       id,
       state: 'none',
+      event: 'overdose',
       openedAt: at,
       lastAt: at,
       device: entry.device,
       steps: [],
+      ownSteps: [],
     };
-    const event: ResponseEvent = ended?.outcome ?? (step === undefined ? 'opened' : 'step');
+    const isStep = step !== undefined || own !== undefined;
+    const event: ResponseEvent = ended?.outcome ?? (isStep ? 'step' : 'opened');
     const visit = before.visit ?? entry.visit;
     const seat = before.seat ?? opened?.seat;
     found.set(id, {
       ...before,
       state: nextResponse(before.state, event),
+      event: said?.event ?? before.event,
       lastAt: at,
       ...(visit !== undefined && { visit }),
       ...(seat !== undefined && { seat }),
       steps: step === undefined ? before.steps : withStep(before.steps, step, entry, at),
+      ownSteps: own === undefined ? before.ownSteps : withOwnStep(before.ownSteps, own, entry, at),
     });
   }
   return [...found.values()];
@@ -118,6 +137,35 @@ const withStep = (
   };
   return steps.map((each, index) => (index === same ? both : each));
 };
+
+const withOwnStep = (
+  steps: readonly RecordedOwnStep[],
+  own: string,
+  { id, device }: Entry,
+  at: number,
+): readonly RecordedOwnStep[] => {
+  const isSame = (each: RecordedOwnStep): boolean =>
+    each.own === own && at - each.at <= sameWithinMs && !each.devices.includes(device);
+  const same = steps.map(isSame).lastIndexOf(true);
+  const told = steps[same];
+  if (told === undefined) return [...steps, { own, entries: [id], devices: [device], at }];
+  const both = { ...told, entries: [...told.entries, id], devices: [...told.devices, device] };
+  return steps.map((each, index) => (index === same ? both : each));
+};
+
+/** Everything that was done, in order, whoever's list it was of. */
+export const allSteps = (
+  response: Pick<Response, 'steps' | 'ownSteps'>,
+): readonly (RecordedStep | RecordedOwnStep)[] =>
+  [...response.steps, ...response.ownSteps].sort((a, b) => a.at - b.at);
+
+/** The steps of the organization's own list for this event; none for an overdose, and where nothing was written. */
+export const ownList = (lists: Lists | undefined, event: EventName): readonly string[] =>
+  lists?.find((list) => list.event === event)?.steps ?? [];
+
+/** The first of the list that was not done yet. */
+export const nextOwn = (list: readonly string[], done: Response['ownSteps']): string | undefined =>
+  list.find((step) => !done.some(({ own }) => own === step));
 
 /** In this order most events go; oxygen and breaths first, and most end before naloxone. */
 const ladder: readonly Step[] = ['stimulated', 'airway', 'oxygen', 'breaths', 'reading', 'naloxone'];

@@ -1,13 +1,16 @@
-import type { Entry, Uuid } from '#log/index.ts';
+import type { BodyOf, Entry, Fields, Kind, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { coverKind, type RoomBody, roomKind, shiftKind, takeKind } from '../entries.ts';
-import { latestRoom } from './plan.ts';
+import { type Lists, listsKind } from '../other-events.ts';
+import { latestBody } from './plan.ts';
 import { foldResponses, type Response } from './response.ts';
 import { foldSessions, inOrder, isEnd, type Session } from './session.ts';
 
 /** The room of one site as its entries tell. */
 export interface Room {
   readonly set: RoomBody | undefined;
+  /** The organization's own steps; undefined while none were written. */
+  readonly lists: Lists | undefined;
   readonly isOpen: boolean;
   readonly isCovered: boolean;
   readonly sessions: readonly Session[];
@@ -20,7 +23,8 @@ export const foldRoom = (entries: readonly Entry[]): Room => {
   const ordered = [...entries].sort(inOrder);
   const responses = foldResponses(entries);
   return {
-    set: latestRoom(entries.flatMap((entry) => withBody(entry) ?? [])),
+    set: latestOf(entries, roomKind),
+    lists: latestOf(entries, listsKind)?.lists,
     isOpen: last(ordered, (entry) => readBody(shiftKind, entry)?.step) === 'open',
     isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,
     sessions: foldSessions(entries),
@@ -29,10 +33,14 @@ export const foldRoom = (entries: readonly Entry[]): Room => {
   };
 };
 
-const withBody = (entry: Entry) => {
-  const body = readBody(roomKind, entry);
-  return body === undefined ? undefined : { id: entry.id, hlc: entry.hlc, body };
-};
+/** What is set up counts by the log's clock, whole, and not by when it happened. */
+const latestOf = <F extends Fields>(entries: readonly Entry[], kind: Kind<F>): BodyOf<F> | undefined =>
+  latestBody(
+    entries.flatMap((entry) => {
+      const body = readBody(kind, entry);
+      return body === undefined ? [] : [{ id: entry.id, hlc: entry.hlc, body }];
+    }),
+  );
 
 const last = <T>(entries: readonly Entry[], read: (entry: Entry) => T | undefined): T | undefined =>
   entries.reduce<T | undefined>((found, entry) => read(entry) ?? found, undefined);

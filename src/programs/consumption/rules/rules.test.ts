@@ -15,7 +15,16 @@ import {
 } from './alarms.ts';
 import { nextLook, whyClosed } from './plan.ts';
 import { createPen, visitOf } from './recorded.ts';
-import { foldResponses, nextResponse, type ResponseState, responseIdOf, usualNext } from './response.ts';
+import {
+  allSteps,
+  foldResponses,
+  nextOwn,
+  nextResponse,
+  ownList,
+  type ResponseState,
+  responseIdOf,
+  usualNext,
+} from './response.ts';
 import {
   ageOf,
   atSeat,
@@ -348,6 +357,32 @@ test('whatever tablets record of a response and in whatever order it arrives, no
     ),
     { seed: 20261126, numRuns: 400 },
   );
+});
+
+test('an event is an overdose until somebody says otherwise; its own steps are told once, and the list leads', () => {
+  const put = write();
+  const event = (minutes: number, more: JsonObject = {}, device = 1) =>
+    put('event', { response, event: 'seizure', second: minutes * 60, ...more }, minutes, { device });
+  const entries = [
+    put('response', { response }),
+    event(0.1),
+    event(0.2, { step: 'Look at the clock' }),
+    event(0.4, { step: 'Look at the clock' }, 2),
+    put('step', { response, step: 'oxygen', second: 18 }, 0.3),
+  ];
+  const lists = [{ event: 'seizure' as const, steps: ['Look at the clock', 'On the side'] }];
+  for (const order of [entries, [...entries].reverse()]) {
+    const [one] = foldResponses(order);
+    assert.ok(one);
+    assert.equal(one.event, 'seizure');
+    assert.deepEqual(
+      allSteps(one).map((step) => ('own' in step ? step.own : step.step)),
+      ['Look at the clock', 'oxygen'],
+    );
+    assert.equal(nextOwn(ownList(lists, one.event), one.ownSteps), 'On the side');
+  }
+  assert.equal(foldResponses(entries.slice(0, 1))[0]?.event, 'overdose');
+  assert.deepEqual(ownList(lists, 'overdose'), []);
 });
 
 test('oxygen and breaths come before naloxone, and after all of it breaths again', () => {

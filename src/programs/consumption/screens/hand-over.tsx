@@ -51,6 +51,7 @@ const Summary = ({
   const reading = response.steps.findLast(({ step }) => step === 'reading');
   const facts: readonly (readonly [string, string])[] = [
     ['began', `${day(new Date(response.openedAt).toISOString().slice(0, 10))} ${time(response.openedAt)}`],
+    ['what', t(`consumption.event.${response.event}`)],
     ['lasts', clockText((response.state === 'open' ? now : response.lastAt) - response.openedAt)],
     [
       'drug',

@@ -1,47 +1,32 @@
+import type { Screen } from '#kit/screen.ts';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { consumptionSummaries } from './summaries.ts';
+
+type Part = typeof import('./part.ts');
+
+/** One screen under /room, of the part that all of them are fetched in. */
+const screen = (
+  path: string,
+  title: string,
+  name: Exclude<keyof Part, 'Calls'>,
+  part: Screen['part'] = 'room',
+): Screen => ({
+  path: `/room${path}`,
+  part,
+  title: `consumption.${title}.title`,
+  load: () => import('./part.ts').then((screens) => ({ Screen: screens[name] })),
+});
 
 export const program: ProgramScreens = {
   name: 'consumption',
   summaries: consumptionSummaries,
+  anywhere: () => import('./anywhere.tsx').then(({ Anywhere }) => Anywhere),
   screens: [
-    {
-      path: '/room',
-      part: 'room',
-      title: 'consumption.board.title',
-      icon: 'heart',
-      nav: true,
-      load: () => import('./part.ts').then(({ Board }) => ({ Screen: Board })),
-    },
-    {
-      path: '/room/stay/:id',
-      part: 'room',
-      title: 'consumption.stay.title',
-      load: () => import('./part.ts').then(({ Stay }) => ({ Screen: Stay })),
-    },
-    {
-      path: '/room/response/:id',
-      part: 'room',
-      title: 'consumption.response.title',
-      load: () => import('./part.ts').then(({ Response }) => ({ Screen: Response })),
-    },
-    {
-      path: '/room/hand-over/:id',
-      part: 'room',
-      title: 'consumption.hand-over.title',
-      load: () => import('./part.ts').then(({ HandOver }) => ({ Screen: HandOver })),
-    },
-    {
-      path: '/room/wall',
-      part: 'room',
-      title: 'consumption.wall.title',
-      load: () => import('./part.ts').then(({ Wall }) => ({ Screen: Wall })),
-    },
-    {
-      path: '/room/set-up',
-      part: 'office',
-      title: 'consumption.set-up.title',
-      load: () => import('./part.ts').then(({ SetUp }) => ({ Screen: SetUp })),
-    },
+    { ...screen('', 'board', 'Board'), icon: 'heart', nav: true },
+    screen('/stay/:id', 'stay', 'Stay'),
+    screen('/response/:id', 'response', 'Response'),
+    screen('/hand-over/:id', 'hand-over', 'HandOver'),
+    screen('/wall', 'wall', 'Wall'),
+    screen('/set-up', 'set-up', 'SetUp', 'office'),
   ],
 };

@@ -1,5 +1,6 @@
 /** The screens of the room, as one part of the app. */
 export { Screen as Board } from './board.tsx';
+export { Calls } from './calls.tsx';
 export { Screen as HandOver } from './hand-over.tsx';
 export { Screen as Response } from './response.tsx';
 export { Screen as SetUp } from './set-up.tsx';

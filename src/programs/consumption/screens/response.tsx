@@ -6,8 +6,10 @@ import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { JsonObject } from '#log/index.ts';
 import { outcomes, responseEndKind, type Step, stepKind, steps } from '../entries.ts';
-import { type Response, usualNext } from '../rules/response.ts';
+import { type EventName, eventKind } from '../other-events.ts';
+import { nextOwn, ownList, type Response, usualNext } from '../rules/response.ts';
 import { secondOf } from '../rules/room.ts';
+import { EventChoice, OwnSteps } from './own-steps.tsx';
 import { AmbulancePanel, NaloxonePanel, OxygenPanel, ReadingPanel } from './response-panels.tsx';
 import { RoomFrame } from './room-frame.tsx';
 import { StepList } from './step-list.tsx';
@@ -46,35 +48,38 @@ const Running = ({ live, response, sound }: RunningProps) => {
   const { now, record } = live;
   const [asked, setAsked] = useState<Step>();
   const visit = response.visit === undefined ? ('none' as const) : { id: response.visit };
-  const note = (step: Step, more: JsonObject = {}): void => {
+  const tell = (kind: string, more: JsonObject, said: string): void => {
     setAsked(undefined);
-    void record(
-      [
-        {
-          kind: stepKind.kind,
-          body: { response: response.id, step, second: secondOf(response, now), ...more },
-        },
-      ],
-      visit,
-      t(`consumption.step.${step}`),
-    );
+    const body = { response: response.id, second: secondOf(response, now), ...more };
+    void record([{ kind, body }], visit, said);
   };
+  const note = (step: Step, more: JsonObject = {}): void =>
+    tell(stepKind.kind, { step, ...more }, t(`consumption.step.${step}`));
+  const noteOwn = (step: string): void => tell(eventKind.kind, { event: response.event, step }, step);
+  const say = (event: EventName): void =>
+    tell(eventKind.kind, { event }, t('consumption.event.is', { event: t(`consumption.event.${event}`) }));
   // What needs a word more is asked; everything else is written at the tap.
   const tap = (step: Step): void => {
     if (step === 'reading' || step === 'naloxone' || step === 'ambulance-called')
       setAsked(asked === step ? undefined : step);
     else note(step);
   };
-  const next = usualNext(response.steps);
+  const isOverdose = response.event === 'overdose';
+  const list = ownList(live.room.lists, response.event);
+  // What is often next in an overdose is nobody's guess in a quarrel: there only the organization's own list leads.
+  const next = isOverdose ? usualNext(response.steps) : undefined;
+  const ownNext = nextOwn(list, response.ownSteps);
   const isOpen = response.state === 'open';
   return (
     <div class="room-response">
       <p class="room-clock" role="timer" aria-label={t('consumption.response.clock')}>
         {clockText((isOpen ? now : response.lastAt) - response.openedAt)}
       </p>
+      {isOpen ? <EventChoice event={response.event} onChoose={say} /> : null}
       <StepList response={response} />
       {isOpen ? (
         <>
+          {isOverdose ? null : <OwnSteps list={list} next={ownNext} onTap={noteOwn} />}
           <OxygenPanel live={live} response={response} />
           {asked === 'reading' ? <ReadingPanel onNote={(more) => note('reading', more)} /> : null}
           {asked === 'naloxone' ? <NaloxonePanel onNote={(more) => note('naloxone', more)} /> : null}
@@ -121,16 +126,21 @@ const Running = ({ live, response, sound }: RunningProps) => {
             </div>
           </details>
           {/* Last, so that it stays in sight wherever the page stands. */}
-          <div class="room-next">
-            <Button size="large" isWide tone="primary" onClick={() => tap(next)}>
-              {t(`consumption.step.${next}`)}
-            </Button>
-          </div>
+          {next === undefined ? null : <Next onTap={() => tap(next)}>{t(`consumption.step.${next}`)}</Next>}
+          {ownNext === undefined ? null : <Next onTap={() => noteOwn(ownNext)}>{ownNext}</Next>}
         </>
       ) : null}
     </div>
   );
 };
+
+const Next = ({ onTap, children }: { readonly onTap: () => void; readonly children: string }) => (
+  <div class="room-next">
+    <Button size="large" isWide tone="primary" onClick={onTap}>
+      {children}
+    </Button>
+  </div>
+);
 
 /** One breath each five seconds (British Columbia, SAVE ME). */
 const breathMs = 5_000;

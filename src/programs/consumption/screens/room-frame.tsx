@@ -65,7 +65,8 @@ export const RoomFrame = ({ live, here, children }: FrameProps) => {
   );
 };
 
-const AlarmLine = ({ alarm, live }: { readonly alarm: Alarm; readonly live: LiveRoom }) => {
+/** One alarm: which seat, what, since when; the way there, and a hand that takes it. */
+export const AlarmLine = ({ alarm, live }: { readonly alarm: Alarm; readonly live: LiveRoom }) => {
   const { t } = useWords();
   const { place } = useLog();
   const { condition, priority, state, about, due, seat, by, until } = alarm;

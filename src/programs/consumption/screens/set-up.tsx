@@ -6,7 +6,9 @@ import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type PlanBody, roomKind } from '../entries.ts';
+import { type Lists, listsKind, longestStep } from '../other-events.ts';
 import { occupiedWithout } from '../rules/room.ts';
+import { ListsForm, listsDraftOf, mostSteps, typedLists } from './lists-form.tsx';
 import { draftOf, type PlanDraft, PlanForm, typedPlan } from './plan-form.tsx';
 import { type Seat, SeatList } from './seat-list.tsx';
 import { type LiveRoom, useRoom } from './use-room.ts';
@@ -17,7 +19,7 @@ export const Screen = () => {
   const live = useRoom();
   return (
     <Page title={t('consumption.set-up.title')} back="/room">
-      <SetUp key={live.room.set === undefined ? 'new' : JSON.stringify(live.room.set)} live={live} />
+      <SetUp key={JSON.stringify([live.room.set, live.room.lists])} live={live} />
     </Page>
   );
 };
@@ -29,6 +31,7 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
   const [seats, setSeats] = useState<readonly Seat[]>(set?.seats ?? []);
   const [capacity, setCapacity] = useState(set?.capacity);
   const [plan, setPlan] = useState<PlanDraft>(() => draftOf(set?.plan));
+  const [lists, setLists] = useState(() => listsDraftOf(live.room.lists));
   const [problem, setProblem] = useState<string>();
 
   const add = (): void => {
@@ -56,9 +59,25 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
       setProblem(t(made.error));
       return;
     }
+    const written = typedLists(lists);
+    if (!written.ok) {
+      setProblem(
+        t('consumption.lists.too-long', {
+          event: t(`consumption.event.${written.error}`),
+          most: mostSteps,
+          longest: longestStep,
+        }),
+      );
+      return;
+    }
     setProblem(undefined);
     await live.record(
-      [{ kind: roomKind.kind, body: bodyOf(isOn, seats, capacity, made.value) }],
+      [
+        { kind: roomKind.kind, body: bodyOf(isOn, seats, capacity, made.value) },
+        ...(isSame(written.value, live.room.lists ?? [])
+          ? []
+          : [{ kind: listsKind.kind, body: { lists: written.value.map((list) => ({ ...list })) } }]),
+      ],
       'none',
       t('consumption.set-up.saved'),
     );
@@ -90,6 +109,7 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
         onClear={() => setCapacity(undefined)}
       />
       <PlanForm plan={plan} onChange={setPlan} />
+      <ListsForm draft={lists} onChange={setLists} />
       {problem === undefined ? null : (
         <Banner tone="danger" isUrgent>
           {problem}
@@ -101,6 +121,8 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
     </div>
   );
 };
+
+const isSame = (a: Lists, b: Lists): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const bodyOf = (
   on: boolean,

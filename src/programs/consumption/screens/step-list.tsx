@@ -1,19 +1,20 @@
 import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
-import type { RecordedStep, Response } from '../rules/response.ts';
+import { allSteps, type RecordedStep, type Response } from '../rules/response.ts';
 import { clockText } from './texts.ts';
 
 /** What was done, in order, each with its time since help began. */
 export const StepList = ({ response }: { readonly response: Response }) => {
   const { t } = useWords();
   const detail = useStepDetail();
-  if (response.steps.length === 0) return <p class="field-hint">{t('consumption.response.none')}</p>;
+  const done = allSteps(response);
+  if (done.length === 0) return <p class="field-hint">{t('consumption.response.none')}</p>;
   return (
     <ol class="room-done">
-      {response.steps.map((step) => (
+      {done.map((step) => (
         <li key={step.entries[0]}>
           <span class="room-done-time">{clockText(step.at - response.openedAt)}</span>
-          <span>{detail(step)}</span>
+          <span>{'own' in step ? step.own : detail(step)}</span>
         </li>
       ))}
     </ol>

@@ -1,18 +1,29 @@
+import type { BodyOf, Fields, Kind } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { EntrySummary } from '#visits/summary.ts';
 import { stayKind, stepKind, useKind } from '../entries.ts';
+import { eventKind } from '../other-events.ts';
+
+/** A kind that reads as one line of words. */
+const inWords = <F extends Fields>(
+  kind: Kind<F>,
+  title: 'stay' | 'response',
+  read: (body: BodyOf<F>) => readonly [id: string, values?: { readonly step: string }],
+): EntrySummary => ({
+  kind: kind.kind,
+  title: `consumption.${title}.title`,
+  isHandOut: false,
+  lines: (entry) => {
+    const body = readBody(kind, entry);
+    if (body === undefined) return [];
+    const [id, values = {}] = read(body);
+    return [{ type: 'words', id: `consumption.${id}`, values }];
+  },
+});
 
 /** How what moves a person, a shelf or help reads in lists; looks and taken alarms are not listed. */
 export const consumptionSummaries: readonly EntrySummary[] = [
-  {
-    kind: stayKind.kind,
-    title: 'consumption.stay.title',
-    isHandOut: false,
-    lines: (entry) => {
-      const body = readBody(stayKind, entry);
-      return body === undefined ? [] : [{ type: 'words', id: `consumption.stage.${body.stage}` }];
-    },
-  },
+  inWords(stayKind, 'stay', ({ stage }) => [`stage.${stage}`]),
   {
     kind: useKind.kind,
     title: 'consumption.use.title',
@@ -25,13 +36,8 @@ export const consumptionSummaries: readonly EntrySummary[] = [
         lot,
       })),
   },
-  {
-    kind: stepKind.kind,
-    title: 'consumption.response.title',
-    isHandOut: false,
-    lines: (entry) => {
-      const body = readBody(stepKind, entry);
-      return body === undefined ? [] : [{ type: 'words', id: `consumption.step.${body.step}` }];
-    },
-  },
+  inWords(stepKind, 'response', ({ step }) => [`step.${step}`]),
+  inWords(eventKind, 'response', ({ event, step }) =>
+    step === undefined ? [`event.${event}`] : ['event.own', { step }],
+  ),
 ];

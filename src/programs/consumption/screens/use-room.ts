@@ -5,7 +5,8 @@ import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
-import { boardKinds, consumptionKinds, ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
+import { ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
+import { listsKind, roomKinds } from '../other-events.ts';
 import { type Alarm, alarmsAt } from '../rules/alarms.ts';
 import { nextLook } from '../rules/plan.ts';
 import { foldRoom, type Room } from '../rules/room.ts';
@@ -36,7 +37,9 @@ export type Deed = Omit<Draft, 'kind' | 'version'> & { readonly kind: string };
 const daysBack = 1;
 /** A clock that is less wrong than this is right enough to write by. */
 const rightMs = 2_000;
-const versions = new Map(consumptionKinds.map(({ kind, version }) => [kind as string, version]));
+const versions = new Map(roomKinds.map(({ kind, version }) => [kind as string, version]));
+/** What is set up once, however long ago. */
+const setKinds: readonly string[] = [roomKind.kind, listsKind.kind];
 const isOurs = (kind: string): boolean => kind.startsWith('consumption.');
 
 /** The room of this shift's site, as all tablets have it. */
@@ -47,11 +50,11 @@ export const useRoom = (): LiveRoom => {
   const server = useServerWord(place.site);
   const now = useNow(server.behind);
   const today = place.now().slice(0, 10);
-  const set = useView((view) => view.effective({ kinds: [roomKind.kind], site: place.site }), [place.site]);
+  const set = useView((view) => view.effective({ kinds: setKinds, site: place.site }), [place.site]);
   const recent = useView(
     (view) =>
       view.effective({
-        kinds: boardKinds.filter((kind) => kind !== roomKind.kind),
+        kinds: [...versions.keys()].filter((kind) => !setKinds.includes(kind)),
         site: place.site,
         from: addDays(today, -daysBack),
       }),

@@ -10,6 +10,7 @@ import {
   stayKind,
   stepKind,
 } from '../entries.ts';
+import { eventKind } from '../other-events.ts';
 import { quietMs } from '../rules/alarms.ts';
 import { isEnd } from '../rules/session.ts';
 
@@ -21,7 +22,7 @@ const timerOf = (condition: (typeof conditions)[number]): string => `consumption
 /** The server's own reckoning of the room's alarms, beside that of each device: rows that survive what memory does not. */
 export const consumptionFollow: Follow = {
   name: 'consumption',
-  version: 1,
+  version: 2,
   handlers: [
     onEntry(stayKind, ({ visit, occurredAt, body }) =>
       visit === undefined ? [] : looks(visit, timeToMs(occurredAt), body.next, isEnd(body.stage)),
@@ -31,6 +32,7 @@ export const consumptionFollow: Follow = {
     ),
     onEntry(responseKind, ({ occurredAt, body }) => [help(body.response, timeToMs(occurredAt))]),
     onEntry(stepKind, ({ occurredAt, body }) => [help(body.response, timeToMs(occurredAt) + quietMs)]),
+    onEntry(eventKind, ({ occurredAt, body }) => [help(body.response, timeToMs(occurredAt) + quietMs)]),
     onEntry(responseEndKind, ({ body }) => [
       { timer: timerOf('response-open'), about: body.response, final: true },
     ]),

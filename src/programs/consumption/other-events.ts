@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { type BodyOf, defineKind, open } from '#log/index.ts';
+import { consumptionKinds, keepDays, line, response, second } from './entries.ts';
+
+/**
+ * Help that is for something else than an overdose. Its steps are the organization's own words: no authority's list for these was
+ * read, so none ships filled. Kinds of their own, so that a tablet that was not updated yet still shows the event and its steps of
+ * overdose.
+ */
+export const otherEvents = ['stimulant', 'seizure', 'anaphylaxis', 'injury', 'conflict'] as const;
+export type OtherEvent = (typeof otherEvents)[number];
+export const eventNames = ['overdose', ...otherEvents] as const;
+export type EventName = (typeof eventNames)[number];
+
+export const longestStep = 60;
+
+const stepName = line(longestStep);
+
+/** What is done at a site in each of these: the latest by `hlc` counts, whole. */
+export const listsKind = defineKind({
+  kind: 'consumption.lists',
+  version: 1,
+  everywhere: true,
+  right: 'arrange',
+  fields: {
+    lists: open(
+      v.array(v.strictObject({ event: v.picklist(otherEvents), steps: v.array(stepName) })),
+      'the steps to tap in each event',
+    ),
+  },
+});
+export type Lists = BodyOf<typeof listsKind.fields>['lists'];
+
+/**
+ * What an event is, and with `step` that one of the organization's own steps was done, in the words its button had then: a list that
+ * is changed later changes no record. Without it an event is an overdose; said again, the latest counts.
+ */
+export const eventKind = defineKind({
+  kind: 'consumption.event',
+  version: 1,
+  keepDays,
+  fields: {
+    response: open(response, 'which event'),
+    event: open(v.picklist(eventNames), 'events by kind'),
+    step: open(v.optional(stepName), 'the hand-over'),
+    second: open(second, 'time to the first step, and which word was the last'),
+  },
+});
+
+/** All that a room records. */
+export const roomKinds = [...consumptionKinds, listsKind, eventKind] as const;
