@@ -191,6 +191,40 @@ const roomEvents: readonly Choice[] = [
   choice('conflict', 'Conflict', 'Conflicto'),
 ];
 
+const careNeeds: readonly Choice[] = [
+  choice('buprenorphine', 'Buprenorphine', 'Buprenorfina'),
+  choice('methadone', 'Methadone', 'Metadona'),
+  choice('naltrexone', 'Naltrexone', 'Naltrexona'),
+  choice('detox', 'Detox', 'Desintoxicación'),
+  choice('counseling', 'Counseling', 'Consejería'),
+  choice('bed', 'A bed', 'Una cama'),
+  choice('talk', 'Just to talk', 'Solo hablar'),
+  choice('medical-care', 'Medical care', 'Atención médica'),
+  choice('wound-care', 'Wound care', 'Cuidado de heridas'),
+  choice('hiv-hcv-testing', 'HIV and HCV testing', 'Pruebas de VIH y VHC'),
+  choice('syringes', 'Syringes', 'Jeringas'),
+  choice('naloxone', 'Naloxone', 'Naloxona'),
+  choice('housing', 'Housing', 'Vivienda'),
+  choice('food', 'Food', 'Comida'),
+  choice('id-help', 'Help with ID', 'Ayuda con documentos'),
+  choice('legal', 'Legal help', 'Ayuda legal'),
+  choice('benefits', 'Benefits', 'Prestaciones'),
+  choice('violence', 'Help with violence', 'Ayuda por violencia'),
+];
+
+const careStages: readonly Choice[] = [
+  choice('answered', 'They answered', 'Respondieron'),
+  choice('came', 'The person came', 'La persona llegó'),
+  choice('started', 'It started', 'Empezó'),
+];
+
+const refusals: readonly Choice[] = [
+  choice('full', 'Full', 'Sin lugar'),
+  choice('not-offered', 'Not offered there', 'No lo ofrecen'),
+  choice('insurance', 'Insurance', 'Seguro'),
+  choice('other', 'Another reason', 'Otra razón'),
+];
+
 /** Named as the columns of reports that hold them. */
 export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   how: returnWays,
@@ -206,6 +240,9 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   whereabouts: sampleEnds,
   end: roomEnds,
   event: roomEvents,
+  need: careNeeds,
+  stage: careStages,
+  refusal: refusals,
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */

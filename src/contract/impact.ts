@@ -20,7 +20,12 @@ const program = v.object({
   reversals: rows({ reported: count }),
   needles: rows({ out: count, in: v.nullable(count) }),
   people: v.nullable(v.object({ low: count, high: count })),
-  referrals: rows({ made: count, linked: v.nullable(count) }),
+  referrals: rows({
+    made: count,
+    linked: v.nullable(count),
+    treatment: v.optional(count),
+    treated: v.optional(count),
+  }),
   room: rows({ visits: count, overdoses: count, deaths: count }),
 }) as unknown as v.GenericSchema<Program>;
 

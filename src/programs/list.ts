@@ -1,5 +1,6 @@
 import { community } from '#community/list.ts';
 import type { CommunityPart } from '#community/part.ts';
+import { care } from './care/program.ts';
 import { checking } from './checking/program.ts';
 import { consumption } from './consumption/program.ts';
 import { exchange } from './exchange/program.ts';
@@ -10,7 +11,7 @@ import type { Program } from './program.ts';
  * Every program, once: adding one is its folder and a line here. In the order of counters and reports. The first stays
  * first: it records what an organization added without saying whose it is.
  */
-export const programs: readonly Program[] = [exchange, naloxone, consumption, checking];
+export const programs: readonly Program[] = [exchange, naloxone, consumption, checking, care];
 
 /** What an organization can turn on: its programs, then parts of the community room. `room` is the folder of its folder. */
 export const offered: readonly (CommunityPart & { readonly room: 'programs' | 'community' })[] = [

@@ -9,18 +9,21 @@ export interface DocumentParts {
   readonly self?: string;
   /** Address of the style sheet: the content policy allows no style in a page. */
   readonly style: string;
+  /** Address of the page's script, where it has one. */
+  readonly script?: string | undefined;
   readonly heading: string;
   /** What the window is called; the heading when left out. */
   readonly title?: string;
   readonly body: Html;
 }
 
-/** The whole document around what a page says, with the product's look: no script, and nothing from any other server. */
+/** The whole document around what a page says, with the product's look; nothing from any other server. */
 export const documentOf = ({
   locale,
   t,
   self,
   style,
+  script,
   heading,
   title = heading,
   body,
@@ -35,7 +38,12 @@ export const documentOf = ({
 <meta name="format-detection" content="telephone=no">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${style}">
+<link rel="stylesheet" href="${style}">${
+    script === undefined
+      ? nothing
+      : html`
+<script src="${script}" defer></script>`
+  }
 </head>
 <body class="public">
 <header class="bar">${mark}<nav aria-label="${t('public.languages')}">${self === undefined ? nothing : languages(self, locale)}</nav></header>

@@ -10,7 +10,8 @@ import type { Answers, FormProblems, Question } from './question.ts';
  * A page that anyone may open. A program or a community folder declares it: a path, its words, and, where something is sent,
  * a form with its handler. The room gives the rest, the same to every page:
  *
- * - No account, no cookie, no script; nothing is remembered or logged about who came.
+ * - No account, no cookie; nothing is remembered or logged about who came. No script, but where a page opens what only its reader
+ *   has the key of (`script`).
  * - A GET changes nothing. What is sent comes by POST, in the body: no address holds anything but page, organization, language, and
  *   for a page with a key that key.
  * - Nothing is kept by a cache, nothing is asked of another server; the look, English and Spanish, light and dark are the product's.
@@ -26,6 +27,8 @@ interface Page<D> {
   readonly path: string;
   /** Message id of a part of what the page says: `title`, and for a form those of `wordsOf` in question.ts. */
   readonly words: (part: string) => string;
+  /** One file that imports none and runs in the reader's browser (script.ts). Without it the page still says what to do. */
+  readonly script?: URL;
   /** What stands below the heading, above the form. It escapes what it shows, as `html` does. */
   readonly intro: (view: PageView<D>) => Html;
 }
@@ -82,13 +85,30 @@ export interface PageForm<D> {
   readonly take: (
     answers: Answers,
     context: PageContext<D> & { readonly tx: Transaction; readonly org: Uuid },
+    sent: SentForm,
   ) => Promise<Result<Taken, FormProblems>>;
   /** Below the heading of the page that says thanks. It is reached by an address: nothing of what was sent is on it. */
   readonly thanks: (view: PageView<D>) => Html;
 }
 
-/** What became of a form: entries to write, then thanks; or an answer, below the heading `done.title`. */
-export type Taken = { readonly entries: readonly PublicDraft[] } | { readonly shows: Html };
+/** For an answer that holds a form of its own. */
+export interface SentForm {
+  /** The page's address without a language, and a random number for that form, by which one that is sent twice is stored once. */
+  readonly plain: string;
+  readonly once: string;
+}
+
+/**
+ * What became of a form: entries to write, then thanks; an answer, below the heading `done.title`; or entries and then an answer,
+ * which is read after they are in the log, so that of two who send at once each is answered by what came first.
+ */
+export type Taken =
+  | { readonly entries: readonly PublicDraft[] }
+  | { readonly shows: Html }
+  | {
+      readonly entries: readonly PublicDraft[];
+      readonly answer: (tx: Transaction) => Promise<Html>;
+    };
 
 /** What the server writes on its own device: a public form, an import's own words. */
 export interface PublicDraft {

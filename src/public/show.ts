@@ -15,14 +15,15 @@ export interface Shown<D> extends PageView<D> {
   /** The page's address without a language. */
   readonly plain: string;
   readonly style: string;
+  readonly script?: string | undefined;
   /** A random number in the form, by which one that is sent twice is stored once. */
   readonly once: string;
 }
 
 /** A page as a whole document. */
 export const showPage = <D>(page: PublicPage<D>, view: Shown<D>, stage: Stage): string => {
-  const { t, locale, plain: self, style } = view;
-  const parts = { locale, t, self, style };
+  const { t, locale, plain: self, style, script } = view;
+  const parts = { locale, t, self, style, script };
   const form = page.of === 'organization' ? page.form : undefined;
   if (form !== undefined && stage.is !== 'open')
     return documentOf({

@@ -3,6 +3,7 @@ import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Cipher, Random, Uuid } from '#log/index.ts';
 import { type Bytes, fromText, join, numberBytes, toText, utf8 } from './bytes.ts';
+import { emptied, filled } from './fill.ts';
 import { contextOf, sendTo } from './hpke.ts';
 import { agree, publicOf } from './p256.ts';
 import { type OrganizationSecret, openingSecret, sealingKey } from './secret.ts';
@@ -103,7 +104,7 @@ const headOf = (way: number, generation: number): Bytes =>
 
 const sealText = ({ head, key, org, random }: Sealing, plain: string, about: string): string => {
   const salt = new Uint8Array(random.bytes(saltSize));
-  return toText(join(head, salt, textCipher(key, salt, head, org, about).encrypt(filled(utf8(plain)))));
+  return toText(join(head, salt, textCipher(key, salt, head, org, about).encrypt(filled(utf8(plain), step))));
 };
 
 const openText = ({ head, salt, text }: Parts, key: Bytes, org: Uuid, about: string): string | undefined => {
@@ -138,18 +139,4 @@ const partsOf = (sealed: string): Parts | undefined => {
     salt: bytes.slice(headSize, headSize + saltSize),
     text: bytes.slice(headSize + saltSize),
   };
-};
-
-/** 0x80 and zeros up to the next step (ISO/IEC 7816-4). */
-const filled = (plain: Bytes): Bytes => {
-  const all = new Uint8Array(Math.ceil((plain.length + 1) / step) * step);
-  all.set(plain);
-  all[plain.length] = 0x80;
-  return all;
-};
-
-const emptied = (text: Uint8Array): Uint8Array | undefined => {
-  const end = text.lastIndexOf(0x80);
-  if (end < 0) return undefined;
-  return text.subarray(end + 1).every((byte) => byte === 0) ? text.subarray(0, end) : undefined;
 };

@@ -20,11 +20,11 @@ test('every table, shelf and count of people is what an auditor of its own recko
   for (const [what, count] of Object.entries(met)) assert.ok(count > 0, what);
 });
 
-// The room has a model of its own (test/simulator/room); samples are told apart by their own tests (programs/checking).
+// The room has a model of its own (test/simulator/room); samples and referrals are told apart by their own tests (programs/checking, programs/care).
 test('no table is without an auditor, save those that say so here', () => {
   const without = openServer(database).reportIds.filter((id) => !(id in tables));
   assert.deepEqual(
-    without.filter((id) => !/^(consumption|checking)\./.test(id)),
+    without.filter((id) => !/^(care|consumption|checking)\./.test(id)),
     // No history puts kits together, asks at a refill, sends boxes on their way or follows a lot yet.
     ['exchange.kits', 'naloxone.told', 'stock.lots', 'stock.shipments'],
   );

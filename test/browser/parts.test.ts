@@ -75,6 +75,9 @@ test('every part of the counter and every screen comes by itself', async () => {
   for (const more of await page.locator('details.more > summary').all()) await more.click();
   await page.getByText('no note can be written here').waitFor();
   for (const [path, name] of [
+    ['/care', 'Care'],
+    ['/care/new', 'New wish'],
+    ['/care/set-up', 'How we refer'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],

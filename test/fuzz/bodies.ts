@@ -115,6 +115,7 @@ const texts: readonly Json[] = [
   'https://example.org',
   '58-08-2',
   'ABCDE12345',
+  '246810',
   'a0'.repeat(32),
 ];
 const numbers: readonly Json[] = [0, 1, 2, 3, 10, 50, 0.5, 2.2, 100, 1_000, 10_000, 100_000, -1, -100_000];

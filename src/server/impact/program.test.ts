@@ -91,6 +91,32 @@ test('what the log says is what the engine reads: by channel and month, people a
   assert.equal(treatment?.began, 0.5);
 });
 
+test('referrals that were followed tell whether people came and started, and are not counted twice with a tick at the counter', async () => {
+  const { kits, read, save } = await createLog();
+  for (const month of ['2026-01', '2026-02']) {
+    await kits(month, 'fixed', 10);
+    await save('visits.visit', month, { channel: 'fixed', referrals: ['treatment'] });
+  }
+  const send = async (need: string, ...steps: readonly string[]): Promise<void> => {
+    const referral = anyId();
+    await save('care.wish', '2026-02', { referral, needs: [need] });
+    const agreed = { scope: ['needs'], until: '2026-04-01', agreed: 'said', askAfterDays: 2 };
+    await save('care.send', '2026-02', { referral, way: 'phone', to: { name: 'Clinic' }, ...agreed });
+    for (const step of steps) await save('care.step', '2026-02', { referral, step });
+  };
+  await send('methadone', 'accept', 'came', 'start');
+  await send('buprenorphine', 'full');
+  await send('naltrexone', 'start');
+  await send('food', 'came');
+  const { program } = await read('2026-01', '2026-02');
+  assert.deepEqual(program.referrals, [
+    { month: '2026-01', made: 1, linked: null, treatment: 1 },
+    { month: '2026-02', made: 4, linked: 3, treatment: 2, treated: 1 },
+  ]);
+  const answer = createAnswerer(evidence).answer(program, { ...exampleLocal, injecting: null });
+  assert.ok(answer.ok, JSON.stringify(answer));
+});
+
 test('a month in which nothing was recorded is named and never taken for zero', async () => {
   const { kits, read } = await createLog();
   await kits('2026-01', 'fixed', 10);

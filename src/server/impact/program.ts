@@ -6,6 +6,7 @@ import type { AccessPoint } from '#impact/forms/naloxone-states.ts';
 import { type Month, monthAt, monthIndex, monthsBetween } from '#impact/program/month.ts';
 import type { KitRow, Program } from '#impact/program/program.ts';
 import type { Uuid } from '#log/index.ts';
+import { careReports } from '#programs/care/report.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { periodOf } from '#report/period.ts';
@@ -46,7 +47,8 @@ export const readProgramFromLog = async (
   const answers = (await rowsOf(visitsReports, 'visits.answers')).filter(
     ({ question, answer }) => question === 'referrals' && answer !== 'rather-not-say',
   );
-  const active = new Set([visits, products, reversals, sets, returns].flat().map(monthOf));
+  const care = await rowsOf(careReports, 'care.referrals');
+  const active = new Set([visits, products, reversals, sets, returns, care].flat().map(monthOf));
   const first = [from, ...products.map(monthOf)].toSorted()[0] ?? from;
   const counted = monthsBetween(first, to);
   const inPeriod = monthsBetween(from, to).filter((month) => active.has(month));
@@ -63,6 +65,20 @@ export const readProgramFromLog = async (
     answers.filter(({ answer }) => answer === 'treatment'),
     'visits',
   );
+  const followedFrom = care.map(monthOf).toSorted()[0];
+  const sums = {
+    made: sumBy(care, 'sent'),
+    linked: sumBy(care, 'came'),
+    treatment: sumBy(care, 'agonistSent'),
+    treated: sumBy(care, 'agonistStarted'),
+  };
+  const followed = (month: Month) => ({
+    month,
+    made: sums.made(month),
+    linked: sums.linked(month),
+    treatment: sums.treatment(month),
+    treated: sums.treated(month),
+  });
   return {
     program: {
       from,
@@ -77,13 +93,13 @@ export const readProgramFromLog = async (
       })),
       needles: perMonth([...sets, ...returns], (month) => ({ month, out: given(month), in: back(month) })),
       people: await readPeople(tx, org, from, to),
-      // Whether a referral led anywhere is not in the log.
-      referrals: perMonth(answers, (month) => ({
-        month,
-        made: referred(month),
-        linked: null,
-        treatment: toTreatment(month),
-      })),
+      // From the first referral that was followed on, a tick at the counter is not counted beside it: it would be the same one.
+      referrals: perMonth([...answers, ...care], (month) =>
+        followedFrom !== undefined && month >= followedFrom
+          ? followed(month)
+          : // Whether a tick at the counter led anywhere is not in the log.
+            { month, made: referred(month), linked: null, treatment: toTreatment(month) },
+      ),
       room: null,
     },
     silent: counted.filter((month) => !active.has(month)),

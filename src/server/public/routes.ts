@@ -17,6 +17,7 @@ import { pickLocale } from '#public/locale.ts';
 import type { OrganizationPage, PublicDraft, PublicPage, PublicWords, ServerPage } from '#public/page.ts';
 import type { FormValues } from '#public/question.ts';
 import { readForm } from '#public/read-form.ts';
+import { readPageScript } from '#public/script.ts';
 import { type Shown, type Stage, showPage } from '#public/show.ts';
 import { readPageStyle } from '#public/style.ts';
 import type { Directory } from '../access/directory.ts';
@@ -51,7 +52,10 @@ export interface PublicDeps {
  */
 export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps): Promise<void> => {
   const style = readPageStyle();
-  const serve = createPages(deps, style.address);
+  const scripts = new Map(
+    deps.pages.flatMap(({ script, path }) => (script === undefined ? [] : [[path, readPageScript(script)]])),
+  );
+  const serve = createPages(deps, style.address, (path) => scripts.get(path)?.address);
   await app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -73,6 +77,13 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
         .type('text/css; charset=utf-8')
         .send(style.css),
     );
+    for (const { address, js } of scripts.values())
+      scope.get(address, (_request, reply) =>
+        reply
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .type('text/javascript; charset=utf-8')
+          .send(js),
+      );
     const config = { name: 'public-page' };
     for (const page of deps.pages)
       if (page.of === 'server')
@@ -94,7 +105,7 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
   });
 };
 
-const createPages = (deps: PublicDeps, style: string) => {
+const createPages = (deps: PublicDeps, style: string, scriptOf: (path: string) => string | undefined) => {
   const languageOf = (request: FastifyRequest, asked?: string) => {
     const locale = pickLocale(asked ?? queryOf(request)['lang'], request.headers['accept-language']);
     return { locale, t: deps.words(locale).t, style };
@@ -120,6 +131,7 @@ const createPages = (deps: PublicDeps, style: string) => {
 
   const viewOf = <D>(
     request: FastifyRequest,
+    page: string,
     data: D,
     zone: string | undefined,
     asked?: string,
@@ -134,11 +146,12 @@ const createPages = (deps: PublicDeps, style: string) => {
       plain,
       self: `${plain}?lang=${language.locale}`,
       once: uuidv7(deps),
+      script: scriptOf(page),
     };
   };
 
   const ofServer = (request: FastifyRequest, reply: FastifyReply, page: ServerPage): FastifyReply => {
-    const view = viewOf(request, page.read(request.hostname), undefined);
+    const view = viewOf(request, page.path, page.read(request.hostname), undefined);
     return send(reply, 200, view.locale, showPage(page, view, { is: 'open' }));
   };
 
@@ -159,7 +172,7 @@ const createPages = (deps: PublicDeps, style: string) => {
     const asked = { now: deps.clock.now(), ...(key !== undefined && { key }) };
     const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org, asked));
     const { settings } = (await readOrganization(deps.database, org)) ?? {};
-    const view = viewOf(request, data, settings?.zone, values?.get('lang')?.[0]);
+    const view = viewOf(request, page.path, data, settings?.zone, values?.get('lang')?.[0]);
     if (isFile) {
       const file = page.file?.(key, view);
       return file === undefined
@@ -210,13 +223,15 @@ const createPages = (deps: PublicDeps, style: string) => {
     const answers = readForm([...form.questions, ...(form.more ?? [])], values, view);
     if (!answers.ok) return { is: 'open', values, problems: answers.error, status: 422 };
     const taken = await deps.database.readOrganization(org, (tx) =>
-      form.take(answers.value, { ...view, tx, org }),
+      form.take(answers.value, { ...view, tx, org }, view),
     );
     if (!taken.ok) return { is: 'open', values, problems: taken.error, status: 422 };
     if ('shows' in taken.value) return { is: 'shows', body: taken.value.shows, status: 200 };
     const once = values.get('once')?.[0];
     const stored = await deps.record(org, taken.value.entries, isUuid(once) ? once : uuidv7(deps), view.now);
-    return stored.ok ? { is: 'thanks' } : back('public.problem.form', 422);
+    if (!stored.ok) return back('public.problem.form', 422);
+    if (!('answer' in taken.value)) return { is: 'thanks' };
+    return { is: 'shows', body: await deps.database.readOrganization(org, taken.value.answer), status: 200 };
   };
 
   return { fail, ofServer, ofOrganization };

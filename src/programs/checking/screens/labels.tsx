@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { Qr } from '#kit/components/qr.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { showCode } from '../rules/code.ts';
 import { freshCode } from './adapters/chance.ts';
-import { Qr } from './qr.tsx';
 import { lookUpAddress } from './use-samples.ts';
 
 /**

@@ -6,7 +6,7 @@ export const Qr = ({ text, label }: { readonly text: string; readonly label: str
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg
-      class="check-qr"
+      class="qr"
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}

@@ -1,0 +1,5 @@
+import { defineProgram } from '../program.ts';
+import { careKinds } from './entries.ts';
+
+/** Wishes, referrals, and the door to treatment: with no conditions. */
+export const care = defineProgram({ name: 'care', title: 'care.program.title', kinds: careKinds });

@@ -1,0 +1,27 @@
+import type { Screen } from '#kit/screen.ts';
+import type { ProgramScreens } from '#visits/screens/program.ts';
+import { careSummaries } from './summaries.ts';
+
+const at = (path: string, title: string, load: Screen['load'], more?: Partial<Screen>): Screen => ({
+  path: `/care${path}`,
+  part: 'worker',
+  title: `care.${title}.title`,
+  load,
+  ...more,
+});
+const sending = () => import('./send-part.ts').then(({ New }) => ({ Screen: New }));
+
+export const program: ProgramScreens = {
+  name: 'care',
+  summaries: careSummaries,
+  screens: [
+    at('', 'list', () => import('./part.ts').then(({ List }) => ({ Screen: List })), {
+      icon: 'heart',
+      nav: true,
+    }),
+    at('/new', 'new', sending),
+    at('/send/:id', 'again', sending),
+    at('/at/:id', 'one', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
+    at('/set-up', 'set-up', () => import('./set-up.tsx'), { part: 'office' }),
+  ],
+};

@@ -1,0 +1,18 @@
+import { asPublicPage } from '#public/page.ts';
+import type { ProgramServer } from '../server.ts';
+import { requestPage } from './public/request.ts';
+import { careReports } from './report.ts';
+import { careFollow, careTimers } from './server/follow.ts';
+import { promisedCalls, silentReferrals } from './server/waiting.ts';
+import { careProjection } from './tables.ts';
+
+export const program: ProgramServer = {
+  projections: [careProjection],
+  reports: careReports,
+  // A referral is made with the person: no spreadsheet becomes one.
+  targets: [],
+  follows: [careFollow],
+  timers: careTimers,
+  waiting: [silentReferrals, promisedCalls],
+  publicPages: [asPublicPage(requestPage)],
+};

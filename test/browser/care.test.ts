@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { hlcFormat, msToTime } from '#log/index.ts';
+import { assertAccessible } from '../support/accessible.ts';
+import { goTo, openDevice, startSetUpApp, untilLine } from '../support/app.ts';
+import { createWriter } from '../support/log.ts';
+import { until } from '../support/patience.ts';
+
+/** A wish from one hand to a place that has only a phone, and its answer back. */
+
+const app = await startSetUpApp();
+const { status } = await app.server.call('PATCH', '/v1/organization', {
+  token: app.token,
+  body: { settings: { programs: ['exchange', 'naloxone', 'care', 'directory'] } },
+});
+assert.equal(status, 200);
+const writer = createWriter(app.place);
+const now = msToTime(Date.now(), 0);
+const places = ['Harbor clinic', 'River clinic'].map((name, at) =>
+  writer.entry({
+    kind: 'directory.service',
+    body: {
+      name,
+      needs: ['buprenorphine', 'detox'],
+      phones: [{ number: `555-010${at}` }],
+      door: { sameDay: 'yes', abstinence: 'no' },
+      ...(at === 0 && { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' }] }),
+    },
+  }),
+);
+const free = writer.entry({
+  kind: 'directory.capacity',
+  occurredAt: now,
+  hlc: hlcFormat({ ms: Date.now(), counter: 0 }, writer.device),
+  body: { service: places[0]?.id ?? '', unit: 'slot', available: 3 },
+});
+const { json: pushed } = await app.server.call('POST', '/v1/entries', {
+  token: app.token,
+  body: { entries: [...places, free] },
+});
+assert.ok(
+  pushed.verdicts.every(({ verdict }: { verdict: string }) => verdict === 'accepted'),
+  JSON.stringify(pushed),
+);
+
+const device = await openDevice({ after }, app, { viewport: { width: 360, height: 740 } });
+const { page } = device;
+const shots = process.env['SHOTS'];
+const shoot = async (of: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await of.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+let taps = 0;
+const tap = async (what: Locator): Promise<void> => {
+  taps += 1;
+  await what.click();
+};
+const chip = (name: string | RegExp) => page.locator('label.chip').filter({ hasText: name }).first();
+const group = (name: string) => page.getByRole('group', { name });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+/** The whole way from the main menu, by taps that a thumb makes. */
+const sendByLink = async (words?: string) => {
+  taps = 0;
+  const began = performance.now();
+  await tap(page.getByRole('link', { name: 'Care', exact: true }).first());
+  await tap(page.getByRole('link', { name: 'New wish' }).first());
+  await tap(chip('Buprenorphine'));
+  await tap(group('When can you be there?').locator('label.chip').filter({ hasText: 'Today' }));
+  await tap(group('Do you need a ride?').locator('label.chip').filter({ hasText: 'Yes' }));
+  await tap(group('Who walks along?').locator('label.chip').filter({ hasText: 'One of us' }));
+  await tap(chip('Harbor clinic'));
+  if (words !== undefined) {
+    await tap(page.locator('summary').filter({ hasText: 'Words, if you like' }));
+    await tap(page.getByLabel('In their words'));
+    await page.keyboard.type(words);
+  }
+  await tap(chip('Yes, said so'));
+  await tap(button('Send by link'));
+  await page.getByText('Say these six digits by phone.', { exact: false }).waitFor();
+  return { taps, seconds: (performance.now() - began) / 1000 };
+};
+const addressOf = async (): Promise<string> => {
+  await page.locator('summary').filter({ hasText: 'The address' }).click();
+  return (await page.locator('.care-address').textContent()) ?? '';
+};
+const digitsOf = async (): Promise<string> => (await page.locator('.care-digits').textContent()) ?? '';
+/** The far end: a browser that was never here. */
+const stranger = async (options: { readonly javaScriptEnabled?: boolean } = {}): Promise<Page> => {
+  const browser = device.context.browser();
+  assert.ok(browser);
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
+  after(() => context.close());
+  return context.newPage();
+};
+let first = { address: '', digits: '' };
+
+test('a wish goes out in under a minute and with at most twelve taps, without a network, in words and without', async () => {
+  await goTo(page, '/care');
+  await page.getByText('Nobody is waiting').waitFor();
+  await shoot(page, 'care-empty');
+  await goTo(page, '/care/new');
+  await chip('Buprenorphine').waitFor();
+  await assertAccessible(page);
+  await button('Send by link').click();
+  await page.getByRole('alert').filter({ hasText: 'Pick what is wanted' }).waitFor();
+  await goTo(page, '/counter');
+  await device.offline(true);
+  const plain = await sendByLink();
+  console.log(`a wish without words: ${plain.taps} taps, ${plain.seconds.toFixed(1)} s`);
+  assert.ok(plain.taps <= 12);
+  assert.ok(plain.seconds < 60);
+  await page.getByText('No signal yet').waitFor();
+  await assertAccessible(page);
+  const worded = await sendByLink('to be with my dog');
+  console.log(`a wish with words: ${worded.taps} taps, ${worded.seconds.toFixed(1)} s`);
+  assert.ok(worded.taps <= 12);
+  assert.ok(worded.seconds < 60);
+  await shoot(page, 'care-sent');
+  first = { address: await addressOf(), digits: await digitsOf() };
+  assert.match(first.address, /\/p\/test-program\/request\/[0-9a-f-]{36}#[\w-]{22}$/);
+  await device.offline(false);
+  await goTo(page, '/counter');
+  await untilLine(page, /^(\d+) of \1 sent/);
+});
+
+test('the far end opens it with a browser that was never here, reads what was passed on, and says that they can come', async () => {
+  const far = await stranger();
+  await far.goto(first.address);
+  await shoot(far, 'care-page');
+  await far.getByRole('button', { name: 'Open the request' }).click();
+  await far.getByText('to be with my dog').waitFor();
+  await far.getByText('Buprenorphine').waitFor();
+  await far.getByText('Your browser could not open it').waitFor({ state: 'hidden' });
+  await assertAccessible(far);
+  await shoot(far, 'care-open');
+  await far.getByRole('button', { name: 'They can come' }).click();
+  await far.getByText('you will not be asked again', { exact: false }).waitFor();
+  // The key came along: what was passed on is still there to be read.
+  await far.getByText('to be with my dog').waitFor();
+  assert.ok(far.url().endsWith(first.address.slice(first.address.indexOf('#'))));
+  const again = await stranger();
+  await again.goto(first.address);
+  await again.getByRole('button', { name: 'Open the request' }).click();
+  await again.getByRole('alert').filter({ hasText: 'It was opened before' }).waitFor();
+  if (!(await again.getByLabel('Six digits').isVisible())) await again.locator('summary').first().click();
+  await again.getByLabel('Six digits').fill(first.digits);
+  await again.getByRole('button', { name: 'Open with the digits' }).click();
+  await again.getByText('to be with my dog').waitFor();
+});
+
+test('without the key, and without script, the page says what to do and shows nothing', async () => {
+  const far = await stranger();
+  await far.goto(first.address.replace(/#.*/, ''));
+  await far.locator('summary').first().click();
+  await far.getByLabel('Six digits').fill(first.digits);
+  await far.getByRole('button', { name: 'Open with the digits' }).click();
+  await far.getByText('Your browser could not open it').waitFor();
+  assert.equal(await far.getByText('to be with my dog').count(), 0);
+  const bare = await stranger({ javaScriptEnabled: false });
+  await bare.goto(first.address);
+  assert.match(await bare.content(), /<noscript>[\s\S]*This page needs JavaScript/);
+  assert.equal(await bare.locator('[data-sealed]').count(), 0);
+});
+
+test('our people hear of it, and type what they hear themselves; the account says who was told what', async () => {
+  await goTo(page, '/care');
+  await until(async () => (await page.getByText('They said yes').count()) > 0);
+  await shoot(page, 'care-list');
+  await assertAccessible(page);
+  await page.getByRole('link', { name: /They said yes/ }).click();
+  await page.getByText('Who was told what').waitFor();
+  await page
+    .getByText('A link was opened', { exact: false })
+    .or(page.getByText('Links were opened'))
+    .first()
+    .waitFor();
+  assert.equal(await button('They can come').count(), 0);
+  await button('They came').click();
+  await page.locator('.badge').filter({ hasText: 'Came' }).first().waitFor();
+  await shoot(page, 'care-one');
+  await assertAccessible(page);
+});
+
+test('a wish that is kept waits for us, and is sent later without being asked again', async () => {
+  await goTo(page, '/care/new');
+  await chip('Detox').click();
+  await button('Not now, keep the wish').click();
+  await page.getByText('This wish waits to be sent').waitFor();
+  await page.getByRole('link', { name: 'Send it' }).click();
+  assert.equal(await group('When can you be there?').count(), 0);
+  await chip('River clinic').click();
+  await chip('Yes, signed').click();
+  await button('I told them by phone').click();
+  await page.getByText('Sent, no answer').first().waitFor();
+  await button('Full right now').click();
+  await page.getByText('They are full: find another place').waitFor();
+  await page.locator('summary').filter({ hasText: 'May we ask how it goes?' }).click();
+  await chip('Ask at the counter').click();
+  await shoot(page, 'care-plan');
+  await button('Save').click();
+  await page.getByText('Not tried yet').waitFor();
+  await button('Not there').click();
+  await page.getByText('Tried once').waitFor();
+  await button('They want no more calls').click();
+  await page.getByText('Nobody asks again').first().waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await shoot(page, 'care-one-wide');
+  await goTo(page, '/care/new');
+  await chip('Detox').click();
+  await shoot(page, 'care-new-wide');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shoot(page, 'care-new');
+});

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { random } from '#cli/adapters/ports.ts';
+import { sql } from '#database/sql.ts';
+import { type Entry, hlcFormat, type JsonObject, msToTime } from '#log/index.ts';
+import { openRequest, requestOf, sealRequest } from '#programs/care/rules/request.ts';
+import { dumpTables } from '../support/dump.ts';
+import { createWriter } from '../support/log.ts';
+import { anyId } from '../support/postgres.ts';
+import { setUpTestServer, startTestServer } from '../support/server.ts';
+
+/** A referral from the wish to what came of it, on the real server, with a place at the far end that has only a link. */
+
+let ahead = 0;
+const server = await startTestServer({
+  clock: { now: () => Date.now() + ahead, offsetMinutes: () => 0 },
+});
+const { token, place } = await setUpTestServer(server);
+const writer = createWriter(place);
+const dayMs = 86_400_000;
+const today = (days = 0): string => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+
+let written = 0;
+/** Entries of now, each after the one before, as devices and the server order them. */
+const draft = (kind: string, body: JsonObject, more: Partial<Entry> = {}): Entry => {
+  const ms = Date.now() + ahead;
+  const at = msToTime(ms, 0);
+  written += 1;
+  const hlc = hlcFormat({ ms, counter: written }, writer.device);
+  return writer.entry({ kind, version: 1, body, occurredAt: at, recordedAt: at, hlc, ...more });
+};
+const push = async (kind: string, body: JsonObject, more: Partial<Entry> = {}): Promise<Entry> => {
+  const entry = draft(kind, body, more);
+  const { status, json } = await server.call('POST', '/v1/entries', { token, body: { entries: [entry] } });
+  assert.equal(status, 200);
+  assert.equal(json.verdicts[0].verdict, 'accepted', JSON.stringify(json));
+  return entry;
+};
+
+const canaries = { words: 'canary-words of Luz', called: 'canary-name', reach: 'canary 555-0199' };
+
+/** A request as a device sends it: wish, sending and link. */
+const send = async (more: { readonly until?: string; readonly referral?: string } = {}) => {
+  const referral = more.referral ?? anyId();
+  const link = anyId();
+  const until = more.until ?? today(20);
+  const needs = ['buprenorphine' as const, 'bed' as const];
+  const { sealed, key } = sealRequest(random, link, requestOf({ needs, ...canaries }, ['needs', 'words']));
+  if (more.referral === undefined) await push('care.wish', { referral, needs });
+  await push('care.send', {
+    referral,
+    way: 'link',
+    to: { name: 'Clinic of the harbor' },
+    scope: ['needs', 'words'],
+    until,
+    agreed: 'said',
+    askAfterDays: 2,
+  });
+  const entry = await push('care.link', { referral, link, digits: '246810', request: sealed, until });
+  return { referral, link, key, entry, path: `/p/test-program/request/${link}` };
+};
+
+const post = (path: string, fields: Readonly<Record<string, string>>) =>
+  fetch(`${server.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'a phone of Luz' },
+    body: new URLSearchParams({ lang: 'en', ...fields }).toString(),
+  });
+const open = async (path: string, once = anyId(), digits?: string): Promise<string> =>
+  (await post(path, { open: 'yes', once, ...(digits !== undefined && { digits }) })).text();
+const answer = async (path: string, opening: string, step: string): Promise<string> =>
+  (await post(path, { step, opening, once: anyId() })).text();
+const sealedIn = (html: string): string | undefined => /data-sealed="([^"]+)"/.exec(html)?.[1];
+const rows = async () =>
+  (await dumpTables(server.database)).filter((row) => !/^(timer|clock|contact|server|log_head)/.test(row));
+const movesOf = (referral: string): Promise<readonly string[]> =>
+  server.database.inOrganization(place.org, async (tx) =>
+    (
+      await tx.rows<{ what: string }>(sql`
+        select coalesce(body::json ->> 'step', body::json ->> 'how', kind) as what from care_record
+        where org_id = ${place.org} and referral = ${referral} order by hlc`)
+    ).map(({ what }) => what),
+  );
+
+test('a previewer that fetches every link three times moves nothing, and learns not even whether there is a request', async () => {
+  const { path } = await send();
+  const before = await rows();
+  const shown = new Set<string>();
+  const plain = (html: string): string =>
+    html.replace(/name="once" value="[^"]*"/, '').replaceAll(/[0-9a-f-]{36}/g, '');
+  for (let round = 0; round < 3; round += 1)
+    for (const each of [path, `/p/test-program/request/${anyId()}`])
+      for (const method of ['GET', 'HEAD'])
+        for (const query of ['', '?open=yes&once=1', '?step=accept&done=1&done=0']) {
+          const response = await fetch(`${server.url}${each}${query}`, { method });
+          assert.equal(response.status, 200);
+          if (method === 'GET') shown.add(plain(await response.text()));
+        }
+  assert.equal(shown.size, 1);
+  assert.deepEqual(await rows(), before);
+});
+
+test('it opens once, for one page; the next needs the digits, and wrong ones are counted', async () => {
+  const { path, link, key, referral } = await send();
+  const first = anyId();
+  const html = await open(path, first);
+  assert.deepEqual(openRequest(key, link, sealedIn(html) ?? ''), {
+    needs: ['buprenorphine', 'bed'],
+    words: canaries.words,
+  });
+  // An answer that was lost on the way: the same page asks again.
+  assert.equal(sealedIn(await open(path, first)), sealedIn(html));
+  const closed = await open(path);
+  assert.equal(sealedIn(closed), undefined);
+  assert.match(closed, /It was opened before/);
+  assert.match(await open(path, anyId(), '111 111'), /These are not the digits/);
+  // The same page trying on is no new try, and gets nowhere.
+  const stuck = anyId();
+  await open(path, stuck, '111112');
+  assert.equal(sealedIn(await open(path, stuck, '246810')), undefined);
+  assert.notEqual(sealedIn(await open(path, anyId(), '246-810')), undefined);
+  assert.deepEqual(await movesOf(referral), [
+    'care.wish',
+    'care.send',
+    'care.link',
+    'link',
+    'wrong',
+    'wrong',
+    'digits',
+  ]);
+});
+
+test('of two who open it at the same moment one does', async () => {
+  const { path } = await send();
+  const opened = await Promise.all(Array.from({ length: 4 }, () => open(path)));
+  assert.equal(opened.filter((html) => sealedIn(html) !== undefined).length, 1);
+});
+
+test('the place answers by the link, once each; our people see it, and what was said is not asked again', async () => {
+  const { path, referral } = await send();
+  const page = anyId();
+  assert.match(await open(path, page), /value="accept"/);
+  const thanked = await answer(path, page, 'accept');
+  assert.match(thanked, /They said yes/);
+  assert.doesNotMatch(thanked, /value="accept"/);
+  await answer(path, page, 'accept');
+  assert.match(await answer(path, page, 'came'), /value="start"/);
+  await answer(path, page, 'start');
+  const before = await rows();
+  // Nobody without the open page says anything, nor may the link take the person's word.
+  assert.doesNotMatch(await answer(path, anyId(), 'full'), /It is noted/);
+  for (const step of ['cancel', 'send', 'receive', 'x'])
+    assert.equal((await post(path, { step, opening: page, once: anyId() })).status, 422);
+  assert.deepEqual(await rows(), before);
+  assert.deepEqual((await movesOf(referral)).slice(3), ['link', 'accept', 'came', 'start']);
+});
+
+test('a request that was taken back before it was opened is empty, and so is one that is over, unknown, or followed: one answer to the byte', async () => {
+  const [taken, over, followed] = [await send(), await send({ until: today(-1) }), await send()];
+  await push('care.step', { referral: taken.referral, step: 'cancel' });
+  await send({ referral: followed.referral });
+  const undone = await send();
+  await push('log.void', { reason: 'slip' }, { supersedes: [undone.entry.id] });
+  const before = await rows();
+  const unknown = await open(`/p/test-program/request/${anyId()}`);
+  const plain = (html: string): string => html.replaceAll(/[0-9a-f-]{36}/g, '');
+  for (const { path } of [taken, over, followed, undone]) {
+    const html = await open(path);
+    assert.equal(sealedIn(html), undefined);
+    assert.equal(plain(html), plain(unknown));
+  }
+  assert.deepEqual(await rows(), before);
+});
+
+test('silence is a task for us after its days, opening does not end it, and a no is one at once', async () => {
+  const { path, referral } = await send();
+  const waits = async (): Promise<boolean> => {
+    await server.timers.runDue();
+    const { json } = await server.call('GET', '/v1/waiting', { token });
+    const list = json.lists.find(({ code }: { code: string }) => code === 'care.silent');
+    return list?.items.some(({ path: at }: { path: string }) => at === `/care/at/${referral}`) ?? false;
+  };
+  const page = anyId();
+  await open(path, page);
+  assert.equal(await waits(), false);
+  ahead = 2 * dayMs + 60_000;
+  assert.equal(await waits(), true);
+  await push('care.step', { referral, step: 'accept' });
+  assert.equal(await waits(), false);
+  ahead = 0;
+});
+
+test('a day that was agreed is a task for us, and a stop ends it for good', async () => {
+  const { referral } = await send();
+  await push('care.step', { referral, step: 'start' });
+  const waits = async (): Promise<boolean> => {
+    await server.timers.runDue();
+    const { json } = await server.call('GET', '/v1/waiting', { token });
+    const list = json.lists.find(({ code }: { code: string }) => code === 'care.promised');
+    return list?.items.some(({ path: at }: { path: string }) => at === `/care/at/${referral}`) ?? false;
+  };
+  const plan = anyId();
+  await push('care.plan', { referral, plan, ways: ['counter'], next: today(3) });
+  assert.equal(await waits(), false);
+  ahead = 4 * dayMs;
+  assert.equal(await waits(), true);
+  await push('care.try', { referral, plan, way: 'counter', came: 'not-there', next: today(6) });
+  assert.equal(await waits(), false);
+  await push('care.stop', { referral, plan });
+  ahead = 9 * dayMs;
+  assert.equal(await waits(), false);
+  await push('care.try', { referral, plan, way: 'counter', came: 'no-answer', next: today(8) });
+  assert.equal(await waits(), false);
+  ahead = 0;
+});
+
+test('nothing of what a person said stands in the database, the log or the pages; the key of a link stands nowhere', async () => {
+  const { path, key } = await send();
+  const page = anyId();
+  const html = `${await open(path, page)}${await answer(path, page, 'accept')}`;
+  assert.notEqual(sealedIn(html), undefined);
+  const all = [...server.lines, ...(await dumpTables(server.database)), html].join('\n');
+  assert.doesNotMatch(all, /canary|Luz|555-0199/);
+  assert.ok(!all.includes(key));
+  assert.doesNotMatch(server.lines.join('\n'), new RegExp(path.split('/').at(-1) ?? ''));
+});
+
+test('a field that is sealed is taken in no entry in clear', async () => {
+  const body = { referral: anyId(), needs: ['bed'], words: 'canary' };
+  const entry = draft('care.wish', body);
+  const { json } = await server.call('POST', '/v1/entries', { token, body: { entries: [entry] } });
+  assert.notEqual(json.verdicts[0].verdict, 'accepted');
+});
+
+test('reports count how far wishes got, by need and place, with who still waits', async () => {
+  const period = `from=${today(-2)}&to=${today(2)}`;
+  const rowsOf = async (id: string): Promise<readonly Record<string, string | number>[]> => {
+    const { status, json } = await server.call('GET', `/v1/reports/care.${id}?${period}`, { token });
+    assert.equal(status, 200, JSON.stringify(json));
+    return json.rows;
+  };
+  const figure = async (
+    id: string,
+    column: string,
+    of: Readonly<Record<string, string>> = {},
+  ): Promise<number> =>
+    (await rowsOf(id))
+      .filter((row) => Object.entries(of).every(([name, value]) => row[name] === value))
+      .reduce((sum, row) => sum + Number(row[column]), 0);
+  const asked = async () => ({
+    wishes: await figure('referrals', 'wishes'),
+    sent: await figure('referrals', 'sent'),
+    came: await figure('referrals', 'came'),
+    methadone: await figure('needs', 'wishes', { need: 'methadone' }),
+    waiting: await figure('waits', 'waiting', { stage: 'came' }),
+    full: await figure('refusals', 'times', { refusal: 'full' }),
+    asked: await figure('partners', 'sent', { partner: 'Clinic of the harbor' }),
+  });
+  const before = await asked();
+  const { referral } = await send();
+  await push('care.step', { referral, step: 'full' });
+  await push('care.wish', { referral: anyId(), needs: ['methadone', 'talk'] });
+  const came = await send();
+  await push('care.step', { referral: came.referral, step: 'came' });
+  const { wishes, sent, came: arrived, methadone, waiting, full, asked: partner } = await asked();
+  assert.deepEqual(
+    [wishes, sent, arrived, methadone, waiting, full, partner].map(
+      (value, at) => value - (Object.values(before)[at] ?? 0),
+    ),
+    [3, 2, 1, 1, 1, 1, 2],
+  );
+  const month = today().slice(0, 7);
+  const { json } = await server.call('GET', `/v1/impact/program?from=${month}&to=${month}`, { token });
+  const [row] = json.program.referrals;
+  assert.ok(row.made > 0 && row.linked > 0 && row.treatment > 0);
+});
