@@ -3,14 +3,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
+import { sha256 } from '#cli/adapters/ports.ts';
 import { addressToConfig } from '#database/connection.ts';
 import { startEmbedded } from '#database/embedded/launcher.ts';
-import type { Uuid } from '#log/index.ts';
+import { type Entry, type Uuid, writeEntry } from '#log/index.ts';
 import { generateDays } from '#sample/days.ts';
 import { createEntryWriter } from '#sample/entries.ts';
 import { makeOutlets } from '#sample/plan.ts';
 import { createPrng } from '#sample/prng.ts';
 import { rooms } from '#server/programs.ts';
+import { signPush } from '#vault/push.ts';
+import { createKeyring, newDevice, type TestDevice } from '../../test/support/vault.ts';
 import { type Bench, quantile, type Row, round } from '../row.ts';
 import { copyAgain } from './copy.ts';
 
@@ -31,9 +34,11 @@ const batchEntries = 100;
 export const ingest: Bench = async ({ size, note }) => {
   const apart = await measure(deviceCount, size, note);
   const together = await measure(1, size, note);
+  const signed = await measure(1, size, note, true);
   return [
     ...toRows('ingest over HTTP, 8 devices of 8 organizations', apart),
     ...toRows('ingest over HTTP, 8 devices of 1 organization', together),
+    signedRow(together, signed),
   ];
 };
 
@@ -84,10 +89,24 @@ const toRows = (
   ];
 };
 
+/** The same with a signature on each push (vault/push.ts), beside the run without. */
+const signedRow = (without: Measured, signed: Measured): Row => {
+  const ratio = signed.entries / signed.seconds / (without.entries / without.seconds);
+  return {
+    name: 'ingest over HTTP, 8 devices of 1 organization: signed',
+    value: Math.round(signed.entries / signed.seconds),
+    unit: 'entries/s',
+    ratio: round(ratio, 2),
+    aim: 'at least 0.9 of the same without signatures',
+    ok: ratio >= 0.9,
+  };
+};
+
 const measure = async (
   organizations: number,
   size: number,
   note: (line: string) => void,
+  isSigned = false,
 ): Promise<Measured> => {
   const child = fork(join(import.meta.dirname, 'server.ts'), {
     execArgv: ['--no-warnings'],
@@ -99,12 +118,19 @@ const measure = async (
     const [{ url, folder, places }] = (await once(child, 'message')) as [
       { readonly url: string; readonly folder: string; readonly places: readonly Place[] },
     ];
-    const queues = places.flatMap((place, index) =>
-      place.devices.map((device, at) => ({
-        ...device,
-        batches: makeBatches(place, device.id, index * 10 + at, size),
-      })),
-    );
+    const queues = [];
+    for (const [index, place] of places.entries()) {
+      const keys = isSigned ? await letIn(child, place) : undefined;
+      for (const [at, device] of place.devices.entries()) {
+        const batches = [];
+        for (const entries of makeBatches(place, device.id, index * 10 + at, size)) {
+          const own = keys?.get(device.id);
+          const signed = own && (await sign(place.org, own, entries));
+          batches.push(gzipSync(JSON.stringify({ entries, ...(signed !== undefined && { signed }) })));
+        }
+        queues.push({ ...device, batches });
+      }
+    }
     // A short warm-up, not counted: code is compiled, connections are open.
     await Promise.all(queues.map(async (queue) => push(url, queue.token, queue.batches.splice(0, 5), [])));
     const entries = queues.reduce((sum, { batches }) => sum + batches.length * batchEntries, 0);
@@ -115,7 +141,7 @@ const measure = async (
     const seconds = (performance.now() - started) / 1000;
     const after = await cpuOf(child);
     note(
-      `${organizations} organizations: ${entries} entries in ${seconds.toFixed(1)} s; CPU per 1000 entries: ` +
+      `${organizations} organizations${isSigned ? ', signed' : ''}: ${entries} entries in ${seconds.toFixed(1)} s; CPU per 1000 entries: ` +
         `server ${perThousand(before.node, after.node, entries)}, ` +
         `database ${perThousand(before.database, after.database, entries)}, ` +
         `devices ${perThousand(before.devices, after.devices, entries)}`,
@@ -179,8 +205,29 @@ const copyFor = async (folder: string, batches: number) => {
   }
 };
 
+/** Makes the organization's keys and lets its devices in, as the register of the server has them then. */
+const letIn = async (
+  child: ChildProcess,
+  { org, devices }: Place,
+): Promise<ReadonlyMap<Uuid, TestDevice>> => {
+  const ring = await createKeyring(org);
+  const keys = new Map<Uuid, TestDevice>();
+  for (const { id } of devices) {
+    const device = await newDevice(id);
+    keys.set(id, device);
+    ring.take(await ring.letIn(device));
+  }
+  const kept = once(child, 'message');
+  child.send({ org, statements: ring.statements });
+  await kept;
+  return keys;
+};
+
+const sign = (org: Uuid, { id, keys }: TestDevice, entries: readonly Entry[]) =>
+  signPush({ org, device: id, hashes: entries.map((entry) => writeEntry(sha256, entry).hash) }, keys);
+
 /** Bodies are made before the clock starts: the generator is not what is measured. */
-const makeBatches = (place: Place, device: Uuid, seed: number, size: number): Buffer[] => {
+const makeBatches = (place: Place, device: Uuid, seed: number, size: number): Entry[][] => {
   const wanted = Math.max(10, Math.round(80 * size)) + 5;
   const prng = createPrng(1_000 + seed);
   const outlets = makeOutlets(prng, { fixed: place.sites.length }, () => '').map((outlet, at) => ({
@@ -205,14 +252,14 @@ const makeBatches = (place: Place, device: Uuid, seed: number, size: number): Bu
     correctionShare: 0.005,
     stock: true,
   });
-  const batches: Buffer[] = [];
-  let pending: unknown[] = [];
+  const batches: Entry[][] = [];
+  let pending: Entry[] = [];
   for (const { happenings } of days)
     for (const happening of happenings)
       for (const entry of write(happening)) {
         pending.push(entry);
         if (pending.length < batchEntries) continue;
-        batches.push(gzipSync(JSON.stringify({ entries: pending })));
+        batches.push(pending);
         pending = [];
         if (batches.length === wanted) return batches;
       }

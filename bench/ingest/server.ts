@@ -1,6 +1,10 @@
 import { clock, random } from '#cli/adapters/ports.ts';
 import { layoutOf, readPostmasterFile } from '#database/embedded/layout.ts';
+import { sql } from '#database/sql.ts';
+import type { Uuid } from '#log/index.ts';
+import { raiseRoster } from '#server/access/sessions.ts';
 import { createOrganizationEditor } from '#server/organization/organization.ts';
+import type { SignedStatement } from '#vault/statement.ts';
 import { startWhole } from '../../test/support/whole.ts';
 import { cpuOfTree } from './cpu.ts';
 
@@ -8,7 +12,13 @@ import { cpuOfTree } from './cpu.ts';
 const whole = await startWhole();
 process.on(
   'message',
-  async (message: { readonly organizations: number; readonly devices: number } | 'cpu' | 'stop') => {
+  async (
+    message:
+      | { readonly organizations: number; readonly devices: number }
+      | { readonly org: Uuid; readonly statements: readonly SignedStatement[] }
+      | 'cpu'
+      | 'stop',
+  ) => {
     if (message === 'cpu') {
       const { user, system } = process.cpuUsage();
       const postmaster = readPostmasterFile(layoutOf(whole.folder).cluster);
@@ -21,6 +31,18 @@ process.on(
     if (message === 'stop') {
       await whole.stop();
       process.exit(0);
+    }
+    if ('statements' in message) {
+      const { org, statements } = message;
+      await whole.database.inOrganization(org, async (tx) => {
+        await raiseRoster(tx, org);
+        for (const [at, { text, signature }] of statements.entries())
+          await tx.run(sql`
+            insert into key_statement (org_id, nth, text, signature)
+            values (${org}, ${at + 1}, ${text}, ${signature})`);
+      });
+      process.send?.('kept');
+      return;
     }
     const places = [];
     const editor = createOrganizationEditor({ database: whole.database, clock, random }, { who: 'operator' });

@@ -22,7 +22,7 @@ export const openHealth = async (
   whose: {
     readonly org: string;
     readonly token: () => string | undefined;
-    readonly device: string | undefined;
+    readonly device: string;
   },
 ): Promise<Later> => {
   const health = createHealth({ store, platform: createStoragePlatform(name), clock });

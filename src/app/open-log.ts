@@ -46,7 +46,15 @@ export const openLog = async (
     store,
     leader: createLazyLeader(async () => {
       const { openSync } = await import('./open-sync.ts');
-      return openSync({ base: '', token, now: browserClock.now, org, status: () => status?.() });
+      const { installation } = sessions.read();
+      return openSync({
+        base: '',
+        token,
+        now: browserClock.now,
+        org,
+        device: installation,
+        status: () => status?.(),
+      });
     }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
@@ -87,7 +95,7 @@ export const openLog = async (
           openHealth(store, browserClock, databaseName(org), opened.storeId, {
             org,
             token,
-            device: deviceIn(sessions, org),
+            device: sessions.read().installation,
           }),
         ),
     });
@@ -123,11 +131,6 @@ const clockOf = (zone: string): Clock | Promise<Clock> =>
 const zoneOf = (sessions: SessionStore, org: string): string =>
   Object.values(sessions.read().granted).find(({ context }) => context.organization.id === org)?.context
     .organization.settings.zone ?? 'UTC';
-
-/** How the server names this installation to its workers; undefined where nobody is signed in. */
-const deviceIn = (sessions: SessionStore, org: string): string | undefined =>
-  Object.values(sessions.read().granted).find(({ context }) => context.organization.id === org)?.context.me
-    .device;
 
 /** A person has read that the browser threw away what was here: it is told no more. */
 export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {

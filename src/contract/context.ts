@@ -10,6 +10,7 @@ const settingsAnswer = v.object({
   yearStart: v.optional(v.number()),
   programs: v.optional(v.array(v.string())),
   notes: v.optional(v.boolean()),
+  signedFrom: v.optional(v.nullable(v.string())),
   demo: v.optional(v.boolean()),
 });
 const place = { id: v.string(), name: v.string(), removed: v.boolean() };

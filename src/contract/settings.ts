@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { languages } from '#catalog/languages.ts';
+import { date } from './fields.ts';
 
 /** What an organization decides for itself. Unknown zones and locales are refused, so that reports can rely on them. */
 export const settingsSchema = v.object({
@@ -14,6 +15,8 @@ export const settingsSchema = v.object({
   programs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.minLength(1), v.maxLength(50))),
   /** Sealed notes beside visits may be written; left out: they are not offered. */
   notes: v.optional(v.boolean()),
+  /** From this day on whatever devices hand in is signed by their keys; left out: a device without keys hands in unsigned. */
+  signedFrom: v.optional(v.nullable(date)),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });

@@ -23,6 +23,15 @@ export interface HandsIn {
   readonly worker: Uuid;
   /** Hash of the token that was shown. */
   readonly token: string;
+  /** What a signature that came with it proves; whose it is, the register says. */
+  readonly proof?: Proof | undefined;
+}
+
+/** Whoever holds this key says that entries with these hashes are of this installation (vault/read-push.ts). */
+export interface Proof {
+  readonly installation: Uuid;
+  readonly key: string;
+  readonly hashes: ReadonlySet<string>;
 }
 /** `house`: the server and its terminal. `review`: a person who looked at what was held and takes it in. */
 export type By = 'house' | 'review' | HandsIn;
@@ -47,6 +56,10 @@ export interface Authority {
   readonly workers: ReadonlyMap<Uuid, WriterRights>;
   /** Tokens whose right to hand in ends, and when (milliseconds since 1970): until then what they hand in is held. */
   readonly endings: ReadonlyMap<string, number>;
+  /** Signing keys of installations that hold keys, in base64url: what they hand in is signed, or it is not theirs. */
+  readonly signers?: ReadonlyMap<Uuid, string>;
+  /** From this moment on (milliseconds since 1970) nobody hands in unsigned; left out: whoever holds no keys may. */
+  readonly signedFrom?: number | undefined;
   /** What a person kept out for good, as `${id} ${hash}`. */
   readonly dismissed: ReadonlySet<string>;
 }
@@ -69,6 +82,7 @@ export interface Objection {
  */
 const unproven: ReadonlySet<QuarantineCode> = new Set([
   'device-other',
+  'device-unsigned',
   'author-other',
   'worker-removed',
   'removed-may-not',
@@ -84,10 +98,32 @@ export const hasEnded = ({ endings }: Authority, by: HandsIn, now: number): bool
   return until !== undefined && now >= until;
 };
 
+/**
+ * Whose an entry is by its signature: the installation that signed it, whoever brings it, if that is let in with this very key.
+ * Undefined where nothing is proven.
+ */
+const signerOf = ({ signers }: Authority, { proof }: HandsIn, hash: string): Uuid | undefined => {
+  if (proof === undefined) return undefined;
+  if (signers?.get(proof.installation) !== proof.key) return undefined;
+  return proof.hashes.has(hash) ? proof.installation : undefined;
+};
+
+/** The installation that an entry comes from: the one that signed it, else the one whose token brings it. */
+export const installationOf = (authority: Authority, by: HandsIn, hash: string): Uuid =>
+  signerOf(authority, by, hash) ?? by.installation;
+
+/** An installation with keys always signs: a token that was taken from it writes nothing without them. */
+const mustSign = ({ signers, signedFrom }: Authority, installation: Uuid, now: number): boolean =>
+  signers?.has(installation) === true || (signedFrom !== undefined && now >= signedFrom);
+
 /** Why this entry is not this caller's to write, one check a line; undefined when it is. */
 export const objectionTo = (
-  { authority, kinds }: { readonly authority: Authority; readonly kinds: KindRegistry },
-  entry: Entry,
+  {
+    authority,
+    kinds,
+    now,
+  }: { readonly authority: Authority; readonly kinds: KindRegistry; readonly now: number },
+  { entry, hash }: { readonly entry: Entry; readonly hash: string },
   by: HandsIn,
   targets: readonly (Target | undefined)[],
 ): Objection | undefined => {
@@ -102,16 +138,21 @@ export const objectionTo = (
   if (isLeaving && isMore) return object('removed-may-not', entry.kind);
   if (entry.device === authority.house || isMadeByServer(entry.device))
     return object('device-other', "the server's own device");
+  const signer = signerOf(authority, by, hash);
+  const installation = signer ?? by.installation;
+  if (signer === undefined && mustSign(authority, by.installation, now)) return object('device-unsigned', '');
   const owner = authority.owners.get(entry.device);
-  if (owner !== undefined && owner !== by.installation)
+  if (owner !== undefined && owner !== installation)
     return object('device-other', 'a device of another installation');
   if (owner === undefined && authority.authors.get(entry.device)?.has(by.worker) === false)
     return object('device-other', 'a device on which this worker wrote nothing');
   if (isLeaving) return object('worker-removed', '');
   if (author?.isRemoved === true)
     return isMore ? object('removed-may-not', entry.kind) : object('worker-removed', '');
-  const signedIn = authority.signedIn.get(by.installation);
-  if (entry.author !== by.worker && signedIn?.has(entry.author) !== true)
+  const signedIn = authority.signedIn.get(installation);
+  // The token speaks for its worker on its own installation alone: not for what another one signed.
+  const isOwnWord = entry.author === by.worker && installation === by.installation;
+  if (!isOwnWord && signedIn?.has(entry.author) !== true)
     return author === undefined
       ? object('worker-unknown', '')
       : object('author-other', 'never signed in on this device');

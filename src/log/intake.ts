@@ -3,6 +3,7 @@ import {
   type By,
   type HandsIn,
   hasEnded,
+  installationOf,
   isNumberTooFar,
   isTooFarAhead,
   isUnproven,
@@ -306,11 +307,11 @@ const createRun = (
     if (before !== undefined && !givesWay(known, `${entry.id} ${hash}`, before))
       return { code: before, detail: 'offered again' };
     const targets = (entry.supersedes ?? []).map(targetOf);
-    const objection = isSomebody(by) ? objectionBy(entry, by, targets) : undefined;
+    const objection = isSomebody(by) ? objectionBy({ entry, hash }, by, targets) : undefined;
     // Nothing is said of a number, a site or a name before it is known who says it.
     if (objection !== undefined && isUnproven(objection.code)) return objection;
     // The number belongs to this very entry, in quarantine with other bytes.
-    if (entry.erased === true && isSomebody(by) && owners.get(entry.device) !== by.installation)
+    if (entry.erased === true && isSomebody(by) && owners.get(entry.device) !== fromWhere(by, hash))
       return { code: 'erasure-not-ordered', detail: 'an erased copy from a device that wrote nothing yet' };
     if (quarantinedIds.has(entry.id))
       return { code: 'entry-conflict', detail: 'same id, other content in quarantine' };
@@ -348,6 +349,9 @@ const createRun = (
     return aside;
   };
 
+  const fromWhere = (by: HandsIn, hash: string): Uuid =>
+    authority === undefined ? by.installation : installationOf(authority, by, hash);
+
   const targetOf = (id: Uuid): Target | undefined => {
     const target = entries.get(id);
     const { author, site } = taken.get(id) ?? target ?? {};
@@ -355,13 +359,13 @@ const createRun = (
   };
 
   const objectionBy = (
-    entry: Entry,
+    offered: Pick<Written, 'entry' | 'hash'>,
     by: HandsIn,
     targets: readonly (Target | undefined)[],
   ): Aside | undefined =>
     authority === undefined
       ? { code: 'device-other', detail: '' }
-      : objectionTo({ authority, kinds: deps.kinds }, entry, by, targets);
+      : objectionTo({ authority, kinds: deps.kinds, now: known.now }, offered, by, targets);
 
   /** The code under which these very bytes wait in quarantine, or what erasure or fading left of them. */
   const heldAs = ({ entry, hash }: Pick<Written, 'entry' | 'hash'>): QuarantineCode | undefined => {
@@ -384,7 +388,7 @@ const createRun = (
       if (!takesNoNumber(code)) {
         addToLedger(entry);
         // A device is not claimed in the name of somebody who is not known.
-        if (code !== 'worker-unknown') claim(entry, offer.by);
+        if (code !== 'worker-unknown') claim(offer, offer.by);
       }
       // An order by whoever may give one holds for the person, whoever wrote it: a restored server is told by any office.
       if (code === 'device-other' && isErase(entry) && mayOrder(offer.by)) orderErasure(entry);
@@ -415,7 +419,7 @@ const createRun = (
     entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });
     addToLedger(entry);
     taken.set(entry.id, entry);
-    claim(entry, offer.by);
+    claim(offer, offer.by);
     if (isErase(entry)) orderErasure(entry);
     if (mustRedact) verdicts.push({ id: entry.id, verdict: 'erased' });
     else
@@ -438,10 +442,10 @@ const createRun = (
   };
 
   /** A device belongs to the first installation that writes under it. */
-  const claim = (entry: Entry, by: By = 'house'): void => {
+  const claim = ({ entry, hash }: Pick<Written, 'entry' | 'hash'>, by: By = 'house'): void => {
     if (!isSomebody(by) || owners.has(entry.device)) return;
-    owners.set(entry.device, by.installation);
-    claimed.set(entry.device, by.installation);
+    owners.set(entry.device, fromWhere(by, hash));
+    claimed.set(entry.device, fromWhere(by, hash));
   };
 
   const orderErasure = (entry: Entry): void => {

@@ -19,9 +19,16 @@ export const heldCode = v.string() as unknown as v.GenericSchema<QuarantineCode>
 
 const refusedCode = v.string() as unknown as v.GenericSchema<RejectionCode>;
 
+/** What a device says of the entries that it hands in (vault/push.ts): whatever it is, it costs no entry its place. */
+const signedPush = v.object({
+  text: v.pipe(v.string(), v.maxLength(16_384)),
+  signature: v.pipe(v.string(), v.maxLength(200)),
+});
+
 /** `POST /v1/entries`. Loose on purpose: one broken entry must not cost its neighbours their place. */
 export const pushRequest = v.object({
   entries: v.pipe(v.array(v.unknown()), v.maxLength(limits.batchEntries)),
+  signed: v.optional(signedPush),
 });
 
 export const verdictSchema = v.variant('verdict', [

@@ -5,6 +5,7 @@ import type { Fields, SealedOf } from './field.ts';
 import { type BodyFault, type Kind, sealedSchema } from './kind.ts';
 import type { Cipher } from './ports.ts';
 import { problemOf } from './problem.ts';
+import { readJson } from './read-json.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Why a sealed part cannot be made: what was given does not fit its kind, or there is no key here. */
@@ -43,13 +44,4 @@ export const openPart = <F extends Fields>(
   if (text === undefined) return undefined;
   const parsed = v.safeParse(sealedSchema(kind.fields), readJson(text));
   return parsed.success ? (parsed.output as SealedOf<F>) : undefined;
-};
-
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 };

@@ -48,6 +48,8 @@ export const quarantineCodes = [
   'too-many-corrections',
   /** Handed in by another than the device it names, or that device is the server's own. */
   'device-other',
+  /** It came without the signature of the device that hands it in, where there must be one. */
+  'device-unsigned',
   /** It names a worker who never signed in on the device that hands it in. */
   'author-other',
   /** Its author's role does not allow it, or not at this site. */

@@ -197,6 +197,7 @@ export const createServer = async (
       events,
       log,
       clock: deps.clock,
+      verify: platformVerify(),
       met: guard.met,
       noteContact: createContactNotes(deps),
       stillReads: async (token) => (await callers.toRead(token)) !== undefined,

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { canonicalText, type Json, type Uuid } from '#log/index.ts';
+import { readJson } from '#log/read-json.ts';
 import { type Bytes, toText, utf8 } from './bytes.ts';
 import type { Holder } from './copy.ts';
 
@@ -94,13 +95,4 @@ export const sayStatement = async (
 export const readStatement = (said: string): Statement | undefined => {
   const parsed = v.safeParse(statementSchema, readJson(said));
   return parsed.success ? parsed.output : undefined;
-};
-
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 };

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { assertAccessible } from '../support/accessible.ts';
 import {
   add,
+  diskOf,
   goTo,
   heldBy,
   openDevice,
@@ -42,27 +43,6 @@ const handOut = async (page: Page): Promise<void> => {
   await press(page, 'Save');
   await toast(page, 'Saved:');
 };
-/** All that the browser keeps of what is typed and saved, as text. */
-const onDisk = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const all: unknown[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      if (name.endsWith('-keys')) continue;
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => resolve(opening.result);
-      });
-      for (const store of database.objectStoreNames)
-        all.push(
-          await new Promise((resolve) => {
-            const reading = database.transaction(store).objectStore(store).getAll();
-            reading.onsuccess = () => resolve(reading.result);
-          }),
-        );
-      database.close();
-    }
-    return JSON.stringify(all);
-  });
 
 /** Types the words that are asked for, from the paper. */
 const typeTwoWords = async (page: Page, change = (word: string): string => word): Promise<void> => {
@@ -173,7 +153,7 @@ test('a note is sealed as it is typed, also without a network, and read on the d
   assert.equal(await note(page).inputValue(), words);
   await handOut(page);
   assert.equal(await note(page).inputValue(), '', 'the next visit starts without it');
-  assert.doesNotMatch(await onDisk(page), /wound/);
+  assert.doesNotMatch(await diskOf(page), /wound/);
   await phone.offline(false);
   await untilLine(page, '2 of 2 sent');
   const held = (await heldBy(app)).find(({ kind }) => kind === 'visits.note');

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { hlcFormat } from '#log/index.ts';
 import {
   add,
+  diskOf,
   goTo,
   heldBy,
   openDevice,
@@ -13,6 +14,7 @@ import {
   untilOpen,
 } from '../support/app.ts';
 import { sayLast } from '../support/last-line.ts';
+import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { provoke, readExports, readProfile, readServer, watchPage } from './evidence.ts';
 import { type Evidence, findLeaks, findTraces, type Marker, places } from './search.ts';
@@ -98,7 +100,7 @@ test('a day is worked through with a marker in every sensitive field', async () 
   await goTo(page, '/counter');
   await unfold();
   await note().fill(noteNotSaved);
-  // It is on the disk once it comes back.
+  await until(async () => (await diskOf(page)).includes('"note":{"id"'));
   await page.reload();
   await unfold();
   assert.equal(await note().inputValue(), noteNotSaved);

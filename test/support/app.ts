@@ -147,3 +147,25 @@ export const pickItem = async (page: Page, item: string): Promise<void> => {
   // Not a click: a screen that has just come takes the focus, and the list closes with that.
   await picker.press('Enter');
 };
+
+/** All that the browser keeps of what is typed and saved, keys aside, as text. */
+export const diskOf = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const all: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (name.endsWith('-keys')) continue;
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of database.objectStoreNames)
+        all.push(
+          await new Promise((resolve) => {
+            const reading = database.transaction(store).objectStore(store).getAll();
+            reading.onsuccess = () => resolve(reading.result);
+          }),
+        );
+      database.close();
+    }
+    return JSON.stringify(all);
+  });

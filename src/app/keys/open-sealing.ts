@@ -12,18 +12,19 @@ export const openSealing = async (
   whose: {
     readonly org: Uuid;
     readonly token: () => string | undefined;
-    /** How the server names this installation; undefined where nobody is signed in. */
-    readonly device: Uuid | undefined;
+    /** How the server names this installation. */
+    readonly device: Uuid;
   },
   clock: Clock,
 ): Promise<SealingSource> => {
   const { org, device, token } = whose;
   const subtle = platformSubtle();
-  const newEntry = () => uuidv7({ clock, random: browserRandom });
-  const none = (can: 'nothing' | 'no-tls') =>
-    createSealing({ clock, read: async () => ({ can, newEntry }), look: async () => {} });
-  if (subtle === undefined) return none('no-tls');
-  if (device === undefined) return none('nothing');
+  if (subtle === undefined)
+    return createSealing({
+      clock,
+      read: async () => ({ can: 'no-tls', newEntry: () => uuidv7({ clock, random: browserRandom }) }),
+      look: async () => {},
+    });
   const deps: EngineDeps = {
     org,
     device,

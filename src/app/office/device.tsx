@@ -6,8 +6,11 @@ import { useToast } from '#kit/components/toast.tsx';
 import { useSyncStatus } from '#kit/log-context.tsx';
 import { saveFile } from '#kit/save-file.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { platformSubtle } from '#vault/adapters/web-crypto.ts';
 import { SyncLine } from '#visits/screens/sync-line.tsx';
 import { useApp } from '../app-context.tsx';
+import { createIndexedDbKeys } from '../keys/adapters/indexeddb.ts';
+import { createSign } from '../keys/signing.ts';
 import { readCleared } from '../open-log.ts';
 import { SignOut } from '../start/sign-out.tsx';
 import { StorageHealth } from '../start/storage-health.tsx';
@@ -30,9 +33,12 @@ export const Screen = () => {
     setReport(await (await open.health).report());
   };
   const save = async (): Promise<void> => {
-    const file = await exportUnsent(open.store);
-    if (file.ok)
-      saveFile(new Blob([JSON.stringify(file.value)], { type: 'application/json' }), 'unsent.json');
+    const { organization, me } = context;
+    const subtle = platformSubtle();
+    const store = createIndexedDbKeys(organization.id);
+    const sign = subtle && createSign({ org: organization.id, device: me.device, subtle, store });
+    const file = await exportUnsent(open.store, sign);
+    if (file.ok) saveFile(new Blob([file.value.text], { type: 'application/json' }), 'unsent.json');
     else toast({ text: t(`log.error.${file.error.code}`), icon: 'warning' });
   };
   const retry = async (): Promise<void> => {

@@ -3,13 +3,14 @@ import * as v from 'valibot';
 import { organizationChange, type Question } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
 import { MultiChoice } from '#kit/components/choice.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
-import { formList, formNumber } from '#kit/form/parse.ts';
+import { formDay, formList, formNumber } from '#kit/form/parse.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { programNames, programsRun } from '../programs.ts';
@@ -22,6 +23,7 @@ const fields = v.object({
   yearStart: v.pipe(v.string(), v.transform(Number)),
   programs: v.pipe(formList, v.minLength(1)),
   besides: formList,
+  signedFrom: v.optional(formDay),
 });
 type Settings = v.InferOutput<typeof fields>;
 
@@ -44,12 +46,23 @@ export const Screen = () => {
         },
       });
     });
-  const save = async ({ name: newName, besides, programs, ...rest }: Settings): Promise<FormAnswer> => {
+  const save = async ({
+    name: newName,
+    besides,
+    programs,
+    signedFrom,
+    ...rest
+  }: Settings): Promise<FormAnswer> => {
     const send = (despite: readonly Question[]) =>
       sendChange(api, organizationChange, {
         body: {
           name: newName,
-          settings: { ...rest, programs: [...programs], notes: besides.includes('notes') },
+          settings: {
+            ...rest,
+            programs: [...programs],
+            notes: besides.includes('notes'),
+            signedFrom: signedFrom ?? null,
+          },
           despite,
         },
       });
@@ -112,6 +125,12 @@ export const Screen = () => {
           canDecline={false}
           values={settings.notes === true ? ['notes'] : []}
           options={[{ value: 'notes', label: t('app.office.organization.notes') }]}
+        />
+        <DateField
+          name="signedFrom"
+          label={t('app.office.organization.signed-from')}
+          hint={t('app.office.organization.signed-from-hint')}
+          value={settings.signedFrom ?? ''}
         />
       </Form>
       <Dialog

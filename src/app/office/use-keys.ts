@@ -14,7 +14,7 @@ export type KeysView =
 
 /** Where this device stands with the organization's keys; `take` shows what a step came to, `again` asks anew. */
 export const useKeys = () => {
-  const { api, context } = useApp();
+  const { api, context, open } = useApp();
   const [keys, setKeys] = useState<OpenKeys>();
   const [view, setView] = useState<KeysView>({ at: 'opening' });
   useEffect(
@@ -30,6 +30,8 @@ export const useKeys = () => {
   );
   const take = (result: Result<KeyState, Failure>): void => {
     if (keys === undefined) return;
+    // What was held for want of a signature is offered again with one.
+    if (result.ok && result.value.at === 'in') void open.tab.retry();
     setView(result.ok ? { at: 'open', keys, state: result.value } : { at: 'failed', failure: result.error });
   };
   const again = (): void => void keys?.engine.look().then(take);

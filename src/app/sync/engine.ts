@@ -150,7 +150,7 @@ const compared = ({ transport, clock, onClock }: EngineDeps): Transport => {
   };
   return {
     ...transport,
-    push: async (entries) => tellIfOk(await transport.push(entries), tell),
+    push: async (entries, hashes) => tellIfOk(await transport.push(entries, hashes), tell),
     pull: async (after) => tellIfOk(await transport.pull(after), tell),
     ledger: async (device) => tellIfOk(await transport.ledger(device), tell),
   };

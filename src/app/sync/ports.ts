@@ -2,7 +2,11 @@ import type { Entry, LedgerResponse, PullResponse, PushResponse, Result, Uuid } 
 
 /** The way to the server: HTTP in the browser, a simulated network in the simulator. Answers are parsed by their schemas. */
 export interface Transport {
-  readonly push: (entries: readonly Entry[]) => Promise<Result<PushResponse, TransportFailure>>;
+  /** `hashes`: those of the entries, in order, to be signed by who has keys; left out where there is nothing to sign. */
+  readonly push: (
+    entries: readonly Entry[],
+    hashes?: readonly string[],
+  ) => Promise<Result<PushResponse, TransportFailure>>;
   readonly pull: (after: number) => Promise<Result<PullResponse, TransportFailure>>;
   /** The server's clock at its last answer, in milliseconds; undefined before the first. */
   readonly serverNow: () => number | undefined;

@@ -57,7 +57,10 @@ export const createPush = (
       const [first] = batch.value;
       if (first === undefined) return aside.size === 0 ? ok(undefined) : err({ kind: 'server-trouble' });
       const offered = batch.value.map((record) => record.entry);
-      const answer = await deps.transport.push(offered);
+      const answer = await deps.transport.push(
+        offered,
+        batch.value.map(({ hash }) => hash),
+      );
       if (answer.ok) {
         const isErasing = answer.value.verdicts.some(({ verdict }) => verdict === 'erased');
         const readable = isErasing ? await bring(offered) : ok(undefined);

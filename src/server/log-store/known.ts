@@ -1,4 +1,5 @@
 import { rightsOf } from '#contract/rights.ts';
+import { type OrganizationSettings, settingsOr } from '#contract/settings.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import {
@@ -11,6 +12,8 @@ import {
   type Ranges,
   type Uuid,
 } from '#log/index.ts';
+import { offsetMinutesIn } from '#log/zone.ts';
+import { readSigners } from '../keys/signers.ts';
 import { readFamilySizes } from './families.ts';
 
 /** Which version of an organization's sites and workers the running transaction sees; it cannot change under the lock. */
@@ -22,7 +25,10 @@ interface Members {
   readonly version: number;
   readonly sites: ReadonlySet<Uuid>;
   readonly workers: ReadonlySet<Uuid>;
-  readonly authority: Pick<Authority, 'house' | 'workers' | 'signedIn' | 'endings'>;
+  readonly authority: Pick<
+    Authority,
+    'house' | 'workers' | 'signedIn' | 'endings' | 'signers' | 'signedFrom'
+  >;
 }
 
 /**
@@ -45,9 +51,11 @@ export const createKnownReader = (clock: Clock) => {
            from access_token where org_id = ${org}) as "signedIn",
         (select coalesce(json_agg(json_build_array(encode(hash, 'hex'), extract(epoch from hand_in_until) * 1000)), '[]')
            from access_token where org_id = ${org} and hand_in_until is not null) as endings,
-        (select device from organization where org_id = ${org}) as device`);
+        (select device from organization where org_id = ${org}) as device,
+        (select settings from organization where org_id = ${org}) as settings`);
     if (row === undefined) throw new Error('a query without a row');
-    const members = { version, ...toMembers(row) };
+    const signers = await readSigners(tx, org);
+    const members = { version, ...toMembers(row, signers) };
     membersByOrg.set(org, members);
     return members;
   };
@@ -144,9 +152,13 @@ interface MembersRow {
   readonly signedIn: readonly string[];
   readonly endings: readonly [string, number][];
   readonly device: Uuid;
+  readonly settings: Partial<OrganizationSettings>;
 }
 
-const toMembers = ({ sites, workers, signedIn, endings, device }: MembersRow): Omit<Members, 'version'> => {
+const toMembers = (
+  { sites, workers, signedIn, endings, device, settings }: MembersRow,
+  signers: ReadonlyMap<Uuid, string>,
+): Omit<Members, 'version'> => {
   const byInstallation = new Map<Uuid, Set<Uuid>>();
   for (const pair of signedIn) {
     const installation = pair.slice(0, 36);
@@ -170,8 +182,17 @@ const toMembers = ({ sites, workers, signedIn, endings, device }: MembersRow): O
       ),
       signedIn: byInstallation,
       endings: new Map(endings),
+      signers,
+      signedFrom: startIn(settingsOr(settings)),
     },
   };
+};
+
+/** When the day begins, at the place of the program, from which nobody hands in unsigned. */
+const startIn = ({ signedFrom, zone }: OrganizationSettings): number | undefined => {
+  if (signedFrom === undefined || signedFrom === null) return undefined;
+  const midnight = Date.parse(`${signedFrom}T00:00:00Z`);
+  return midnight - offsetMinutesIn(zone, midnight) * 60_000;
 };
 
 interface KnownRow {

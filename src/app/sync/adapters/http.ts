@@ -3,7 +3,9 @@ import { addressOf } from '#contract/address.ts';
 import { deviceUnsentHeader, ledger, pull, push } from '#contract/entries.ts';
 import type { Answered, Asking, JsonRoute } from '#contract/route.ts';
 import type { SyncStatus } from '#kit/recorder.ts';
-import { deviceClockHeader, err, limits, type Result } from '#log/index.ts';
+import { deviceClockHeader, err, limits, ok, type Result } from '#log/index.ts';
+import { readJson } from '#log/read-json.ts';
+import type { Sign } from '#vault/push.ts';
 import type { Transport, TransportFailure } from '../ports.ts';
 import { watchSilence } from './silence.ts';
 
@@ -20,6 +22,8 @@ export interface HttpOptions {
   readonly now?: () => number;
   /** What of this device is not sent, as it counts; left out or undefined, the server is not told. */
   readonly status?: () => Pick<SyncStatus, 'waiting' | 'refused'> | undefined;
+  /** Signs what is handed in; left out where there are no keys. */
+  readonly sign?: Sign | undefined;
   readonly fetch?: typeof globalThis.fetch;
   readonly silenceMs?: number;
 }
@@ -67,7 +71,12 @@ export const createHttpTransport = (options: HttpOptions): Transport => {
   };
 
   return {
-    push: (entries) => ask(push, { body: { entries } }),
+    push: async (entries, hashes) => {
+      const signed = (await (hashes && options.sign?.(hashes))) ?? ok(undefined);
+      // Unsigned it would be held: it waits until the keys can be read.
+      if (!signed.ok) return err({ kind: 'server-trouble' });
+      return ask(push, { body: { entries, ...(signed.value !== undefined && { signed: signed.value }) } });
+    },
     pull: (after) => ask(pull, { query: { after: String(after), limit: String(limits.pageEntries) } }),
     serverNow: () => serverNow,
     ledger: (device) => ask(ledger, { params: { id: device } }),
@@ -95,14 +104,4 @@ const failureOf = (response: Response): TransportFailure => {
   if (response.status === 401 || response.status === 403) return { kind: 'not-signed-in' };
   const seconds = Number(response.headers.get('retry-after'));
   return seconds > 0 ? { kind: 'server-trouble', retryAfterMs: seconds * 1_000 } : { kind: 'server-trouble' };
-};
-
-/** Undefined for a text that is not JSON (a captive portal's page, an answer cut short): no schema takes that. */
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 };

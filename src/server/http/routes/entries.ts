@@ -12,6 +12,8 @@ import {
   timeToMs,
   type Uuid,
 } from '#log/index.ts';
+import type { Verify } from '#vault/ports.ts';
+import { readPush } from '#vault/read-push.ts';
 import type { NoteContact } from '../../access/contact.ts';
 import { reachOf } from '../../access/reach.ts';
 import type { TokenParts } from '../../access/token.ts';
@@ -36,6 +38,7 @@ export interface EntryRoutesDeps {
   readonly log: Logger;
   readonly clock: Pick<Clock, 'now'>;
   /** Told what the clock of a worker's device says (clock/guard.ts). */
+  readonly verify: Verify;
   readonly met?: (org: Uuid, worker: Uuid, deviceMs: number) => void;
   readonly noteContact?: NoteContact;
   /** Whether this token still reads: asked now and then of whoever listens. */
@@ -53,6 +56,7 @@ export const entryRoutes = ({
   events,
   log,
   clock,
+  verify,
   met,
   noteContact,
   stillReads,
@@ -62,7 +66,8 @@ export const entryRoutes = ({
     if (body.entries.length > limits.batchEntries) return err(failure('batch-too-large'));
     const says = deviceClock ?? latestRecorded(body.entries);
     const { device: installation, worker } = caller;
-    const by = { installation, worker, token: tokenHash };
+    const proof = body.signed && (await readPush(verify, caller.org, body.signed));
+    const by = { installation, worker, token: tokenHash, proof };
     const push = deviceClock === undefined ? {} : { aheadMs: deviceClock - clock.now() };
     const answer = await intake(caller.org, body.entries, by, push);
     if (answer.verdicts.some((given) => given.verdict === 'rejected' && given.code === 'hand-in-ended'))
