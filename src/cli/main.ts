@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   move: async () => (await import('./commands/move.ts')).command,
   export: async () => (await import('./commands/export.ts')).command,
   impact: async () => (await import('./commands/impact.ts')).command,
+  device: async () => (await import('./commands/device.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
 };
 

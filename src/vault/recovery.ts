@@ -11,9 +11,14 @@ import type { DeviceKeys } from './ports.ts';
  */
 export const sheetChance = 16;
 
-export const recoveryKeys = (chance: Uint8Array): DeviceKeys => {
+export const recoveryKeys = (chance: Uint8Array): DeviceKeys => keysFrom(chance, 'recovery');
+
+/** The two pairs of a device without a browser, out of 32 bytes of chance that it keeps in a file. */
+export const headlessKeys = (chance: Uint8Array): DeviceKeys => keysFrom(chance, 'headless');
+
+const keysFrom = (chance: Uint8Array, whose: 'recovery' | 'headless'): DeviceKeys => {
   const derive = (use: string): Bytes =>
-    secretFrom(hkdf(sha256, chance, undefined, utf8(`alongside/1/recovery/${use}`), 32));
+    secretFrom(hkdf(sha256, chance, undefined, utf8(`alongside/1/${whose}/${use}`), 32));
   const [agreement, signing] = [derive('agreement'), derive('signing')];
   return {
     agreement: publicOf(agreement),
