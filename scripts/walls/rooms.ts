@@ -51,7 +51,7 @@ export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
   [/^impact\/(faces\/terminal|validate\/main\.ts|micro\/adapters\/node-)/, 'server'],
   [/^(programs|community|visits|people|stock)\/(.+\/)?screens\//, 'page'],
   [
-    /^(programs|community|visits|people|stock)\/(.+\/)?(tables|report|series|server|public)(\/|\.ts$)/,
+    /^(programs|community|visits|people|stock)\/(.+\/)?(tables|report|indicators|series|server|public)(\/|\.ts$)/,
     'server',
   ],
   [/^report\/server\//, 'server'],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { date, uuid } from './fields.ts';
+import { date, uuid, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
@@ -12,7 +12,32 @@ const row = v.record(v.string(), v.union([v.string(), v.number()]));
 const namedSites = v.array(v.object({ id: uuid, name: v.string(), removed: v.boolean() }));
 
 const params = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
-const query = v.object({ from: date, to: date, site: v.optional(uuid) });
+/**
+ * `place`: as if the log ended there, by the definitions that were in force on `day`, the day on which such a report was made
+ * (left out: today). `version`: of the table's definition. `language`: in which definitions are said.
+ */
+const query = v.object({
+  from: date,
+  to: date,
+  site: v.optional(uuid),
+  place: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER)),
+  day: v.optional(date),
+  language: v.optional(v.string()),
+});
+const ofTable = v.object({ ...query.entries, version: v.optional(wholeNumber(1_000)) });
+
+/** What a figure counts, in the language asked for. */
+const definition = v.object({
+  code: v.string(),
+  version: v.number(),
+  since: date,
+  name: v.string(),
+  counts: v.string(),
+  not: v.string(),
+  /** The field's own definition, as its publisher calls it, and how far this one is the same; null where we know of none. */
+  field: v.nullable(v.string()),
+  differs: v.nullable(v.string()),
+});
 
 export const reports = route({
   id: 'reports',
@@ -48,6 +73,7 @@ export const headlines = route({
           before: v.nullable(v.number()),
           months: v.array(v.object({ month: date, value: v.number() })),
           sites: v.array(v.object({ site: uuid, value: v.number() })),
+          definition,
         }),
       ),
       sites: namedSites,
@@ -82,7 +108,7 @@ export const report = route({
   summary: 'A report over days, inclusive',
   needs: 'reports',
   params,
-  query,
+  query: ofTable,
   answer: json(
     v.object({
       ...head,
@@ -90,6 +116,11 @@ export const report = route({
       to: v.string(),
       about,
       asOf: v.optional(date),
+      /** How far the log had come. */
+      place: v.number(),
+      definition,
+      /** Versions of the definition by which it can be asked, the newest first. */
+      versions: v.array(v.number()),
       rows: v.array(row),
       /** By column, only where the rows may be added up. */
       totals: v.record(v.string(), v.number()),
@@ -102,10 +133,11 @@ export const reportCsv = route({
   id: 'report-csv',
   method: 'GET',
   path: '/v1/reports/{id}/csv',
-  summary: 'The same report as CSV, sites by name',
+  summary:
+    'The same report as CSV, sites by name; with `definition=yes` every row ends with what it counts, by which version, and the place in the log',
   needs: 'reports',
   params,
-  query,
+  query: v.object({ ...ofTable.entries, definition: v.optional(v.literal('yes')) }),
   answer: { type: 'file', media: ['text/csv'] },
 });
 

@@ -31,6 +31,11 @@ export interface Database {
   readonly inOrganization: <T>(org: Uuid, work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** As `inOrganization`, on a snapshot and without writing: several queries of a report see one state. */
   readonly readOrganization: <T>(org: Uuid, work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /**
+   * As `readOrganization`, where tables may be made that shadow those of their name for the time of this work
+   * (projection/scratch.ts). Once they are, nothing else can be written.
+   */
+  readonly inScratch: <T>(org: Uuid, work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** Across organizations: sign-in, timers, national reports, backup. Sees and writes all rows; changes no tables. */
   readonly acrossOrganizations: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** As the owner of the tables: migrations, restore, COPY. */
@@ -70,6 +75,12 @@ export const openDatabase = (
     inOrganization: (org, work) => perform(['begin', ...actFor(org)], work),
     readOrganization: (org, work) =>
       perform(['begin isolation level repeatable read read only', ...actFor(org)], work),
+    // The path is another one than elsewhere, so that no plan for the tables in the shadow is used for the others.
+    inScratch: (org, work) =>
+      perform(
+        ['begin isolation level repeatable read', ...actFor(org), 'set local search_path = pg_temp, public'],
+        work,
+      ),
     acrossOrganizations: (work) => perform(['begin', `set local role ${roles.operator}`], work),
     asOwner: (work) => performIn(owning)(['begin'], work),
     close: async () => {

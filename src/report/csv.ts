@@ -1,5 +1,6 @@
 import type { Uuid } from '#log/index.ts';
 import type { ReportColumn, ReportRow } from './column.ts';
+import type { Definition } from './indicator.ts';
 
 /** A table of a report as CSV: columns by id, sites by name, and nothing where nobody knows. */
 export const tableToCsv = (
@@ -16,6 +17,25 @@ export const tableToCsv = (
       }),
     ),
   ]);
+
+const told = ['indicator', 'version', 'since', 'counts', 'not', 'field', 'differs', 'place'] as const;
+
+/** Columns and rows of which each row ends with what its figures count, by which version, and how far the log had come. */
+export const withDefinition = (
+  columns: readonly ReportColumn[],
+  rows: readonly ReportRow[],
+  { code, name: _name, ...definition }: Definition & { readonly place: number },
+): [readonly ReportColumn[], readonly ReportRow[]] => {
+  const cells: Readonly<Record<(typeof told)[number], string | number | null>> = {
+    indicator: code,
+    ...definition,
+  };
+  const ends = told.map((id) => ({ id: `${endMark}${id}`, title: id, type: 'text' as const }));
+  const ending = Object.fromEntries(told.map((id) => [`${endMark}${id}`, cells[id] ?? '']));
+  return [[...columns, ...ends], rows.map((row) => ({ ...row, ...ending }))];
+};
+/** So that no column of a table is called the same. */
+const endMark = 'definition.';
 
 /**
  * Rows as CSV (RFC 4180) with a byte order mark, which spreadsheet programs need to read UTF-8. A cell that a

@@ -30,6 +30,7 @@ import { createAliases } from './board/aliases.ts';
 import { createClockGuard } from './clock/guard.ts';
 import { createDevices } from './devices/devices.ts';
 import { createEventHub } from './events.ts';
+import { createReadFigures } from './figures/figures.ts';
 import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { attachmentRoutes } from './http/routes/attachments.ts';
@@ -234,6 +235,11 @@ export const createServer = async (
       attachments,
       kinds,
       reports: rooms.flatMap(({ reports }) => reports),
+      readFigures: createReadFigures({
+        database,
+        projections: rooms.flatMap(({ projections }) => projections),
+      }),
+      words: deps.words,
     }),
     ...needRoutes(deps),
     ...impactRoutes({ database }),

@@ -21,6 +21,7 @@ const count = (id: string, title = id, adds: readonly string[] = []): ReportColu
 /** What is on the shelves today, by lot: one that is past its date is given after the others. The period plays no part. */
 const onHand: ReportTable = {
   id: 'stock.on-hand',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.on-hand-now',
   about: 'today',
   columns: [site, item, text('lot'), count('onHand', 'on-hand', ['site', 'lot'])],
@@ -36,6 +37,7 @@ const onHand: ReportTable = {
 /** How long each shelf lasts today, at the pace of the 28 days up to today: what is to be done now, whatever period is read. */
 const runsShort: ReportTable = {
   id: 'stock.runs-short',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.runs-short',
   about: 'today',
   columns: [
@@ -64,6 +66,7 @@ const runsShort: ReportTable = {
 /** Shelves as they were at the end of the period's last day (today's, while it runs), beside the 28 days up to it. */
 const closing: ReportTable = {
   id: 'stock.closing',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.closing',
   about: 'close',
   columns: [site, item, count('closing', 'on-hand', ['site']), count('used', 'used-before', ['site'])],
@@ -79,6 +82,7 @@ const closing: ReportTable = {
 /** Lots on a shelf today that pass their date within 90 days from today, or have passed it; usable all the same. */
 const expiring: ReportTable = {
   id: 'stock.expiring',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.expiring',
   about: 'today',
   columns: [
@@ -99,6 +103,7 @@ const expiring: ReportTable = {
 /** What came in, went out and was thrown away, by month of the place and reason; out is below zero, and what comes to nothing is left out. */
 const moves: ReportTable = {
   id: 'stock.moves',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.moves',
   firstDay: firstDayIn('stock_move'),
   columns: [
@@ -121,6 +126,7 @@ const moves: ReportTable = {
  */
 const counts: ReportTable = {
   id: 'stock.counts',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.counts',
   columns: [
     { id: 'day', title: 'stock.report.day', type: 'day' },
@@ -168,6 +174,7 @@ const counts: ReportTable = {
 /** Where each lot went, by day, place and reason, for a recall: as complete as the log is. Out is below zero. */
 const lots: ReportTable = {
   id: 'stock.lots',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.lots',
   columns: [
     text('lot'),
@@ -187,6 +194,7 @@ const lots: ReportTable = {
 /** Boxes that were sent on their way in the period, and what came of them; what nobody said yet is not known. */
 const shipments: ReportTable = {
   id: 'stock.shipments',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'stock.report.shipments',
   columns: [
     { id: 'day', title: 'stock.report.sent-day', type: 'day' },

@@ -9,6 +9,7 @@ const everyRow = ['month', 'site', 'channel'];
 
 const visits: ReportTable = {
   id: 'visits.visits',
+  indicator: { version: 1, since: '2026-11-26', field: 'Queensland Health, QMDS-NSP' },
   isUsual: true,
   title: 'visits.report.visits',
   columns: [
@@ -32,6 +33,7 @@ const visits: ReportTable = {
 
 const answers: ReportTable = {
   id: 'visits.answers',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'visits.report.answers',
   columns: [
     { id: 'month', title: 'visits.report.month', type: 'month' },
@@ -52,6 +54,7 @@ const answers: ReportTable = {
  */
 const people: ReportTable = {
   id: 'visits.people',
+  indicator: { version: 1, since: '2026-11-26' },
   isUsual: true,
   title: 'visits.report.unique',
   columns: [
@@ -94,6 +97,7 @@ const rarelyKnown = { isUnknownWithoutRows: true, isLeftOutWithoutRows: true } a
 /** What was only counted stands beside the visits, each row with the time it counts; it is in no sum of them. */
 const tallies: ReportTable = {
   id: 'visits.tallies',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'visits.report.tallies',
   columns: [
     { id: 'month', title: 'visits.report.month', type: 'month' },

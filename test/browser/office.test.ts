@@ -172,6 +172,46 @@ test('the report opens with what the month came to, and its tables add up to the
   assert.match(visits ?? '', /^[1-9]\d* Nothing known of [A-Z]/);
 });
 
+test('a figure says what it counts, and a report that was made before is shown again as it was', async () => {
+  const place = /place ([\d,]+) of the log/.exec(
+    (await page.getByText(/^As of place/).textContent()) ?? '',
+  )?.[1];
+  assert.ok(place !== undefined);
+  const headline = page
+    .locator('.headline')
+    .filter({ has: page.getByRole('heading', { name: 'Complete syringes handed out' }) });
+  await headline.getByText('What this counts').click();
+  await headline.getByText(/^Syringes with their needle, and pairs/).waitFor();
+  await headline.getByText('UNAIDS, Global AIDS Monitoring, node 465', { exact: false }).waitFor();
+  const table = page
+    .locator('section.report')
+    .filter({ has: page.getByRole('table', { name: /^Supplies/ }) });
+  await table.getByText('What this counts').click();
+  const waiting = page.waitForEvent('download');
+  await table.getByRole('button', { name: 'Save as CSV, with this in every row' }).click();
+  assert.match(
+    readFileSync((await (await waiting).path()) ?? '', 'utf8'),
+    /,exchange\.items,1,.*Single units/,
+  );
+  const total = (name: string) => row(name).first().textContent();
+  const before = await total('Cooker');
+  await goTo(page, '/counter');
+  await stepper(page, 'Cooker').fill('2');
+  await button('Save').click();
+  await toast('Saved: 2 Cooker');
+  await untilLine(page, /sent|proven/);
+  await goTo(page, '/report');
+  await row('Cooker').first().getByText('32', { exact: true }).waitFor();
+  await page.getByText('A report from before').click();
+  await page.getByLabel('Place of the log').fill(place.replaceAll(',', ''));
+  await button('Show it again').click();
+  await page.getByText(`As it was at place ${place} of the log`, { exact: false }).waitFor();
+  await row('Cooker').first().getByText('30', { exact: true }).waitFor();
+  assert.equal(await total('Cooker'), before);
+  await button('Back to now').click();
+  await row('Cooker').first().getByText('32', { exact: true }).waitFor();
+});
+
 test('the printed report has its figures and nothing to press', async () => {
   await page.emulateMedia({ media: 'print' });
   await page.locator('section.report table').first().waitFor();

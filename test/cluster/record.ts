@@ -30,7 +30,9 @@ interface Running {
   readonly made: Set<string>;
 }
 
-export const changesTables = (text: string): boolean => /^\s*(create|alter|drop)\s/i.test(text);
+/** A temporary table lies on one connection alone and is no table of the cluster. */
+export const changesTables = (text: string): boolean =>
+  /^\s*(create(?!\s+temporary\s+table\b)|alter|drop)\s/i.test(text);
 
 if (folder !== undefined) {
   const file = join(folder, `${process.pid}-${process.hrtime.bigint()}.jsonl`);

@@ -72,6 +72,18 @@ test('a program without words is told what to write', (t) => {
   assert.match(said, /The program warmth says nothing in es: write src\/programs\/warmth\/words\/es\.po/);
 });
 
+test('a program whose table does not say what it counts is told what to write', (t) => {
+  const copy = withProgram(t);
+  const report = join(copy, 'src/programs/warmth/report.ts');
+  writeFileSync(report, readFileSync(report, 'utf8').replace(/^ *indicator: .*\n/m, ''));
+  const { status, said } = run(copy, 'src/server/programs.ts');
+  assert.notEqual(status, 0);
+  assert.match(
+    said,
+    /The table warmth\.items has no indicator: say in src\/programs\/warmth\/report\.ts by which/,
+  );
+});
+
 test('a program whose part of the server is missing is told what to write', (t) => {
   const { status, said } = run(withProgram(t, ['server.ts']), 'src/server/programs.ts');
   assert.notEqual(status, 0);

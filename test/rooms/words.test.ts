@@ -9,6 +9,7 @@ import { handoutWarnings } from '#programs/exchange/rules.ts';
 import { offered } from '#programs/list.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { naloxoneWarnings } from '#programs/naloxone/rules.ts';
+import { indicatorMessages } from '#report/indicator.ts';
 import { rooms } from '#server/programs.ts';
 import { stockReports } from '#stock/report.ts';
 import { visitsReports } from '#visits/report.ts';
@@ -18,6 +19,11 @@ import { stigmaIn } from '../../scripts/lint/words/stigma.ts';
 const ids = [
   ...rooms.flatMap(({ waiting = [] }) => waiting.map(({ code }) => code.replace('.', '.waiting.'))),
   ...offered.map(({ title }) => title),
+  ...rooms.flatMap(({ reports }) =>
+    reports.flatMap(({ id, indicator, earlier = [] }) =>
+      [indicator, ...earlier.map((old) => old.indicator)].flatMap((one) => indicatorMessages(id, one)),
+    ),
+  ),
   ...[...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports].flatMap(
     ({ title, columns }) => [title, ...columns.map((column) => column.title)],
   ),

@@ -21,6 +21,7 @@ import { thingProjection } from './things.ts';
 
 const report: ReportTable = {
   id: 'test.things',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'test.things',
   columns: [
     { id: 'month', title: 'month', type: 'month' },

@@ -148,11 +148,10 @@ export const Screen = () => {
       )}
       <ReportTableView
         id="stock.runs-short"
-        period={period}
-        site=""
+        report={{ period, site: '' }}
         only={({ supply }) => supply !== 'enough' && supply !== 'unknown'}
       />
-      <ReportTableView id="stock.expiring" period={period} site="" only={() => true} />
+      <ReportTableView id="stock.expiring" report={{ period, site: '' }} only={() => true} />
     </Page>
   );
 };

@@ -7,8 +7,9 @@ import { useWords } from '#kit/words/context.tsx';
 import { chartMonths, earlier, holdsWholeMonth, type Period } from '#report/period.ts';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
+import { DefinitionOf } from './definition.tsx';
 import { usePeriodName } from './period-name.ts';
-import { queryOf } from './report-query.ts';
+import { type AskedReport, queryOf } from './report-query.ts';
 import { useSiteNames } from './site-names.ts';
 import { useLacks } from './use-lacks.ts';
 
@@ -16,11 +17,13 @@ type Answer = Answered<typeof headlinesRoute>;
 type Figures = Answer['headlines'][number];
 
 /** What the period came to at one look: each figure beside the one before, with a picture over months or sites. */
-export const Headlines = ({ period, site }: { readonly period: Period; readonly site: string }) => {
-  const { t } = useWords();
+export const Headlines = (report: AskedReport) => {
+  const { period } = report;
+  const words = useWords();
+  const { t } = words;
   const { place } = useLog();
   const sentences = useLacks();
-  const { asked, again } = useAsk(headlinesRoute, { query: queryOf(period, site) });
+  const { asked, again } = useAsk(headlinesRoute, { query: queryOf(report, words) });
   return (
     <WhenAnswered asked={asked} again={again}>
       {({ before, headlines, sites, lacks }) => {
@@ -71,7 +74,7 @@ type HeadlineProps = {
 };
 
 const Headline = ({
-  figures: { title, mayBeUnknown, value, before, months, sites },
+  figures: { title, mayBeUnknown, value, before, months, sites, definition },
   before: period,
   months: shown,
   isPartial,
@@ -123,6 +126,7 @@ const Headline = ({
           }))}
         />
       ) : null}
+      <DefinitionOf definition={definition} />
     </section>
   );
 };

@@ -4,35 +4,34 @@ import { Table } from '#kit/components/table.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { saveFile } from '#kit/save-file.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { Period } from '#report/period.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
+import { DefinitionOf } from './definition.tsx';
 import { type ReportAnswer, useReadTable } from './report-cell.ts';
-import { queryOf } from './report-query.ts';
+import { type AskedReport, queryOf } from './report-query.ts';
 
 type Row = ReportAnswer['rows'][number];
 
 /** One table of the report, with totals of its counts and the same figures as a file. */
 export const ReportTableView = ({
   id,
-  period,
-  site,
+  report,
   only,
 }: {
   readonly id: string;
-  readonly period: Period;
-  readonly site: string;
+  readonly report: AskedReport;
   /** Shows these rows alone, as cards on a phone, and nothing at all when there are none: a list of what is to do. */
   readonly only?: (row: Row) => boolean;
 }) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { api } = useApp();
   const toast = useToast();
-  const asking = { params: { id }, query: queryOf(period, site) };
+  const asking = { params: { id }, query: queryOf(report, words) };
   const { asked, again } = useAsk(reportRoute, asking);
-  const save = async (): Promise<void> => {
-    const file = await api.download(reportCsv, asking);
+  const save = async (definition?: 'yes'): Promise<void> => {
+    const file = await api.download(reportCsv, { ...asking, query: { ...asking.query, definition } });
     if (file.ok) saveFile(file.value.blob, file.value.name);
     else toast({ text: t(`log.error.${file.error.code}`), icon: 'warning' });
   };
@@ -58,6 +57,13 @@ export const ReportTableView = ({
                 {t('app.office.report.csv')}
               </Button>
             </div>
+            {only === undefined ? (
+              <DefinitionOf definition={answer.definition}>
+                <Button tone="quiet" icon="download" onClick={() => void save('yes')}>
+                  {t('app.office.report.csv-definition')}
+                </Button>
+              </DefinitionOf>
+            ) : null}
           </section>
         );
       }}

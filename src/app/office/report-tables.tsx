@@ -10,10 +10,10 @@ import { useToast } from '#kit/components/toast.tsx';
 import { saveFile } from '#kit/save-file.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { reportFileName } from '#report/file-name.ts';
-import type { Period } from '#report/period.ts';
 import { useApp } from '../app-context.tsx';
+import { useDefinitionLines } from './definition.tsx';
 import { type ReportAnswer, useReadTable } from './report-cell.ts';
-import { queryOf } from './report-query.ts';
+import { type AskedReport, queryOf } from './report-query.ts';
 import { ReportTableView } from './report-table.tsx';
 import { useTicked } from './ticked.ts';
 import { useLacks } from './use-lacks.ts';
@@ -21,24 +21,24 @@ import { useLacks } from './use-lacks.ts';
 /** Which tables there are, with ticks for those on screen, on paper and in the file; then these. */
 export const ReportTables = ({
   tables,
-  period,
-  site,
+  report,
   whose,
   head,
 }: {
   readonly tables: Answered<typeof reportsRoute>['reports'];
-  readonly period: Period;
-  readonly site: string;
+  readonly report: AskedReport;
   /** The site or the organization, for the name of the file. */
   readonly whose: string;
   /** What stands above all of it: organization, site, days. */
   readonly head: string;
 }) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { api, context } = useApp();
   const toast = useToast();
   const read = useReadTable();
   const sentences = useLacks();
+  const definitionLines = useDefinitionLines();
   const [ticked, setTicked] = useTicked(context.organization.id, tables);
   /** Two tables are called the same but for the day that they are of. */
   const nameOf = ({ title, about }: Pick<ReportAnswer, 'title' | 'about'>): string =>
@@ -60,17 +60,27 @@ export const ReportTables = ({
       ),
     };
   };
+  const query = queryOf(report, words);
   const save = async (): Promise<void> => {
-    const figures = await api.ask(headlinesRoute, { query: queryOf(period, site) });
+    const figures = await api.ask(headlinesRoute, { query });
     if (!figures.ok) return toast({ text: t(`log.error.${figures.error.code}`), icon: 'warning' });
     const lacks = sentences(figures.value.lacks);
     const sheets = [];
+    const definitions: (readonly string[])[] = [];
     for (const id of ticked) {
-      const answer = await api.ask(reportRoute, { params: { id }, query: queryOf(period, site) });
+      const answer = await api.ask(reportRoute, { params: { id }, query });
       if (!answer.ok) return toast({ text: t(`log.error.${answer.error.code}`), icon: 'warning' });
       sheets.push(sheetOf(answer.value));
+      const said = definitionLines(answer.value.definition);
+      definitions.push(...said.map(([what, text]) => [nameOf(answer.value), what, text]));
     }
-    // The last one, so that whoever reads the file by its first sheets finds them where they were.
+    sheets.push({
+      name: t('app.office.report.definition'),
+      lines: [head],
+      headings: [t('app.office.report.tables'), t('app.office.report.definition'), ''],
+      rows: definitions,
+    });
+    // The last ones, so that whoever reads the file by its first sheets finds them where they were.
     sheets.push({
       name: t('app.office.lacks.title'),
       lines: [head],
@@ -78,7 +88,10 @@ export const ReportTables = ({
       rows: lacks.map((line) => [line]),
     });
     const { writeBook } = await import('./report-book.ts');
-    saveFile(await writeBook(sheets), reportFileName({ who: whose, days: period, what: 'report' }, 'xlsx'));
+    saveFile(
+      await writeBook(sheets),
+      reportFileName({ who: whose, days: report.period, what: 'report' }, 'xlsx'),
+    );
   };
   return (
     <>
@@ -97,7 +110,7 @@ export const ReportTables = ({
         </Button>
       </section>
       {ticked.map((id) => (
-        <ReportTableView key={id} id={id} period={period} site={site} />
+        <ReportTableView key={id} id={id} report={report} />
       ))}
     </>
   );

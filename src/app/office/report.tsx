@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { reports as reportsRoute } from '#contract/reports.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
@@ -10,22 +11,26 @@ import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { Headlines } from './headlines.tsx';
+import { MadeBefore } from './made-before.tsx';
 import { PeriodChoice } from './period-choice.tsx';
+import type { Made } from './report-query.ts';
 import { ReportTables } from './report-tables.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePaperMargin } from './use-paper-margin.ts';
 
 /** The report of a month, quarter, year or any days, by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
-  const { t, day } = useWords();
+  const { t, day, number } = useWords();
   const { place } = useLog();
   const { context } = useApp();
   const sites = useSiteNames();
   const today = place.now().slice(0, 10);
   const [period, setPeriod] = useState(() => periodOf(today.slice(0, 7)));
   const [site, setSite] = useState('');
+  const [made, setMade] = useState<Made>();
   const { asked, again } = useAsk(reportsRoute, {});
   const since = asked.at === 'answered' ? asked.value.since : null;
+  const report = { period, site, made };
   const siteName = sites.of(site) ?? t('app.office.report.all-sites');
   const { name } = context.organization;
   const days = `${day(period.from)} – ${day(period.to)}${today <= period.to ? ` · ${t('app.office.report.so-far')}` : ''}`;
@@ -59,13 +64,16 @@ export const Screen = () => {
       <p class="report-head">
         <strong>{name}</strong> · {siteName} · {days}
       </p>
-      <Headlines period={period} site={site} />
+      <MadeBefore today={today} made={made} onChange={setMade} />
+      {made === undefined ? null : (
+        <Banner>{t('app.office.report.as-made', { place: number(made.place), day: day(made.day) })}</Banner>
+      )}
+      <Headlines {...report} />
       <WhenAnswered asked={asked} again={again}>
         {({ reports }) => (
           <ReportTables
             tables={reports}
-            period={period}
-            site={site}
+            report={report}
             whose={sites.of(site) ?? name}
             head={`${name} · ${siteName} · ${days}`}
           />

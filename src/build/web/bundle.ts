@@ -179,7 +179,8 @@ const wordsPlugin = (hasGallery: boolean): Plugin => ({
     }));
     // Pages that the server draws bring their words themselves, and so does the page before the app.
     const files = readCatalogs().filter(
-      ({ file }) => !/\/(public|server|boot)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
+      ({ file }) =>
+        !/\/(public|server|boot|indicators)\//.test(file) && (hasGallery || !file.includes('/gallery/')),
     );
     hooks.onLoad({ filter: /.*/, namespace: 'words' }, ({ path }) => ({
       contents: `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(catalogPart(path, files)))});`,

@@ -95,7 +95,7 @@ export const createProjector = (projections: readonly Projection[]): Projector =
 };
 
 /** One entry that a projection throws on must stop neither the batch it came with nor a rebuild. */
-const attempt = (work: () => void): boolean => {
+export const attempt = (work: () => void): boolean => {
   try {
     work();
     return true;
@@ -105,7 +105,7 @@ const attempt = (work: () => void): boolean => {
 };
 
 /** Changes are written when this many rows are gathered: bounded memory, and each sum's row is touched seldom. */
-const gatherRows = 50_000;
+export const gatherRows = 50_000;
 
 const fill = async (
   tx: Transaction,

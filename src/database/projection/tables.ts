@@ -41,6 +41,8 @@ interface TableCore {
   readonly nullable: ReadonlySet<string>;
   /** `create table` and all that belongs to it. */
   readonly ddl: string;
+  /** The same table for one transaction alone (scratch.ts). */
+  readonly scratchDdl: string;
 }
 
 interface FactTableCore extends TableCore {
@@ -92,7 +94,7 @@ export const factTable = <const C extends Columns>(definition: {
     columns,
     types: specs.map((spec) => spec.replace('?', '') as ColumnType),
     nullable: new Set(columns.filter((_, index) => specs[index]?.endsWith('?'))),
-    ddl: tableDdl(
+    ...tableDdl(
       definition.name,
       ['org_id uuid not null', 'entry_id uuid not null', 'line int not null', ...columnDdl(columns, specs)],
       ['org_id', 'entry_id', 'line'],
@@ -136,7 +138,7 @@ export const sumTable = <const K extends KeyColumns, const S extends string>(def
     nullable: new Set(),
     keyCount: keys.length,
     signed,
-    ddl: tableDdl(
+    ...tableDdl(
       definition.name,
       ['org_id uuid not null', ...columnDdl(columns, types)],
       ['org_id', ...keys],
@@ -194,7 +196,7 @@ const tableDdl = (
   key: readonly string[],
   indexes: readonly Index[],
   storage = '',
-): string => {
+): Pick<TableCore, 'ddl' | 'scratchDdl'> => {
   for (const identifier of [table, ...columns.map((column) => column.split(' ')[0] ?? '')]) {
     if (!/^[a-z][a-z0-9_]{0,40}$/.test(identifier))
       throw new Error(`not a name in the database: ${identifier}`);
@@ -204,9 +206,9 @@ const tableDdl = (
     const carried = include.length === 0 ? '' : ` include (${include.join(', ')})`;
     return `create index on ${table} using ${method} (${indexed.join(', ')})${carried};`;
   });
-  return [
-    `create table ${table} (${columns.join(', ')}, primary key (${key.join(', ')})) ${storage};`,
-    ...indexDdl,
-    protectTable(table),
-  ].join('\n');
+  const body = `${table} (${columns.join(', ')}, primary key (${key.join(', ')}))`;
+  return {
+    ddl: [`create table ${body} ${storage};`, ...indexDdl, protectTable(table)].join('\n'),
+    scratchDdl: `create temporary table ${body} on commit drop`,
+  };
 };

@@ -52,6 +52,7 @@ const monthOf = ({ intake }: Sample): string => `${intake.day.slice(0, 7)}-01`;
 /** Samples, and how long people waited: hours from received to first released, half waited less. */
 const samples: ReportTable = {
   id: 'checking.samples',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'checking.report.samples-title',
   columns: [
     month,
@@ -103,6 +104,7 @@ const samples: ReportTable = {
  */
 const found: ReportTable = {
   id: 'checking.found',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'checking.report.found-title',
   columns: [month, site, text('expected'), text('found'), count('times', every)],
   rows: async (tx, query) =>
@@ -124,6 +126,7 @@ const found: ReportTable = {
 /** Tests by method and outcome: strips that were invalid or read twice in two ways are among them. */
 const tests: ReportTable = {
   id: 'checking.tests',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'checking.report.tests-title',
   columns: [month, site, text('method'), text('outcome'), count('tests', every)],
   rows: async (tx, query) =>
@@ -142,6 +145,7 @@ const tests: ReportTable = {
 /** Where samples went. */
 const whereabouts: ReportTable = {
   id: 'checking.whereabouts',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'checking.report.whereabouts-title',
   columns: [month, site, text('whereabouts'), count('times', every)],
   rows: async (tx, query) =>
@@ -159,6 +163,7 @@ const whereabouts: ReportTable = {
  */
 const tedi: ReportTable = {
   id: 'checking.tedi',
+  indicator: { version: 1, since: '2026-11-26', field: 'TEDI network, data fields' },
   title: 'checking.report.tedi-title',
   columns: tediFields.map(({ name }) => ({ id: name, title: name, type: 'text' })),
   rows: async (tx, query) => {

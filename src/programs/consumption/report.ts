@@ -18,6 +18,7 @@ const everyEvent = [...every, 'event'];
 /** Arrivals, uses and waits. The headings say what is counted: rooms that each counted in their own way could not be compared. */
 const visits: ReportTable = {
   id: 'consumption.visits',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'consumption.report.visits',
   columns: [
     month,
@@ -58,6 +59,7 @@ const visits: ReportTable = {
 /** What people said of their use: drug, route, checked beforehand, where else, alone; "rather not say" is a row of its own. */
 const uses: ReportTable = {
   id: 'consumption.uses',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'consumption.report.uses-said',
   columns: [month, site, text('question'), text('answer'), count('times', every)],
   rows: (tx, query) =>
@@ -68,6 +70,7 @@ const uses: ReportTable = {
 /** How stays ended. Two tablets without a network may each have recorded an end of one stay: both stand here. */
 const endsOfStays: ReportTable = {
   id: 'consumption.ends',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'consumption.report.ends',
   columns: [month, site, text('end'), count('ended', every)],
   rows: (tx, query) =>
@@ -83,6 +86,7 @@ const endsOfStays: ReportTable = {
  */
 const events: ReportTable = {
   id: 'consumption.events',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'consumption.report.events',
   columns: [
     month,
@@ -143,6 +147,7 @@ const events: ReportTable = {
 /** Who waits now, and since when the longest: those who are not seated yet are in no wait above. Empty for times that are past. */
 const waiting: ReportTable = {
   id: 'consumption.waiting',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'consumption.report.waiting',
   columns: [site, count('waitingNow', ['site']), text('waitingSince')],
   rows: async (tx, query) =>

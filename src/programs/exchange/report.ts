@@ -3,6 +3,7 @@ import { isOf } from '#database/whose.ts';
 import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inDays, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { sets1 } from './indicators/sets-1.ts';
 
 const month: ReportColumn = { id: 'month', title: 'exchange.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'exchange.report.site', type: 'site' };
@@ -14,6 +15,7 @@ const count = (id: string, title = id, adds?: readonly string[]): ReportColumn =
   type: 'count',
   ...(adds !== undefined && { adds }),
 });
+const unaidsSets = 'UNAIDS, Global AIDS Monitoring, node 465';
 /** Every hand-out and every return is in one row of a table by month, site and channel. */
 const everyRow = ['month', 'site', 'channel'];
 const everyReturn = [...everyRow, 'how'];
@@ -21,6 +23,7 @@ const everyReturn = [...everyRow, 'how'];
 /** Supplies by month and item. Over all organizations the same query gives the national figures. */
 const items: ReportTable = {
   id: 'exchange.items',
+  indicator: { version: 1, since: '2026-11-26' },
   isUsual: true,
   title: 'exchange.report.items',
   // Cookers and syringes are no one unit, and one hand-out has many items.
@@ -37,6 +40,7 @@ const items: ReportTable = {
 
 const itemsBySite: ReportTable = {
   id: 'exchange.items-by-site',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'exchange.report.items-by-site',
   columns: [
     month,
@@ -55,6 +59,7 @@ const itemsBySite: ReportTable = {
 /** Kits that were handed out and what was in them. It is in the supplies above already: this says how much of them was in kits. */
 const kits: ReportTable = {
   id: 'exchange.kits',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'exchange.report.kits',
   columns: [
     month,
@@ -93,6 +98,8 @@ const setRows = (query: ReportQuery): Sql => sql`
 /** Needles and syringes as UNAIDS counts them: complete sets, with the loose parts shown apart (docs/practice.md, UNAIDS). */
 const sets: ReportTable = {
   id: 'exchange.sets',
+  indicator: { version: 2, since: '2026-11-26', field: unaidsSets },
+  earlier: [sets1],
   title: 'exchange.report.sets',
   columns: [
     month,
@@ -117,6 +124,7 @@ const knownSyringes = sql`sum(syringes) filter (where how <> 'not-asked' and ret
 
 const returns: ReportTable = {
   id: 'exchange.returns',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'exchange.report.returns',
   columns: [
     month,
@@ -150,6 +158,7 @@ const returns: ReportTable = {
  */
 const summary: ReportTable = {
   id: 'exchange.summary',
+  indicator: { version: 1, since: '2026-11-26', field: unaidsSets },
   isUsual: true,
   title: 'exchange.report.summary',
   columns: [

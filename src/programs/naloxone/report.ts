@@ -14,6 +14,7 @@ const count = (id: string, title = id, adds: readonly string[] = []): ReportColu
   type: 'count',
   adds,
 });
+const forms = 'Reversal forms of Ontario, Illinois and New York';
 /** Products differ in what a kit and a dose of them is: only rows of one product add up. */
 const oneProduct = ['month', 'site', 'channel'];
 /** A report is in one row, and answers each question at most once with one answer (or more: only rows of one add up). */
@@ -22,6 +23,7 @@ const everyReport = ['month', 'site'];
 /** Kits, single doses and all doses given out, by product (docs/practice.md, Ontario and California). */
 const products: ReportTable = {
   id: 'naloxone.products',
+  indicator: { version: 1, since: '2026-11-26', field: 'Ontario (ONHRDB) and California, naloxone logs' },
   isUsual: true,
   title: 'naloxone.report.products',
   columns: [
@@ -52,6 +54,7 @@ const products: ReportTable = {
 /** Why kits were needed and where the last came from; "rather not say" is a row of its own. */
 const reasons: ReportTable = {
   id: 'naloxone.reasons',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'naloxone.report.reasons',
   columns: [month, site, text('question'), text('answer'), count('handouts', 'handouts', everyReport)],
   rows: (tx, query) =>
@@ -65,6 +68,7 @@ const reasons: ReportTable = {
  */
 const told: ReportTable = {
   id: 'naloxone.told',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'naloxone.report.told',
   columns: [
     month,
@@ -94,6 +98,7 @@ const told: ReportTable = {
 
 const trained: ReportTable = {
   id: 'naloxone.trained',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'naloxone.report.trained',
   columns: [
     month,
@@ -116,6 +121,7 @@ const touches = ({ org, from, to, sites }: ReportQuery): Sql =>
 /** Reversals people told of: a lower bound of those that happened, since telling is free. */
 const reversals: ReportTable = {
   id: 'naloxone.reversals',
+  indicator: { version: 1, since: '2026-11-26', field: forms },
   isUsual: true,
   title: 'naloxone.report.reversals',
   columns: [
@@ -145,6 +151,7 @@ const reversals: ReportTable = {
 /** Outcome, response, doses, who gave it, calls for help and the rest, by question and answer. */
 const reversalAnswers: ReportTable = {
   id: 'naloxone.reversal-answers',
+  indicator: { version: 1, since: '2026-11-26', field: forms },
   title: 'naloxone.report.reversal-answers',
   columns: [month, site, text('question'), text('answer'), count('reports', 'reports', everyReport)],
   rows: (tx, query) =>

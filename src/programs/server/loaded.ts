@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { community } from '#community/list.ts';
 import type { CommunityServer } from '#community/server.ts';
+import type { ReportTable } from '#report/server/table.ts';
 import { programs } from '../list.ts';
 import type { Program } from '../program.ts';
 import type { ProgramServer } from '../server.ts';
@@ -32,6 +33,11 @@ const loadProgram = async (own: Program): Promise<LoadedProgram> => {
     throw new Error(
       `The program ${name} has no report: give one at least in src/programs/${name}/report.ts, so that what it records is counted`,
     );
+  for (const { id, indicator } of program.reports as readonly Partial<ReportTable>[])
+    if (indicator === undefined)
+      throw new Error(
+        `The table ${id} has no indicator: say in src/programs/${name}/report.ts by which version it counts and since when, and in src/programs/${name}/indicators/words what counts and what does not`,
+      );
   return { ...program, name, supplies, projections: withPartsOfOthers(own, program, programs) };
 };
 

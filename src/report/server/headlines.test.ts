@@ -18,6 +18,7 @@ const rows: readonly ReportRow[] = [
 const asked: ReportQuery[] = [];
 const table: ReportTable = {
   id: 'test.kits',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'test',
   columns: [],
   headlines: [

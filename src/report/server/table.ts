@@ -1,7 +1,9 @@
+import type { Projection } from '#database/projection/projection.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Whose } from '#database/whose.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import type { ReportColumn, ReportRow } from '../column.ts';
+import type { Indicator } from '../indicator.ts';
 
 /** Of which days, which sites, and as of which day a table is asked. */
 export interface ReportQuery {
@@ -28,12 +30,28 @@ export interface Headline {
   readonly isLeftOutWithoutRows?: boolean;
 }
 
+/** One version of a table: by which definition it counts, and how. */
+export interface ReportVersion {
+  readonly indicator: Indicator;
+  readonly columns: readonly ReportColumn[];
+  readonly rows: (tx: Transaction, query: ReportQuery) => Promise<readonly ReportRow[]>;
+}
+
+/**
+ * A version that is in force no more, in a file of its own. It reads nothing but tables that it brings itself, which are made
+ * when somebody asks for it and kept by nobody: so what is in force today owes it nothing.
+ */
+export interface EarlierVersion extends ReportVersion {
+  readonly projection: Projection;
+}
+
 /** A table of a report: an indicator that a program computes from its own projections, never by scanning entries. */
-export interface ReportTable {
+export interface ReportTable extends ReportVersion {
   /** `exchange.items` */
   readonly id: string;
   readonly title: string;
-  readonly columns: readonly ReportColumn[];
+  /** How it was counted before, by the versions of its definition. */
+  readonly earlier?: readonly EarlierVersion[];
   /** What most funders ask for: chosen until somebody chooses. */
   readonly isUsual?: boolean;
   /** What its rows are about: the days of the period (left out), today, or the end of the period's last day. */
@@ -41,5 +59,4 @@ export interface ReportTable {
   readonly headlines?: readonly Headline[];
   /** The first day that it knows anything of. */
   readonly firstDay?: (tx: Transaction, org: Whose) => Promise<LocalDate | undefined>;
-  readonly rows: (tx: Transaction, query: ReportQuery) => Promise<readonly ReportRow[]>;
 }

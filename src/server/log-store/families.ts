@@ -2,6 +2,9 @@ import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, hasRealTimes, type KindRegistry, limits, type Uuid } from '#log/index.ts';
 
+/** Beyond every place in a log. */
+export const lastPlace = Number.MAX_SAFE_INTEGER;
+
 /** The families of some ids, as SQL: `start` gives their `id`. Evaluated only as far as it is read. */
 const familyFrom = (org: Uuid, start: Sql): Sql => sql`
   with recursive family(id) as (
@@ -29,16 +32,19 @@ export const readFamilySizes = async (
 /**
  * Loads every stored entry of the families that these ids belong to, whether or not the ids themselves are stored.
  * Families are small: an entry, its corrections, and theirs, `limits.familyEntries` or little more of them.
+ * `until`: what came to the log after this place is left out.
  */
 export const loadFamilies = async (
   tx: Transaction,
   org: Uuid,
   ids: readonly Uuid[],
+  until = lastPlace,
 ): Promise<readonly Entry[]> => {
   if (ids.length === 0) return [];
   const rows = await tx.rows<{ text: string }>(sql`
     ${familyFrom(org, sql`select unnest(${ids}::uuid[])`)}
-    select entry.text from family join entry on entry.org_id = ${org} and entry.id = family.id`);
+    select entry.text from family join entry on entry.org_id = ${org} and entry.id = family.id
+    where entry.seq <= ${until}`);
   return rows.map(({ text }) => JSON.parse(text) as Entry);
 };
 

@@ -3,16 +3,18 @@ import type { Transaction } from '#database/transaction.ts';
 import { noRulings, type Rulings, rulingsOf } from '#log/clock.ts';
 import { clockKind } from '#log/device-kinds.ts';
 import { type Entry, isRuling, type Uuid } from '#log/index.ts';
-import { loadFamilies } from './families.ts';
+import { lastPlace, loadFamilies } from './families.ts';
 
-/** The rulings of an organization that stand now. They are few; nearly every organization has none. */
+/** The rulings of an organization that stand now, or stood when its log had come `until` there. They are few; nearly every organization has none. */
 export const readRulings = async (
   tx: Transaction,
   org: Uuid,
   incoming: readonly Entry[] = [],
+  until = lastPlace,
 ): Promise<Rulings> => {
   const rows = await tx.rows<{ id: Uuid; kind: string; text: string }>(
-    sql`select id, kind, text from entry where org_id = ${org} and kind in ('log.takeback', 'log.clock', 'log.redate')`,
+    sql`select id, kind, text from entry
+      where org_id = ${org} and kind in ('log.takeback', 'log.clock', 'log.redate') and seq <= ${until}`,
   );
   const arriving = incoming.filter(isRuling);
   const isMark = ({ kind }: { readonly kind: string }): boolean => kind === clockKind.kind;
@@ -28,6 +30,6 @@ export const readRulings = async (
     ({ id, supersedes = [] }) => known.has(id) || supersedes.some((target) => known.has(target)),
   );
   const joining = new Set(joined.map(({ id }) => id));
-  const stored = (await loadFamilies(tx, org, ids)).filter(({ id }) => !joining.has(id));
+  const stored = (await loadFamilies(tx, org, ids, until)).filter(({ id }) => !joining.has(id));
   return rulingsOf([...marks, ...stored, ...joined]);
 };

@@ -7,6 +7,7 @@ import type { Rulings } from '#log/clock.ts';
 import { type Entry, familiesOf, type Link, type Uuid } from '#log/index.ts';
 import { countingKinds } from '#stock/fade.ts';
 import { markAside } from './aside.ts';
+import { lastPlace } from './families.ts';
 import { readRulings } from './rulings.ts';
 
 /** Where projections find the entries when their tables are made anew. */
@@ -20,14 +21,34 @@ export const entrySource: EntrySource = {
   },
 };
 
-/** In pages, every entry that counts, corrected ones in their corrected form. The caller holds a lock or a snapshot. */
-export async function* effectiveEntries(tx: Transaction, org: Uuid): AsyncGenerator<readonly Entry[]> {
+/**
+ * In pages, every entry that counts, corrected ones in their corrected form. The caller holds a lock or a snapshot.
+ * `until`: as if the log ended at this place, with what is left today of its entries.
+ */
+export async function* effectiveEntries(
+  tx: Transaction,
+  org: Uuid,
+  until?: number,
+): AsyncGenerator<readonly Entry[]> {
+  const head = await tx.first<{ last_seq: number }>(sql`select last_seq from log_head where org_id = ${org}`);
+  const last = Math.min(until ?? lastPlace, head?.last_seq ?? 0);
   const links = await tx.rows<LinkRow>(
-    sql`select target, by_id as by from supersession where org_id = ${org}`,
+    until === undefined
+      ? sql`select target, by_id as by from supersession where org_id = ${org}`
+      : sql`select link.target, link.by_id as by from supersession link
+          join entry on entry.org_id = ${org} and entry.id = link.by_id
+          where link.org_id = ${org} and entry.seq <= ${until}`,
   );
-  const rulings = await readRulings(tx, org);
-  yield* unlinked(tx, org, links, rulings);
-  yield* linked(tx, org, links, rulings);
+  const rulings = await readRulings(tx, org, [], last);
+  yield* unlinked(tx, org, { links, rulings, last });
+  yield* linked(tx, org, { links, rulings, last });
+}
+
+/** What a log is read by: its links and rulings, and the place at which it ends. */
+interface Reading {
+  readonly links: readonly LinkRow[];
+  readonly rulings: Rulings;
+  readonly last: number;
 }
 
 interface LinkRow {
@@ -45,16 +66,13 @@ const pageSize = 2_000;
 async function* unlinked(
   tx: Transaction,
   org: Uuid,
-  links: readonly LinkRow[],
-  rulings: Rulings,
+  { links, rulings, last }: Reading,
 ): AsyncGenerator<readonly Entry[]> {
   const isLinked = new Set(links.flatMap(({ target, by }) => [target, by]));
-  const head = await tx.first<{ last_seq: number }>(sql`select last_seq from log_head where org_id = ${org}`);
-  const last = head?.last_seq ?? 0;
   for (let after = 0; after < last; after += pageSize) {
     const rows = await tx.rows<{ id: Uuid; text: string }>(sql`
       select id, text from entry
-      where org_id = ${org} and seq > ${after} and seq <= ${after + pageSize} and understood
+      where org_id = ${org} and seq > ${after} and seq <= ${Math.min(after + pageSize, last)} and understood
       order by seq`);
     const entries = rows.filter(({ id }) => !isLinked.has(id)).map(({ text }) => JSON.parse(text) as Entry);
     const counted = entries.flatMap((entry) => effective([entry], rulings, countingKinds));
@@ -66,8 +84,7 @@ async function* unlinked(
 async function* linked(
   tx: Transaction,
   org: Uuid,
-  links: readonly LinkRow[],
-  rulings: Rulings,
+  { links, rulings, last }: Reading,
 ): AsyncGenerator<readonly Entry[]> {
   const families = familiesOf(
     links.map(({ target, by }): Link => ({ id: by, kind: '', hlc: '', supersedes: [target] })),
@@ -76,7 +93,8 @@ async function* linked(
     const some = families.slice(from, from + pageSize);
     const ids = some.flatMap((family) => [...family]);
     const rows = await tx.rows<{ id: Uuid; text: string; understood: boolean }>(
-      sql`select id, text, understood from entry where org_id = ${org} and id = any(${ids}::uuid[])`,
+      sql`select id, text, understood from entry
+        where org_id = ${org} and id = any(${ids}::uuid[]) and seq <= ${last}`,
     );
     const unknown = new Set(rows.filter(({ understood }) => !understood).map(({ id }) => id));
     const stored = rows.map(({ text }) => JSON.parse(text) as Entry);

@@ -6,6 +6,7 @@ import type { ReportTable } from '#report/server/table.ts';
 export const warmthReports: readonly ReportTable[] = [
   {
     id: 'warmth.items',
+    indicator: { version: 1, since: '2026-11-26' },
     title: 'warmth.report.items',
     columns: [
       { id: 'month', title: 'warmth.report.month', type: 'month' },

@@ -16,15 +16,18 @@ import {
   type Uuid,
 } from '#log/index.ts';
 import { dayIn } from '#log/zone.ts';
+import type { PublicWords } from '#public/page.ts';
 import { totalsOf } from '#report/column.ts';
-import { tableToCsv } from '#report/csv.ts';
+import { tableToCsv, withDefinition } from '#report/csv.ts';
 import { reportFileName } from '#report/file-name.ts';
+import { definitionOf } from '#report/indicator.ts';
 import { earlier, periodBefore } from '#report/period.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { siteLabels } from '#report/sites.ts';
 import { type Reach, reachOf } from '../../access/reach.ts';
 import type { Attachments } from '../../attachments/attachments.ts';
+import type { ReadFigures } from '../../figures/figures.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import { everywhereKinds } from '../../log-store/log-store.ts';
 import { type Organization, readOrganization } from '../../organization/organization.ts';
@@ -38,18 +41,39 @@ export interface ReportRoutesDeps {
   readonly attachments: Attachments;
   readonly kinds: KindRegistry;
   readonly reports: readonly ReportTable[];
+  readonly readFigures: ReadFigures;
+  readonly words: PublicWords;
 }
 
 export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
-  const run = async (org: Uuid, id: string, { from, to, site }: Taken<typeof routes.report, 'query'>) => {
+  const { readFigures } = deps;
+  const definitionIn = (language: string | undefined, organization: Organization) => {
+    const { t } = deps.words(language ?? organization.settings.locale);
+    return (table: ReportTable) => definitionOf(table, t);
+  };
+  const run = async (org: Uuid, id: string, asked: Taken<typeof routes.report, 'query'>) => {
+    const { from, to, site, place, version } = asked;
     const report = deps.reports.find((known) => known.id === id);
     const organization = await readOrganization(deps.database, org);
     if (report === undefined || organization === undefined) return err(failure('not-found'));
     if (from > to) return err(failure('request-invalid', { field: 'to' }));
-    const today = dayIn(organization.settings.zone, deps.clock.now());
+    const today = asked.day ?? dayIn(organization.settings.zone, deps.clock.now());
     const query: ReportQuery = { org, from, to, today, ...(site !== undefined && { sites: [site] }) };
-    const rows = await deps.database.readOrganization(org, (tx) => report.rows(tx, query));
-    return ok({ report, rows, asOf: asOf(report, query), organization });
+    return readFigures(org, [report], { place, version, day: today }, async (moment) => {
+      const [table = report] = moment.tables;
+      const rows = await table.rows(moment.tx, query);
+      return {
+        report: table,
+        rows,
+        asOf: asOf(table, query),
+        organization,
+        place: moment.place,
+        definition: definitionIn(asked.language, organization)(table),
+        versions: [report, ...(report.earlier ?? [])]
+          .map(({ indicator }) => indicator.version)
+          .toSorted((a, b) => b - a),
+      };
+    });
   };
 
   return [
@@ -67,15 +91,25 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
         since: days.toSorted()[0] ?? null,
       });
     }),
-    handle(routes.headlines, async ({ caller, query: { from, to, site } }) => {
+    handle(routes.headlines, async ({ caller, query: { from, to, site, place, day, language } }) => {
       if (from > to) return err(failure('request-invalid', { field: 'to' }));
-      // Headlines are about the days asked for; what today is plays no part in them.
-      const period = { org: caller.org, from, to, today: to, ...(site !== undefined && { sites: [site] }) };
-      const headlines = await deps.database.readOrganization(caller.org, (tx) =>
-        readHeadlines(tx, deps.reports, period),
-      );
       const organization = await readOrganization(deps.database, caller.org);
       if (organization === undefined) return err(failure('not-found'));
+      const now = deps.clock.now();
+      // Headlines are about the days asked for; what today is plays no part in them.
+      const period = { org: caller.org, from, to, today: to, ...(site !== undefined && { sites: [site] }) };
+      const made = { place, day: day ?? dayIn(organization.settings.zone, now) };
+      const figures = await readFigures(caller.org, deps.reports, made, async (moment) => {
+        const say = definitionIn(language, organization);
+        return (await readHeadlines(moment.tx, moment.tables, period)).flatMap((figure) => {
+          const table = moment.tables.find(({ headlines = [] }) =>
+            headlines.some(({ id }) => id === figure.id),
+          );
+          return table === undefined ? [] : [{ ...figure, definition: say(table) }];
+        });
+      });
+      if (!figures.ok) return figures;
+      const headlines = figures.value;
       const named = new Set(headlines.flatMap(({ sites }) => sites.map((one) => one.site)));
       const lacks = await readLacks(deps.database, {
         org: caller.org,
@@ -83,20 +117,20 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
         from,
         to,
         settings: organization.settings,
-        now: deps.clock.now(),
+        now,
         everywhere: everywhereKinds(deps.kinds),
       });
       return ok({
         before: periodBefore(period),
         headlines,
         sites: namesOf(organization.sites, named),
-        lacks,
+        lacks: place === undefined ? lacks : { ...lacks, place },
       });
     }),
     handle(routes.report, async ({ caller, params, query: asked }) => {
       const result = await run(caller.org, params.id, asked);
       if (!result.ok) return result;
-      const { report, rows, asOf: day, organization } = result.value;
+      const { report, rows, asOf: day, organization, place, definition, versions } = result.value;
       const { columns } = report;
       const named = new Set(
         columns.filter(({ type }) => type === 'site').flatMap(({ id }) => rows.map((found) => found[id])),
@@ -106,6 +140,9 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
         from: asked.from,
         to: asked.to,
         ...(day !== undefined && { asOf: day }),
+        place,
+        definition,
+        versions,
         rows,
         totals: totalsOf(columns, rows),
         sites: namesOf(organization.sites, named),
@@ -114,14 +151,17 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
     handle(routes.reportCsv, async ({ caller, params, query: asked }) => {
       const result = await run(caller.org, params.id, asked);
       if (!result.ok) return result;
-      const { report, rows, asOf: day, organization } = result.value;
+      const { report, rows, asOf: day, organization, place, definition } = result.value;
       const names = siteLabels(organization.sites);
       const who = (asked.site === undefined ? undefined : names.get(asked.site)) ?? organization.name;
       const days = day === undefined ? asked : { from: day, to: day };
       return ok({
         media: 'text/csv; charset=utf-8',
         name: reportFileName({ who, days, what: report.id }, 'csv'),
-        body: tableToCsv(report.columns, rows, names),
+        body:
+          asked.definition === undefined
+            ? tableToCsv(report.columns, rows, names)
+            : tableToCsv(...withDefinition(report.columns, rows, { ...definition, place }), names),
       });
     }),
     handle(routes.exportEntries, async ({ caller }) =>
