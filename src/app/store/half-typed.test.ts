@@ -66,6 +66,19 @@ const start = (store: LocalStore = createMemoryStore()) => {
 const work = (count: number) => ({ count });
 
 describe('half-typed work', () => {
+  it('says "rather not say" as it is stored, also what a build before left under another name', async () => {
+    const { store, opened } = start();
+    const left = { answers: { housing: 'prefer-not', usedOn: 'prefer-not', reason: ['lost'] }, count: 2 };
+    await store.write((tx) =>
+      tx.setMeta('halfTyped', [{ worker: ana, site: hub, tab: 'gone', at: 1_000_000_000_000, work: left }]),
+    );
+    const counter = await opened();
+    assert.deepEqual(counter.at({ worker: ana, site: hub }).now()?.work, {
+      answers: { housing: 'rather-not-say', usedOn: 'rather-not-say', reason: ['lost'] },
+      count: 2,
+    });
+  });
+
   it('is there after the app was opened again, for its worker at its site and for nobody else', async () => {
     const { open, opened } = start();
     const first = open();

@@ -1,3 +1,4 @@
+import { ratherNotSay } from '#catalog/choice.ts';
 import type { HalfTyped } from '#kit/recorder.ts';
 import { type Clock, type Failure, type JsonObject, ok, type Result, type Uuid } from '#log/index.ts';
 import type { HalfTypedWork, LocalStore, StoreTransaction } from './ports.ts';
@@ -62,6 +63,14 @@ const isOf =
   (key: CounterKey) =>
   (each: CounterKey): boolean =>
     each.worker === key.worker && each.site === key.site && each.tab === key.tab;
+
+/** Builds before called "rather not say" by another name in what is half typed; that is on a phone for as long as it is kept. */
+const asTypedToday = (each: HalfTypedWork): HalfTypedWork => ({
+  ...each,
+  work: JSON.parse(JSON.stringify(each.work), (_, value: unknown) =>
+    value === 'prefer-not' ? ratherNotSay : value,
+  ) as JsonObject,
+});
 
 export const createHalfTyped = (deps: {
   readonly store: LocalStore;
@@ -131,7 +140,7 @@ export const createHalfTyped = (deps: {
 
   const take = (onDisk: readonly HalfTypedWork[] = []): void => {
     const isNewer = (each: CounterKey): boolean => [...unwritten, ...writing].some(isOf(each));
-    const known = onDisk.filter((each) => !isNewer(each));
+    const known = onDisk.filter((each) => !isNewer(each)).map(asTypedToday);
     const old = known.filter((each) => isOld(each, deps.clock.now()));
     holdAll([...known.filter((each) => !old.includes(each)), ...held.filter(isNewer)]);
     for (const { worker, site, tab } of old) void write({ worker, site, tab });

@@ -1,13 +1,11 @@
+import { ratherNotSay } from '#catalog/choice.ts';
 import { useField } from '../form/context.ts';
-import { preferNot } from '../form/prefer-not.ts';
 import { useWords } from '../words/context.tsx';
 import { FieldLabel, FieldNotes, type FieldProps } from './field.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import type { Option } from './select.tsx';
 
 export type ChoiceOption = Option & { readonly icon?: IconName };
-
-export { preferNot };
 
 type SharedProps = FieldProps & {
   readonly options: readonly ChoiceOption[];
@@ -44,9 +42,9 @@ export type MultiChoiceProps = SharedProps & {
 export const MultiChoice = (props: MultiChoiceProps) => {
   const { values = [], onChange } = props;
   const toggle = (option: string): void => {
-    if (option === preferNot) onChange?.(values.includes(preferNot) ? [] : [preferNot]);
+    if (option === ratherNotSay) onChange?.(values.includes(ratherNotSay) ? [] : [ratherNotSay]);
     else {
-      const others = values.filter((each) => each !== preferNot && each !== option);
+      const others = values.filter((each) => each !== ratherNotSay && each !== option);
       onChange?.(values.includes(option) ? others : [...others, option]);
     }
   };
@@ -74,7 +72,7 @@ const Chips = (props: ChipsProps) => {
   const { name, label, hint, options, canDecline = true, size = 'normal', type, isNeeded = false } = props;
   const parts = useField(name, hint !== undefined);
   const declined: readonly ChoiceOption[] = canDecline
-    ? [{ value: preferNot, label: t('kit.preferNot') }]
+    ? [{ value: ratherNotSay, label: t('kit.rather-not-say') }]
     : [];
   return (
     <fieldset class="field" id={parts.id} aria-describedby={parts.describedBy}>
@@ -85,7 +83,7 @@ const Chips = (props: ChipsProps) => {
         {[...options, ...declined].map(({ value, label: text, icon }) => {
           const chosen = props.isChosen(value);
           return (
-            <label key={value} class={value === preferNot ? 'chip chip-quiet' : 'chip'}>
+            <label key={value} class={value === ratherNotSay ? 'chip chip-quiet' : 'chip'}>
               <input
                 type={type}
                 name={name}

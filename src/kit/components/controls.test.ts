@@ -127,7 +127,7 @@ test('every question about a person can be declined, and the answer is sent like
   const sent = await page.evaluate(() => [
     ...new FormData(document.querySelector('form') ?? undefined).getAll('housing'),
   ]);
-  assert.deepEqual(sent, ['prefer-not']);
+  assert.deepEqual(sent, ['rather-not-say']);
 });
 
 test('tabs move with the arrow keys and tables sort from their headings', async () => {

@@ -1,4 +1,5 @@
-import { Choice, MultiChoice, preferNot } from '#kit/components/choice.tsx';
+import { ratherNotSay } from '#catalog/choice.ts';
+import { Choice, MultiChoice } from '#kit/components/choice.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -31,9 +32,9 @@ export const VisitDetails = ({ visit, day, today, note, onChange, onNote, onDay 
     });
   };
   const many = (question: 'services' | 'referrals') => ({
-    values: visit.declined?.includes(question) ? [preferNot] : (visit[question] ?? []),
+    values: visit.declined?.includes(question) ? [ratherNotSay] : (visit[question] ?? []),
     onChange: (values: readonly string[]) =>
-      answer(question, values.length > 0 ? [...values] : undefined, values.includes(preferNot)),
+      answer(question, values.length > 0 ? [...values] : undefined, values.includes(ratherNotSay)),
   });
   return (
     <>
@@ -54,8 +55,8 @@ export const VisitDetails = ({ visit, day, today, note, onChange, onNote, onDay 
         name="location"
         label={t('visits.location')}
         options={labels.options('location-type')}
-        value={visit.declined?.includes('locationType') ? preferNot : visit.locationType}
-        onChange={(value) => answer('locationType', value, value === preferNot)}
+        value={visit.declined?.includes('locationType') ? ratherNotSay : visit.locationType}
+        onChange={(value) => answer('locationType', value, value === ratherNotSay)}
       />
       <MultiChoice
         name="services"

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { ratherNotSay } from '#catalog/choice.ts';
 import type { ListName } from '#catalog/list-names.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice, MultiChoice } from '#kit/components/choice.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
-import { preferNot } from '#kit/form/prefer-not.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -75,7 +75,7 @@ export const Screen = () => {
         onChange={(values) =>
           set(
             'effects',
-            values.length === 0 ? undefined : (values.filter((one) => one !== preferNot) as Effect[]),
+            values.length === 0 ? undefined : (values.filter((one) => one !== ratherNotSay) as Effect[]),
           )
         }
       />

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { ratherNotSay } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice, MultiChoice } from '#kit/components/choice.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { preferNot } from '#kit/form/prefer-not.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -54,13 +54,13 @@ export const Screen = () => {
         return (value === undefined || value === '' ? rest : { ...rest, [field]: value }) as Said;
       });
   const ask = (field: 'used' | 'overdose' | 'area') => ({
-    value: declined.includes(field) ? preferNot : said[field],
+    value: declined.includes(field) ? ratherNotSay : said[field],
     onChange: (value: string) => {
       setDeclined((before) => [
         ...before.filter((each) => each !== field),
-        ...(value === preferNot ? [field] : []),
+        ...(value === ratherNotSay ? [field] : []),
       ]);
-      set(field)(value === preferNot ? undefined : (value as Said['used']));
+      set(field)(value === ratherNotSay ? undefined : (value as Said['used']));
     },
   });
   const options = (field: string, values: readonly string[]) =>
@@ -78,8 +78,8 @@ export const Screen = () => {
       return;
     }
     const { expected, ...rest } = said;
-    const substances = expected.filter((value) => value !== preferNot);
-    const refused = [...(expected.includes(preferNot) ? ['expected'] : []), ...declined];
+    const substances = expected.filter((value) => value !== ratherNotSay);
+    const refused = [...(expected.includes(ratherNotSay) ? ['expected'] : []), ...declined];
     const sample = newId();
     const body = {
       sample,
@@ -194,7 +194,7 @@ export const Screen = () => {
               name="area"
               label={t('checking.intake.area')}
               empty={t('checking.intake.no-area')}
-              options={[...labels.options('area'), { value: preferNot, label: t('kit.preferNot') }]}
+              options={[...labels.options('area'), { value: ratherNotSay, label: t('kit.rather-not-say') }]}
               value={ask('area').value ?? ''}
               onChange={ask('area').onChange}
             />

@@ -173,7 +173,9 @@ const Said = ({ sample }: { readonly sample: Sample }) => {
     ...answer('overdose', said.overdose),
     ...(said.area === undefined ? [] : [[t('checking.intake.area'), labels.of('area', said.area)] as const]),
     ...(said.bag === undefined ? [] : [[t('checking.intake.bag'), said.bag] as const]),
-    ...(said.declined ?? []).map((field) => [t(`checking.intake.${field}`), t('kit.preferNot')] as const),
+    ...(said.declined ?? []).map(
+      (field) => [t(`checking.intake.${field}`), t('kit.rather-not-say')] as const,
+    ),
   ];
   return (
     <dl class="check-said">

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { ratherNotSay } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
 import { MultiChoice } from '#kit/components/choice.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { preferNot } from '#kit/form/prefer-not.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { substanceKind } from '../entries.ts';
 import { findSubstance, newSubstanceCode } from '../rules/substances.ts';
@@ -47,7 +47,7 @@ export const SubstanceChoice = ({
       )
         return;
     }
-    if (!values.includes(code)) onChange([...values.filter((value) => value !== preferNot), code]);
+    if (!values.includes(code)) onChange([...values.filter((value) => value !== ratherNotSay), code]);
     setTyped('');
     setRound(round + 1);
   };

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { ratherNotSay } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
-import { preferNot } from '#kit/form/prefer-not.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useItems } from '#stock/screens/item-names.ts';
 import { useLabels } from '#visits/screens/labels.ts';
@@ -30,11 +30,11 @@ export const UseForm = ({ live, session }: { readonly live: LiveRoom; readonly s
   const yesNo = ['yes', 'no'].map((value) => ({ value, label: t(`consumption.${value}`) }));
   const save = (): void => {
     const said = (question: keyof Answers): string | undefined =>
-      answers[question] === preferNot ? undefined : answers[question];
+      answers[question] === ratherNotSay ? undefined : answers[question];
     const lines = Object.entries(given).flatMap(([item, quantity]) =>
       quantity > 0 ? [{ item, quantity }] : [],
     );
-    const declined = useQuestions.filter((question) => answers[question] === preferNot);
+    const declined = useQuestions.filter((question) => answers[question] === ratherNotSay);
     const body = {
       ...textOf('drug', said('drug')),
       ...textOf('route', said('route')),
@@ -58,7 +58,7 @@ export const UseForm = ({ live, session }: { readonly live: LiveRoom; readonly s
         name="drug"
         label={t('consumption.use.drug')}
         empty={t('consumption.use.not-asked')}
-        options={[...labels.options('substance'), { value: preferNot, label: t('kit.preferNot') }]}
+        options={[...labels.options('substance'), { value: ratherNotSay, label: t('kit.rather-not-say') }]}
         value={answers.drug ?? ''}
         onChange={set('drug')}
       />
@@ -80,7 +80,7 @@ export const UseForm = ({ live, session }: { readonly live: LiveRoom; readonly s
         name="elsewhere"
         label={t('consumption.use.elsewhere')}
         empty={t('consumption.use.not-asked')}
-        options={[...labels.options('setting'), { value: preferNot, label: t('kit.preferNot') }]}
+        options={[...labels.options('setting'), { value: ratherNotSay, label: t('kit.rather-not-say') }]}
         value={answers.elsewhere ?? ''}
         onChange={set('elsewhere')}
       />
@@ -124,7 +124,7 @@ const answersOf = ({ use }: Session): Answers => {
   return Object.fromEntries(
     useQuestions.map((question) => [
       question,
-      said[question] ?? (use.declined?.includes(question) === true ? preferNot : undefined),
+      said[question] ?? (use.declined?.includes(question) === true ? ratherNotSay : undefined),
     ]),
   );
 };

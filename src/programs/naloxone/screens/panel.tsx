@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
+import { ratherNotSay } from '#catalog/choice.ts';
 import { Icon } from '#kit/components/icon.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
-import { preferNot } from '#kit/form/prefer-not.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { PanelProps } from '#visits/screens/counter/counter.ts';
 import type { NaloxoneState } from './state.ts';
@@ -11,7 +11,7 @@ import type { NaloxoneState } from './state.ts';
 export const NaloxonePanel = (props: PanelProps<NaloxoneState>) => {
   const { lines, state, onChange } = props;
   const { t } = useWords();
-  const isDeclined = state.usedOn === preferNot;
+  const isDeclined = state.usedOn === ratherNotSay;
   const tell = (usedOn: NaloxoneState['usedOn']): void => onChange({ ...state, usedOn });
   return (
     <section class="panel" aria-label={t('naloxone.panel.title')}>
@@ -28,11 +28,11 @@ export const NaloxonePanel = (props: PanelProps<NaloxoneState>) => {
             <input
               type="checkbox"
               checked={isDeclined}
-              onChange={() => tell(isDeclined ? undefined : preferNot)}
+              onChange={() => tell(isDeclined ? undefined : ratherNotSay)}
             />
             <span>
               <Icon name="check" />
-              {t('kit.preferNot')}
+              {t('kit.rather-not-say')}
             </span>
           </label>
         </>

@@ -1,4 +1,4 @@
-import { preferNot } from '#kit/form/prefer-not.ts';
+import { ratherNotSay } from '#catalog/choice.ts';
 import type { Draft } from '#kit/recorder.ts';
 import type { CounterInput, CounterPanel } from '#visits/screens/counter/counter.ts';
 import { handoutKind, trainingKind } from '../entries.ts';
@@ -11,7 +11,7 @@ export interface NaloxoneState {
   readonly previousKit?: string;
   readonly trained: number;
   /** People it was used on since last time, or "rather not say"; left out: not asked. */
-  readonly usedOn?: number | typeof preferNot | undefined;
+  readonly usedOn?: number | typeof ratherNotSay | undefined;
   /** Lot handed out, by item, as the worker says. */
   readonly lots?: Readonly<Record<string, string>>;
 }
@@ -33,10 +33,10 @@ export const naloxoneCounter: Omit<CounterPanel<NaloxoneState>, 'Panel'> = {
 
 const handout = ({ lines, state, context }: CounterInput<NaloxoneState>): Draft => {
   const declined = (['reason', 'previousKit', 'usedOn'] as const).filter(
-    (question) => state[question] === preferNot,
+    (question) => state[question] === ratherNotSay,
   );
   const answer = (question: 'reason' | 'previousKit') =>
-    state[question] === undefined || state[question] === preferNot ? {} : { [question]: state[question] };
+    state[question] === undefined || state[question] === ratherNotSay ? {} : { [question]: state[question] };
   return {
     kind: handoutKind.kind,
     version: handoutKind.version,
