@@ -144,9 +144,10 @@ test('every route takes hostile parameters, queries and bodies without a fault o
     if (name === 'place') return pick(['1', '1', '9007199254740991']);
     if (name === 'version') return pick(['1', '1', '1', '9']);
     if (name === 'day') return pick(['2026-03', '2026-03-08', '2026-03-08', '2026-03-08']);
-    if (name === 'from') return pick(['2026-03', '2026-03', '2026-03-08', '1900-01-01', '2026-03-08']);
-    if (name === 'to') return pick(['2026-03', '2026-03', '2026-03-08', '2200-12-31', '2026-03-08']);
+    if (name === 'from') return pick(['2026-03', '2026-03-08', '2026-03-08', '1900-01-01', '2026-03-08']);
+    if (name === 'to') return pick(['2026-03', '2026-03-08', '2026-03-08', '2200-12-31', '2026-03-08']);
     if (name === 'limit' || name === 'after') return pick(['0', '1', '1', '1', '500', '9007199254740991']);
+    if (name === 'id' && !description.includes('UUID')) return pick([...ids, ...reports, ...reports]);
     if (description.includes('UUID') || /^(id|device|upload)$/.test(name)) return pick([...ids, ...reports]);
     return prng.chance(0.5) ? 'Someone' : hostileText(prng);
   };
@@ -165,7 +166,8 @@ test('every route takes hostile parameters, queries and bodies without a fault o
     prng = createPrng(
       20_261_127 + [...operationId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 0),
     );
-    for (let round = 0; round < 120; round += 1) {
+    // The more it takes, the seldomer all of it is good.
+    for (let round = 0; round < (parameters.length > 5 ? 360 : 120); round += 1) {
       const inPath = (name: string): string => {
         const found = parameters.find((parameter) => parameter.name === name && parameter.in === 'path');
         return encodeLoosely(String(sampleOf(found?.schema ?? {}, prng, known, name)));
