@@ -1,0 +1,87 @@
+import { type BuildOptions, build } from 'esbuild';
+import { type Chunk, type Import, markOf, readChunk } from './chunk.ts';
+import { asModules, fromMemory } from './modules.ts';
+
+/** How the bundler is asked to put chunks together. */
+export interface Joining {
+  readonly root: string;
+  readonly assets: string;
+  readonly settings: BuildOptions;
+}
+
+/** The chunks with each group in one, under its name; whoever needs one of the group needs that. */
+export const joinGroups = async (
+  groups: readonly { readonly name: string; readonly group: readonly string[] }[],
+  cut: ReadonlyMap<string, Chunk>,
+  how: Joining,
+): Promise<ReadonlyMap<string, Chunk>> => {
+  const inside = new Map(groups.flatMap(({ name, group }) => group.map((each) => [each, name] as const)));
+  const joined = new Map<string, Chunk>();
+  for (const { name, group } of groups) joined.set(name, await joinOne(name, group, cut, how));
+  const moved = (chunk: Chunk, own: string): Chunk => ({
+    ...chunk,
+    imports: chunk.imports.map(({ from, names }) => {
+      const into = inside.get(from);
+      return into === undefined || into === own || from === into
+        ? { from, names }
+        : { from: into, names: names.map(([outer, inner]) => [given(from, outer), inner] as const) };
+    }),
+  });
+  return new Map(
+    [...cut].flatMap(([name, chunk]) =>
+      inside.has(name) && !joined.has(name) ? [] : [[name, moved(joined.get(name) ?? chunk, name)]],
+    ),
+  );
+};
+
+/**
+ * What a chunk gives, under a name of its own in the one that it is joined to: by a piece of its hash, as phones fetch each letter. Two of
+ * one name would stop the build.
+ */
+const given = (chunk: string, outer: string): string => `${outer}_${markOf(chunk)}`;
+
+const joinOne = async (
+  name: string,
+  group: readonly string[],
+  cut: ReadonlyMap<string, Chunk>,
+  { root, assets, settings }: Joining,
+): Promise<Chunk> => {
+  const exportsOf = (each: string) => cut.get(each)?.exports.map(([, outer]) => outer) ?? [];
+  const entry = group.map(
+    (each) =>
+      `export{${exportsOf(each)
+        .map((outer) => (each === name ? outer : `${outer} as ${given(each, outer)}`))
+        .join()}}from"linked:${each}";`,
+  );
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints: ['linked:entry'],
+    outdir: assets,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    plugins: [fromMemory(root, asModules(group, cut, group).set('entry', entry.join('\n')))],
+  });
+  const chunk = readChunk(importsFirst(outputFiles?.[0]?.text ?? ''));
+  const needs = (all: readonly Import[]): string =>
+    String([...new Set(all.filter(({ names }) => names.length > 0).map(({ from }) => from))].sort());
+  const outside = group.flatMap((each) => cut.get(each)?.imports ?? []);
+  if (needs(chunk.imports) !== needs(outside.filter(({ from }) => !group.includes(from))))
+    throw new Error(`${name} cannot be joined: the bundler prints imports in another way`);
+  return chunk;
+};
+
+/** The bundler leaves the imports of each module where that module begins; a chunk has them at its head, once for each file. */
+const importsFirst = (text: string): string => {
+  const named = new Map<string, string[]>();
+  const body = text.replaceAll(
+    /(?<=^|[;}])import(?:\{([^}]*)\}from)?"\.\/([^"]+)";/g,
+    (_all, names: string | undefined, from: string) => {
+      named.set(from, [...(named.get(from) ?? []), ...(names === undefined ? [] : [names])]);
+      return '';
+    },
+  );
+  const heads = [...named].map(([from, names]) => `import{${names.join()}}from"./${from}";`);
+  return heads.join('') + body;
+};
