@@ -58,6 +58,7 @@ const far = [count('sent', every), ...stages.map((stage) => count(stage, every))
 /** Wishes, and how far they got. */
 const referrals: ReportTable = {
   id: 'care.referrals',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'care.report.referrals-title',
   columns: [
     month,
@@ -88,6 +89,7 @@ const referrals: ReportTable = {
 /** The same by what was wished for: who wanted two things stands in two rows, so that rows of needs do not add up. */
 const needs: ReportTable = {
   id: 'care.needs',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'care.report.needs-title',
   columns: [month, site, text('need'), count('wishes', every), ...far],
   rows: async (tx, query) =>
@@ -102,6 +104,7 @@ const needs: ReportTable = {
 /** By who was asked. A referral that was sent to two places stands with both; what came of it stands with the last. */
 const partners: ReportTable = {
   id: 'care.partners',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'care.report.partners-title',
   columns: [month, site, text('partner'), ...far],
   rows: async (tx, query) =>
@@ -116,6 +119,7 @@ const partners: ReportTable = {
 /** Time from the first sending to each stage; who still waits is counted beside it. */
 const waits: ReportTable = {
   id: 'care.waits',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'care.report.waits-title',
   columns: [
     month,
@@ -143,6 +147,7 @@ const waits: ReportTable = {
 /** Why places said no. */
 const refusals: ReportTable = {
   id: 'care.refusals',
+  indicator: { version: 1, since: '2026-11-26' },
   title: 'care.report.refusals-title',
   columns: [month, site, text('partner'), text('refusal'), count('times', every)],
   rows: async (tx, query) => {

@@ -113,7 +113,7 @@ const Said = ({ referral: { wish } }: Part) => {
       ? []
       : [[t('care.ask.ride'), t(wish.ride ? 'care.yes' : 'care.no')] as const]),
     ...(wish.along === undefined ? [] : [[t('care.ask.along'), t(`care.along.${wish.along}`)] as const]),
-    ...(wish.declined ?? []).map((field) => [t(`care.ask.${field}`), t('kit.preferNot')] as const),
+    ...(wish.declined ?? []).map((field) => [t(`care.ask.${field}`), t('kit.rather-not-say')] as const),
   ];
   return rows.length === 0 ? null : (
     <dl class="care-said">

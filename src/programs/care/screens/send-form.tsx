@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { ratherNotSay } from '#catalog/choice.ts';
 import { type LiveDirectory, useDirectory } from '#community/directory/screens/use-directory.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Choice, MultiChoice } from '#kit/components/choice.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { preferNot } from '#kit/form/prefer-not.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -61,7 +61,7 @@ export const SendForm = ({
     ...(before?.when !== undefined && { when: before.when }),
     ...(before?.ride !== undefined && { ride: before.ride ? 'yes' : 'no' }),
     ...(before?.along !== undefined && { along: before.along }),
-    ...Object.fromEntries((before?.declined ?? []).map((field) => [field, preferNot])),
+    ...Object.fromEntries((before?.declined ?? []).map((field) => [field, ratherNotSay])),
   });
   const [texts, setTexts] = useState<Readonly<Record<'words' | 'called' | 'reach', string>>>({
     words: '',
@@ -314,7 +314,7 @@ const Called = ({
 type Answers = Readonly<Partial<Record<'when' | 'ride' | 'along', string>>>;
 type Texts = Readonly<Record<'words' | 'called' | 'reach', string>>;
 
-const given = (value: string | undefined): value is string => value !== undefined && value !== preferNot;
+const given = (value: string | undefined): value is string => value !== undefined && value !== ratherNotSay;
 
 /** What was said, without what was declined. */
 const saidOf = (needs: readonly CareNeed[], { when, ride, along }: Answers, texts: Texts): Said => ({
@@ -328,7 +328,9 @@ const saidOf = (needs: readonly CareNeed[], { when, ride, along }: Answers, text
 });
 
 const wishOf = ({ needs, when, ride, along }: Said, answers: Answers) => {
-  const declined = Object.entries(answers).flatMap(([field, value]) => (value === preferNot ? [field] : []));
+  const declined = Object.entries(answers).flatMap(([field, value]) =>
+    value === ratherNotSay ? [field] : [],
+  );
   return {
     needs: [...needs],
     ...(when !== undefined && { when }),
