@@ -68,6 +68,8 @@ const checkUsage = (files: readonly CatalogFile[], sources: readonly SourceFile[
     ...[...ids]
       // A list of what waits for a person is named by its code.
       .filter((id) => !mentioned.has(id.replace('.waiting.', '.')))
+      // What a table counts is named by the table.
+      .filter((id) => !mentioned.has(id.replace(/\.indicator\.([\w-]+)\..+$/, '.$1')))
       .filter((id) => !mentioned.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)))
       .map((id) => `${id} is used nowhere`),
   ];

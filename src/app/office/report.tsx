@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { reports as reportsRoute } from '#contract/reports.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -11,12 +12,13 @@ import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { Headlines } from './headlines.tsx';
-import { MadeBefore } from './made-before.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import type { Made } from './report-query.ts';
 import { ReportTables } from './report-tables.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePaperMargin } from './use-paper-margin.ts';
+
+const loadMadeBefore = () => import('./made-before.tsx').then(({ MadeBefore }) => MadeBefore);
 
 /** The report of a month, quarter, year or any days, by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
@@ -64,7 +66,7 @@ export const Screen = () => {
       <p class="report-head">
         <strong>{name}</strong> · {siteName} · {days}
       </p>
-      <MadeBefore today={today} made={made} onChange={setMade} />
+      <Later load={loadMadeBefore} props={{ today, made, onChange: setMade }} />
       {made === undefined ? null : (
         <Banner>{t('app.office.report.as-made', { place: number(made.place), day: day(made.day) })}</Banner>
       )}
