@@ -72,6 +72,7 @@ const sendByLink = async (words?: string) => {
   await tap(chip('Harbor clinic'));
   if (words !== undefined) {
     await tap(page.locator('summary').filter({ hasText: 'Words, if you like' }));
+    await page.getByText('words go into the link', { exact: false }).waitFor();
     await tap(page.getByLabel('In their words'));
     await page.keyboard.type(words);
   }
@@ -116,6 +117,8 @@ test('a wish goes out in under a minute and with at most twelve taps, without a 
   console.log(`a wish with words: ${worded.taps} taps, ${worded.seconds.toFixed(1)} s`);
   assert.ok(worded.taps <= 12);
   assert.ok(worded.seconds < 60);
+  // What somebody carries in a pocket does not say what they want.
+  assert.doesNotMatch((await page.locator('.care-slip').textContent()) ?? '', /Buprenorphine|dog/);
   await shoot(page, 'care-sent');
   first = { address: await addressOf(), digits: await digitsOf() };
   assert.match(first.address, /\/p\/test-program\/request\/[0-9a-f-]{36}#[\w-]{22}$/);

@@ -29,6 +29,11 @@ const noteAtCounter = mark('counter');
 const noteAdded = mark('added');
 const noteChanged = mark('changed');
 const noteNotSaved = mark('half');
+const wished = mark('wish');
+const calledBy = mark('name');
+const foundAt = mark('place');
+const toCall = mark('phone');
+const callersWord = mark('word');
 const passphrase = mark('pass');
 const triedPassphrase = mark('tried');
 const newPassphrase = mark('anew');
@@ -43,7 +48,10 @@ const area = `canary-${anyId()
 const app = await startSetUpApp();
 await add(app, '/v1/workers', { name: workerName, role: 'admin', passphrase });
 await add(app, '/v1/sites', { name: siteName, channel: 'mobile' });
-await app.server.call('PATCH', '/v1/organization', { token: app.token, body: { settings: { notes: true } } });
+await app.server.call('PATCH', '/v1/organization', {
+  token: app.token,
+  body: { settings: { notes: true, programs: ['exchange', 'naloxone', 'care'] } },
+});
 const device = await openDevice({ after }, app, { who: { name: workerName, passphrase }, site: siteName });
 const { page } = device;
 const watched = watchPage(page);
@@ -68,6 +76,7 @@ const proveSheet = async (on: Page, words: readonly string[]): Promise<void> => 
 
 let words: readonly string[] = [];
 let tokens: readonly string[] = [];
+let linkKey = '';
 
 test('a day is worked through with a marker in every sensitive field', async () => {
   await goTo(page, '/keys');
@@ -104,6 +113,44 @@ test('a day is worked through with a marker in every sensitive field', async () 
   await page.reload();
   await unfold();
   assert.equal(await note().inputValue(), noteNotSaved);
+
+  await goTo(page, '/care/new');
+  const chip = (name: string) => page.locator('label.chip').filter({ hasText: name }).first();
+  await chip('Detox').click();
+  await page.getByLabel('Another place').fill('Harbor clinic');
+  await page.getByText('Words, if you like').click();
+  await page.getByLabel('In their words').fill(wished);
+  await page.getByLabel('What to call them').fill(calledBy);
+  await page.getByLabel('How to find them').fill(foundAt);
+  await chip('Yes, said so').click();
+  await press('Send by link');
+  await page.getByText('Devices that hold the keys can show this link again.').waitFor();
+  await page.getByText('The address').click();
+  const address = (await page.locator('.care-address').textContent()) ?? '';
+  linkKey = address.slice(address.indexOf('#') + 1);
+  assert.equal(linkKey.length, 22);
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByText(wished).waitFor();
+  await page.getByText('May we ask how it goes?').click();
+  await chip('Ask at the counter').click();
+  await page.getByLabel('Number or place').fill(toCall);
+  await page.getByLabel('What a caller says').fill(callersWord);
+  await press('Save');
+  await page.getByText(callersWord).waitFor();
+  await page.getByRole('link', { name: 'Show the link' }).click();
+  await page.getByText('Say these six digits by phone.', { exact: false }).waitFor();
+  // Whoever was sent the link opens it, in a browser of their own, and says that they can come.
+  await goTo(page, '/counter');
+  await untilLine(page, /^(\d+) of \1 sent/);
+  const far = await page.context().browser()?.newContext();
+  assert.ok(far !== undefined);
+  const theirs = await far.newPage();
+  await theirs.goto(address);
+  await theirs.getByRole('button', { name: 'Open the request' }).click();
+  await theirs.getByText(wished).waitFor();
+  await theirs.getByRole('button', { name: 'They can come' }).click();
+  await theirs.getByText('you will not be asked again', { exact: false }).waitFor();
+  await far.close();
 
   tokens = await page.evaluate(() =>
     [
@@ -202,6 +249,12 @@ test('no marker is anywhere but where it may be', async () => {
     { field: 'a note, added later', text: noteAdded, may: [] },
     { field: 'a note, changed', text: noteChanged, may: [] },
     { field: 'a note, half typed', text: noteNotSaved, may: [] },
+    { field: 'what somebody wants', text: wished, may: [] },
+    { field: 'what they are called there', text: calledBy, may: [] },
+    { field: 'how that place finds them', text: foundAt, may: [] },
+    { field: 'where to call them', text: toCall, may: [] },
+    { field: "a caller's word", text: callersWord, may: [] },
+    { field: 'the key of a link', text: linkKey, may: [] },
     { field: "a worker's passphrase", text: passphrase, may: [] },
     { field: 'a passphrase that was tried', text: triedPassphrase, may: [] },
     { field: 'a new passphrase', text: newPassphrase, may: [] },

@@ -9,7 +9,9 @@ import type { Plan, ReachWay } from '../rules/plan.ts';
 import type { Referral } from '../rules/referral.ts';
 import { newId } from './adapters/chance.ts';
 import { dayAfter } from './day-after.ts';
+import { NoKeys } from './no-keys.tsx';
 import { useRecord } from './use-care.ts';
+import { useOpened } from './use-opened.ts';
 
 /** Whether and how the person wants to be asked how it goes; tries are counted, and a stop is one tap. */
 export const FollowUp = ({ referral }: { readonly referral: Referral }) => {
@@ -90,6 +92,7 @@ const Agree = ({ referral }: { readonly referral: string }) => {
           value={days}
           onChange={setDays}
         />
+        <NoKeys text={t('care.plan.no-keys')} />
         <TextField
           name="number"
           label={t('care.plan.number')}
@@ -133,6 +136,7 @@ const Agreed = ({
   const { place } = useLog();
   const record = useRecord();
   const [way, setWay] = useState<ReachWay>(plan.ways[0] ?? 'counter');
+  const said = useOpened(planKind, plan.entry);
   const shared = { referral, plan: plan.id };
   const tried = (came: (typeof tries)[number]): void =>
     void record(
@@ -157,6 +161,8 @@ const Agreed = ({
           day: day(next),
         })}
       </p>
+      {said?.number === undefined ? null : <p>{`${t('care.plan.number')}: ${said.number}`}</p>}
+      {said?.word === undefined ? null : <p>{`${t('care.plan.word')}: ${said.word}`}</p>}
       <p class="field-hint">{t('care.plan.tried', { count: plan.tried.length })}</p>
       {plan.ways.length < 2 ? null : (
         <Choice

@@ -10,6 +10,7 @@ const at = (path: string, title: string, load: Screen['load'], more?: Partial<Sc
   ...more,
 });
 const sending = () => import('./send-part.ts').then(({ New }) => ({ Screen: New }));
+const link = () => import('./send-part.ts').then(({ Link }) => ({ Screen: Link }));
 
 export const program: ProgramScreens = {
   name: 'care',
@@ -21,6 +22,7 @@ export const program: ProgramScreens = {
     }),
     at('/new', 'new', sending),
     at('/send/:id', 'again', sending),
+    at('/link/:id', 'link', link),
     at('/at/:id', 'one', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
     at('/set-up', 'set-up', () => import('./set-up.tsx'), { part: 'office' }),
   ],

@@ -3,10 +3,12 @@ import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { timeToMs } from '#log/index.ts';
+import { wishKind } from '../entries.ts';
 import { isOver } from '../rules/moves.ts';
 import { dueAt, type Referral } from '../rules/referral.ts';
 import { startOfDayAt } from './day-after.ts';
 import { useReferrals } from './use-care.ts';
+import { useOpened } from './use-opened.ts';
 
 /** So many that are over are drawn. */
 const mostOver = 50;
@@ -97,9 +99,11 @@ const Group = ({
 /** One referral: what for, where to, how it stands and since when. */
 const Line = ({ referral }: { readonly referral: Referral }) => {
   const { t, moment, list } = useWords();
+  const said = useOpened(wishKind, referral.entry);
   const { id, ms, wish, sendings, state } = referral;
   return (
     <a class="card care-line" href={`/care/at/${id}`}>
+      {said?.called === undefined ? null : <strong>{said.called}</strong>}
       <strong>{list(wish.needs.map((need) => t(`care.need.${need}`)))}</strong>
       <span>{sendings.at(-1)?.to.name ?? wish.first?.name ?? t('care.list.no-place')}</span>
       <span>

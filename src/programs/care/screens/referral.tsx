@@ -6,14 +6,15 @@ import { useLog } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { timeToMs } from '#log/index.ts';
-import { stepKind } from '../entries.ts';
+import { linkKind, stepKind, wishKind } from '../entries.ts';
 import { answersTo, answerText } from '../rules/answers.ts';
 import { mostWrong } from '../rules/link.ts';
-import { leadsTo } from '../rules/moves.ts';
+import { isOver, leadsTo } from '../rules/moves.ts';
 import { answerDueAt, type Referral } from '../rules/referral.ts';
 import { FollowUp } from './follow-up.tsx';
 import { toneOf } from './list.tsx';
 import { useRecord, useReferrals } from './use-care.ts';
+import { useOpened } from './use-opened.ts';
 
 /** One referral: where it stands, what came of it, and who was told what. */
 export const Screen = ({ params }: ScreenProps) => {
@@ -45,6 +46,7 @@ const Stands = ({ referral }: Part) => {
   const { place } = useLog();
   const { directory } = useDirectory();
   const last = referral.sendings.at(-1);
+  const key = useOpened(linkKind, referral.link?.entry)?.key;
   const phones = directory.listings.find(({ id }) => id === last?.to.service)?.body.phones ?? [];
   const isDue = (answerDueAt(referral) ?? Number.POSITIVE_INFINITY) <= timeToMs(place.now());
   const wrong = referral.openings.filter(({ how, link }) => how === 'wrong' && link === referral.link?.link);
@@ -62,6 +64,11 @@ const Stands = ({ referral }: Part) => {
             {t('care.way.dial', { number: label === undefined ? number : `${number} (${label})` })}
           </a>
         ))}
+        {key === undefined || isOver(referral.state) ? null : (
+          <a class="button button-large" href={`/care/link/${referral.id}`}>
+            {t('care.one.show-link')}
+          </a>
+        )}
         {leadsTo('send', referral.state) === undefined ? null : (
           <a class="button button-large" href={`/care/send/${referral.id}`}>
             {t(last === undefined ? 'care.one.send' : 'care.again.title')}
@@ -105,9 +112,13 @@ const Answers = ({ referral }: Part) => {
   );
 };
 
-const Said = ({ referral: { wish } }: Part) => {
+const Said = ({ referral: { wish, entry } }: Part) => {
   const { t } = useWords();
+  const said = useOpened(wishKind, entry);
   const rows: readonly (readonly [string, string])[] = [
+    ...(['called', 'words', 'reach'] as const).flatMap((part) =>
+      said?.[part] === undefined ? [] : [[t(`care.part.${part}`), said[part]] as const],
+    ),
     ...(wish.when === undefined ? [] : [[t('care.ask.when'), t(`care.when.${wish.when}`)] as const]),
     ...(wish.ride === undefined
       ? []

@@ -26,6 +26,7 @@ import type { Referral } from '../rules/referral.ts';
 import { newDigits, requestOf, type Said, sealRequest } from '../rules/request.ts';
 import { newId, random } from './adapters/chance.ts';
 import { dayAfter } from './day-after.ts';
+import { NoKeys } from './no-keys.tsx';
 import { type Place, PlaceChoice } from './place-choice.tsx';
 import type { SentLink } from './sent.tsx';
 import { type Deed, useRecord, useSetUp } from './use-care.ts';
@@ -157,9 +158,9 @@ export const SendForm = ({
             digits,
             until,
             to: to.name,
-            needs,
             isSlip: way === 'slip',
             areWordsKept: saved === 'all' || sealedOf(texts).sealed === undefined,
+            isKeyKept: saved === 'all',
           },
         }),
     });
@@ -203,6 +204,7 @@ export const SendForm = ({
       <PlaceChoice live={live} needs={needs} chosen={place} onChange={setPlace} />
       <details class="more">
         <summary>{t('care.ask.words-title')}</summary>
+        <NoKeys text={t('care.ask.no-keys')} />
         <TextField
           name="words"
           label={t('care.part.words')}

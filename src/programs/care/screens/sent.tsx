@@ -4,7 +4,6 @@ import { Qr } from '#kit/components/qr.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { CareNeed } from '../entries.ts';
 import { useSetUp } from './use-care.ts';
 
 /** A link that was made here. Its key is nowhere but here, in the link, and sealed in the log where this device has keys. */
@@ -14,14 +13,18 @@ export interface SentLink {
   readonly digits: string;
   readonly until: string;
   readonly to: string;
-  readonly needs: readonly CareNeed[];
   readonly isSlip: boolean;
   readonly areWordsKept: boolean;
+  /** Sealed in the log: our devices that hold the keys show the link again. */
+  readonly isKeyKept: boolean;
 }
 
-/** The link as a code, as a slip to print, and to pass on; the six digits apart, since they are said and not sent. */
+/**
+ * The link as a code, as a slip to print, and to pass on; the six digits apart, since they are said and not sent. What is wanted does not stand
+ * on the paper: somebody carries it in a pocket.
+ */
 export const Sent = ({ link }: { readonly link: SentLink }) => {
-  const { t, day, list } = useWords();
+  const { t, day } = useWords();
   const { place } = useLog();
   const { phase, waiting } = useSyncStatus();
   const setUp = useSetUp();
@@ -34,13 +37,14 @@ export const Sent = ({ link }: { readonly link: SentLink }) => {
   };
   return (
     <>
-      {waiting > 0 || phase === 'offline' ? (
-        <Banner tone="warning">{t('care.sent.not-there-yet')}</Banner>
-      ) : null}
-      {link.areWordsKept ? null : <Banner tone="warning">{t('care.sent.words-not-kept')}</Banner>}
+      <div data-print="no">
+        {waiting > 0 || phase === 'offline' ? (
+          <Banner tone="warning">{t('care.sent.not-there-yet')}</Banner>
+        ) : null}
+        {link.areWordsKept ? null : <Banner tone="warning">{t('care.sent.words-not-kept')}</Banner>}
+      </div>
       <section class="card care-slip">
         <h2>{t('care.slip.to', { place: link.to })}</h2>
-        <p>{t('care.slip.what', { needs: list(link.needs.map((need) => t(`care.need.${need}`))) })}</p>
         <Qr text={address} label={t('care.slip.code')} />
         <p>{t('care.slip.how', { until: day(link.until) })}</p>
         {setUp.phone === undefined ? null : <p>{t('care.slip.call', { phone: setUp.phone })}</p>}
@@ -71,7 +75,7 @@ export const Sent = ({ link }: { readonly link: SentLink }) => {
           <summary>{t('care.sent.address')}</summary>
           <p class="care-address">{address}</p>
         </details>
-        <p class="field-hint">{t('care.sent.once')}</p>
+        <p class="field-hint">{t(link.isKeyKept ? 'care.sent.once-kept' : 'care.sent.once')}</p>
       </section>
     </>
   );
