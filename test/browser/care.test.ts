@@ -73,6 +73,8 @@ const sendByLink = async (words?: string) => {
   if (words !== undefined) {
     await tap(page.locator('summary').filter({ hasText: 'Words, if you like' }));
     await page.getByText('words go into the link', { exact: false }).waitFor();
+    // Else the browser keeps what is typed there in a file of its own.
+    assert.equal(await page.getByLabel('In their words').getAttribute('autocomplete'), 'off');
     await tap(page.getByLabel('In their words'));
     await page.keyboard.type(words);
   }

@@ -43,7 +43,8 @@ export const TextField = (props: TextFieldProps) => {
   return (
     <Field field={props} parts={parts}>
       {isLong ? (
-        <textarea {...shared} rows={3} />
+        // Without it browsers write what is typed into their own file of open pages.
+        <textarea {...shared} autocomplete={autocomplete} rows={3} />
       ) : (
         <input {...shared} type={type} autocomplete={autocomplete} />
       )}
