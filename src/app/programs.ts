@@ -7,6 +7,7 @@ import { noteSummary } from '#visits/screens/note-summary.ts';
 import type { VisitParts } from '#visits/screens/panels.tsx';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { tallySummary } from '#visits/screens/tally-summary.ts';
+import { unmetSummary } from '#visits/screens/unmet-summary.ts';
 import { visitSummary } from '#visits/screens/visit-summary.ts';
 
 /** Every program of this build, in the order of the list. */
@@ -32,7 +33,13 @@ export const loadProgramWords = async (
 
 export const visitPartsOf = (loaded: readonly ProgramScreens[]): VisitParts => ({
   panels: loaded.flatMap(({ panel }) => panel ?? []),
-  summaries: [visitSummary, noteSummary, tallySummary, ...loaded.flatMap(({ summaries }) => summaries)],
+  summaries: [
+    visitSummary,
+    noteSummary,
+    unmetSummary,
+    tallySummary,
+    ...loaded.flatMap(({ summaries }) => summaries),
+  ],
   programs: loaded,
 });
 

@@ -41,6 +41,8 @@ export const needs = route({
           weeksOut: v.number(),
           weeksLeft: known,
           order: known,
+          /** Asked for in the weeks looked at and not there, as far as people said so; in none of the other figures. */
+          unmet: known,
         }),
       ),
       sites: v.array(v.object({ id: uuid, name: v.string(), removed: v.boolean() })),

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { date, uuid, wholeNumber } from './fields.ts';
+import { entrySchema } from '#log/index.ts';
+import { cursor, date, uuid, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
-const head = { id: v.string(), title: v.string(), columns: v.array(column) };
+const head = {
+  id: v.string(),
+  title: v.string(),
+  /** What the rows count, as a message; left out where title and columns say it. */
+  definition: v.optional(v.string()),
+  columns: v.array(column),
+};
 /** Of what the rows of a table are about when it is not the days asked for: today, or the end of the last day. */
 const about = v.optional(v.picklist(['today', 'close']));
 const row = v.record(v.string(), v.union([v.string(), v.number()]));
@@ -69,6 +76,7 @@ export const headlines = route({
           id: v.string(),
           title: v.string(),
           mayBeUnknown: v.boolean(),
+          hasEntries: v.boolean(),
           value: v.nullable(v.number()),
           before: v.nullable(v.number()),
           months: v.array(v.object({ month: date, value: v.number() })),
@@ -139,6 +147,26 @@ export const reportCsv = route({
   params,
   query: v.object({ ...ofTable.entries, definition: v.optional(v.literal('yes')) }),
   answer: { type: 'file', media: ['text/csv'] },
+});
+
+/** `SEQ` of the last entry of the page before. */
+const place = /^\d{1,15}$/;
+
+export const madeOf = route({
+  id: 'made-of',
+  method: 'GET',
+  path: '/v1/headlines/{id}/entries',
+  summary:
+    'The entries that a figure of a report is counted from, as they count now, with their open fields (`next` is where the page after begins)',
+  needs: 'export',
+  params,
+  query: v.object({
+    from: date,
+    to: date,
+    site: v.optional(uuid),
+    after: cursor(place, (text) => Number.isSafeInteger(Number(text))),
+  }),
+  answer: json(v.object({ title: v.string(), entries: v.array(entrySchema), next: v.optional(v.string()) })),
 });
 
 export const exportEntries = route({

@@ -39,6 +39,7 @@ import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { keyRoutes } from './http/routes/keys.ts';
+import { madeOfRoutes } from './http/routes/made-of.ts';
 import { needRoutes } from './http/routes/needs.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
 import { reportRoutes } from './http/routes/reports.ts';
@@ -242,6 +243,7 @@ export const createServer = async (
       words: deps.words,
     }),
     ...needRoutes(deps),
+    ...madeOfRoutes({ database, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
     ...impactRoutes({ database }),
     ...(desk === undefined ? [] : sheetRoutes(desk, createImports({ ...deps, store, record }))),
   ];

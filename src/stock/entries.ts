@@ -174,6 +174,41 @@ export const holdKind = defineKind({
   },
 });
 
+/** What a site asks of whoever sends it supplies: another site, the hub, mostly. It moves nothing. */
+export const requestKind = defineKind({
+  kind: 'stock.request',
+  version: 1,
+  everywhere: true,
+  fields: { lines: linesOf(v.strictObject({ item: code, quantity })) },
+});
+
+/** How much of a request is approved, item by item, 0 for what is not; the latest by `hlc` counts. */
+export const approveKind = defineKind({
+  kind: 'stock.approve',
+  version: 1,
+  right: 'arrange',
+  everywhere: true,
+  fields: {
+    request: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'which request it answers'),
+    lines: linesOf(v.strictObject({ item: code, quantity: quantityOrZero })),
+  },
+});
+
+/** The boxes that were sent for a request: transfers on their way (`later`). A request may be sent in several. */
+export const fulfilKind = defineKind({
+  kind: 'stock.fulfil',
+  version: 1,
+  everywhere: true,
+  fields: {
+    request: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'which request they are for'),
+    // The save itself names them.
+    sent: open(
+      v.pipe(v.array(v.custom<Uuid>(isUuid, 'expected a UUID')), v.maxLength(20)),
+      'what came of the request',
+    ),
+  },
+});
+
 export const stockKinds = [
   receiveKind,
   transferKind,
@@ -184,4 +219,7 @@ export const stockKinds = [
   assembleKind,
   packKind,
   holdKind,
+  requestKind,
+  approveKind,
+  fulfilKind,
 ] as const;

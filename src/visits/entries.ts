@@ -37,6 +37,30 @@ export const visitKind = defineKind({
 });
 export type VisitBody = BodyOf<typeof visitKind.fields>;
 
+/**
+ * What somebody asked for and did not get, in a visit: unmet need, and never a limit on anyone. It stands beside the hand-outs,
+ * so that these say what left the shelf and nothing else. `asked` left out: more than was given, nobody said how many.
+ */
+export const unmetKind = defineKind({
+  kind: 'visits.unmet',
+  version: 1,
+  fields: {
+    lines: open(
+      v.pipe(
+        v.array(
+          v.pipe(
+            v.strictObject({ item: code, given: quantityOrZero, asked: v.optional(quantity) }),
+            v.check(({ asked, given }) => asked === undefined || asked > given, 'unmet-met'),
+          ),
+        ),
+        v.minLength(1),
+        v.maxLength(60),
+      ),
+      'need that was not met, by item',
+    ),
+  },
+});
+
 /** How long a time a tally counts, from the day at which it happened. */
 export const tallySpans = ['day', 'month', 'quarter', 'year'] as const;
 
@@ -103,4 +127,4 @@ export const noteKind = defineKind({
     ),
   },
 });
-export const visitsKinds = [visitKind, noteKind, tallyKind, presetKind] as const;
+export const visitsKinds = [visitKind, noteKind, unmetKind, tallyKind, presetKind] as const;

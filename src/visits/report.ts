@@ -1,7 +1,10 @@
 import { type Sql, sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import type { Uuid } from '#log/index.ts';
 import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { tallyKind, unmetKind, visitKind } from './entries.ts';
 import { type Range, uniquePeople } from './rules.ts';
 
 /** A visit is in one row. */
@@ -21,8 +24,8 @@ const visits: ReportTable = {
     { id: 'people', title: 'visits.report.people', type: 'count', adds: everyRow },
   ],
   headlines: [
-    { id: 'visits', title: 'visits.report.count', count: countOf('visits') },
-    { id: 'people', title: 'visits.report.people', count: countOf('people') },
+    { id: 'visits', title: 'visits.report.count', count: countOf('visits'), of: [visitKind.kind] },
+    { id: 'people', title: 'visits.report.people', count: countOf('people'), of: [visitKind.kind] },
   ],
   firstDay: firstDayIn('visit_day'),
   rows: (tx, query) =>
@@ -110,8 +113,20 @@ const tallies: ReportTable = {
     tallied('syringesBack', 'back'),
   ],
   headlines: [
-    { id: 'tallied', title: 'visits.report.tallied-visits', count: countOf('visits'), ...rarelyKnown },
-    { id: 'talliedPeople', title: 'visits.report.tallied-people', count: countOf('people'), ...rarelyKnown },
+    {
+      id: 'tallied',
+      title: 'visits.report.tallied-visits',
+      count: countOf('visits'),
+      of: [tallyKind.kind],
+      ...rarelyKnown,
+    },
+    {
+      id: 'talliedPeople',
+      title: 'visits.report.tallied-people',
+      count: countOf('people'),
+      of: [tallyKind.kind],
+      ...rarelyKnown,
+    },
   ],
   firstDay: firstDayIn('visit_tally'),
   // Only what lies whole in the days asked: of a month's tally nobody knows which part is in its first half.
@@ -129,7 +144,55 @@ const tallies: ReportTable = {
     ),
 };
 
-export const visitsReports: readonly ReportTable[] = [visits, answers, people, tallies];
+const unmetCount = (id: string): ReportColumn => ({
+  id,
+  title: `visits.report.unmet-${id}`,
+  type: 'count',
+  adds: ['month', 'site'],
+});
+
+/** What people asked for and did not get. Where all who went short left unsaid how many they asked for, nobody knows. */
+const unmet: ReportTable = {
+  id: 'visits.unmet',
+  title: 'visits.report.unmet',
+  definition: 'visits.report.unmet-definition',
+  columns: [
+    { id: 'month', title: 'visits.report.month', type: 'month' },
+    { id: 'site', title: 'visits.report.site', type: 'site' },
+    { id: 'item', title: 'visits.report.item', type: 'item' },
+    unmetCount('times'),
+    unmetCount('asked'),
+    unmetCount('given'),
+    unmetCount('short'),
+    unmetCount('unsaid'),
+  ],
+  headlines: [
+    {
+      id: 'unmet',
+      title: 'visits.report.unmet-times',
+      count: countOf('times'),
+      of: [unmetKind.kind],
+      ...rarelyKnown,
+    },
+  ],
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`select ${month} as month, site, item, sum(times)::bigint as times,
+        sum(asked) filter (where times > unsaid)::bigint as asked, sum(given) filter (where times > unsaid)::bigint as given,
+        sum(asked - given) filter (where times > unsaid)::bigint as short, sum(unsaid)::bigint as unsaid from visit_unmet
+      where ${inPeriod(query)} group by 1, 2, 3 order by 1, 2, 3`),
+    ),
+};
+
+export const visitsReports: readonly ReportTable[] = [visits, answers, people, tallies, unmet];
+
+/** Units by item and site that people asked for and did not get, as far as they said how many. For what to order. */
+export const readUnmet = (
+  tx: Transaction,
+  query: Pick<ReportQuery, 'org' | 'from' | 'to' | 'sites'>,
+): Promise<readonly { readonly site: Uuid; readonly item: string; readonly short: number }[]> =>
+  tx.rows(sql`select site, item, sum(asked - given)::bigint as short from visit_unmet
+    where ${inPeriod(query)} and times > unsaid group by 1, 2 order by 1, 2`);
 
 interface Seen {
   readonly visits: number;

@@ -2,7 +2,7 @@ import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
 import { timeToDate } from '#log/index.ts';
-import { tallyKind, type VisitBody, visitKind } from './entries.ts';
+import { tallyKind, unmetKind, type VisitBody, visitKind } from './entries.ts';
 import { peopleServed, withDeclined } from './rules.ts';
 
 /** Visits by local day, site and channel; the primary key serves one organization's days. */
@@ -41,10 +41,17 @@ export const visitTally = sumTable({
   ],
 });
 
+/** What was asked for and not there: `times` somebody went short of an item, of which `unsaid` without saying how many were asked for. */
+export const visitUnmet = sumTable({
+  name: 'visit_unmet',
+  key: { day: 'date', site: 'uuid', item: 'text' },
+  sums: ['times', 'unsaid', 'asked', 'given'],
+});
+
 export const visitsProjection: Projection = {
   name: 'visits',
-  version: 5,
-  tables: [visitDay, visitAnswerDay, visitPresence, visitTally],
+  version: 6,
+  tables: [visitDay, visitAnswerDay, visitPresence, visitTally, visitUnmet],
   handlers: [
     onKind(tallyKind, ({ site, occurredAt, body }) => [
       visitTally.add(
@@ -58,6 +65,19 @@ export const visitsProjection: Projection = {
         },
       ),
     ]),
+    onKind(unmetKind, ({ site, occurredAt, body }) =>
+      body.lines.map(({ item, asked, given }) =>
+        visitUnmet.add(
+          { day: timeToDate(occurredAt), site, item },
+          {
+            times: 1,
+            unsaid: asked === undefined ? 1 : 0,
+            asked: asked ?? 0,
+            given: asked === undefined ? 0 : given,
+          },
+        ),
+      ),
+    ),
     onKind(visitKind, ({ site, subject, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       const changes: RowChange[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Item } from '#catalog/item.ts';
 import { findItem, items } from '#programs/items.ts';
-import { presetKind, visitKind } from './entries.ts';
+import { presetKind, unmetKind, visitKind } from './entries.ts';
 import { peopleServed, presetsOf, uniquePeople, visitWarnings, withDeclined } from './rules.ts';
 import {
   type CounterContext,
@@ -126,4 +126,27 @@ test('the latest of each usual pack counts, at its site, in its place', () => {
   ];
   const shown = presetsOf(entries, site).map(({ preset }) => preset);
   assert.deepEqual(shown, ['twenty', 'ten']);
+});
+
+test('what was asked for and not there is an entry of its own; what there was enough of is none', () => {
+  const compose = (unmet: Readonly<Record<string, number | null>>) =>
+    composeVisit(panels, {
+      lines: [{ item: known('cooker'), quantity: 40 }],
+      states: {},
+      visit: { unmet },
+      context,
+    }).drafts;
+  const [visit, out, short] = compose({ cooker: 100, stem: null, cotton: 9 });
+  assert.deepEqual(visit?.body, { channel: 'fixed' });
+  assert.deepEqual(out?.body, { lines: 1 });
+  const lines = [
+    { item: 'cooker', given: 40, asked: 100 },
+    { item: 'stem', given: 0 },
+    { item: 'cotton', given: 0, asked: 9 },
+  ];
+  assert.deepEqual(short, { kind: 'visits.unmet', version: 1, body: { lines } });
+  assert.equal(unmetKind.parse(short?.body ?? {}, 1).ok, true);
+  assert.equal(unmetKind.parse({ lines: [{ item: 'cooker', given: 4, asked: 4 }] }, 1).ok, false);
+  assert.equal(compose({ cooker: 40 }).length, 2);
+  assert.equal(compose({}).length, 2);
 });

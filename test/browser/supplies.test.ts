@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { add, goTo, heldBy, openDevice, pickItem, startSetUpApp, untilLine } from '../support/app.ts';
+import {
+  add,
+  goTo,
+  heldBy,
+  openDevice,
+  pickItem,
+  startSetUpApp,
+  stepper,
+  untilLine,
+} from '../support/app.ts';
 
 /** Supplies as programs have them: by the box, in few taps, and nothing refused. */
 
@@ -325,6 +334,68 @@ test('an item has a page of its own: what came and went, by whom, and what a box
   await line('Gauze').getByRole('spinbutton', { name: 'How many came' }).fill('2');
   await line('Gauze').getByText('Makes 120').waitFor();
   await button('Take out: Gauze').click();
+});
+
+test('a site asks, part of it is approved, and what was approved goes on its way', async () => {
+  await goTo(page, '/stock/ask');
+  await page.getByLabel('For', { exact: true }).selectOption('Van');
+  await pickItem(page, 'Gauze');
+  await line('Gauze').getByRole('spinbutton', { name: 'Asked for' }).fill('50');
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock/requests');
+  const card = page.getByRole('region', { name: 'Van' });
+  await card.getByText('Waits for an answer').waitFor();
+  await card.getByRole('link', { name: 'Answer' }).click();
+  await page.getByText('Van asks. Beside each item is what stands at Hub.').waitFor();
+  await page.getByRole('spinbutton', { name: 'Gauze' }).fill('30');
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock/requests');
+  await card.getByText('Approved, not sent').waitFor();
+  await card.getByRole('link', { name: 'Send the boxes' }).click();
+  const quantity = line('Gauze').getByRole('spinbutton', { name: 'How many move' });
+  assert.equal(await quantity.inputValue(), '30');
+  await button('Save').click();
+  await toast('Saved');
+  await goTo(page, '/stock/requests');
+  await card.getByText('On its way', { exact: true }).waitFor();
+  assert.deepEqual(await card.getByRole('row', { name: /Gauze/ }).getByRole('cell').allInnerTexts(), [
+    '50',
+    '30',
+    '30',
+    '–',
+  ]);
+  await goTo(page, '/stock');
+  await page
+    .getByRole('region', { name: 'On their way' })
+    .getByText(/To Van .* 30 Gauze/)
+    .waitFor();
+});
+
+test('what somebody asked for and did not get is said at the counter, beside the hand-out, in two taps and a number', async () => {
+  await goTo(page, '/counter');
+  await stepper(page, 'Cooker').fill('40');
+  await button('Short of something?').click();
+  const dialog = page.getByRole('dialog', { name: 'Short of something?' });
+  await dialog.getByText('Given 40.').waitFor();
+  await dialog.getByRole('spinbutton', { name: 'Asked for' }).fill('100');
+  await dialog.getByText('Given 40, short 60.').waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await button('Short of 1 item').waitFor();
+  await button('Save').click();
+  await page.locator('.toast').filter({ hasText: '40 Cooker' }).waitFor();
+  await button('Short of something?').waitFor();
+  await goTo(page, '/today');
+  await page.getByText('Cooker: asked for 100, given 40').waitFor();
+  await page.getByRole('link', { name: 'Search' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
+  await page.getByLabel('Item or word').fill('asked for 100');
+  await page.getByText('1 found').waitFor();
+  await page.getByLabel('Worker').selectOption('First');
+  await page.getByText('1 found').waitFor();
+  await page.getByLabel('Site').selectOption('Van');
+  await page.getByText('0 found').waitFor();
 });
 
 test('nothing on the way was thrown', () => {

@@ -369,6 +369,7 @@ test('every column of a report is in its rows, and every row has no other', asyn
   await save(id, [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
     entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
+    entry('visits.unmet', { lines: [{ item: 'foil', given: 4, asked: 10 }] }),
     entry('exchange.handout', {
       channel: 'fixed',
       lines: [{ item: 'wound-kit', quantity: 3, parts: [{ item: 'foil', quantity: 1 }] }],

@@ -59,6 +59,7 @@ export const whoMay: Readonly<Record<string, 'anyone' | 'device' | readonly Role
   report: answerable,
   'report-csv': answerable,
   needs: answerable,
+  'made-of': answerable,
   export: answerable,
   'impact-program': answerable,
   'audit-list': admins,

@@ -8,6 +8,7 @@ import { chartMonths, earlier, holdsWholeMonth, type Period } from '#report/peri
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { DefinitionOf } from './definition.tsx';
+import { madeOfHref } from './made-of-href.ts';
 import { usePeriodName } from './period-name.ts';
 import { type AskedReport, queryOf } from './report-query.ts';
 import { useSiteNames } from './site-names.ts';
@@ -46,6 +47,7 @@ export const Headlines = (report: AskedReport) => {
                   months={shown}
                   isPartial={isPartial}
                   told={sites}
+                  entries={figures.hasEntries ? madeOfHref(figures.id, period, report.site) : undefined}
                 />
               ))}
             </div>
@@ -71,6 +73,8 @@ type HeadlineProps = {
   /** True of a month of which the figures do not hold every day. */
   readonly isPartial: (month: string) => boolean;
   readonly told: Answer['sites'];
+  /** Where the entries that it is counted from are looked at. */
+  readonly entries: string | undefined;
 };
 
 const Headline = ({
@@ -79,6 +83,7 @@ const Headline = ({
   months: shown,
   isPartial,
   told,
+  entries,
 }: HeadlineProps) => {
   const { t, number, day } = useWords();
   const siteNames = useSiteNames(told);
@@ -95,6 +100,11 @@ const Headline = ({
             : t('app.office.report.before', { value: before, period: periodName })}
         </small>
       </p>
+      {entries === undefined || value === null || value === 0 ? null : (
+        <a class="no-print" href={entries}>
+          {t('app.office.made-of.link')}
+        </a>
+      )}
       {shown.length > 1 ? (
         <>
           <LineChart

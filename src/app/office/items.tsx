@@ -65,6 +65,8 @@ export const Screen = () => {
   const entries = useEntries(choiceKind);
   const [list, setList] = useState<ListName>('item');
   const choices = list === 'item' ? resolveItems(shipped, entries) : (resolveList?.(list, entries) ?? []);
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
   const [isAdding, setAdding] = useState(false);
   const nameOf = (code: string): string => (list === 'item' ? labels.item(code) : labels.of(list, code));
 
@@ -97,24 +99,28 @@ export const Screen = () => {
         value={list}
         onChange={(name) => setList(ownLists.find((own) => own === name) ?? 'item')}
       />
+      <TextField name="search" type="search" label={t('app.office.items.search')} onInput={setSearch} />
       <ul class="plain-list">
-        {choices.map(({ choice, hidden }, index) => (
-          <li key={choice.code} class="row">
-            <span class="grow">
-              {nameOf(choice.code)} {hidden ? <Badge>{t('app.office.items.hidden')}</Badge> : null}
-            </span>
-            {index === 0 ? null : (
-              <IconButton
-                icon="upload"
-                label={t('app.office.items.first', { item: nameOf(choice.code) })}
-                onClick={() => void change(choice.code, { position: 0 })}
-              />
-            )}
-            <Button tone="quiet" onClick={() => void change(choice.code, { hidden: !hidden })}>
-              {t(hidden ? 'app.office.items.show' : 'app.office.items.hide')}
-            </Button>
-          </li>
-        ))}
+        {choices.map(({ choice, hidden }, index) =>
+          wanted !== '' &&
+          ![nameOf(choice.code), choice.code].some((name) => name.toLowerCase().includes(wanted)) ? null : (
+            <li key={choice.code} class="row">
+              <span class="grow">
+                {nameOf(choice.code)} {hidden ? <Badge>{t('app.office.items.hidden')}</Badge> : null}
+              </span>
+              {index === 0 ? null : (
+                <IconButton
+                  icon="upload"
+                  label={t('app.office.items.first', { item: nameOf(choice.code) })}
+                  onClick={() => void change(choice.code, { position: 0 })}
+                />
+              )}
+              <Button tone="quiet" onClick={() => void change(choice.code, { hidden: !hidden })}>
+                {t(hidden ? 'app.office.items.show' : 'app.office.items.hide')}
+              </Button>
+            </li>
+          ),
+        )}
       </ul>
       <Dialog title={t('app.office.items.add')} isOpen={isAdding} onClose={() => setAdding(false)}>
         <Form

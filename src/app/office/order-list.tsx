@@ -56,6 +56,7 @@ export const OrderList = ({
       'expires_before_use',
       'on_hold',
       'use_a_week',
+      'asked_for_and_not_there',
       'weeks_left',
       'as_of',
       'lasts_until',
@@ -74,6 +75,7 @@ export const OrderList = ({
         need.expires,
         need.held,
         need.perWeek === null ? '' : rounded(need.perWeek),
+        need.unmet ?? '',
         need.weeksLeft ?? '',
         asOf,
         until,
@@ -193,7 +195,7 @@ const useNeedColumns = (): readonly Column<Need>[] => {
       key: 'perWeek',
       label: t('app.office.order.per-week'),
       isNumber: true,
-      cell: ({ perWeek, isLeast, weeks, weeksOut }) => (
+      cell: ({ perWeek, isLeast, weeks, weeksOut, unmet }) => (
         <div>
           {perWeek !== null && isLeast ? (
             t('app.office.order.least', { count: number(rounded(perWeek)) })
@@ -209,6 +211,7 @@ const useNeedColumns = (): readonly Column<Need>[] => {
                   : t('app.office.order.of-weeks', { weeks })
             }
           />
+          <Note text={unmet === null ? undefined : t('app.office.order.unmet', { count: number(unmet) })} />
         </div>
       ),
       sortBy: ({ perWeek }) => perWeek ?? -1,

@@ -49,7 +49,11 @@ export const ReportTables = ({
     const { title, shared, columns, cell } = read(answer);
     return {
       name: nameOf(answer),
-      lines: [head, [title, ...shared].join(' · ')],
+      lines: [
+        head,
+        [title, ...shared].join(' · '),
+        ...(answer.definition === undefined ? [] : [t(answer.definition)]),
+      ],
       headings: columns.map((column) => t(column.title)),
       rows: answer.rows.map((row) =>
         columns.map((column) => {

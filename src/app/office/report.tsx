@@ -70,6 +70,9 @@ export const Screen = () => {
       {made === undefined ? null : (
         <Banner>{t('app.office.report.as-made', { place: number(made.place), day: day(made.day) })}</Banner>
       )}
+      <a class="no-print" href="/report/survey">
+        {t('app.office.survey.title')}
+      </a>
       <Headlines {...report} />
       <WhenAnswered asked={asked} again={again}>
         {({ reports }) => (

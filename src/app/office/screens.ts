@@ -11,6 +11,20 @@ export const officeScreens: readonly Screen[] = [
     nav: true,
     load: () => import('./report-part.ts').then(({ Report }) => ({ Screen: Report })),
   },
+  {
+    path: '/report/survey',
+    part: 'office',
+    title: 'app.office.report.title',
+    load: () => import('./report-part.ts').then(({ Survey }) => ({ Screen: Survey })),
+  },
+  ...['/report/made-of/:id/:from/:to', '/report/made-of/:id/:from/:to/:site'].map(
+    (path): Screen => ({
+      path,
+      part: 'office',
+      title: 'app.office.report.title',
+      load: () => import('./report-part.ts').then(({ MadeOf }) => ({ Screen: MadeOf })),
+    }),
+  ),
   ...impactScreens,
   {
     path: '/office',

@@ -3,6 +3,7 @@ import { isOf } from '#database/whose.ts';
 import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inDays, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { handoutKind, returnKind } from './entries.ts';
 import { sets1 } from './indicators/sets-1.ts';
 
 const month: ReportColumn = { id: 'month', title: 'exchange.report.month', type: 'month' };
@@ -110,7 +111,14 @@ const sets: ReportTable = {
     count('looseNeedles', 'loose-needles', everyRow),
     count('handouts', 'handouts', everyRow),
   ],
-  headlines: [{ id: 'sets', title: 'exchange.report.headline-sets', count: countOf('complete') }],
+  headlines: [
+    {
+      id: 'sets',
+      title: 'exchange.report.headline-sets',
+      count: countOf('complete'),
+      of: [handoutKind.kind],
+    },
+  ],
   firstDay: firstDayIn('exchange_set_day'),
   rows: (tx, query) =>
     tx.rows(sql`select ${monthOfDay} as month, site, channel, sum(complete)::bigint as complete,
@@ -140,6 +148,7 @@ const returns: ReportTable = {
       id: 'returned',
       title: 'exchange.report.syringes',
       count: countOf('syringes'),
+      of: [returnKind.kind],
       isUnknownWithoutRows: true,
     },
   ],

@@ -3,6 +3,7 @@ import { isOf } from '#database/whose.ts';
 import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { atSites, firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { handoutKind, reversalKind } from './entries.ts';
 
 const month: ReportColumn = { id: 'month', title: 'naloxone.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'naloxone.report.site', type: 'site' };
@@ -40,6 +41,7 @@ const products: ReportTable = {
     {
       id: 'kits',
       title: 'naloxone.report.headline-kits',
+      of: [handoutKind.kind],
       // Nalmefene is another medicine: it has rows here and no part in this figure.
       count: (row) => (row['product'] === 'nalmefene' ? 0 : countOf('kits')(row)),
     },
@@ -81,6 +83,7 @@ const told: ReportTable = {
     {
       id: 'told',
       title: 'naloxone.report.headline-told',
+      of: [handoutKind.kind],
       count: countOf('people'),
       isUnknownWithoutRows: true,
       isLeftOutWithoutRows: true,
@@ -134,7 +137,14 @@ const reversals: ReportTable = {
     count('replacementKits', 'replacement-kits', everyReport),
     count('monthOnly', 'month-only', everyReport),
   ],
-  headlines: [{ id: 'reversals', title: 'naloxone.report.headline-reversals', count: countOf('reports') }],
+  headlines: [
+    {
+      id: 'reversals',
+      title: 'naloxone.report.headline-reversals',
+      count: countOf('reports'),
+      of: [reversalKind.kind],
+    },
+  ],
   firstDay: firstDayIn('naloxone_reversal_day'),
   rows: async (tx, query) =>
     unknownAsEmpty(

@@ -46,6 +46,7 @@ test('a headline sums what counts, by month and by site, beside as many months b
     id: 'kits',
     title: 'test.kits',
     mayBeUnknown: false,
+    hasEntries: false,
     value: 18,
     before: 3,
     months: [

@@ -10,6 +10,8 @@ export interface HeadlineFigures {
   readonly title: string;
   /** True when a month or site without a figure is one that nobody knows of, and not one of nothing. */
   readonly mayBeUnknown: boolean;
+  /** True where the entries that it is counted from can be looked at. */
+  readonly hasEntries: boolean;
   /** Null when nobody knows: nothing at all was recorded, or nobody counted. Never 0 for that. */
   readonly value: number | null;
   /** Of the period before (`periodBefore`). */
@@ -38,10 +40,11 @@ export const readHeadlines = async (
     found.some(({ before }) => before.length > 0),
   ];
   return found.flatMap(({ table: { headlines = [] }, now, before }) =>
-    headlines.filter(hasSay(now, before)).map(({ id, title, count, isUnknownWithoutRows = false }) => ({
+    headlines.filter(hasSay(now, before)).map(({ id, title, count, of, isUnknownWithoutRows = false }) => ({
       id,
       title,
       mayBeUnknown: isUnknownWithoutRows,
+      hasEntries: of !== undefined,
       value: isKnown ? sum(now, count, isUnknownWithoutRows) : null,
       before: wasKnown ? sum(before, count, isUnknownWithoutRows) : null,
       months: sumBy(now, 'month', count)

@@ -24,6 +24,8 @@ export interface Headline {
   readonly title: string;
   /** What one row adds; undefined when nobody knows. */
   readonly count: (row: ReportRow) => number | undefined;
+  /** Kinds of entries that it is counted from, so that a person can look at them one by one. */
+  readonly of?: readonly string[];
   /** True when no row means that nobody knows (nobody looked into the bins), rather than that there was none. */
   readonly isUnknownWithoutRows?: boolean;
   /** True for what most organizations never record: without a row, now or before, the report does not open with it. */

@@ -170,6 +170,13 @@ test('what to order is told per site and for all, as of today; what nobody knows
     later: true,
     lines: [{ item: 'foil', quantity: 10 }],
   });
+  await save('visits.unmet', at('2026-10-20'), {
+    lines: [
+      { item: 'foil', given: 40, asked: 100 },
+      { item: 'foil', given: 3 },
+      { item: 'stem', given: 0 },
+    ],
+  });
   const { json } = await call('GET', '/v1/needs?weeks=4');
   assert.deepEqual([json.asOf, json.until, json.place > 0], ['2026-11-01', '2026-11-28', true]);
   const of = (site?: string) => json.needs.find((need: { site?: string }) => need.site === site);
@@ -185,11 +192,67 @@ test('what to order is told per site and for all, as of today; what nobody knows
     weeksOut: 9,
     weeksLeft: 1.2,
     order: 4 * 70 - 90,
+    unmet: 60,
   });
   assert.deepEqual([of(van).coming, of(van).onHand, of(van).perWeek, of(van).order], [10, null, null, null]);
   assert.deepEqual([of().onHand, of().coming, of().order], [120, 10, 4 * 70 - 90 - 10]);
+  const short = await call('GET', '/v1/reports/visits.unmet?from=2026-10-01&to=2026-10-31');
+  assert.equal(short.json.definition, 'visits.report.unmet-definition');
+  assert.deepEqual(
+    short.json.rows.map(({ month: _m, site: _s, ...row }: Record<string, unknown>) => row),
+    [
+      { item: 'foil', times: 2, asked: 100, given: 40, short: 60, unsaid: 1 },
+      { item: 'stem', times: 1, asked: '', given: '', short: '', unsaid: 1 },
+    ],
+  );
   const one = await call('GET', `/v1/needs?until=2026-11-28&site=${place.site}`);
   assert.deepEqual(one.json.needs, [of(place.site)]);
   for (const wrong of ['', 'weeks=0', 'until=2026-10-31', 'weeks=4&until=2026-12-01'])
     assert.equal((await call('GET', `/v1/needs?${wrong}`)).status, 400, wrong);
+});
+
+test('a figure links to the entries it is counted from: corrected ones once, as they count, and no person with them', async () => {
+  const { call, save, server, place } = await start();
+  const at = (day: string) => `${day}T12:00:00-05:00`;
+  await save('exchange.handout', at('2026-10-10'), foil(5));
+  await save('exchange.return', at('2026-10-11'), {
+    channel: 'fixed',
+    returned: { how: 'counted', count: 7 },
+  });
+  await save('exchange.return', at('2026-09-30'), {
+    channel: 'fixed',
+    returned: { how: 'counted', count: 9 },
+  });
+  const writer = createWriter(place);
+  const push = (entry: object) => call('POST', '/v1/entries', { entries: [entry] });
+  const wrong = writer.entry({
+    kind: 'exchange.return',
+    occurredAt: at('2026-10-12'),
+    subject: anyId(),
+    visit: anyId(),
+    body: { channel: 'fixed', returned: { how: 'counted', count: 80 } },
+  });
+  await push(wrong);
+  const right = writer.entry({
+    ...wrong,
+    id: anyId(),
+    deviceSeq: wrong.deviceSeq + 1,
+    supersedes: [wrong.id],
+    body: { channel: 'fixed', returned: { how: 'counted', count: 8 } },
+  });
+  await push(right);
+  const days = 'from=2026-10-01&to=2026-10-31';
+  const { json } = await call('GET', `/v1/headlines/returned/entries?${days}`);
+  assert.deepEqual(
+    json.entries.map(({ body }: { body: { returned: { count: number } } }) => body.returned.count),
+    [7, 8],
+  );
+  assert.equal(JSON.stringify(json).includes(String(wrong.subject)), false);
+  assert.equal(JSON.stringify(json).includes(String(wrong.visit)), false);
+  assert.equal(json.next, undefined);
+  const { headlines } = (await call('GET', `/v1/headlines?${days}`)).json;
+  const returned = headlines.find(({ id }: { id: string }) => id === 'returned');
+  assert.deepEqual([returned.value, returned.hasEntries], [15, true]);
+  assert.equal((await call('GET', `/v1/headlines/nothing/entries?${days}`)).status, 404);
+  await server.stop();
 });

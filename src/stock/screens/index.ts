@@ -59,6 +59,30 @@ export const stockScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Item }) => ({ Screen: Item })),
   },
   {
+    path: '/stock/requests',
+    part: 'worker',
+    title: 'stock.requests.title',
+    load: () => import('./part.ts').then(({ Requests }) => ({ Screen: Requests })),
+  },
+  {
+    path: '/stock/ask',
+    part: 'worker',
+    title: 'stock.ask.title',
+    load: () => import('./part.ts').then(({ Ask }) => ({ Screen: Ask })),
+  },
+  {
+    path: '/stock/approve/:id',
+    part: 'worker',
+    title: 'stock.approve.title',
+    load: () => import('./part.ts').then(({ Approve }) => ({ Screen: Approve })),
+  },
+  {
+    path: '/stock/send/:id',
+    part: 'worker',
+    title: 'stock.move.title',
+    load: () => import('./part.ts').then(({ Move }) => ({ Screen: Move })),
+  },
+  {
     path: '/stock/arrive/:id',
     part: 'worker',
     title: 'stock.arrive.title',

@@ -5,6 +5,7 @@ import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Table } from '#kit/components/table.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
 import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Supply } from '../rules.ts';
@@ -16,6 +17,9 @@ import { useCounts } from './use-counts.ts';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
 
+/** A shelf of fewer items is seen at a glance. */
+const fewRows = 6;
+
 /** What is on the shelf, what runs short, which lot to give first. */
 export const Screen = () => {
   const { t, number, day } = useWords();
@@ -23,7 +27,12 @@ export const Screen = () => {
   const status = useSyncStatus();
   const names = useItemNames();
   const [site, setSite] = useState(place.site);
-  const { rows } = useShelf(site);
+  const shelf = useShelf(site).rows;
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const rows = shelf.filter(({ item, lots }) =>
+    [names(item), ...lots.map(({ lot }) => lot)].some((name) => name.toLowerCase().includes(wanted)),
+  );
   const counts = useCounts(site);
   return (
     <Page title={t('stock.shelf.title')}>
@@ -54,7 +63,10 @@ export const Screen = () => {
       ) : null}
       <WhenRead>
         <OnTheWay site={site} />
-        {rows.length === 0 ? (
+        {shelf.length > fewRows ? (
+          <TextField name="search" type="search" label={t('stock.shelf.search')} onInput={setSearch} />
+        ) : null}
+        {shelf.length === 0 ? (
           <EmptyState
             icon="box"
             action={
@@ -70,6 +82,7 @@ export const Screen = () => {
             caption={t('stock.shelf.caption')}
             rows={rows}
             rowKey={({ item }) => item}
+            empty={t('stock.shelf.none-found')}
             columns={[
               {
                 key: 'item',
@@ -129,6 +142,7 @@ const actions: readonly Action[] = [
   { href: '/stock/move', icon: 'van', title: 'stock.move.title' },
   { href: '/stock/change', icon: 'edit', title: 'stock.change.title' },
   { href: '/stock/kits', icon: 'kit', title: 'stock.kits.title' },
+  { href: '/stock/requests', icon: 'share', title: 'stock.requests.title' },
   { href: '/stock/lots', icon: 'search', title: 'stock.lots.title' },
 ];
 

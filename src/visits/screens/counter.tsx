@@ -11,11 +11,12 @@ import { useWords } from '#kit/words/context.tsx';
 import type { Entry } from '#log/index.ts';
 import type { AllItemsProps } from './all-items.tsx';
 import { inputOf } from './counter/counter.ts';
-import { addPack, setDay, setQuantity } from './counter/counter-state.ts';
+import { addPack, setDay, setQuantity, setUnmet } from './counter/counter-state.ts';
 import type { KeepPackProps } from './keep-pack.tsx';
 import { useLabels } from './labels.ts';
 import { Packs } from './packs.tsx';
 import { useVisitParts } from './panels.tsx';
+import type { ShortProps } from './short.tsx';
 import { SyncLine } from './sync-line.tsx';
 import { useCounter } from './use-counter.ts';
 import { VisitQuestions } from './visit-questions.tsx';
@@ -83,6 +84,15 @@ export const Screen = () => {
             items: counter.offered,
             quantities: state.quantities,
             onChange: (item, quantity) => change((now) => setQuantity(now, item, quantity)),
+          }}
+        />
+        <Later
+          load={short}
+          props={{
+            lines: counter.lines,
+            items: counter.offered,
+            unmet: state.visit.unmet ?? {},
+            onChange: (unmet) => change((now) => setUnmet(now, unmet)),
           }}
         />
       </section>
@@ -166,5 +176,6 @@ export const Screen = () => {
 
 const allItems = (): Promise<ComponentType<AllItemsProps>> =>
   import('./extras.ts').then(({ AllItems }) => AllItems);
+const short = (): Promise<ComponentType<ShortProps>> => import('./extras.ts').then(({ Short }) => Short);
 const keepPack = (): Promise<ComponentType<KeepPackProps>> =>
   import('./extras.ts').then(({ KeepPack }) => KeepPack);

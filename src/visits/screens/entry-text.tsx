@@ -35,7 +35,7 @@ export const useSayLine = (): ((line: SummaryLine) => string) => {
     if (line.type === 'item') return `${number(line.quantity)} ${labels.item(line.item)}`;
     const named = Object.entries(line.labels ?? {}).map(([name, [list, code]]) => [
       name,
-      labels.of(list, code),
+      list === 'item' ? labels.item(code) : labels.of(list, code),
     ]);
     return t(line.id, { ...line.values, ...Object.fromEntries(named) });
   };

@@ -19,6 +19,12 @@ export const visitScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Today }) => ({ Screen: Today })),
   },
   {
+    path: '/today/search',
+    part: 'worker',
+    title: 'visits.search.title',
+    load: () => import('./part.ts').then(({ Search }) => ({ Screen: Search })),
+  },
+  {
     path: '/office/packs',
     part: 'office',
     title: 'visits.packs.title',

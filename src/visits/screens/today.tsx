@@ -30,7 +30,14 @@ export const Screen = () => {
   );
   const groups = groupByVisit(entries);
   return (
-    <Page title={day === today ? t('visits.today.title') : showDay(day)}>
+    <Page
+      title={day === today ? t('visits.today.title') : showDay(day)}
+      actions={
+        <a class="button" href="/today/search">
+          {t('visits.search.title')}
+        </a>
+      }
+    >
       <SyncLine />
       <nav class="day-nav" aria-label={t('visits.today.days')}>
         <Button icon="back" onClick={() => setDay(addDays(day, -1))}>
@@ -97,8 +104,15 @@ const Totals = ({ entries }: { readonly entries: readonly Entry[] }) => {
   );
 };
 
-const Visit = ({ entries }: { readonly entries: readonly Entry[] }) => {
-  const { t, time } = useWords();
+/** One visit in a list, with its day where the list is of several. */
+export const Visit = ({
+  entries,
+  hasDay = false,
+}: {
+  readonly entries: readonly Entry[];
+  readonly hasDay?: boolean;
+}) => {
+  const { t, time, moment } = useWords();
   const { view } = useLog();
   const first = entries[0];
   if (first === undefined) return null;
@@ -107,7 +121,7 @@ const Visit = ({ entries }: { readonly entries: readonly Entry[] }) => {
   const isWaiting = states.some((state) => state === 'waiting');
   return (
     <a class="visit" href={`/entry/${first.id}`}>
-      <span class="visit-time numbers">{time(timeToMs(first.occurredAt))}</span>
+      <span class="visit-time numbers">{(hasDay ? moment : time)(timeToMs(first.occurredAt))}</span>
       <span class="visit-text">
         {entries.map((entry) => (
           <EntryText key={entry.id} entry={entry} />
@@ -128,7 +142,7 @@ const Visit = ({ entries }: { readonly entries: readonly Entry[] }) => {
 };
 
 /** Entries of one visit together, the newest visit first; an entry without a visit stands alone. */
-const groupByVisit = (entries: readonly Entry[]): readonly (readonly Entry[])[] => {
+export const groupByVisit = (entries: readonly Entry[]): readonly (readonly Entry[])[] => {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = entry.visit ?? entry.id;

@@ -9,6 +9,7 @@ import {
   restoreCounter,
   setDay,
   setQuantity,
+  setUnmet,
 } from './counter-state.ts';
 
 const initial = { exchange: { returns: { how: 'none' } } };
@@ -57,4 +58,11 @@ test('zeros and a day alone are nothing typed; a line, an answer or a return is'
 test('today is no day of its own', () => {
   assert.equal(setDay(emptyCounter(initial, '2026-11-20'), today, today).day, undefined);
   assert.equal(setDay(emptyCounter(initial, '2026-11-20'), '', today).day, undefined);
+});
+
+test('what was short is typed work, comes back from the disk, and leaves nothing when it is taken back', () => {
+  const short = setUnmet(emptyCounter(initial), { cooker: 100, stem: null });
+  assert.equal(isTyped(short, initial), true);
+  assert.deepEqual(again(short), short);
+  assert.deepEqual(setUnmet(short, {}), emptyCounter(initial));
 });

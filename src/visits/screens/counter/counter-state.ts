@@ -82,6 +82,12 @@ export const setQuantity = (state: CounterState, item: string, quantity: number)
   quantities: { ...state.quantities, [item]: quantity },
 });
 
+/** What was asked for beyond what there is; nothing said leaves nothing behind. */
+export const setUnmet = (state: CounterState, unmet: NonNullable<VisitChoice['unmet']>): CounterState => {
+  const { unmet: _before, ...rest } = state.visit;
+  return { ...state, visit: Object.keys(unmet).length === 0 ? rest : { ...rest, unmet } };
+};
+
 export const counterLines = (state: CounterState, offered: readonly Item[]): readonly CounterLine[] =>
   offered.flatMap((item) => {
     const quantity = state.quantities[item.code] ?? 0;

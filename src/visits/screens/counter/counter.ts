@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Item } from '#catalog/item.ts';
 import type { Draft } from '#kit/recorder.ts';
 import type { LocalDate, LocalTime, Uuid } from '#log/index.ts';
-import { noteKind, type VisitBody, visitKind } from '../../entries.ts';
+import { noteKind, unmetKind, type VisitBody, visitKind } from '../../entries.ts';
 import { visitWarnings, type Warning, withDeclined } from '../../rules.ts';
 
 /**
@@ -65,6 +65,8 @@ export interface SettingEntry {
 /** What the worker says of the encounter itself. */
 export interface VisitChoice extends Omit<VisitBody, 'channel'> {
   readonly subject?: Uuid;
+  /** What was asked for of an item, by its code, where there was less; null: more, nobody said how many. */
+  readonly unmet?: Readonly<Record<string, number | null>>;
   /** Left out: now. */
   readonly occurredAt?: LocalTime;
 }
@@ -115,7 +117,7 @@ export interface ComposedVisit {
 export const composeVisit = (panels: readonly AnyCounterPanel[], chosen: Chosen): ComposedVisit => {
   const ordered = inOrder(panels);
   const lines = chosen.lines.filter((line) => line.quantity > 0);
-  const { subject, occurredAt, ...answers } = chosen.visit;
+  const { subject, occurredAt, unmet = {}, ...answers } = chosen.visit;
   const body = withDeclined({ ...answers, channel: chosen.context.channel });
   const visit: Draft = { kind: visitKind.kind, version: visitKind.version, body };
   const inputs = ordered.map((panel) => ({ panel, input: inputOf(panel, ordered, lines, chosen) }));
@@ -123,6 +125,7 @@ export const composeVisit = (panels: readonly AnyCounterPanel[], chosen: Chosen)
     visit,
     ...inputs.flatMap(({ panel, input }) => panel.drafts(input)),
     ...(chosen.note === undefined ? [] : [noteDraft(chosen.note)]),
+    ...unmetDrafts(unmet, lines),
   ];
   return {
     drafts: drafts.map((draft) => ({
@@ -136,6 +139,19 @@ export const composeVisit = (panels: readonly AnyCounterPanel[], chosen: Chosen)
     ],
     unclaimed: lines.filter((line) => claimantOf(ordered, line.item) === undefined),
   };
+};
+
+/** What was asked for beyond what is given; of what is given after all nothing was short. Pure. */
+const unmetDrafts = (
+  unmet: NonNullable<VisitChoice['unmet']>,
+  given: readonly CounterLine[],
+): readonly Draft[] => {
+  const lines = Object.entries(unmet).flatMap(([item, asked]) => {
+    const line = { item, given: given.find((each) => each.item.code === item)?.quantity ?? 0 };
+    if (asked === null) return [line];
+    return asked > line.given ? [{ ...line, asked }] : [];
+  });
+  return lines.length === 0 ? [] : [{ kind: unmetKind.kind, version: unmetKind.version, body: { lines } }];
 };
 
 /** Items that some panel records, in the organization's order. */
