@@ -74,18 +74,23 @@ const office = [
   /^app\.(import|office)\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
   /^app\.keys\./,
   /^sheets\./,
+  // What tables are called and say is read in the office; the counter and the impact page do without.
+  /^(stock|visits)\.report\./,
 ];
+
+/** What to order, and what figures are made of: said on screens of their own in the office. */
+const figures = /^app\.office\.(made-of|order|survey)\.(?!title)/;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|packs|entry|tally))\.title$/;
+  /^(app\.(office\.(attention|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|packs|entry|search|tally))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [
   /^(app\.(impact|office)|impact|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals))/,
-  /^visits\.(bulk|entry|note|tally|location|services|referrals|self|day|reason|sync\.clock)\b/,
+  /^visits\.(bulk|entry|note|search|tally|unmet|location|services|referrals|self|day|reason|sync\.clock)\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
   /^visits\.counter\.(search|none-found|done)$/,
   /\.report\./,
@@ -98,7 +103,7 @@ const programNames: ReadonlySet<string> = new Set(offered.map(({ name }) => name
 
 /**
  * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the
- * office says, or what a program says, by its name. A phone fetches the rest after the first screen stands, the office's
+ * office says, what its screens of figures say beside that, or what a program says, by its name. A phone fetches the rest after the first screen stands, the office's
  * words with a screen of the office, and a program's where it is run: those of its folder `folded/` after the counter stands.
  * Titles that the menu shows are in the first; what reports say is in the rest, whoever runs the program.
  */
@@ -113,6 +118,7 @@ export const partOf = (id: string, file: string): string => {
           ? `${room}/folded`
           : room;
   if (id.endsWith('.title')) return deeper.test(id) ? 'rest' : 'first';
+  if (figures.test(id)) return 'figures';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 };

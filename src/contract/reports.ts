@@ -1,14 +1,11 @@
 import * as v from 'valibot';
-import { entrySchema } from '#log/index.ts';
-import { cursor, date, uuid, wholeNumber } from './fields.ts';
+import { date, uuid, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
 const head = {
   id: v.string(),
   title: v.string(),
-  /** What the rows count, as a message; left out where title and columns say it. */
-  definition: v.optional(v.string()),
   columns: v.array(column),
 };
 /** Of what the rows of a table are about when it is not the days asked for: today, or the end of the last day. */
@@ -18,7 +15,7 @@ const row = v.record(v.string(), v.union([v.string(), v.number()]));
 /** The sites that are spoken of, closed ones included, each with a name by which it is told from the others. */
 const namedSites = v.array(v.object({ id: uuid, name: v.string(), removed: v.boolean() }));
 
-const params = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
+export const reportParams = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
 /**
  * `place`: as if the log ended there, by the definitions that were in force on `day`, the day on which such a report was made
  * (left out: today). `version`: of the table's definition. `language`: in which definitions are said.
@@ -115,7 +112,7 @@ export const report = route({
   path: '/v1/reports/{id}',
   summary: 'A report over days, inclusive',
   needs: 'reports',
-  params,
+  params: reportParams,
   query: ofTable,
   answer: json(
     v.object({
@@ -144,29 +141,9 @@ export const reportCsv = route({
   summary:
     'The same report as CSV, sites by name; with `definition=yes` every row ends with what it counts, by which version, and the place in the log',
   needs: 'reports',
-  params,
+  params: reportParams,
   query: v.object({ ...ofTable.entries, definition: v.optional(v.literal('yes')) }),
   answer: { type: 'file', media: ['text/csv'] },
-});
-
-/** `SEQ` of the last entry of the page before. */
-const place = /^\d{1,15}$/;
-
-export const madeOf = route({
-  id: 'made-of',
-  method: 'GET',
-  path: '/v1/headlines/{id}/entries',
-  summary:
-    'The entries that a figure of a report is counted from, as they count now, with their open fields (`next` is where the page after begins)',
-  needs: 'export',
-  params,
-  query: v.object({
-    from: date,
-    to: date,
-    site: v.optional(uuid),
-    after: cursor(place, (text) => Number.isSafeInteger(Number(text))),
-  }),
-  answer: json(v.object({ title: v.string(), entries: v.array(entrySchema), next: v.optional(v.string()) })),
 });
 
 export const exportEntries = route({

@@ -102,7 +102,7 @@ const Headline = ({
       </p>
       {entries === undefined || value === null || value === 0 ? null : (
         <a class="no-print" href={entries}>
-          {t('app.office.made-of.link')}
+          {t('app.office.report.entries')}
         </a>
       )}
       {shown.length > 1 ? (

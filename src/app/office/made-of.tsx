@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { madeOf as madeOfRoute } from '#contract/reports.ts';
+import { madeOf as madeOfRoute } from '#contract/made-of.ts';
 import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';

@@ -1,4 +1,5 @@
-import { load } from 'languages:office';
+import { load as figures } from 'languages:figures';
+import { load as office } from 'languages:office';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
@@ -7,17 +8,35 @@ import type { ScreenProps } from '#kit/screen.ts';
 import { useWords, WordsProvider } from '#kit/words/context.tsx';
 import type { Catalog } from '#kit/words/words.ts';
 
+type Part = typeof office;
+
 /** A screen of the office, with the words of the office around it. */
-export const withOfficeWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> => {
+export const withOfficeWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
+  withWordsOf(Screen, [office]);
+
+/** A screen of what to order or what figures are made of, with its words beside those of the office. */
+export const withFigureWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
+  withWordsOf(Screen, [office, figures]);
+
+const withWordsOf = (
+  Screen: ComponentType<ScreenProps>,
+  parts: readonly Part[],
+): ComponentType<ScreenProps> => {
   const Speaking = (props: ScreenProps) => (
-    <OfficeWords>
+    <OfficeWords parts={parts}>
       <Screen {...props} />
     </OfficeWords>
   );
   return Speaking;
 };
 
-const OfficeWords = ({ children }: { readonly children: ComponentChildren }) => {
+const OfficeWords = ({
+  parts,
+  children,
+}: {
+  readonly parts: readonly Part[];
+  readonly children: ComponentChildren;
+}) => {
   const words = useWords();
   const [messages, setMessages] = useState<Catalog>();
   const [attempt, setAttempt] = useState(0);
@@ -25,11 +44,11 @@ const OfficeWords = ({ children }: { readonly children: ComponentChildren }) => 
   useEffect(() => {
     let isCurrent = true;
     // Fetched here alone: a phone at the counter needs none of it.
-    void (load[words.locale] ?? load.en)().then(
+    void Promise.all(parts.map((load) => (load[words.locale] ?? load.en)())).then(
       (loaded) => {
         if (!isCurrent) return;
         setAway(false);
-        setMessages(loaded.messages);
+        setMessages(Object.assign({}, ...loaded.map(({ messages: own }) => own)));
       },
       () => {
         if (isCurrent) setAway(true);
@@ -38,7 +57,7 @@ const OfficeWords = ({ children }: { readonly children: ComponentChildren }) => 
     return () => {
       isCurrent = false;
     };
-  }, [words.locale, attempt]);
+  }, [words.locale, attempt, parts]);
   const all = useMemo(() => messages && words.plus(messages), [words, messages]);
   // In another language the screen stays as it is until its words are there: what was typed is not lost.
   if (all !== undefined) return <WordsProvider words={all}>{children}</WordsProvider>;

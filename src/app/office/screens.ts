@@ -15,14 +15,14 @@ export const officeScreens: readonly Screen[] = [
     path: '/report/survey',
     part: 'office',
     title: 'app.office.report.title',
-    load: () => import('./report-part.ts').then(({ Survey }) => ({ Screen: Survey })),
+    load: () => import('./figures-part.ts').then(({ Survey }) => ({ Screen: Survey })),
   },
   ...['/report/made-of/:id/:from/:to', '/report/made-of/:id/:from/:to/:site'].map(
     (path): Screen => ({
       path,
       part: 'office',
       title: 'app.office.report.title',
-      load: () => import('./report-part.ts').then(({ MadeOf }) => ({ Screen: MadeOf })),
+      load: () => import('./figures-part.ts').then(({ MadeOf }) => ({ Screen: MadeOf })),
     }),
   ),
   ...impactScreens,
@@ -56,7 +56,7 @@ export const officeScreens: readonly Screen[] = [
     path: '/office/order',
     part: 'office',
     title: 'stock.order.title',
-    load: () => import('./order-part.ts').then(({ Order }) => ({ Screen: Order })),
+    load: () => import('./figures-part.ts').then(({ Order }) => ({ Screen: Order })),
   },
   {
     path: '/office/items',

@@ -184,7 +184,7 @@ const Section = ({
             of === undefined || value === null || value === 0 ? (
               '–'
             ) : (
-              <a href={madeOfHref(of, period, '')}>{t('app.office.made-of.link')}</a>
+              <a href={madeOfHref(of, period, '')}>{t('app.office.report.entries')}</a>
             ),
         },
       ]}

@@ -64,6 +64,7 @@ export const routeSizes = (
   const words = heaviestWords('first');
   const rest = heaviestWords('rest').map(({ path }) => path);
   const office = heaviestWords('office').map(({ path }) => path);
+  const figures = heaviestWords('figures').map(({ path }) => path);
   const start = new Set([
     ...[...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]),
     ...(besides['atStart'] ?? []),
@@ -100,6 +101,7 @@ export const routeSizes = (
       ...(isCounter(source) ? [] : rest),
       ...(isBefore(source) ? [] : usual),
       ...(isOffice(source) ? office : []),
+      ...(source === figuresFile ? figures : []),
     ];
     return {
       route: source,
@@ -134,6 +136,8 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
       ({ route, gzip }) => `${route}: ${(gzip / 1000).toFixed(1)} kB, budget ${budgetOf(route) / 1000} kB`,
     );
 
+/** The screens of the office that say more than the office's words (`partOf` in words.ts). */
+const figuresFile = 'src/app/office/figures-part.ts';
 const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>
   /^src\/visits\/screens\/(?:[^/]+\/)?counter[^/]*\.tsx$/.test(source);

@@ -22,7 +22,7 @@ const some = 50;
 
 /** Finds what was recorded by item or word, site, worker and day, newest first, as far as this device holds it. */
 export const Screen = () => {
-  const { t, number } = useWords();
+  const { t, number, day: showDay } = useWords();
   const { place } = useLog();
   const { summaries } = useVisitParts();
   const say = useSayLine();
@@ -86,9 +86,10 @@ export const Screen = () => {
         <EmptyState icon="search">{t('visits.search.none')}</EmptyState>
       ) : (
         <ul class="visit-list">
-          {found.slice(0, most).map((group) => (
+          {found.slice(0, most).map((group, index) => (
             <li key={group[0]?.id}>
-              <Visit entries={group} hasDay />
+              {dayOf(group) === dayOf(found[index - 1]) ? null : <h2>{showDay(dayOf(group))}</h2>}
+              <Visit entries={group} />
             </li>
           ))}
         </ul>
@@ -99,3 +100,6 @@ export const Screen = () => {
     </Page>
   );
 };
+
+/** The day of a visit; '' of none. */
+const dayOf = (group: readonly Entry[] | undefined): LocalDate => group?.[0]?.occurredAt.slice(0, 10) ?? '';

@@ -104,15 +104,9 @@ const Totals = ({ entries }: { readonly entries: readonly Entry[] }) => {
   );
 };
 
-/** One visit in a list, with its day where the list is of several. */
-export const Visit = ({
-  entries,
-  hasDay = false,
-}: {
-  readonly entries: readonly Entry[];
-  readonly hasDay?: boolean;
-}) => {
-  const { t, time, moment } = useWords();
+/** One visit in a list. */
+export const Visit = ({ entries }: { readonly entries: readonly Entry[] }) => {
+  const { t, time } = useWords();
   const { view } = useLog();
   const first = entries[0];
   if (first === undefined) return null;
@@ -121,7 +115,7 @@ export const Visit = ({
   const isWaiting = states.some((state) => state === 'waiting');
   return (
     <a class="visit" href={`/entry/${first.id}`}>
-      <span class="visit-time numbers">{(hasDay ? moment : time)(timeToMs(first.occurredAt))}</span>
+      <span class="visit-time numbers">{time(timeToMs(first.occurredAt))}</span>
       <span class="visit-text">
         {entries.map((entry) => (
           <EntryText key={entry.id} entry={entry} />

@@ -1,4 +1,4 @@
-import { madeOf } from '#contract/reports.ts';
+import { madeOf } from '#contract/made-of.ts';
 import type { Database } from '#database/connection.ts';
 import { effective } from '#database/projection/families.ts';
 import { sql } from '#database/sql.ts';
