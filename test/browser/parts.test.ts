@@ -136,6 +136,8 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.getByLabel('Idioma').waitFor();
   await goTo(page, '/office');
   await heading(/./).waitFor();
+  await goTo(page, '/office/order');
+  await page.getByRole('button', { name: 'Guardar el pedido (CSV)' }).waitFor();
   await goTo(page, '/office/import');
   await heading(/./).waitFor();
   await page.locator('input[type=file]').setInputFiles({

@@ -99,7 +99,7 @@ export const Screen = () => {
         value={list}
         onChange={(name) => setList(ownLists.find((own) => own === name) ?? 'item')}
       />
-      <TextField name="search" type="search" label={t('app.office.items.search')} onInput={setSearch} />
+      <TextField name="search" type="search" label={t('visits.search.title')} onInput={setSearch} />
       <ul class="plain-list">
         {choices.map(({ choice, hidden }, index) =>
           wanted !== '' &&

@@ -22,7 +22,7 @@ export const Screen = () => {
   return (
     <Page title={t('stock.requests.title')} back="/stock">
       <a class="button button-primary" href="/stock/ask">
-        {t('stock.requests.new')}
+        {t('stock.ask.title')}
       </a>
       <WhenRead>
         {open.length + over.length === 0 ? (
@@ -67,7 +67,7 @@ const RequestCard = ({ request }: { readonly request: SupplyRequest }) => {
       </div>
       <p class="field-hint">{[moment(timeToMs(at)), who].filter(Boolean).join(' · ')}</p>
       <Table<RequestLine>
-        caption={t('stock.requests.lines')}
+        caption={t('stock.requests.title')}
         rows={lines}
         rowKey={({ item }) => item}
         columns={[

@@ -82,7 +82,6 @@ export const Screen = () => {
             caption={t('stock.shelf.caption')}
             rows={rows}
             rowKey={({ item }) => item}
-            empty={t('stock.shelf.none-found')}
             columns={[
               {
                 key: 'item',

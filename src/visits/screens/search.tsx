@@ -63,7 +63,7 @@ export const Screen = () => {
         {place.sites.length > 1 ? (
           <Select
             name="site"
-            label={t('visits.search.site')}
+            label={t('stock.site')}
             empty={t('visits.search.any')}
             options={[...place.sites, ...place.closed].map(({ id, name }) => ({ value: id, label: name }))}
             value={site}
