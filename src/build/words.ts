@@ -71,15 +71,17 @@ const missingIn = (messages: Catalog, files: readonly CatalogFile[]): Catalog =>
 
 /** What only the office's own screens say; the screen of this device and the impact page are not among them. */
 const office = [
-  /^app\.(import|office)\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
+  /^app\.office\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
   /^app\.keys\./,
-  /^sheets\./,
   // What tables are called and say is read in the office; the counter and the impact page do without.
   /^(stock|visits)\.report\./,
 ];
 
 /** What to order, and what figures are made of: said on screens of their own in the office. */
 const figures = /^app\.office\.(made-of|order|survey)\.(?!title)/;
+
+/** What is said while spreadsheets are taken in. */
+const importing = /^(app\.import|sheets)\./;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
@@ -103,7 +105,7 @@ const programNames: ReadonlySet<string> = new Set(offered.map(({ name }) => name
 
 /**
  * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the
- * office says, what its screens of figures say beside that, or what a program says, by its name. A phone fetches the rest after the first screen stands, the office's
+ * office says, what its screens of figures and of imports say beside that, or what a program says, by its name. A phone fetches the rest after the first screen stands, the office's
  * words with a screen of the office, and a program's where it is run: those of its folder `folded/` after the counter stands.
  * Titles that the menu shows are in the first; what reports say is in the office's, whoever runs the program.
  */
@@ -122,6 +124,7 @@ export const partOf = (id: string, file: string): string => {
           : room;
   if (id.endsWith('.title')) return deeper.test(id) ? 'rest' : 'first';
   if (figures.test(id)) return 'figures';
+  if (importing.test(id)) return 'import';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 };

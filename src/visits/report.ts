@@ -155,7 +155,7 @@ const unmetCount = (id: string): ReportColumn => ({
 const unmet: ReportTable = {
   id: 'visits.unmet',
   title: 'visits.report.unmet',
-  definition: 'visits.report.unmet-definition',
+  indicator: { version: 1, since: '2026-11-26' },
   columns: [
     { id: 'month', title: 'visits.report.month', type: 'month' },
     { id: 'site', title: 'visits.report.site', type: 'site' },

@@ -1,4 +1,5 @@
 import { load as figures } from 'languages:figures';
+import { load as importing } from 'languages:import';
 import { load as office } from 'languages:office';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -17,6 +18,10 @@ export const withOfficeWords = (Screen: ComponentType<ScreenProps>): ComponentTy
 /** A screen of what to order or what figures are made of, with its words beside those of the office. */
 export const withFigureWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
   withWordsOf(Screen, [office, figures]);
+
+/** The screen of imports, with its words beside those of the office. */
+export const withImportWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
+  withWordsOf(Screen, [office, importing]);
 
 const withWordsOf = (
   Screen: ComponentType<ScreenProps>,

@@ -52,7 +52,6 @@ export const ReportTableView = ({
               onPhone={only === undefined ? 'scroll' : 'cards'}
               hasTotal={only === undefined}
             />
-            {answer.definition === undefined ? null : <p class="field-hint">{t(answer.definition)}</p>}
             <div class="no-print">
               <Button tone="quiet" icon="download" onClick={() => void save()}>
                 {t('app.office.report.csv')}

@@ -49,11 +49,7 @@ export const ReportTables = ({
     const { title, shared, columns, cell } = read(answer);
     return {
       name: nameOf(answer),
-      lines: [
-        head,
-        [title, ...shared].join(' · '),
-        ...(answer.definition === undefined ? [] : [t(answer.definition)]),
-      ],
+      lines: [head, [title, ...shared].join(' · ')],
       headings: columns.map((column) => t(column.title)),
       rows: answer.rows.map((row) =>
         columns.map((column) => {

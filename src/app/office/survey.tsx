@@ -29,14 +29,15 @@ interface Figure {
  * sections can be counted from the log. Its questions themselves were not obtained, so none is quoted and none is filled in.
  */
 export const Screen = () => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { place } = useLog();
   const { context } = useApp();
   const thisYear = Number(place.now().slice(0, 4));
   const [year, setYear] = useState(String(thisYear - 1));
   const period = periodOf(year);
-  const asking = (id: string) => ({ params: { id }, query: queryOf(period, '') });
-  const headlines = useAsk(headlinesRoute, { query: queryOf(period, '') });
+  const asking = (id: string) => ({ params: { id }, query: queryOf({ period, site: '' }, words) });
+  const headlines = useAsk(headlinesRoute, { query: queryOf({ period, site: '' }, words) });
   const summary = useAsk(reportRoute, asking('exchange.summary'));
   const products = useAsk(reportRoute, asking('naloxone.products'));
   const reversals = useAsk(reportRoute, asking('naloxone.reversals'));

@@ -64,7 +64,6 @@ export const routeSizes = (
   const words = heaviestWords('first');
   const rest = heaviestWords('rest').map(({ path }) => path);
   const office = heaviestWords('office').map(({ path }) => path);
-  const figures = heaviestWords('figures').map(({ path }) => path);
   const start = new Set([
     ...[...main, ...words].flatMap(({ path }) => [...closure(path, new Set())]),
     ...(besides['atStart'] ?? []),
@@ -101,7 +100,7 @@ export const routeSizes = (
       ...(isCounter(source) ? [] : rest),
       ...(isBefore(source) ? [] : usual),
       ...(isOffice(source) ? office : []),
-      ...(source === figuresFile ? figures : []),
+      ...heaviestWords(ownWords[source] ?? '').map((own) => own.path),
     ];
     return {
       route: source,
@@ -137,7 +136,10 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
     );
 
 /** The screens of the office that say more than the office's words (`partOf` in words.ts). */
-const figuresFile = 'src/app/office/figures-part.ts';
+const ownWords: Readonly<Record<string, string>> = {
+  'src/app/office/figures-part.ts': 'figures',
+  'src/app/office/import-part.ts': 'import',
+};
 const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>
   /^src\/visits\/screens\/(?:[^/]+\/)?counter[^/]*\.tsx$/.test(source);

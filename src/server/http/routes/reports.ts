@@ -186,10 +186,9 @@ const namesOf = (sites: Organization['sites'], named: ReadonlySet<unknown>) => {
     .map(({ id, name, removed }) => ({ id, name: labels.get(id) ?? name, removed }));
 };
 
-const toHead = ({ id, title, definition, columns, about }: ReportTable) => ({
+const toHead = ({ id, title, columns, about }: ReportTable) => ({
   id,
   title,
-  ...(definition !== undefined && { definition }),
   ...(about !== undefined && { about }),
   columns: columns.map((column) => ({ id: column.id, title: column.title, type: column.type })),
 });
