@@ -86,6 +86,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/returns', /./],
     ['/office', /./],
     ['/office/order', 'What to order'],
+    ['/office/import', /./],
     ['/office/attention', /./],
     ['/office/people', /./],
     ['/office/tally', /./],
