@@ -137,6 +137,19 @@ export const uploadLook = route({
   ),
 });
 
+/** A sheet that is read at once, in bytes: some thousand lines. Its base64 stays below the size of a request. */
+export const mostSheetBytes = 700_000;
+
+export const sheetRows = route({
+  id: 'sheet-rows',
+  method: 'POST',
+  path: '/v1/sheets/rows',
+  summary: 'Read a small spreadsheet (base64 of a CSV or XLSX) as rows of text; nothing of it is kept',
+  needs: 'log',
+  body: v.object({ data: v.pipe(v.string(), v.maxLength(1_000_000), v.base64()) }),
+  answer: json(v.object({ rows: v.array(v.object({ number: count, cells: v.array(v.string()) })) })),
+});
+
 export const importStart = route({
   id: 'import-start',
   method: 'POST',

@@ -94,6 +94,11 @@ export interface SealingSource {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** A sheet as rows of text: days as `YYYY-MM-DD`, and each row with the number that people see beside it. */
+export interface SheetRows {
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+}
+
 /**
  * What this worker has typed at this site's counter and not saved. It outlives the screen, a reload and an update, until it
  * is saved or cleared.

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from '../support/accessible.ts';
@@ -23,6 +26,10 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
 };
 let code = '';
+const folder = mkdtempSync(join(tmpdir(), 'alongside-checking-'));
+after(() => rmSync(folder, { recursive: true }));
+const large = join(folder, 'spectrum.csv');
+writeFileSync(large, '1,2\n');
 
 test('a sample is taken in without a network and without a name, in well under a minute of taps', async () => {
   const { page } = first;
@@ -80,7 +87,9 @@ test('a spectrum keeps its curve, and a file too large to be one is refused befo
   await page.getByRole('radio', { name: 'Infrared (FTIR)' }).check();
   await page.getByLabel('Library it was compared with').fill('TICTAC');
   const file = (buffer: Buffer) => ({ name: 'bag of Luz.csv', mimeType: 'text/csv', buffer });
-  await page.locator('input[type=file]').setInputFiles(file(Buffer.alloc(17_000_000, '1,2\n')));
+  // By its path: so many bytes are not sent to the browser one by one.
+  truncateSync(large, 40_000_000);
+  await page.locator('input[type=file]').setInputFiles(large);
   await button(page, 'Save the result').click();
   await page.getByRole('alert').waitFor();
   const curve = Array.from({ length: 50 }, (_, at) => `${4000 - at * 4},${at / 100}`).join('\n');
@@ -117,4 +126,39 @@ test('released by code, the person reads it on a page without script', async () 
   assert.ok(!person.url().includes(code));
   await shoot(person, 'page');
   await look.close();
+});
+
+test("a lab's file brings results to samples by their code; what is not sure is asked, and all of it goes out again at once", async () => {
+  const { page } = second;
+  await goTo(page, '/checking/lab-file');
+  const bag = `${code.slice(0, 3)}${code[3] === '7' ? '8' : '7'}${code.slice(4)}`;
+  const drop = (rows: readonly string[]) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'lab.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  // Two columns are swapped: seen, and mended by choosing.
+  await drop(['sampleid,primary,trace', `fentanyl,${code},xylazine`, `heroin,${bag},`]);
+  await page.getByText('Were columns swapped?').first().waitFor();
+  await shoot(page, 'lab-file-swapped');
+  await page.getByLabel('Sample', { exact: true }).selectOption('1');
+  await page.getByLabel('Main substances').selectOption('0');
+  await page.getByLabel('How the lab measured').selectOption('gc-ms');
+  await page.getByText('1 to save, 0 here already, 1 to answer, 0 left out').waitFor();
+  await page.getByText('One character of this code is wrong or missing').waitFor();
+  await shoot(page, 'lab-file');
+  await assertAccessible(page);
+  await button(page, 'Leave it out').click();
+  await button(page, 'Save 1 result').click();
+  await toast(page, '1 result saved');
+  await goTo(page, '/checking');
+  await page.getByRole('link', { name: new RegExp(code) }).click();
+  const lab = page.getByRole('region', { name: 'Lab' });
+  await lab.getByText('Xylazine · Trace').waitFor();
+  await page.getByRole('region', { name: 'Bench' }).getByText('Found', { exact: true }).first().waitFor();
+  await goTo(page, '/checking/lab-file');
+  await drop(['sampleid,primary,trace,method', `${code},fentanyl,xylazine,GCMS`]);
+  await page.getByText('0 to save, 1 here already').waitFor();
+  await button(page, 'Take all of it back').click();
+  await toast(page, 'Taken back');
+  await page.getByText('1 to save, 0 here already').waitFor();
 });

@@ -116,6 +116,14 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.getByRole('checkbox', { name: 'Cocaine' }).check();
   await page.getByRole('button', { name: 'Save the result' }).click();
   await page.getByRole('button', { name: 'Save the spectrum' }).waitFor();
+  // A lab's file is read by the server.
+  await goTo(page, '/checking/lab-file');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'lab.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('sampleid,primary\nA1,heroin'),
+  });
+  await page.getByText('0 to save').waitFor();
   await goTo(page, '/keys');
   await page.getByRole('button', { name: 'Show the recovery sheet' }).click();
   await page.locator('.sheet-words').waitFor();

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Entry, JsonObject } from '#log/index.ts';
 import { codeBytes, newCode } from '#programs/checking/rules/code.ts';
@@ -214,4 +217,23 @@ test('what is no entry of its kind is held: a wrong check digit, lines that no s
     const { json } = await server.call('POST', '/v1/entries', { token, body: { entries: [entry] } });
     assert.notEqual(json.verdicts[0].verdict, 'accepted');
   }
+});
+
+test('a small sheet is read as rows of text; what is none is refused with a code, and nothing of it stays', async (t) => {
+  const uploadFolder = mkdtempSync(join(tmpdir(), 'alongside-rows-'));
+  t.after(() => rmSync(uploadFolder, { recursive: true }));
+  const desk = await startTestServer({ database: server.database, uploadFolder });
+  const read = (bytes: Buffer) =>
+    desk.call('POST', '/v1/sheets/rows', { token, body: { data: bytes.toString('base64') } });
+  const { status, json } = await read(Buffer.from('sampleid;primary\n7K3QX;"fentanyl\nand more"\n;\nB2;x\n'));
+  assert.equal(status, 200, JSON.stringify(json));
+  assert.deepEqual(json.rows, [
+    { number: 1, cells: ['sampleid', 'primary'] },
+    { number: 2, cells: ['7K3QX', 'fentanyl\nand more'] },
+    { number: 4, cells: ['B2', 'x'] },
+  ]);
+  for (const bytes of [Buffer.from('%PDF-1.7 a report'), Buffer.from('PK\u0003\u0004 no zip')])
+    assert.equal((await read(bytes)).json.code, 'sheet-unreadable');
+  assert.equal((await read(Buffer.from('a\n'.repeat(10_500)))).json.code, 'batch-too-large');
+  assert.deepEqual(readdirSync(join(uploadFolder, 'reading')), []);
 });

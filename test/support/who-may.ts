@@ -66,6 +66,7 @@ export const whoMay: Readonly<Record<string, 'anyone' | 'device' | readonly Role
   'upload-begin': answerable,
   'upload-piece': answerable,
   'upload-look': answerable,
+  'sheet-rows': everyone,
   'import-start': answerable,
   'import-status': answerable,
   'import-stop': answerable,
@@ -77,6 +78,7 @@ export const whoMay: Readonly<Record<string, 'anyone' | 'device' | readonly Role
 
 /** What a worker who is bound to some sites keeps: nothing that looks over the organization, or changes it. */
 export const boundMay: readonly string[] = [
+  'sheet-rows',
   'sign-out',
   'sign-out-everywhere',
   'own-passphrase',

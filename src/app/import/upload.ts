@@ -1,6 +1,7 @@
 import { uploadBegin, uploadPiece } from '#contract/imports.ts';
 import { type Failure, ok, type Result } from '#log/index.ts';
 import type { Api } from '../api/api.ts';
+import { toBase64 } from './base64.ts';
 
 /** Sends a file in pieces; a piece that the server has already is not sent twice. Answers the upload's id. */
 export const uploadFile = async (
@@ -20,13 +21,4 @@ export const uploadFile = async (
     onProgress(at);
   }
   return ok(id);
-};
-
-const toBase64 = async (blob: Blob): Promise<string> => {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = '';
-  // In runs: the whole at once would be too many arguments.
-  for (let from = 0; from < bytes.length; from += 8_192)
-    text += String.fromCharCode(...bytes.subarray(from, from + 8_192));
-  return btoa(text);
 };

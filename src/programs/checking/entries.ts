@@ -156,6 +156,7 @@ export const labKind = defineKind({
     found: findings,
     pending: open(v.optional(v.pipe(v.array(code), v.maxLength(8))), 'what the lab still looks for'),
     completed: open(v.optional(day), "the lab's own day"),
+    file: open(v.optional(uuid), 'what came in by one file, to be taken back at once'),
   },
 });
 

@@ -1,4 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { Item } from '#catalog/item.ts';
@@ -36,6 +38,8 @@ export interface Desk {
   readonly uploads: Uploads;
   /** The head of the sheet and a first mapping. */
   readonly look: (org: Uuid, upload: Uuid, options?: LookOptions) => Promise<Result<Look, Failure>>;
+  /** All rows of a small sheet as text; the file is gone when they are read. */
+  readonly rows: (bytes: Uint8Array) => Promise<Result<{ readonly rows: Look['rows'] }, Failure>>;
   /** Starts a dry run or an import and answers at once; `status` follows it. */
   readonly start: (order: StartOrder) => Promise<Result<{ readonly job: Uuid }, Failure>>;
   readonly status: (org: Uuid, job: Uuid) => Result<JobStatus, Failure>;
@@ -140,6 +144,18 @@ export const createDesk = (deps: DeskDeps): Desk => {
     return ok({ sheets: sheet.value.names, rows, suggestion: looked.value.suggestion });
   };
 
+  const rows: Desk['rows'] = async (bytes) => {
+    const folder = join(deps.folder, 'reading');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, uuidv4(deps));
+    try {
+      await writeFile(path, bytes, { mode: 0o600 });
+      return await rowsOf(path, deps.folder);
+    } finally {
+      await rm(path, { force: true });
+    }
+  };
+
   const start: Desk['start'] = async (order) => {
     const { org, upload, dryRun } = order;
     const mapping = v.safeParse(mappingSchema, order.mapping);
@@ -216,6 +232,7 @@ export const createDesk = (deps: DeskDeps): Desk => {
   return {
     uploads,
     look,
+    rows,
     start,
     status: (org, job) => {
       const found = find(org, job);
@@ -241,6 +258,29 @@ export const createDesk = (deps: DeskDeps): Desk => {
       await Promise.all([...jobs.values()].map((job) => job.ended));
     },
   };
+};
+
+const mostRows = 10_000;
+const mostColumns = 200;
+
+const rowsOf = async (
+  path: string,
+  scratch: string,
+): Promise<Result<{ readonly rows: Look['rows'] }, Failure>> => {
+  const sheet = await openSheet(path, { scratch });
+  if (!sheet.ok) return sheet;
+  try {
+    const rows: Look['rows'][number][] = [];
+    for await (const piece of sheet.value.pieces()) {
+      if (!piece.ok) return piece;
+      for (const { number, cells } of piece.value.rows)
+        rows.push({ number, cells: cells.slice(0, mostColumns).map(cellText) });
+      if (rows.length > mostRows) return err(failure('batch-too-large'));
+    }
+    return ok({ rows });
+  } finally {
+    await sheet.value.close();
+  }
 };
 
 /** How a mapping says that its file is to be opened. */

@@ -17,7 +17,8 @@ export const withOwn = (added: readonly SubstanceBody[]): readonly Substance[] =
   ];
 };
 
-const plain = (text: string): string =>
+/** A name without case, accents, blanks and marks. */
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

@@ -27,6 +27,7 @@ export const program: ProgramScreens = {
     at('/release/:id', 'release', bench('Release')),
     at('/labels', 'labels', paper('Labels')),
     at('/paper/:id', 'paper', paper('Paper')),
+    at('/lab-file', 'lab-file', () => import('./lab-file.tsx')),
     at('/set-up', 'set-up', bench('SetUp'), { part: 'office' }),
   ],
 };

@@ -23,6 +23,7 @@ export const sheetRoutes = (desk: Desk, imports: Imports): readonly Handler[] =>
       ...(fileName !== undefined && { fileName }),
     }),
   ),
+  handle(routes.sheetRows, ({ body }) => desk.rows(Buffer.from(body.data, 'base64'))),
   handle(routes.importStart, ({ caller, body }) =>
     desk.start({ ...body, org: caller.org, author: caller.worker }),
   ),
