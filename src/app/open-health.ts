@@ -40,6 +40,6 @@ export const openHealth = async (
       sealing ??= openSealing(whose, clock);
       return sealing;
     },
-    sheetRows: async (file) => (await import('./import/sheet-rows.ts')).sheetRows(whose, file),
+    sheetRows: async (file) => (await import('./api/sheet-rows.ts')).sheetRows(whose, file),
   };
 };

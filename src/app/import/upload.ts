@@ -1,7 +1,7 @@
 import { uploadBegin, uploadPiece } from '#contract/imports.ts';
 import { type Failure, ok, type Result } from '#log/index.ts';
 import type { Api } from '../api/api.ts';
-import { toBase64 } from './base64.ts';
+import { toBase64 } from '../api/base64.ts';
 
 /** Sends a file in pieces; a piece that the server has already is not sent twice. Answers the upload's id. */
 export const uploadFile = async (

@@ -1,7 +1,7 @@
 import { mostSheetBytes, sheetRows as route } from '#contract/imports.ts';
 import type { SheetRows } from '#kit/recorder.ts';
 import { err, type Failure, failure, type Result } from '#log/index.ts';
-import { createApi } from '../api/api.ts';
+import { createApi } from './api.ts';
 import { toBase64 } from './base64.ts';
 
 /** The rows of a small spreadsheet, as the server reads them. `batch-too-large` for a file that is too large for this. */
