@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { attachment, spectrumAttachment } from '#attachments/attachment.ts';
 import { code, lot } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/index.ts';
+import { aroundKind } from './rules/around/kind.ts';
 
 /**
  * What is recorded of a sample. A sample is of nobody: no entry names or links a person, all entries of one sample share a random
@@ -204,11 +205,16 @@ export const setUpKind = defineKind({
     labs: open(v.pipe(v.array(words(80)), v.maxLength(12)), 'where samples are sent'),
     city: open(v.optional(words(80)), 'TEDI: where the sample was tested'),
     country: open(v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))), 'TEDI: country, as ISO 3166'),
+    around: open(
+      v.optional(v.picklist(['public', 'own'])),
+      'whether what is around is on a public page; left out, it is',
+    ),
   },
 });
 export type SetUpBody = BodyOf<typeof setUpKind.fields>;
 
 export const checkingKinds = [
+  aroundKind,
   sampleKind,
   moveKind,
   stripKind,
@@ -224,4 +230,4 @@ export const checkingKinds = [
 /** What stands on a sample's screen. */
 export const sampleKinds: readonly string[] = checkingKinds
   .map(({ kind }) => kind)
-  .filter((kind) => kind !== substanceKind.kind && kind !== setUpKind.kind);
+  .filter((kind) => ![substanceKind.kind, setUpKind.kind, aroundKind.kind].some((other) => other === kind));

@@ -13,6 +13,7 @@ import {
   stripKind,
   substanceKind,
 } from './entries.ts';
+import { aroundKind } from './rules/around/kind.ts';
 
 /** Samples as they came in. Without a code once that has faded: then nobody looks it up any more. */
 export const sampleTable = factTable({
@@ -35,6 +36,13 @@ export const recordTable = factTable({
     body: 'text',
   },
   indexes: [{ on: ['sample'] }, { on: ['day'] }],
+});
+
+/** What left the organization, for good. */
+export const aroundTable = factTable({
+  name: 'checking_around',
+  columns: { first: 'date', last: 'date', body: 'text' },
+  indexes: [{ on: ['last'] }],
 });
 
 /** What the organization says of substances and of itself, by the order of its words. */
@@ -67,8 +75,8 @@ const said = ({ kind, hlc, body }: Pick<Entry, 'kind' | 'hlc'> & { readonly body
 
 export const checkingProjection: Projection = {
   name: 'checking',
-  version: 1,
-  tables: [sampleTable, recordTable, saidTable],
+  version: 2,
+  tables: [sampleTable, recordTable, saidTable, aroundTable],
   handlers: [
     onKind(sampleKind, (entry) => {
       const { code, bag, stamp: _, ...seen } = entry.body;
@@ -93,5 +101,12 @@ export const checkingProjection: Projection = {
     onKind(releaseKind, whole),
     onKind(substanceKind, said),
     onKind(setUpKind, said),
+    onKind(aroundKind, ({ body }) => [
+      aroundTable.row({
+        first: body.from,
+        last: body.to,
+        body: canonicalText(body as unknown as JsonObject),
+      }),
+    ]),
   ],
 };

@@ -286,3 +286,7 @@ export const foundOf = ({ results }: Sample): readonly string[] | undefined => {
     : [...new Set(from.flatMap(({ found }) => found.map(({ substance }) => substance)))].toSorted();
 };
 const ended: readonly Outcome[] = ['detected', 'not-detected', 'nothing'];
+
+/** The day of the first result that says anything; undefined while there is none. */
+export const foundDayOf = ({ results }: Sample): string | undefined =>
+  results.find(({ outcome }) => ended.includes(outcome))?.day;

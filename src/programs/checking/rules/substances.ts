@@ -74,3 +74,35 @@ export const newSubstanceCode = (list: readonly Substance[], name: string): stri
   for (let count = 2; list.some((known) => known.code === code); count += 1) code = `${base}-${count}`;
   return code;
 };
+
+/** What slows breathing although naloxone does little against it, and what wears off late. Our own grouping. */
+export const sedatives: readonly string[] = [
+  'xylazine',
+  'medetomidine',
+  'benzodiazepine',
+  'alprazolam',
+  'bromazolam',
+  'etizolam',
+  'diazepam',
+];
+export const opioids: readonly string[] = [
+  'fentanyl',
+  'heroin',
+  'nitazene',
+  'metonitazene',
+  'isotonitazene',
+  'carfentanil',
+  'para-fluorofentanyl',
+  'oxycodone',
+  'methadone',
+  'tramadol',
+  'morphine',
+];
+const stimulants: readonly string[] = ['cocaine', 'crack', 'methamphetamine', 'amphetamine', 'mdma'];
+
+/** What a substance does, where it is one of those; undefined for others, such as what is only mixed in. */
+export const classOf = (code: string): 'opioids' | 'sedatives' | 'stimulants' | undefined => {
+  if (opioids.includes(code) || code === 'down' || code === 'opioid-pill') return 'opioids';
+  if (sedatives.includes(code)) return 'sedatives';
+  return stimulants.includes(code) ? 'stimulants' : undefined;
+};

@@ -1,34 +1,11 @@
 import type { CheckResult, Sample } from './sample.ts';
+import { opioids, sedatives } from './substances.ts';
 
 /** A thing to say when results are told; its words are `checking.talk.ID`. */
 export interface TalkingPoint {
   readonly id: string;
   readonly substances?: readonly string[];
 }
-
-/** What slows breathing although naloxone does little against it, and what wears off late. Our own grouping. */
-const sedatives: readonly string[] = [
-  'xylazine',
-  'medetomidine',
-  'benzodiazepine',
-  'alprazolam',
-  'bromazolam',
-  'etizolam',
-  'diazepam',
-];
-const opioids: readonly string[] = [
-  'fentanyl',
-  'heroin',
-  'nitazene',
-  'metonitazene',
-  'isotonitazene',
-  'carfentanil',
-  'para-fluorofentanyl',
-  'oxycodone',
-  'methadone',
-  'tramadol',
-  'morphine',
-];
 
 /** What to say about these results, the most pressing first: what was not expected, then what the tests cannot say. */
 export const talkingPoints = (sample: Sample, results: readonly CheckResult[]): readonly TalkingPoint[] => {

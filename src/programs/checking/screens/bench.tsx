@@ -9,6 +9,7 @@ import { methodText } from './method-text.ts';
 import { StripReader } from './strip-reader.tsx';
 import { sinceText, useClock } from './use-clock.ts';
 import { useSamples } from './use-samples.ts';
+import { Warning } from './warning.tsx';
 
 /** A strip that was read stays in sight for so long: for a second pair of eyes, and to be read anew. */
 const inSightMs = 30 * 60_000;
@@ -50,6 +51,7 @@ export const Screen = () => {
               </p>
               <p>{t(`checking.outcome.${result.outcome}`, { test: methodText(words, result.method) })}</p>
               <StripReader result={result} now={now} />
+              {result.outcome === 'detected' ? <Warning sample={sample} /> : null}
             </li>
           ))}
         </ul>

@@ -28,6 +28,7 @@ export const program: ProgramScreens = {
     at('/labels', 'labels', paper('Labels')),
     at('/paper/:id', 'paper', paper('Paper')),
     at('/lab-file', 'lab-file', () => import('./lab-file.tsx')),
+    at('/around', 'here', () => import('./around.tsx')),
     at('/set-up', 'set-up', bench('SetUp'), { part: 'office' }),
   ],
 };

@@ -39,6 +39,9 @@ export const Screen = () => {
         <a class="button" href="/checking/labels">
           {t('checking.labels.title')}
         </a>
+        <a class="button" href="/checking/around">
+          {t('checking.here.title')}
+        </a>
         <a class="button" href="/checking/lab-file">
           {t('checking.lab-file.title')}
         </a>

@@ -16,6 +16,7 @@ import { StripReader } from './strip-reader.tsx';
 import { useClock } from './use-clock.ts';
 import { useRecord } from './use-record.ts';
 import { useSamples, useSubstances } from './use-samples.ts';
+import { Warning } from './warning.tsx';
 
 /** One sample: what was said of it, where it stands, and what can be done with it. */
 export const Screen = ({ params }: ScreenProps) => {
@@ -45,6 +46,7 @@ export const Screen = ({ params }: ScreenProps) => {
             <a class="button" href={`/checking/paper/${sample.id}`}>
               {t('checking.paper.title')}
             </a>
+            <Warning sample={sample} />
           </nav>
           <details class="more">
             <summary>{t('checking.dip.title')}</summary>

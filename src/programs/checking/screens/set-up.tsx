@@ -19,6 +19,7 @@ export const Screen = () => {
   const [labs, setLabs] = useState(before.labs.join('\n'));
   const [city, setCity] = useState(before.city ?? '');
   const [country, setCountry] = useState(before.country ?? '');
+  const [isPublic, setPublic] = useState(before.around !== 'own');
   const [problem, setProblem] = useState<string>();
   const save = async (): Promise<void> => {
     const code = country.trim().toUpperCase();
@@ -36,6 +37,7 @@ export const Screen = () => {
         .slice(0, 12),
       ...(city.trim() !== '' && { city: city.trim() }),
       ...(code !== '' && { country: code }),
+      around: isPublic ? 'public' : 'own',
     };
     await record([{ of: setUpKind, body }], t('checking.set-up.saved'));
   };
@@ -78,6 +80,15 @@ export const Screen = () => {
           value={country}
           maxLength={2}
           onInput={setCountry}
+        />
+        <Choice
+          name="around"
+          label={t('checking.set-up.around')}
+          hint={t('checking.set-up.around-hint')}
+          canDecline={false}
+          options={['yes', 'no'].map((value) => ({ value, label: t(`checking.${value}`) }))}
+          value={isPublic ? 'yes' : 'no'}
+          onChange={(value) => setPublic(value === 'yes')}
         />
         {problem === undefined ? null : (
           <p class="field-problem" role="alert">
