@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { attachment, spectrumAttachment } from '#attachments/attachment.ts';
 import { code, lot } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/index.ts';
-import { aroundKind } from './rules/around/kind.ts';
+import { aroundKind } from './around-kind.ts';
 
 /**
  * What is recorded of a sample. A sample is of nobody: no entry names or links a person, all entries of one sample share a random

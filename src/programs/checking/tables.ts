@@ -1,6 +1,7 @@
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable } from '#database/projection/tables.ts';
 import { canonicalText, type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
+import { aroundKind } from './around-kind.ts';
 import {
   labKind,
   moveKind,
@@ -13,7 +14,6 @@ import {
   stripKind,
   substanceKind,
 } from './entries.ts';
-import { aroundKind } from './rules/around/kind.ts';
 
 /** Samples as they came in. Without a code once that has faded: then nobody looks it up any more. */
 export const sampleTable = factTable({

@@ -8,7 +8,7 @@ import type { OrganizationPage, PageView } from '#public/page.ts';
 import { toCsv } from '#report/csv.ts';
 import { usualK } from '#report/safe/safe.ts';
 import { readChoices } from '#visits/tables/choices.ts';
-import type { AroundBody } from '../rules/around/kind.ts';
+import type { AroundBody } from '../around-kind.ts';
 import { classOf, substanceName, withOwn } from '../rules/substances.ts';
 import { readAdded, readAround, readSetUp } from '../tables/read.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
-import { aroundKind } from '../rules/around/kind.ts';
+import { aroundKind } from '../around-kind.ts';
 import { addDays, releasesDue } from '../rules/around/release.ts';
 import { readAround, readSamples } from '../tables/read.ts';
 

@@ -3,8 +3,8 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { isOf, type Whose } from '#database/whose.ts';
 import type { JsonObject } from '#log/index.ts';
+import type { AroundBody } from '../around-kind.ts';
 import { type SetUpBody, type SubstanceBody, setUpKind, substanceKind } from '../entries.ts';
-import type { AroundBody } from '../rules/around/kind.ts';
 import { foldSamples, type Recorded, type Sample } from '../rules/sample.ts';
 
 /** What the organization said of how it checks, the latest word; undefined before it said any. */

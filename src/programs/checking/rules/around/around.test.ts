@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { JsonObject } from '#log/index.ts';
 import { createPrng } from '#sample/prng.ts';
 import { attack } from '../../../../../test/support/attacker.ts';
+import type { AroundBody } from '../../around-kind.ts';
 import { foldSamples, type Recorded, type Sample } from '../sample.ts';
-import type { AroundBody } from './kind.ts';
 import { addDays, contributionsOf, mondayOf, releasesDue } from './release.ts';
 
 let made = 0;

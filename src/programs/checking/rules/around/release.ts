@@ -1,9 +1,9 @@
 import type { Contribution, SafeFamily } from '#report/safe/family.ts';
 import { release, usualK } from '#report/safe/safe.ts';
+import type { AroundBody } from '../../around-kind.ts';
 import { medianHours } from '../figures.ts';
 import { foundDayOf, foundOf, type Sample } from '../sample.ts';
 import { classOf } from '../substances.ts';
-import type { AroundBody } from './kind.ts';
 
 /**
  * One table of all three, so that whatever is reckoned from it is a sum of blocks that are large enough each. A sample stands in a row
