@@ -92,7 +92,9 @@ test('what comes in late changes nothing that left, and weeks are told once', as
 });
 
 test('an organization that keeps it to itself shows nothing', async () => {
-  await push([{ kind: 'checking.set-up', at: now, body: { secondReader: false, labs: [], around: 'own' } }]);
+  await push([
+    { kind: 'checking.set-up', at: now, body: { secondReader: false, labs: [], keepsAround: true } },
+  ]);
   assert.match(await read('around'), /This program does not show it here/);
   assert.doesNotMatch(await read('around/around.csv'), /fentanyl/);
 });

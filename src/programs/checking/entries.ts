@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { attachment, spectrumAttachment } from '#attachments/attachment.ts';
 import { code, lot } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/index.ts';
-import { aroundKind } from './around-kind.ts';
 
 /**
  * What is recorded of a sample. A sample is of nobody: no entry names or links a person, all entries of one sample share a random
@@ -157,7 +156,7 @@ export const labKind = defineKind({
     found: findings,
     pending: open(v.optional(v.pipe(v.array(code), v.maxLength(8))), 'what the lab still looks for'),
     completed: open(v.optional(day), "the lab's own day"),
-    file: open(v.optional(uuid), 'what came in by one file, to be taken back at once'),
+    file: open(v.optional(uuid), 'taking back what came by one file'),
   },
 });
 
@@ -205,16 +204,26 @@ export const setUpKind = defineKind({
     labs: open(v.pipe(v.array(words(80)), v.maxLength(12)), 'where samples are sent'),
     city: open(v.optional(words(80)), 'TEDI: where the sample was tested'),
     country: open(v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))), 'TEDI: country, as ISO 3166'),
-    around: open(
-      v.optional(v.picklist(['public', 'own'])),
-      'whether what is around is on a public page; left out, it is',
-    ),
+    keepsAround: open(v.optional(v.boolean()), 'what is around: not on a public page'),
   },
 });
 export type SetUpBody = BodyOf<typeof setUpKind.fields>;
 
+/**
+ * What is around, as it left the organization: whole weeks, made safe, once and for good. The server writes it; what comes in later
+ * changes none of it.
+ */
+export const aroundKind = defineKind({
+  kind: 'checking.around',
+  version: 1,
+  right: 'arrange',
+  fields: {
+    /** Weeks and rows as text (rules/around/said.ts): phones show none of it, and need not know how it is made. */
+    said: open(v.string(), 'what is around'),
+  },
+});
+
 export const checkingKinds = [
-  aroundKind,
   sampleKind,
   moveKind,
   stripKind,
@@ -225,9 +234,5 @@ export const checkingKinds = [
   releaseKind,
   substanceKind,
   setUpKind,
+  aroundKind,
 ] as const;
-
-/** What stands on a sample's screen. */
-export const sampleKinds: readonly string[] = checkingKinds
-  .map(({ kind }) => kind)
-  .filter((kind) => ![substanceKind.kind, setUpKind.kind, aroundKind.kind].some((other) => other === kind));

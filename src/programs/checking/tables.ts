@@ -1,8 +1,8 @@
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable } from '#database/projection/tables.ts';
 import { canonicalText, type Entry, type JsonObject, timeToDate, timeToMs } from '#log/index.ts';
-import { aroundKind } from './around-kind.ts';
 import {
+  aroundKind,
   labKind,
   moveKind,
   readingKind,
@@ -14,6 +14,7 @@ import {
   stripKind,
   substanceKind,
 } from './entries.ts';
+import { readSaid } from './rules/around/said.ts';
 
 /** Samples as they came in. Without a code once that has faded: then nobody looks it up any more. */
 export const sampleTable = factTable({
@@ -101,12 +102,17 @@ export const checkingProjection: Projection = {
     onKind(releaseKind, whole),
     onKind(substanceKind, said),
     onKind(setUpKind, said),
-    onKind(aroundKind, ({ body }) => [
-      aroundTable.row({
-        first: body.from,
-        last: body.to,
-        body: canonicalText(body as unknown as JsonObject),
-      }),
-    ]),
+    onKind(aroundKind, ({ body }) => {
+      const said = readSaid(body.said);
+      return said === undefined
+        ? []
+        : [
+            aroundTable.row({
+              first: said.from,
+              last: said.to,
+              body: canonicalText(said as unknown as JsonObject),
+            }),
+          ];
+    }),
   ],
 };

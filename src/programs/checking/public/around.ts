@@ -8,7 +8,7 @@ import type { OrganizationPage, PageView } from '#public/page.ts';
 import { toCsv } from '#report/csv.ts';
 import { usualK } from '#report/safe/safe.ts';
 import { readChoices } from '#visits/tables/choices.ts';
-import type { AroundBody } from '../around-kind.ts';
+import type { Around } from '../rules/around/said.ts';
 import { classOf, substanceName, withOwn } from '../rules/substances.ts';
 import { readAdded, readAround, readSetUp } from '../tables/read.ts';
 
@@ -23,7 +23,7 @@ interface AroundData {
   readonly name: string;
   readonly substances: readonly Substance[];
   readonly areas: ReturnType<typeof offeredChoices>;
-  readonly released: readonly AroundBody[];
+  readonly released: readonly Around[];
 }
 type View = Pick<PageView<AroundData>, 't' | 'locale' | 'data'>;
 
@@ -39,7 +39,7 @@ export const aroundPage: OrganizationPage<AroundData> = {
     const own = await tx.first<{ name: string; code: string }>(
       sql`select name, code from organization where org_id = ${org}`,
     );
-    const isPublic = (await readSetUp(tx, org))?.around !== 'own';
+    const isPublic = (await readSetUp(tx, org))?.keepsAround !== true;
     return {
       isPublic,
       code: own?.code ?? '',
@@ -72,7 +72,7 @@ ${wait === undefined ? nothing : html`<p>${t(words('wait'), { hours: wait })}</p
         : undefined,
 };
 
-const weeksHtml = ({ from, to, samples, rows }: AroundBody, view: View): Html => {
+const weeksHtml = ({ from, to, samples, rows }: Around, view: View): Html => {
   const { t } = view;
   return html`<section class="panel">
 <h2>${t(words('weeks'), { from: dayOf(from, t), to: dayOf(to, t) })}</h2>
@@ -83,7 +83,7 @@ ${rows.toSorted((a, b) => b.times - a.times).map((row) => rowHtml(row, view))}</
 `;
 };
 
-const rowHtml = ({ area, expected, found, times }: AroundBody['rows'][number], view: View): Html => {
+const rowHtml = ({ area, expected, found, times }: Around['rows'][number], view: View): Html => {
   const { t } = view;
   const isOther = isUnexpected(expected, found);
   return html`<li>${t(words('row'), {
@@ -122,7 +122,7 @@ const dayOf = (day: string, t: Translate): string =>
   });
 
 /** A line for each block; values that are shown as one are parted by a bar. */
-const csvOf = (released: readonly AroundBody[]): string =>
+const csvOf = (released: readonly Around[]): string =>
   toCsv([
     ['from', 'to', 'area', 'expected', 'found', 'times', 'samples_in_weeks', 'median_hours'],
     ...released.flatMap(({ from, to, samples, hours, rows }) =>

@@ -3,9 +3,15 @@ import type { ProgramScreens } from '#visits/screens/program.ts';
 import { checkingSummaries } from './summaries.ts';
 
 type Bench = typeof import('./part.ts');
-type Paper = typeof import('./paper-part.ts');
+type Seldom = typeof import('./seldom-part.ts');
 
-const at = (path: string, title: string, load: Screen['load'], more?: Partial<Screen>): Screen => ({
+/** Called after the first part of its path, unless it says otherwise. */
+const at = (
+  load: Screen['load'],
+  path: string,
+  title = path.split('/')[1],
+  more?: Partial<Screen>,
+): Screen => ({
   path: `/checking${path}`,
   part: 'bench',
   title: `checking.${title}.title`,
@@ -13,22 +19,23 @@ const at = (path: string, title: string, load: Screen['load'], more?: Partial<Sc
   ...more,
 });
 const bench = (name: keyof Bench) => () => import('./part.ts').then((all) => ({ Screen: all[name] }));
-const paper = (name: keyof Paper) => () => import('./paper-part.ts').then((all) => ({ Screen: all[name] }));
+const seldom = (name: keyof Seldom) => () =>
+  import('./seldom-part.ts').then((all) => ({ Screen: all[name] }));
 
 export const program: ProgramScreens = {
   name: 'checking',
   summaries: checkingSummaries,
   screens: [
-    at('', 'list', bench('List'), { icon: 'strip', nav: true }),
-    at('/new', 'intake', bench('Intake')),
-    at('/bench', 'bench', bench('Bench')),
-    at('/sample/:id', 'sample', bench('Sample')),
-    at('/test/:id/:sort/:test', 'lab', bench('Test')),
-    at('/release/:id', 'release', bench('Release')),
-    at('/labels', 'labels', paper('Labels')),
-    at('/paper/:id', 'paper', paper('Paper')),
-    at('/lab-file', 'lab-file', () => import('./lab-file.tsx')),
-    at('/around', 'here', () => import('./around.tsx')),
-    at('/set-up', 'set-up', bench('SetUp'), { part: 'office' }),
+    at(bench('List'), '', 'list', { icon: 'strip', nav: true }),
+    at(bench('Intake'), '/new', 'intake'),
+    at(bench('Bench'), '/bench'),
+    at(bench('Sample'), '/sample/:id'),
+    at(bench('Test'), '/test/:id/:sort/:test', 'lab'),
+    at(bench('Release'), '/release/:id'),
+    at(seldom('Labels'), '/labels'),
+    at(seldom('Paper'), '/paper/:id'),
+    at(seldom('LabFile'), '/lab-file'),
+    at(seldom('Around'), '/around', 'here'),
+    at(bench('SetUp'), '/set-up'),
   ],
 };

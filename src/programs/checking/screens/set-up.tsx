@@ -19,7 +19,7 @@ export const Screen = () => {
   const [labs, setLabs] = useState(before.labs.join('\n'));
   const [city, setCity] = useState(before.city ?? '');
   const [country, setCountry] = useState(before.country ?? '');
-  const [isPublic, setPublic] = useState(before.around !== 'own');
+  const [isPublic, setPublic] = useState(before.keepsAround !== true);
   const [problem, setProblem] = useState<string>();
   const save = async (): Promise<void> => {
     const code = country.trim().toUpperCase();
@@ -37,7 +37,7 @@ export const Screen = () => {
         .slice(0, 12),
       ...(city.trim() !== '' && { city: city.trim() }),
       ...(code !== '' && { country: code }),
-      around: isPublic ? 'public' : 'own',
+      ...(!isPublic && { keepsAround: true }),
     };
     await record([{ of: setUpKind, body }], t('checking.set-up.saved'));
   };

@@ -5,11 +5,16 @@ import type { Place } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, type JsonObject, type Kind, timeToDate, timeToMs } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import { checkingKinds, type SetUpBody, sampleKinds, setUpKind, substanceKind } from '../entries.ts';
+import { checkingKinds, type SetUpBody, setUpKind, substanceKind } from '../entries.ts';
 import { foldSamples, type Recorded, type Sample } from '../rules/sample.ts';
 import { substanceName, withOwn } from '../rules/substances.ts';
 
 const kinds = new Map(checkingKinds.map((kind) => [kind.kind as string, kind as unknown as Kind]));
+
+/** What stands on a sample's screen. */
+const sampleKinds: readonly string[] = checkingKinds
+  .filter(({ fields }) => 'sample' in fields)
+  .map(({ kind }) => kind);
 
 const toRecorded = (entry: Entry): Recorded | undefined => {
   const kind = kinds.get(entry.kind);

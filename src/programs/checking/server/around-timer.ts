@@ -1,6 +1,6 @@
 import { sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
-import { aroundKind } from '../around-kind.ts';
+import { aroundKind } from '../entries.ts';
 import { addDays, releasesDue } from '../rules/around/release.ts';
 import { readAround, readSamples } from '../tables/read.ts';
 
@@ -26,7 +26,7 @@ export const aroundTimer: TimerHandler = {
       : releasesDue(samples, { last: latest?.to, today }).map((body) => ({
           kind: aroundKind.kind,
           version: aroundKind.version,
-          body: { ...body },
+          body: { said: JSON.stringify(body) },
           site,
         }));
   },

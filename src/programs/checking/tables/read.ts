@@ -3,8 +3,8 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { isOf, type Whose } from '#database/whose.ts';
 import type { JsonObject } from '#log/index.ts';
-import type { AroundBody } from '../around-kind.ts';
 import { type SetUpBody, type SubstanceBody, setUpKind, substanceKind } from '../entries.ts';
+import type { Around } from '../rules/around/said.ts';
 import { foldSamples, type Recorded, type Sample } from '../rules/sample.ts';
 
 /** What the organization said of how it checks, the latest word; undefined before it said any. */
@@ -23,14 +23,10 @@ const said = async (tx: Transaction, org: Whose, what: string): Promise<readonly
   ).map(({ body }) => JSON.parse(body));
 
 /** What left the organization, the latest weeks first, `limit` at most. Weeks that were said twice are said once. */
-export const readAround = async (
-  tx: Transaction,
-  org: Whose,
-  limit: number,
-): Promise<readonly AroundBody[]> => {
+export const readAround = async (tx: Transaction, org: Whose, limit: number): Promise<readonly Around[]> => {
   const rows = await tx.rows<{ body: string }>(sql`
     select distinct on (last) body from checking_around where ${isOf(org)} order by last desc, entry_id limit ${limit}`);
-  return rows.map(({ body }) => JSON.parse(body) as AroundBody);
+  return rows.map(({ body }) => JSON.parse(body) as Around);
 };
 
 /** Samples of which one row of `checking_sample` fits `which`, with all that was recorded of them, whenever it was. */

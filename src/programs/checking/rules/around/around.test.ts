@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import type { JsonObject } from '#log/index.ts';
 import { createPrng } from '#sample/prng.ts';
 import { attack } from '../../../../../test/support/attacker.ts';
-import type { AroundBody } from '../../around-kind.ts';
 import { foldSamples, type Recorded, type Sample } from '../sample.ts';
 import { addDays, contributionsOf, mondayOf, releasesDue } from './release.ts';
+import type { Around } from './said.ts';
 
 let made = 0;
 const recorded = (kind: string, body: JsonObject, day: string): Recorded => {
@@ -129,7 +129,7 @@ test('whoever reads all weeks can derive no cell of fewer than eleven samples, n
 });
 
 /** What stands on the page, as the attacker reads it. */
-const releaseOf = ({ from, to, rows }: AroundBody) => ({
+const releaseOf = ({ from, to, rows }: Around) => ({
   family: 'checking.around',
   version: 1,
   period: `${from} ${to}`,

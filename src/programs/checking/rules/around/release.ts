@@ -1,9 +1,9 @@
 import type { Contribution, SafeFamily } from '#report/safe/family.ts';
 import { release, usualK } from '#report/safe/safe.ts';
-import type { AroundBody } from '../../around-kind.ts';
 import { medianHours } from '../figures.ts';
 import { foundDayOf, foundOf, type Sample } from '../sample.ts';
 import { classOf } from '../substances.ts';
+import type { Around } from './said.ts';
 
 /**
  * One table of all three, so that whatever is reckoned from it is a sum of blocks that are large enough each. A sample stands in a row
@@ -48,7 +48,7 @@ export const contributionsOf = (sample: Sample): readonly Contribution[] => {
 export const releasesDue = (
   samples: readonly Sample[],
   { last, today }: { readonly last: string | undefined; readonly today: string },
-): readonly AroundBody[] => {
+): readonly Around[] => {
   const dated = samples.flatMap((sample) => {
     const day = foundDayOf(sample);
     return day === undefined || (last !== undefined && day <= last) ? [] : [{ sample, day }];
@@ -56,7 +56,7 @@ export const releasesDue = (
   const first = dated.map(({ day }) => day).toSorted()[0];
   if (first === undefined) return [];
   const ripe = addDays(mondayOf(addDays(today, -7)), -1);
-  const due: AroundBody[] = [];
+  const due: Around[] = [];
   let from = last === undefined ? mondayOf(first) : addDays(last, 1);
   for (let to = addDays(mondayOf(from), 6); to <= ripe; to = addDays(to, 7)) {
     const own = dated.filter(({ day }) => day >= from && day <= to).map(({ sample }) => sample);
