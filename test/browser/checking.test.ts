@@ -164,7 +164,7 @@ test("a lab's file brings results to samples by their code; what is not sure is 
 
 test('a finding is a draft by one tap and, once a second person has read it, a card at the counter of another device, within ten seconds', async () => {
   const { page } = second;
-  await goTo(page, '/checking/around');
+  await goTo(page, '/checking/here');
   const finding = page.getByRole('article', { name: code });
   await finding.getByText('Not expected').waitFor();
   await page.getByRole('table', { name: 'Expected against found' }).waitFor();
@@ -182,7 +182,7 @@ test('a finding is a draft by one tap and, once a second person has read it, a c
   console.log(`from a finding to a card at the counter of another device: ${seconds.toFixed(1)} s`);
   assert.ok(seconds < 10);
   await shoot(page, 'counter');
-  await goTo(first.page, '/checking/around');
+  await goTo(first.page, '/checking/here');
   await button(first.page, 'Add it to the alert').waitFor();
   await shoot(first.page, 'around-phone');
 });

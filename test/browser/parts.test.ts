@@ -81,7 +81,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
-    ['/checking/around', 'What is around'],
+    ['/checking/here', 'What is around'],
     ['/today', /./],
     ['/stock', /./],
     ['/office/returns', /./],

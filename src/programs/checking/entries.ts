@@ -14,7 +14,10 @@ const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.mi
 /** A sample's code (rules/code.ts); that it checks is seen where it is typed. */
 const codeShape = /^[0-9A-HJKMNP-TV-Z]{10}$/;
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+
+/** A text of one shape, such as a substance's number in a register that others use. */
+const register = (pattern: RegExp) => v.optional(v.pipe(v.string(), v.regex(pattern)));
+const day = register(/^\d{4}-\d\d-\d\d$/);
 
 const sample = open(uuid, 'which sample: all of its entries share this number');
 const test = open(uuid, 'which test: what was read of it, and what was released');
@@ -31,7 +34,7 @@ export const sampleKind = defineKind({
   version: 1,
   fields: {
     sample,
-    code: linked(v.optional(v.pipe(v.string(), v.regex(codeShape))), 'label, paper and looking it up'),
+    code: linked(register(codeShape), 'label, paper and looking it up'),
     bag: linked(v.optional(words(40)), 'the number that was on the bag: labs answer by it'),
     expected: open(
       v.optional(v.pipe(v.array(code), v.maxLength(8))),
@@ -80,7 +83,7 @@ export const stripKind = defineKind({
     test,
     target: open(code, 'what the strip reacts to'),
     lot: open(v.optional(lot), 'strips of one lot that read alike'),
-    expires: open(v.optional(day), 'a lot past its date is said with the result'),
+    expires: open(day, 'a lot past its date is said with the result'),
     waterMl: open(v.optional(whole(1, 10_000)), 'dilution: too little water makes strips lie'),
     mg: open(v.optional(whole(1, 1_000)), 'dilution'),
   },
@@ -155,7 +158,7 @@ export const labKind = defineKind({
     stage: open(v.picklist(['partial', 'final']), 'where the sample stands'),
     found: findings,
     pending: open(v.optional(v.pipe(v.array(code), v.maxLength(8))), 'what the lab still looks for'),
-    completed: open(v.optional(day), "the lab's own day"),
+    completed: open(day, "the lab's own day"),
     file: open(v.optional(uuid), 'taking back what came by one file'),
   },
 });
@@ -173,9 +176,6 @@ export const releaseKind = defineKind({
     ),
   },
 });
-
-/** Numbers of a substance in registers that others use. */
-const register = (pattern: RegExp) => v.optional(v.pipe(v.string(), v.regex(pattern)));
 
 /** A substance that the catalog lacks, there at once; its numbers may come later. The latest by `hlc` for a code counts. */
 export const substanceKind = defineKind({
@@ -203,7 +203,7 @@ export const setUpKind = defineKind({
     secondReader: open(v.boolean(), 'whether a second pair of eyes is asked for'),
     labs: open(v.pipe(v.array(words(80)), v.maxLength(12)), 'where samples are sent'),
     city: open(v.optional(words(80)), 'TEDI: where the sample was tested'),
-    country: open(v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))), 'TEDI: country, as ISO 3166'),
+    country: open(register(/^[A-Z]{2}$/), 'TEDI: country, as ISO 3166'),
     keepsAround: open(v.optional(v.boolean()), 'what is around: not on a public page'),
   },
 });

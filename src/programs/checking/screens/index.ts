@@ -2,9 +2,6 @@ import type { Screen } from '#kit/screen.ts';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { checkingSummaries } from './summaries.ts';
 
-type Bench = typeof import('./part.ts');
-type Seldom = typeof import('./seldom-part.ts');
-
 /** Called after the first part of its path, unless it says otherwise. */
 const at = (
   load: Screen['load'],
@@ -18,9 +15,14 @@ const at = (
   load,
   ...more,
 });
-const bench = (name: keyof Bench) => () => import('./part.ts').then((all) => ({ Screen: all[name] }));
-const seldom = (name: keyof Seldom) => () =>
-  import('./seldom-part.ts').then((all) => ({ Screen: all[name] }));
+type Shown = Awaited<ReturnType<Screen['load']>>['Screen'];
+const from =
+  <T>(load: () => Promise<T>) =>
+  (name: keyof T): Screen['load'] =>
+  () =>
+    load().then((all) => ({ Screen: all[name] as Shown }));
+const bench = from(() => import('./part.ts'));
+const seldom = from(() => import('./seldom.ts'));
 
 export const program: ProgramScreens = {
   name: 'checking',
@@ -35,7 +37,7 @@ export const program: ProgramScreens = {
     at(seldom('Labels'), '/labels'),
     at(seldom('Paper'), '/paper/:id'),
     at(seldom('LabFile'), '/lab-file'),
-    at(seldom('Around'), '/around', 'here'),
+    at(seldom('Around'), '/here'),
     at(bench('SetUp'), '/set-up'),
   ],
 };

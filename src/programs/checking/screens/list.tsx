@@ -39,7 +39,7 @@ export const Screen = () => {
         <a class="button" href="/checking/labels">
           {t('checking.labels.title')}
         </a>
-        <a class="button" href="/checking/around">
+        <a class="button" href="/checking/here">
           {t('checking.here.title')}
         </a>
         <a class="button" href="/checking/lab-file">
