@@ -105,9 +105,10 @@ const programNames: ReadonlySet<string> = new Set(offered.map(({ name }) => name
 
 /**
  * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the
- * office says, what its screens of figures and of imports say beside that, or what a program says, by its name. A phone fetches the rest after the first screen stands, the office's
- * words with a screen of the office, and a program's where it is run: those of its folder `folded/` after the counter stands.
- * Titles that the menu shows are in the first; what reports say is in the office's, whoever runs the program.
+ * office says, what its screens of figures and of imports say beside that, or what a program says, by its name. A phone fetches the
+ * rest after the first screen stands, the office's words with a screen of the office, and a program's where it is run: those of its
+ * folder `folded/` after the counter stands. Titles that the menu shows are in the first; what reports and the list of what waits say
+ * is in the office's, whoever runs the program.
  */
 export const partOf = (id: string, file: string): string => {
   const [room = '', topic = ''] = id.split('.');
@@ -117,7 +118,7 @@ export const partOf = (id: string, file: string): string => {
       ? file.includes('community/')
         ? 'rest'
         : 'office'
-      : topic === 'program'
+      : topic === 'program' || topic === 'waiting'
         ? 'office'
         : isFolded(file)
           ? `${room}/folded`
