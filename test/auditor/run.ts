@@ -58,7 +58,7 @@ export const runAudit = async (
 };
 
 /** Everything that the product says of a history, beside what the auditor reckons. */
-const audit = async (server: AuditedServer, lived: Lived): Promise<readonly string[]> => {
+export const audit = async (server: AuditedServer, lived: Lived): Promise<readonly string[]> => {
   const { org, books, sites, today } = lived;
   const facts = factsOf(books);
   const found: string[] = [];

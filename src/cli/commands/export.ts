@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { err, failure, ok } from '#log/index.ts';
+import { err, failure, type JsonObject, ok } from '#log/index.ts';
 import { siteLabels } from '#report/sites.ts';
+import { readCarried } from '#server/organization/carried.ts';
 import { createExportLog } from '#server/sheets/log.ts';
 import { exportAll } from '#sheets/export/export.ts';
 import { type Command, isSet, textOf } from '../command.ts';
@@ -27,6 +28,12 @@ export const command: Command = {
         siteNames: siteLabels(organization.sites),
         folder,
         whole: isSet(given, 'whole'),
+        // As the file has it: a worker who is bound to sites stays bound.
+        carried: JSON.parse(
+          JSON.stringify(
+            await database.readOrganization(organization.id, (tx) => readCarried(tx, organization)),
+          ),
+        ) as JsonObject,
       });
       for (const [file, rows] of Object.entries(report.files)) context.say(`${file}: ${rows} rows`);
       if (isSet(given, 'whole'))

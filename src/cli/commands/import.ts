@@ -1,12 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as v from 'valibot';
-import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
+import { isAboutContent } from '#database/faults.ts';
+import { migrate } from '#database/migrations.ts';
+import { err, type Failure, failure, isUuid, ok, type Result, type Uuid } from '#log/index.ts';
+import { createIntake } from '#server/intake/intake.ts';
+import { carriedSchema, makeCarried } from '#server/organization/carried.ts';
 import { readItems } from '#server/organization/items.ts';
+import { migrationsOf, rooms } from '#server/programs.ts';
 import { createImportLog } from '#server/sheets/log.ts';
 import { chosen } from '#sheets/desk/desk.ts';
 import { createBadRowsFile } from '#sheets/import/bad-rows.ts';
-import { importEntries, isEntriesFile } from '#sheets/import/entries-file.ts';
+import { headOfExport, importEntries, isEntriesFile } from '#sheets/import/entries-file.ts';
 import { createImport } from '#sheets/import/import.ts';
 import type { ImportProgress, ImportReport } from '#sheets/import/ports.ts';
 import { type Mapping, mappingSchema } from '#sheets/mapping/mapping.ts';
@@ -21,6 +26,7 @@ import { rowTargets } from '#sheets/targets/list.ts';
 import { type Command, type Context, type Given, isSet, textOf } from '../command.ts';
 import { whyUnreadable } from '../files.ts';
 import { type OpenLog, openLog } from '../open-log.ts';
+import { reachDatabase } from '../reach.ts';
 
 export const command: Command = {
   summary:
@@ -46,10 +52,13 @@ export const command: Command = {
     const file = given.words[0] ?? '';
     const unreadable = whyUnreadable(file);
     if (unreadable !== undefined) return err(unreadable);
-    const opened = await openLog(context, textOf(given, 'organization'));
+    const isLog = await isEntriesFile(file);
+    const made = isLog ? await makePlace(context, file) : ok(undefined);
+    if (!made.ok) return made;
+    const opened = await openLog(context, made.value ?? textOf(given, 'organization'));
     if (!opened.ok) return opened;
     try {
-      if (await isEntriesFile(file)) return await takeLog(context, opened.value, file);
+      if (isLog) return await takeLog(context, opened.value, file);
       const suggestTo = textOf(given, 'suggest');
       if (suggestTo !== undefined) return await suggest(context, opened.value, file, suggestTo);
       return textOf(given, 'mapping') === undefined
@@ -263,11 +272,35 @@ const suggest = async (
   return ok(open.length === 0);
 };
 
+/** The organization of a log goes where it is not known yet, as its export carries it. Answers its id. */
+const makePlace = async (context: Context, file: string): Promise<Result<Uuid | undefined, Failure>> => {
+  const { org, organization } = (await headOfExport(file)) ?? {};
+  const carried = v.safeParse(carriedSchema, organization);
+  // An export from before it carried its organization goes into the one that it came from.
+  if (!isUuid(org) || !carried.success) return ok(undefined);
+  const reached = await reachDatabase(context.settings, { mayVisit: true, connections: 2 });
+  if (!reached.ok) return reached;
+  const { database, close } = reached.value;
+  try {
+    const migrated = await migrate(database, migrationsOf(rooms));
+    if (!migrated.ok) return migrated;
+    if (await makeCarried({ ...context, database }, org, carried.output))
+      context.say(
+        `${carried.output.name} is here now, with its sites and workers. Nobody can sign in to it yet: give a worker a passphrase with "alongside workers".`,
+      );
+    return ok(org);
+  } finally {
+    await close();
+  }
+};
+
 const takeLog = async (
   context: Context,
-  { intake, organization }: OpenLog,
+  { store, kinds, organization }: OpenLog,
   file: string,
 ): Promise<Result<boolean, Failure>> => {
+  // What is said of clocks is in the log itself: this server's is asked about nothing.
+  const intake = createIntake({ ...context, store, kinds, isAboutContent, trustsClock: () => false });
   const result = await importEntries(file, {
     org: organization.id,
     offer: async (values) => (await intake(organization.id, values)).verdicts,

@@ -38,6 +38,8 @@ export interface ExportOrder {
    * Whoever may do this can read the database anyway; the file deserves the same care. False: open fields only.
    */
   readonly whole: boolean;
+  /** Whose log it is, for a server that does not know the organization; stands in the first line of a whole export. */
+  readonly carried?: JsonObject;
 }
 
 export interface ExportReport {
@@ -60,7 +62,8 @@ export const exportAll = async (order: ExportOrder): Promise<ExportReport> => {
   const entries = await order.log.read(async ({ all, effective }) => {
     const log = openFile(join(order.folder, 'entries.jsonl'));
     const head = { format: entriesFormat, version: 1, org: order.org, whole: order.whole };
-    await log.write(`${canonicalText(head)}\n`);
+    const carried = order.whole && order.carried !== undefined ? { organization: order.carried } : {};
+    await log.write(`${canonicalText({ ...head, ...carried })}\n`);
     let count = 0;
     for await (const page of all()) {
       count += page.length;

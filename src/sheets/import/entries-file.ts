@@ -22,6 +22,18 @@ export const isEntriesFile = async (path: string): Promise<boolean> => {
   }
 };
 
+/** Whose log an export is, and what it carries of the organization; undefined for what is no export. */
+export const headOfExport = async (
+  path: string,
+): Promise<{ readonly org: unknown; readonly organization: unknown } | undefined> => {
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
+    const head = parse(line);
+    if (typeof head !== 'object' || head === null) return undefined;
+    return { org: Reflect.get(head, 'org'), organization: Reflect.get(head, 'organization') };
+  }
+  return undefined;
+};
+
 /**
  * Takes an exported log in again, entry by entry as they were: ids, devices and numbers included. What is there already
  * is a duplicate and changes nothing. Only a whole export can be taken in; one without linked parts would stand beside
