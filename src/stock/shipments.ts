@@ -1,6 +1,6 @@
 import { type Entry, type LocalTime, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import { arriveKind, transferKind } from './entries.ts';
+import { arriveKind, countKind, transferKind } from './entries.ts';
 
 /** One line of boxes that are on their way, or were. */
 export interface ShipmentLine {
@@ -51,6 +51,27 @@ export const shipmentsOf = (entries: readonly Entry[]): readonly Shipment[] => {
       return [{ id, from, to: body.to, at, isThere: arrived !== undefined, lines: [...sent.values()] }];
     })
     .toSorted((a, b) => timeToMs(a.at) - timeToMs(b.at));
+};
+
+/** Only the last ones: whoever waited longer than that with saying that boxes came knows no better. */
+const mostCounts = 4;
+
+/**
+ * Moments at which something of these boxes was counted where they go, after they were sent, the latest first. Were they there by then, they
+ * are in that count: they arrived at its moment, so that they are not counted twice.
+ */
+export const countsSinceSent = (
+  { to, at, lines }: Pick<Shipment, 'to' | 'at' | 'lines'>,
+  entries: readonly Entry[],
+): readonly LocalTime[] => {
+  const items = new Set(lines.map(({ item }) => item));
+  const moments = entries
+    .filter(({ site, occurredAt }) => site === to && timeToMs(occurredAt) > timeToMs(at))
+    .filter((entry) => readBody(countKind, entry)?.lines.some(({ item }) => items.has(item)) === true)
+    .map(({ occurredAt }) => occurredAt);
+  return [...new Map(moments.map((moment) => [timeToMs(moment), moment])).values()]
+    .toSorted((a, b) => timeToMs(b) - timeToMs(a))
+    .slice(0, mostCounts);
 };
 
 /** Units of a line that were sent and did not come; 0 while nobody said, and when more came than was sent. */
