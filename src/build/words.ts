@@ -82,6 +82,8 @@ const figures = /^app\.office\.(made-of|order|survey)\.(?!title)/;
 
 /** What is said while spreadsheets are taken in. */
 const importing = /^(app\.import|sheets)\./;
+/** What is said of figures that were kept: with the screens that say it, since the other ones of the office are heavy already. */
+const kept = /^app\.office\.kept\./;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
@@ -126,6 +128,7 @@ export const partOf = (id: string, file: string): string => {
   if (id.endsWith('.title')) return deeper.test(id) ? 'rest' : 'first';
   if (figures.test(id)) return 'figures';
   if (importing.test(id)) return 'import';
+  if (kept.test(id)) return 'kept';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 };

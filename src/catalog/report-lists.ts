@@ -27,6 +27,12 @@ const returnWays: readonly Choice[] = [
   choice('counted', 'Counted', 'Contadas'),
   choice('weight', 'By weight', 'Por peso'),
   choice('containers', 'By containers', 'Por recipientes'),
+  choice('weight-later', 'By weight, reckoned with a factor set later', 'Por peso, factor posterior'),
+  choice(
+    'containers-later',
+    'By containers, reckoned with a factor set later',
+    'Por recipientes, factor posterior',
+  ),
   choice('not-asked', 'Not asked', 'No se preguntó'),
 ];
 

@@ -2,18 +2,14 @@ import * as v from 'valibot';
 import { date, uuid, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
-const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
-const head = {
-  id: v.string(),
-  title: v.string(),
-  columns: v.array(column),
-};
+export const column = v.object({ id: v.string(), title: v.string(), type: v.string() });
+const head = { id: v.string(), title: v.string(), columns: v.array(column) };
 /** Of what the rows of a table are about when it is not the days asked for: today, or the end of the last day. */
 const about = v.optional(v.picklist(['today', 'close']));
 const row = v.record(v.string(), v.union([v.string(), v.number()]));
 
 /** The sites that are spoken of, closed ones included, each with a name by which it is told from the others. */
-const namedSites = v.array(v.object({ id: uuid, name: v.string(), removed: v.boolean() }));
+export const namedSites = v.array(v.object({ id: uuid, name: v.string(), removed: v.boolean() }));
 
 export const reportParams = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,60}$/)) });
 /**

@@ -31,6 +31,13 @@ export const lastingPart = (kinds: KindRegistry, entry: Entry): Entry => {
   };
 };
 
+/**
+ * True of what faded: nobody knows any more whether it was of a participant. By the time at which it was written down, of which the day
+ * is left; an entry of an erased person lost that too, and is like any other of nobody.
+ */
+export const hasFaded = ({ recordedAt, erased }: Pick<Entry, 'recordedAt' | 'erased'>): boolean =>
+  erased !== true && recordedAt === startOfDay(recordedAt);
+
 /** What lasts of an entry that stands in no table, so that nothing is reckoned from its order: only days are left. */
 export const fadeAlone = (kinds: KindRegistry, entry: Entry): Entry => ({
   ...withoutMoment(lastingPart(kinds, entry)),

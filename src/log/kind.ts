@@ -15,6 +15,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly upgrades: Readonly<Record<number, (body: JsonObject) => JsonObject>>;
   /** True when every device of the organization needs it, whatever its site (settings, erasures). */
   readonly everywhere: boolean;
+  /** True when no device needs it: it is in the log, its exports and backups, and is sent to none. */
+  readonly atHome?: boolean;
   /** What its author must be allowed; left out, `record`: everything that happens in a day's work. */
   readonly right?: Right | undefined;
   /** A field with the id of an entry that another worker must have written: what one wrote, a second one approves. */
@@ -48,6 +50,7 @@ export const defineKind = <const F extends Fields>(definition: {
   readonly fields: F;
   readonly upgrades?: Kind['upgrades'];
   readonly everywhere?: boolean;
+  readonly atHome?: boolean;
   readonly right?: Right;
   readonly another?: keyof F & string;
   readonly keepDays?: number;

@@ -66,6 +66,17 @@ export const periodBefore = (period: Period): Period => {
   return { from: dayOf(first - (last - first + 1), 1), to: eve };
 };
 
+/** The days of a period that are in none of these, which lie within it and apart; as few stretches as there are. */
+export const daysOutside = ({ from, to }: Period, parts: readonly Period[]): readonly Period[] => {
+  const outside: Period[] = [];
+  let next = from;
+  for (const part of parts.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (next < part.from) outside.push({ from: next, to: shiftDay(part.from, -1) });
+    next = shiftDay(part.to, 1);
+  }
+  return next <= to ? [...outside, { from: next, to }] : outside;
+};
+
 /** The first of two days. */
 export const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 

@@ -6,6 +6,7 @@ import type { Clock } from '#log/index.ts';
 import { programs } from '#programs/list.ts';
 import { loadedParts, loadedPrograms } from '#programs/server/loaded.ts';
 import type { ProgramServer } from '#programs/server.ts';
+import { keptProjection } from '#report/server/kept/tables.ts';
 import { combineEffects } from '#stock/combine.ts';
 import { countsFollow, dropTimer } from '#stock/count/server/follow.ts';
 import { countsWaiting } from '#stock/count/server/waiting.ts';
@@ -44,6 +45,7 @@ export const rooms: readonly ServerRoom[] = [
     reports: [],
     timers: [createSpikeTimer([...loadedPrograms, ...loadedParts].flatMap(({ series }) => series ?? []))],
   },
+  { name: 'report', projections: [keptProjection], reports: [] },
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

@@ -14,6 +14,7 @@ import {
   type Sha256,
 } from '#log/index.ts';
 import { asPublicPage, type PublicPage, type PublicWords } from '#public/page.ts';
+import { withClosed } from '#report/server/kept/closed.ts';
 import { countingKinds } from '#stock/fade.ts';
 import { platformVerify } from '#vault/adapters/web-crypto.ts';
 import { createCallers } from './access/caller.ts';
@@ -38,6 +39,7 @@ import { auditRoutes } from './http/routes/audit.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
 import { impactRoutes } from './http/routes/impact.ts';
+import { keptRoutes } from './http/routes/kept.ts';
 import { keyRoutes } from './http/routes/keys.ts';
 import { madeOfRoutes } from './http/routes/made-of.ts';
 import { needRoutes } from './http/routes/needs.ts';
@@ -50,6 +52,7 @@ import { timerRoutes } from './http/routes/timers.ts';
 import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
+import { createKept } from './kept/kept.ts';
 import { createEnrolments } from './keys/enrolments.ts';
 import { createKeys } from './keys/keys.ts';
 import { errorName, type Logger } from './log.ts';
@@ -177,6 +180,8 @@ export const createServer = async (
   const attachments = createAttachments({ database, everywhere: everywhereKinds(kinds) });
   const record = createOwnDevice({ ...deps, store });
   const callers = createCallers(deps);
+  const live = rooms.flatMap(({ reports: own }) => own);
+  const reports = live.map(withClosed);
   let isStopping = false;
   const routes: readonly Handler[] = [
     ...systemRoutes({
@@ -235,12 +240,21 @@ export const createServer = async (
       store,
       attachments,
       kinds,
-      reports: rooms.flatMap(({ reports }) => reports),
+      reports,
+      live,
       readFigures: createReadFigures({
         database,
         projections: rooms.flatMap(({ projections }) => projections),
       }),
       words: deps.words,
+    }),
+    ...keptRoutes({
+      database,
+      clock: deps.clock,
+      kinds,
+      live,
+      read: reports,
+      kept: createKept({ ...deps, live, read: reports, record }),
     }),
     ...needRoutes(deps),
     ...madeOfRoutes({ database, kinds, reports: rooms.flatMap(({ reports }) => reports) }),

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Uuid } from '#log/index.ts';
-import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import { countOf, type ReportColumn, sumKnown, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { tallyKind, unmetKind, visitKind } from './entries.ts';
@@ -28,10 +28,15 @@ const visits: ReportTable = {
     { id: 'people', title: 'visits.report.people', count: countOf('people'), of: [visitKind.kind] },
   ],
   firstDay: firstDayIn('visit_day'),
-  rows: (tx, query) =>
-    tx.rows(sql`select ${month} as month, site, channel, sum(visits)::bigint as visits,
-        sum(anonymous)::bigint as anonymous, sum(people)::bigint as people from visit_day
-      where ${inPeriod(query)} group by 1, 2, 3 order by 1, 2, 3`),
+  joins: (parts) => parts.flat(),
+  fades: ['anonymous'],
+  // Of what faded nobody knows whether it was without a code: not all of such a month is known then.
+  rows: async (tx, query) =>
+    unknownAsEmpty(
+      await tx.rows(sql`select ${month} as month, site, channel, sum(visits)::bigint as visits,
+        case when sum(faded) = 0 then sum(anonymous)::bigint end as anonymous, sum(people)::bigint as people
+      from visit_day where ${inPeriod(query)} group by 1, 2, 3 order by 1, 2, 3`),
+    ),
 };
 
 const answers: ReportTable = {
@@ -66,11 +71,30 @@ const people: ReportTable = {
     { id: 'uniqueHigh', title: 'visits.report.unique-high', type: 'range' },
     { id: 'people', title: 'visits.report.people', type: 'count' },
   ],
+  fades: ['uniqueLow', 'uniqueHigh'],
+  // Whoever came in two of the parts may be one: at least as many as in the largest, at most all of them.
+  joins: (parts, whole) => {
+    const rows = parts.flat();
+    const known = [...rows, ...whole];
+    const low = Math.max(...known.map(({ uniqueLow }) => Number(uniqueLow)));
+    const high = Math.min(
+      rows.reduce((sum, { uniqueHigh }) => sum + Number(uniqueHigh), 0),
+      ...whole.map(({ uniqueHigh }) => Number(uniqueHigh)),
+    );
+    return [
+      {
+        visits: sumKnown(rows.map(countOf('visits'))) ?? 0,
+        uniqueLow: low,
+        uniqueHigh: Math.max(low, high),
+        people: sumKnown(rows.map(countOf('people'))) ?? 0,
+      },
+    ];
+  },
   rows: async (tx, query) => {
     const seen = await tx.rows<Seen>(sql`
       select org_id, coalesce(visits, 0) as visits, coalesce(anonymous, 0) as anonymous, coalesce(people, 0) as people,
         coalesce(linked, 0) as linked
-      from (select org_id, sum(visits)::bigint as visits, sum(anonymous)::bigint as anonymous,
+      from (select org_id, sum(visits)::bigint as visits, sum(anonymous + faded)::bigint as anonymous,
           sum(people)::bigint as people from visit_day where ${inPeriod(query)} group by 1) as counted
         full join (${linkedPeople(query)}) as coded using (org_id)`);
     const sum = (of: (one: Seen) => number): number => seen.reduce((total, one) => total + of(one), 0);
@@ -196,6 +220,7 @@ export const readUnmet = (
 
 interface Seen {
   readonly visits: number;
+  /** Without a code that is known. */
   readonly anonymous: number;
   readonly people: number;
   readonly linked: number;

@@ -24,7 +24,8 @@ export interface EntrySummary {
   readonly title: string;
   /** True when its items left with people: they count in the shift's totals and in "same as last time". */
   readonly isHandOut: boolean;
-  readonly lines: (entry: Entry) => readonly SummaryLine[];
+  /** `settings`: what counts of a kind that everyone has, where what an entry says hangs on it (a factor). */
+  readonly lines: (entry: Entry, settings?: (kind: string) => readonly Entry[]) => readonly SummaryLine[];
   /**
    * The body with these quantities, one for each of its item lines in their order: an entry may name one item twice, by lot
    * or from two boxes. Zero takes a line out. Undefined when nothing would be left.

@@ -1,15 +1,18 @@
 import { fieldToCode, ratherNotSay } from '#catalog/choice.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { type RowChange, sumTable } from '#database/projection/tables.ts';
-import { timeToDate } from '#log/index.ts';
+import { hasFaded, timeToDate } from '#log/index.ts';
 import { tallyKind, unmetKind, type VisitBody, visitKind } from './entries.ts';
 import { peopleServed, withDeclined } from './rules.ts';
 
-/** Visits by local day, site and channel; the primary key serves one organization's days. */
+/**
+ * Visits by local day, site and channel; the primary key serves one organization's days. `anonymous`: without a code. `faded`: nobody knows
+ * any more whether they had one, and they are never called anonymous.
+ */
 export const visitDay = sumTable({
   name: 'visit_day',
   key: { day: 'date', site: 'uuid', channel: 'text' },
-  sums: ['visits', 'anonymous', 'people'],
+  sums: ['visits', 'anonymous', 'faded', 'people'],
   indexes: [{ on: ['day'], method: 'brin' }],
 });
 
@@ -50,7 +53,7 @@ export const visitUnmet = sumTable({
 
 export const visitsProjection: Projection = {
   name: 'visits',
-  version: 6,
+  version: 7,
   tables: [visitDay, visitAnswerDay, visitPresence, visitTally, visitUnmet],
   handlers: [
     onKind(tallyKind, ({ site, occurredAt, body }) => [
@@ -78,12 +81,19 @@ export const visitsProjection: Projection = {
         ),
       ),
     ),
-    onKind(visitKind, ({ site, subject, occurredAt, body }) => {
+    onKind(visitKind, (entry) => {
+      const { site, subject, occurredAt, body } = entry;
       const day = timeToDate(occurredAt);
+      const isFaded = subject === undefined && hasFaded(entry);
       const changes: RowChange[] = [
         visitDay.add(
           { day, site, channel: body.channel },
-          { visits: 1, anonymous: subject === undefined ? 1 : 0, people: peopleServed(body) },
+          {
+            visits: 1,
+            anonymous: subject === undefined && !isFaded ? 1 : 0,
+            faded: isFaded ? 1 : 0,
+            people: peopleServed(body),
+          },
         ),
         ...answersOf(body).map(([question, answer]) =>
           visitAnswerDay.add({ day, site, question, answer }, { visits: 1 }),

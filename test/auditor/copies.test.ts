@@ -12,6 +12,13 @@ import { command as move } from '#cli/commands/move.ts';
 import { command as rebuild } from '#cli/commands/rebuild.ts';
 import { command as restore } from '#cli/commands/restore.ts';
 import { runCommand } from '#cli/run.ts';
+import type { Database } from '#database/connection.ts';
+import { sql } from '#database/sql.ts';
+import { kindRegistry } from '#programs/kinds.ts';
+import { periodOf } from '#report/period.ts';
+import { createKept } from '#server/kept/kept.ts';
+import { createOwnDevice } from '#server/log-store/own-device.ts';
+import { rooms } from '#server/programs.ts';
 import { createChance } from '../simulator/world/chance.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { audit } from './run.ts';
@@ -48,16 +55,41 @@ const run = async (held: Held, ...words: readonly string[]): Promise<string> => 
 };
 const bare = () => createTestDatabase({ bare: true });
 
+/** Every figure that was kept, in order. */
+const keptIn = (database: Database, org: string) =>
+  database.inOrganization(org, (tx) =>
+    tx.rows(sql`select number, first_day, last_day, report, f.site, columns, cells from report_kept k
+      join report_figures f on f.org_id = k.org_id and f.kept = k.entry_id
+      where k.org_id = ${org} order by number, part, f.line`),
+  );
+
 test('a backup, a move, tables made anew and a whole export in a server that knew nothing all give the figures that an auditor reckons', async () => {
   const original = await createTestDatabase();
   await prepare(original.database);
   const server = openServer(original.database);
   const lived = await live(server, createChance('copied-3'));
   assert.deepEqual(await audit(server, lived), []);
+  const { org, today, sites } = lived;
+  const deps = {
+    ...{ database: original.database, kinds: kindRegistry, sha256, random, store: server.store },
+    clock: { now: () => server.at.now, offsetMinutes: () => 0 },
+  };
+  const reports = rooms.flatMap((room) => room.reports);
+  const kept = createKept({ ...deps, live: reports, read: reports, record: createOwnDevice(deps) });
+  const worker = await original.database.inOrganization(org, (tx) =>
+    tx.first<{ id: string }>(sql`select id from worker where org_id = ${org}`),
+  );
+  const by = { who: 'worker', org, device: org, worker: worker?.id ?? '', role: 'admin' } as const;
+  const month = periodOf(new Date(Date.parse(today) - 35 * 86_400_000).toISOString().slice(0, 7));
+  assert.deepEqual(await kept.close(by, month), { ok: true, value: { number: 1 } });
+  const figures = await keptIn(original.database, org);
+  assert.ok(figures.length > 10 + sites.length);
+
   const check = async (what: string, held: Held): Promise<void> => {
     const copy = openServer(held.database);
     copy.at.now = server.at.now;
     assert.deepEqual(await audit(copy, lived), [], what);
+    assert.deepEqual(await keptIn(held.database, org), figures, what);
   };
   assert.doesNotMatch(await run(original, 'rebuild'), /DIFFERENT/);
   await check('rebuild', original);

@@ -62,7 +62,7 @@ export const audit = async (server: AuditedServer, lived: Lived): Promise<readon
   const { org, books, sites, today } = lived;
   const facts = factsOf(books);
   const found: string[] = [];
-  const counting = (await server.counting(org)).filter(({ kind }) => !kind.startsWith('log.'));
+  const counting = (await server.counting(org)).filter(({ kind }) => !/^(log|report)\./.test(kind));
   found.push(
     ...differences(
       'the log',

@@ -91,6 +91,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/attention', /./],
     ['/office/people', /./],
     ['/office/tally', /./],
+    ['/report/kept', 'Reports by number'],
     ['/report', /./],
     ['/report/survey', 'Yearly survey of syringe services'],
     ['/stock/requests', 'Requests'],
@@ -105,6 +106,12 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // What is said of a month that is over.
+  await goTo(page, '/report');
+  await page.locator('select[name=period]').selectOption({ index: 1 });
+  await page.getByRole('heading', { name: 'is not closed' }).waitFor();
+  await page.locator('select[name=period]').selectOption('other');
+  await page.getByLabel('First day').waitFor();
   // A file that goes with an entry.
   await goTo(page, '/checking/new');
   await page.getByRole('button', { name: 'Save the sample' }).click();
@@ -148,6 +155,8 @@ test('every part of the counter and every screen comes by itself', async () => {
   await heading(/./).waitFor();
   await goTo(page, '/office/order');
   await page.getByRole('button', { name: 'Guardar el pedido (CSV)' }).waitFor();
+  await goTo(page, '/report/kept');
+  await page.getByText('Número del informe').first().waitFor();
   await goTo(page, '/office/import');
   await heading(/./).waitFor();
   await page.locator('input[type=file]').setInputFiles({

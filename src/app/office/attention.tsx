@@ -7,6 +7,7 @@ import {
   quarantineReopen,
 } from '#contract/review.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
@@ -22,9 +23,10 @@ import { ServerNotes } from './server-notes.tsx';
 import { useSiteNames } from './site-names.ts';
 import { usePages } from './use-pages.ts';
 import { WaitingLists } from './waiting-lists.tsx';
-import { WrongClocks } from './wrong-clocks.tsx';
 
 const deciding = { release: quarantineRelease, dismiss: quarantineDismiss, reopen: quarantineReopen };
+
+const wrongClocks = () => import('./wrong-clocks.tsx').then(({ WrongClocks }) => WrongClocks);
 
 /** What only a person can decide: entries held apart, entries corrected twice, days that a wrong clock gave. */
 export const Screen = () => {
@@ -101,7 +103,7 @@ export const Screen = () => {
         );
       })}
       {firstPage === undefined ? null : <ServerNotes {...firstPage} />}
-      <WrongClocks />
+      <Later load={wrongClocks} props={{}} />
       <WhenAnswered asked={asked} again={again}>
         {(pages) => {
           const held = pages.flatMap((page) => page.held).filter(({ key }) => !decided.includes(key));

@@ -1,10 +1,10 @@
 import { headlines as headlinesRoute } from '#contract/reports.ts';
 import type { Answered } from '#contract/route.ts';
-import { BarChart } from '#kit/charts/bar-chart.tsx';
 import { LineChart } from '#kit/charts/line-chart.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { chartMonths, earlier, holdsWholeMonth, type Period } from '#report/period.ts';
+import { chartMonths, earlier, holdsWholeMonth, isWholeMonths, type Period } from '#report/period.ts';
 import { WhenAnswered } from '../ask/asked.tsx';
 import { useAsk } from '../ask/use-ask.ts';
 import { DefinitionOf } from './definition.tsx';
@@ -17,9 +17,19 @@ import { useLacks } from './use-lacks.ts';
 type Answer = Answered<typeof headlinesRoute>;
 type Figures = Answer['headlines'][number];
 
+const barChart = () => import('#kit/charts/bar-chart.tsx').then(({ BarChart }) => BarChart);
+/** Of months that are over alone. */
+const closedDays = () => import('./closed-days.tsx').then(({ ClosedDays }) => ClosedDays);
+
 /** What the period came to at one look: each figure beside the one before, with a picture over months or sites. */
-export const Headlines = (report: AskedReport) => {
-  const { period } = report;
+export const Headlines = ({
+  again: readAgain,
+  ...report
+}: AskedReport & {
+  /** Reads all of the report again: its days were closed, or opened. */
+  readonly again: () => void;
+}) => {
+  const { period, site, made } = report;
   const words = useWords();
   const { t } = words;
   const { place } = useLog();
@@ -51,6 +61,9 @@ export const Headlines = (report: AskedReport) => {
                 />
               ))}
             </div>
+            {made === undefined && isWholeMonths(period) && period.to < today ? (
+              <Later load={closedDays} props={{ period, isOneSite: site !== '', again: readAgain }} />
+            ) : null}
             <section class="card">
               <h2>{t('app.office.lacks.title')}</h2>
               <ul>
@@ -126,14 +139,17 @@ const Headline = ({
           {shown.some(isPartial) ? <small>{t('app.office.report.partial')}</small> : null}
         </>
       ) : sites.length > 1 ? (
-        <BarChart
-          title={t('app.office.report.by-site')}
-          labelName={t('app.office.report.site')}
-          valueName={t(title)}
-          bars={sites.map((each) => ({
-            label: siteNames.of(each.site) ?? t('app.office.attention.unknown-site'),
-            value: each.value,
-          }))}
+        <Later
+          load={barChart}
+          props={{
+            title: t('app.office.report.by-site'),
+            labelName: t('app.office.report.site'),
+            valueName: t(title),
+            bars: sites.map((each) => ({
+              label: siteNames.of(each.site) ?? t('app.office.attention.unknown-site'),
+              value: each.value,
+            })),
+          }}
         />
       ) : null}
       <DefinitionOf definition={definition} />

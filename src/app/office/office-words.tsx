@@ -1,5 +1,6 @@
 import { load as figures } from 'languages:figures';
 import { load as importing } from 'languages:import';
+import { load as kept } from 'languages:kept';
 import { load as office } from 'languages:office';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -23,11 +24,19 @@ export const withFigureWords = (Screen: ComponentType<ScreenProps>): ComponentTy
 export const withImportWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
   withWordsOf(Screen, [office, importing]);
 
-const withWordsOf = (
-  Screen: ComponentType<ScreenProps>,
+/** A screen of figures that were kept, with its words beside those of the office. */
+export const withKeptWords = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
+  withWordsOf(Screen, [office, kept]);
+
+/** Part of a screen of the office that says what was kept. */
+export const alsoKeptWords = <P extends object>(Part: ComponentType<P>): ComponentType<P> =>
+  withWordsOf(Part, [kept]);
+
+const withWordsOf = <P extends object>(
+  Screen: ComponentType<P>,
   parts: readonly Part[],
-): ComponentType<ScreenProps> => {
-  const Speaking = (props: ScreenProps) => (
+): ComponentType<P> => {
+  const Speaking = (props: P) => (
     <OfficeWords parts={parts}>
       <Screen {...props} />
     </OfficeWords>

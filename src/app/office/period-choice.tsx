@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { DateField } from '#kit/components/date-field.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import { fiscalYear, fiscalYearOf, lastMonths, type Period, periodOf, quartersOf } from '#report/period.ts';
 
 const otherDays = 'other';
+const pickDays = () => import('./other-days.tsx').then(({ OtherDays }) => OtherDays);
 /** Months are offered for two years, all years by the year. */
 const mostMonths = 24;
 const mostQuarters = 8;
@@ -60,11 +61,6 @@ export const PeriodChoice = ({
     const found = options.find((option) => option.value === value);
     if (found !== undefined) onChange(found.period);
   };
-  /** A day that is not typed to its end, or the wrong way around, changes nothing yet. */
-  const change = (to: Partial<Period>): void => {
-    const next = { ...period, ...to };
-    if (next.from !== '' && next.to !== '' && next.from <= next.to) onChange(next);
-  };
   return (
     <>
       <Select
@@ -77,24 +73,7 @@ export const PeriodChoice = ({
           { value: otherDays, label: t('app.office.report.other-days') },
         ]}
       />
-      {chosen === otherDays ? (
-        <>
-          <DateField
-            name="from"
-            label={t('app.office.report.from')}
-            value={period.from}
-            max={period.to}
-            onInput={(from) => change({ from })}
-          />
-          <DateField
-            name="to"
-            label={t('app.office.report.to')}
-            value={period.to}
-            min={period.from}
-            onInput={(to) => change({ to })}
-          />
-        </>
-      ) : null}
+      {chosen === otherDays ? <Later load={pickDays} props={{ period, onChange }} /> : null}
     </>
   );
 };

@@ -19,7 +19,10 @@ export interface ReadTable {
   readonly cell: (column: AnsweredColumn, value: Value) => string;
 }
 
-export const useReadTable = (): ((answer: ReportAnswer) => ReadTable) => {
+/** As much of an answer as reading it takes. */
+type Readable = Pick<ReportAnswer, 'title' | 'columns' | 'rows' | 'about' | 'asOf' | 'sites'>;
+
+export const useReadTable = (): ((answer: Readable) => ReadTable) => {
   const words = useWords();
   const { t, number, day } = words;
   const sites = useSiteNames();

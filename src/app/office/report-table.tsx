@@ -18,11 +18,14 @@ export const ReportTableView = ({
   id,
   report,
   only,
+  onSave,
 }: {
   readonly id: string;
   readonly report: AskedReport;
   /** Shows these rows alone, as cards on a phone, and nothing at all when there are none: a list of what is to do. */
   readonly only?: (row: Row) => boolean;
+  /** Called before the file is made: keeps its figures. */
+  readonly onSave?: (tables: readonly string[]) => Promise<number | undefined>;
 }) => {
   const words = useWords();
   const { t } = words;
@@ -31,8 +34,9 @@ export const ReportTableView = ({
   const asking = { params: { id }, query: queryOf(report, words) };
   const { asked, again } = useAsk(reportRoute, asking);
   const save = async (definition?: 'yes'): Promise<void> => {
+    const number = await onSave?.([id]);
     const file = await api.download(reportCsv, { ...asking, query: { ...asking.query, definition } });
-    if (file.ok) saveFile(file.value.blob, file.value.name);
+    if (file.ok) saveFile(file.value.blob, withNumber(file.value.name, number));
     else toast({ text: t(`log.error.${file.error.code}`), icon: 'warning' });
   };
   return (
@@ -70,6 +74,10 @@ export const ReportTableView = ({
     </WhenAnswered>
   );
 };
+
+/** A table in a file says nothing but its rows: the number of its report stands in the name. */
+const withNumber = (name: string, number: number | undefined): string =>
+  number === undefined ? name : name.replace(/\.csv$/, `-no-${number}.csv`);
 
 const Figures = ({
   answer,

@@ -15,7 +15,7 @@ import { useDefinitionLines } from './definition.tsx';
 import { type ReportAnswer, useReadTable } from './report-cell.ts';
 import { type AskedReport, queryOf } from './report-query.ts';
 import { ReportTableView } from './report-table.tsx';
-import { useTicked } from './ticked.ts';
+import type { useTicked } from './ticked.ts';
 import { useLacks } from './use-lacks.ts';
 
 /** Which tables there are, with ticks for those on screen, on paper and in the file; then these. */
@@ -24,6 +24,8 @@ export const ReportTables = ({
   report,
   whose,
   head,
+  ticks: [ticked, setTicked],
+  onSave,
 }: {
   readonly tables: Answered<typeof reportsRoute>['reports'];
   readonly report: AskedReport;
@@ -31,25 +33,29 @@ export const ReportTables = ({
   readonly whose: string;
   /** What stands above all of it: organization, site, days. */
   readonly head: string;
+  readonly ticks: ReturnType<typeof useTicked>;
+  /** Called before a file is made: keeps these tables and answers the number of the report, if the server gives one. */
+  readonly onSave: (tables: readonly string[]) => Promise<number | undefined>;
 }) => {
   const words = useWords();
   const { t } = words;
-  const { api, context } = useApp();
+  const { api } = useApp();
   const toast = useToast();
   const read = useReadTable();
   const sentences = useLacks();
   const definitionLines = useDefinitionLines();
-  const [ticked, setTicked] = useTicked(context.organization.id, tables);
   /** Two tables are called the same but for the day that they are of. */
   const nameOf = ({ title, about }: Pick<ReportAnswer, 'title' | 'about'>): string =>
     about === undefined
       ? t(title)
       : t(`app.office.report.of-${about === 'today' ? 'today' : 'end'}`, { table: t(title) });
-  const sheetOf = (answer: ReportAnswer) => {
+  const headWith = (number: number | undefined): string =>
+    number === undefined ? head : `${head} · ${t('app.office.report.number', { number })}`;
+  const sheetOf = (answer: ReportAnswer, numbered: string) => {
     const { title, shared, columns, cell } = read(answer);
     return {
       name: nameOf(answer),
-      lines: [head, [title, ...shared].join(' · ')],
+      lines: [numbered, [title, ...shared].join(' · ')],
       headings: columns.map((column) => t(column.title)),
       rows: answer.rows.map((row) =>
         columns.map((column) => {
@@ -62,6 +68,7 @@ export const ReportTables = ({
   };
   const query = queryOf(report, words);
   const save = async (): Promise<void> => {
+    const numbered = headWith(await onSave(ticked));
     const figures = await api.ask(headlinesRoute, { query });
     if (!figures.ok) return toast({ text: t(`log.error.${figures.error.code}`), icon: 'warning' });
     const lacks = sentences(figures.value.lacks);
@@ -70,7 +77,7 @@ export const ReportTables = ({
     for (const id of ticked) {
       const answer = await api.ask(reportRoute, { params: { id }, query });
       if (!answer.ok) return toast({ text: t(`log.error.${answer.error.code}`), icon: 'warning' });
-      sheets.push(sheetOf(answer.value));
+      sheets.push(sheetOf(answer.value, numbered));
       const said = definitionLines(answer.value.definition);
       definitions.push(...said.map(([what, text]) => [nameOf(answer.value), what, text]));
     }
@@ -83,7 +90,7 @@ export const ReportTables = ({
     // The last ones, so that whoever reads the file by its first sheets finds them where they were.
     sheets.push({
       name: t('app.office.lacks.title'),
-      lines: [head],
+      lines: [numbered],
       headings: [t('app.office.lacks.title')],
       rows: lacks.map((line) => [line]),
     });
@@ -110,7 +117,7 @@ export const ReportTables = ({
         </Button>
       </section>
       {ticked.map((id) => (
-        <ReportTableView key={id} id={id} report={report} />
+        <ReportTableView key={id} id={id} report={report} onSave={onSave} />
       ))}
     </>
   );

@@ -25,6 +25,18 @@ export const officeScreens: readonly Screen[] = [
       load: () => import('./figures-part.ts').then(({ MadeOf }) => ({ Screen: MadeOf })),
     }),
   ),
+  {
+    path: '/report/kept',
+    part: 'office',
+    title: 'app.office.report.numbers',
+    load: () => import('./kept-part.ts').then(({ KeptReports }) => ({ Screen: KeptReports })),
+  },
+  {
+    path: '/report/kept/:number',
+    part: 'office',
+    title: 'app.office.report.numbers',
+    load: () => import('./kept-part.ts').then(({ Kept }) => ({ Screen: Kept })),
+  },
   ...impactScreens,
   {
     path: '/office',

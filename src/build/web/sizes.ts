@@ -139,6 +139,8 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
 const ownWords: Readonly<Record<string, string>> = {
   'src/app/office/figures-part.ts': 'figures',
   'src/app/office/import-part.ts': 'import',
+  'src/app/office/kept-part.ts': 'kept',
+  'src/app/office/closed-days.tsx': 'kept',
 };
 const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>

@@ -5,6 +5,7 @@ import { err, type Failure, failure, type LocalDate, ok, type Result, type Uuid 
 import { dayIn } from '#log/zone.ts';
 import { tableToCsv } from '#report/csv.ts';
 import { isReportDay } from '#report/period.ts';
+import { withClosed } from '#report/server/kept/closed.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { siteLabels } from '#report/sites.ts';
 import { listOrganizations } from '#server/access/directory.ts';
@@ -15,7 +16,7 @@ import { clock } from '../adapters/ports.ts';
 import { type Command, type Given, isSet, textOf } from '../command.ts';
 import { reachDatabase } from '../reach.ts';
 
-const reports: readonly ReportTable[] = rooms.flatMap((room) => room.reports);
+const reports: readonly ReportTable[] = rooms.flatMap((room) => room.reports).map(withClosed);
 
 export const command: Command = {
   summary:

@@ -1,10 +1,13 @@
 import { type Sql, sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
 import { isOf } from '#database/whose.ts';
-import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import type { Uuid } from '#log/index.ts';
+import { countOf, type ReportColumn, type ReportRow, sumKnown, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inDays, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { handoutKind, returnKind } from './entries.ts';
 import { sets1 } from './indicators/sets-1.ts';
+import { type Factor, reckonedLater } from './rules/returns.ts';
 
 const month: ReportColumn = { id: 'month', title: 'exchange.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'exchange.report.site', type: 'site' };
@@ -96,6 +99,8 @@ const setRows = (query: ReportQuery): Sql => sql`
     group by 1, 2, 3) as given
   where ${inPeriod(query)}`;
 
+const placeOf = ({ month, site, channel }: ReportRow): string => [month, site, channel].join(' ');
+
 /** Needles and syringes as UNAIDS counts them: complete sets, with the loose parts shown apart (docs/practice.md, UNAIDS). */
 const sets: ReportTable = {
   id: 'exchange.sets',
@@ -120,6 +125,9 @@ const sets: ReportTable = {
     },
   ],
   firstDay: firstDayIn('exchange_set_day'),
+  fades: ['complete', 'looseBarrels', 'looseNeedles'],
+  // Which hand-outs were of one visit fades, and with it which barrels and needles are a set.
+  joins: (parts) => parts.flat().toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
   rows: (tx, query) =>
     tx.rows(sql`select ${monthOfDay} as month, site, channel, sum(complete)::bigint as complete,
         sum(loose_barrels)::bigint as "looseBarrels", sum(loose_needles)::bigint as "looseNeedles",
@@ -153,12 +161,74 @@ const returns: ReportTable = {
     },
   ],
   firstDay: firstDayIn('exchange_return_day'),
-  rows: async (tx, query) =>
-    unknownAsEmpty(
+  rows: async (tx, query) => {
+    const rows = unknownAsEmpty(
       await tx.rows(sql`select ${monthOfDay} as month, site, channel, how, sum(returns)::bigint as returns,
           ${knownSyringes} as syringes, sum(unknown)::bigint as unknown
         from exchange_return_day where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
-    ),
+    );
+    const later = await readReckonedLater(tx, query);
+    if (later.length === 0) return rows;
+    const keyOf = ({ month, site, channel, how }: ReportRow): string => [month, site, channel, how].join(' ');
+    const byKey = Map.groupBy(later, (row) => keyOf(row));
+    return rows
+      .flatMap((row) => {
+        const reckoned = byKey.get(keyOf(row)) ?? [];
+        if (reckoned.length === 0) return [row];
+        const left = Number(row['returns']) - reckoned.length;
+        return [
+          ...(left === 0
+            ? []
+            : [{ ...row, returns: left, unknown: Number(row['unknown']) - reckoned.length }]),
+          {
+            ...row,
+            how: `${row['how']}-later`,
+            returns: reckoned.length,
+            syringes: reckoned.reduce((sum, { syringes }) => sum + syringes, 0),
+            unknown: 0,
+          },
+        ];
+      })
+      .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  },
+};
+
+type ReckonedLater = {
+  readonly month: string;
+  readonly site: string;
+  readonly channel: string;
+  readonly how: string;
+  readonly syringes: number;
+};
+
+/** Returns that were measured before there was a factor, each by the factor that its organization has now. */
+const readReckonedLater = async (tx: Transaction, query: ReportQuery): Promise<readonly ReckonedLater[]> => {
+  const words = await tx.rows<{ org: Uuid; id: Uuid; unit: Factor['unit']; perUnit: string; hlc: string }>(
+    sql`select org_id as org, entry_id as id, unit, per_unit as "perUnit", hlc from exchange_factor
+      where ${isOf(query.org)}`,
+  );
+  if (words.length === 0) return [];
+  const factors = Map.groupBy(
+    words.map(({ org, id, unit, perUnit, hlc }) => ({
+      org,
+      id,
+      hlc,
+      body: { unit, perUnit: Number(perUnit) },
+    })),
+    ({ org }) => org,
+  );
+  const measured = await tx.rows<
+    Omit<ReckonedLater, 'syringes'> & {
+      readonly org: Uuid;
+      readonly unit: Factor['unit'];
+      readonly amount: string;
+    }
+  >(sql`select org_id as org, ${monthOfDay} as month, site, channel, how, unit, amount from exchange_measured
+    where ${inPeriod(query)}`);
+  return measured.flatMap(({ org, unit, amount, ...row }) => {
+    const syringes = reckonedLater({ unit, amount: Number(amount) }, factors.get(org) ?? []);
+    return syringes === undefined ? [] : [{ ...row, syringes }];
+  });
 };
 
 /**
@@ -181,6 +251,20 @@ const summary: ReportTable = {
     count('bulkHandouts', 'bulk-handouts'),
     count('bulkPeople', 'bulk-people'),
   ],
+  fades: ['complete', 'looseBarrels', 'looseNeedles', 'returnPercent'],
+  joins: (parts) => {
+    const sum = (column: string): number | null => sumKnown(parts.flat().map(countOf(column))) ?? null;
+    const given = ['complete', 'looseBarrels', 'looseNeedles', 'unknown', 'bulkHandouts', 'bulkPeople'];
+    const [complete, syringes] = [sum('complete'), sum('syringes')];
+    return unknownAsEmpty([
+      {
+        ...Object.fromEntries(given.map((column) => [column, sum(column)])),
+        syringes,
+        estimated: sum('estimated'),
+        returnPercent: percentBack(complete ?? 0, syringes),
+      },
+    ]);
+  },
   rows: async (tx, query) => {
     const given = await tx.first<{
       complete: number;
@@ -194,21 +278,30 @@ const summary: ReportTable = {
         coalesce(sum(bulk_handouts), 0)::bigint as "bulkHandouts",
         sum(bulk_people) filter (where bulk_told > 0)::bigint as "bulkPeople"
       from (${setRows(query)}) as sets`);
-    const back = await tx.first<{ syringes: number | null; estimated: number | null; unknown: number }>(
+    const measured = await tx.first<{ syringes: number | null; estimated: number | null; unknown: number }>(
       sql`select ${knownSyringes} as syringes,
         sum(syringes) filter (where how not in ('counted', 'not-asked') and returns > unknown)::bigint as estimated,
         coalesce(sum(unknown), 0)::bigint as unknown
       from exchange_return_day where ${inPeriod(query)}`,
     );
-    if (given === undefined || back === undefined) throw new Error('a sum without groups gives one row');
-    const returnPercent =
-      given.complete === 0 || back.syringes === null
-        ? ''
-        : Math.round((100 * back.syringes) / given.complete);
+    if (given === undefined || measured === undefined) throw new Error('a sum without groups gives one row');
+    const later = await readReckonedLater(tx, query);
+    const more = (known: number | null): number | null =>
+      later.length === 0 ? known : later.reduce((sum, { syringes }) => sum + syringes, known ?? 0);
+    const back = {
+      syringes: more(measured.syringes),
+      estimated: more(measured.estimated),
+      unknown: measured.unknown - later.length,
+    };
+    const returnPercent = percentBack(given.complete, back.syringes);
     // Of a known number, what is not estimated was counted.
     const estimated = back.estimated ?? (back.syringes === null ? null : 0);
     return unknownAsEmpty([{ ...given, ...back, estimated, returnPercent }]);
   },
 };
+
+/** Not known where nobody counted what came back, or nothing went out. */
+const percentBack = (complete: number, syringes: number | null): number | null =>
+  complete === 0 || syringes === null ? null : Math.round((100 * syringes) / complete);
 
 export const exchangeReports: readonly ReportTable[] = [items, itemsBySite, kits, sets, returns, summary];

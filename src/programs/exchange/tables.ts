@@ -2,8 +2,8 @@ import { type KitPart, partsOf } from '#catalog/kit-parts.ts';
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
 import { timeToDate, type Uuid } from '#log/index.ts';
-import { handoutKind, returnKind } from './entries.ts';
-import { returnedCount } from './rules/returns.ts';
+import { factorKind, handoutKind, returnKind } from './entries.ts';
+import { measuredOnly, returnedCount } from './rules/returns.ts';
 import { piecesIn, piecesOf } from './rules.ts';
 
 /** Supplies by local day, site, channel and item. The primary key (org, day, site, ...) serves one organization. */
@@ -65,10 +65,23 @@ export const returnDay = sumTable({
   indexes: [{ on: ['day'], method: 'brin' }],
 });
 
+/** What was measured without a factor, as it was measured: one that is set later makes a number of it. `amount` as JSON. */
+export const measuredReturn = factTable({
+  name: 'exchange_measured',
+  columns: { day: 'date', site: 'uuid', channel: 'text', how: 'text', unit: 'text', amount: 'text' },
+  indexes: [{ on: ['day'] }],
+});
+
+/** What was said of factors; the latest of a unit counts (`factorFor`). `per_unit` as JSON. */
+export const factorWord = factTable({
+  name: 'exchange_factor',
+  columns: { unit: 'text', per_unit: 'text', hlc: 'text' },
+});
+
 export const exchangeProjection: Projection = {
   name: 'exchange',
-  version: 3,
-  tables: [itemDay, itemTotalDay, kitDay, setDay, looseParts, returnDay],
+  version: 4,
+  tables: [itemDay, itemTotalDay, kitDay, setDay, looseParts, returnDay, measuredReturn, factorWord],
   handlers: [
     onKind(handoutKind, ({ id, visit, site, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
@@ -97,13 +110,21 @@ export const exchangeProjection: Projection = {
     onKind(returnKind, ({ site, occurredAt, body }) => {
       const counted = returnedCount(body.returned);
       const isMeasured = body.returned.how !== 'not-asked';
+      const measured = measuredOnly(body.returned);
+      const at = { day: timeToDate(occurredAt), site, channel: body.channel };
       return [
+        ...(measured === undefined
+          ? []
+          : [measuredReturn.row({ ...at, ...measured, amount: JSON.stringify(measured.amount) })]),
         returnDay.add(
-          { day: timeToDate(occurredAt), site, channel: body.channel, how: body.returned.how },
+          { ...at, how: body.returned.how },
           { returns: 1, syringes: counted?.count ?? 0, unknown: isMeasured && counted === undefined ? 1 : 0 },
         ),
       ];
     }),
+    onKind(factorKind, ({ hlc, body: { unit, perUnit } }) => [
+      factorWord.row({ unit, per_unit: JSON.stringify(perUnit), hlc }),
+    ]),
   ],
 };
 

@@ -45,8 +45,8 @@ export const readHeadlines = async (
       title,
       mayBeUnknown: isUnknownWithoutRows,
       hasEntries: of !== undefined,
-      value: isKnown ? sum(now, count, isUnknownWithoutRows) : null,
-      before: wasKnown ? sum(before, count, isUnknownWithoutRows) : null,
+      value: isKnown ? headlineOf(now, { count, isUnknownWithoutRows }) : null,
+      before: wasKnown ? headlineOf(before, { count, isUnknownWithoutRows }) : null,
       months: sumBy(now, 'month', count)
         .map(([month, value]) => ({ month, value }))
         .toSorted((a, b) => (a.month < b.month ? -1 : 1)),
@@ -65,9 +65,11 @@ const hasSay =
 
 type Count = (row: ReportRow) => number | undefined;
 
-/** Null for rows of which none is known. */
-const sum = (rows: Rows, count: Count, isUnknownWithoutRows: boolean): number | null =>
-  rows.length === 0 && !isUnknownWithoutRows ? 0 : (sumKnown(rows.map(count)) ?? null);
+/** What the rows of its table come to; null for rows of which none is known. */
+export const headlineOf = (
+  rows: Rows,
+  { count, isUnknownWithoutRows = false }: Pick<Headline, 'count' | 'isUnknownWithoutRows'>,
+): number | null => (rows.length === 0 && !isUnknownWithoutRows ? 0 : (sumKnown(rows.map(count)) ?? null));
 
 const sumBy = (rows: Rows, column: string, count: Count): readonly (readonly [string, number])[] => {
   const groups = Map.groupBy(rows, (row) => row[column]);

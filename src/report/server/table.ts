@@ -61,4 +61,14 @@ export interface ReportTable extends ReportVersion {
   readonly headlines?: readonly Headline[];
   /** The first day that it knows anything of. */
   readonly firstDay?: (tx: Transaction, org: Whose) => Promise<LocalDate | undefined>;
+  /**
+   * For what fading takes from the log: rows of longer days out of those of their parts, some of them as they were closed.
+   * `whole`: as the log has it now. Left out by tables that fade with no day: their rows are reckoned anew.
+   */
+  readonly joins?: (
+    parts: readonly (readonly ReportRow[])[],
+    whole: readonly ReportRow[],
+  ) => readonly ReportRow[];
+  /** Columns that cannot be counted again once days have faded. */
+  readonly fades?: readonly string[];
 }

@@ -10,6 +10,7 @@ import { careReports } from '#programs/care/report.ts';
 import { exchangeReports } from '#programs/exchange/report.ts';
 import { naloxoneReports } from '#programs/naloxone/report.ts';
 import { periodOf } from '#report/period.ts';
+import { withClosed } from '#report/server/kept/closed.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { visitsReports } from '#visits/report.ts';
 
@@ -117,7 +118,7 @@ const createRows =
     const report = reports.find((one) => one.id === id);
     if (report === undefined) throw new Error(`there is no report ${id}`);
     const period = { from: `${from}-01`, to: periodOf(to).to };
-    return report.rows(tx, { org, ...period, today: period.to });
+    return withClosed(report).rows(tx, { org, ...period, today: period.to });
   };
 
 const readPeople = async (tx: Transaction, org: Uuid, from: Month, to: Month): Promise<Program['people']> => {

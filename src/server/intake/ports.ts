@@ -30,13 +30,22 @@ export interface Clerk {
   readonly received: LocalTime;
 }
 
+export interface PageQuery {
+  readonly after: number;
+  readonly limit: number;
+  readonly reach: Reach;
+  readonly site?: Uuid;
+  /** Without what no device needs. */
+  readonly toDevice?: true;
+}
+
 export interface LogStore {
   /** One transaction: everything that `work` wrote is durable when this resolves, or nothing is. */
   readonly transact: <T>(org: Uuid, work: (tx: LogTransaction) => Promise<T>) => Promise<T>;
   /** Entries after a cursor in `seq` order, at most `limit`, from one snapshot; of `reach` those at `site` if it is given. */
   readonly page: (
     org: Uuid,
-    query: { readonly after: number; readonly limit: number; readonly reach: Reach; readonly site?: Uuid },
+    query: PageQuery,
   ) => Promise<{
     readonly epoch: string;
     readonly entries: readonly { readonly seq: number; readonly entry: Entry }[];

@@ -26,6 +26,10 @@ export interface LogStoreDeps {
 /** The log in PostgreSQL: one row per entry, everything that follows from it written in the same transaction. */
 export const createLogStore = (deps: LogStoreDeps): LogStore => {
   const readKnown = createKnownReader(deps.clock);
+  const kindsApart = {
+    everywhere: everywhereKinds(deps.kinds),
+    atHome: deps.kinds.all.filter(({ atHome }) => atHome === true).map(({ kind }) => kind),
+  };
   return {
     transact: async (org, work) => {
       let arrivals: Arrival[] = [];
@@ -36,8 +40,7 @@ export const createLogStore = (deps: LogStoreDeps): LogStore => {
       for (const arrival of arrivals) deps.onNew?.(org, arrival);
       return value;
     },
-    page: (org, query) =>
-      deps.database.readOrganization(org, (tx) => readPage(tx, org, query, everywhereKinds(deps.kinds))),
+    page: (org, query) => deps.database.readOrganization(org, (tx) => readPage(tx, org, query, kindsApart)),
     ledger: (org, device) => deps.database.inOrganization(org, (tx) => readLedger(tx, org, device)),
   };
 };

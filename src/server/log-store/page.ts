@@ -1,8 +1,8 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Entry, Uuid } from '#log/index.ts';
-import { isEverything, type Reach, withinReach } from '../access/reach.ts';
-import type { LogStore } from '../intake/ports.ts';
+import { isEverything, withinReach } from '../access/reach.ts';
+import type { LogStore, PageQuery } from '../intake/ports.ts';
 
 /** Places looked through for one page of a part of the log, so that a quiet site in a busy organization costs no long scan. */
 const window = 5_000;
@@ -14,8 +14,8 @@ const window = 5_000;
 export const readPage = async (
   tx: Transaction,
   org: Uuid,
-  query: { readonly after: number; readonly limit: number; readonly reach: Reach; readonly site?: Uuid },
-  everywhere: readonly string[],
+  query: PageQuery,
+  { everywhere, atHome }: { readonly everywhere: readonly string[]; readonly atHome: readonly string[] },
 ): ReturnType<LogStore['page']> => {
   const head = await tx.first<{ last_seq: number; epoch: string }>(
     sql`select last_seq, epoch from log_head where org_id = ${org}`,
@@ -25,9 +25,10 @@ export const readPage = async (
   const until = Math.min(query.after + (isWhole ? query.limit : window), head.last_seq);
   const wish =
     query.site === undefined ? sql`` : sql`and (site = ${query.site} or kind = any(${everywhere}::text[]))`;
+  const sent = query.toDevice === true && atHome.length > 0 ? sql`and kind <> all(${atHome}::text[])` : sql``;
   const rows = await tx.rows<{ seq: number; text: string }>(sql`
     select seq, text from entry
-    where org_id = ${org} and seq > ${query.after} and seq <= ${until} ${wish}
+    where org_id = ${org} and seq > ${query.after} and seq <= ${until} ${wish} ${sent}
       ${withinReach(query.reach, everywhere)}
     order by seq limit ${query.limit}`);
   const last = rows.at(-1);

@@ -1,3 +1,4 @@
+import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Entry } from '#log/index.ts';
 import { type SummaryLine, summaryOf } from '../summary.ts';
@@ -13,12 +14,13 @@ export const EntryText = ({
   readonly hasTitle?: boolean;
 }) => {
   const { t } = useWords();
+  const { view } = useLog();
   const say = useSayLine();
   const { summaries } = useVisitParts();
   const summary = summaryOf(summaries, entry.kind);
   if (summary === undefined)
     return <span class="entry-text">{t('visits.entry.unknown', { kind: entry.kind })}</span>;
-  const lines = summary.lines(entry);
+  const lines = summary.lines(entry, (kind) => view.effective({ kinds: [kind] }));
   return (
     <span class="entry-text">
       {hasTitle ? <strong>{t(summary.title)} </strong> : null}

@@ -74,6 +74,13 @@ const Family = ({
     family.find(({ id }) => id === effective?.id) ??
     tips.find((tip) => !isVoid(tip)) ??
     family.findLast((entry) => !isVoid(entry));
+  // What lost a part of itself (sealed, erased) cannot be said again.
+  const first =
+    effective?.supersedes === undefined
+      ? undefined
+      : family.find(
+          (entry) => entry.supersedes === undefined && entry.sealed === undefined && entry.erased !== true,
+        );
   const targets = tips.map(({ id }) => id);
   const isOpen = effective !== undefined || tips.length > 1;
   const isMine = mayChange(place, tips);
@@ -99,7 +106,7 @@ const Family = ({
           ) : (
             <Correct key={shown.id} entry={shown} targets={targets} />
           )}
-          <TakeBack families={[targets]} label={t('visits.entry.take-back')} />
+          <TakeBack families={[targets]} label={t('visits.entry.take-back')} first={first} />
         </div>
       ) : null}
       {family.length < 2 ? null : (

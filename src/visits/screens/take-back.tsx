@@ -4,32 +4,57 @@ import { Choice } from '#kit/components/choice.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
+import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { type Uuid, voidKind } from '#log/index.ts';
+import { type Entry, type Uuid, voidKind } from '#log/index.ts';
+import { EntryText } from './entry-text.tsx';
 
 export type TakeBackProps = {
   /** For each family what stops counting: all of its tips at once, so that a fork is settled too. */
   readonly families: readonly (readonly Uuid[])[];
   readonly label: string;
+  /** What was said first, where what counts is a correction of it: that can be brought back instead. */
+  readonly first?: Entry | undefined;
 };
 
 const reasons = ['mistake', 'duplicate', 'test'] as const;
 
-/** Takes entries back with a reason. They stay in the history. */
-export const TakeBack = ({ families, label }: TakeBackProps) => {
+/**
+ * Takes entries back with a reason. They stay in the history. Of a corrected entry it asks which: the correction, so that the first figure
+ * counts again, or all of it.
+ */
+export const TakeBack = ({ families, label, first }: TakeBackProps) => {
   const { t } = useWords();
   const toast = useToast();
   const { recorder } = useLog();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState<(typeof reasons)[number]>('mistake');
+  const [what, setWhat] = useState<'correction' | 'all'>('correction');
+  const again = what === 'correction' ? first : undefined;
   const takeBack = async (): Promise<void> => {
     const { kind, version } = voidKind;
-    const drafts = families.map((supersedes) => ({ kind, version, body: { reason }, supersedes }));
-    const result = await recorder.record(drafts, 'none');
+    const drafts = families.map(
+      (supersedes): Draft =>
+        again === undefined
+          ? { kind, version, body: { reason }, supersedes }
+          : {
+              kind: again.kind,
+              version: again.version,
+              body: again.body,
+              occurredAt: again.occurredAt,
+              site: again.site,
+              supersedes,
+              ...(again.subject !== undefined && { subject: again.subject }),
+            },
+    );
+    const result = await recorder.record(drafts, again?.visit === undefined ? 'none' : { id: again.visit });
     setOpen(false);
     toast(
       result.ok
-        ? { text: t('visits.entry.is-taken-back'), icon: 'check' }
+        ? {
+            text: t(again === undefined ? 'visits.entry.is-taken-back' : 'visits.entry.is-corrected'),
+            icon: 'check',
+          }
         : { text: t(`log.error.${result.error.code}`), icon: 'warning' },
     );
   };
@@ -48,14 +73,34 @@ export const TakeBack = ({ families, label }: TakeBackProps) => {
           </Button>
         }
       >
-        <Choice
-          name="reason"
-          label={t('visits.entry.why')}
-          canDecline={false}
-          options={reasons.map((value) => ({ value, label: t(`visits.reason.${value}`) }))}
-          value={reason}
-          onChange={(value) => setReason(reasons.find((each) => each === value) ?? 'mistake')}
-        />
+        {first === undefined ? null : (
+          <Choice
+            name="what"
+            label={t('visits.entry.what')}
+            canDecline={false}
+            options={(['correction', 'all'] as const).map((value) => ({
+              value,
+              label: t(`visits.entry.what.${value}`),
+            }))}
+            value={what}
+            onChange={(value) => setWhat(value === 'all' ? 'all' : 'correction')}
+          />
+        )}
+        {again === undefined ? null : (
+          <p>
+            <EntryText entry={again} />
+          </p>
+        )}
+        {again !== undefined ? null : (
+          <Choice
+            name="reason"
+            label={t('visits.entry.why')}
+            canDecline={false}
+            options={reasons.map((value) => ({ value, label: t(`visits.reason.${value}`) }))}
+            value={reason}
+            onChange={(value) => setReason(reasons.find((each) => each === value) ?? 'mistake')}
+          />
+        )}
       </Dialog>
     </>
   );

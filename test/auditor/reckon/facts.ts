@@ -13,6 +13,8 @@ export interface Fact {
   readonly clock: string;
   readonly visit?: string | undefined;
   readonly person?: string | undefined;
+  /** It faded: nobody knows any more whether it was of somebody with a code. */
+  readonly faded: boolean;
 }
 
 /** Everything that counts now. */
@@ -24,12 +26,23 @@ export const factsOf = (books: Books): readonly Fact[] => {
   const numberOf = (id: string): Said | undefined => byId.get(id);
   const gone = new Set(said.flatMap(({ kind, body }) => (kind === 'log.erase' ? [body['person']] : [])));
   const faded = fadedOf(books);
+  const byPerson = (person: unknown): readonly string[] =>
+    said.flatMap((one) => (one.person !== undefined && one.person === person ? [one.id] : []));
+  // What had faded when a person was erased named nobody by then.
+  const fadedFirst = new Set(
+    books.receipts.flatMap(({ said, when }) => {
+      if (said.kind !== 'log.erase') return [];
+      const before = fadedOf({ ...books, fades: books.fades.filter((moment) => moment < when) });
+      return byPerson(said.body['person']).filter((id) => before.has(id));
+    }),
+  );
   return whatCounts(said).flatMap(({ word, group }) => {
     const when = whenOf(word, group, marks, moves, true, numberOf);
     if (when === undefined || word.kind.startsWith('log.')) return [];
     const { id, site, kind, body, clock, visit, person } = word;
     const isNobodys = faded.has(id) || (person !== undefined && gone.has(person));
-    return [{ id, site, kind, when, body, clock, ...(!isNobodys && { visit, person }) }];
+    const lost = fadedFirst.has(id) || (faded.has(id) && (person === undefined || !gone.has(person)));
+    return [{ id, site, kind, when, body, clock, faded: lost, ...(!isNobodys && { visit, person }) }];
   });
 };
 

@@ -58,7 +58,7 @@ export const returnedByContainers = (
   containers: readonly Container[],
   factor: Factor | undefined,
 ): Extract<Returned, { how: 'containers' }> => {
-  const litres = containers.reduce((sum, each) => sum + each.litres * each.count * each.fullness, 0);
+  const litres = litresIn(containers);
   return {
     how: 'containers',
     containers: containers.map((each) => ({ ...each })),
@@ -66,6 +66,28 @@ export const returnedByContainers = (
       ? {}
       : { perLitre: factor.perUnit, estimated: Math.round(litres * factor.perUnit) }),
   };
+};
+
+/** What was measured, as it was, where no factor made a number of it then; undefined of everything else. */
+export const measuredOnly = (
+  returned: Returned,
+):
+  | { readonly how: 'weight' | 'containers'; readonly unit: Factor['unit']; readonly amount: number }
+  | undefined => {
+  if (returned.how === 'weight' && returned.estimated === undefined)
+    return { how: 'weight', unit: returned.unit, amount: returned.amount };
+  if (returned.how === 'containers' && returned.estimated === undefined)
+    return { how: 'containers', unit: 'litre', amount: litresIn(returned.containers) };
+  return undefined;
+};
+
+/** What was measured before a factor was set, by the factor of now; undefined without one. It is told as reckoned later. */
+export const reckonedLater = (
+  { unit, amount }: { readonly unit: Factor['unit']; readonly amount: number },
+  entries: readonly FactorEntry[],
+): number | undefined => {
+  const factor = factorFor(unit, entries);
+  return factor && Math.round(amount * factor.perUnit);
 };
 
 /** Syringes that came back; undefined when not asked, or measured without a factor. */
@@ -82,6 +104,9 @@ export const returnedCount = (
       return undefined;
   }
 };
+
+const litresIn = (containers: readonly Container[]): number =>
+  containers.reduce((sum, each) => sum + each.litres * each.count * each.fullness, 0);
 
 const latest = (unit: Factor['unit'], entries: readonly FactorEntry[]): Factor | undefined => {
   let best: FactorEntry | undefined;

@@ -1,7 +1,7 @@
 import { readBody } from '#log/read-body.ts';
 import { changeQuantities, type EntrySummary } from '#visits/summary.ts';
-import { handoutKind, returnKind } from '../entries.ts';
-import { returnedCount } from '../rules/returns.ts';
+import { factorKind, handoutKind, returnKind } from '../entries.ts';
+import { measuredOnly, reckonedLater, returnedCount } from '../rules/returns.ts';
 
 /** How hand-outs and returns read in lists, and how their counts are corrected. */
 export const exchangeSummaries: readonly EntrySummary[] = [
@@ -27,10 +27,18 @@ export const exchangeSummaries: readonly EntrySummary[] = [
     kind: returnKind.kind,
     title: 'exchange.return.title',
     isHandOut: false,
-    lines: (entry) => {
+    lines: (entry, settings = () => []) => {
       const returned = readBody(returnKind, entry)?.returned;
       if (returned === undefined) return [];
       const count = returnedCount(returned);
+      const measured = measuredOnly(returned);
+      const factors = settings(factorKind.kind).flatMap((word) => {
+        const body = readBody(factorKind, word);
+        return body === undefined ? [] : [{ id: word.id, hlc: word.hlc, body }];
+      });
+      const later = measured && reckonedLater(measured, factors);
+      if (later !== undefined)
+        return [{ type: 'words', id: 'exchange.return.about-later', values: { count: later } }];
       if (count === undefined)
         return [
           {

@@ -91,6 +91,7 @@ export const entryRoutes = ({
       await store.page(caller.org, {
         after: query.after ?? 0,
         reach: reachOf(caller),
+        toDevice: true,
         limit: Math.max(1, query.limit ?? limits.pageEntries),
         ...(query.site !== undefined && { site: query.site }),
       }),

@@ -40,7 +40,10 @@ export interface ReportRoutesDeps {
   readonly store: LogStore;
   readonly attachments: Attachments;
   readonly kinds: KindRegistry;
+  /** As they are read: closed days as they were closed. */
   readonly reports: readonly ReportTable[];
+  /** As the log has them, also at a place of before. */
+  readonly live: readonly ReportTable[];
   readonly readFigures: ReadFigures;
   readonly words: PublicWords;
 }
@@ -51,9 +54,17 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
     const { t } = deps.words(language ?? organization.settings.locale);
     return (table: ReportTable) => definitionOf(table, t);
   };
+  /** What was asked of a place of before, or by an earlier definition, is as it was there, closed or not. */
+  const tablesAt = ({
+    place,
+    version,
+  }: {
+    readonly place?: number | undefined;
+    readonly version?: number | undefined;
+  }) => (place === undefined && version === undefined ? deps.reports : deps.live);
   const run = async (org: Uuid, id: string, asked: Taken<typeof routes.report, 'query'>) => {
     const { from, to, site, place, version } = asked;
-    const report = deps.reports.find((known) => known.id === id);
+    const report = tablesAt(asked).find((known) => known.id === id);
     const organization = await readOrganization(deps.database, org);
     if (report === undefined || organization === undefined) return err(failure('not-found'));
     if (from > to) return err(failure('request-invalid', { field: 'to' }));
@@ -99,7 +110,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
       // Headlines are about the days asked for; what today is plays no part in them.
       const period = { org: caller.org, from, to, today: to, ...(site !== undefined && { sites: [site] }) };
       const made = { place, day: day ?? dayIn(organization.settings.zone, now) };
-      const figures = await readFigures(caller.org, deps.reports, made, async (moment) => {
+      const figures = await readFigures(caller.org, tablesAt({ place }), made, async (moment) => {
         const say = definitionIn(language, organization);
         return (await readHeadlines(moment.tx, moment.tables, period)).flatMap((figure) => {
           const table = moment.tables.find(({ headlines = [] }) =>
@@ -179,7 +190,7 @@ const asOf = ({ about }: ReportTable, { to, today }: ReportQuery): LocalDate | u
   about === 'close' ? earlier(to, today) : about && today;
 
 /** Those that are spoken of, told apart among all there are. */
-const namesOf = (sites: Organization['sites'], named: ReadonlySet<unknown>) => {
+export const namesOf = (sites: Organization['sites'], named: ReadonlySet<unknown>) => {
   const labels = siteLabels(sites);
   return sites
     .filter(({ id }) => named.has(id))

@@ -18,7 +18,9 @@ const place = ({ when, site, body }: Fact) => ({
 export const visits = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   grouped(during(facts, asked).filter(isOf('visits.visit')), place, (group) => ({
     visits: group.length,
-    anonymous: group.filter(({ person }) => person === undefined).length,
+    anonymous: group.some(({ faded }) => faded)
+      ? ''
+      : group.filter(({ person }) => person === undefined).length,
     people: sumOf(group, supplied),
   }));
 
