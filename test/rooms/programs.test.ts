@@ -365,7 +365,7 @@ test('tables made anew from the log are the same, to the last row', async () => 
 
 test('every column of a report is in its rows, and every row has no other', async () => {
   const { id, entry } = newOrg();
-  const sample = anyId();
+  const [sample, referral] = [anyId(), anyId()];
   await save(id, [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
     entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
@@ -394,6 +394,12 @@ test('every column of a report is in its rows, and every row has no other', asyn
     entry('checking.sample', { sample, expected: ['fentanyl'], form: 'powder' }),
     entry('checking.spectrum', { sample, test: anyId(), method: 'ftir', found: [{ substance: 'fentanyl' }] }),
     entry('checking.move', { sample, what: 'returned' }),
+    entry('care.wish', { referral, needs: ['detox'] }),
+    entry('care.send', {
+      ...{ referral, way: 'phone', to: { name: 'Clinic' }, scope: ['needs'] },
+      ...{ until: '2099-12-31', agreed: 'said', askAfterDays: 2 },
+    }),
+    entry('care.step', { referral, step: 'full' }),
   ]);
   for (const report of reports) {
     const [row] = await read(id, report.id);

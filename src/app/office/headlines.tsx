@@ -114,7 +114,7 @@ const Headline = ({
         </small>
       </p>
       {entries === undefined || value === null || value === 0 ? null : (
-        <a class="no-print" href={entries}>
+        <a class="line-link no-print" href={entries}>
           {t('app.office.report.entries')}
         </a>
       )}

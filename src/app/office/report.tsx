@@ -105,7 +105,7 @@ export const Screen = () => {
       {made === undefined ? null : (
         <Banner>{t('app.office.report.as-made', { place: figure(made.place), day: day(made.day) })}</Banner>
       )}
-      <a class="no-print" href="/report/survey">
+      <a class="line-link no-print" href="/report/survey">
         {t('app.office.survey.title')}
       </a>
       <Headlines key={round} {...report} again={() => setRound((now) => now + 1)} />

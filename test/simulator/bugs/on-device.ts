@@ -57,9 +57,9 @@ export const deviceBugs: readonly Bug[] = [
   {
     name: 'one tap saves twice',
     file: 'src/app/sync/tab.ts',
-    find: 'const saved = await saving.value.append(place, drafts, visit, counter);',
+    find: 'const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);',
     replace:
-      'await saving.value.append(place, drafts, visit, counter);\n      const saved = await saving.value.append(place, drafts, visit, counter);',
+      'await saving.value.append(place, drafts, visit, counter, cipher.value);\n      const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);',
   },
   {
     name: 'what could not be saved is shown as saved',
