@@ -1,5 +1,5 @@
 import type { Choices, EvidenceInput } from '#impact/answer/inputs.ts';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Figure, Figures } from './engine/figures.ts';
 import { useFigureText } from './figure-text.ts';

@@ -1,4 +1,4 @@
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Look } from './api.ts';

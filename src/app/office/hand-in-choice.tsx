@@ -1,4 +1,4 @@
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 
 /** For how many hours what was written before may still come in, held for a person. */

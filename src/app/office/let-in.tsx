@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { deviceList } from '#contract/devices.ts';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { useToast } from '#kit/components/toast.tsx';

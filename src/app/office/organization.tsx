@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { organizationChange, type Question } from '#contract/organization.ts';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';

@@ -5,7 +5,7 @@ import {
 } from '#contract/reports.ts';
 import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { saveFile } from '#kit/save-file.ts';
 import { useWords } from '#kit/words/context.tsx';

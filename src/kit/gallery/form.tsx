@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { Button } from '../components/button.tsx';
-import { Choice, MultiChoice } from '../components/choice.tsx';
+import { Choice, MultiChoice } from '../components/choice-field.tsx';
 import { DateField } from '../components/date-field.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { FileDrop } from '../components/file-drop.tsx';

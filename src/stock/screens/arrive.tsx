@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { textOf } from '#catalog/choice.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { offeredChoices } from '#catalog/resolve-list.ts';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';

@@ -1,7 +1,7 @@
 import { textOf } from '#catalog/choice.ts';
 import { choiceKind } from '#catalog/entries.ts';
 import { offeredChoices } from '#catalog/resolve-list.ts';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';

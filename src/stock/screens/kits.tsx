@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { rightsOf } from '#contract/rights.ts';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';

@@ -6,7 +6,7 @@ export { Screen as Change } from './change.tsx';
 export { Screen as Count } from './count.tsx';
 export { Screen as Item } from './item.tsx';
 export { Screen as Kits } from './kits.tsx';
-export { Screen as Lots } from './lots.tsx';
+export { Screen as Lots } from './lots-screen.tsx';
 export { Screen as Move } from './move.tsx';
 export { Screen as Receive } from './receive.tsx';
 export { Screen as Requests } from './requests.tsx';

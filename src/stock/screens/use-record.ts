@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
+import { useTold } from '#kit/use-told.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Result } from '#log/index.ts';
 
@@ -12,7 +12,7 @@ import type { Result } from '#log/index.ts';
 export const useRecord = (done: () => void) => {
   const { t } = useWords();
   const { recorder } = useLog();
-  const toast = useToast();
+  const tell = useTold();
   const [problem, setProblem] = useState<string>();
   const record = async (draft: Result<Draft | readonly Draft[], string>): Promise<boolean> => {
     if (!draft.ok) {
@@ -25,15 +25,7 @@ export const useRecord = (done: () => void) => {
       return false;
     }
     setProblem(undefined);
-    const ids = saved.value.map(({ id }) => id);
-    toast({
-      text: t('stock.saved'),
-      icon: 'saved',
-      onUndo: () =>
-        void recorder.takeBack(ids, 'slip').then((undone) => {
-          toast({ text: t(undone.ok ? 'stock.taken-back' : `log.error.${undone.error.code}`), icon: 'undo' });
-        }),
-    });
+    tell(saved, t('stock.saved'));
     done();
     return true;
   };

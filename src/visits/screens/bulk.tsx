@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
-import { useToast } from '#kit/components/toast.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
+import { useTold } from '#kit/use-told.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import { type Line, Lines, SaveLines } from '#stock/screens/lines.tsx';
@@ -22,7 +22,7 @@ const channels = ['kiosk', 'pharmacy', 'partner'] as const;
 export const Screen = () => {
   const { t } = useWords();
   const labels = useLabels();
-  const toast = useToast();
+  const tell = useTold();
   const { place, recorder } = useLog();
   const { panels } = useVisitParts();
   const [channel, setChannel] = useState<string>('kiosk');
@@ -53,15 +53,10 @@ export const Screen = () => {
       setProblem(`log.error.${saved.error.code}`);
       return;
     }
-    const ids = saved.value.map(({ id }) => id);
     setProblem(undefined);
     setLines([]);
     setPeople(0);
-    toast({
-      text: t('visits.counter.saved'),
-      icon: 'saved',
-      onUndo: () => void recorder.takeBack(ids, 'slip'),
-    });
+    tell(saved, t('visits.counter.saved'));
   };
   return (
     <Page title={t('visits.bulk.title')} back="/office">

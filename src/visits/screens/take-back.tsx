@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';

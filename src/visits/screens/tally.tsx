@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { toCode } from '#catalog/to-code.ts';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
-import { useToast } from '#kit/components/toast.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
+import { useTold } from '#kit/use-told.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import { SaveLines } from '#stock/screens/lines.tsx';
@@ -20,7 +20,7 @@ type Counts = Readonly<Partial<Record<(typeof tallyCounts)[number], number>>>;
 /** What was only counted, by day, month, quarter or year, here or by somebody else. It is no visit, and moves no stock. */
 export const Screen = () => {
   const { t, day: dayText } = useWords();
-  const toast = useToast();
+  const tell = useTold();
   const { place, recorder } = useLog();
   const context = useCounterContext([]);
   const [span, setSpan] = useState<TallyBody['span']>('month');
@@ -50,15 +50,10 @@ export const Screen = () => {
       setProblem(`log.error.${saved.error.code}`);
       return;
     }
-    const ids = saved.value.map(({ id }) => id);
     setProblem(undefined);
     setCounts({});
     setForm(form + 1);
-    toast({
-      text: t('visits.counter.saved'),
-      icon: 'saved',
-      onUndo: () => void recorder.takeBack(ids, 'slip'),
-    });
+    tell(saved, t('visits.counter.saved'));
   };
   return (
     <Page title={t('visits.tally.title')} back="/office">

@@ -1,5 +1,5 @@
 import { ratherNotSay } from '#catalog/choice.ts';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ratherNotSay } from '#catalog/choice.ts';
 import type { ListName } from '#catalog/list-names.ts';
 import { Button } from '#kit/components/button.tsx';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';

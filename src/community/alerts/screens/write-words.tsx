@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { TextField } from '#kit/components/text-field.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';

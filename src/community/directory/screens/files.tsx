@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -164,7 +164,7 @@ const Batches = () => {
   if (batches.length === 0) return null;
   const back = async (ids: readonly string[]): Promise<void> => {
     const undone = await recorder.takeBack(ids, 'mistake');
-    toast({ text: t(undone.ok ? 'directory.taken-back' : `log.error.${undone.error.code}`), icon: 'undo' });
+    toast({ text: t(undone.ok ? 'kit.undone' : `log.error.${undone.error.code}`), icon: 'undo' });
   };
   return (
     <section class="card">

@@ -1,5 +1,5 @@
 import { Button, IconButton } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useWords } from '#kit/words/context.tsx';

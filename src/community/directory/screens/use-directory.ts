@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
+import { useTold } from '#kit/use-told.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Entry, LocalTime } from '#log/index.ts';
 import { directoryKinds } from '../entries.ts';
@@ -30,7 +30,7 @@ export interface LiveDirectory {
 export const useDirectory = (): LiveDirectory => {
   const { t, locale } = useWords();
   const { place, recorder } = useLog();
-  const toast = useToast();
+  const tell = useTold();
   const [now, setNow] = useState(place.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(place.now()), againMs);
@@ -48,21 +48,7 @@ export const useDirectory = (): LiveDirectory => {
         drafts.map((draft) => ({ ...draft, version: versions.get(draft.kind) ?? 1 })),
         'none',
       );
-      if (!saved.ok) {
-        toast({ text: t(`log.error.${saved.error.code}`), icon: 'warning' });
-        return undefined;
-      }
-      const ids = saved.value.map(({ id }) => id);
-      toast({
-        text: said,
-        icon: 'saved',
-        onUndo: () =>
-          void recorder.takeBack(ids, 'slip').then((undone) => {
-            const text = t(undone.ok ? 'directory.taken-back' : `log.error.${undone.error.code}`);
-            toast({ text, icon: 'undo' });
-          }),
-      });
-      return saved.value;
+      return tell(saved, said);
     },
   };
 };

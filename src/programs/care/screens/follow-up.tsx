@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ratherNotSay } from '#catalog/choice.ts';
 import { type LiveDirectory, useDirectory } from '#community/directory/screens/use-directory.ts';
 import { Button } from '#kit/components/button.tsx';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';

@@ -1,8 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { useToast } from '#kit/components/toast.tsx';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
-import { useWords } from '#kit/words/context.tsx';
+import { useTold } from '#kit/use-told.ts';
 import { type Entry, type JsonObject, type Kind, timeToDate, timeToMs } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { careKinds, referralKinds, type SetUpBody, setUpKind, usualSetUp } from '../entries.ts';
@@ -52,9 +51,8 @@ export type Kept = 'all' | 'without-words';
  * without keys the rest is saved and the words are not.
  */
 export const useRecord = (): ((deeds: readonly Deed[], said: string) => Promise<Kept | undefined>) => {
-  const { t } = useWords();
   const { recorder } = useLog();
-  const toast = useToast();
+  const tell = useTold();
   return async (deeds, said) => {
     const drafts = deeds.map(({ of, ...deed }) => ({ ...deed, kind: of.kind, version: of.version }));
     const whole = await recorder.record(drafts, 'none');
@@ -65,22 +63,7 @@ export const useRecord = (): ((deeds: readonly Deed[], said: string) => Promise<
           'none',
         )
       : whole;
-    if (!saved.ok) {
-      toast({ text: t(`log.error.${saved.error.code}`), icon: 'warning' });
-      return undefined;
-    }
-    const ids = saved.value.map(({ id }) => id);
-    toast({
-      text: said,
-      icon: 'saved',
-      onUndo: () =>
-        void recorder.takeBack(ids, 'slip').then((undone) =>
-          toast({
-            text: t(undone.ok ? 'care.taken-back' : `log.error.${undone.error.code}`),
-            icon: 'undo',
-          }),
-        ),
-    });
+    if (tell(saved, said) === undefined) return undefined;
     return isWithout ? 'without-words' : 'all';
   };
 };

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { Badge, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Table } from '#kit/components/table.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { TextField } from '#kit/components/text-field.tsx';

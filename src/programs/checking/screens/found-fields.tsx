@@ -1,4 +1,4 @@
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { NumberField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Found } from '../entries.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ratherNotSay } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
-import { Choice, MultiChoice } from '#kit/components/choice.tsx';
+import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -125,7 +125,7 @@ const Files = () => {
   if (files.size === 0) return null;
   const back = async (ids: readonly string[]): Promise<void> => {
     const undone = await recorder.takeBack(ids, 'mistake');
-    toast({ text: t(undone.ok ? 'checking.taken-back' : `log.error.${undone.error.code}`), icon: 'undo' });
+    toast({ text: t(undone.ok ? 'kit.undone' : `log.error.${undone.error.code}`), icon: 'undo' });
   };
   return (
     <section class="card" aria-label={t('checking.lab-file.files')}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { goToPath } from '#kit/path.ts';

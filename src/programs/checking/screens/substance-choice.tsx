@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ratherNotSay } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { substanceKind } from '../entries.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { carried } from '#attachments/named.ts';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { FileDrop } from '#kit/components/file-drop.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';

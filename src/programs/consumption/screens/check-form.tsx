@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { checkKind, type Stage } from '../entries.ts';
 import type { Session } from '../rules/session.ts';

@@ -1,5 +1,5 @@
 import { Button, IconButton } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { MultiChoice } from '#kit/components/choice.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type ShiftCheck, shiftChecks, shiftKind, stayKind } from '../entries.ts';

@@ -1,8 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { useToast } from '#kit/components/toast.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
-import { useWords } from '#kit/words/context.tsx';
+import { useTold } from '#kit/use-told.ts';
 import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { addDays } from '#stock/expiry.ts';
 import { ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
@@ -44,9 +43,8 @@ const isOurs = (kind: string): boolean => kind.startsWith('consumption.');
 
 /** The room of this shift's site, as all tablets have it. */
 export const useRoom = (): LiveRoom => {
-  const { t } = useWords();
   const { place, recorder } = useLog();
-  const toast = useToast();
+  const tell = useTold();
   const server = useServerWord(place.site);
   const now = useNow(server.behind);
   const today = place.now().slice(0, 10);
@@ -83,24 +81,7 @@ export const useRoom = (): LiveRoom => {
       const isEnd = deeds.some(({ body }) => (ends as readonly unknown[]).includes(body['stage']));
       if (saved.ok && isEnd && typeof visit === 'object' && server.aliases.has(visit.id))
         void server.call(visit.id, undefined);
-      if (!saved.ok) {
-        toast({ text: t(`log.error.${saved.error.code}`), icon: 'warning' });
-        return undefined;
-      }
-      const ids = saved.value.map(({ id }) => id);
-      if (said !== undefined)
-        toast({
-          text: said,
-          icon: 'saved',
-          onUndo: () =>
-            void recorder.takeBack(ids, 'slip').then((undone) => {
-              toast({
-                text: undone.ok ? t('consumption.taken-back') : t(`log.error.${undone.error.code}`),
-                icon: 'undo',
-              });
-            }),
-        });
-      return saved.value;
+      return tell(saved, said);
     },
     nextFor: (stage, session) => {
       const next = nextLook(room.set?.plan, stage, session?.use);
