@@ -1,7 +1,3 @@
-import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { test } from 'node:test';
-import { build } from 'esbuild';
 import * as fixtures from '#community/alerts/alerts.fixtures.ts';
 import type * as atom from '#community/alerts/public/atom.ts';
 import type * as cap from '#community/alerts/public/cap.ts';
@@ -10,34 +6,13 @@ import type * as messages from '#community/alerts/rules/messages.ts';
 import type * as wording from '#community/alerts/rules/wording.ts';
 import { readCap, shownOf } from '#community/alerts/server/cap-reader.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
-import { plant } from '../simulator/bugs/plant.ts';
+import { testPromises } from '../support/planted.ts';
 
 /** What alerts promise, held against the real source and against it with a mistake planted: each must be noticed. */
 
 type Rules = typeof life & typeof messages & typeof cap & typeof atom & typeof wording;
-const root = join(import.meta.dirname, '../..');
 const folder = 'src/community/alerts';
 const { alertIn, dayMs, house, text, writer } = fixtures;
-
-const bundled = async (bug?: Bug): Promise<Rules> => {
-  const made = await build({
-    stdin: {
-      contents: ['rules/life', 'rules/messages', 'rules/wording', 'public/cap', 'public/atom']
-        .map((name) => `export * from './${name}.ts';`)
-        .join('\n'),
-      resolveDir: join(root, folder),
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    plugins: bug === undefined ? [] : [plant(bug)],
-    logLevel: 'silent',
-  });
-  return (await import(
-    `data:text/javascript,${encodeURIComponent(made.outputFiles[0]?.text ?? '')}`
-  )) as Rules;
-};
 
 /** The first promise that is broken, '' when all are kept. */
 const complaint = (rules: Rules): string => {
@@ -171,11 +146,9 @@ const bugs: readonly Bug[] = [
   },
 ];
 
-test('the real rules keep every promise', async () => {
-  assert.equal(complaint(await bundled()), '');
+testPromises<Rules>({
+  folder,
+  files: ['rules/life', 'rules/messages', 'rules/wording', 'public/cap', 'public/atom'],
+  complaint,
+  bugs,
 });
-
-for (const bug of bugs)
-  test(`noticed: ${bug.name}`, async () => {
-    assert.notEqual(complaint(await bundled(bug)), '');
-  });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { test } from 'node:test';
-import { build } from 'esbuild';
 import {
   link,
   linkBody,
@@ -20,7 +17,7 @@ import type * as referrals from '#programs/care/rules/referral.ts';
 import type * as requests from '#programs/care/rules/request.ts';
 import type * as follow from '#programs/care/server/follow.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
-import { plant } from '../simulator/bugs/plant.ts';
+import { testPromises } from '../support/planted.ts';
 
 /** What referrals promise, held against the real source and against it with a mistake planted: each must be noticed. */
 
@@ -31,28 +28,8 @@ type Rules = typeof answers &
   typeof referrals &
   typeof requests &
   typeof follow;
-const root = join(import.meta.dirname, '../..');
 const folder = 'src/programs/care';
 const dayMs = 86_400_000;
-
-const bundled = async (bug?: Bug): Promise<Rules> => {
-  const names = ['answers', 'figures', 'link', 'moves', 'referral', 'request'].map((name) => `rules/${name}`);
-  const made = await build({
-    stdin: {
-      contents: [...names, 'server/follow'].map((name) => `export * from './${name}.ts';`).join('\n'),
-      resolveDir: join(root, folder),
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    plugins: bug === undefined ? [] : [plant(bug)],
-    logLevel: 'silent',
-  });
-  return (await import(
-    `data:text/javascript,${encodeURIComponent(made.outputFiles[0]?.text ?? '')}`
-  )) as Rules;
-};
 
 const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 const said = { needs: ['bed' as const], words: 'WORDS', called: 'NAME', reach: 'PHONE' };
@@ -235,11 +212,12 @@ const bugs: readonly Bug[] = [
   },
 ];
 
-test('the real rules keep every promise', async () => {
-  assert.equal(complaint(await bundled()), '');
+testPromises<Rules>({
+  folder,
+  files: [
+    ...['answers', 'figures', 'link', 'moves', 'referral', 'request'].map((name) => `rules/${name}`),
+    'server/follow',
+  ],
+  complaint,
+  bugs,
 });
-
-for (const bug of bugs)
-  test(`noticed: ${bug.name}`, async () => {
-    assert.notEqual(complaint(await bundled(bug)), '');
-  });

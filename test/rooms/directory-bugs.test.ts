@@ -1,34 +1,12 @@
-import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { test } from 'node:test';
-import { build } from 'esbuild';
 import type * as hours from '#community/directory/rules/hours.ts';
 import type * as listing from '#community/directory/rules/listing.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
-import { plant } from '../simulator/bugs/plant.ts';
+import { testPromises } from '../support/planted.ts';
 
 /** What the directory claims, held against a plain reckoning of its own; each planted mistake must be noticed. */
 
 type Rules = typeof hours & typeof listing;
-const root = join(import.meta.dirname, '../..');
 const rulesFolder = 'src/community/directory/rules';
-
-const bundled = async (bug?: Bug): Promise<Rules> => {
-  const made = await build({
-    stdin: {
-      contents: ['hours', 'listing'].map((name) => `export * from './${name}.ts';`).join('\n'),
-      resolveDir: join(root, rulesFolder),
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    plugins: bug === undefined ? [] : [plant(bug)],
-    logLevel: 'silent',
-  });
-  const code = made.outputFiles[0]?.text ?? '';
-  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Rules;
-};
 
 const offset = '-05:00';
 const stamp = (minute: number): string =>
@@ -184,11 +162,4 @@ const bugs: readonly Bug[] = [
   },
 ];
 
-test('the real rules keep every claim', async () => {
-  assert.equal(complaint(await bundled()), '');
-});
-
-for (const bug of bugs)
-  test(`it is noticed when ${bug.name}`, async () => {
-    assert.notEqual(complaint(await bundled(bug)), '', 'nothing was noticed');
-  });
+testPromises<Rules>({ folder: rulesFolder, files: ['hours', 'listing'], complaint, bugs });
