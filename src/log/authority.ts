@@ -36,6 +36,8 @@ export interface Proof {
 /** `house`: the server and its terminal. `review`: a person who looked at what was held and takes it in. */
 export type By = 'house' | 'review' | HandsIn;
 
+export const isSomebody = (by: By | undefined): by is HandsIn => typeof by === 'object';
+
 /** What a worker may write, by role and sites. */
 export interface WriterRights {
   readonly rights: ReadonlySet<Right>;

@@ -128,7 +128,7 @@ const faultsOf = (text: string, isTest: (name: string) => boolean): readonly str
   ];
 };
 
-const sources = globSync('{src,test,scripts,bench}/**/*.test.ts', { cwd: root }).map((path) =>
+const sources = globSync(['{src,scripts,bench}/**/*.test.ts', 'test/**/*.ts'], { cwd: root }).map((path) =>
   readFileSync(join(root, path), 'utf8'),
 );
 /** First arguments of tests, quotes and all. */

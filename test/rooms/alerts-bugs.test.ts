@@ -6,7 +6,7 @@ import type * as messages from '#community/alerts/rules/messages.ts';
 import type * as wording from '#community/alerts/rules/wording.ts';
 import { readCap, shownOf } from '#community/alerts/server/cap-reader.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
-import { testPromises } from '../support/planted.ts';
+import { testPromises } from './planted.ts';
 
 /** What alerts promise, held against the real source and against it with a mistake planted: each must be noticed. */
 

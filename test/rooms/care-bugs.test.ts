@@ -17,7 +17,7 @@ import type * as referrals from '#programs/care/rules/referral.ts';
 import type * as requests from '#programs/care/rules/request.ts';
 import type * as follow from '#programs/care/server/follow.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
-import { testPromises } from '../support/planted.ts';
+import { testPromises } from './planted.ts';
 
 /** What referrals promise, held against the real source and against it with a mistake planted: each must be noticed. */
 

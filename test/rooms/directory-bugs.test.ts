@@ -1,7 +1,7 @@
 import type * as hours from '#community/directory/rules/hours.ts';
 import type * as listing from '#community/directory/rules/listing.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
-import { testPromises } from '../support/planted.ts';
+import { testPromises } from './planted.ts';
 
 /** What the directory claims, held against a plain reckoning of its own; each planted mistake must be noticed. */
 

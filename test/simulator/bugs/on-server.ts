@@ -1,24 +1,27 @@
 import type { Bug } from './bug.ts';
 
-const intake = 'src/log/intake.ts';
+const run = 'src/log/intake/run.ts';
+const batch = 'src/log/intake/batch.ts';
+const fault = 'src/log/intake/fault.ts';
+const outcome = 'src/log/intake/outcome.ts';
 
 export const serverBugs: readonly Bug[] = [
   {
     name: 'the server does not recognize what it has already',
-    file: intake,
+    file: run,
     find: 'if (before !== undefined) takeKnown(offer, before);',
     replace: 'if (before === undefined && false) takeKnown(offer, before);',
   },
   {
     name: 'the server overwrites an entry with other bytes under its id and says duplicate',
     where: 'newSite',
-    file: intake,
+    file: run,
     find: "} else quarantine(offer, 'entry-conflict', 'same id, other content');",
-    replace: "} else verdicts.push({ id, verdict: 'duplicate' });",
+    replace: "} else say({ id, verdict: 'duplicate' });",
   },
   {
     name: 'places in the log have gaps',
-    file: intake,
+    file: outcome,
     find: 'const place = accepted.length;',
     replace: 'const place = accepted.length + (accepted.length > 0 ? 1 : 0);',
   },
@@ -31,7 +34,7 @@ export const serverBugs: readonly Bug[] = [
   {
     name: 'what is quarantined is answered and thrown away',
     where: 'newSite',
-    file: intake,
+    file: outcome,
     find: 'quarantined.push({ ...kept, code, detail });',
     replace: '',
   },
@@ -51,49 +54,49 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'the server does not act on an order to erase',
-    file: intake,
+    file: batch,
     find: "erasedPersons.push(entry.body['person']);",
     replace: '',
   },
   {
     name: 'a late entry of an erased person is stored whole',
     where: 'erasures',
-    file: intake,
+    file: batch,
     find: 'if (isErasedPersons(entry)) return writeEntry(deps.sha256, redact(deps.kinds, entry));',
     replace: '',
   },
   {
     name: 'an erased copy does not win over a full one',
     where: 'erasures',
-    file: intake,
+    file: run,
     find: 'else if (offer.entry.erased === true) {\n      // An erased copy always',
     replace: 'else if (false) {\n      // An erased copy always',
   },
   {
     name: 'the server forgets that an entry was erased when it is offered again',
     where: 'erasures',
-    file: intake,
-    find: "if (before.erased) verdicts.push({ id, verdict: 'erased' });\n    else if",
+    file: run,
+    find: "if (before.erased) say({ id, verdict: 'erased' });\n    else if",
     replace: 'if',
   },
   {
     name: 'an order to erase from a new site is held back',
     where: 'newSite',
-    file: intake,
+    file: fault,
     find: 'if (!isErase(entry) && !known.sites.has(entry.site))',
     replace: 'if (!known.sites.has(entry.site))',
   },
   {
     name: 'a kind that this build does not know is refused a place',
     where: 'oldBuilds',
-    file: intake,
+    file: fault,
     find: 'const kind = deps.kinds.find(entry.kind);\n    if (kind !== undefined && entry.version',
     replace:
       "const kind = deps.kinds.find(entry.kind);\n    if (kind === undefined) return { code: 'body-invalid', detail: '' };\n    if (kind !== undefined && entry.version",
   },
   {
     name: 'accepted entries are missing from the ledger of their device',
-    file: intake,
+    file: outcome,
     find: 'entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });\n    addToLedger(entry);',
     replace:
       'entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });\n    if (accepted.length !== 3) addToLedger(entry);',
