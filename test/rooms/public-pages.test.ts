@@ -24,6 +24,8 @@ const server = await startTestServer({
 });
 await setUpTestServer(server);
 after(() => server.secureApp?.close());
+const browser = (await startBrowser({ after })).context.browser();
+assert.ok(browser);
 
 const type = 'application/x-www-form-urlencoded';
 const send = (path: string, body: string) =>
@@ -53,9 +55,8 @@ test('the reversal form and the page on trusting are in the list, each name once
 });
 
 const open = async (t: Cleanup, more: Parameters<Browser['newContext']>[0] = {}) => {
-  const browser = (await startBrowser(t)).context.browser();
-  assert.ok(browser);
   const context = await browser.newContext({ javaScriptEnabled: false, ...more });
+  t.after(() => context.close());
   const page = await context.newPage();
   const asked: string[] = [];
   const refused: string[] = [];
@@ -117,7 +118,7 @@ for (const listed of server.pages)
             await page.setViewportSize(viewport);
             await page.goto(at(path));
             for (const fold of await page.locator('summary').all()) await fold.click();
-            await assertAccessible(page);
+            await assertAccessible(page, { isOfColors: colorScheme === 'dark' });
             const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(width <= 0, `${path}: ${width} px too wide`);
             const small = await page.evaluate(() =>

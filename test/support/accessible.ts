@@ -13,30 +13,36 @@ type Finding = {
 export type AccessibleOptions = {
   /** Also demands a contrast of 7:1, as worker screens must have in sunlight. On unless turned off. */
   readonly isSunlit?: boolean;
+  /** Only what a color scheme changes, for a page of which all else was looked at in another one. */
+  readonly isOfColors?: boolean;
 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const colors = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Fails with every finding of axe (WCAG 2.0 to 2.2, A and AA, and AAA contrast) on the page as it stands. */
 export const assertAccessible = async (
   page: Page,
-  { isSunlit = true }: AccessibleOptions = {},
+  { isSunlit = true, isOfColors = false }: AccessibleOptions = {},
 ): Promise<void> => {
   // A page whose styles are still on their way has small buttons and pale words.
   await page.waitForLoadState('load');
   const size = page.viewportSize();
-  const findings = await findingsOfStill(page, isSunlit);
+  const findings = await findingsOfStill(page, { isSunlit, isOfColors });
   if (size !== null) await page.setViewportSize(size);
   assert.deepEqual(findings.map(describe), []);
 };
 
 /** The findings of a look during which the page did not grow: what comes late pushes others under the menu. */
-const findingsOfStill = async (page: Page, isSunlit: boolean): Promise<readonly Finding[]> => {
+const findingsOfStill = async (
+  page: Page,
+  options: Required<AccessibleOptions>,
+): Promise<readonly Finding[]> => {
   for (let looks = 0; looks < 10; looks += 1) {
     await showWhole(page);
     if (!(await isWhole(page))) continue;
-    const findings = await look(page, isSunlit);
+    const findings = await look(page, options);
     if (await isWhole(page)) return findings;
   }
   throw new Error('The page never stopped growing.');
@@ -54,28 +60,31 @@ const showWhole = async (page: Page): Promise<void> => {
 const isWhole = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollHeight <= innerHeight);
 
-const look = async (page: Page, isSunlit: boolean): Promise<readonly Finding[]> => {
+const look = async (
+  page: Page,
+  { isSunlit, isOfColors }: Required<AccessibleOptions>,
+): Promise<readonly Finding[]> => {
   // Colors halfway through an animation are nobody's.
   await page.evaluate(async () => {
     await Promise.all(document.getAnimations().map((animation) => animation.finished));
   });
   // Through the debugger, not a script tag: the page's content policy stays on.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(
-    async ({ runTags, enhanced }) => {
+    async (options) => {
       const { axe: runner } = globalThis as unknown as {
         readonly axe: {
           readonly run: (context: Document, options: unknown) => Promise<{ violations: Finding[] }>;
         };
       };
-      const result = await runner.run(document, {
-        runOnly: { type: 'tag', values: runTags },
-        rules: { 'color-contrast-enhanced': { enabled: enhanced } },
-        resultTypes: ['violations'],
-      });
-      return result.violations;
+      return (await runner.run(document, { ...options, resultTypes: ['violations'] })).violations;
     },
-    { runTags: tags, enhanced: isSunlit },
+    isOfColors
+      ? { runOnly: { type: 'rule', values: colors.filter((rule) => isSunlit || !rule.endsWith('enhanced')) } }
+      : {
+          runOnly: { type: 'tag', values: tags },
+          rules: { 'color-contrast-enhanced': { enabled: isSunlit } },
+        },
   );
 };
 
