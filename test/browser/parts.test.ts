@@ -7,8 +7,9 @@ import { test } from 'node:test';
 import { buildWeb } from '#build/build.ts';
 import { validFor } from '#community/alerts/alerts.fixtures.ts';
 import { offered } from '#programs/list.ts';
+import { assertAccessible } from '../support/accessible.ts';
 import { goTo, signIn, stepper, untilLine, untilOpen } from '../support/app.ts';
-import { startBrowser } from '../support/browser.ts';
+import { laptop, phone, startBrowser } from '../support/browser.ts';
 import { demoWorker, startDemo } from '../support/demo.ts';
 import { fillImpactForm } from '../support/impact-form.ts';
 import { createWriter } from '../support/log.ts';
@@ -204,6 +205,26 @@ test('every file of the build failed once in this, and came within ten seconds',
   console.log(`${built.length} files failed once; the longest wait was ${Math.max(...waits).toFixed(0)} ms`);
   const most = patience(10_000);
   for (const [index, ms] of waits.entries()) assert.ok(ms < most, `${built[index]}: ${ms} of ${most} ms`);
+});
+
+test('more than a phone has room for stands behind one button of the menu, and a laptop shows all', async () => {
+  await page.goto(url);
+  const menu = page.getByRole('navigation', { name: 'Menú principal' });
+  await menu.waitFor();
+  const shown = () => menu.getByRole('link').count();
+  assert.equal(await shown(), 4);
+  await menu.getByRole('button', { name: 'Más' }).click();
+  assert.equal(await shown(), 10);
+  await page.keyboard.press('Escape');
+  assert.equal(await shown(), 4);
+  await menu.getByRole('button', { name: 'Más' }).click();
+  await assertAccessible(page);
+  await menu.getByRole('link', { name: 'Avisos' }).click();
+  await heading('Avisos').waitFor();
+  assert.equal(await shown(), 4, 'closed when it was used');
+  await page.setViewportSize(laptop);
+  assert.equal(await shown(), 10);
+  await page.setViewportSize(phone);
 });
 
 test('a service worker whose files fail once is there soon, without a new visit', async (t) => {

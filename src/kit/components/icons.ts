@@ -20,6 +20,7 @@ export const drawings = {
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.1M4 12h.1M4 18h.1',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   minus: 'M5 12h14',
+  more: 'M5 12h.1M12 12h.1M19 12h.1',
   next: 'M9 5l7 7-7 7',
   offline:
     'M7 18a4 4 0 0 1-.5-8 6 6 0 0 1 .8-2M10.5 6.2A6 6 0 0 1 17.9 11.5 3.4 3.4 0 0 1 20 16M4 4l16 16M7 18h10',

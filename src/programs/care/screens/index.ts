@@ -17,7 +17,7 @@ export const program: ProgramScreens = {
   summaries: careSummaries,
   screens: [
     at('', 'list', () => import('./part.ts').then(({ List }) => ({ Screen: List })), {
-      icon: 'heart',
+      icon: 'people',
       nav: true,
     }),
     at('/new', 'new', sending),
