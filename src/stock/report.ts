@@ -5,7 +5,9 @@ import { earlier } from '#report/period.ts';
 import { atSites, firstDayIn } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { expiryStatus, soonDays } from './expiry.ts';
+import { eachOrganization } from './report/counts-as.ts';
 import { lotsExpiring, movesShelf, shelfBegins, stockAndUse, stockByLot } from './report/on-hand.ts';
+import { shipments as onTheWay } from './report/shipments.ts';
 import { daysLeft, supplyOf, useOver } from './rules.ts';
 
 const site: ReportColumn = { id: 'site', title: 'stock.report.site', type: 'site' };
@@ -208,16 +210,14 @@ const shipments: ReportTable = {
   ],
   rows: async (tx, { org, from, to, sites }) =>
     unknownAsEmpty(
-      await tx.rows(sql`select day, "from", "to", item, lot, sum(sent)::bigint as sent, sum(arrived)::bigint as arrived,
-          sum(case when arrived is not null then greatest(0, sent - arrived) end)::bigint as short
-        from (
-          select org_id, shipment, item, lot, min(day) filter (where came = 0) as day,
-            (array_agg(from_site order by came))[1] as "from", (array_agg(to_site order by came))[1] as "to",
-            sum(sent) as sent, sum(arrived) filter (where came = 1) as arrived
-          from stock_shipment where ${isOf(org)} group by 1, 2, 3, 4) as line
-        where day between ${from}::date and ${to}::date
-          and ${sites === undefined ? sql`true` : sql`("from" = any(${sites}::uuid[]) or "to" = any(${sites}::uuid[]))`}
-        group by shipment, 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5, shipment`),
+      await eachOrganization(tx, org, (one) =>
+        tx.rows(sql`with recursive ${onTheWay(one)}
+        select day, from_site as "from", to_site as "to", item, lot, sent, arrived,
+          case when sent < arrived then 0 else sent - arrived end as short
+        from way where day between ${from}::date and ${to}::date
+          and ${sites === undefined ? sql`true` : sql`(from_site = any(${sites}::uuid[]) or to_site = any(${sites}::uuid[]))`}
+        order by 1, 2, 3, 4, 5, shipment`),
+      ),
     ),
 };
 

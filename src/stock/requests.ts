@@ -1,7 +1,7 @@
 import { type Entry, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { approveKind, fulfilKind, requestKind } from './entries.ts';
-import type { Shipment } from './shipments.ts';
+import type { CountsAs, Shipment } from './shipments.ts';
 
 export interface RequestLine {
   readonly item: string;
@@ -32,6 +32,7 @@ export interface SupplyRequest {
 export const requestsOf = (
   entries: readonly Entry[],
   shipments: readonly Shipment[],
+  countsAs: CountsAs = (id) => id,
 ): readonly SupplyRequest[] => {
   const approvals = entries
     .flatMap(({ hlc, ...entry }) => {
@@ -44,11 +45,10 @@ export const requestsOf = (
     .flatMap((entry): SupplyRequest[] => {
       const body = readBody(requestKind, entry);
       if (body === undefined) return [];
-      // A correction stands for what it corrects.
-      const ids = [entry.id, ...(entry.supersedes ?? [])];
-      const approved = approvals.findLast(({ request }) => ids.includes(request))?.lines;
+      const isFor = ({ request }: { readonly request: Uuid }): boolean => countsAs(request) === entry.id;
+      const approved = approvals.findLast(isFor)?.lines;
       const sentIds = new Set(
-        fulfilments.filter(({ request }) => ids.includes(request)).flatMap(({ sent }) => sent),
+        fulfilments.filter(isFor).flatMap(({ sent }) => sent.map((id) => countsAs(id))),
       );
       const boxes = shipments.filter(({ id }) => sentIds.has(id));
       const inBoxes = boxes.flatMap(({ lines }) => lines);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { anyId } from '../../test/support/postgres.ts';
 import { balances } from './balances.ts';
 import { stockEffect } from './effects.ts';
-import { countsSinceSent, shipmentsOf } from './shipments.ts';
+import { countsAsIn, countsSinceSent, shipmentsOf } from './shipments.ts';
 
 const [hub, van] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 const at = (hour: number): string => msToTime(Date.UTC(2026, 2, 1) + hour * 3_600_000, 0);
@@ -56,4 +57,24 @@ test('boxes that were counted before anybody said that they came are counted onc
   assert.equal(onShelf([sent, ...counts, came(6)]), 44);
   assert.equal(onShelf([sent, ...counts, came(7)]), 84, 'after the last count they are added');
   assert.equal(shipmentsOf([sent, came(3)])[0]?.lines[0]?.arrived, 40);
+});
+
+test('what came is told of the boxes as they count now, of one lot however it is spelled, and of what was not written down', () => {
+  const lines = [{ item: 'cooker', quantity: 40, lot: 'ab 1' }];
+  const first = entry('stock.transfer', hub, 1, { to: van, later: true, lines });
+  const now = { ...entry('stock.transfer', hub, 2, { to: van, later: true, lines }), supersedes: [anyId()] };
+  const arrived = [
+    { item: 'cooker', quantity: 38, lot: 'AB1' },
+    { item: 'foil', quantity: 5 },
+  ];
+  const came = entry('stock.arrive', van, 3, { sent: first.id, lines: arrived }, 1);
+  const family = [first, now];
+  const countsAs = countsAsIn({
+    history: (id) => (family.some((one) => one.id === id) ? family : []),
+    standing: () => ({ effective: now, winner: now, tips: [now] }),
+  });
+  assert.deepEqual(shipmentsOf([now, came], countsAs)[0]?.lines, [
+    { item: 'cooker', lot: 'ab 1', sent: 40, arrived: 38 },
+    { item: 'foil', lot: '', sent: 0, arrived: 5 },
+  ]);
 });

@@ -1,3 +1,5 @@
+import { lotCode } from '#codes/lot.ts';
+import type { LogView } from '#kit/recorder.ts';
 import { type Entry, type LocalTime, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { arriveKind, countKind, transferKind } from './entries.ts';
@@ -23,35 +25,60 @@ export interface Shipment {
   readonly lines: readonly ShipmentLine[];
 }
 
-/** Everything that was sent and has to arrive, oldest first, with what came of it. Pure. */
-export const shipmentsOf = (entries: readonly Entry[]): readonly Shipment[] => {
-  const came = new Map<Uuid, Map<string, number>>();
+/**
+ * What counts today of an entry that another one names: itself, or what it was corrected to. Whoever says that boxes came names one of the
+ * entries that sent them, and not always the last.
+ */
+export type CountsAs = (id: Uuid) => Uuid;
+
+/** As a device knows it. */
+export const countsAsIn =
+  (view: Pick<LogView, 'history' | 'standing'>): CountsAs =>
+  (id) => {
+    const family = view.history(id);
+    return family.length === 0 ? id : (view.standing(family)?.effective?.id ?? id);
+  };
+
+/** Everything that was sent and has to arrive, oldest first, with what came of it. One lot is one however it is spelled. Pure. */
+export const shipmentsOf = (
+  entries: readonly Entry[],
+  countsAs: CountsAs = (id) => id,
+): readonly Shipment[] => {
+  const came = new Map<Uuid, Map<string, ShipmentLine>>();
   for (const entry of entries) {
     const body = readBody(arriveKind, entry);
     if (body === undefined) continue;
-    const lines = came.get(body.sent) ?? new Map<string, number>();
-    for (const { item, lot = '', quantity } of body.lines)
-      lines.set(`${item} ${lot}`, (lines.get(`${item} ${lot}`) ?? 0) + quantity);
-    came.set(body.sent, lines);
+    const shipment = countsAs(body.sent);
+    const lines = came.get(shipment) ?? new Map<string, ShipmentLine>();
+    for (const { item, lot = '', quantity } of body.lines) {
+      const before = lines.get(keyOf(item, lot))?.arrived ?? 0;
+      lines.set(keyOf(item, lot), { item, lot, sent: 0, arrived: before + quantity });
+    }
+    came.set(shipment, lines);
   }
   return entries
     .flatMap((entry): Shipment[] => {
       const body = readBody(transferKind, entry);
       if (body?.later !== true) return [];
-      // A correction stands for what it corrects.
-      const ids = [entry.id, ...(entry.supersedes ?? [])];
-      const arrived = ids.map((id) => came.get(id)).find((lines) => lines !== undefined);
+      const arrived = came.get(entry.id);
       const sent = new Map<string, ShipmentLine>();
       for (const { item, lot = '', quantity } of body.lines) {
-        const before = sent.get(`${item} ${lot}`)?.sent ?? 0;
-        const there = arrived === undefined ? undefined : (arrived.get(`${item} ${lot}`) ?? 0);
-        sent.set(`${item} ${lot}`, { item, lot, sent: before + quantity, arrived: there });
+        const key = keyOf(item, lot);
+        const there = arrived === undefined ? undefined : (arrived.get(key)?.arrived ?? 0);
+        const { lot: first, sent: before } = sent.get(key) ?? { lot, sent: 0 };
+        sent.set(key, { item, lot: first, sent: before + quantity, arrived: there });
       }
       const { id, site: from, occurredAt: at } = entry;
-      return [{ id, from, to: body.to, at, isThere: arrived !== undefined, lines: [...sent.values()] }];
+      // Also what came and was not in the boxes as they were written down.
+      const lines = [...sent, ...[...(arrived ?? [])].filter(([key]) => !sent.has(key))];
+      return [
+        { id, from, to: body.to, at, isThere: arrived !== undefined, lines: lines.map(([, line]) => line) },
+      ];
     })
     .toSorted((a, b) => timeToMs(a.at) - timeToMs(b.at));
 };
+
+const keyOf = (item: string, lot: string): string => `${item} ${lotCode(lot)}`;
 
 /** Only the last ones: whoever waited longer than that with saying that boxes came knows no better. */
 const mostCounts = 4;

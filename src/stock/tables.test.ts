@@ -5,7 +5,7 @@ import { lotCode } from '#codes/lot.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { type Entry, type JsonObject, msToTime, timeToDate } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
-import { headMigration, withHeads } from '../../test/support/heads.ts';
+import { headMigration, linksMigration, withHeads } from '../../test/support/heads.ts';
 import { anyId, createTestDatabase } from '../../test/support/postgres.ts';
 import { memorySource } from '../../test/support/projection.ts';
 import { balances, differences } from './balances.ts';
@@ -23,7 +23,9 @@ import { createStockProjection } from './tables.ts';
 const projector = withHeads(
   createProjector([createStockProjection([{ kinds: stockKinds, effect: stockEffect, version: 1 }])]),
 );
-const { database } = await createTestDatabase({ migrations: [headMigration, noticeMigration] });
+const { database } = await createTestDatabase({
+  migrations: [headMigration, linksMigration, noticeMigration],
+});
 await projector.prepare(
   database,
   memorySource(() => []),

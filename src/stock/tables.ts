@@ -62,7 +62,7 @@ export const stockLot = factTable({
 
 /**
  * Boxes on their way: a row for each line that was sent to arrive later, and for each that came (`came` 1). `shipment` is the
- * entry that sent them.
+ * entry that sent them, as whoever wrote the row named it (report/shipments.ts says which boxes that are now).
  */
 export const stockShipment = factTable({
   name: 'stock_shipment',
@@ -101,17 +101,17 @@ interface StockKind extends ReadableKind<(body: JsonObject, version: number) => 
 /** The one projection of stock, from this room's kinds and those of all programs. Stock itself knows no program. */
 export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
   name: 'stock',
-  version: sources.reduce((sum, source) => sum + source.version, 3),
+  version: sources.reduce((sum, source) => sum + source.version, 4),
   tables: [stockMove, stockDay, stockCount, stockLot, stockShipment, stockHold, ...countsTables],
   handlers: [
     ...sources.flatMap(({ kinds, effect }) =>
       kinds.filter(({ kind }) => kind !== holdKind.kind).map((kind) => handlerOf(kind, effect)),
     ),
-    onKind(transferKind, ({ id, supersedes, site, occurredAt, body: { to, later, lines } }) =>
+    onKind(transferKind, ({ id, site, occurredAt, body: { to, later, lines } }) =>
       later === true
         ? lines.map(({ item, lot = '', quantity: sent }) =>
             stockShipment.row({
-              shipment: supersedes?.[0] ?? id,
+              shipment: id,
               day: timeToDate(occurredAt),
               from_site: site,
               to_site: to,

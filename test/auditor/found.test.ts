@@ -180,3 +180,34 @@ test('a phone keeps the delivery that says when a lot expires, also after a coun
   const needed = neededForStock(stockEffectOfAll, [counted]);
   assert.deepEqual([came, counted, given].map(needed), [true, true, false]);
 });
+
+test('boxes arrive whichever of their corrections an arrival names, in another spelling of a lot, and also when their sending was taken back', async () => {
+  const { phone, rows, other } = await begin();
+  const [hub, van] = [phone(), phone(0, other)];
+  const send = (quantity: number, supersedes: readonly string[] = []): Entry =>
+    hub.write(
+      'stock.transfer',
+      { to: other, later: true, lines: [{ item: 'cooker', quantity, lot: 'ab 1' }] },
+      { version: 2, ...(supersedes.length > 0 && { supersedes }) },
+    );
+  const arrive = (sent: Entry, quantity: number): Entry =>
+    van.write('stock.arrive', { sent: sent.id, lines: [{ item: 'cooker', quantity, lot: 'AB1' }] });
+  const told = async () =>
+    (await rows('stock.shipments')).map(({ sent, arrived, short }) => [sent, arrived, short]);
+  const first = send(30);
+  const second = send(40, [first.id]);
+  const third = send(50, [second.id]);
+  await hub.send(first, second, third);
+  assert.deepEqual(await told(), [[50, '', '']]);
+  const came = arrive(second, 45);
+  await van.send(came);
+  assert.deepEqual(await told(), [[50, 45, 5]]);
+  // Two people put it right at once: whoever names the one that counts not, names the same boxes.
+  const twice = send(60, [second.id]);
+  await hub.send(twice);
+  assert.deepEqual(await told(), [[60, 45, 15]]);
+  await hub.send(hub.write('log.void', { reason: 'slip' }, { supersedes: [third.id, twice.id] }));
+  assert.deepEqual(await told(), [['', 45, '']]);
+  await van.send(van.write('log.void', { reason: 'slip' }, { supersedes: [came.id] }));
+  assert.deepEqual(await told(), []);
+});

@@ -9,14 +9,14 @@ import { totalsOf } from '#report/column.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { rooms } from '#server/programs.ts';
-import { headMigration, withHeads } from '../support/heads.ts';
+import { headMigration, linksMigration, withHeads } from '../support/heads.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 import { memorySource } from '../support/projection.ts';
 
 /** What figures must never say: other days than asked, a sum that stands for nothing, 0 for what nobody knows. */
 const reports = rooms.flatMap((room) => room.reports);
 const projector = withHeads(createProjector(rooms.flatMap((room) => room.projections)));
-const { database } = await createTestDatabase({ migrations: [headMigration] });
+const { database } = await createTestDatabase({ migrations: [headMigration, linksMigration] });
 await projector.prepare(
   database,
   memorySource(() => []),

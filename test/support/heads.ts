@@ -11,6 +11,12 @@ export const headMigration: Migration = {
   up: `create table log_head (org_id uuid primary key); ${protectTable('log_head')}`,
 };
 
+/** Which entries correct which, as far as tables ask. */
+export const linksMigration: Migration = {
+  id: '0003-links',
+  up: `create table supersession (org_id uuid not null, target uuid not null, by_id uuid not null); ${protectTable('supersession')}`,
+};
+
 /** What reports read of an organization itself. */
 export const organizationMigration: Migration = {
   id: '0002-organization',

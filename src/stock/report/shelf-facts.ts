@@ -7,7 +7,9 @@ import { addDays } from '../expiry.ts';
 import { useReasons } from '../moves.ts';
 import type { ShelfFacts } from '../needs/needs.ts';
 import { type ShelfDay, weeksBack } from '../needs/use.ts';
+import { eachOrganization } from './counts-as.ts';
 import { shelfBegins, stockAndUse, stockByLot } from './on-hand.ts';
+import { shipments } from './shipments.ts';
 
 /**
  * What needs are reckoned from (`needsOf`), of every item that was ever moved or counted at a site.
@@ -112,7 +114,9 @@ const readComing = (
   org: Whose,
   sites: readonly Uuid[] | undefined,
 ): Promise<readonly (Place & { quantity: number })[]> =>
-  tx.rows(sql`select site, item, sum(sent)::bigint as quantity from (
-      select (array_agg(to_site order by came))[1] as site, item, sum(sent) as sent
-      from stock_shipment s where ${isOf(org)} group by org_id, shipment, item, lot having sum(came) = 0) as way
-    where ${atSites(sites)} group by 1, 2 order by 1, 2`);
+  eachOrganization(tx, org, (one) =>
+    tx.rows(sql`with recursive ${shipments(one)}
+    select to_site as site, item, sum(sent)::bigint as quantity from way
+    where arrived is null and ${sites === undefined ? sql`true` : sql`to_site = any(${sites}::uuid[])`}
+    group by 1, 2 order by 1, 2`),
+  );
