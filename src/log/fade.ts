@@ -1,6 +1,6 @@
 import { canonicalText, type Json, type JsonObject } from './canonical.ts';
 import type { Entry } from './entry.ts';
-import { withoutMoment } from './erasure.ts';
+import { redact, withoutMoment } from './erasure.ts';
 import type { Field, Fields } from './field.ts';
 import type { KindRegistry } from './kind.ts';
 import { startOfDay } from './time.ts';
@@ -53,6 +53,11 @@ export const isRepeatOfFaded = (kinds: KindRegistry, faded: Entry, offered: Entr
     canonicalText({ ...fadeAlone(kinds, entry), hlc: '' } as unknown as Json);
   return left(faded) === left(offered);
 };
+
+/** Whether an erasure would leave all of what faded: its link is gone already, and it goes on as what nobody knows the person of. */
+export const isAsErased = (kinds: KindRegistry, faded: Entry): boolean =>
+  canonicalText(redact(kinds, faded) as unknown as Json) ===
+  canonicalText({ ...faded, erased: true } as unknown as Json);
 
 const lasting = (fields: Fields, body: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(body).filter(([name]) => fields[name]?.lifetime === 'always'));

@@ -211,3 +211,19 @@ test('boxes arrive whichever of their corrections an arrival names, in another s
   await van.send(van.write('log.void', { reason: 'slip' }, { supersedes: [came.id] }));
   assert.deepEqual(await told(), []);
 });
+
+test('what had faded when its person was erased stays what nobody knows the person of, whatever a phone still hands in of it', async () => {
+  const { org, phone, rows } = await begin(20);
+  const van = phone();
+  const subject = anyId();
+  const came = van.write('visits.visit', { channel: 'mobile' }, { subject });
+  await van.send(came);
+  server.at.now += 25 * day;
+  await server.fade(org);
+  const anonymous = async () => (await rows('visits.visits')).map((row) => row['anonymous']);
+  const before = await anonymous();
+  const { subject: _gone, ...rest } = came;
+  await van.send(phone().write('log.erase', { person: subject }), { ...rest, erased: true });
+  assert.deepEqual(await anonymous(), before);
+  assert.notDeepEqual(before, [1]);
+});

@@ -1,6 +1,6 @@
 import { isSomebody } from '../authority.ts';
 import type { Entry, Written } from '../entry.ts';
-import { isRepeatOfFaded } from '../fade.ts';
+import { isAsErased, isRepeatOfFaded } from '../fade.ts';
 import { createBatch } from './batch.ts';
 import type { Known, KnownEntry, Offer } from './contract.ts';
 import { createFaults, type RunDeps } from './fault.ts';
@@ -49,8 +49,7 @@ export const createRun = (deps: RunDeps, known: Known, firstSeq: number) => {
     else if (before.hash === offer.hash || repeatsFaded(before, offer.entry))
       say({ id, verdict: 'duplicate' });
     // What faded names nobody any more: there is nothing to erase, and nothing to ask anybody.
-    else if (offer.entry.erased === true && !mayErase && before.faded !== undefined)
-      say({ id, verdict: 'erased' });
+    else if (offer.entry.erased === true && isGone(before, mayErase)) say({ id, verdict: 'erased' });
     else if (offer.entry.erased === true && !mayErase)
       quarantine(offer, 'erasure-not-ordered', 'an erased copy of a whole entry');
     else if (offer.entry.erased === true) {
@@ -63,6 +62,9 @@ export const createRun = (deps: RunDeps, known: Known, firstSeq: number) => {
 
   const repeatsFaded = ({ faded }: KnownEntry, entry: Entry): boolean =>
     faded !== undefined && isRepeatOfFaded(deps.kinds, faded, entry);
+
+  const isGone = ({ faded }: KnownEntry, mayErase: boolean): boolean =>
+    faded !== undefined && (!mayErase || isAsErased(deps.kinds, faded));
 
   const takeNew = (offer: Whole): void => {
     const { id } = offer.entry;

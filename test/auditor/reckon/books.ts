@@ -17,6 +17,8 @@ export interface Said {
   readonly clock: string;
   readonly visit?: string;
   readonly person?: string;
+  /** Its person was erased before it was handed in: a phone had heard of the order first. */
+  readonly erased: boolean;
   readonly replaces: readonly string[];
   readonly body: Body;
 }

@@ -28,10 +28,15 @@ export const factsOf = (books: Books): readonly Fact[] => {
   const faded = fadedOf(books);
   const byPerson = (person: unknown): readonly string[] =>
     said.flatMap((one) => (one.person !== undefined && one.person === person ? [one.id] : []));
-  // What had faded when a person was erased named nobody by then.
+  // What had faded when a person was erased named nobody by then; ordered again, nothing is left to erase.
+  const firstOrders = new Map(
+    books.receipts
+      .filter(({ said }) => said.kind === 'log.erase')
+      .toSorted((a, b) => b.when - a.when)
+      .map((receipt) => [receipt.said.body['person'], receipt]),
+  );
   const fadedFirst = new Set(
-    books.receipts.flatMap(({ said, when }) => {
-      if (said.kind !== 'log.erase') return [];
+    [...firstOrders.values()].flatMap(({ said, when }) => {
       const before = fadedOf({ ...books, fades: books.fades.filter((moment) => moment < when) });
       return byPerson(said.body['person']).filter((id) => before.has(id));
     }),
@@ -40,8 +45,9 @@ export const factsOf = (books: Books): readonly Fact[] => {
     const when = whenOf(word, group, marks, moves, true, numberOf);
     if (when === undefined || word.kind.startsWith('log.')) return [];
     const { id, site, kind, body, clock, visit, person } = word;
-    const isNobodys = faded.has(id) || (person !== undefined && gone.has(person));
-    const lost = fadedFirst.has(id) || (faded.has(id) && (person === undefined || !gone.has(person)));
+    const isErased = word.erased || (person !== undefined && gone.has(person));
+    const isNobodys = faded.has(id) || isErased;
+    const lost = fadedFirst.has(id) || (faded.has(id) && !isErased);
     return [{ id, site, kind, when, body, clock, faded: lost, ...(!isNobodys && { visit, person }) }];
   });
 };

@@ -336,6 +336,7 @@ const toSaid = (entry: Entry): Said => ({
   clock: entry.hlc,
   ...(entry.visit !== undefined && { visit: entry.visit }),
   ...(entry.subject !== undefined && { person: entry.subject }),
+  erased: entry.erased === true,
   replaces: entry.supersedes ?? [],
   body: entry.body,
 });
