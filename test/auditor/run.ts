@@ -4,10 +4,20 @@ import { differences } from './compare.ts';
 import type { Asked } from './reckon/books.ts';
 import { marksOf } from './reckon/clocks.ts';
 import { plusDays } from './reckon/days.ts';
-import { factsOf, fadedOf, saidIn } from './reckon/facts.ts';
-import { boxesOf, expiriesOf, forecast, onShelf, shelvesOf, standingOf, useOf } from './reckon/shelves.ts';
+import { type Fact, factsOf, fadedOf, linesOf, lotIn, saidIn } from './reckon/facts.ts';
+import {
+  boxesOf,
+  expiriesOf,
+  forecast,
+  heldIn,
+  onShelf,
+  shelvesOf,
+  standingOf,
+  useOf,
+} from './reckon/shelves.ts';
 import { forksOf } from './reckon/standing.ts';
 import { tables } from './reckon/tables/all.ts';
+import { waysOf } from './reckon/tables/stock.ts';
 import { type Lived, live } from './world/history.ts';
 import { type AuditedServer, openServer } from './world/instance.ts';
 
@@ -18,6 +28,12 @@ export interface Audited {
   readonly clocksWrong: number;
   readonly forks: number;
   readonly erased: number;
+  /** Kits that were handed out with what was in them, put together or taken apart. */
+  readonly kits: number;
+  /** Boxes on their way. */
+  readonly boxes: number;
+  /** Words on lots that are held back. */
+  readonly holds: number;
   readonly found: readonly { readonly seed: string; readonly differs: readonly string[] }[];
 }
 
@@ -34,7 +50,7 @@ export const runAudit = async (
 ): Promise<Audited> => {
   const server = openServer(database);
   const found: { readonly seed: string; readonly differs: readonly string[] }[] = [];
-  const met = { faded: 0, clocksWrong: 0, forks: 0, erased: 0 };
+  const met = { faded: 0, clocksWrong: 0, forks: 0, erased: 0, kits: 0, boxes: 0, holds: 0 };
   let histories = 0;
   for (const seed of seeds) {
     const lived = await live(server, createChance(seed));
@@ -47,6 +63,10 @@ export const runAudit = async (
     met.clocksWrong += marksOf(lived.books).size;
     met.forks += forksOf(said).length + said.filter(({ replaces }) => replaces.length > 1).length;
     met.erased += said.filter(({ person }) => person !== undefined && gone.has(person)).length;
+    const facts = factsOf(lived.books);
+    met.kits += facts.filter(isOfKits).length;
+    met.boxes += waysOf(facts).length;
+    met.holds += facts.filter(({ kind }) => kind === 'stock.hold').length;
     if (!goesOn(differs, seed)) break;
   }
   return {
@@ -56,6 +76,9 @@ export const runAudit = async (
     found,
   };
 };
+
+const isOfKits = (fact: Fact): boolean =>
+  fact.kind === 'stock.assemble' || linesOf(fact).some(({ parts }) => parts !== undefined);
 
 /** Everything that the product says of a history, beside what the auditor reckons. */
 export const audit = async (server: AuditedServer, lived: Lived): Promise<readonly string[]> => {
@@ -112,7 +135,7 @@ export const audit = async (server: AuditedServer, lived: Lived): Promise<readon
               item: shelf.item,
               onHand: left,
               ...forecast(left, useOf(facts, shelf, today)),
-              lots: boxesOf(shelf, expiriesOf(facts), today)
+              lots: boxesOf(shelf, expiriesOf(facts), today, heldIn(facts))
                 .map((box) => `${box.lot}:${box.pieces}:${standingOf(box.expires, today)}`)
                 .join(' '),
             };
@@ -121,12 +144,28 @@ export const audit = async (server: AuditedServer, lived: Lived): Promise<readon
         ),
       );
     }
-    if (phone.hearsAll)
+    if (phone.hearsAll) {
+      const lines = ['id', 'day', 'from', 'to', 'item', 'lot', 'sent', 'arrived'];
+      found.push(
+        ...differences(
+          `boxes on their way on ${phone.name}`,
+          (await phone.shipments()).flatMap(({ id, at, from, to, lines: own }) =>
+            own.map(({ item, lot, sent, arrived = '' }) => ({
+              ...{ id, day: at.slice(0, 10), from, to, item, lot: lotIn(lot), sent, arrived },
+            })),
+          ),
+          waysOf(facts)
+            .filter(({ from }) => from !== '')
+            .flatMap(({ lines: own, ...way }) => own.map((line) => ({ ...way, ...line }))),
+          lines,
+        ),
+      );
       found.push(
         ...differences(`the forks on ${phone.name}`, forks(await phone.forks()), forks(forksOf(said)), [
           'tips',
         ]),
       );
+    }
   }
   return found;
 };

@@ -23,7 +23,7 @@ export const shipments = (org: Uuid): Sql => sql`
     where a.org_id = ${org} and a.came = 1 group by 1, 2, 3, 4),
   boxes as (
     select org_id, shipment, coalesce(min(day) filter (where is_sent), min(day)) as day,
-      nullif(min(from_site::text), ${nilUuid})::uuid as from_site,
+      (min(from_site::text) filter (where is_sent))::uuid as from_site,
       coalesce(min(to_site::text) filter (where is_sent), min(to_site::text))::uuid as to_site,
       bool_or(is_sent) as is_sent, bool_or(not is_sent) as is_there
     from (

@@ -10,6 +10,8 @@ export interface Fact {
   readonly kind: string;
   readonly when: When;
   readonly body: Body;
+  /** All that corrections join with it. */
+  readonly kin: readonly string[];
   readonly clock: string;
   readonly visit?: string | undefined;
   readonly person?: string | undefined;
@@ -48,7 +50,8 @@ export const factsOf = (books: Books): readonly Fact[] => {
     const isErased = word.erased || (person !== undefined && gone.has(person));
     const isNobodys = faded.has(id) || isErased;
     const lost = fadedFirst.has(id) || (faded.has(id) && !isErased);
-    return [{ id, site, kind, when, body, clock, faded: lost, ...(!isNobodys && { visit, person }) }];
+    const kin = group.map((one) => one.id).concat(group.flatMap(({ replaces }) => replaces));
+    return [{ id, site, kind, when, body, kin, clock, faded: lost, ...(!isNobodys && { visit, person }) }];
   });
 };
 
@@ -103,7 +106,30 @@ interface Line {
   readonly dosesPerUnit?: number;
   readonly product?: string;
   readonly set?: string;
+  readonly given: number;
+  readonly asked?: number;
+  readonly parts?: readonly Part[];
 }
+
+/** A part of a kit: so many in each. */
+export interface Part {
+  readonly item: string;
+  readonly quantity: number;
+  readonly set?: string;
+  readonly dosesPerUnit?: number;
+  readonly product?: string;
+  readonly program?: string;
+}
+
+/** What of a program was in the kits of a line, in all of them together; a part that says no program is of whoever handed out. */
+export const partsFor = (fact: Fact, line: Line, program: string): readonly Part[] =>
+  (line.parts ?? [])
+    .filter((part) => (part.program ?? fact.kind.split('.')[0]) === program)
+    .map((part) => ({ ...part, quantity: part.quantity * line.quantity }));
+
+/** One lot, however somebody spelled it. */
+export const lotIn = (spelled: string): string =>
+  spelled.toUpperCase().replaceAll(' ', '').replace(/^LOT:/, '');
 
 export const linesOf = ({ body }: Pick<Fact, 'body'>): readonly Line[] =>
   (body['lines'] ?? []) as readonly Line[];

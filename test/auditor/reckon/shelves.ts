@@ -1,5 +1,5 @@
 import { daysFrom, plusDays } from './days.ts';
-import { type Fact, linesOf } from './facts.ts';
+import { type Fact, linesOf, lotIn, textIn } from './facts.ts';
 
 /** Everything that came to, left or was counted on one item's shelf at one site. */
 export interface Shelf {
@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, sign: 1 | -1]>>
   'naloxone.handout': ['handed-out', -1],
   'stock.receive': ['received', 1],
   'stock.transfer': ['sent', -1],
+  'stock.arrive': ['arrived', 1],
   'stock.adjust': ['adjusted', 1],
   'stock.dispose': ['disposed', -1],
 };
@@ -52,11 +53,34 @@ export const stepsOf = (fact: Fact): readonly Placed[] => {
     return linesOf(fact).map(({ item, lot = '', counted }) => ({
       ...place,
       item,
-      lot,
+      lot: lotIn(lot),
       what: 'count',
       reason: 'counted',
       pieces: counted,
     }));
+  if (fact.kind === 'stock.assemble') {
+    const isMade = textIn(fact.body, 'way') === 'assembled';
+    const parts = linesOf({ body: { lines: fact.body['parts'] } });
+    const sign = isMade ? 1 : -1;
+    const kits = {
+      item: textIn(fact.body, 'kit') ?? '',
+      lot: '',
+      pieces: sign * Number(fact.body['quantity']),
+    };
+    return [
+      { ...place, ...kits, what: 'move', reason: isMade ? 'assembled' : 'taken-apart' },
+      ...parts.map(
+        ({ item, lot = '', quantity }): Placed => ({
+          ...place,
+          item,
+          lot: lotIn(lot),
+          what: 'move',
+          reason: isMade ? 'into-kits' : 'out-of-kits',
+          pieces: -sign * quantity,
+        }),
+      ),
+    ];
+  }
   const found = reasons[fact.kind];
   if (found === undefined) return [];
   const [reason, sign] = found;
@@ -64,13 +88,15 @@ export const stepsOf = (fact: Fact): readonly Placed[] => {
     ({ item, lot = '', quantity, change }): Placed => ({
       ...place,
       item,
-      lot,
+      lot: lotIn(lot),
       what: 'move',
       reason,
       pieces: reason === 'adjusted' ? change : sign * quantity,
     }),
   );
-  if (fact.kind !== 'stock.transfer') return out;
+  if (fact.kind === 'stock.arrive') return out.filter(({ pieces }) => pieces > 0);
+  // What is on its way is nowhere until somebody says that it came.
+  if (fact.kind !== 'stock.transfer' || fact.body['later'] === true) return out;
   const to = fact.body['to'] as string;
   return [...out, ...out.map((step) => ({ ...step, site: to, reason: 'arrived', pieces: -step.pieces }))];
 };
@@ -136,10 +162,24 @@ export const expiriesOf = (facts: readonly Fact[]): ReadonlyMap<string, string> 
   for (const fact of facts.filter(({ kind }) => kind === 'stock.receive' || kind === 'stock.count'))
     for (const { item, lot, expires } of linesOf(fact)) {
       if (lot === undefined || expires === undefined) continue;
-      const known = dates.get(`${item} ${lot}`);
-      if (known === undefined || expires < known) dates.set(`${item} ${lot}`, expires);
+      const box = `${item} ${lotIn(lot)}`;
+      const known = dates.get(box);
+      if (known === undefined || expires < known) dates.set(box, expires);
     }
   return dates;
+};
+
+/** Lots that somebody holds back: of several words on one lot the latest counts. */
+export const heldIn = (facts: readonly Fact[]): ReadonlySet<string> => {
+  const words = facts.filter(({ kind }) => kind === 'stock.hold');
+  const latest = new Map(
+    words
+      .toSorted((a, b) => (a.clock < b.clock ? -1 : 1))
+      .map(
+        ({ body }) => [`${textIn(body, 'item')} ${lotIn(textIn(body, 'lot') ?? '')}`, body['held']] as const,
+      ),
+  );
+  return new Set([...latest].flatMap(([box, held]) => (held === true ? [box] : [])));
 };
 
 export interface Box {
@@ -150,19 +190,23 @@ export interface Box {
 
 /**
  * What a person would find in each box. What left without a lot, or beyond what its lot held, is taken from the others: those in
- * date, the one that expires first before the others, then those without a date, then those past it, the newest first. What is in none is missing.
+ * date, the one that expires first before the others, then those without a date, then those past it, the newest first, and what is held back
+ * last of all. What is in none is missing.
  */
 export const boxesOf = (
   shelf: Shelf,
   expiries: ReadonlyMap<string, string>,
   today: string,
+  held: ReadonlySet<string>,
 ): readonly Box[] => {
   const lots = [...lotsOn(shelf)].map(([lot, pieces]) => ({
     lot,
     pieces,
     expires: lot === '' ? undefined : expiries.get(`${shelf.item} ${lot}`),
   }));
-  const turn = (expires: string | undefined): string => {
+  const turn = (lot: string, expires: string | undefined): string =>
+    `${held.has(`${shelf.item} ${lot}`) ? '1' : '0'} ${inTurn(expires)}`;
+  const inTurn = (expires: string | undefined): string => {
     if (expires === undefined) return '1';
     // Past its date: the newest first.
     return expires >= today
@@ -170,7 +214,7 @@ export const boxesOf = (
       : `2 ${String(99_999 - daysFrom('1970-01-01', expires)).padStart(5, '0')}`;
   };
   lots.sort((a, b) => {
-    const [first, second] = [turn(a.expires), turn(b.expires)];
+    const [first, second] = [turn(a.lot, a.expires), turn(b.lot, b.expires)];
     return first === second ? (a.lot < b.lot ? -1 : 1) : first < second ? -1 : 1;
   });
   let owed = total(lots.map(({ pieces }) => Math.max(0, -pieces)));
@@ -190,7 +234,9 @@ export const standingOf = (expires: string | undefined, today: string): Standing
   return daysFrom(today, expires) <= 90 ? 'expires-soon' : 'in-date';
 };
 
-/** Handed out in the 28 days up to a day, and since how many days it is handed out there at all. */
+const uses: ReadonlySet<string> = new Set(['handed-out', 'into-kits', 'out-of-kits']);
+
+/** Handed out or put into kits in the 28 days up to a day, and since how many days it is used there at all. */
 export const useOf = (
   facts: readonly Fact[],
   { site, item }: Pick<Shelf, 'site' | 'item'>,
@@ -198,9 +244,7 @@ export const useOf = (
 ): { readonly used: number; readonly knownDays: number } => {
   const given = facts
     .flatMap(stepsOf)
-    .filter(
-      (step) => step.reason === 'handed-out' && step.site === site && step.item === item && step.day <= today,
-    );
+    .filter((step) => uses.has(step.reason) && step.site === site && step.item === item && step.day <= today);
   const first = given.map(({ day }) => day).toSorted()[0];
   return {
     used: total(given.filter(({ day }) => day > plusDays(today, -28)).map(({ pieces }) => -pieces)),

@@ -5,7 +5,7 @@ import type { Chance } from '../../simulator/world/chance.ts';
 /** What people write down, drawn: everything that a table counts or a shelf feels, seldom and often. */
 const channels = ['fixed', 'mobile', 'mail'];
 export const supplies = ['syringe-1ml', 'barrel-3ml', 'needle-23g-1', 'cooker'];
-const given = [...supplies, 'syringe-0-5ml', 'needle-loose', 'own-thing'];
+const given = [...supplies, 'own-kit', 'syringe-0-5ml', 'needle-loose', 'own-thing'];
 const medicines = [
   'naloxone-nasal-4mg-kit',
   'naloxone-nasal-4mg-dose',
@@ -13,8 +13,18 @@ const medicines = [
   'nalmefene-kit',
   'breathing-mask',
   'own-medicine',
+  'own-medicine-kit',
 ];
-const lots = ['', '', 'A1', 'B2', 'C3'];
+/** One lot is spelled in many ways. */
+export const lots = ['', '', 'A1', 'a 1', 'B2', 'Lot: b2', 'C3'];
+const kitParts: readonly JsonObject[] = [
+  { item: 'syringe-1ml', set: 'complete', program: 'exchange' },
+  { item: 'barrel-3ml', set: 'barrel', program: 'exchange' },
+  { item: 'needle-23g-1', set: 'needle', program: 'exchange' },
+  { item: 'cooker', program: 'exchange' },
+  { item: 'naloxone-nasal-4mg-dose', dosesPerUnit: 1, product: 'nasal-4mg', program: 'naloxone' },
+  { item: 'breathing-mask', program: 'naloxone' },
+];
 
 const maybe = <T>(
   chance: Chance,
@@ -30,6 +40,25 @@ const line = (chance: Chance, item: string, most: number): JsonObject => {
   const lot = chance.pick(lots);
   return { item, quantity: chance.between(1, most), ...(lot !== '' && { lot }) };
 };
+
+/** What was in a kit as it was handed out; whose a part is stands there only where it is of another program. */
+const partsIn = (chance: Chance, program: string): readonly JsonObject[] =>
+  [
+    ...new Set(
+      some(
+        chance,
+        4,
+        kitParts.map((_, at) => String(at)),
+      ),
+    ),
+  ].map((at) => {
+    const { program: own, ...part } = kitParts[Number(at)] ?? {};
+    return {
+      ...part,
+      quantity: chance.between(1, 5),
+      ...(own !== program && { program: own }),
+    } as JsonObject;
+  });
 
 const draft = (kind: string, body: object): Draft => ({ kind, version: 1, body: body as JsonObject });
 
@@ -47,6 +76,7 @@ export const visit = (chance: Chance): readonly Draft[] => {
     ...Array.from({ length: chance.between(0, 2) }, () => handout(chance, channel)),
     ...(chance.happens(0.4) ? [medicine(chance, channel)] : []),
     ...(chance.happens(0.4) ? [returned(chance, channel)] : []),
+    ...(chance.happens(0.2) ? [unmet(chance)] : []),
   ];
 };
 
@@ -57,6 +87,7 @@ export const handout = (chance: Chance, channel = chance.pick(channels)): Draft 
       ...line(chance, item, 40),
       ...(item === 'own-thing' &&
         chance.happens(0.5) && { set: chance.pick(['complete', 'barrel', 'needle']) }),
+      ...(item === 'own-kit' && { parts: partsIn(chance, 'exchange') }),
     })),
     ...maybe(chance, 0.1, () => ({ label: 'kiosk' }), 'bulk'),
     ...maybe(chance, 0.1, () => chance.between(0, 30), 'people'),
@@ -74,11 +105,13 @@ export const medicine = (chance: Chance, channel = chance.pick(channels)): Draft
     lines: some(chance, 2, medicines).map((item) => ({
       ...line(chance, item, 6),
       ...(item !== 'breathing-mask' && said(chance, item)),
+      ...(item === 'own-medicine-kit' && { parts: partsIn(chance, 'naloxone') }),
     })),
     ...maybe(chance, 0.4, () => chance.pick(['first', 'used', 'lost']), 'reason'),
     ...maybe(chance, 0.2, () => chance.pick(['here', 'friend']), 'previousKit'),
     ...maybe(chance, 0.3, () => chance.between(0, 3), 'trained'),
-    ...maybe(chance, 0.2, () => some(chance, 2, ['reason', 'previousKit']), 'declined'),
+    ...maybe(chance, 0.3, () => chance.between(0, 3), 'usedOn'),
+    ...maybe(chance, 0.2, () => some(chance, 3, ['reason', 'previousKit', 'usedOn']), 'declined'),
   });
 
 export const returned = (chance: Chance, channel = chance.pick(channels)): Draft =>
@@ -123,6 +156,15 @@ export const reversal = (chance: Chance, day: string): Draft =>
     ...maybe(chance, 0.3, () => some(chance, 3, ['when', 'doses', 'survived', 'area']), 'declined'),
   });
 
+/** What somebody asked for and did not get. */
+const unmet = (chance: Chance): Draft =>
+  draft('visits.unmet', {
+    lines: some(chance, 2, supplies).map((item) => {
+      const most = chance.between(0, 30);
+      return { item, given: most, ...maybe(chance, 0.7, () => most + chance.between(1, 50), 'asked') };
+    }),
+  });
+
 export const training = (chance: Chance): Draft =>
   draft('naloxone.training', { channel: chance.pick(channels), people: chance.between(0, 20) });
 
@@ -148,7 +190,20 @@ export const stock = (chance: Chance, day: string, to: string): Draft => {
   return chance.pick<() => Draft>([
     () => draft('stock.receive', { lines: dated(lines()) }),
     () => draft('stock.receive', { lines: dated(lines()) }),
-    () => draft('stock.transfer', { to, lines: lines() }),
+    () => draft('stock.transfer', { to, lines: lines(), ...(chance.happens(0.6) && { later: true }) }),
+    () =>
+      draft('stock.assemble', {
+        way: chance.happens(0.7) ? 'assembled' : 'taken-apart',
+        kit: chance.pick(['own-kit', 'own-medicine-kit']),
+        quantity: chance.between(1, 30),
+        parts: lines(),
+      }),
+    () =>
+      draft('stock.hold', {
+        item: chance.pick(supplies),
+        lot: chance.pick(lots.filter((lot) => lot !== '')),
+        held: chance.happens(0.7),
+      }),
     () => draft('stock.dispose', { reason: 'damaged', lines: lines() }),
     () =>
       draft('stock.adjust', {
@@ -157,6 +212,27 @@ export const stock = (chance: Chance, day: string, to: string): Draft => {
       }),
   ])();
 };
+
+/** What came of boxes: mostly what was sent, and now and then less, without its lot, or something else. */
+export const arrival = (chance: Chance, sent: string, lines: readonly JsonObject[]): Draft =>
+  draft('stock.arrive', {
+    sent,
+    lines: [
+      ...lines.flatMap(({ item, quantity, lot }) =>
+        chance.happens(0.1)
+          ? []
+          : [
+              {
+                item: item ?? '',
+                quantity: Math.max(0, Number(quantity) - (chance.happens(0.4) ? chance.between(0, 30) : 0)),
+                ...(lot !== undefined && chance.happens(0.8) && { lot }),
+              },
+            ],
+      ),
+      ...(chance.happens(0.2) ? [line(chance, 'cooker', 5)] : []),
+      { item: 'syringe-1ml', quantity: 0 },
+    ],
+  });
 
 export const count = (chance: Chance, day: string): Draft =>
   draft('stock.count', {
@@ -176,7 +252,8 @@ export const mended = (chance: Chance, kind: string, body: JsonObject): JsonObje
   if (other !== undefined && chance.happens(0.4)) return other;
   const lines = body['lines'] as readonly JsonObject[] | undefined;
   if (lines === undefined) return other ?? body;
-  const name = ['quantity', 'counted', 'change'].find((each) => lines[0]?.[each] !== undefined) ?? 'quantity';
+  const name = ['quantity', 'counted', 'change'].find((each) => lines[0]?.[each] !== undefined);
+  if (name === undefined) return body;
   const at = chance.between(0, lines.length - 1);
   return {
     ...body,

@@ -142,6 +142,19 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
           ),
         ),
     ],
+    boxes: [
+      5,
+      async (phone) => {
+        const way = (await phone.held()).filter(
+          ({ kind, body }) => kind === 'stock.transfer' && body['later'],
+        );
+        if (way.length === 0) return;
+        const { id, body } = chance.pick(way);
+        const lines = body['lines'] as readonly JsonObject[];
+        const came = { ...draw.arrival(chance, id, lines), site: String(body['to']), ...whenTyped(phone) };
+        note(await phone.save([came], 'none'));
+      },
+    ],
     count: [
       6,
       async (phone) => {

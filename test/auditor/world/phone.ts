@@ -9,13 +9,16 @@ import type { Transport } from '#app/sync/ports.ts';
 import { sha256 } from '#cli/adapters/ports.ts';
 import type { Draft } from '#kit/recorder.ts';
 import { canCount, type Entry, limits, msToTime, ok, type Random } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import type { Reach } from '#server/access/reach.ts';
 import { stockEffectOfAll } from '#server/programs.ts';
-import { countKind } from '#stock/entries.ts';
+import { arriveKind, countKind, holdKind, transferKind } from '#stock/entries.ts';
+import { heldLots } from '#stock/holds.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { lotsOf } from '#stock/lots.ts';
 import { shelfOf } from '#stock/shelf.ts';
+import { countsAsIn, shipmentsOf } from '#stock/shipments.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import type { AuditedServer } from './instance.ts';
 
@@ -35,6 +38,8 @@ export interface Phone {
   /** Hands in, reads, and lets go of what it may. */
   readonly sync: () => Promise<void>;
   readonly shelf: (site: string, today: string) => Promise<ReturnType<typeof shelfOf>>;
+  /** Boxes on their way and what came of them, as the stock screen shows them. */
+  readonly shipments: () => Promise<ReturnType<typeof shipmentsOf>>;
   readonly forks: () => Promise<readonly (readonly string[])[]>;
   /** What counts of these kinds on these days, as Today shows it. */
   readonly shown: (days: { readonly from?: string; readonly to?: string }) => Promise<readonly Entry[]>;
@@ -54,6 +59,14 @@ export interface PhoneDeps {
   /** Told of everything that the server answered to a push. */
   readonly onPush: (entries: readonly Entry[], ahead: number | undefined, answers: readonly string[]) => void;
 }
+
+const heldIn = (entries: readonly Entry[]): ReadonlySet<string> =>
+  heldLots(
+    entries.flatMap((entry) => {
+      const body = readBody(holdKind, entry);
+      return body === undefined ? [] : [{ ...body, hlc: entry.hlc }];
+    }),
+  );
 
 export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
   const { server, org, site, worker } = deps;
@@ -137,7 +150,12 @@ export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
         entries.flatMap((entry) => stockEffectOfAll(entry) ?? []),
         entries.flatMap(lotsOf),
         today,
+        heldIn(entries),
       );
+    },
+    shipments: async () => {
+      const { view } = await look();
+      return shipmentsOf(view.effective({ kinds: [transferKind.kind, arriveKind.kind] }), countsAsIn(view));
     },
     forks: async () => (await look()).view.forks().map((tips) => tips.map(({ id }) => id)),
     shown: async (days) =>

@@ -1,10 +1,31 @@
 import type { Asked, Row } from '../books.ts';
 import { monthOf } from '../days.ts';
-import { type Fact, grouped, isOf, linesOf, numberIn, sumOf, sumOfKnown, textIn } from '../facts.ts';
+import {
+  type Fact,
+  grouped,
+  isOf,
+  linesOf,
+  numberIn,
+  partsFor,
+  sumOf,
+  sumOfKnown,
+  textIn,
+} from '../facts.ts';
 import { partOf } from '../things.ts';
 import { atSite, during } from './during.ts';
 
-const given = isOf('exchange.handout');
+const handedOut = isOf('exchange.handout');
+/** A hand-out of ours, or one of naloxone whose kits hold something of ours. */
+const given = (fact: Fact): boolean => handedOut(fact) || partsGiven(fact).length > 0;
+const partsGiven = (fact: Fact) =>
+  isOf('exchange.handout', 'naloxone.handout')(fact)
+    ? linesOf(fact).flatMap((line) => partsFor(fact, line, 'exchange'))
+    : [];
+/** What was handed out: kits too, and what was in them. */
+const things = (fact: Fact): readonly { readonly item: string; readonly quantity: number }[] => [
+  ...(handedOut(fact) ? linesOf(fact) : []),
+  ...partsGiven(fact),
+];
 const month = ({ when }: Fact): string => monthOf(when.day);
 const channel = ({ body }: Fact): string => textIn(body, 'channel') ?? '';
 const place = (fact: Fact) => ({ month: month(fact), site: fact.site, channel: channel(fact) });
@@ -12,11 +33,11 @@ const place = (fact: Fact) => ({ month: month(fact), site: fact.site, channel: c
 /** Each item of a hand-out, all its lines together. */
 const itemsOf = (facts: readonly Fact[]) =>
   facts.flatMap((fact) =>
-    [...new Set(linesOf(fact).map(({ item }) => item))].map((item) => ({
+    [...new Set(things(fact).map(({ item }) => item))].map((item) => ({
       fact,
       item,
       quantity: sumOf(
-        linesOf(fact).filter((line) => line.item === item),
+        things(fact).filter((line) => line.item === item),
         (line) => line.quantity,
       ),
     })),
@@ -41,6 +62,23 @@ export const itemsBySite = (facts: readonly Fact[], asked: Asked): readonly Row[
     quantities,
   );
 
+/** Kits of ours and what was in them. */
+export const kits = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
+  grouped(
+    during(facts, asked)
+      .filter(handedOut)
+      .flatMap((fact) =>
+        linesOf(fact).flatMap(({ item: kit, quantity: kits, parts = [] }) =>
+          parts.map((part) => ({ fact, kit, kits, item: part.item, quantity: part.quantity * kits })),
+        ),
+      ),
+    ({ fact, kit, item }) => ({ month: month(fact), site: fact.site, kit, item }),
+    (group) => ({
+      kits: sumOf(group, ({ kits }) => kits),
+      quantity: sumOf(group, ({ quantity }) => quantity),
+    }),
+  );
+
 interface Part {
   readonly day: string;
   readonly site: string;
@@ -54,7 +92,10 @@ interface Part {
 /** Pieces of a hand-out by how they make sets. */
 const piecesOf = (fact: Fact, part: string): number =>
   sumOf(
-    linesOf(fact).filter((line) => (line.set ?? partOf(line.item)) === part),
+    [
+      ...(handedOut(fact) ? linesOf(fact).filter(({ parts }) => parts === undefined) : []),
+      ...partsGiven(fact),
+    ].filter((line) => (line.set ?? partOf(line.item)) === part),
     ({ quantity }) => quantity,
   );
 
@@ -136,7 +177,7 @@ export const returns = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   );
 
 export const summary = (facts: readonly Fact[], asked: Asked): readonly Row[] => {
-  const out = during(facts, asked).filter(given);
+  const out = during(facts, asked).filter(handedOut);
   const back = during(facts, asked).filter(cameBack);
   const parts = partsOf(facts, asked);
   const complete = sumOf(parts, (part) => part.complete);

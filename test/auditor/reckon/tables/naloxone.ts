@@ -1,6 +1,18 @@
 import type { Asked, Row } from '../books.ts';
 import { lastOfMonth, monthOf } from '../days.ts';
-import { type Fact, grouped, isOf, linesOf, listIn, numberIn, sumOf, sumOfKnown, textIn } from '../facts.ts';
+import {
+  type Fact,
+  grouped,
+  isOf,
+  linesOf,
+  listIn,
+  numberIn,
+  type Part,
+  partsFor,
+  sumOf,
+  sumOfKnown,
+  textIn,
+} from '../facts.ts';
 import { known, medicineIn } from '../things.ts';
 import { atSite, during } from './during.ts';
 
@@ -19,9 +31,17 @@ interface Amount {
   readonly doses: number;
 }
 
+/** Lines of a hand-out, and what is in kits: of one that counts as doses itself, these are the doses in it. */
+const medicinesIn = (fact: Fact): readonly Part[] =>
+  linesOf(fact).flatMap((line) => {
+    const isOwn = given(fact);
+    const doses = isOwn ? (line.dosesPerUnit ?? medicineIn(line.item)?.doses ?? 0) : 0;
+    return [...(isOwn ? [line] : []), ...(doses === 0 ? partsFor(fact, line, 'naloxone') : [])];
+  });
+
 /** What a line gives: what it says of itself goes before what is known of the thing. */
 const amountsOf = (fact: Fact): readonly Amount[] =>
-  linesOf(fact).flatMap(({ item, quantity, dosesPerUnit, product }) => {
+  medicinesIn(fact).flatMap(({ item, quantity, dosesPerUnit, product }) => {
     const medicine = medicineIn(item);
     const isKnown = medicine !== undefined || known.includes(item);
     const doses = dosesPerUnit ?? medicine?.doses ?? 0;
@@ -41,7 +61,7 @@ const amountsOf = (fact: Fact): readonly Amount[] =>
 
 export const products = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   grouped(
-    during(facts, asked).filter(given).flatMap(amountsOf),
+    during(facts, asked).filter(isOf('naloxone.handout', 'exchange.handout')).flatMap(amountsOf),
     ({ fact, product }) => ({ ...place(fact), product }),
     (group) => ({
       kits: sumOf(group, ({ kits }) => kits),
@@ -58,7 +78,9 @@ export const reasons = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
     during(facts, asked)
       .filter(given)
       .flatMap((fact) =>
-        ['reason', 'previousKit'].flatMap((question) => {
+        ['reason', 'previousKit', 'usedOn'].flatMap((question) => {
+          // A number of people has a table of its own.
+          if (question === 'usedOn' && fact.body[question] !== undefined) return [];
           const answer =
             textIn(fact.body, question) ??
             (listIn(fact.body, 'declined').includes(question) ? 'rather-not-say' : undefined);
@@ -169,4 +191,18 @@ export const reversalAnswers = (facts: readonly Fact[], asked: Asked): readonly 
       .flatMap((told) => answersOf(told.fact).map(([question, answer]) => ({ ...told, question, answer }))),
     ({ fact, first, question, answer }) => ({ month: monthOf(first), site: fact.site, question, answer }),
     (group) => ({ reports: group.length }),
+  );
+
+/** What people told at a refill: 0 is an answer too. */
+export const told = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
+  grouped(
+    during(facts, asked)
+      .filter(given)
+      .filter(({ body }) => body['usedOn'] !== undefined || listIn(body, 'declined').includes('usedOn')),
+    (fact) => ({ month: monthOf(fact.when.day), site: fact.site }),
+    (group) => ({
+      people: sumOfKnown(group, ({ body }) => numberIn(body, 'usedOn')),
+      told: group.filter(({ body }) => body['usedOn'] !== undefined).length,
+      declined: group.filter(({ body }) => body['usedOn'] === undefined).length,
+    }),
   );

@@ -1,11 +1,12 @@
 import type { Asked, Row } from '../books.ts';
 import { daysFrom, monthOf } from '../days.ts';
-import { type Fact, grouped, sumOf } from '../facts.ts';
+import { type Fact, grouped, linesOf, lotIn, sumOf, textIn } from '../facts.ts';
 import {
   boxesOf,
   countsOf,
   expiriesOf,
   forecast,
+  heldIn,
   onShelf,
   type Shelf,
   shelvesOf,
@@ -19,7 +20,7 @@ const shelvesAt = (facts: readonly Fact[], { site }: Asked, until?: string): rea
 
 export const onHand = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   shelvesAt(facts, asked).flatMap((shelf) =>
-    boxesOf(shelf, expiriesOf(facts), asked.today).map(({ lot, pieces }) => ({
+    boxesOf(shelf, expiriesOf(facts), asked.today, heldIn(facts)).map(({ lot, pieces }) => ({
       site: shelf.site,
       item: shelf.item,
       lot,
@@ -50,7 +51,7 @@ export const closing = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
 
 export const expiring = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   shelvesAt(facts, asked).flatMap((shelf) =>
-    boxesOf(shelf, expiriesOf(facts), asked.today).flatMap(({ lot, pieces, expires }) =>
+    boxesOf(shelf, expiriesOf(facts), asked.today, heldIn(facts)).flatMap(({ lot, pieces, expires }) =>
       expires === undefined || pieces <= 0 || daysFrom(asked.today, expires) > 90
         ? []
         : [
@@ -90,3 +91,85 @@ export const counts = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
         'adjust-reason': '',
       })),
   );
+
+/** Where each lot went, day by day. */
+export const lots = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
+  grouped(
+    facts
+      .flatMap(stepsOf)
+      .filter(({ what, day, lot }) => what === 'move' && lot !== '' && asked.from <= day && day <= asked.to)
+      .filter(({ site }) => asked.site === undefined || site === asked.site),
+    ({ lot, item, site, day, reason }) => ({ lot, item, site, day, reason }),
+    (group) => ({ quantity: sumOf(group, ({ pieces }) => pieces) }),
+  );
+
+interface Way {
+  readonly id: string;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly lines: readonly {
+    readonly item: string;
+    readonly lot: string;
+    readonly sent: number | '';
+    readonly arrived: number | '';
+  }[];
+}
+
+/** Boxes that were sent on their way, and those that came of which nobody says any more that they were sent. */
+export const waysOf = (facts: readonly Fact[]): readonly Way[] => {
+  const sent = facts.filter(({ kind, body }) => kind === 'stock.transfer' && body['later'] === true);
+  const came = Map.groupBy(
+    facts.filter(({ kind }) => kind === 'stock.arrive'),
+    ({ body }) => {
+      const named = textIn(body, 'sent') ?? '';
+      return sent.find(({ kin }) => kin.includes(named))?.id ?? named;
+    },
+  );
+  const amounts = (some: readonly Fact[]): ReadonlyMap<string, number> => {
+    const sums = new Map<string, number>();
+    for (const { item, lot = '', quantity } of some.flatMap(linesOf)) {
+      const key = `${item} ${lotIn(lot)}`;
+      sums.set(key, (sums.get(key) ?? 0) + quantity);
+    }
+    return sums;
+  };
+  const wayOf = (id: string, fact: Fact | undefined, arrivals: readonly Fact[]): Way => {
+    const [out, back] = [amounts(fact === undefined ? [] : [fact]), amounts(arrivals)];
+    return {
+      id,
+      day: fact?.when.day ?? arrivals.map(({ when }) => when.day).toSorted()[0] ?? '',
+      from: fact?.site ?? '',
+      to: textIn(fact?.body ?? {}, 'to') ?? arrivals.map(({ site }) => site).toSorted()[0] ?? '',
+      lines: [...new Set([...out.keys(), ...back.keys()])].map((key) => {
+        const [item = '', lot = ''] = key.split(' ');
+        return {
+          item,
+          lot,
+          sent: fact === undefined ? '' : (out.get(key) ?? 0),
+          arrived: arrivals.length === 0 ? '' : (back.get(key) ?? 0),
+        };
+      }),
+    };
+  };
+  return [
+    ...sent.map((fact) => wayOf(fact.id, fact, came.get(fact.id) ?? [])),
+    ...[...came]
+      .filter(([id]) => !sent.some((fact) => fact.id === id))
+      .map(([id, arrivals]) => wayOf(id, undefined, arrivals)),
+  ];
+};
+
+export const shipments = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
+  waysOf(facts)
+    .filter(({ day }) => asked.from <= day && day <= asked.to)
+    .filter(({ from, to }) => asked.site === undefined || from === asked.site || to === asked.site)
+    .flatMap(({ day, from, to, lines }) =>
+      lines.map((line) => ({
+        day,
+        from,
+        to,
+        ...line,
+        short: line.sent === '' || line.arrived === '' ? '' : Math.max(0, line.sent - line.arrived),
+      })),
+    );

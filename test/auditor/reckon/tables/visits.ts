@@ -1,6 +1,6 @@
 import type { Asked, Row } from '../books.ts';
 import { lastOfMonth, monthOf, plusDays, plusMonths } from '../days.ts';
-import { type Fact, grouped, isOf, listIn, numberIn, sumOf, sumOfKnown, textIn } from '../facts.ts';
+import { type Fact, grouped, isOf, linesOf, listIn, numberIn, sumOf, sumOfKnown, textIn } from '../facts.ts';
 import { during } from './during.ts';
 
 /** Whoever came, unless it was for others only, and those others; nothing said is one. */
@@ -100,3 +100,24 @@ const lastDayOf = (first: string, span: string | undefined): string => {
   const day = [`${month.slice(0, 8)}${first.slice(8)}`, lastOfMonth(month)].toSorted()[0] ?? '';
   return plusDays(day, -1);
 };
+
+/** What people asked for and did not get; of what was given to those who did not say how many they asked for, nothing is short. */
+export const unmet = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
+  grouped(
+    during(facts, asked)
+      .filter(isOf('visits.unmet'))
+      .flatMap((fact) => linesOf(fact).map((line) => ({ fact, line }))),
+    ({ fact, line }) => ({ month: monthOf(fact.when.day), site: fact.site, item: line.item }),
+    (group) => {
+      const said = group.flatMap(({ line: { asked: wanted, given } }) =>
+        wanted === undefined ? [] : [{ wanted, given }],
+      );
+      return {
+        times: group.length,
+        asked: sumOfKnown(said, ({ wanted }) => wanted),
+        given: sumOfKnown(said, ({ given }) => given),
+        short: sumOfKnown(said, ({ wanted, given }) => wanted - given),
+        unsaid: group.length - said.length,
+      };
+    },
+  );
