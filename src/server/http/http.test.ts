@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { createWriter } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
@@ -128,6 +129,25 @@ test('a compressed push is taken', async () => {
     body: gzipSync(JSON.stringify({ entries: [entry] })),
   });
   assert.equal((await response.json()).verdicts[0].verdict, 'accepted');
+});
+
+test('entries travel compressed to who takes it, and whole to who does not', async () => {
+  const writer = createWriter(place);
+  await push({ entries: Array.from({ length: 100 }, () => writer.entry()) });
+  const pull = (encoding: string) =>
+    new Promise<{ readonly sent: string | undefined; readonly body: Buffer }>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}`, 'accept-encoding': encoding };
+      get(`${server.url}/v1/entries?after=0`, { headers }, async (response) => {
+        const body = Buffer.concat(await response.toArray());
+        resolve({ sent: response.headers['content-encoding'], body });
+      }).on('error', reject);
+    });
+  const whole = await pull('identity');
+  assert.deepEqual([whole.sent, (await pull('br, gzip;q=0')).sent], [undefined, undefined]);
+  const packed = await pull('br;q=1, GZIP;q=0.5');
+  assert.equal(packed.sent, 'gzip');
+  assert.deepEqual(JSON.parse(gunzipSync(packed.body).toString()), JSON.parse(whole.body.toString()));
+  assert.ok(packed.body.length * 3 < whole.body.length, `${packed.body.length} of ${whole.body.length}`);
 });
 
 test('a wrong query names the field', async () => {

@@ -10,6 +10,7 @@ import { readBody } from './body.ts';
 import { admit, check } from './dispatch.ts';
 import { failureToResponse, thrownToFailure } from './errors.ts';
 import { securityHeaders, tlsHeaders } from './headers.ts';
+import { packAnswer } from './pack.ts';
 import type { Call, EventsAnswer, FileAnswer, Handler } from './route.ts';
 import { answerUnreadable, passOverExpectations } from './unreadable.ts';
 import { registerWeb } from './web.ts';
@@ -122,7 +123,7 @@ const addRoute = (app: FastifyInstance, deps: HttpDeps, route: Handler, stopping
       }
       if (route.answer.type === 'events') return stream(reply, result.value as EventsAnswer, stopping);
       if (route.answer.type === 'json') deps.onAnswer?.(route, result.value);
-      return send(reply, route, result.value);
+      return send(reply, route, result.value, request.headers['accept-encoding']);
     },
   });
 };
@@ -176,14 +177,19 @@ const checkBody = async (route: Route, request: FastifyRequest): Promise<Result<
     : { ok: false, error: failure('request-invalid') };
 };
 
-const send = (reply: FastifyReply, route: Route, value: unknown): FastifyReply => {
+const send = async (
+  reply: FastifyReply,
+  route: Route,
+  value: unknown,
+  accepted: string | string[] | undefined,
+): Promise<FastifyReply> => {
   // What one person was shown is not kept by a cache on the way or on a shared phone.
   void reply.header('cache-control', 'no-store');
-  if (route.answer.type === 'json')
-    return reply
-      .code(route.answer.status)
-      .type('application/json; charset=utf-8')
-      .send(JSON.stringify(value));
+  if (route.answer.type === 'json') {
+    const { body, encoding } = await packAnswer(JSON.stringify(value), route.method, accepted?.toString());
+    if (encoding !== undefined) void reply.header('content-encoding', encoding);
+    return reply.code(route.answer.status).type('application/json; charset=utf-8').send(body);
+  }
   const { media, name, body } = value as FileAnswer;
   if (name !== undefined) void reply.header('content-disposition', attachment(name));
   return reply.type(media).send(typeof body === 'string' ? Buffer.from(body) : body);
