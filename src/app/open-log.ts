@@ -1,7 +1,6 @@
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
 import { type Clock, type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
-import type { countKind } from '#stock/entries.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { browserClock, browserRandom } from './adapters/browser.ts';
 import type { KnownPrograms } from './known-programs.ts';
@@ -83,8 +82,8 @@ export const openLog = async (
   const keep = (entry: Entry, isRuled: boolean): boolean => {
     const revision = opened.view.revision();
     if (needed?.revision !== revision) {
-      const counts = opened.view.effective({ kinds: ['stock.count' satisfies typeof countKind.kind] });
-      needed = { revision, is: neededForStock(known.sources().effectOf, counts) };
+      const { kinds, effectOf } = known.sources();
+      needed = { revision, is: neededForStock(effectOf, opened.view.effective({ kinds })) };
     }
     return isRuled ? known.sources().effectOf(entry) !== undefined : needed.is(entry);
   };

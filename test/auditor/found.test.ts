@@ -181,6 +181,15 @@ test('a phone keeps the delivery that says when a lot expires, also after a coun
   assert.deepEqual([came, counted, given].map(needed), [true, true, false]);
 });
 
+test('a phone keeps the first use of a shelf: how long what is there lasts is reckoned from how long it is in use', async () => {
+  const { phone } = await begin();
+  const one = phone();
+  const [first, second] = [one.give(5, at(8)), one.give(6, at(8.5))];
+  const counted = one.count(20, at(9));
+  const needed = neededForStock(stockEffectOfAll, [counted, second, first]);
+  assert.deepEqual([first, second, counted].map(needed), [true, false, true]);
+});
+
 test('boxes arrive whichever of their corrections an arrival names, in another spelling of a lot, and also when their sending was taken back', async () => {
   const { phone, rows, other } = await begin();
   const [hub, van] = [phone(), phone(0, other)];

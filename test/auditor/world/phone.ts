@@ -13,7 +13,7 @@ import { readBody } from '#log/read-body.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import type { Reach } from '#server/access/reach.ts';
 import { stockEffectOfAll } from '#server/programs.ts';
-import { arriveKind, countKind, holdKind, transferKind } from '#stock/entries.ts';
+import { arriveKind, holdKind, transferKind } from '#stock/entries.ts';
 import { heldLots } from '#stock/holds.ts';
 import { neededForStock } from '#stock/keep.ts';
 import { lotsOf } from '#stock/lots.ts';
@@ -21,6 +21,8 @@ import { shelfOf } from '#stock/shelf.ts';
 import { countsAsIn, shipmentsOf } from '#stock/shipments.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import type { AuditedServer } from './instance.ts';
+
+const allKinds = kindRegistry.all.map(({ kind }) => kind);
 
 /** One phone of the product, put together as the app does: its store, its sync, what its screens reckon from. */
 export interface Phone {
@@ -113,7 +115,7 @@ export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
   const letGo = async (): Promise<void> => {
     if (Math.abs(phone.skew) > limits.clockDriftMs) return;
     const { view, isRuled } = await look();
-    const needed = neededForStock(stockEffectOfAll, view.effective({ kinds: [countKind.kind] }));
+    const needed = neededForStock(stockEffectOfAll, view.effective({ kinds: allKinds }));
     const keep = ({ entry }: LocalRecord): boolean =>
       isRuled(entry) ? stockEffectOfAll(entry) !== undefined : needed(entry);
     await prune(parts, server.at.now, keep);
