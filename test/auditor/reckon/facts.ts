@@ -28,21 +28,7 @@ export const factsOf = (books: Books): readonly Fact[] => {
   const numberOf = (id: string): Said | undefined => byId.get(id);
   const gone = new Set(said.flatMap(({ kind, body }) => (kind === 'log.erase' ? [body['person']] : [])));
   const faded = fadedOf(books);
-  const byPerson = (person: unknown): readonly string[] =>
-    said.flatMap((one) => (one.person !== undefined && one.person === person ? [one.id] : []));
-  // What had faded when a person was erased named nobody by then; ordered again, nothing is left to erase.
-  const firstOrders = new Map(
-    books.receipts
-      .filter(({ said }) => said.kind === 'log.erase')
-      .toSorted((a, b) => b.when - a.when)
-      .map((receipt) => [receipt.said.body['person'], receipt]),
-  );
-  const fadedFirst = new Set(
-    [...firstOrders.values()].flatMap(({ said, when }) => {
-      const before = fadedOf({ ...books, fades: books.fades.filter((moment) => moment < when) });
-      return byPerson(said.body['person']).filter((id) => before.has(id));
-    }),
-  );
+  const fadedFirst = fadedFirstOf(books);
   return whatCounts(said).flatMap(({ word, group }) => {
     const when = whenOf(word, group, marks, moves, true, numberOf);
     if (when === undefined || word.kind.startsWith('log.')) return [];
@@ -55,16 +41,36 @@ export const factsOf = (books: Books): readonly Fact[] => {
   });
 };
 
+/** What had faded when its person was erased named nobody by then; ordered again, nothing is left to erase. */
+const fadedFirstOf = (books: Books): ReadonlySet<string> => {
+  const firstOrders = new Map(
+    books.receipts
+      .filter(({ said }) => said.kind === 'log.erase')
+      .toSorted((a, b) => b.when - a.when)
+      .map((receipt) => [receipt.said.body['person'], receipt]),
+  );
+  return new Set(
+    [...firstOrders].flatMap(([person, { when }]) => {
+      const before = fadedOf({ ...books, fades: books.fades.filter((moment) => moment < when) });
+      return books.receipts.flatMap(({ said }) =>
+        said.person !== undefined && said.person === person && before.has(said.id) ? [said.id] : [],
+      );
+    }),
+  );
+};
+
 /**
  * What is said in the log. Of the clock of an erased entry only the day is left: which of two corrections of one day was later
  * nobody knows any more.
  */
-export const saidIn = ({ receipts }: Books): readonly Said[] => {
+export const saidIn = (books: Books): readonly Said[] => {
+  const { receipts } = books;
+  const fadedFirst = fadedFirstOf(books);
   const gone = new Set(
     receipts.flatMap(({ said }) => (said.kind === 'log.erase' ? [said.body['person']] : [])),
   );
   return receipts.map(({ said }) => {
-    if (said.person === undefined || !gone.has(said.person)) return said;
+    if (said.person === undefined || !gone.has(said.person) || fadedFirst.has(said.id)) return said;
     const day = Math.floor((Number(said.clock.slice(0, 15)) + offsetIn(said.written)) / wholeDay);
     return { ...said, clock: `${String(day * wholeDay).padStart(15, '0')}-0000-${said.clock.slice(21)}` };
   });
