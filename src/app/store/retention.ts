@@ -6,6 +6,7 @@ import {
   type KindRegistry,
   limits,
   type Result,
+  standingOf,
   timeToMs,
   type Uuid,
 } from '#log/index.ts';
@@ -14,7 +15,7 @@ import type { LocalRecord, LocalStore } from './ports.ts';
 /**
  * Lets go of what was proven to be on the server more than `limits.keepSentDays` ago, and of nothing else. A family of
  * corrections goes whole or not at all, or a taken-back entry would count again. Orders to erase and kinds that every
- * device needs stay, and so does what this build does not know: it may be either.
+ * device needs stay, and so does what this build does not know: it may be either. So does what waits for a person.
  *
  * `now` is the server's clock, not the device's: a phone set to next year must not let go of all it has.
  *
@@ -43,6 +44,8 @@ export const prune = async (
     const gone: Uuid[] = [];
     for (const family of familiesOf(all.map((record) => record.entry))) {
       const members = family.map((entry) => byId.get(entry.id));
+      // Two people put it right and nobody has settled it: somebody is still asked.
+      if (standingOf(family).tips.length > 1) continue;
       if (!members.every((member) => member !== undefined && mayGo(member))) continue;
       for (const entry of family) {
         await tx.remove(entry.id);

@@ -212,6 +212,26 @@ describe('the store', () => {
     );
   });
 
+  it('keeps what two people put right at once until somebody has settled it, however long that takes', async () => {
+    const { append, give, store, records } = await device();
+    await append(place, [give(1)], 'none');
+    const first = records()[0]?.entry.id ?? '';
+    for (const count of [2, 3]) await append(place, [{ ...give(count), supersedes: [first] }], 'none');
+    const provenAll = () =>
+      store.write(async (tx) => {
+        for (const record of records())
+          if (record.delivery !== 'proven') await tx.put(move(move(record, 'stored'), 'ledger-holds', start));
+      });
+    await provenAll();
+    const late = start + (limits.keepSentDays + 1) * dayMs;
+    assert.deepEqual(await prune({ store, kinds }, late), { ok: true, value: [] });
+    const tips = records().flatMap(({ entry }) => (entry.id === first ? [] : [entry.id]));
+    await append(place, [{ ...give(4), supersedes: tips }], 'none');
+    await provenAll();
+    const gone = await prune({ store, kinds }, late);
+    assert.equal(gone.ok && gone.value.length, 4);
+  });
+
   it('exports exactly what the server is not proven to hold, in a form that a push takes', async () => {
     const { append, give, store, records } = await device();
     for (const count of [1, 2, 3]) await append(place, [give(count)], 'none');
