@@ -18,6 +18,7 @@ import { createStockProjection, type StockSource } from '#stock/tables.ts';
 import { visitsReports } from '#visits/report.ts';
 import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
+import { monthsFading } from './kept/fading.ts';
 import { migrations } from './migrations.ts';
 
 /** What a room brings to the server: as a program does, with its name. Rooms give values of this shape; they never import it. */
@@ -45,7 +46,7 @@ export const rooms: readonly ServerRoom[] = [
     reports: [],
     timers: [createSpikeTimer([...loadedPrograms, ...loadedParts].flatMap(({ series }) => series ?? []))],
   },
-  { name: 'report', projections: [keptProjection], reports: [] },
+  { name: 'report', projections: [keptProjection], reports: [], waiting: [monthsFading] },
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

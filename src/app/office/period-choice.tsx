@@ -30,7 +30,7 @@ export const PeriodChoice = ({
   readonly onChange: (period: Period) => void;
 }) => {
   const { t, day } = useWords();
-  const [chosen, setChosen] = useState(today.slice(0, 7));
+  const [chosen, setChosen] = useState(period.from.slice(0, 7));
   const years = countDown(Number(today.slice(0, 4)), Number(since.slice(0, 4)));
   const ownYears =
     yearStart === 1 ? [] : countDown(fiscalYearOf(today, yearStart), fiscalYearOf(since, yearStart));

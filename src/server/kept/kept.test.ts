@@ -203,6 +203,31 @@ test('a factor that is set later reckons what was measured before, marked so; un
   );
 });
 
+test('a month that is over and soon fades is asked about until it is closed, and again when it is opened', async () => {
+  const asked = async () => {
+    const { lists } = (await call('GET', '/v1/waiting')).json;
+    const found = lists.find(({ code }: { code: string }) => code === 'app.months');
+    return found?.items.map(({ path }: { path: string }) => path) ?? [];
+  };
+  const before = at.now;
+  const keep = (keepDays: number) =>
+    call('PATCH', '/v1/organization', { settings: { keepDays }, despite: ['keep-shorter'] });
+  assert.deepEqual(await asked(), [], 'it is kept for a year');
+  at.now = Date.parse('2026-12-02T15:00:00Z');
+  assert.equal((await keep(90)).status, 200);
+  const october = '/report?month=2026-10';
+  const open = await asked();
+  assert.deepEqual(open, [], 'October is closed, and nothing is left of other months, or they are not over');
+  const { number } = await closed();
+  const stand = (stands: boolean) => call('POST', `/v1/kept/${number}/standing`, { closed: stands });
+  assert.equal((await stand(false)).status, 200);
+  assert.deepEqual(await asked(), [october]);
+  assert.equal((await stand(true)).status, 200);
+  assert.deepEqual(await asked(), open);
+  await keep(365);
+  at.now = before;
+});
+
 test('what was closed stands when people were erased and times faded, in its month and in the year', async () => {
   const year = days('2026-08-01', '2026-10-31');
   assert.deepEqual(await people(year), [8, 4, 5]);
