@@ -37,6 +37,8 @@ const definition = v.object({
   /** The field's own definition, as its publisher calls it, and how far this one is the same; null where we know of none. */
   field: v.nullable(v.string()),
   differs: v.nullable(v.string()),
+  /** Each figure of a table that has more than one; with a headline, the one that it sums. */
+  columns: v.array(v.object({ id: v.string(), name: v.string(), counts: v.string(), not: v.string() })),
 });
 
 export const reports = route({

@@ -9,7 +9,13 @@ export interface ReportColumn {
    * item may not (one hand-out has many items). Left out: none.
    */
   readonly adds?: readonly string[];
+  /** A text that is a figure all the same: a ratio that may be unknown, the time since when. */
+  readonly isFigure?: true;
 }
+
+/** Columns that count or measure something; the others say of what. */
+export const figuresOf = (columns: readonly ReportColumn[]): readonly ReportColumn[] =>
+  columns.filter(({ type, isFigure = false }) => type === 'count' || type === 'range' || isFigure);
 
 /** A row by column id. A count that nobody knows is '', never 0. */
 export type ReportRow = Readonly<Record<string, string | number>>;

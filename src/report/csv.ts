@@ -18,21 +18,30 @@ export const tableToCsv = (
     ),
   ]);
 
-const told = ['indicator', 'version', 'since', 'counts', 'not', 'field', 'differs', 'place'] as const;
+const told = ['indicator', 'version', 'since', 'counts', 'not', 'field', 'differs'] as const;
 
-/** Columns and rows of which each row ends with what its figures count, by which version, and how far the log had come. */
+/**
+ * Columns and rows of which each row ends with what its figures count, all of them and each (`definition.COLUMN.counts`), by which
+ * version, and how far the log had come.
+ */
 export const withDefinition = (
   columns: readonly ReportColumn[],
   rows: readonly ReportRow[],
-  { code, name: _name, ...definition }: Definition & { readonly place: number },
+  { code, name: _name, columns: figures, ...definition }: Definition & { readonly place: number },
 ): [readonly ReportColumn[], readonly ReportRow[]] => {
-  const cells: Readonly<Record<(typeof told)[number], string | number | null>> = {
-    indicator: code,
-    ...definition,
-  };
-  const ends = told.map((id) => ({ id: `${endMark}${id}`, title: id, type: 'text' as const }));
-  const ending = Object.fromEntries(told.map((id) => [`${endMark}${id}`, cells[id] ?? '']));
-  return [[...columns, ...ends], rows.map((row) => ({ ...row, ...ending }))];
+  const cells = { indicator: code, ...definition };
+  const own = figures.flatMap(({ id, counts, not }) => [
+    [`${id}.counts`, counts] as const,
+    [`${id}.not`, not] as const,
+  ]);
+  const ends = [...told.map((id) => [id, cells[id]] as const), ...own, ['place', cells.place] as const];
+  return [
+    [...columns, ...ends.map(([id]) => ({ id: `${endMark}${id}`, title: id, type: 'text' as const }))],
+    rows.map((row) => ({
+      ...row,
+      ...Object.fromEntries(ends.map(([id, cell]) => [`${endMark}${id}`, cell ?? ''])),
+    })),
+  ];
 };
 /** So that no column of a table is called the same. */
 const endMark = 'definition.';

@@ -24,8 +24,8 @@ const visits: ReportTable = {
     { id: 'people', title: 'visits.report.people', type: 'count', adds: everyRow },
   ],
   headlines: [
-    { id: 'visits', title: 'visits.report.count', count: countOf('visits'), of: [visitKind.kind] },
-    { id: 'people', title: 'visits.report.people', count: countOf('people'), of: [visitKind.kind] },
+    { id: 'visits', title: 'visits.report.count', column: 'visits', of: [visitKind.kind] },
+    { id: 'people', title: 'visits.report.people', column: 'people', of: [visitKind.kind] },
   ],
   firstDay: firstDayIn('visit_day'),
   joins: (parts) => parts.flat(),
@@ -140,14 +140,14 @@ const tallies: ReportTable = {
     {
       id: 'tallied',
       title: 'visits.report.tallied-visits',
-      count: countOf('visits'),
+      column: 'visits',
       of: [tallyKind.kind],
       ...rarelyKnown,
     },
     {
       id: 'talliedPeople',
       title: 'visits.report.tallied-people',
-      count: countOf('people'),
+      column: 'people',
       of: [tallyKind.kind],
       ...rarelyKnown,
     },
@@ -194,7 +194,7 @@ const unmet: ReportTable = {
     {
       id: 'unmet',
       title: 'visits.report.unmet-times',
-      count: countOf('times'),
+      column: 'times',
       of: [unmetKind.kind],
       ...rarelyKnown,
     },

@@ -20,8 +20,8 @@ const ids = [
   ...rooms.flatMap(({ waiting = [] }) => waiting.map(({ code }) => code.replace('.', '.waiting.'))),
   ...offered.map(({ title }) => title),
   ...rooms.flatMap(({ reports }) =>
-    reports.flatMap(({ id, indicator, earlier = [] }) =>
-      [indicator, ...earlier.map((old) => old.indicator)].flatMap((one) => indicatorMessages(id, one)),
+    reports.flatMap((table) =>
+      [table, ...(table.earlier ?? [])].flatMap((one) => indicatorMessages(table.id, one)),
     ),
   ),
   ...[...visitsReports, ...exchangeReports, ...naloxoneReports, ...stockReports].flatMap(

@@ -36,9 +36,12 @@ export const useDefinitionLines = (): ((
   definition: Definition,
 ) => readonly (readonly [string, string])[]) => {
   const { t, day } = useWords();
-  return ({ code, version, since, counts, not, field, differs }) => [
+  return ({ code, version, since, counts, not, field, differs, columns }) => [
     [t('app.office.report.counts'), counts],
     [t('app.office.report.counts-not'), not],
+    ...columns.map(
+      (own) => [own.name, `${own.counts} ${t('app.office.report.counts-not')}: ${own.not}`] as const,
+    ),
     [
       t('app.office.report.field'),
       field === null ? t('app.office.report.no-field') : `${field}. ${differs ?? ''}`.trim(),

@@ -1,6 +1,6 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { countOf, type ReportColumn, type ReportRow } from '#report/column.ts';
+import type { ReportColumn, ReportRow } from '#report/column.ts';
 import { firstDayIn, inPeriod } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { reachedAt, type Stage, sentAt, stages, waitsTo, wantsAgonist } from './rules/figures.ts';
@@ -69,8 +69,8 @@ const referrals: ReportTable = {
     count('agonistStarted', every),
   ],
   headlines: [
-    { id: 'sent', title: 'care.report.headline-sent', count: countOf('sent'), isLeftOutWithoutRows: true },
-    { id: 'came', title: 'care.report.headline-came', count: countOf('came'), isLeftOutWithoutRows: true },
+    { id: 'sent', title: 'care.report.headline-sent', column: 'sent', isLeftOutWithoutRows: true },
+    { id: 'came', title: 'care.report.headline-came', column: 'came', isLeftOutWithoutRows: true },
   ],
   firstDay: firstDayIn('care_record'),
   rows: async (tx, query) =>

@@ -1,7 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { isOf } from '#database/whose.ts';
-import { countOf, type ReportColumn, type ReportRow } from '#report/column.ts';
+import type { ReportColumn, ReportRow } from '#report/column.ts';
 import { firstDayIn, inPeriod } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { medianHours } from './rules/figures.ts';
@@ -68,7 +68,7 @@ const samples: ReportTable = {
     {
       id: 'samples',
       title: 'checking.report.headline-samples',
-      count: countOf('samples'),
+      column: 'samples',
       isLeftOutWithoutRows: true,
     },
   ],

@@ -1,5 +1,5 @@
 import { sql } from '#database/sql.ts';
-import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import { type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 
@@ -33,7 +33,7 @@ const visits: ReportTable = {
     {
       id: 'arrivals',
       title: 'consumption.report.headline-arrivals',
-      count: countOf('arrivals'),
+      column: 'arrivals',
     },
   ],
   firstDay: firstDayIn('consumption_day'),
@@ -109,7 +109,8 @@ const events: ReportTable = {
     {
       id: 'events',
       title: 'consumption.report.headline-events',
-      count: (row) => (row['event'] === 'overdose' ? countOf('eventCount')(row) : 0),
+      column: 'eventCount',
+      isCounted: (row) => row['event'] === 'overdose',
     },
   ],
   rows: async (tx, query) =>
@@ -149,7 +150,7 @@ const waiting: ReportTable = {
   id: 'consumption.waiting',
   indicator: { version: 1, since: '2026-11-26' },
   title: 'consumption.report.waiting',
-  columns: [site, count('waitingNow', ['site']), text('waitingSince')],
+  columns: [site, count('waitingNow', ['site']), { ...text('waitingSince'), isFigure: true }],
   rows: async (tx, query) =>
     query.to < query.today
       ? []

@@ -120,7 +120,7 @@ const sets: ReportTable = {
     {
       id: 'sets',
       title: 'exchange.report.headline-sets',
-      count: countOf('complete'),
+      column: 'complete',
       of: [handoutKind.kind],
     },
   ],
@@ -155,7 +155,7 @@ const returns: ReportTable = {
     {
       id: 'returned',
       title: 'exchange.report.syringes',
-      count: countOf('syringes'),
+      column: 'syringes',
       of: [returnKind.kind],
       isUnknownWithoutRows: true,
     },
@@ -247,7 +247,7 @@ const summary: ReportTable = {
     count('syringes'),
     count('estimated'),
     count('unknown', 'returns-unknown'),
-    { id: 'returnPercent', title: 'exchange.report.return-percent', type: 'text' },
+    { id: 'returnPercent', title: 'exchange.report.return-percent', type: 'text', isFigure: true },
     count('bulkHandouts', 'bulk-handouts'),
     count('bulkPeople', 'bulk-people'),
   ],

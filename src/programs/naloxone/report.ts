@@ -1,6 +1,6 @@
 import { type Sql, sql } from '#database/sql.ts';
 import { isOf } from '#database/whose.ts';
-import { countOf, type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import { type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { atSites, firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { handoutKind, reversalKind } from './entries.ts';
@@ -43,7 +43,8 @@ const products: ReportTable = {
       title: 'naloxone.report.headline-kits',
       of: [handoutKind.kind],
       // Nalmefene is another medicine: it has rows here and no part in this figure.
-      count: (row) => (row['product'] === 'nalmefene' ? 0 : countOf('kits')(row)),
+      column: 'kits',
+      isCounted: (row) => row['product'] !== 'nalmefene',
     },
   ],
   firstDay: firstDayIn('naloxone_product_day'),
@@ -84,7 +85,7 @@ const told: ReportTable = {
       id: 'told',
       title: 'naloxone.report.headline-told',
       of: [handoutKind.kind],
-      count: countOf('people'),
+      column: 'people',
       isUnknownWithoutRows: true,
       isLeftOutWithoutRows: true,
     },
@@ -141,7 +142,7 @@ const reversals: ReportTable = {
     {
       id: 'reversals',
       title: 'naloxone.report.headline-reversals',
-      count: countOf('reports'),
+      column: 'reports',
       of: [reversalKind.kind],
     },
   ],

@@ -1,6 +1,6 @@
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
-import { type ReportRow, sumKnown } from '../column.ts';
+import { countOf, type ReportRow, sumKnown } from '../column.ts';
 import { periodBefore } from '../period.ts';
 import type { Headline, ReportQuery, ReportTable } from './table.ts';
 
@@ -8,6 +8,8 @@ import type { Headline, ReportQuery, ReportTable } from './table.ts';
 export interface HeadlineFigures {
   readonly id: string;
   readonly title: string;
+  /** Of its table, the column that it sums. */
+  readonly column: string;
   /** True when a month or site without a figure is one that nobody knows of, and not one of nothing. */
   readonly mayBeUnknown: boolean;
   /** True where the entries that it is counted from can be looked at. */
@@ -40,17 +42,18 @@ export const readHeadlines = async (
     found.some(({ before }) => before.length > 0),
   ];
   return found.flatMap(({ table: { headlines = [] }, now, before }) =>
-    headlines.filter(hasSay(now, before)).map(({ id, title, count, of, isUnknownWithoutRows = false }) => ({
-      id,
-      title,
-      mayBeUnknown: isUnknownWithoutRows,
-      hasEntries: of !== undefined,
-      value: isKnown ? headlineOf(now, { count, isUnknownWithoutRows }) : null,
-      before: wasKnown ? headlineOf(before, { count, isUnknownWithoutRows }) : null,
-      months: sumBy(now, 'month', count)
+    headlines.filter(hasSay(now, before)).map((headline) => ({
+      id: headline.id,
+      title: headline.title,
+      column: headline.column,
+      mayBeUnknown: headline.isUnknownWithoutRows === true,
+      hasEntries: headline.of !== undefined,
+      value: isKnown ? headlineOf(now, headline) : null,
+      before: wasKnown ? headlineOf(before, headline) : null,
+      months: sumBy(now, 'month', addedBy(headline))
         .map(([month, value]) => ({ month, value }))
         .toSorted((a, b) => (a.month < b.month ? -1 : 1)),
-      sites: sumBy(now, 'site', count)
+      sites: sumBy(now, 'site', addedBy(headline))
         .map(([site, value]) => ({ site, value }))
         .toSorted((a, b) => b.value - a.value),
     })),
@@ -64,12 +67,22 @@ const hasSay =
     !isLeftOutWithoutRows || rows.some(({ length }) => length > 0);
 
 type Count = (row: ReportRow) => number | undefined;
+type Summed = Pick<Headline, 'column' | 'isCounted'>;
+
+/** What one row adds; undefined when nobody knows. */
+const addedBy =
+  ({ column, isCounted }: Summed): Count =>
+  (row) =>
+    isCounted?.(row) === false ? 0 : countOf(column)(row);
 
 /** What the rows of its table come to; null for rows of which none is known. */
 export const headlineOf = (
   rows: Rows,
-  { count, isUnknownWithoutRows = false }: Pick<Headline, 'count' | 'isUnknownWithoutRows'>,
-): number | null => (rows.length === 0 && !isUnknownWithoutRows ? 0 : (sumKnown(rows.map(count)) ?? null));
+  headline: Summed & Pick<Headline, 'isUnknownWithoutRows'>,
+): number | null =>
+  rows.length === 0 && headline.isUnknownWithoutRows !== true
+    ? 0
+    : (sumKnown(rows.map(addedBy(headline))) ?? null);
 
 const sumBy = (rows: Rows, column: string, count: Count): readonly (readonly [string, number])[] => {
   const groups = Map.groupBy(rows, (row) => row[column]);

@@ -22,8 +22,10 @@ export interface Headline {
   readonly id: string;
   /** Message id that says, away from the table, what is counted. */
   readonly title: string;
-  /** What one row adds; undefined when nobody knows. */
-  readonly count: (row: ReportRow) => number | undefined;
+  /** The column whose rows it sums; a row of which nobody knows it adds nothing. */
+  readonly column: string;
+  /** Rows that are in it. Left out: all. */
+  readonly isCounted?: (row: ReportRow) => boolean;
   /** Kinds of entries that it is counted from, so that a person can look at them one by one. */
   readonly of?: readonly string[];
   /** True when no row means that nobody knows (nobody looked into the bins), rather than that there was none. */

@@ -150,6 +150,29 @@ test('every figure says what it counts, in the language asked for; in a file wit
   const [head = '', row = ''] = told.split('\r\n');
   assert.match(head, /handouts,definition\.indicator,definition\.version,.*,definition\.place$/);
   assert.ok(row.includes(`,exchange.sets,2,2026-11-26,"${definition.counts}",`), row);
+  // Each column of figures by itself, in the same order everywhere.
+  assert.deepEqual(
+    definition.columns.map(({ id, name }: { id: string; name: string }) => [id, name]),
+    [
+      ['complete', 'Complete sets'],
+      ['looseBarrels', 'Loose barrels'],
+      ['looseNeedles', 'Loose needles'],
+      ['handouts', 'Hand-outs'],
+    ],
+  );
+  assert.equal(new Set(definition.columns.map(({ counts }: { counts: string }) => counts)).size, 4);
+  for (const { id, counts, not } of definition.columns) {
+    assert.ok(head.includes(`definition.${id}.counts,definition.${id}.not`), head);
+    assert.ok(row.includes(counts) && row.includes(not), row);
+  }
+  // By the version of its day, also of a column.
+  const first = (await get(`/v1/reports/exchange.sets?${october}&version=1&language=en`)).json.definition;
+  assert.match(first.columns[1].counts, /the hand-out held no needle/);
+  // A headline is one figure, and says of that one what it counts.
+  const { headlines } = (await get(`/v1/headlines?${october}&language=en`)).json;
+  for (const { id, definition: own } of headlines) assert.ok(own.columns.length <= 1, id);
+  const people = headlines.find(({ id }: Headline) => id === 'people').definition.columns;
+  assert.match(people[0].counts, /also through others/);
   assert.ok(row.endsWith(`,${place}`));
 });
 

@@ -1,5 +1,4 @@
 import { sql } from '#database/sql.ts';
-import { countOf } from '#report/column.ts';
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 
@@ -13,7 +12,7 @@ export const warmthReports: readonly ReportTable[] = [
       { id: 'item', title: 'warmth.report.item', type: 'item' },
       { id: 'quantity', title: 'warmth.report.quantity', type: 'count', adds: ['month'] },
     ],
-    headlines: [{ id: 'warm-things', title: 'warmth.report.headline', count: countOf('quantity') }],
+    headlines: [{ id: 'warm-things', title: 'warmth.report.headline', column: 'quantity' }],
     firstDay: firstDayIn('warmth_item_day'),
     rows: (tx, query) =>
       tx.rows(sql`select ${month} as month, item, sum(quantity)::bigint as quantity from warmth_item_day

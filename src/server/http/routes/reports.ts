@@ -52,7 +52,7 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
   const { readFigures } = deps;
   const definitionIn = (language: string | undefined, organization: Organization) => {
     const { t } = deps.words(language ?? organization.settings.locale);
-    return (table: ReportTable) => definitionOf(table, t);
+    return (table: ReportTable, column?: string) => definitionOf(table, t, column);
   };
   /** What was asked of a place of before, or by an earlier definition, is as it was there, closed or not. */
   const tablesAt = ({
@@ -113,10 +113,11 @@ export const reportRoutes = (deps: ReportRoutesDeps): readonly Handler[] => {
       const figures = await readFigures(caller.org, tablesAt({ place }), made, async (moment) => {
         const say = definitionIn(language, organization);
         return (await readHeadlines(moment.tx, moment.tables, period)).flatMap((figure) => {
+          const { column, ...told } = figure;
           const table = moment.tables.find(({ headlines = [] }) =>
             headlines.some(({ id }) => id === figure.id),
           );
-          return table === undefined ? [] : [{ ...figure, definition: say(table) }];
+          return table === undefined ? [] : [{ ...told, definition: say(table, column) }];
         });
       });
       if (!figures.ok) return figures;
