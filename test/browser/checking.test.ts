@@ -186,3 +186,21 @@ test('a finding is a draft by one tap and, once a second person has read it, a c
   await button(first.page, 'Add it to the alert').waitFor();
   await shoot(first.page, 'around-phone');
 });
+
+test('samples go to a lab in one parcel, with a list of what is in it', async () => {
+  const { page } = second;
+  await goTo(page, '/checking/parcel');
+  await button(page, 'Pick all').click();
+  await page.getByLabel('Name of the lab').fill('Lab by the river');
+  await page.getByLabel('Tracking number').fill('1Z 999');
+  await page.getByRole('button', { name: /^Send \d+ sample/ }).click();
+  await page.getByRole('heading', { name: 'What is in the parcel' }).waitFor();
+  await page.getByText('To Lab by the river').waitFor();
+  await page
+    .getByRole('rowheader', { name: /^[0-9A-Z]{5}-[0-9A-Z]{5}$/ })
+    .first()
+    .waitFor();
+  await page.getByText('No sample is waiting to be sent').waitFor();
+  await shoot(page, 'parcel');
+  await assertAccessible(page);
+});

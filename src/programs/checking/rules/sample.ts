@@ -90,6 +90,8 @@ export interface Sample {
     readonly what: Move;
     readonly to?: string;
     readonly tracking?: string;
+    /** Which worker saw it destroyed. */
+    readonly witness?: string;
     readonly day: string;
     readonly ms: number;
     readonly entry: string;
@@ -131,7 +133,7 @@ const foldSample = (id: string, all: readonly Recorded[], secondReader: boolean)
     ...of(labKind).map(labResult),
   ].toSorted((a, b) => a.ms - b.ms || (a.test < b.test ? -1 : 1));
   const gone = of(moveKind).map(({ body, day, ms, id: entry }) => ({
-    ...(body as { what: Move; to?: string; tracking?: string }),
+    ...(body as { what: Move; to?: string; tracking?: string; witness?: string }),
     day,
     ms,
     entry,

@@ -37,6 +37,7 @@ export const program: ProgramScreens = {
     at(seldom('Labels'), '/labels'),
     at(seldom('Paper'), '/paper/:id'),
     at(seldom('LabFile'), '/lab-file'),
+    at(seldom('Parcel'), '/parcel'),
     at(seldom('Around'), '/here'),
     at(bench('SetUp'), '/set-up'),
   ],

@@ -39,6 +39,9 @@ export const Screen = () => {
         <a class="button" href="/checking/labels">
           {t('checking.labels.title')}
         </a>
+        <a class="button" href="/checking/parcel">
+          {t('checking.parcel.title')}
+        </a>
         <a class="button" href="/checking/here">
           {t('checking.here.title')}
         </a>

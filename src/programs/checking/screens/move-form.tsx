@@ -45,11 +45,15 @@ export const MoveForm = ({ sample }: { readonly sample: Sample }) => {
         <p class="field-hint">{t('checking.move.here')}</p>
       ) : (
         <ul>
-          {sample.moves.map(({ entry, what: was, to: where, tracking: number, day: on }) => (
+          {sample.moves.map(({ entry, what: was, to: where, tracking: number, witness: seen, day: on }) => (
             <li key={entry}>
               {t(`checking.move.${was}`)}
               {where === undefined ? '' : ` · ${where}`}
-              {number === undefined ? '' : ` · ${number}`} · {day(on)}
+              {number === undefined ? '' : ` · ${number}`}
+              {seen === undefined
+                ? ''
+                : ` · ${t('checking.move.seen-by', { name: place.workers.find(({ id }) => id === seen)?.name ?? '?' })}`}{' '}
+              · {day(on)}
             </li>
           ))}
         </ul>
