@@ -138,7 +138,7 @@ const Manifest = ({ parcel }: { readonly parcel: Parcel }) => {
         columns={[
           { key: 'code', label: t('checking.parcel.code'), cell: (one) => codeText(t, one) },
           { key: 'bag', label: t('checking.parcel.bag'), cell: (one) => said(one).bag ?? '' },
-          { key: 'form', label: t('checking.intake.form'), cell: (one) => word('form', said(one).form) },
+          { key: 'form', label: t('checking.parcel.form'), cell: (one) => word('form', said(one).form) },
           {
             key: 'expected',
             label: t('checking.parcel.expected'),
