@@ -27,4 +27,4 @@ const fetchTwice = (name: string): Promise<void> =>
     await fetchPart(name);
   });
 
-Object.assign(globalThis, { alongsideParts: createParts(fetchTwice) });
+Object.assign(globalThis, { $parts: createParts(fetchTwice) });

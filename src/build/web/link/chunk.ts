@@ -42,7 +42,7 @@ export const readChunk = (text: string): Chunk => {
   );
   const body = (end === null ? left : left.slice(0, end.index)).replaceAll(
     /\bimport\("\.\/([^"]+)"\)/g,
-    'alongsideParts.load("$1")',
+    '$$parts.load("$1")',
   );
   return { imports, body, exports: pairs(end?.[1] ?? ''), rest: end?.[2] ?? '' };
 };
@@ -57,7 +57,7 @@ export const checkAgainst = (
     [...new Set(output?.imports.filter((each) => each.kind === kind).map(({ path }) => nameOf(path)))].sort();
   const fixed = [...new Set(chunk.imports.map(({ from }) => from))].sort();
   const lazy = [
-    ...new Set([...chunk.body.matchAll(/alongsideParts\.load\("([^"]+)"\)/g)].map((found) => found[1])),
+    ...new Set([...chunk.body.matchAll(/\$parts\.load\("([^"]+)"\)/g)].map((found) => found[1])),
   ].sort();
   const exported = chunk.exports.map(([, outer]) => outer).sort();
   if (
@@ -98,5 +98,5 @@ export const asPart = (name: string, { imports, body, exports, rest }: Chunk): s
     ({ names }) => `{${names.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}`,
   );
   const given = exports.map(([inner, outer]) => `${outer}:${inner}`).join(',');
-  return `"use strict";alongsideParts.add(${JSON.stringify(name)},${needs},(${taken.join(',')})=>{${body};return{${given}}});\n${rest}`;
+  return `"use strict";$parts.add(${JSON.stringify(name)},${needs},(${taken.join(',')})=>{${body};return{${given}}});\n${rest}`;
 };

@@ -50,7 +50,7 @@ export const linkEntry = async (options: EntryOptions): Promise<string> => {
     ...first.map((path) => `import ${JSON.stringify(join(root, path))};`),
     importOf(main, []),
     ...gifts.map(([name, { from, outer }]) => importOf(from, [[outer, `_${name}`]])),
-    `alongsideParts.add("${entryPart}",[],()=>({${given}}));`,
+    `$parts.add("${entryPart}",[],()=>({${given}}));`,
   ].join('\n');
   const { metafile } = await build({
     ...settings,
