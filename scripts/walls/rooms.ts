@@ -67,7 +67,11 @@ export const purePackages: readonly RegExp[] = [
   /^uqr$/,
 ];
 /** Packages that only the vault uses: nothing else calls a cipher. */
-export const vaultPackages: readonly RegExp[] = [/^@noble\/(ciphers|curves)\//, /^@scure\/bip39/];
+export const vaultPackages: readonly RegExp[] = [
+  /^@noble\/(ciphers|curves)\//,
+  /^@scure\/bip39/,
+  /^hash-wasm$/,
+];
 /** Packages, and modules the build makes, that only the page uses. The server may use all others that package.json names. */
 export const pagePackages: readonly RegExp[] = [
   /^preact(\/|$)/,

@@ -69,6 +69,8 @@ export const errorCodes = [
   'keys-false',
   'keys-not-here',
   'sheet-words-wrong',
+  'lock-wrong',
+  'lock-waits',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -323,4 +323,14 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'These are not the twelve words of the recovery sheet.',
     action: 'Compare each word with the sheet.',
   },
+  'lock-wrong': {
+    status: 0,
+    message: 'This is not the passphrase of the keys on this device.',
+    action: 'Try again. Everything else goes on meanwhile.',
+  },
+  'lock-waits': {
+    status: 0,
+    message: 'Too many wrong passphrases.',
+    action: 'Wait a while, an hour at most. Everything else goes on meanwhile.',
+  },
 };

@@ -7,7 +7,7 @@ export interface DeviceKeys {
   /** Public halves, as uncompressed points of 65 bytes. */
   readonly agreement: Bytes;
   readonly signing: Bytes;
-  /** The secret shared with another key (x coordinate, 32 bytes); undefined when that is no point of the curve. */
+  /** The secret shared with another key (x coordinate, 32 bytes); undefined when that is no point of the curve, or the private half is locked. */
   readonly agree: (other: Bytes) => Promise<Bytes | undefined>;
   /** ECDSA with SHA-256, r and s of 32 bytes each. */
   readonly sign: (message: Bytes) => Promise<Bytes>;

@@ -1,5 +1,6 @@
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
+import type { Random } from '#log/index.ts';
 import type { Bytes } from './bytes.ts';
 
 /** The words of a recovery sheet. Apart from its keys: the list of words is fetched when a sheet is made or read. */
@@ -21,4 +22,13 @@ export const readWords = (typed: string): Bytes | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** A passphrase that nobody chose: five of the 2048 words, which are 55 bits. */
+export const fiveWords = (random: Random): string => {
+  const bytes = random.bytes(10);
+  return Array.from({ length: 5 }, (_, at) => {
+    const nth = ((bytes[2 * at] ?? 0) * 256 + (bytes[2 * at + 1] ?? 0)) % wordlist.length;
+    return wordlist[nth] ?? '';
+  }).join(' ');
 };

@@ -177,6 +177,68 @@ test('a note is sealed as it is typed, also without a network, and read on the d
   await page.getByText('Prefers evenings').first().waitFor();
 });
 
+test('behind a passphrase the keys read nothing until it is typed, and what is written meanwhile is saved, sent, and opens after', async () => {
+  const { page } = phone;
+  const dialog = page.getByRole('dialog');
+  const own = page.getByLabel('Passphrase of the keys');
+  const unlock = page.locator('form').getByRole('button', { name: 'Unlock', exact: true });
+  await goTo(page, '/keys');
+  await press(page, 'Set a passphrase');
+  await dialog.waitFor();
+  await press(page, 'Make five words for me');
+  const made = (await dialog.locator('.key-words').textContent()) ?? '';
+  assert.equal(made.split(' ').length, 5);
+  await dialog.getByLabel('New passphrase').fill(made);
+  await dialog.getByLabel('The same once more').fill(`${made} not`);
+  await look(page, 'lock-set');
+  await press(page, 'Save');
+  await page.getByText('These two are not the same.').first().waitFor();
+  await dialog.getByLabel('The same once more').fill(made);
+  await press(page, 'Save');
+  await toast(page, 'From now on the keys here open with this passphrase.');
+  await page.getByText('The keys are open here until').waitFor();
+  await look(page, 'lock-open');
+
+  // The app was closed: in the van, without a network.
+  await phone.offline(true);
+  await page.reload();
+  await goTo(page, '/keys');
+  await own.waitFor();
+  await look(page, 'lock-closed');
+  const held = (await heldBy(app)).filter(({ kind }) => kind === 'visits.note');
+  await goTo(page, `/entry/${held[0]?.id}`);
+  await page.getByText('This device cannot read it').first().waitFor();
+  assert.equal(await page.getByText('The wound has healed').count(), 0);
+  await goTo(page, '/counter');
+  await untilOpen(page);
+  await unfold(page);
+  await note(page).fill('Written while locked');
+  await handOut(page);
+  await phone.offline(false);
+  await untilLine(page, /^(\d+) of \1 sent/);
+  const later = (await heldBy(app)).filter(({ kind }) => kind === 'visits.note').at(-1);
+  assert.ok(later !== undefined && !held.some(({ id }) => id === later.id));
+  await goTo(office.page, `/entry/${later.id}`);
+  await office.page.getByText('Written while locked').waitFor();
+
+  await phone.offline(true);
+  await goTo(page, '/keys');
+  await own.fill(passphrase);
+  await unlock.click();
+  await page.getByText('This is not the passphrase of the keys on this device.').first().waitFor();
+  await own.fill(made.toUpperCase());
+  await unlock.click();
+  await page.getByText('The keys are open here until').waitFor();
+  await goTo(page, `/entry/${later.id}`);
+  await page.getByText('Written while locked').waitFor();
+  await phone.offline(false);
+  await goTo(page, '/keys');
+  await press(page, 'Lock now');
+  await own.waitFor();
+  await goTo(page, `/entry/${later.id}`);
+  await page.getByText('This device cannot read it').first().waitFor();
+});
+
 test('a phone that is ended is left out at once, in a new generation', async () => {
   const { page } = office;
   await goTo(page, '/office/devices');

@@ -135,7 +135,20 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.getByText('0 to save').waitFor();
   await goTo(page, '/keys');
   await page.getByRole('button', { name: 'Show the recovery sheet' }).click();
-  await page.locator('.sheet-words').waitFor();
+  await page.locator('.sheet-words li').first().waitFor();
+  const sheet = await page.locator('.sheet-words li').allTextContents();
+  await page.getByRole('button', { name: 'I have the sheet' }).click();
+  for (const name of ['first', 'second']) {
+    const field = page.locator(`input[name=${name}]`);
+    const label = await page.locator(`label[for="${await field.getAttribute('id')}"]`).textContent();
+    await field.fill(sheet[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
+  }
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  await page.getByLabel('New passphrase').fill('three brown pelicans');
+  await page.getByLabel('The same once more').fill('three brown pelicans');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('The keys are open here until').waitFor();
   await goTo(page, '/report');
   await page.getByRole('button', { name: 'Save all in one file (XLSX)' }).click();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('report-book-')));

@@ -35,6 +35,7 @@ const foundAt = mark('place');
 const toCall = mark('phone');
 const callersWord = mark('word');
 const passphrase = mark('pass');
+const keysPassphrase = mark('lock');
 const triedPassphrase = mark('tried');
 const newPassphrase = mark('anew');
 const wrong = mark('wrong');
@@ -77,9 +78,51 @@ const proveSheet = async (on: Page, words: readonly string[]): Promise<void> => 
 let words: readonly string[] = [];
 let tokens: readonly string[] = [];
 let linkKey = '';
+/** The numbers that are the device's private keys for agreeing: what a thief with the profile's files would look for. */
+let privateKeys: readonly Buffer[] = [];
+
+/** Notes in the page's memory what the browser makes, where it is still in somebody's hands. */
+const watchKeys = (): void => {
+  const made: string[] = [];
+  Object.assign(globalThis, { madeKeys: made });
+  const exportKey = crypto.subtle.exportKey.bind(crypto.subtle);
+  Object.assign(crypto.subtle, {
+    exportKey: async (format: 'jwk', key: CryptoKey): Promise<unknown> => {
+      if (key.type === 'private') {
+        const { d = '' } = await exportKey('jwk', key);
+        const binary = atob(d.replaceAll('-', '+').replaceAll('_', '/'));
+        made.push([...binary].map((each) => each.charCodeAt(0).toString(16).padStart(2, '0')).join(''));
+      }
+      return exportKey(format, key);
+    },
+  });
+};
+
+const lockKeys = async (): Promise<void> => {
+  await page.evaluate(watchKeys);
+  await press('Set a passphrase');
+  await page.getByLabel('New passphrase').fill(keysPassphrase);
+  await page.getByLabel('The same once more').fill(keysPassphrase);
+  await press('Save');
+  await page.getByText('The keys are open here until').waitFor();
+  const made = await page.evaluate(() => Reflect.get(globalThis, 'madeKeys') as readonly string[]);
+  privateKeys = made.map((hex) => Buffer.from(hex, 'hex'));
+  assert.deepEqual(
+    privateKeys.map(({ length }) => length),
+    [32],
+  );
+};
+
+const unlockKeys = async (): Promise<void> => {
+  await goTo(page, '/keys');
+  await page.getByLabel('Passphrase of the keys').fill(keysPassphrase);
+  await press('Unlock');
+  await page.getByText('The keys are open here until').waitFor();
+};
 
 test('a day is worked through with a marker in every sensitive field', async () => {
   await goTo(page, '/keys');
+  await lockKeys();
   await press('Show the recovery sheet');
   await page.locator('.sheet-words li').first().waitFor();
   words = await page.locator('.sheet-words li').allTextContents();
@@ -111,6 +154,9 @@ test('a day is worked through with a marker in every sensitive field', async () 
   await note().fill(noteNotSaved);
   await until(async () => (await diskOf(page)).includes('"note":{"id"'));
   await page.reload();
+  // Locked with the page that was closed; unlocked again, what was half typed comes back.
+  await unlockKeys();
+  await goTo(page, '/counter');
   await unfold();
   assert.equal(await note().inputValue(), noteNotSaved);
 
@@ -241,7 +287,13 @@ test('no marker is anywhere but where it may be', async () => {
     ...(await readServer(app)),
   );
   await device.kill();
-  evidence.push(...readProfile(device.profile));
+  const profile = readProfile(device.profile);
+  evidence.push(...profile);
+  assert.deepEqual(
+    profile.filter(({ bytes }) => privateKeys.some((key) => bytes.includes(key))).map(({ name }) => name),
+    [],
+    "what opens the organization's secret is in no file of a device that is locked",
+  );
 
   const kept: Marker['may'] = ['database', 'backup', 'device'];
   const markers: readonly Marker[] = [
@@ -254,6 +306,7 @@ test('no marker is anywhere but where it may be', async () => {
     { field: 'how that place finds them', text: foundAt, may: [] },
     { field: 'where to call them', text: toCall, may: [] },
     { field: "a caller's word", text: callersWord, may: [] },
+    { field: 'the passphrase of the keys', text: keysPassphrase, may: [] },
     { field: 'the key of a link', text: linkKey, may: [] },
     { field: "a worker's passphrase", text: passphrase, may: [] },
     { field: 'a passphrase that was tried', text: triedPassphrase, may: [] },

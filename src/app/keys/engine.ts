@@ -130,7 +130,10 @@ export const createKeyEngine = (deps: EngineDeps): KeyEngine => {
     // The longer one: a server that was set back hands out an older copy.
     const isOurs = (ours?.generations.length ?? 0) > (theirs?.generations.length ?? 0);
     const secret = isOurs ? ours : theirs;
-    const copy = isOurs ? kept.copy : (given.value.copy ?? kept.copy);
+    // While a passphrase stands before it nobody can tell which is longer: what is here stays.
+    const isLocked = kept.keys.agreement.privateKey === undefined;
+    const copy =
+      isOurs || (isLocked && kept.copy !== undefined) ? kept.copy : (given.value.copy ?? kept.copy);
     const written = await store.write({ ...kept, known, statements, ...(copy !== undefined && { copy }) });
     if (!written.ok) return written;
     if (count < statements.length && secret !== undefined && me.admits) {

@@ -1,13 +1,17 @@
 import type { Failure, Result, Uuid } from '#log/index.ts';
 import { platformSubtle } from '#vault/adapters/web-crypto.ts';
-import { browserRandom } from '../adapters/browser.ts';
+import { browserClock, browserRandom } from '../adapters/browser.ts';
 import type { Api } from '../api/api.ts';
 import { createIndexedDbKeys } from './adapters/indexeddb.ts';
+import { pageOpened } from './adapters/page-opened.ts';
 import { createKeyEngine, type EngineDeps, type KeyEngine } from './engine.ts';
+import { createDeviceLock, type DeviceLock } from './lock.ts';
 import { type Joining, join, type Letting, openLetting } from './meet.ts';
+import { createOpenedStore } from './opened-store.ts';
 
 export interface OpenKeys {
   readonly engine: KeyEngine;
+  readonly lock: DeviceLock;
   readonly openLetting: () => ReturnType<typeof openLetting>;
   readonly join: (code: string) => ReturnType<typeof join>;
 }
@@ -17,17 +21,28 @@ export type { Joining, Letting };
 export const openKeys = (org: Uuid, device: Uuid, api: Pick<Api, 'ask'>): OpenKeys | undefined => {
   const subtle = platformSubtle();
   if (subtle === undefined) return undefined;
+  const store = createIndexedDbKeys(org);
   const deps: EngineDeps = {
     org,
     device,
     api,
     subtle,
     random: browserRandom,
-    store: createIndexedDbKeys(org),
+    store: createOpenedStore(store, { org, opened: pageOpened }),
   };
   const engine = createKeyEngine(deps);
   return {
     engine,
+    lock: createDeviceLock({
+      org,
+      device,
+      store,
+      opened: pageOpened,
+      subtle,
+      random: browserRandom,
+      clock: browserClock,
+      stretch: () => import('#vault/adapters/argon2.ts').then(({ stretch }) => stretch),
+    }),
     openLetting: () => openLetting(deps, engine),
     join: (code) => join(deps, engine, code),
   };

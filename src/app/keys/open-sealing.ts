@@ -4,7 +4,9 @@ import { platformSubtle } from '#vault/adapters/web-crypto.ts';
 import { browserRandom } from '../adapters/browser.ts';
 import { createApi } from '../api/api.ts';
 import { createIndexedDbKeys } from './adapters/indexeddb.ts';
+import { pageOpened } from './adapters/page-opened.ts';
 import { createKeyEngine, type EngineDeps } from './engine.ts';
+import { createOpenedStore } from './opened-store.ts';
 import { createSealing, readSealing } from './sealing.ts';
 
 /** What is sealed, with the browser's means; in one file that is fetched when something sealed is shown or written. */
@@ -31,11 +33,12 @@ export const openSealing = async (
     api: createApi({ fetch: (...args) => fetch(...args), token }),
     subtle,
     random: browserRandom,
-    store: createIndexedDbKeys(org),
+    store: createOpenedStore(createIndexedDbKeys(org), { org, opened: pageOpened }),
   };
   return createSealing({
     clock,
     read: () => readSealing({ ...deps, clock }),
     look: createKeyEngine(deps).look,
+    changes: pageOpened.subscribe,
   });
 };

@@ -1,5 +1,6 @@
 import type { Failure, Result, Uuid } from '#log/index.ts';
 import type { StoredKeys } from '#vault/adapters/web-crypto.ts';
+import type { KeyLock, Tries } from '#vault/lock.ts';
 import type { RegisterPlace } from '#vault/register.ts';
 import type { SignedStatement } from '#vault/statement.ts';
 
@@ -15,6 +16,9 @@ export interface KeptKeys {
    */
   readonly known?: { readonly root: string; readonly head: RegisterPlace };
   readonly copy?: string;
+  /** Once a passphrase was set: what opens `copy` is in here, and not in `keys`. */
+  readonly lock?: KeyLock;
+  readonly tries?: Tries;
 }
 
 /** Keeps them, each change on disk before it answers. Errors: the `storage-*` codes. */
@@ -22,3 +26,27 @@ export interface KeyStore {
   readonly read: () => Promise<Result<KeptKeys | undefined, Failure>>;
   readonly write: (kept: KeptKeys | undefined) => Promise<Result<void, Failure>>;
 }
+
+/** The same, for what sets and opens the lock. */
+export interface LockStore extends Pick<KeyStore, 'read'> {
+  /** What `work` makes of what is kept, in one transaction, so that no other change falls in between. */
+  readonly change: (
+    work: (kept: KeptKeys | undefined) => KeptKeys | undefined,
+  ) => Promise<Result<void, Failure>>;
+}
+
+/**
+ * What is to be written, with the lock that is on the disk: whoever read what is kept before a passphrase was set, and writes it after,
+ * must not bring the key back in clear.
+ */
+export const withLock = (disk: KeptKeys | undefined, kept: KeptKeys): KeptKeys => {
+  if (disk?.lock === undefined || disk.device !== kept.device) return kept;
+  const { lock, tries } = disk;
+  const { tries: _tries, ...rest } = kept;
+  return { ...withoutPrivate(rest), lock, ...(tries !== undefined && { tries }) };
+};
+
+export const withoutPrivate = (kept: KeptKeys): KeptKeys => ({
+  ...kept,
+  keys: { ...kept.keys, agreement: { publicKey: kept.keys.agreement.publicKey } },
+});

@@ -50,6 +50,8 @@ export const createSealing = async (deps: {
   readonly read: () => Promise<Sealing>;
   /** Asks the server and keeps what is true of it; its failures show on the screen of the keys. */
   readonly look: () => Promise<unknown>;
+  /** Calls back when a passphrase opened or locked the keys here. */
+  readonly changes?: (listener: () => void) => unknown;
   readonly clock: Clock;
 }): Promise<SealingSource> => {
   let current = await deps.read();
@@ -59,6 +61,7 @@ export const createSealing = async (deps: {
     current = await deps.read();
     for (const listener of [...listeners]) listener();
   };
+  deps.changes?.(() => void readAgain());
   const lookAgain = async (): Promise<void> => {
     const now = deps.clock.now();
     if (lookedAt !== undefined && Math.abs(now - lookedAt) < lookAgainMs) return;

@@ -36,5 +36,5 @@ export const useKeys = () => {
   };
   const again = (): void => void keys?.engine.look().then(take);
   useEffect(again, [keys]);
-  return { view, take, again };
+  return { keys, view, take, again };
 };

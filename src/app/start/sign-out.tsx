@@ -6,6 +6,7 @@ import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Api } from '../api/api.ts';
 import { createIndexedDbKeys } from '../keys/adapters/indexeddb.ts';
+import { pageOpened } from '../keys/adapters/page-opened.ts';
 import { forgetCopy } from '../keys/forget-copy.ts';
 import type { OpenLog } from '../open-log.ts';
 import { type Granted, type Session, signedOut } from '../session/session.ts';
@@ -35,6 +36,7 @@ export const SignOut = ({ api, open, granted, session, change }: SignOutProps) =
     await api.ask(signOutRoute, {});
     const next = signedOut(session);
     const { id } = granted.organization;
+    pageOpened.forget(id);
     const isLast = !Object.values(next.granted).some(({ context }) => context.organization.id === id);
     if (isLast) {
       open.tab.close();

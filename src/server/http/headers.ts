@@ -5,6 +5,8 @@
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'self'",
+    // Argon2id does not compile without it; script that is made out of text stays forbidden.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -1,10 +1,10 @@
 import { err, type Failure, ok, type Result, type Uuid } from '#log/index.ts';
 import { databaseName, toFailure } from '../../store/adapters/indexeddb.ts';
 import { answerOf, endOf } from '../../store/adapters/requests.ts';
-import type { KeptKeys, KeyStore } from '../ports.ts';
+import { type KeptKeys, type KeyStore, type LockStore, withLock } from '../ports.ts';
 
 /** A database of its own: keys outlive what signing out takes from the log's, and a device without keys has none. */
-export const createIndexedDbKeys = (org: Uuid): KeyStore => {
+export const createIndexedDbKeys = (org: Uuid): KeyStore & LockStore => {
   const attempt = async <T>(work: (database: IDBDatabase) => Promise<T>): Promise<Result<T, Failure>> => {
     try {
       const request = indexedDB.open(`${databaseName(org)}-keys`, 1);
@@ -20,6 +20,15 @@ export const createIndexedDbKeys = (org: Uuid): KeyStore => {
       return err(toFailure(error));
     }
   };
+  const change: LockStore['change'] = (work) =>
+    attempt(async (database) => {
+      const tx = database.transaction('keys', 'readwrite', { durability: 'strict' });
+      const store = tx.objectStore('keys');
+      const next = work((await answerOf(store.get(org))) as KeptKeys | undefined);
+      if (next === undefined) store.delete(org);
+      else store.put(next, org);
+      await endOf(tx);
+    });
   return {
     read: () =>
       attempt((database) =>
@@ -27,13 +36,7 @@ export const createIndexedDbKeys = (org: Uuid): KeyStore => {
           database.transaction('keys').objectStore('keys').get(org) as IDBRequest<KeptKeys | undefined>,
         ),
       ),
-    write: (kept) =>
-      attempt(async (database) => {
-        const tx = database.transaction('keys', 'readwrite', { durability: 'strict' });
-        const store = tx.objectStore('keys');
-        if (kept === undefined) store.delete(org);
-        else store.put(kept, org);
-        await endOf(tx);
-      }),
+    write: (kept) => change((disk) => kept && withLock(disk, kept)),
+    change,
   };
 };
