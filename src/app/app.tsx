@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Later } from '#kit/components/later.tsx';
 import { keepTrying } from '#kit/keep-trying.ts';
-import { LogProvider } from '#kit/log-context.tsx';
+import { LogProvider, useLog } from '#kit/log-context.tsx';
 import { useLatest } from '#kit/use-latest.ts';
 import { err, type Failure, failure as failureOf, type Result } from '#log/index.ts';
 import { StockSourcesProvider } from '#stock/screens/sources.tsx';
 import { AskProvider } from '#visits/screens/asking.tsx';
 import { type VisitParts, VisitPartsProvider } from '#visits/screens/panels.tsx';
+import { SyncLine } from '#visits/screens/sync-line.tsx';
 import type { Api } from './api/api.ts';
 import { type AppAccess, AppProvider } from './app-context.tsx';
 import type { KnownPrograms } from './known-programs.ts';
@@ -135,7 +136,7 @@ export const App = (deps: AppDeps) => {
         <VisitPartsProvider parts={parts}>
           <AskProvider ask={deps.api.ask}>
             <StockSourcesProvider sources={sources}>
-              <Shell
+              <OpeningShell
                 // What one worker or site had on the screen is never shown to the next.
                 key={`${gate.granted.context.me.worker} ${gate.site}`}
                 {...deps.frame}
@@ -157,6 +158,17 @@ export const App = (deps: AppDeps) => {
       </LogProvider>
     </AppProvider>
   );
+};
+
+/** Before all that this device holds was read only the counter stands: whatever else is shown would be of some part of it. */
+const OpeningShell = (props: ShellProps) => {
+  const { status } = useLog();
+  const isOpening = useLatest(
+    status,
+    (source, listener) => source.subscribe(listener),
+    (source) => source.now().reading?.isHere === true,
+  );
+  return isOpening ? <Shell {...props} urgent={undefined} opening={<SyncLine />} /> : <Shell {...props} />;
 };
 
 const gateOf = (

@@ -146,9 +146,10 @@ export interface SyncStatus {
   readonly lastSyncAt?: number;
   /**
    * There while this device has never read the log to its end: places of the log read, and how many there are (0: not
-   * known yet). Until then what is reckoned from other devices' entries is not the truth and is not shown.
+   * known yet). Until then what is reckoned from other devices' entries is not the truth and is not shown. `isHere`: all is on
+   * this device and is being read from its own storage; of what is counted here only what is not sent is known yet.
    */
-  readonly reading?: { readonly done: number; readonly of: number } | undefined;
+  readonly reading?: { readonly done: number; readonly of: number; readonly isHere?: true } | undefined;
   /** How far this device's clock is ahead of the server's (below 0: behind), in milliseconds, where it is wrong. */
   readonly clockAhead?: number | undefined;
   /** Set while the browser has thrown away what was here and nobody has said they read it: what was not sent is lost. */

@@ -44,6 +44,12 @@ export const createMemoryStore = (): LocalStore => {
       ofSubject: async (subject) =>
         found(new Set([...records.keys(), ...put.keys()])).filter(({ entry }) => entry.subject === subject),
       all: async () => found(new Set([...records.keys(), ...put.keys()])),
+      count: async () => (await tx.all()).length,
+      after: async (id, limit) =>
+        (await tx.all())
+          .filter(({ entry }) => id === undefined || entry.id > id)
+          .toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+          .slice(0, limit),
       meta: async <K extends keyof Meta>(key: K) =>
         (set.has(key) ? set.get(key) : metas.get(key)) as Meta[K] | undefined,
       setMeta: async (key, value) => {

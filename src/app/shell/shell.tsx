@@ -28,6 +28,8 @@ export type ShellProps = {
   readonly locales: readonly Locale[];
   /** Stands at the top of every screen: saved and sent, storage, signal. */
   readonly status?: ComponentChildren;
+  /** Stands in place of every screen but home, while what they are reckoned from is still being read. */
+  readonly opening?: ComponentChildren;
   /** What cannot wait, above whatever is shown. */
   readonly urgent?: ComponentChildren;
   /** Left out where there is no service worker. */
@@ -52,7 +54,8 @@ export const Shell = (props: ShellProps) => {
 };
 
 const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
-  const { screens, home, language, locales, status, urgent, updates, unsaved, isOnDisk, onError } = props;
+  const { screens, home, language, locales, status, opening, urgent, updates, unsaved, isOnDisk, onError } =
+    props;
   const { t } = useWords();
   const path = usePath();
   const [leavingTo, setLeavingTo] = useState<string>();
@@ -86,7 +89,11 @@ const Frame = (props: ShellProps & { readonly unsaved: Unsaved }) => {
         <Uncaught />
         {updates === undefined ? null : <Later load={updatePrompt} props={{ updates, unsaved, isOnDisk }} />}
         {urgent}
-        <Current screens={screens} path={shown} home={home} onError={onError} />
+        {opening === undefined || shown === home ? (
+          <Current screens={screens} path={shown} home={home} onError={onError} />
+        ) : (
+          opening
+        )}
       </main>
       <Nav items={navItems(screens, shown, t)} />
       {leavingTo === undefined ? null : (

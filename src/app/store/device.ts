@@ -35,6 +35,7 @@ export const openDevice = async (
     await tx.setMeta('cursor', 0);
     await tx.setMeta('epoch', '');
     await tx.setMeta('reading', 0);
+    await tx.setMeta('first', []);
     await tx.setMeta('erasedPersons', []);
     await tx.setMeta('layout', storeLayout);
     return ok({ device, storeId });

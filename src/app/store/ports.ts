@@ -49,6 +49,10 @@ export interface Meta {
   readonly erasedPersons: readonly Uuid[];
   /** What workers typed at a counter and did not save yet (half-typed.ts). It never leaves this device. */
   readonly halfTyped: readonly HalfTypedWork[];
+  /**
+   * Ids of what a start reads before all else (first.ts). A store that an older build filled lacks it until it was read once.
+   */
+  readonly first: readonly Uuid[];
   /** Layout of this store; a store written by a newer app is refused, not guessed at. */
   readonly layout: number;
 }
@@ -75,6 +79,9 @@ export interface StoreTransaction {
   readonly inState: (state: DeliveryState, limit: number) => Promise<readonly LocalRecord[]>;
   readonly ofSubject: (subject: Uuid) => Promise<readonly LocalRecord[]>;
   readonly all: () => Promise<readonly LocalRecord[]>;
+  readonly count: () => Promise<number>;
+  /** Up to `limit` records whose ids come after this one, by id; left out: from the first. */
+  readonly after: (id: Uuid | undefined, limit: number) => Promise<readonly LocalRecord[]>;
   readonly meta: <K extends keyof Meta>(key: K) => Promise<Meta[K] | undefined>;
   readonly setMeta: <K extends keyof Meta>(key: K, value: Meta[K]) => Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface MutableView {
   readonly apply: (changed: readonly LocalRecord[], removed?: readonly Uuid[]) => Promise<void> | undefined;
   /** Forgets everything: the browser threw the store away. */
   readonly clear: () => void;
+  /** Counts anew what was saved: of what came in parts, one that corrects may have come before what it corrects. */
+  readonly recount: () => void;
   /** What was saved on this device, counted for the status line. */
   readonly saved: SavedCount;
   /** Whether it counts otherwise than it says: taken back, or dated by a wrong clock. */
@@ -150,6 +152,7 @@ export const createView = (
   return {
     view,
     saved,
+    recount: () => saved.apply(records.values()),
     apply,
     isRuled: (entry) => rules?.isRuled(entry) ?? rulings.size > 0,
     clear: () => {

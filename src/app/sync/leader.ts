@@ -26,6 +26,8 @@ export interface LeaderParts {
   readonly random: Random;
   readonly restMs?: number;
   readonly keep?: (record: LocalRecord) => boolean;
+  /** False while not all that is here was read: what must be kept is not known yet. Left out: it always was. */
+  readonly isWhole?: () => boolean;
   readonly onPhase: (phase: SyncPhase) => void;
   readonly onClock?: (clockAhead: number | undefined) => void;
   readonly onReading?: (reading: Reading | undefined) => void;
@@ -55,6 +57,7 @@ export const createLeader =
       // Letting go is for good: not while one of the two clocks must be wrong.
       if (!done.ok || now === undefined || Math.abs(now - parts.clock.now()) > limits.clockDriftMs)
         return done;
+      if (parts.isWhole?.() === false) return done;
       if (prunedAt !== undefined && now - prunedAt < pruneEveryMs) return done;
       prunedAt = now;
       const pruned = await prune(parts, now, parts.keep);

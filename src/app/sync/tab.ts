@@ -20,8 +20,11 @@ import { createAnnouncingStore } from '../store/announcing.ts';
 import type { Append, AppendPlace } from '../store/append.ts';
 import { type BringKinds, bringAllKinds } from '../store/bring-kinds.ts';
 import { isStore, openDevice } from '../store/device.ts';
+import { noteFirst, readAtOnce, readFirst } from '../store/first.ts';
 import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
+import { createOpeningView } from '../store/opening.ts';
 import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
+import { readRest } from '../store/read-rest.ts';
 import { readReading } from '../store/reading.ts';
 import { createView, type LoadRules } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
@@ -54,6 +57,8 @@ export interface TabDeps {
   readonly random: Random;
   /** How long to rest between looks when nothing happens, in milliseconds; left out: five minutes. */
   readonly restMs?: number;
+  /** Up to so many records are read before this opens; left out: `readAtOnce`. */
+  readonly readAtOnce?: number;
   /**
    * What retention must leave, for example what a screen reckons from. `isRuled`: it may count otherwise than it says, and
    * otherwise again when a person thinks better of it.
@@ -88,7 +93,11 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   if (!opened.ok) return opened;
 
   let { storeId } = opened.value;
-  const memory = createView((entry) => canCount(deps.kinds, entry), deps.rules, deps.bring);
+  const memory = createOpeningView(() =>
+    createView((entry) => canCount(deps.kinds, entry), deps.rules, deps.bring),
+  );
+  let opening: SyncStatus['reading'];
+  let isClosed = false;
   const listeners = new Set<() => void>();
   let sync: SyncState = { phase: 'idle' };
   let cleared: SyncStatus['cleared'];
@@ -102,7 +111,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     for (const listener of [...listeners]) listener();
   };
 
-  const store = createAnnouncingStore(deps.store, (changed, removed) => {
+  const store = createAnnouncingStore(deps.store, deps.kinds, (changed, removed) => {
     memory.apply(changed, removed);
     deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
   });
@@ -135,6 +144,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const forget = (): void => {
     const { waiting, refused } = memory.saved.status(sync);
     memory.clear();
+    opening = undefined;
     tellCleared(true, waiting + refused);
   };
   // A store that is just being thrown away cannot be read; a moment later what is there instead can.
@@ -186,11 +196,18 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   };
   const stopHearing = deps.channel.listen(hear);
 
-  const held = await store.read(async (tx) => ({
-    records: await tx.all(),
-    reading: await readReading(tx),
-    typed: await tx.meta('halfTyped'),
-  }));
+  const held = await store.read(async (tx) => {
+    const count = await tx.count();
+    const first = count > (deps.readAtOnce ?? readAtOnce) ? await readFirst(tx) : undefined;
+    return {
+      count,
+      isWhole: first === undefined,
+      records: first ?? (await tx.all()),
+      knowsFirst: (await tx.meta('first')) !== undefined,
+      reading: await readReading(tx),
+      typed: await tx.meta('halfTyped'),
+    };
+  });
   if (!held.ok) {
     stopHearing();
     return held;
@@ -198,6 +215,28 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   // What was taken back is not shown for a moment first.
   await memory.apply(held.value.records);
   sync = { ...sync, reading: held.value.reading };
+  if (!held.value.knowsFirst) await noteFirst(deps.store, deps.kinds);
+  if (!held.value.isWhole) {
+    const { count: of } = held.value;
+    opening = { done: 0, of, isHere: true };
+    const source = {
+      store,
+      pause: (ms: number) => new Promise<void>((resolve) => void deps.timers.after(ms, resolve)),
+      isClosed: () => isClosed,
+      ...(deps.readAtOnce !== undefined && { atOnce: deps.readAtOnce }),
+      onRead: (done: number) => {
+        opening = { done: Math.min(done, of), of, isHere: true };
+        setSync(sync);
+      },
+    };
+    void readRest(source, memory.gather()).then((isShown) => {
+      if (!isShown) return;
+      opening = undefined;
+      setSync(sync);
+      // What may be let go of is known from now on.
+      loop?.woken();
+    });
+  }
   if (held.value.typed !== undefined) await halfTyped.found(held.value.typed);
 
   const tell = (next: SyncState): void => {
@@ -210,6 +249,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       ...deps,
       keep: ({ entry }) => deps.keep?.(entry, memory.isRuled(entry)) === true,
       store,
+      isWhole: () => opening === undefined,
       onPhase: (phase) => {
         tell({ ...sync, phase, ...(phase === 'idle' && { lastSyncAt: deps.clock.now() }) });
       },
@@ -277,7 +317,10 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     status: () => {
       const revision = memory.view.revision();
       if (counted?.revision !== revision)
-        counted = { revision, status: memory.saved.status({ ...sync, cleared }) };
+        counted = {
+          revision,
+          status: memory.saved.status({ ...sync, reading: opening ?? sync.reading, cleared }),
+        };
       return counted.status;
     },
     subscribe: (listener) => {
@@ -295,6 +338,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
       return retried;
     },
     close: () => {
+      isClosed = true;
       loop?.stop();
       leaveLock();
       stopWaking();

@@ -11,8 +11,8 @@ export const WhenRead = ({ children }: { readonly children: ComponentChildren })
   const { t, number } = useWords();
   const { reading, phase } = useSyncStatus();
   if (reading === undefined) return <>{children}</>;
-  const { done, of } = reading;
-  const isHeldUp = phase !== 'idle' && phase !== 'syncing';
+  const { done, of, isHere } = reading;
+  const isHeldUp = isHere !== true && phase !== 'idle' && phase !== 'syncing';
   return (
     <EmptyState
       icon="download"

@@ -4,6 +4,7 @@ import { Banner } from '#kit/components/messages.tsx';
 import { useSyncStatus } from '#kit/log-context.tsx';
 import type { SyncStatus } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
+import type { Words } from '#kit/words/words.ts';
 
 const loadClockNote = () => import('./clock-note.tsx').then(({ ClockNote }) => ClockNote);
 
@@ -27,16 +28,9 @@ export const SyncLine = ({ hasNotice = true }: SyncLineProps) => {
       <p class="sync-line" role="status" data-phase={status.phase}>
         <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
         <span>
-          {status.own === 0
-            ? t('visits.sync.nothing')
-            : allSent
-              ? t('visits.sync.all-sent', { count: status.own })
-              : t('visits.sync.some-sent', {
-                  saved: status.own,
-                  sent: status.own - status.waiting - status.refused,
-                })}
-          {status.reading === undefined || status.reading.of === 0 ? null : (
-            <> · {t('visits.sync.reading', status.reading)}</>
+          {savedOf(status, t)}
+          {status.reading === undefined || status.reading.isHere || status.reading.of === 0 ? null : (
+            <> · {t('visits.sync.reading', placesOf(status.reading))}</>
           )}
           {problem === undefined ? null : <> · {t(problem)}</>}
         </span>
@@ -53,6 +47,17 @@ const Cleared = ({ lost }: { readonly lost?: number }) => {
       {lost === undefined ? t('app.start.storage.evicted') : t('visits.sync.cleared', { lost })}
     </Banner>
   );
+};
+
+const placesOf = ({ done, of }: NonNullable<SyncStatus['reading']>) => ({ done, of });
+
+const savedOf = ({ reading, own, waiting, refused }: SyncStatus, t: Words['t']): string => {
+  const notSent = waiting + refused;
+  if (reading?.isHere) return t('visits.sync.opening', { ...placesOf(reading), waiting: notSent });
+  if (own === 0) return t('visits.sync.nothing');
+  return notSent === 0
+    ? t('visits.sync.all-sent', { count: own })
+    : t('visits.sync.some-sent', { saved: own, sent: own - notSent });
 };
 
 const problemOf = (status: SyncStatus): string | undefined => {

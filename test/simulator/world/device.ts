@@ -103,6 +103,7 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
         clock: deviceClock,
         random: chance.fork('tab'),
         restMs: 4 * 3_600_000,
+        readAtOnce: 20,
       }),
     );
     if (!opened.ok) {

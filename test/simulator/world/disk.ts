@@ -87,6 +87,12 @@ export const createDisk = (deps: { readonly time: Time; readonly chance: Chance 
         return [...ids].map(find).filter((record) => record?.entry.subject === subject) as LocalRecord[];
       },
       all: async () => [...new Map([...records, ...puts]).values()].filter((record) => record !== undefined),
+      count: async () => (await tx.all()).length,
+      after: async (id, limit) =>
+        (await tx.all())
+          .filter(({ entry }) => id === undefined || entry.id > id)
+          .toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+          .slice(0, limit),
       meta: async (key) => (key in metaPuts ? metaPuts[key] : meta[key]),
       setMeta: async (key, value) => {
         metaPuts[key] = value;

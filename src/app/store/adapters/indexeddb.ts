@@ -187,6 +187,9 @@ const createTransaction = (tx: IDBTransaction): StoreTransaction => {
       answerOf(records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit)),
     ofSubject: (subject) => answerOf(records.index('subject').getAll(subject)),
     all: () => answerOf(records.getAll()),
+    count: () => answerOf(records.count()),
+    after: (id, limit) =>
+      answerOf(records.getAll(id === undefined ? undefined : IDBKeyRange.lowerBound(id, true), limit)),
     meta: <K extends keyof Meta>(key: K) => answerOf(meta.get(key)) as Promise<Meta[K] | undefined>,
     setMeta: async (key, value) => {
       await answerOf(meta.put(value, key));
