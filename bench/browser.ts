@@ -18,7 +18,7 @@ import { startWhole, type Whole } from '../test/support/whole.ts';
 import { type Bench, median, quantile, type Row, round } from './row.ts';
 
 /** A cheap phone, as Chromium imitates it. */
-const slow = 6;
+export const slow = 6;
 
 /** What a worker feels at the counter: saving, opening without signal, opening with a long history on the phone. */
 export const browser: Bench = async ({ size, note }) => {
@@ -92,7 +92,7 @@ const toRows = (
   ];
 };
 
-const beginShift = async (page: Page, url: string): Promise<void> => {
+export const beginShift = async (page: Page, url: string): Promise<void> => {
   await page.goto(url);
   await page.locator('input[name=worker]').fill('Worker');
   await page.locator('input[name=passphrase]').fill('warm socks in winter');
@@ -164,7 +164,7 @@ const timeSaves = async ({ page, throttle }: TestBrowser, count: number): Promis
 };
 
 /** A new page without signal: until the counter can save, and how long scripts ran for it. */
-const timeColdStarts = async (
+export const timeColdStarts = async (
   { context, offline }: TestBrowser,
   url: string,
   count: number,
@@ -199,7 +199,7 @@ const timeColdStarts = async (
 };
 
 /** Recent entries of the same site reach the device by its own sync. */
-const fillDevice = async (
+export const fillDevice = async (
   { page, context }: TestBrowser,
   whole: Whole,
   { org, site, worker }: { readonly org: string; readonly site: string; readonly worker: string },

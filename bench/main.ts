@@ -9,6 +9,7 @@ import type { Bench, Row } from './row.ts';
 const groups: Readonly<Record<string, () => Promise<Bench>>> = {
   ingest: async () => (await import('./ingest/ingest.ts')).ingest,
   reports: async () => (await import('./reports/reports.ts')).reports,
+  start: async () => (await import('./start.ts')).start,
   browser: async () => (await import('./browser.ts')).browser,
   size: async () => (await import('./size.ts')).size,
   events: async () => (await import('./events.ts')).events,

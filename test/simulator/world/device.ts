@@ -103,7 +103,8 @@ export const createDevice = (deps: DeviceDeps): SimulatedDevice => {
         clock: deviceClock,
         random: chance.fork('tab'),
         restMs: 4 * 3_600_000,
-        readAtOnce: 20,
+        // Fewer than on a phone, so that worlds of some days come to it.
+        readAtOnce: 60,
       }),
     );
     if (!opened.ok) {
