@@ -1,5 +1,5 @@
 import type { DeliveryState, Entry, KindRegistry, Uuid } from '#log/index.ts';
-import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
+import type { LocalRecord, StoreTransaction } from './ports.ts';
 
 /**
  * What a start needs of a phone's log before all of it is read: what is set (kinds that every device needs) and what is not
@@ -25,18 +25,6 @@ export const readFirst = async (tx: StoreTransaction): Promise<readonly LocalRec
 const unproven: readonly DeliveryState[] = ['waiting', 'sent', 'held', 'refused'];
 /** More than a phone holds; IndexedDB wants a number of 32 bits. */
 const mostUnsent = 2 ** 31;
-
-/** For a store that an older build filled: from now on it says what is needed first. */
-export const noteFirst = async (store: LocalStore, kinds: KindRegistry): Promise<void> => {
-  await store.write(async (tx) => {
-    if ((await tx.meta('first')) !== undefined) return;
-    const needed = (await tx.all()).filter(({ entry }) => isNeededFirst(kinds, entry));
-    await tx.setMeta(
-      'first',
-      needed.map(({ entry }) => entry.id),
-    );
-  });
-};
 
 /** In the transaction that puts them. */
 export const addFirst = async (tx: StoreTransaction, ids: readonly Uuid[]): Promise<void> => {

@@ -20,11 +20,10 @@ import { createAnnouncingStore } from '../store/announcing.ts';
 import type { Append, AppendPlace } from '../store/append.ts';
 import { type BringKinds, bringAllKinds } from '../store/bring-kinds.ts';
 import { isStore, openDevice } from '../store/device.ts';
-import { noteFirst, readAtOnce, readFirst } from '../store/first.ts';
+import { readAtOnce, readFirst } from '../store/first.ts';
 import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
 import { createOpeningView } from '../store/opening.ts';
 import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
-import { readRest } from '../store/read-rest.ts';
 import { readReading } from '../store/reading.ts';
 import { createView, type LoadRules } from '../store/view.ts';
 import type { CreateLeader } from './leader.ts';
@@ -115,17 +114,27 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     memory.apply(changed, removed);
     deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
   });
-  let fetched: { readonly append: Append; readonly offerHeldAgain: Saving['offerHeldAgain'] } | undefined;
+  let fetched: (Omit<Saving, 'createAppend'> & { readonly append: Append }) | undefined;
   /** What a save needs; asked for at once, and again by each save until it is there. */
   const reachSaving = async (): Promise<Result<NonNullable<typeof fetched>, Failure>> => {
     if (fetched !== undefined) return ok(fetched);
     const saving = await ifItCame(deps.saving());
     if (!saving.ok) return saving;
-    const { createAppend, offerHeldAgain } = saving.value;
-    fetched ??= { append: createAppend({ ...deps, store, storeId: () => storeId }), offerHeldAgain };
+    const { createAppend, ...others } = saving.value;
+    fetched ??= { ...others, append: createAppend({ ...deps, store, storeId: () => storeId }) };
     return ok(fetched);
   };
   void reachSaving();
+  /** The rest of what is held; what reads it comes with what a save needs. */
+  const readOn = async (source: Parameters<Saving['readRest']>[0]): Promise<boolean> => {
+    const gathering = memory.gather();
+    for (;;) {
+      const saving = await reachSaving();
+      if (saving.ok) return saving.value.readRest(source, gathering);
+      if (isClosed || gathering.isOver()) return false;
+      await source.pause(lookAgainMs);
+    }
+  };
   const halfTyped = createHalfTyped({
     store: deps.store,
     clock: deps.clock,
@@ -215,7 +224,10 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   // What was taken back is not shown for a moment first.
   await memory.apply(held.value.records);
   sync = { ...sync, reading: held.value.reading };
-  if (!held.value.knowsFirst) await noteFirst(deps.store, deps.kinds);
+  if (!held.value.knowsFirst)
+    void reachSaving().then(async (saving) => {
+      if (saving.ok) await saving.value.noteFirst(deps.store, deps.kinds);
+    });
   if (!held.value.isWhole) {
     const { count: of } = held.value;
     opening = { done: 0, of, isHere: true };
@@ -229,7 +241,7 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
         setSync(sync);
       },
     };
-    void readRest(source, memory.gather()).then((isShown) => {
+    void readOn(source).then((isShown) => {
       if (!isShown) return;
       opening = undefined;
       setSync(sync);
