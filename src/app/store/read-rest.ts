@@ -18,7 +18,7 @@ export const readRest = async (
   },
   gathering: Gathering,
 ): Promise<boolean> => {
-  const { store, atOnce = 500 } = deps;
+  const { store, atOnce = 2_000 } = deps;
   let after: Uuid | undefined;
   let done = 0;
   await deps.pause(untilDrawnMs);
