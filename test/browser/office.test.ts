@@ -181,7 +181,10 @@ test('a figure says what it counts, and a report that was made before is shown a
     .locator('.headline')
     .filter({ has: page.getByRole('heading', { name: 'Complete syringes handed out' }) });
   await headline.getByText('What this counts').click();
-  await headline.getByText(/^Syringes with their needle, and pairs/).waitFor();
+  await headline
+    .getByText(/^Syringes with their needle, and pairs/)
+    .first()
+    .waitFor();
   await headline.getByText('UNAIDS, Global AIDS Monitoring, node 465', { exact: false }).waitFor();
   const table = page
     .locator('section.report')
