@@ -84,6 +84,8 @@ export interface Sealing {
   readonly can: 'reads' | 'seals' | 'nothing' | 'no-tls';
   /** There where it reads or seals. */
   readonly cipher?: Cipher | undefined;
+  /** There where it reads: what a code is kept as and found by. Nobody without the organization's secret can reckon it. */
+  readonly lookUp?: ((sort: 'card' | 'code', text: string) => string) | undefined;
   /** An id for an entry whose part is sealed before it is recorded. */
   readonly newEntry: () => Uuid;
 }

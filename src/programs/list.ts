@@ -1,5 +1,6 @@
 import { community } from '#community/list.ts';
 import type { CommunityPart } from '#community/part.ts';
+import { people } from '#people/list.ts';
 import { care } from './care/program.ts';
 import { checking } from './checking/program.ts';
 import { consumption } from './consumption/program.ts';
@@ -13,9 +14,10 @@ import type { Program } from './program.ts';
  */
 export const programs: readonly Program[] = [exchange, naloxone, consumption, checking, care];
 
-/** What an organization can turn on: its programs, then parts of the community room. `room` is the folder of its folder. */
-export const offered: readonly (CommunityPart & { readonly room: 'programs' | 'community' })[] = [
+/** What an organization can turn on: its programs, then parts of the rooms of participants and of the community. `room` is the folder of its folder. */
+export const offered: readonly (CommunityPart & { readonly room: 'programs' | 'people' | 'community' })[] = [
   ...programs.map((program) => ({ ...program, room: 'programs' as const })),
+  ...people.map((part) => ({ ...part, room: 'people' as const })),
   ...community.map((part) => ({ ...part, room: 'community' as const })),
 ];
 

@@ -59,6 +59,22 @@ test('the visit comes first, each line goes to the program that claims it, and s
   assert.deepEqual(composed.unclaimed, []);
 });
 
+test('whom a panel knows the visit is with, every entry of it is linked to', () => {
+  const who = registerPanel<{ readonly is?: string }>({
+    id: 'who',
+    order: 90,
+    claims: () => false,
+    initial: () => ({}),
+    drafts: () => [],
+    subject: ({ is }) => is,
+  });
+  const chosen = { lines: [{ item: known('cooker'), quantity: 5 }], visit: {}, context };
+  const linkedTo = (states: Readonly<Record<string, unknown>>) =>
+    composeVisit([...panels, who], { ...chosen, states }).drafts.map((draft) => draft.subject);
+  assert.deepEqual(linkedTo({ who: { is: subject } }), [subject, subject]);
+  assert.deepEqual(linkedTo({}), [undefined, undefined]);
+});
+
 test('nothing about the person is in the drafts of an anonymous visit', () => {
   const composed = composeVisit(panels, { lines: [], states: {}, visit: {}, context });
   assert.deepEqual(composed.drafts, [{ kind: 'visits.visit', version: 1, body: { channel: 'fixed' } }]);

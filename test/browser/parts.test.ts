@@ -100,6 +100,8 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/people', /./],
     ['/impact/sources', /./],
     ['/alerts', 'Alerts'],
+    ['/cards', 'Cards'],
+    ['/cards/sheet', 'Print cards'],
     ['/impact', 'Impact'],
     ['/directory', 'Find help'],
     ['/directory/rules', /./],

@@ -94,7 +94,7 @@ const checkReading = ({ file, locale, reader, entries }: CatalogFile): readonly 
 
 /** `src/programs/exchange/words/en.po` belongs to `exchange`, `src/app/shell/words/en.po` to `app`. */
 const roomOf = (file: string): string =>
-  file.replace(/^src\/((programs|community)\/)?/, '').split('/')[0] ?? '';
+  file.replace(/^src\/((programs|people|community)\/)?/, '').split('/')[0] ?? '';
 
 type Token = string | readonly unknown[];
 

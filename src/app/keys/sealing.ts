@@ -6,6 +6,7 @@ import { fromText } from '#vault/bytes.ts';
 import { createCipher, createLockedCipher } from '#vault/cipher.ts';
 import { unwrap } from '#vault/copy.ts';
 import { readRegister } from '#vault/register.ts';
+import { lookUpToken } from '#vault/secret.ts';
 import { type EngineDeps, letIn } from './engine.ts';
 
 /** How old what the server said of the keys may be before it is asked again, in milliseconds. */
@@ -36,7 +37,13 @@ export const readSealing = async ({
   const isIn = letIn(register.value, deviceOf(device, keys, false)) !== undefined;
   const secret =
     isIn && kept.copy !== undefined ? await unwrap(org, device, keys, kept.copy, publicKeys) : undefined;
-  if (secret !== undefined) return { can: 'reads', cipher: createCipher({ org, secret, random }), newEntry };
+  if (secret !== undefined)
+    return {
+      can: 'reads',
+      cipher: createCipher({ org, secret, random }),
+      lookUp: (sort, text) => lookUpToken(secret, sort, text),
+      newEntry,
+    };
   const publicKey = fromText(publicKeys.at(-1) ?? '');
   const cipher = publicKey && createLockedCipher({ org, publicKey, generation: publicKeys.length, random });
   return cipher === undefined ? nothing : { can: 'seals', cipher, newEntry };

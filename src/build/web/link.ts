@@ -103,8 +103,8 @@ export const link = async ({
 const isOfOneProgram = (output: Metafile['outputs'][string] | undefined): boolean => {
   const folders = new Set(
     [...Object.keys(output?.inputs ?? {}), output?.entryPoint ?? '']
-      .filter((path) => path !== '' && !/^src\/(?:programs|community)\/[^/]+$/.test(path))
-      .map((path) => /^src\/(?:programs|community)\/[^/]+(?=\/)/.exec(path)?.[0]),
+      .filter((path) => path !== '' && !/^src\/(?:programs|people|community)\/[^/]+$/.test(path))
+      .map((path) => /^src\/(?:programs|people|community)\/[^/]+(?=\/)/.exec(path)?.[0]),
   );
   return folders.size === 1 && !folders.has(undefined);
 };

@@ -149,6 +149,6 @@ const isCounter = (source: string): boolean =>
 const isBefore = (source: string): boolean => /^src\/app\/(start\/|session\/)/.test(source);
 /** The program that a file is of. */
 const programOf = (source: string): string | undefined =>
-  /^src\/(?:programs|community)\/([^/]+)\//.exec(source)?.[1];
+  /^src\/(?:programs|people|community)\/([^/]+)\//.exec(source)?.[1];
 const atWork = (name: string): readonly string[] => [programFile(name), screensFile(name)];
 const isAtWork = (source: string): boolean => atWork(programOf(source) ?? '').includes(source);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { community } from '#community/list.ts';
 import type { CommunityServer } from '#community/server.ts';
+import { people } from '#people/list.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { programs } from '../list.ts';
 import type { Program } from '../program.ts';
@@ -14,7 +15,7 @@ export interface LoadedProgram extends ProgramServer {
 }
 
 /** Fetches `server.ts` of a folder of one of the lists. Throws with what to do when it is not there or exports nothing of this name. */
-const load = async <S>(room: 'programs' | 'community', name: string, what: string): Promise<S> => {
+const load = async <S>(room: 'programs' | 'people' | 'community', name: string, what: string): Promise<S> => {
   const file = new URL(`../../${room}/${name}/server.ts`, import.meta.url);
   if (!existsSync(file))
     throw new Error(`The ${what} ${name} has no server.ts: write src/${room}/${name}/server.ts`);
@@ -44,7 +45,13 @@ const loadProgram = async (own: Program): Promise<LoadedProgram> => {
 /** Every program of the list with its part of the server, in the order of the list. */
 export const loadedPrograms: readonly LoadedProgram[] = await Promise.all(programs.map(loadProgram));
 
-/** Every part of the community room with what it brings to the server, in the order of its list. */
-export const loadedParts: readonly (CommunityServer & { readonly name: string })[] = await Promise.all(
-  community.map(async ({ name }) => ({ ...(await load<CommunityServer>('community', name, 'part')), name })),
-);
+const loadPart = async (room: 'people' | 'community', name: string) => ({
+  ...(await load<CommunityServer>(room, name, 'part')),
+  name,
+});
+
+/** Every part of the rooms of participants and of the community with what it brings to the server, in the order of their lists. */
+export const loadedParts: readonly (CommunityServer & { readonly name: string })[] = await Promise.all([
+  ...people.map(({ name }) => loadPart('people', name)),
+  ...community.map(({ name }) => loadPart('community', name)),
+]);

@@ -131,7 +131,10 @@ export const useCounter = () => {
     changeNote,
     lines: counterLines(state, offered),
     /** Nothing that a save would record. */
-    isEmpty: composed.drafts.length <= 1 && Object.keys(state.visit).length === 0,
+    isEmpty:
+      composed.drafts.length <= 1 &&
+      composed.drafts[0]?.subject === undefined &&
+      Object.keys(state.visit).length === 0,
     isTyped: isTyped(state, initial),
     warnings: composed.warnings,
     inSight: offered.filter(({ code }) => inSight.current.includes(code) || code in state.quantities),

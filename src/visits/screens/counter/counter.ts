@@ -27,6 +27,8 @@ export interface CounterPanel<S> {
   readonly bulk?: (input: CounterInput<S>, mark: BulkMark) => readonly Draft[];
   /** Questions to the worker before saving; saving stays possible. Pure. */
   readonly warnings?: (input: CounterInput<S>) => readonly Warning[];
+  /** Whom the visit is with, where its state tells: every entry of the visit is then linked to them. Pure. */
+  readonly subject?: (state: S) => Uuid | undefined;
   /** What it asks besides lines; left out when it asks nothing. */
   readonly Panel?: ComponentType<PanelProps<S>>;
 }
@@ -117,10 +119,12 @@ export interface ComposedVisit {
 export const composeVisit = (panels: readonly AnyCounterPanel[], chosen: Chosen): ComposedVisit => {
   const ordered = inOrder(panels);
   const lines = chosen.lines.filter((line) => line.quantity > 0);
-  const { subject, occurredAt, unmet = {}, ...answers } = chosen.visit;
+  const { subject: _subject, occurredAt, unmet = {}, ...answers } = chosen.visit;
   const body = withDeclined({ ...answers, channel: chosen.context.channel });
   const visit: Draft = { kind: visitKind.kind, version: visitKind.version, body };
   const inputs = ordered.map((panel) => ({ panel, input: inputOf(panel, ordered, lines, chosen) }));
+  const subject =
+    chosen.visit.subject ?? inputs.flatMap(({ panel, input }) => panel.subject?.(input.state) ?? []).at(0);
   const drafts = [
     visit,
     ...inputs.flatMap(({ panel, input }) => panel.drafts(input)),

@@ -1,0 +1,11 @@
+import type { Uuid } from '#log/index.ts';
+import type { CardBody } from '../entries.ts';
+
+/** Whom the visit at the counter is with: nobody in particular until a card says so. It holds tokens, never a code. */
+export interface CardState {
+  readonly subject?: Uuid;
+  /** What is kept of a card that is given with this visit. */
+  readonly give?: CardBody;
+}
+
+export type CardStepProps = { readonly onChoose: (state: CardState) => void };

@@ -1,0 +1,27 @@
+import type { ProgramScreens } from '#visits/screens/program.ts';
+import { cardPanel } from './panel.tsx';
+
+export const program: ProgramScreens = {
+  name: 'cards',
+  panel: cardPanel,
+  summaries: [
+    { kind: 'cards.card', title: 'cards.entry.card', isHandOut: false, lines: () => [] },
+    { kind: 'cards.revoked', title: 'cards.entry.revoked', isHandOut: false, lines: () => [] },
+  ],
+  screens: [
+    {
+      path: '/cards',
+      part: 'worker',
+      title: 'cards.look.title',
+      icon: 'person',
+      nav: true,
+      load: () => import('./part.ts').then(({ Look }) => ({ Screen: Look })),
+    },
+    {
+      path: '/cards/sheet',
+      part: 'worker',
+      title: 'cards.sheet.title',
+      load: () => import('./part.ts').then(({ Sheet }) => ({ Screen: Sheet })),
+    },
+  ],
+};

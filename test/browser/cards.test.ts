@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { readServer } from '../canary/evidence.ts';
+import { findLeaks } from '../canary/search.ts';
+import { assertAccessible } from '../support/accessible.ts';
+import { diskOf, goTo, openDevice, startSetUpApp, stepper, untilLine, untilOpen } from '../support/app.ts';
+import { phone } from '../support/browser.ts';
+import { until } from '../support/patience.ts';
+
+/** A card from the sheet to the second visit of whoever holds it, on a device that holds the keys. */
+
+const app = await startSetUpApp();
+const { status } = await app.server.call('PATCH', '/v1/organization', {
+  token: app.token,
+  body: { settings: { programs: ['exchange', 'naloxone', 'cards'], notes: true } },
+});
+assert.equal(status, 200);
+const device = await openDevice({ after }, app, { viewport: phone });
+const { page } = device;
+const shots = process.env['ALONGSIDE_SHOTS'];
+const look = async (name: string): Promise<void> => {
+  await assertAccessible(page);
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/cards-${name}.png`, fullPage: true });
+};
+const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const toast = (text: string): Promise<void> => page.locator('.toast').filter({ hasText: text }).waitFor();
+const type = async (code: string): Promise<void> => {
+  await page.getByLabel('Code of the card').fill(code);
+  await press('Find');
+};
+const toCounter = async (): Promise<void> => {
+  await goTo(page, '/counter');
+  await untilOpen(page);
+};
+const handOut = async (): Promise<void> => {
+  await stepper(page, 'Syringe 1 ml').fill('5');
+  await press('Save');
+  await toast('Saved:');
+};
+
+interface Linked {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject?: string;
+  readonly sealed?: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+const onServer = async (): Promise<readonly Linked[]> => {
+  const { json } = await app.server.call('GET', '/v1/entries', { token: app.token });
+  return json.entries.map(({ entry }: { readonly entry: Linked }) => entry);
+};
+/** Another letter of the alphabet in the place of the first. */
+const withOneWrong = (code: string): string => `${code.startsWith('A') ? 'B' : 'A'}${code.slice(1)}`;
+let cards: readonly string[] = [];
+
+const makeKeys = async (on: Page): Promise<void> => {
+  await goTo(on, '/keys');
+  await press('Show the recovery sheet');
+  await on.locator('.sheet-words li').first().waitFor();
+  const words = await on.locator('.sheet-words li').allTextContents();
+  await press('I have the sheet');
+  for (const name of ['first', 'second']) {
+    const field = on.locator(`input[name=${name}]`);
+    const label = await on.locator(`label[for="${await field.getAttribute('id')}"]`).textContent();
+    await field.fill(words[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
+  }
+  await press('Done');
+  await on.getByText('This device holds the keys.').waitFor();
+};
+
+test('without keys a card cannot be looked up, and the hand-out is saved all the same', async () => {
+  await toCounter();
+  await press('Card');
+  await page.getByText('This device has no keys to find cards').waitFor();
+  await look('no-keys');
+  await press('No card, or rather not');
+  await handOut();
+  await untilLine(page, '1 of 1 sent');
+  await makeKeys(page);
+});
+
+test('a sheet of cards says codes and nothing of whose or what for, and nothing of it is kept', async () => {
+  await goTo(page, '/cards/sheet');
+  await press('Make cards');
+  cards = await page.locator('.check-code').allTextContents();
+  assert.equal(new Set(cards).size, 10);
+  for (const code of cards)
+    assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}$/);
+  await page.emulateMedia({ media: 'print' });
+  const printed = ((await page.locator('.check-labels').textContent()) ?? '').toLowerCase();
+  for (const word of ['alongside', 'exchange', 'syringe', 'naloxone', 'drug', 'harm'])
+    assert.ok(!printed.includes(word), word);
+  await look('sheet-print');
+  await page.emulateMedia({ media: 'screen' });
+  await look('sheet');
+  const disk = await diskOf(page);
+  assert.ok(!cards.some((code) => disk.includes(code) || disk.includes(code.replaceAll('-', ''))));
+});
+
+test('a card is given with a hand-out and finds its holder without a signal; nothing of them is shown', async () => {
+  const [card = '', other = ''] = cards;
+  await toCounter();
+  await press('Card');
+  await type(withOneWrong(card));
+  await page.getByText('This is no code of a card').waitFor();
+  await type(card);
+  await page.getByText('This card is not in use').waitFor();
+  await look('new');
+  await press('Give it to this person');
+  await page.getByText('A new card is given with this visit.').waitFor();
+  await look('counter');
+  await handOut();
+  await page.context().setOffline(true);
+  await press('Card');
+  await type(card.toLowerCase().replaceAll('-', ' '));
+  await page.getByText('This visit is linked to the card.').waitFor();
+  await handOut();
+  await press('Card');
+  await type(other);
+  await page.getByText('This card is not in use').waitFor();
+  await press('No card, or rather not');
+  await page.context().setOffline(false);
+  await until(async () => (await onServer()).filter(({ kind }) => kind === 'visits.visit').length === 3);
+  const entries = await onServer();
+  const given = entries.filter(({ kind }) => kind === 'cards.card');
+  assert.equal(given.length, 1);
+  const subject = given[0]?.subject;
+  assert.ok(subject !== undefined);
+  const kinds = entries.filter((entry) => entry.subject === subject).map(({ kind }) => kind);
+  assert.deepEqual(kinds.toSorted(), [
+    'cards.card',
+    'exchange.handout',
+    'exchange.handout',
+    'visits.visit',
+    'visits.visit',
+  ]);
+});
+
+test('who has the database, a backup and the log of the server cannot search them for a code', async () => {
+  const markers = cards.flatMap((code) => [
+    { field: code, text: code, may: [] },
+    { field: code, text: code.replaceAll('-', ''), may: [] },
+  ]);
+  assert.deepEqual(findLeaks(markers, await readServer(app)), []);
+});
+
+test('a card that was lost is ended, and another one finds the same person', async () => {
+  const [lost = '', next = ''] = cards;
+  await goTo(page, '/cards');
+  await look('look');
+  await type(lost);
+  await page.getByRole('heading', { name: '1 card in use' }).waitFor();
+  await press('Give another card');
+  await type(next);
+  await page.getByRole('heading', { name: '2 cards in use' }).waitFor();
+  await look('holder');
+  await page.getByRole('button', { name: 'End this card' }).last().click();
+  await page.getByRole('heading', { name: '1 card in use' }).waitFor();
+  await press('Hide');
+  await type(lost);
+  await page.getByText('This card was ended').waitFor();
+  await type(next);
+  await page.getByRole('heading', { name: '1 card in use' }).waitFor();
+  await toCounter();
+  await press('Card');
+  await type(lost);
+  await page.getByText('This card was ended').waitFor();
+  await press('No card, or rather not');
+});
