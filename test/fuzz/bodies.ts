@@ -89,6 +89,8 @@ const pickFitting = (chance: Chance, schema: Part, list: readonly Json[]): Json 
 
 const id = '01900000-0000-7000-8000-00000000abcd';
 const texts: readonly Json[] = [
+  // As long as what a keyed function makes of a code.
+  'b'.repeat(43),
   'needle-1ml',
   'naloxone-im',
   'fixed',

@@ -8,4 +8,7 @@ export interface CardState {
   readonly give?: CardBody;
 }
 
-export type CardStepProps = { readonly onChoose: (state: CardState) => void };
+export type CardStepProps = {
+  readonly onChoose: (state: CardState) => void;
+  readonly onClose: () => void;
+};

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Dialog } from '#kit/components/dialog.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { CardBody } from '../entries.ts';
 import { newSubject } from './adapters/chance.ts';
@@ -7,11 +8,20 @@ import { CardAsk } from './card-ask.tsx';
 import type { CardStepProps } from './card-state.ts';
 
 /** A card at the counter: it ties the visit to whoever holds it, and shows nothing of them. */
-export const CardStep = ({ onChoose }: CardStepProps) => {
+export const CardStep = ({ onChoose, onClose }: CardStepProps) => {
   const { t } = useWords();
   const [fresh, setFresh] = useState<CardBody>();
   return (
-    <>
+    <Dialog
+      title={t('cards.step.ask')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <Button size="large" onClick={() => onChoose({})}>
+          {t('cards.step.none')}
+        </Button>
+      }
+    >
       <p>{t('cards.step.why')}</p>
       <CardAsk
         onCard={(tokens, found) => {
@@ -27,6 +37,6 @@ export const CardStep = ({ onChoose }: CardStepProps) => {
           </Button>
         </>
       )}
-    </>
+    </Dialog>
   );
 };

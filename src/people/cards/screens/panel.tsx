@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Dialog } from '#kit/components/dialog.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type PanelProps, registerPanel } from '#visits/screens/counter/counter.ts';
@@ -30,22 +29,7 @@ const Panel = ({ state, onChange }: PanelProps<CardState>) => {
           </Button>
         </>
       )}
-      <Dialog
-        title={t('cards.step.ask')}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        actions={
-          <Button size="large" onClick={() => choose({})}>
-            {t('cards.step.none')}
-          </Button>
-        }
-      >
-        <Later
-          load={step}
-          props={{ onChoose: choose }}
-          meanwhile={<p class="waiting">{t('kit.loading')}</p>}
-        />
-      </Dialog>
+      {isOpen ? <Later load={step} props={{ onChoose: choose, onClose: () => setOpen(false) }} /> : null}
     </div>
   );
 };

@@ -6,9 +6,9 @@ type Part = typeof import('./part.ts');
 
 /** One screen under /room, of the part that all of them are fetched in. */
 const screen = (
-  path: string,
   title: string,
   name: Exclude<keyof Part, 'Calls'>,
+  path = `/${title}/:id`,
   part: Screen['part'] = 'room',
 ): Screen => ({
   path: `/room${path}`,
@@ -22,11 +22,11 @@ export const program: ProgramScreens = {
   summaries: consumptionSummaries,
   anywhere: () => import('./anywhere.tsx').then(({ Anywhere }) => Anywhere),
   screens: [
-    { ...screen('', 'board', 'Board'), icon: 'heart', nav: true },
-    screen('/stay/:id', 'stay', 'Stay'),
-    screen('/response/:id', 'response', 'Response'),
-    screen('/hand-over/:id', 'hand-over', 'HandOver'),
-    screen('/wall', 'wall', 'Wall'),
-    screen('/set-up', 'set-up', 'SetUp', 'office'),
+    { ...screen('board', 'Board', ''), icon: 'heart', nav: true },
+    screen('stay', 'Stay'),
+    screen('response', 'Response'),
+    screen('hand-over', 'HandOver'),
+    screen('wall', 'Wall', '/wall'),
+    screen('set-up', 'SetUp', '/set-up', 'office'),
   ],
 };
