@@ -7,14 +7,16 @@ import { reversalPage } from '#programs/naloxone/public/reversal.ts';
 import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { rooms } from '#server/programs.ts';
-import { headMigration, organizationMigration, withHeads } from '../support/heads.ts';
+import { headMigration, linksMigration, organizationMigration, withHeads } from '../support/heads.ts';
 import { anyId, createTestDatabase } from '../support/postgres.ts';
 import { memorySource } from '../support/projection.ts';
 
 /** The rooms of this build together on a real PostgreSQL: what is recorded is what the reports say. */
 const reports = rooms.flatMap((room) => room.reports);
 const projector = withHeads(createProjector(rooms.flatMap((room) => room.projections)));
-const { database } = await createTestDatabase({ migrations: [headMigration, organizationMigration] });
+const { database } = await createTestDatabase({
+  migrations: [headMigration, organizationMigration, linksMigration],
+});
 await projector.prepare(
   database,
   memorySource(() => []),

@@ -8,7 +8,10 @@ import { errorName, type Logger } from '../log.ts';
 import { createPlanter } from './plant.ts';
 
 export interface TimerRunner {
-  /** Does all that is due, in every organization. Answers how many timers were settled. */
+  /**
+   * Does all that is due, in every organization. Answers how many timers were settled. Asked while a round goes on, it waits for
+   * that one and then looks again: what is under way is done when it answers.
+   */
   readonly runDue: () => Promise<number>;
 }
 
@@ -61,17 +64,25 @@ export const createTimerRunner = (deps: TimerDeps): TimerRunner => {
     return timer !== undefined && handler !== undefined && settle(deps, timer, handler);
   };
 
+  const round = async (): Promise<number> => {
+    await plant();
+    let settled = 0;
+    for (;;) {
+      const due = await findDue(deps, kinds);
+      const results = await inLanes(due, runOne);
+      settled += results;
+      // Those that failed wait for their retry: without this the same would be found for ever.
+      if (results === 0) return settled;
+    }
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    runDue: async () => {
-      await plant();
-      let settled = 0;
-      for (;;) {
-        const due = await findDue(deps, kinds);
-        const results = await inLanes(due, runOne);
-        settled += results;
-        // Those that failed wait for their retry: without this the same would be found for ever.
-        if (results === 0) return settled;
-      }
+    runDue: () => {
+      // What fails in a round is told to who asked for it, and keeps no other from theirs.
+      const own = last.then(round, round);
+      last = own;
+      return own;
     },
   };
 };

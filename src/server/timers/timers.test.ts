@@ -43,6 +43,34 @@ test('a timer runs once it is due, once, whoever else looks for it', async () =>
   assert.deepEqual(done, ['x']);
 });
 
+test('who asks for what is due while it is being done is answered when it is done', async () => {
+  const { org } = await addOrganization(database);
+  const done: string[] = [];
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const runner = runnerWith({
+    kind: 'test.slow',
+    run: async () => {
+      begun.resolve();
+      await goOn.promise;
+      done.push('timer');
+      return undefined;
+    },
+  });
+  await database.inOrganization(org, (tx) => setTimer(base, tx, org, { kind: 'test.slow', dueAt: now }));
+  const first = runner.runDue();
+  await begun.promise;
+  const second = runner.runDue().then((settled) => {
+    done.push('answer');
+    return settled;
+  });
+  // Long enough for a look that waits for nobody: it takes one query.
+  await runnerWith().runDue();
+  goOn.resolve();
+  assert.deepEqual(await Promise.all([first, second]), [1, 0]);
+  assert.deepEqual(done, ['timer', 'answer']);
+});
+
 test('a server killed between claim and finish delays a timer and does not lose it', async () => {
   const { org } = await addOrganization(database);
   let runs = 0;
