@@ -31,16 +31,16 @@ export const FromTheLog = ({
     () => value && (isClosed ? withClosedMonths(value.program, value.silent) : value.program),
     [value, isClosed],
   );
-  if (asked.at === 'asking') return <p class="waiting">{t('kit.loading')}</p>;
-  if (asked.at === 'failed' || value === undefined || program === undefined)
+  if (asked.at === 'failed')
     return (
       <Banner tone="warning" isUrgent action={<Button onClick={again}>{t('app.trouble.again')}</Button>}>
-        {t(asked.at === 'failed' ? `log.error.${asked.failure.code}` : 'kit.loading')}
+        {t(`log.error.${asked.failure.code}`)}
       </Banner>
     );
+  if (value === undefined || program === undefined) return <p class="waiting">{t('kit.loading')}</p>;
+  const noKits = value.program.kits.every(({ kits }) => kits === 0);
   const needles = (value.program.needles ?? []).some(({ out }) => out > 0);
-  if (value.program.kits.every(({ kits }) => kits === 0) && !needles)
-    return <EmptyState icon="kit">{t('app.impact.empty')}</EmptyState>;
+  if (noKits && !needles) return <EmptyState icon="kit">{t('app.impact.empty')}</EmptyState>;
   if (value.silent.length > 0 && !isClosed)
     return (
       <Banner tone="warning" action={<Button onClick={onClosed}>{t('app.impact.silent.closed')}</Button>}>
@@ -50,7 +50,7 @@ export const FromTheLog = ({
       </Banner>
     );
   const notes = [
-    ...(value.program.kits.every(({ kits }) => kits === 0) ? [t('app.impact.no-kits')] : []),
+    ...(noKits ? [t('app.impact.no-kits')] : []),
     ...(asked.at === 'answered' && asked.isKept ? [t('app.impact.kept')] : []),
     ...(value.singleDoses > 0 ? [t('app.impact.single-doses', { count: number(value.singleDoses) })] : []),
   ];

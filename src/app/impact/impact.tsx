@@ -50,7 +50,7 @@ export const Screen = () => {
   const local = opened?.local ?? kept.local;
   const choices = opened?.choices ?? kept.choices;
   const isOpened = opened !== undefined;
-  const isOldFile = opened !== undefined && rulesOf(opened.made.engine) === 1;
+  const isOldFile = isOpened && rulesOf(opened.made.engine) === 1;
   /** Kept before there were several curves: it is asked once more. */
   const isOld = !isOpened && local !== null && kept.asked < askedNow;
   const figures = setup?.figures;
@@ -84,15 +84,16 @@ export const Screen = () => {
     return `${month(from)} – ${month(to)}`;
   };
 
+  const waiting = <p class="waiting">{t('kit.loading')}</p>;
   const body = (program: Program, notes: readonly string[]) => {
-    if (setup === undefined || engine === undefined) return <p class="waiting">{t('kit.loading')}</p>;
+    if (setup === undefined || engine === undefined) return waiting;
     if (local === null || isAsking || isOld)
       return (
         <section class="card">
           <h2>{t('app.impact.form.head')}</h2>
           <Later
             load={form}
-            meanwhile={<p class="waiting">{t('kit.loading')}</p>}
+            meanwhile={waiting}
             props={{
               setup,
               local,
@@ -105,7 +106,7 @@ export const Screen = () => {
               onSave: (saved) => {
                 keep((now) => ({ ...now, local: saved, asked: askedNow }));
                 // What today's form answers is computed by today's engine.
-                setOpened((now) => (now === undefined ? now : { ...now, local: saved, made: versions }));
+                setOpened((now) => now && { ...now, local: saved, made: versions });
                 setAsking(false);
                 setMoved(true);
               },
@@ -115,9 +116,9 @@ export const Screen = () => {
       );
     return (
       <Later
-        key={`${opened === undefined ? key : `file ${opened.moreKits}`} ${JSON.stringify(local)}`}
+        key={`${opened ? `file ${opened.moreKits}` : key} ${JSON.stringify(local)}`}
         load={result}
-        meanwhile={<p class="waiting">{t('kit.loading')}</p>}
+        meanwhile={waiting}
         props={{
           engine,
           program,
@@ -145,7 +146,7 @@ export const Screen = () => {
     <Page
       title={t('app.impact.title')}
       actions={
-        <Button icon="printer" onClick={() => window.print()}>
+        <Button icon="printer" onClick={() => print()}>
           {t('app.office.report.print')}
         </Button>
       }
