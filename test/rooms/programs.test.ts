@@ -397,11 +397,16 @@ test('every column of a report is in its rows, and every row has no other', asyn
     entry('checking.spectrum', { sample, test: anyId(), method: 'ftir', found: [{ substance: 'fentanyl' }] }),
     entry('checking.move', { sample, what: 'returned' }),
     entry('care.wish', { referral, needs: ['detox'] }),
-    entry('care.send', {
-      ...{ referral, way: 'phone', to: { name: 'Clinic' }, scope: ['needs'] },
-      ...{ until: '2099-12-31', agreed: 'said', askAfterDays: 2 },
-    }),
-    entry('care.step', { referral, step: 'full' }),
+    entry(
+      'care.send',
+      {
+        ...{ referral, way: 'phone', to: { name: 'Clinic' }, scope: ['needs'] },
+        ...{ until: '2099-12-31', agreed: 'said', askAfterDays: 2 },
+      },
+      { hlc: '000000000000002-0000-00000000' },
+    ),
+    // After the sending: of one clock, the order would be that of ids, which are chance.
+    entry('care.step', { referral, step: 'full' }, { hlc: '000000000000003-0000-00000000' }),
   ]);
   for (const report of reports) {
     const [row] = await read(id, report.id);
