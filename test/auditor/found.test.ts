@@ -236,3 +236,23 @@ test('what had faded when its person was erased stays what nobody knows the pers
   assert.deepEqual(await anonymous(), before);
   assert.notDeepEqual(before, [1]);
 });
+
+test('an item that stands twice among what a kit holds makes no second kit', async () => {
+  const { phone, rows } = await begin();
+  const one = phone();
+  const parts = [
+    { item: 'cooker', quantity: 2 },
+    { item: 'cooker', quantity: 1 },
+    { item: 'water', quantity: 4 },
+  ];
+  await one.send(
+    one.write('exchange.handout', { channel: 'fixed', lines: [{ item: 'own-kit', quantity: 5, parts }] }),
+  );
+  assert.deepEqual(
+    (await rows('exchange.kits')).map(({ item, kits, quantity }) => [item, kits, quantity]),
+    [
+      ['cooker', 5, 15],
+      ['water', 5, 20],
+    ],
+  );
+});

@@ -80,7 +80,7 @@ export const factorWord = factTable({
 
 export const exchangeProjection: Projection = {
   name: 'exchange',
-  version: 4,
+  version: 5,
   tables: [itemDay, itemTotalDay, kitDay, setDay, looseParts, returnDay, measuredReturn, factorWord],
   handlers: [
     onKind(handoutKind, ({ id, visit, site, occurredAt, body }) => {
@@ -90,8 +90,15 @@ export const exchangeProjection: Projection = {
       return [
         ...itemsGiven({ day, site, channel }, [...lines, ...partsOf(lines, 'exchange', 'exchange')]),
         ...lines.flatMap(({ item: kit, quantity: kits, parts = [] }) =>
-          parts.map(({ item, quantity }) =>
-            kitDay.add({ day, site, kit, item }, { kits, quantity: quantity * kits }),
+          // An item that stands twice among what a kit holds makes no second kit.
+          parts.map(({ item, quantity }, at) =>
+            kitDay.add(
+              { day, site, kit, item },
+              {
+                kits: parts.findIndex((part) => part.item === item) === at ? kits : 0,
+                quantity: quantity * kits,
+              },
+            ),
           ),
         ),
         setDay.add(

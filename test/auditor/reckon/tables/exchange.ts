@@ -69,7 +69,10 @@ export const kits = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
       .filter(handedOut)
       .flatMap((fact) =>
         linesOf(fact).flatMap(({ item: kit, quantity: kits, parts = [] }) =>
-          parts.map((part) => ({ fact, kit, kits, item: part.item, quantity: part.quantity * kits })),
+          [...Map.groupBy(parts, ({ item }) => item)].map(([item, own]) => ({
+            ...{ fact, kit, kits, item },
+            quantity: sumOf(own, ({ quantity }) => quantity) * kits,
+          })),
         ),
       ),
     ({ fact, kit, item }) => ({ month: month(fact), site: fact.site, kit, item }),
