@@ -2,40 +2,33 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { Select } from '#kit/components/select.tsx';
-import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type Move, moveKind, moves } from '../entries.ts';
 import type { Sample } from '../rules/sample.ts';
+import { useToLab } from './to-lab.tsx';
 import { useRecord } from './use-record.ts';
-import { useSetUp } from './use-samples.ts';
 
 /** Where the sample goes, and where it went: to a lab, back to who brought it, used up, destroyed before a witness, lost. */
 export const MoveForm = ({ sample }: { readonly sample: Sample }) => {
   const { t, day } = useWords();
   const { place } = useLog();
-  const { labs } = useSetUp();
   const record = useRecord();
   const [what, setWhat] = useState<Move>();
-  const [to, setTo] = useState('');
-  const [tracking, setTracking] = useState('');
+  const lab = useToLab();
   const [witness, setWitness] = useState('');
-  const [round, setRound] = useState(0);
   const save = async (): Promise<void> => {
     if (what === undefined) return;
     const body = {
       sample: sample.id,
       what,
-      ...(what === 'sent' && to.trim() !== '' && { to: to.trim() }),
-      ...(what === 'sent' && tracking.trim() !== '' && { tracking: tracking.trim() }),
+      ...(what === 'sent' && lab.said),
       ...(what === 'destroyed' && witness !== '' && { witness }),
     };
     if ((await record([{ of: moveKind, body }], t(`checking.move.${what}`))) === undefined) return;
     setWhat(undefined);
-    setTo('');
-    setTracking('');
+    lab.clear();
     setWitness('');
-    setRound(round + 1);
   };
   const others = place.workers.filter(({ id }) => id !== place.worker);
   return (
@@ -66,27 +59,7 @@ export const MoveForm = ({ sample }: { readonly sample: Sample }) => {
         value={what}
         onChange={(value) => setWhat(moves.find((each) => each === value))}
       />
-      {what === 'sent' ? (
-        <div key={round}>
-          {labs.length === 0 ? null : (
-            <Choice
-              name="lab"
-              label={t('checking.move.lab')}
-              canDecline={false}
-              options={labs.map((lab) => ({ value: lab, label: lab }))}
-              value={to}
-              onChange={setTo}
-            />
-          )}
-          <TextField name="to" label={t('checking.move.to')} maxLength={80} onInput={setTo} />
-          <TextField
-            name="tracking"
-            label={t('checking.move.tracking')}
-            maxLength={60}
-            onInput={setTracking}
-          />
-        </div>
-      ) : null}
+      {what === 'sent' ? lab.fields : null}
       {what === 'destroyed' && others.length > 0 ? (
         <Select
           name="witness"

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
+import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Table } from '#kit/components/table.tsx';
-import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { moveKind } from '../entries.ts';
 import { isHere, type Parcel, parcelsOf } from '../rules/parcels.ts';
 import type { Sample } from '../rules/sample.ts';
 import { codeText } from './list.tsx';
+import { useToLab } from './to-lab.tsx';
 import { useRecord } from './use-record.ts';
-import { useSamples, useSetUp, useSubstances } from './use-samples.ts';
+import { useSamples, useSubstances } from './use-samples.ts';
 
 /** Several samples go to a lab at once, with a list of what is in the parcel; a list of before can be printed again. */
 export const Screen = () => {
@@ -48,25 +48,17 @@ export const Screen = () => {
 
 const Send = ({ samples, onSent }: { readonly samples: readonly Sample[]; readonly onSent: () => void }) => {
   const { t, list } = useWords();
-  const { labs } = useSetUp();
   const substances = useSubstances();
   const record = useRecord();
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const [to, setTo] = useState('');
-  const [tracking, setTracking] = useState('');
-  const [round, setRound] = useState(0);
+  const lab = useToLab();
   if (samples.length === 0) return <EmptyState icon="box">{t('checking.parcel.none')}</EmptyState>;
   const chosen = samples.filter(({ id }) => picked.includes(id));
   const send = async (): Promise<void> => {
-    const more = {
-      ...(to.trim() !== '' && { to: to.trim() }),
-      ...(tracking.trim() !== '' && { tracking: tracking.trim() }),
-    };
-    const deeds = chosen.map(({ id }) => ({ of: moveKind, body: { sample: id, what: 'sent', ...more } }));
+    const deeds = chosen.map(({ id }) => ({ of: moveKind, body: { sample: id, what: 'sent', ...lab.said } }));
     if ((await record(deeds, t('checking.parcel.sent', { count: chosen.length }))) === undefined) return;
     setPicked([]);
-    setTracking('');
-    setRound(round + 1);
+    lab.clear();
     onSent();
   };
   const labelOf = (sample: Sample): string => {
@@ -86,22 +78,7 @@ const Send = ({ samples, onSent }: { readonly samples: readonly Sample[]; readon
       <Button onClick={() => setPicked(chosen.length === samples.length ? [] : samples.map(({ id }) => id))}>
         {t(chosen.length === samples.length ? 'checking.parcel.pick-none' : 'checking.parcel.pick-all')}
       </Button>
-      {labs.length === 0 ? null : (
-        <Choice
-          name="lab"
-          label={t('checking.move.lab')}
-          canDecline={false}
-          options={labs.map((lab) => ({ value: lab, label: lab }))}
-          value={to}
-          onChange={setTo}
-        />
-      )}
-      <div key={round}>
-        {labs.length > 0 ? null : (
-          <TextField name="to" label={t('checking.move.to')} maxLength={80} onInput={setTo} />
-        )}
-        <TextField name="tracking" label={t('checking.move.tracking')} maxLength={60} onInput={setTracking} />
-      </div>
+      {lab.fields}
       <Button tone="primary" isDisabled={chosen.length === 0} onClick={() => void send()}>
         {t('checking.parcel.send', { count: chosen.length })}
       </Button>
