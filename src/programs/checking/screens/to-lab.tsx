@@ -18,7 +18,7 @@ export const useToLab = (): {
   const [round, setRound] = useState(0);
   return {
     fields: (
-      <div key={round}>
+      <div class="form" key={round}>
         {labs.length === 0 ? null : (
           <Choice
             name="lab"
