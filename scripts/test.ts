@@ -60,6 +60,10 @@ process.env['ALONGSIDE_TEST_STATEMENTS'] = notes;
 const lines = mkdtempSync(join(tmpdir(), 'alongside-lines-'));
 process.env['ALONGSIDE_TEST_LINES'] = lines;
 
+// Each file is a process that reads much of the product: the first one leaves what it compiled for the others.
+const compiled = mkdtempSync(join(tmpdir(), 'alongside-compiled-'));
+process.env['NODE_COMPILE_CACHE'] = compiled;
+
 const seconds = new Map<string, number>();
 const startedAt = performance.now();
 await new Promise<void>((done) => {
@@ -97,6 +101,7 @@ for (const { name, faults } of answers) {
 seconds.set('the statements of all files', (performance.now() - checking) / 1_000);
 rmSync(notes, { recursive: true, force: true });
 await shared.stop();
+rmSync(compiled, { recursive: true, force: true });
 
 const bySeconds = [...seconds].toSorted(([, a], [, b]) => a - b);
 console.log('Seconds of each file:');

@@ -51,7 +51,7 @@ const findingsOfStill = async (
 /** At full height: what merely scrolled under the menu is not hidden, and a person would scroll it out. */
 const showWhole = async (page: Page): Promise<void> => {
   const size = page.viewportSize();
-  const height = await settledHeight(page);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size !== null)
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 200) });
   await settledHeight(page);
@@ -88,23 +88,17 @@ const look = async (
   );
 };
 
-/** The height of the whole page once it stays the same: what still comes would push something under the menu. */
-const settledHeight = async (page: Page): Promise<number> => {
-  let height = -1;
-  for (let same = 0; same < 5; ) {
-    const now = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve(document.documentElement.scrollHeight)),
-          );
-        }),
-    );
-    same = now === height ? same + 1 : 0;
-    height = now;
-  }
-  return height;
-};
+/** Once the height of the page stays the same: what still comes would push something under the menu. */
+const settledHeight = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const twoFrames = () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const height = () => document.documentElement.scrollHeight;
+    for (let last = height(), same = 0; same < 3; last = height()) {
+      await twoFrames();
+      same = height() === last ? same + 1 : 0;
+    }
+  });
 
 const describe = ({ id, help, nodes }: Finding): string =>
   `${id}: ${help}\n${nodes
