@@ -8,6 +8,7 @@ import type { Bench, Row } from './row.ts';
  */
 const groups: Readonly<Record<string, () => Promise<Bench>>> = {
   ingest: async () => (await import('./ingest/ingest.ts')).ingest,
+  import: async () => (await import('./import/import.ts')).importing,
   reports: async () => (await import('./reports/reports.ts')).reports,
   start: async () => (await import('./start.ts')).start,
   browser: async () => (await import('./browser.ts')).browser,

@@ -20,7 +20,12 @@ export interface Whole {
   readonly folder: string;
   readonly addOrganization: (name: string, zone: string) => Promise<{ org: Uuid; site: Uuid; worker: Uuid }>;
   /** A signed-in device. */
-  readonly tokenFor: (org: Uuid, worker: Uuid, device: Uuid) => Promise<string>;
+  readonly tokenFor: (
+    org: Uuid,
+    worker: Uuid,
+    device: Uuid,
+    role?: 'peer' | 'coordinator',
+  ) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,7 +45,12 @@ export const startWhole = async ({ webRoot }: { readonly webRoot?: string } = {}
       kinds: kindRegistry,
       rooms,
     },
-    { version: '0.0.0', requestsPerMinute: 10_000_000, ...(webRoot !== undefined && { webRoot }) },
+    {
+      version: '0.0.0',
+      requestsPerMinute: 10_000_000,
+      uploadFolder: join(folder, 'uploads'),
+      ...(webRoot !== undefined && { webRoot }),
+    },
   );
   if (!server.ok) throw new Error(JSON.stringify(server.error));
   const url = await server.value.app.listen({ port: 0, host: '127.0.0.1' });
@@ -65,8 +75,8 @@ export const startWhole = async ({ webRoot }: { readonly webRoot?: string } = {}
       if (!made.ok) throw new Error(JSON.stringify(made.error));
       return made.value;
     },
-    tokenFor: async (org, worker, device) =>
-      (await grant({ database, clock, random }, org, device, { id: worker, role: 'peer' })).token,
+    tokenFor: async (org, worker, device, role = 'peer') =>
+      (await grant({ database, clock, random }, org, device, { id: worker, role })).token,
     stop: async () => {
       await server.value.stop();
       await database.close();

@@ -79,6 +79,7 @@ const takeable: ReadonlySet<string> = new Set([
   'date-far',
   'sum-row',
   'row-again',
+  'row-void',
 ]);
 
 const DateFormat = ({ question, mapping, onChange }: QuestionProps) => {

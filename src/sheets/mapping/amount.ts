@@ -37,7 +37,7 @@ export const isNothing = (text: string): boolean => {
 
 /** A count kept from the reader so that nobody is recognized ("<6", "<=5", "suppressed"): not known, never a number. */
 export const isSuppressed = (text: string): boolean =>
-  /^(<|≤|&lt;|less than|under|menos de|moins de)\s*=?\s*\d+$|^(\*{1,3}|†|suppressed|supp|suprimid[oa]|redacted|1\s*[-–]\s*[45])$/.test(
+  /^(<|≤|&lt;|(less|fewer) than|under|below|menos (de|que)|menor(es)? (a|de|que)|inferior a|moins de)\s*=?\s*\d+$|^\d+ (or|o|ou) (fewer|less|menos|moins)$|^(\*{1,3}|†|suppressed|supp|suprimid[oa]|redacted|1\s*[-–]\s*[45])$/.test(
     fold(text),
   );
 

@@ -114,6 +114,26 @@ test('cells that name no place, and lists to choose from behind the rows, lose t
   assert.match(xml, /<c><v>45721<\/v><\/c><c\/><c><v>20<\/v><\/c>/, 'what is left stands where it stood');
 });
 
+test('of a note one word is sent: that its row does not count', async () => {
+  const rows = [
+    ['Date', '1cc', 'Notes'],
+    ['2025-03-14', '10', 'Void - asked by Ana'],
+    ['2025-03-15', '20', 'VOID'],
+    ['2025-03-16', '30', 'Test, do not count: Sam Lee'],
+  ];
+  const sent = 'Date,1cc,Notes\r\n2025-03-14,10,\r\n2025-03-15,20,void\r\n2025-03-16,30,void\r\n';
+  const text = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');
+  assert.equal(await (await stripped(new Blob([text]))).file.text(), sent);
+  const { file } = await stripped(
+    new Blob([new Uint8Array(Buffer.from(book('x', { A: rows }, {}).content))]),
+  );
+  const parts = await readZip(file, () => true);
+  assert.ok(parts !== undefined);
+  const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
+  assert.equal([...sheet.matchAll(/<t>void<\/t>/g)].length, 2);
+  assert.doesNotMatch(sheet, /Ana|Sam/);
+});
+
 test('a file that cannot be opened here is not sent', async () => {
   assert.equal(await strip(new Blob([writeXlsx({}).subarray(0, 200) as Buffer<ArrayBuffer>])), undefined);
   assert.equal(await strip(new Blob([zip({ 'names.csv': 'Ana Ruiz' }) as Buffer<ArrayBuffer>])), undefined);

@@ -1,4 +1,5 @@
 import { sniffDelimiter } from '../read/delimiter.ts';
+import { isVoided } from '../reading/voided.ts';
 import { type PrivateColumn, privateColumns } from './private-column.ts';
 
 export interface Stripped {
@@ -16,10 +17,13 @@ export const stripCsv = async (file: Blob): Promise<Stripped> => {
   if (columns.length === 0) return { file, columns };
   const gone = new Map(columns.map(({ at, header }) => [at, header]));
   const lines = rows.map((row) =>
-    lineOf(row.map((cell, at) => (gone.has(at) && cell.trim() !== gone.get(at) ? '' : cell))),
+    lineOf(row.map((cell, at) => (gone.has(at) && cell.trim() !== gone.get(at) ? remains(cell) : cell))),
   );
   return { file: new Blob(lines, { type: 'text/csv' }), columns };
 };
+
+/** Of what is emptied one word stays: that the row does not count. */
+export const remains = (cell: string): '' | 'void' => (isVoided(cell) ? 'void' : '');
 
 /** Quoted where it must be, and otherwise as it was: the sheet is still to be read. */
 const lineOf = (cells: readonly string[]): string =>

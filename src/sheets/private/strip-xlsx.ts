@@ -1,5 +1,5 @@
 import { type PrivateColumn, privateColumns } from './private-column.ts';
-import type { Stripped } from './strip-csv.ts';
+import { remains, type Stripped } from './strip-csv.ts';
 import { readZip, writeZip } from './zip.ts';
 
 /** Parts that a reader needs. All others (comments, authors, pictures, pivots with copies of the data) are not sent. */
@@ -98,9 +98,13 @@ const without = (xml: string, columns: readonly PrivateColumn[], strings: readon
     const columnOf = createPlaces();
     const left = inner.replace(cellShape, (cell: string, attributes: string, content: string = '') => {
       const header = gone.get(columnOf(attributes));
-      if (header === undefined || cellValue(attributes, content, strings).trim() === header) return cell;
+      const value = header === undefined ? '' : cellValue(attributes, content, strings);
+      if (header === undefined || value.trim() === header) return cell;
+      const place = /\sr="[A-Z]+\d+"/.exec(attributes)?.[0] ?? '';
       // Emptied and not taken out: the place of the next may hang on it.
-      return `<c${/\sr="[A-Z]+\d+"/.exec(attributes)?.[0] ?? ''}/>`;
+      return remains(value) === ''
+        ? `<c${place}/>`
+        : `<c${place} t="inlineStr"><is><t>${remains(value)}</t></is></c>`;
     });
     return inner === '' ? row : row.replace(inner, () => left);
   });

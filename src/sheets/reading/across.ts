@@ -32,7 +32,9 @@ export const acrossOf = (
     (header) => spanOf(header) !== undefined && !anyDate.test(header) && counts(header),
   );
   const those = (span: Span): readonly string[] => times.filter((header) => spanOf(header) === span);
-  const finest = spans.find((span) => those(span).length >= (span === 'day' || span === 'month' ? 3 : 2));
+  const enough = (span: Span): number =>
+    span === 'month' || (span === 'day' && !those(span).every((header) => /\d{4}/.test(header))) ? 3 : 2;
+  const finest = spans.find((span) => those(span).length >= enough(span));
   if (finest !== undefined) {
     const columns = those(finest);
     const sums = times.filter((header) => !columns.includes(header));

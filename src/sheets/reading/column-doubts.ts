@@ -33,7 +33,10 @@ export const kindDoubt = (
 ): readonly OpenColumn[] => {
   const kinds = columns.filter(
     ({ header, texts, filled }) =>
-      texts * 2 > filled && kindNames.test(plain(header)) && !used.has(fold(header)),
+      texts * 2 > filled &&
+      kindNames.test(plain(header)) &&
+      !ofOthers.test(plain(header)) &&
+      !used.has(fold(header)),
   );
   return counted.flatMap(({ column, use, item }) => {
     if (item?.assumed === undefined) return [];
@@ -56,6 +59,9 @@ export const kindDoubt = (
 
 const kindNames =
   /\b(types?|kinds?|sizes?|brands?|forms?|formulation|product|gauge|route|tipos?|tamanos?|marcas?|calibre|presentacion)\b/;
+/** "Encounter type" tells of the visit, not of what was given. */
+const ofOthers =
+  /\b(encounters?|visits?|contacts?|services?|sites?|events?|participants?|clients?|locations?|programs?|interactions?|outreach|insurance|housing|visitas?|servicios?|sitios?|lugar(es)?|contactos?|programas?)\b/;
 const naloxone = /\b(naloxon\w*|narcan|nlx|kits?)\b/;
 const syringe = /\b(syringes?|needles?|jeringas?|agujas?)\b/;
 

@@ -111,6 +111,13 @@ export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => 
   // "Sterile water 2 ml" names a size and no syringe.
   if (supply !== undefined && !/\b(syringes?|syr|needles?|jeringas?|seringues?)\b/.test(bare))
     return counted(supply);
+  // How many syringes are in a kit each organization decides.
+  if (
+    /\b(kits?|estuches?)\b/.test(bare) &&
+    !/\b(in|from|inside|en|de los) (the )?kits?\b/.test(bare) &&
+    syringe.test(bare)
+  )
+    return 'item';
   const sizes = barrelSizes(bare);
   if (sizes.length > 1 || sizeRange.test(bare)) return 'size';
   const [size] = sizes;

@@ -2,8 +2,16 @@ import { findItem } from '#programs/items.ts';
 import { handoutOf, itemUse, type Use } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
 import { type Column, isCounts, isYesNo, numbersOf } from './column.ts';
-import type { ItemMeaning } from './item-meaning.ts';
+import { type ItemMeaning, itemMeaning } from './item-meaning.ts';
 import { type Aside, type Meaning, meaningOf } from './meaning.ts';
+import {
+  holdsCounts,
+  isCountedBeside,
+  isRestOfPeople,
+  isShortage,
+  isUsedOfShelf,
+  withRoutes,
+} from './neighbours.ts';
 import { plain } from './plain.ts';
 import type { ColumnDoubt, OpenColumn } from './question.ts';
 import { holdsLists } from './roles.ts';
@@ -47,7 +55,8 @@ interface Draft extends Counted {
  * Judges the columns of counts by their headers, their values and each other. What adds others up is no hand-out; a guess that
  * the values contradict is withdrawn; what can be read in two ways is a doubt.
  */
-export const judgeColumns = (columns: readonly Column[]): Judged => {
+export const judgeColumns = (given: readonly Column[]): Judged => {
+  const columns = withRoutes(given);
   const aside: { column: Column; why: Aside | 'total' | 'text' }[] = [];
   const doubts: OpenColumn[] = [];
   const sums: { column: Column; numbers: Numbers; parts: readonly Counted[] }[] = [];
@@ -65,9 +74,10 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         : { is: 'given', item: { item: column.own, times: 1 } };
     const use = useOfMeaning(meaning);
     if (!isCounts(column)) {
-      if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
+      if (isYesNo(column) && isCountedBeside(column, columns)) aside.push({ column, why: 'text' });
+      else if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(column, 'yes-no', ['none', use]);
-      else if (holdsLists(column)) doubt(column, 'not-counts', ['none']);
+      else if (holdsLists(column) || holdsCounts(column)) doubt(column, 'not-counts', ['none']);
       else if (isSupply(meaning) && !describes.test(plain(column.header)))
         doubt(column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
@@ -82,7 +92,12 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
     };
     if (meaning.is === 'total') totals.push(draft);
     else if (meaning.is === 'aside') aside.push({ column, why: meaning.why });
+    else if (meaning.is === 'given' && isShortage(column, columns)) aside.push({ column, why: 'plan' });
     else if (meaning.is === 'unknown' && isOrdinal(draft.numbers)) aside.push({ column, why: 'calendar' });
+    else if (meaning.is === 'unknown' && isRestOfPeople(column, columns))
+      aside.push({ column, why: 'person' });
+    else if (meaning.is === 'back' && isUsedOfShelf(column, columns))
+      doubt(column, 'exchanged', [...usesOf(column), 'back', 'none']);
     else drafts.push(draft);
   }
 
@@ -105,13 +120,13 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
         break;
       case 'unclear': {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
-        if (meaning.why === 'received' && isOfShelf(draft, drafts, shelves))
+        if ((meaning.why === 'received' || meaning.why === 'brought') && isOfShelf(draft, drafts, shelves))
           aside.push({ column, why: 'stock' });
         else if (meaning.why === 'exchanged') doubt(column, 'exchanged', ['none', ...own, 'back']);
-        else if (meaning.why === 'received' || meaning.why === 'prepared')
-          doubt(column, meaning.why, [
+        else if (meaning.why === 'received' || meaning.why === 'prepared' || meaning.why === 'brought')
+          doubt(column, meaning.why === 'brought' ? 'received' : meaning.why, [
             'none',
-            ...(meaning.why === 'prepared' ? own : ['back']),
+            ...(meaning.why === 'received' ? ['back'] : own),
             ...(item === undefined ? [] : [itemUse('receive', item.item)]),
           ]);
         else doubt(column, meaning.why, ['none', ...own]);
@@ -193,6 +208,12 @@ export const judgeColumns = (columns: readonly Column[]): Judged => {
   for (const { column } of left)
     if (column.decimal === 'open') doubt(column, 'thousands', [left.size > 0 ? useIn(left, column) : 'none']);
   return { counted: [...left], aside, doubts, sums };
+};
+
+/** The hand-out that a header names. */
+const usesOf = ({ header }: Column): readonly Use[] => {
+  const item = itemMeaning(plain(header));
+  return typeof item === 'object' ? [itemUse('item', item.item)] : [];
 };
 
 const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' || is === 'total';

@@ -15,7 +15,7 @@ export type Meaning =
   /** Two readings, or a supply that nobody can name: a person must say. */
   | {
       readonly is: 'unclear';
-      readonly why: Unclear | 'exchanged' | 'received' | 'prepared';
+      readonly why: Unclear | 'exchanged' | 'received' | 'prepared' | 'brought';
       readonly item?: ItemMeaning;
     }
   | { readonly is: 'unknown' };
@@ -25,6 +25,7 @@ export type Aside =
   | 'results'
   | 'tests'
   | 'referrals'
+  | 'services'
   | 'reversals'
   | 'wasted'
   | 'area'
@@ -47,7 +48,9 @@ const words = {
   in: /\bin\b|\bentradas?\b/,
   received: /\b(received|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recue?s?)\b/,
   delivered:
-    /\b(deliver(ed|y|ies)|shipments?|shipped|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|livraison|livre[es]*|commande[es]*)\b/,
+    /\b(shipments?|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|commande[es]*)\b/,
+  /** To a door of the program, or to somebody's home. */
+  brought: /\b(deliver(ed|y|ies)|shipped|livraisons?|livre[es]*)\b/,
   exchanged: /\b(exchanged|exchange|swapped|intercambiad[ao]s?|intercambio|echangees?)\b/,
   found:
     /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
@@ -71,6 +74,8 @@ const words = {
   tests: /\b(tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
   referrals:
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
+  services:
+    /\b(vaccin\w*|vacunas?|immuni[sz]ations?|flu shots?|wound care|first aid|curaciones|counsel\w*|consejeria|case management|prep starts?|mat|moud|showers?|duchas?|laundry|lavanderia|medical care|atencion medica|haircuts?|acupuncture|rides|transportation)\b/,
   area: /\b(lat|latitude|lng|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
     /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
@@ -78,7 +83,7 @@ const words = {
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
   share:
     /%|\/ ?(visit|person|participant|client|exchange)\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
-  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
+  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$/,
   staff:
@@ -89,6 +94,9 @@ const words = {
     /\b(visits?|encounters?|contacts?|interactions?|transactions?|exchanges|walk-?ins|visitas?|encuentros?|contactos?|visites?|passages?)\b/,
   weight: /\b(kg|kgs|kilos?|kilograms?|kilogramos|lb|lbs|pounds?|libras|weight|peso|poids)\b/,
 } as const;
+
+/** Given, but by the people who came. */
+const takenBack = /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in)\b/g;
 
 const receivedAlone =
   /^(?:(?:no|number|qty|quantity|cantidad)\.? (?:de )?)?(received|rec'd|recd|recvd|rcvd|recibid[ao]s?)$/;
@@ -102,7 +110,7 @@ const naloxone = /\b(naloxon[ea]?|narcan|naloxona|nlx)\b/;
 
 /** The meaning of a header. A guess to be checked, never used unseen. */
 export const meaningOf = (header: string): Meaning => {
-  const text = plain(header);
+  const text = plain(header).replace(takenBack, 'returned');
   const has = (name: keyof typeof words): boolean => words[name].test(text);
   const item = itemMeaning(text);
   const isItem = typeof item === 'object';
@@ -125,6 +133,7 @@ export const meaningOf = (header: string): Meaning => {
     return { is: 'aside', why: 'reversals' };
   if (has('results')) return { is: 'aside', why: 'results' };
   if (has('plan')) return { is: 'aside', why: 'plan' };
+  if (isSupply && has('brought') && !isGiven) return unclear('brought', item);
   if (isSupply && (has('prepared') || (has('along') && !isGiven))) return unclear('prepared', item);
   // One column cannot count both ways; "1 for 1" says no more.
   if (/\b(in|out) ?(\/|&|\+|and|or) ?(in|out)\b/.test(text)) return unclear('exchanged', item);
@@ -174,6 +183,7 @@ export const meaningOf = (header: string): Meaning => {
   if (isSupply && !(has('tests') && !/\b(strips?|tests? kits?|self)\b/.test(text) && !isItem))
     return isItem && !isTestOf(text, item) ? { is: 'given', item } : unclear(isItem ? 'item' : item, item);
   if (has('tests')) return { is: 'aside', why: 'tests' };
+  if (has('services')) return { is: 'aside', why: 'services' };
   if (has('people')) return { is: 'people' };
   if (has('visits')) return { is: 'visits' };
   if (has('staff')) return { is: 'aside', why: 'staff' };
@@ -195,7 +205,7 @@ const startsWithVisits =
   /^(total )?((number|no|count|total) of )?(return |repeat |new )?(visits?|encounters?|contacts?|interactions?|visitas?|visites?)\b/;
 /** Words around "returned" that name nothing else. */
 const filler =
-  /\b(how many|actual|cantidad|cant\.?|did|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+  /\b(how many|actual|cantidad|cant\.?|did|came|come|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>

@@ -84,6 +84,7 @@ export const cellDoubts = [
   'sum-differs',
   'sum-row',
   'row-again',
+  'row-void',
   'reversals',
 ] as const;
 export type CellDoubt = (typeof cellDoubts)[number];

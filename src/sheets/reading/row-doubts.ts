@@ -8,6 +8,7 @@ import type { Judged } from './judge-columns.ts';
 import type { Table } from './layout.ts';
 import type { Sample } from './question.ts';
 import type { Roles } from './roles.ts';
+import { isVoided } from './voided.ts';
 
 /** In a log of reversals each row is one report; a row that says two is asked about. */
 export const reversalRows = (isLog: boolean, { aside }: Judged, table: Table): readonly Sample[] => {
@@ -64,6 +65,26 @@ export const rowsAgain = (
         text: cellText(row.cells[date.column.at]),
         why: 'row-again',
       }));
+};
+
+/** A row that counts something and says elsewhere that it does not count. */
+export const rowsVoided = ({ counted }: Judged, table: Table): readonly Sample[] => {
+  const counts = new Set(counted.map(({ column }) => column.at));
+  return table.rows.flatMap((row): readonly Sample[] => {
+    const at = row.cells.findIndex(
+      (cell, own) => typeof cell === 'string' && !counts.has(own) && isVoided(cell),
+    );
+    if (at < 0 || ![...counts].some((own) => (numberOf(row.cells[own]) ?? 0) !== 0)) return [];
+    return [
+      {
+        row: row.number,
+        ...(row.sheet !== undefined && { sheet: row.sheet }),
+        column: table.headers[at] ?? '',
+        text: cellText(row.cells[at]),
+        why: 'row-void',
+      },
+    ];
+  });
 };
 
 /** In a list of items each item is a column of its own: a thousand that came in is not far from ten that were given. */

@@ -35,7 +35,7 @@ export const syringeOfSize = (millilitre: number): string | undefined => barrels
 const packWord =
   '(?:box|boxes|pack|packs|pk|pks|pkg|pkgs|packet|packets|package|packages|bag|bags|case|cases|bundle|bundles|sleeve|sleeves|ctn|carton|cartons|caja|cajas|paquete|paquetes|bolsa|bolsas|boite|boites|sachets? de)';
 const packSizes: readonly RegExp[] = [
-  new RegExp(`\\b${packWord}\\s*(?:of|de|x|=|/|@|\\(|:)?\\s*(\\d+)\\b`),
+  new RegExp(`\\b${packWord}\\s*(?:of|de|x|=|/|@|\\(|:)?\\s*(\\d+)\\b(?![./]\\d|\\s*(?:ml|cc|mg)\\b)`),
   new RegExp(`\\b(\\d+)\\s*(?:/|per|por|par|x|-|a|ct per|count)?\\s*${packWord}\\b`),
   /\b(?:strips?|rolls?|trays?|sheets?|strings?) of (\d+)\b/,
   /\b(\d+)\s*-?\s*(?:ct|count|pz|pzas|piezas|pcs)\b/,

@@ -27,7 +27,7 @@ import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
-import { longCells, reversalRows, rowsAgain } from './row-doubts.ts';
+import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
@@ -177,6 +177,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const cells = [
     ...longCells(roles, action, long?.aside ?? [], table),
     ...rowsAgain(roles, judged, table),
+    ...rowsVoided(withLong, table),
     ...judged.counted.flatMap((each) =>
       doubtfulCells(
         each.column,

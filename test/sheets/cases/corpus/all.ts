@@ -2,6 +2,8 @@ import { astrayCells } from './astray-cells.ts';
 import { astrayColumns } from './astray-columns.ts';
 import { astrayLayouts } from './astray-layouts.ts';
 import { dates } from './dates.ts';
+import { field } from './field.ts';
+import { fieldMore } from './field-more.ts';
 import { headers } from './headers.ts';
 import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
@@ -24,4 +26,6 @@ export const corpus: readonly Specimen[] = [
   ...astrayLayouts,
   ...astrayCells,
   ...shelves,
+  ...field,
+  ...fieldMore,
 ];
