@@ -1,7 +1,6 @@
 import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
-import { type Clock, type Entry, type Failure, msToTime, ok, type Result } from '#log/index.ts';
-import { neededForStock } from '#stock/keep.ts';
+import { type Clock, type Failure, msToTime, ok, type Result } from '#log/index.ts';
 import { browserClock, browserRandom } from './adapters/browser.ts';
 import type { KnownPrograms } from './known-programs.ts';
 import type { Later } from './open-health.ts';
@@ -69,7 +68,7 @@ export const openLog = async (
     saving: () => import('./sync/adapters/browser-saving.ts').then(({ browserSaving }) => browserSaving),
     clock,
     random: browserRandom,
-    keep: (entry, isRuled) => keep(entry, isRuled),
+    stock: known.sources,
     rules: () => import('./store/rules.ts').then(({ createRules }) => createRules()),
     cipher: async () => (await (await health).sealing()).now().cipher,
     onNewStore: (storeId) => void health.then((open) => open.opened(storeId)),
@@ -77,16 +76,6 @@ export const openLog = async (
   if (!tab.ok) return tab;
   const opened = tab.value;
   status = opened.status;
-  let needed: { readonly revision: number; readonly is: (entry: Entry) => boolean } | undefined;
-  // Shelves are reckoned from entries however old.
-  const keep = (entry: Entry, isRuled: boolean): boolean => {
-    const revision = opened.view.revision();
-    if (needed?.revision !== revision) {
-      const { kinds, effectOf } = known.sources();
-      needed = { revision, is: neededForStock(effectOf, opened.view.effective({ kinds })) };
-    }
-    return isRuled ? known.sources().effectOf(entry) !== undefined : needed.is(entry);
-  };
   const health = new Promise<Later>((resolve) => {
     keepTrying(() => import('./open-health.ts'), {
       onValue: ({ openHealth }) =>

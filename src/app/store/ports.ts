@@ -45,6 +45,8 @@ export interface Meta {
    * end. A store made before this was noted lacks it, and counts as read.
    */
   readonly reading: number | null;
+  /** Of what was let go: by shelf, the moment up to which (retention.ts). */
+  readonly letGo: Readonly<Record<string, number>>;
   /** Persons whose erasure reached this device. */
   readonly erasedPersons: readonly Uuid[];
   /** What workers typed at a counter and did not save yet (half-typed.ts). It never leaves this device. */

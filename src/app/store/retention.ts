@@ -1,4 +1,5 @@
 import {
+  type Entry,
   type Failure,
   familiesOf,
   isErase,
@@ -12,10 +13,21 @@ import {
 } from '#log/index.ts';
 import type { LocalRecord, LocalStore } from './ports.ts';
 
+/** What a screen reckons from. */
+export interface Needed {
+  readonly keep: (entry: Entry) => boolean;
+  /** What it moves, each with the moment: once it went, something else stands for it (the count of a shelf). */
+  readonly moved: (entry: Entry) => readonly (readonly [name: string, ms: number])[];
+  /** False: nothing stands any more for what was let go up to that moment. */
+  readonly stands: (name: string, ms: number) => boolean;
+}
+
 /**
  * Lets go of what was proven to be on the server more than `limits.keepSentDays` ago, and of nothing else. A family of
  * corrections goes whole or not at all, or a taken-back entry would count again. Orders to erase and kinds that every
  * device needs stay, and so does what this build does not know: it may be either. So does what waits for a person.
+ *
+ * Where what stood for some that went counts no longer, as a count that somebody took back, the log is read again from the start.
  *
  * `now` is the server's clock, not the device's: a phone set to next year must not let go of all it has.
  *
@@ -24,8 +36,7 @@ import type { LocalRecord, LocalStore } from './ports.ts';
 export const prune = async (
   deps: { readonly store: LocalStore; readonly kinds: KindRegistry },
   now: number,
-  /** More to keep, for example what a screen reckons from. */
-  keep: (record: LocalRecord) => boolean = () => false,
+  needed?: Needed,
 ): Promise<Result<readonly Uuid[], Failure>> => {
   const before = now - limits.keepSentDays * 86_400_000;
   const mayGo = (record: LocalRecord): boolean => {
@@ -35,10 +46,16 @@ export const prune = async (
     // A void goes with what it took back.
     if (kind.everywhere && !isVoid(entry)) return false;
     if (record.provenAt === undefined || record.provenAt >= before) return false;
-    return timeToMs(entry.occurredAt) < before && !keep(record);
+    return timeToMs(entry.occurredAt) < before && needed?.keep(entry) !== true;
   };
   return deps.store.write(async (tx) => {
     const all = await tx.all();
+    let letGo = (await tx.meta('letGo')) ?? {};
+    if (Object.entries(letGo).some(([name, ms]) => needed?.stands(name, ms) === false)) {
+      letGo = {};
+      await tx.setMeta('letGo', letGo);
+      await tx.setMeta('cursor', 0);
+    }
     if (!all.some(mayGo)) return [];
     const byId = new Map(all.map((record) => [record.entry.id, record]));
     const gone: Uuid[] = [];
@@ -47,11 +64,15 @@ export const prune = async (
       // Two people put it right and nobody has settled it: somebody is still asked.
       if (standingOf(family).tips.length > 1) continue;
       if (!members.every((member) => member !== undefined && mayGo(member))) continue;
-      for (const entry of family) {
-        await tx.remove(entry.id);
-        gone.push(entry.id);
+      for (const member of members) {
+        if (member === undefined) continue;
+        await tx.remove(member.entry.id);
+        gone.push(member.entry.id);
+        for (const [name, ms] of needed?.moved(member.entry) ?? [])
+          letGo = { ...letGo, [name]: Math.max(ms, letGo[name] ?? 0) };
       }
     }
+    await tx.setMeta('letGo', letGo);
     return gone;
   });
 };

@@ -22,7 +22,7 @@ import { openDevice } from './device.ts';
 import { exportUnsent } from './export-unsent.ts';
 import { forgetProven } from './forget.ts';
 import { move } from './move.ts';
-import { prune } from './retention.ts';
+import { type Needed, prune } from './retention.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 const giveKind = defineKind({
@@ -186,6 +186,27 @@ describe('the store', () => {
     assert.equal(!newer.ok && newer.error.code, 'storage-newer');
   });
 
+  it('exports exactly what the server is not proven to hold, in a form that a push takes', async () => {
+    const { append, give, store, records } = await device();
+    for (const count of [1, 2, 3]) await append(place, [give(count)], 'none');
+    await store.write(async (tx) => {
+      const [first, second] = records();
+      if (first !== undefined) await tx.put(move(move(first, 'stored'), 'ledger-holds', start));
+      if (second !== undefined) await tx.put(move(second, 'stored'));
+    });
+    const file = await exportUnsent(store);
+    assert.ok(file.ok);
+    const { type, entries } = JSON.parse(file.value.text);
+    assert.deepEqual([type, file.value.count], ['alongside-unsent', 2]);
+    assert.deepEqual(
+      entries.map((entry: { deviceSeq: number }) => entry.deviceSeq),
+      [2, 3],
+    );
+    assert.ok(entries.every((entry: unknown) => parseEntry(sha256, entry).ok));
+  });
+});
+
+describe('retention', () => {
   it('lets go only of what was proven long ago, and of corrections only as a whole', async () => {
     const { append, give, store, records } = await device();
     for (const count of [1, 2, 3, 4]) await append(place, [give(count)], 'none');
@@ -232,22 +253,32 @@ describe('the store', () => {
     assert.equal(gone.ok && gone.value.length, 4);
   });
 
-  it('exports exactly what the server is not proven to hold, in a form that a push takes', async () => {
+  it('reads the log again once what stood for what it let go counts no longer', async () => {
     const { append, give, store, records } = await device();
-    for (const count of [1, 2, 3]) await append(place, [give(count)], 'none');
+    await append(place, [give(1), give(2)], 'none');
     await store.write(async (tx) => {
-      const [first, second] = records();
-      if (first !== undefined) await tx.put(move(move(first, 'stored'), 'ledger-holds', start));
-      if (second !== undefined) await tx.put(move(second, 'stored'));
+      for (const record of records()) await tx.put(move(move(record, 'stored'), 'ledger-holds', start));
+      await tx.setMeta('cursor', 900);
     });
-    const file = await exportUnsent(store);
-    assert.ok(file.ok);
-    const { type, entries } = JSON.parse(file.value.text);
-    assert.deepEqual([type, file.value.count], ['alongside-unsent', 2]);
+    const [first, second] = records().map((record) => record.entry.id);
+    const cursorAfter = async (countedAt: number): Promise<number | undefined> => {
+      const needed: Needed = {
+        keep: ({ id }) => id === second,
+        moved: ({ id }) => [['a shelf', id === first ? start : start + 1]],
+        stands: (_shelf, ms) => ms <= countedAt,
+      };
+      await prune({ store, kinds }, start + (limits.keepSentDays + 1) * dayMs, needed);
+      const cursor = await store.read((tx) => tx.meta('cursor'));
+      return cursor.ok ? cursor.value : undefined;
+    };
+    assert.equal(await cursorAfter(start), 900);
     assert.deepEqual(
-      entries.map((entry: { deviceSeq: number }) => entry.deviceSeq),
-      [2, 3],
+      records().map((record) => record.entry.id),
+      [second],
     );
-    assert.ok(entries.every((entry: unknown) => parseEntry(sha256, entry).ok));
+    assert.equal(await cursorAfter(start), 900);
+    assert.equal(await cursorAfter(start - 1), 0);
+    await store.write((tx) => tx.setMeta('cursor', 900));
+    assert.equal(await cursorAfter(start - 1), 900, 'once is enough: nothing is lacking any more');
   });
 });

@@ -7,8 +7,9 @@ import {
   type Result,
   type Sha256,
 } from '#log/index.ts';
+import { neededForStock, type StockHeld } from '#stock/keep.ts';
 import type { BringKinds } from '../store/bring-kinds.ts';
-import type { LocalRecord, LocalStore, Reading, SyncPhase } from '../store/ports.ts';
+import type { LocalStore, Reading, SyncPhase } from '../store/ports.ts';
 import { prune } from '../store/retention.ts';
 import type { AttachmentSync } from './attachment-sync.ts';
 import { createSyncEngine } from './engine.ts';
@@ -25,7 +26,8 @@ export interface LeaderParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly restMs?: number;
-  readonly keep?: (record: LocalRecord) => boolean;
+  /** Shelves are reckoned from entries however old. */
+  readonly stock?: () => StockHeld | undefined;
   /** False while not all that is here was read: what must be kept is not known yet. Left out: it always was. */
   readonly isWhole?: () => boolean;
   readonly onPhase: (phase: SyncPhase) => void;
@@ -60,7 +62,8 @@ export const createLeader =
       if (parts.isWhole?.() === false) return done;
       if (prunedAt !== undefined && now - prunedAt < pruneEveryMs) return done;
       prunedAt = now;
-      const pruned = await prune(parts, now, parts.keep);
+      const stock = parts.stock?.();
+      const pruned = await prune(parts, now, stock && neededForStock(stock));
       return pruned.ok ? done : err({ kind: 'storage', failure: pruned.error });
     };
     return createLoop({ ...parts, pass });

@@ -3,7 +3,6 @@ import {
   type Cipher,
   type Clock,
   canCount,
-  type Entry,
   err,
   type Failure,
   failure,
@@ -16,6 +15,7 @@ import {
   uuidv4,
   voidKind,
 } from '#log/index.ts';
+import type { StockHeld } from '#stock/keep.ts';
 import { createAnnouncingStore } from '../store/announcing.ts';
 import type { Append, AppendPlace } from '../store/append.ts';
 import { type BringKinds, bringAllKinds } from '../store/bring-kinds.ts';
@@ -58,11 +58,8 @@ export interface TabDeps {
   readonly restMs?: number;
   /** Up to so many records are read before this opens; left out: `readAtOnce`. */
   readonly readAtOnce?: number;
-  /**
-   * What retention must leave, for example what a screen reckons from. `isRuled`: it may count otherwise than it says, and
-   * otherwise again when a person thinks better of it.
-   */
-  readonly keep?: (entry: Entry, isRuled: boolean) => boolean;
+  /** What is reckoned from entries however old: retention leaves what it needs. */
+  readonly stock?: () => Pick<StockHeld, 'effectOf'> & { readonly kinds: readonly string[] };
   /** Fetches what is ruled over devices' numbers, when the first ruling is met. */
   readonly rules: LoadRules;
   /** The browser threw the store away while it was open, and this one was made in its place. */
@@ -259,7 +256,10 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const lead = (): void => {
     loop = deps.leader({
       ...deps,
-      keep: ({ entry }) => deps.keep?.(entry, memory.isRuled(entry)) === true,
+      stock: () => {
+        const own = deps.stock?.();
+        return own && { ...own, counting: memory.view.effective(own), isRuled: memory.isRuled };
+      },
       store,
       isWhole: () => opening === undefined,
       onPhase: (phase) => {

@@ -79,9 +79,11 @@ export const marksOf = (books: Books): ReadonlyMap<string, Mark> => {
     const moves = movesOf(before);
     const groups = groupsOf(before.map(({ said }) => said));
     const joinedTo = (said: Said): readonly Said[] => groups.find((group) => group.includes(said)) ?? [said];
-    const counts = known.map(
-      ({ said }) => whenOf(said, joinedTo(said), marks, moves, false, numberOf)?.ms ?? 0,
-    );
+    // Also where each stood by its own clock: a person may say that it was right.
+    const counts = known.flatMap(({ said }) => [
+      momentOf(said.at),
+      whenOf(said, joinedTo(said), marks, moves, false, numberOf)?.ms ?? 0,
+    ]);
     const isMoment = countsShelf(receipt.said) && doubt === 'the moment';
     marks.set(receipt.said.id, {
       when: { day: wall.day, ms: isMoment ? now : placeOf({ ...wall, ms: now }, counts) },

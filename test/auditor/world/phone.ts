@@ -1,6 +1,5 @@
 import { createAppend, type VisitChoice } from '#app/store/append.ts';
 import { openDevice } from '#app/store/device.ts';
-import type { LocalRecord } from '#app/store/ports.ts';
 import { prune } from '#app/store/retention.ts';
 import { createRules } from '#app/store/rules.ts';
 import { createView } from '#app/store/view.ts';
@@ -115,10 +114,9 @@ export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
   const letGo = async (): Promise<void> => {
     if (Math.abs(phone.skew) > limits.clockDriftMs) return;
     const { view, isRuled } = await look();
-    const needed = neededForStock(stockEffectOfAll, view.effective({ kinds: allKinds }));
-    const keep = ({ entry }: LocalRecord): boolean =>
-      isRuled(entry) ? stockEffectOfAll(entry) !== undefined : needed(entry);
-    await prune(parts, server.at.now, keep);
+    const counting = view.effective({ kinds: allKinds });
+    const needed = neededForStock({ effectOf: stockEffectOfAll, counting, isRuled });
+    await prune(parts, server.at.now, needed);
   };
 
   const phone: Phone = {
