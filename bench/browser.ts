@@ -21,13 +21,9 @@ import { type Bench, median, quantile, type Row, round } from './row.ts';
 export const slow = 6;
 
 /** What a worker feels at the counter: saving, opening without signal, opening with a long history on the phone. */
-export const browser: Bench = async ({ size, note }) => {
-  await buildWeb();
-  const whole = await startWhole({ webRoot: join(import.meta.dirname, '..', 'dist', 'web') });
-  const cleanups: (() => void | Promise<void>)[] = [];
-  try {
-    const place = await whole.addOrganization('Bench', 'America/New_York');
-    const chromium = await startBrowser({ after: (work) => void cleanups.push(work) });
+export const browser: Bench = ({ size, note }) =>
+  withPhone(async ({ whole, place, openPhone }) => {
+    const chromium = await openPhone();
     await beginShift(chromium.page, whole.url);
     note('a shift has begun');
     const saves = await timeSaves(chromium, Math.max(10, Math.round(50 * size)));
@@ -39,10 +35,44 @@ export const browser: Bench = async ({ size, note }) => {
     note(`${entries} entries are on the device`);
     const fullStarts = await timeColdStarts(chromium, whole.url, 5);
     return toRows(saves, starts, fullStarts, entries);
+  });
+
+/** An organization on a server of its own, and a way to open phones on it. */
+interface PhoneBench {
+  readonly whole: Whole;
+  readonly place: Awaited<ReturnType<Whole['addOrganization']>>;
+  readonly openPhone: () => Promise<TestBrowser>;
+}
+
+/** Opens what a bench in a browser needs, and closes it whatever comes. */
+export const withPhone = async <T>(work: (bench: PhoneBench) => Promise<T>): Promise<T> => {
+  await buildWeb();
+  const whole = await startWhole({ webRoot: join(import.meta.dirname, '..', 'dist', 'web') });
+  const cleanups: (() => void | Promise<void>)[] = [];
+  try {
+    const place = await whole.addOrganization('Bench', 'America/New_York');
+    const openPhone = () => startBrowser({ after: (close) => void cleanups.push(close) });
+    return await work({ whole, place, openPhone });
   } finally {
     for (const cleanup of cleanups.reverse()) await cleanup();
     await whole.stop();
   }
+};
+
+/** How long it takes on a slowed page from `begin` to `until`, in milliseconds. */
+export const timeSlowed = async (
+  page: Page,
+  begin: () => Promise<unknown>,
+  until: () => Promise<unknown>,
+): Promise<number> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+  const began = performance.now();
+  await begin();
+  await until();
+  const took = performance.now() - began;
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return took;
 };
 
 interface Start {
@@ -92,12 +122,17 @@ const toRows = (
   ];
 };
 
-export const beginShift = async (page: Page, url: string): Promise<void> => {
+/** Up to the screen on which a shift starts, with a site chosen. */
+export const signIn = async (page: Page, url: string): Promise<void> => {
   await page.goto(url);
   await page.locator('input[name=worker]').fill('Worker');
   await page.locator('input[name=passphrase]').fill('warm socks in winter');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('input[name=site]').first().check({ force: true });
+};
+
+export const beginShift = async (page: Page, url: string): Promise<void> => {
+  await signIn(page, url);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.locator('.save-bar button').first().waitFor();
   // From the second load on, the shell comes from the service worker.

@@ -1,12 +1,9 @@
 import { get } from 'node:http';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { buildWeb } from '#build/build.ts';
 import { sql } from '#database/sql.ts';
 import type { Uuid } from '#log/index.ts';
-import { startBrowser } from '../test/support/browser.ts';
-import { startWhole, type Whole } from '../test/support/whole.ts';
-import { beginShift, fillDevice, slow, timeColdStarts } from './browser.ts';
+import type { Whole } from '../test/support/whole.ts';
+import { beginShift, fillDevice, signIn, slow, timeColdStarts, timeSlowed, withPhone } from './browser.ts';
 import { type Bench, median, round } from './row.ts';
 
 const held = 73_000;
@@ -17,13 +14,9 @@ const behind = 775_000;
  * organization whose log has 775 000. Beside both an empty start of the same run. Seconds until the counter can save; of the
  * phone with a long log also until every figure is shown; bytes are those of the whole log on the wire.
  */
-export const start: Bench = async ({ size, note }) => {
-  await buildWeb();
-  const whole = await startWhole({ webRoot: join(import.meta.dirname, '..', 'dist', 'web') });
-  const cleanups: (() => void | Promise<void>)[] = [];
-  try {
-    const place = await whole.addOrganization('Bench', 'America/New_York');
-    const chromium = await startBrowser({ after: (work) => void cleanups.push(work) });
+export const start: Bench = ({ size, note }) =>
+  withPhone(async ({ whole, place, openPhone }) => {
+    const chromium = await openPhone();
     await beginShift(chromium.page, whole.url);
     const empty = await timeColdStarts(chromium, whole.url, 5);
     note('started with nothing behind');
@@ -34,7 +27,7 @@ export const start: Bench = async ({ size, note }) => {
     const allShownMs = await timeAllShown(chromium.page, whole.url);
     const log = await growLog(whole, place.org, Math.round(behind * size));
     note(`the log has ${log} entries`);
-    const newPhone = await startBrowser({ after: (work) => void cleanups.push(work) });
+    const newPhone = await openPhone();
     const firstMs = await timeFirstSync(newPhone.page, whole.url);
     note('a new phone began a shift');
     const bytes = await weighLog(whole, await whole.tokenFor(place.org, place.worker, crypto.randomUUID()));
@@ -62,37 +55,24 @@ export const start: Bench = async ({ size, note }) => {
         },
       },
     ];
-  } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
-    await whole.stop();
-  }
-};
+  });
 
 /** From the load of a page to the moment at which every figure is of all that the phone holds, slowed. */
-const timeAllShown = async (page: Page, url: string): Promise<number> => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
-  const began = performance.now();
-  await page.goto(`${url}/today`, { waitUntil: 'commit' });
-  await page.locator('h1').first().waitFor({ timeout: 120_000 });
-  const took = performance.now() - began;
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  return took;
-};
+const timeAllShown = (page: Page, url: string): Promise<number> =>
+  timeSlowed(
+    page,
+    () => page.goto(`${url}/today`, { waitUntil: 'commit' }),
+    () => page.locator('h1').first().waitFor({ timeout: 120_000 }),
+  );
 
 /** From the tap on Start of a phone that was never here, slowed, to a counter that can save. */
 const timeFirstSync = async (page: Page, url: string): Promise<number> => {
-  await page.goto(url);
-  await page.locator('input[name=worker]').fill('Worker');
-  await page.locator('input[name=passphrase]').fill('warm socks in winter');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.locator('input[name=site]').first().check({ force: true });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
-  const began = performance.now();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.locator('.save-bar button').first().waitFor({ timeout: 120_000 });
-  return performance.now() - began;
+  await signIn(page, url);
+  return timeSlowed(
+    page,
+    () => page.getByRole('button', { name: 'Start', exact: true }).click(),
+    () => page.locator('.save-bar button').first().waitFor({ timeout: 120_000 }),
+  );
 };
 
 /** Copies what the log holds under new ids until it is as long as wanted; tables of reports are not asked here. */
