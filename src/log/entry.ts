@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { canonicalText, type Json, type JsonObject } from './canonical.ts';
 import { type Hlc, isHlc } from './hlc.ts';
+import { uuid } from './id.ts';
 import { limits } from './limits.ts';
 import type { Sha256 } from './ports.ts';
 import { problemOf } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 import { isLocalTime, type LocalTime } from './time.ts';
-import { isUuid, type Uuid } from './uuid.ts';
+import type { Uuid } from './uuid.ts';
 
 /** One fact, written once where it happened, never changed. See the specification in index.ts. */
 export interface Entry {
@@ -41,7 +42,6 @@ export type EnvelopeFault =
   | { readonly code: 'entry-too-large'; readonly chars: number }
   | { readonly code: 'entry-too-deep' };
 
-const uuid = v.custom<Uuid>(isUuid, 'expected a UUID in lower case');
 const time = v.custom<LocalTime>(isLocalTime, 'expected a time such as 2026-03-08T09:15:00-05:00');
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const isObject = (value: unknown): value is JsonObject =>

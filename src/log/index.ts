@@ -71,6 +71,7 @@ export * from './errors.ts';
 export * from './fade.ts';
 export * from './field.ts';
 export * from './hlc.ts';
+export * from './id.ts';
 export * from './intake.ts';
 export * from './kind.ts';
 export * from './ledger.ts';

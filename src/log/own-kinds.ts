@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { linked, open } from './field.ts';
+import { uuid } from './id.ts';
 import { defineKind } from './kind.ts';
-import { isUuid, type Uuid } from './uuid.ts';
 
 /**
  * Takes back what it supersedes: a slip of the thumb, or a mistake seen later. Every device hears of it: what it takes back may
@@ -26,11 +26,7 @@ export const eraseKind = defineKind({
   right: 'erase',
   everywhere: true,
   fields: {
-    person: linked(
-      v.custom<Uuid>(isUuid, 'expected a UUID'),
-      'finds what must be erased on late devices',
-      'always',
-    ),
+    person: linked(uuid, 'finds what must be erased on late devices', 'always'),
   },
 });
 

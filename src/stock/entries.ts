@@ -1,14 +1,6 @@
 import * as v from 'valibot';
 import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import {
-  defineKind,
-  isLocalTime,
-  isUuid,
-  type JsonObject,
-  type LocalDate,
-  open,
-  type Uuid,
-} from '#log/index.ts';
+import { defineKind, isLocalTime, type JsonObject, type LocalDate, open, uuid } from '#log/index.ts';
 import { holdsItsPacks, type Packed, packed, packs } from './packs.ts';
 
 /** Expiry as printed, to the day; a box that prints a month means its last day (`expiryOfMonth` in expiry.ts). */
@@ -64,7 +56,7 @@ export const transferKind = defineKind({
   upgrades,
   everywhere: true,
   fields: {
-    to: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'the stock level of the other site'),
+    to: open(uuid, 'the stock level of the other site'),
     later: open(v.optional(v.literal(true)), 'whether the boxes are there already'),
     lines: linesOf(withPacks('quantity', { item: code, quantity, lot: v.optional(lot) })),
   },
@@ -76,7 +68,7 @@ export const arriveKind = defineKind({
   version: 1,
   everywhere: true,
   fields: {
-    sent: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'the transfer that it ends, to say what is short'),
+    sent: open(uuid, 'the transfer that it ends, to say what is short'),
     lines: linesOf(v.strictObject({ item: code, quantity: quantityOrZero, lot: v.optional(lot) })),
   },
 });
@@ -189,7 +181,7 @@ export const approveKind = defineKind({
   right: 'arrange',
   everywhere: true,
   fields: {
-    request: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'which request it answers'),
+    request: open(uuid, 'which request it answers'),
     lines: linesOf(v.strictObject({ item: code, quantity: quantityOrZero })),
   },
 });
@@ -200,12 +192,9 @@ export const fulfilKind = defineKind({
   version: 1,
   everywhere: true,
   fields: {
-    request: open(v.custom<Uuid>(isUuid, 'expected a UUID'), 'which request they are for'),
+    request: open(uuid, 'which request they are for'),
     // The save itself names them.
-    sent: open(
-      v.pipe(v.array(v.custom<Uuid>(isUuid, 'expected a UUID')), v.maxLength(20)),
-      'what came of the request',
-    ),
+    sent: open(v.pipe(v.array(uuid), v.maxLength(20)), 'what came of the request'),
   },
 });
 

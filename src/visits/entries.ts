@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { labelSchema } from '#catalog/label.ts';
 import { code, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isUuid, open, sealed, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, open, sealed, uuid } from '#log/index.ts';
 
 /** What a person may decline to answer in a visit. A field left out was not asked; a declined one is "rather not say". */
 export const visitQuestions = ['locationType', 'servedFor', 'services', 'referrals'] as const;
@@ -97,7 +97,7 @@ export const presetKind = defineKind({
   everywhere: true,
   fields: {
     preset: open(code, 'which pack to change'),
-    site: open(v.optional(v.custom<Uuid>(isUuid, 'expected a UUID')), 'offers it at one site only'),
+    site: open(v.optional(uuid), 'offers it at one site only'),
     name: open(labelSchema(40), 'its name on the counter'),
     icon: open(v.optional(code), 'its picture on the counter'),
     position: open(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))), 'its place'),

@@ -5,7 +5,7 @@ import { countOf, type ReportColumn, sumKnown, unknownAsEmpty } from '#report/co
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { tallyKind, unmetKind, visitKind } from './entries.ts';
-import { type Range, uniquePeople } from './rules.ts';
+import { acrossOrganizations, uniquePeople } from './rules.ts';
 
 /** A visit is in one row. */
 const everyRow = ['month', 'site', 'channel'];
@@ -229,12 +229,3 @@ interface Seen {
 /** Different codes seen in the period, by organization. */
 const linkedPeople = (query: ReportQuery): Sql => sql`
   select org_id, count(distinct subject) as linked from visit_presence where ${inPeriod(query)} group by 1`;
-
-/**
- * Over organizations. Codes of two are never compared, and one person may go to both: at least as many came as to the
- * one with most, at most all of them together.
- */
-const acrossOrganizations = (ranges: readonly Range[]): Range => ({
-  low: Math.max(0, ...ranges.map(({ low }) => low)),
-  high: ranges.reduce((total, { high }) => total + high, 0),
-});

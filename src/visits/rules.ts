@@ -30,6 +30,15 @@ export const uniquePeople = (seen: { readonly linked: number; readonly anonymous
   high: seen.linked + seen.anonymousVisits,
 });
 
+/**
+ * Over organizations. Codes of two are never compared, and one person may go to both: at least as many came as to the
+ * one with most, at most all of them together.
+ */
+export const acrossOrganizations = (ranges: readonly Range[]): Range => ({
+  low: Math.max(0, ...ranges.map(({ low }) => low)),
+  high: ranges.reduce((total, { high }) => total + high, 0),
+});
+
 /** More people for one visit than this is asked about, once. Our own choice: a slip adds a digit. */
 const manyPeople = 50;
 

@@ -13,7 +13,7 @@ import { until } from '../support/patience.ts';
 const app = await startSetUpApp();
 const { status } = await app.server.call('PATCH', '/v1/organization', {
   token: app.token,
-  body: { settings: { programs: ['exchange', 'naloxone', 'cards'], notes: true } },
+  body: { settings: { programs: ['exchange', 'naloxone', 'cards', 'consumption'], notes: true } },
 });
 assert.equal(status, 200);
 const device = await openDevice({ after }, app, { viewport: phone });
@@ -167,4 +167,51 @@ test('a card that was lost is ended, and another one finds the same person', asy
   await type(lost);
   await page.getByText('This card was ended').waitFor();
   await press('No card, or rather not');
+});
+
+test('in the room a card says whose stay it is, and is there once; what helped afterwards is sealed', async () => {
+  const [, card = ''] = cards;
+  await goTo(page, '/room/set-up');
+  await press('Add a seat');
+  await press('Add a seat');
+  await page.getByRole('radio', { name: 'By eye' }).check();
+  await press('Save');
+  await toast('The room is set up');
+  await goTo(page, '/room');
+  await press('Open');
+  const show = async (seat: string): Promise<void> => {
+    await goTo(page, '/room');
+    await page.getByRole('button', { name: new RegExp(`^${seat} Free`) }).click();
+    await page.locator('.room-tile-who').filter({ hasText: seat }).click();
+    await press('They have a card');
+    await type(card);
+  };
+  await show('1');
+  await page.getByText('This stay is linked to a card.').first().waitFor();
+  await look('stay');
+  await show('2');
+  await page.getByText('This card is in the room already:').waitFor();
+  await look('stay-twice');
+  await page.getByRole('link', { name: 'Seat 1' }).click();
+  await page.getByText('This stay is linked to a card.').first().waitFor();
+  await press('Help');
+  await page.getByText('End the help').click();
+  await press('Breathing well again');
+  await page.getByLabel('What the team wants to remember').fill('Second mask was empty');
+  await page.getByRole('radio', { name: 'I need a break' }).check();
+  await page.getByText('Nobody is told by this app').waitFor();
+  await press('Seal and save');
+  await page.getByText('Second mask was empty · I need a break').waitFor();
+  await look('debrief');
+  await until(async () => (await onServer()).some(({ kind }) => kind === 'consumption.debrief'));
+  const entries = await onServer();
+  const debrief = entries.find(({ kind }) => kind === 'consumption.debrief');
+  assert.deepEqual([Object.keys(debrief?.body ?? {}), debrief?.sealed !== undefined], [['response'], true]);
+  const linked = entries.filter((entry) => entry.kind === 'consumption.stay' && entry.subject !== undefined);
+  assert.equal(linked.length, 1);
+  assert.equal(
+    linked[0]?.subject,
+    entries.findLast(({ kind }) => kind === 'cards.card')?.subject,
+    'the person whom the card was given to',
+  );
 });

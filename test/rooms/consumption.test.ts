@@ -332,6 +332,38 @@ test('after 30 days nothing links what was recorded to a stay or an hour, and ev
   assert.deepEqual(await reports(), before);
 });
 
+test('different people of a month are a range: cards once each, and as many more as came without one', async () => {
+  const room = await startRoom();
+  const [one, two] = [anyId(), anyId()];
+  const stays = (subject?: string) => {
+    const visit = anyId();
+    const more = subject === undefined ? {} : { subject };
+    return [
+      room.write('stay', { stage: 'waiting', arrived: true }, { visit }),
+      // The card is shown at the seat, and again when they move to another.
+      room.write('stay', { stage: 'seated', seat: 'a' }, { visit, ...more }),
+      room.write('stay', { stage: 'seated', seat: 'b' }, { visit, ...more }),
+      room.write('stay', { stage: 'left-well' }, { visit }),
+    ];
+  };
+  const month = new Date(now).toISOString().slice(0, 7);
+  const people = async () =>
+    (await room.read('consumption.people')).map((row) => ({
+      ...row,
+      month: String(row['month']).slice(0, 7),
+    }));
+  await room.take(...stays(), ...stays());
+  assert.deepEqual(await people(), [{ month, arrivals: 2, peopleLow: 1, peopleHigh: 2 }]);
+  await room.take(...stays(one), ...stays(one), ...stays(two));
+  assert.deepEqual(await people(), [{ month, arrivals: 5, peopleLow: 2, peopleHigh: 4 }]);
+  await room.take({ ...room.write('room', {}), kind: 'log.erase', body: { person: two } });
+  assert.deepEqual(await people(), [{ month, arrivals: 5, peopleLow: 1, peopleHigh: 4 }]);
+  now += 32 * day;
+  await room.fade();
+  // Who it was is gone: the range is wider, and the truth is in it as before.
+  assert.deepEqual(await people(), [{ month, arrivals: 5, peopleLow: 1, peopleHigh: 5 }]);
+});
+
 test('an erased person leaves counts, and no drug', async () => {
   const room = await startRoom();
   const subject = anyId();

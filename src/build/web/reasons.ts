@@ -15,14 +15,18 @@ export const withoutReasons: Plugin = {
   },
 };
 
-/** The source with '' for the second argument of each `open(`, `linked(` and `sealed(`, where that is a text. */
+/**
+ * The source without the second argument of each `open(`, `linked(` and `sealed(`, where that is a text; with '' in its place where
+ * another argument follows.
+ */
 export const emptyReasons = (text: string): string => {
   let made = '';
   let from = 0;
   for (const { index, 0: call } of text.matchAll(/(?<![\w.])(?:open|linked|sealed)\(/g)) {
     const reason = secondArgument(text, index + call.length);
     if (reason === undefined || reason.start < from) continue;
-    made += `${text.slice(from, reason.start)}''`;
+    const isLast = /^[\s,]*\)/.test(text.slice(reason.end));
+    made += isLast ? text.slice(from, reason.comma) : `${text.slice(from, reason.start)}''`;
     from = reason.end;
   }
   return made + text.slice(from);
@@ -32,7 +36,7 @@ export const emptyReasons = (text: string): string => {
 const secondArgument = (
   text: string,
   at: number,
-): { readonly start: number; readonly end: number } | undefined => {
+): { readonly comma: number; readonly start: number; readonly end: number } | undefined => {
   let depth = 0;
   for (let place = at; place < text.length; place += 1) {
     const letter = text[place] ?? '';
@@ -46,7 +50,9 @@ const secondArgument = (
     } else if (letter === ',' && depth === 0) {
       const start =
         place + 1 + (/^(?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*/.exec(text.slice(place + 1))?.[0].length ?? 0);
-      return text[start] === "'" || text[start] === '"' ? { start, end: endOfText(text, start) } : undefined;
+      return text[start] === "'" || text[start] === '"'
+        ? { comma: place, start, end: endOfText(text, start) }
+        : undefined;
     }
   }
   return undefined;

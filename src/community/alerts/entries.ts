@@ -1,22 +1,12 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
-import {
-  type BodyOf,
-  defineKind,
-  isLocalTime,
-  isUuid,
-  type LocalTime,
-  open,
-  timeToMs,
-  type Uuid,
-} from '#log/index.ts';
+import { type BodyOf, defineKind, isLocalTime, type LocalTime, open, timeToMs, uuid } from '#log/index.ts';
 
 /**
  * The life of an alert. Each entry is one move of it (rules/moves.ts says which moves there are, from where and by whom), and
  * names the alert by the id of the report that opened it. Nothing here is about a person: who told is not asked.
  */
 
-const uuid = v.custom<Uuid>(isUuid, 'expected a UUID');
 const alert = open(uuid, 'which alert');
 const codes = (most: number) => v.optional(v.pipe(v.array(code), v.minLength(1), v.maxLength(most)));
 const texts = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, isUuid, open, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, open, uuid } from '#log/index.ts';
 import { accesses, doorAnswers, needs } from './codes.ts';
 
 /**
@@ -12,7 +12,6 @@ const date = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3
 /** A time of day; `24:00` is midnight at the end of a day. */
 const clock = v.pipe(v.string(), v.regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/));
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const uuid = v.custom<Uuid>(isUuid, 'expected a UUID');
 const answer = v.optional(v.picklist(doorAnswers));
 
 /** Closing at or before opening is over midnight, into the next day. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { attachment, spectrumAttachment } from '#attachments/attachment.ts';
 import { code, lot } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
 
 /**
  * What is recorded of a sample. A sample is of nobody: no entry names or links a person, all entries of one sample share a random
@@ -9,7 +9,6 @@ import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/i
  * entries fade. Each test, each reading, each result of a lab is an entry of its own: none overwrites another.
  */
 
-const uuid = v.custom<Uuid>(isUuid, 'expected a UUID');
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 /** A sample's code (rules/code.ts); that it checks is seen where it is typed. */
 const codeShape = /^[0-9A-HJKMNP-TV-Z]{10}$/;

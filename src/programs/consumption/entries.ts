@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { code, lot, quantity } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isUuid, linked, open, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
 
 /**
  * What is recorded in a supervised room. One stay of one person is one visit: all its entries share the envelope's visit id,
@@ -165,7 +165,7 @@ export const checkKind = defineKind({
 });
 export type CheckBody = BodyOf<typeof checkKind.fields>;
 
-export const response = v.custom<Uuid>(isUuid, 'expected a UUID');
+export const response = uuid;
 export const second = whole(0, 86_400);
 
 /** Help begins. The id is made from the stay's (rules/response.ts): two tablets that open one event open the same. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, open } from '#log/index.ts';
+import { type BodyOf, defineKind, open, sealed } from '#log/index.ts';
 import { consumptionKinds, keepDays, line, response, second } from './entries.ts';
 
 /**
@@ -47,5 +47,25 @@ export const eventKind = defineKind({
   },
 });
 
+/** Characters of what the team wants to remember. */
+export const debriefChars = 2_000;
+
+/** How whoever helped is afterwards. Our own list. */
+export const ownStates = ['fine', 'shaken', 'break', 'talk'] as const;
+
+/**
+ * What the team wants to remember of an event, and how who wrote it is: all of it is sealed, and gone with the links of the room.
+ */
+export const debriefKind = defineKind({
+  kind: 'consumption.debrief',
+  version: 1,
+  keepDays,
+  fields: {
+    response: open(response, 'which event'),
+    text: sealed(v.optional(line(debriefChars)), 'what the team wants to remember, shown with the event'),
+    self: sealed(v.optional(v.picklist(ownStates)), 'how who helped is, shown with the event'),
+  },
+});
+
 /** All that a room records. */
-export const roomKinds = [...consumptionKinds, listsKind, eventKind] as const;
+export const roomKinds = [...consumptionKinds, listsKind, eventKind, debriefKind] as const;

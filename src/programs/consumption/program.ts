@@ -7,12 +7,10 @@ import { roomKinds } from './other-events.ts';
 
 /** Supplies given for a use, and each dose given in a response: it leaves the shelf with its lot. */
 const effect: StockEffectOf = (entry) => {
-  const use = readBody(useKind, entry);
-  if (use !== undefined) return use.lines === undefined ? undefined : handedOut(entry, use.lines);
+  const given = readBody(useKind, entry)?.lines;
   const step = readBody(stepKind, entry);
-  return step?.item === undefined
-    ? undefined
-    : handedOut(entry, [{ item: step.item, quantity: 1, lot: step.lot }]);
+  const lines = step?.item === undefined ? given : [{ item: step.item, quantity: 1, lot: step.lot }];
+  return lines === undefined ? undefined : handedOut(entry, lines);
 };
 
 /** The supervised room. */

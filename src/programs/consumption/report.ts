@@ -2,6 +2,7 @@ import { sql } from '#database/sql.ts';
 import { type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
+import { acrossOrganizations, uniquePeople } from '#visits/rules.ts';
 
 const month: ReportColumn = { id: 'month', title: 'consumption.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'consumption.report.site', type: 'site' };
@@ -55,6 +56,51 @@ const visits: ReportTable = {
         from days full join waits on waits.month = days.month and waits.site = days.site order by 1, 2`),
     ),
 };
+
+/**
+ * Different people by month, as a range: those who showed a card are known, and each arrival without one may be anybody. The link
+ * of a stay drops after `keepDays`, and its person with it: from then on the month says less, and never something else.
+ */
+const people: ReportTable = {
+  id: 'consumption.people',
+  indicator: { version: 1, since: '2026-11-27' },
+  title: 'consumption.report.different',
+  columns: [
+    month,
+    count('arrivals', ['month']),
+    { id: 'peopleLow', title: 'consumption.report.peopleLow', type: 'range' },
+    { id: 'peopleHigh', title: 'consumption.report.peopleHigh', type: 'range' },
+  ],
+  fades: ['peopleLow', 'peopleHigh'],
+  rows: async (tx, query) => {
+    const seen = await tx.rows<MonthOfPeople>(sql`
+      with days as (
+        select org_id, ${monthOfDay} as month, sum(times)::bigint as arrivals from consumption_day
+        where ${inPeriod(query)} and what = 'arrival' group by 1, 2),
+      known as (
+        select org_id, ${monthOfDay} as month, count(distinct subject)::bigint as linked,
+          count(distinct visit)::bigint as stays
+        from consumption_person where ${inPeriod(query)} group by 1, 2)
+      select coalesce(days.month, known.month) as month, coalesce(arrivals, 0)::bigint as arrivals,
+        coalesce(linked, 0)::bigint as linked, coalesce(stays, 0)::bigint as stays
+      from days full join known on known.org_id = days.org_id and known.month = days.month order by 1`);
+    return [...Map.groupBy(seen, (row) => row.month)].map(([of, rows]) => {
+      const { low, high } = acrossOrganizations(
+        rows.map(({ arrivals, linked, stays }) =>
+          uniquePeople({ linked, anonymousVisits: Math.max(0, arrivals - stays) }),
+        ),
+      );
+      const arrivals = rows.reduce((sum, row) => sum + row.arrivals, 0);
+      return { month: of, arrivals, peopleLow: low, peopleHigh: high };
+    });
+  },
+};
+interface MonthOfPeople {
+  readonly month: string;
+  readonly arrivals: number;
+  readonly linked: number;
+  readonly stays: number;
+}
 
 /** What people said of their use: drug, route, checked beforehand, where else, alone; "rather not say" is a row of its own. */
 const uses: ReportTable = {
@@ -165,4 +211,11 @@ const waiting: ReportTable = {
           from stage where stage = 'waiting' group by site order by site`),
 };
 
-export const consumptionReports: readonly ReportTable[] = [visits, waiting, uses, endsOfStays, events];
+export const consumptionReports: readonly ReportTable[] = [
+  visits,
+  people,
+  waiting,
+  uses,
+  endsOfStays,
+  events,
+];

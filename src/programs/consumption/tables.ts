@@ -63,12 +63,19 @@ export const stayStage = factTable({
   indexes: [{ on: ['visit'] }, { on: ['day'] }],
 });
 
+/** Whose stays they were, of those who showed a card, as long as the link stands: it goes with the links of the stay. */
+export const stayPerson = factTable({
+  name: 'consumption_person',
+  columns: { day: 'date', site: 'uuid', subject: 'uuid', visit: 'uuid' },
+  indexes: [{ on: ['day'] }],
+});
+
 export const consumptionProjection: Projection = {
   name: 'consumption',
-  version: 2,
-  tables: [roomDay, useAnswerDay, waited, stayStage, eventStep],
+  version: 3,
+  tables: [roomDay, useAnswerDay, waited, stayStage, stayPerson, eventStep],
   handlers: [
-    onKind(stayKind, ({ site, visit, hlc, occurredAt, body }) => {
+    onKind(stayKind, ({ site, visit, subject, hlc, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       return [
         ...(body.arrived === true ? [roomDay.add({ day, site, what: 'arrival' }, { times: 1 })] : []),
@@ -87,6 +94,9 @@ export const consumptionProjection: Projection = {
                 clock: occurredAt.slice(0, 16).replace('T', ' '),
               }),
             ]),
+        ...(visit === undefined || subject === undefined
+          ? []
+          : [stayPerson.row({ day, site, subject, visit })]),
       ];
     }),
     onKind(useKind, ({ site, occurredAt, body }) => {

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, isLocalTime, isUuid, type LocalDate, open, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, isLocalTime, type LocalDate, open, uuid } from '#log/index.ts';
 
 /**
  * Figures of a report as they were at one place of the log: of a month that was closed, of a report that was printed or saved.
  * Counts only, so that they stand when times have faded and people were erased. The server writes them, in the name of who asked.
  */
-const id = v.custom<Uuid>(isUuid, 'expected a UUID');
 const day = v.custom<LocalDate>(
   (text) => typeof text === 'string' && isLocalTime(`${text}T00:00:00Z`),
   'expected a day',
@@ -23,10 +22,10 @@ export const keptKind = defineKind({
     number: open(v.pipe(v.number(), v.integer(), v.minValue(1)), 'finds a printed report again'),
     from: open(day, why),
     to: open(day, why),
-    site: open(v.optional(id), why),
+    site: open(v.optional(uuid), why),
     why: open(v.picklist(['closed', 'printed', 'saved']), why),
     /** The last entry of the log that they know of; none of an empty log. */
-    after: open(v.optional(id), 'tells what came later'),
+    after: open(v.optional(uuid), 'tells what came later'),
     /** What they lacked then, as far as was known (server/review/lacks.ts). */
     held: open(count, why),
     forks: open(count, why),
@@ -50,13 +49,13 @@ export const figuresKind = defineKind({
   right: 'arrange',
   atHome: true,
   fields: {
-    of: open(id, why),
+    of: open(uuid, why),
     part: open(count, why),
     tables: open(
       v.array(
         v.strictObject({
           table: v.string(),
-          site: v.optional(id),
+          site: v.optional(uuid),
           columns: v.array(v.string()),
           rows: v.array(v.array(value)),
         }),
@@ -78,7 +77,7 @@ export const closingKind = defineKind({
   right: 'arrange',
   atHome: true,
   fields: {
-    of: open(id, why),
+    of: open(uuid, why),
     from: open(day, why),
     to: open(day, why),
     closed: open(v.boolean(), why),

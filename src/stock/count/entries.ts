@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineKind, isUuid, open, type Uuid } from '#log/index.ts';
+import { defineKind, open, uuid } from '#log/index.ts';
 import { adjustKind, countKind } from '../entries.ts';
 import { partName } from './names.ts';
 
@@ -9,8 +9,7 @@ import { partName } from './names.ts';
  * that knows none of these kinds has the same shelf, and what older builds counted keeps its meaning.
  */
 const code = adjustKind.fields.reason.schema;
-const id = v.custom<Uuid>(isUuid, 'expected a UUID');
-const ids = (most: number, reason: string) => open(v.pipe(v.array(id), v.maxLength(most)), reason);
+const ids = (most: number, reason: string) => open(v.pipe(v.array(uuid), v.maxLength(most)), reason);
 
 /** How much one closing looks at and writes. */
 export const mostParts = 200;
@@ -23,7 +22,7 @@ export const openKind = defineKind({
   kind: 'counts.open',
   version: 1,
   fields: {
-    session: open(v.optional(id), 'which count is opened again'),
+    session: open(v.optional(uuid), 'which count is opened again'),
     hours: open(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 'when a count is dropped'),
   },
 });
@@ -33,7 +32,7 @@ export const partKind = defineKind({
   kind: partName,
   version: 1,
   fields: {
-    session: open(id, 'the count it is part of'),
+    session: open(uuid, 'the count it is part of'),
     lines: countKind.fields.lines,
     recount: open(v.optional(v.literal(true)), 'it stands for what was counted of these items before'),
   },

@@ -10,8 +10,8 @@ export interface VisitParts {
   readonly panels: readonly AnyCounterPanel[];
   /** How each kind reads in lists and is corrected. */
   readonly summaries: readonly EntrySummary[];
-  /** Whose notices stand above the counter. */
-  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice'>[];
+  /** Whose notices stand above the counter, and who asks whose visit it is. */
+  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice' | 'person'>[];
   /** Code lists other than items; undefined until they are fetched. */
   readonly resolveList?: typeof resolveList;
 }

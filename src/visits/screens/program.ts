@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
+import type { Draft } from '#kit/recorder.ts';
 import type { Screen } from '#kit/screen.ts';
+import type { Uuid } from '#log/index.ts';
 import type { EntrySummary } from '../summary.ts';
 import type { AnyCounterPanel } from './counter/counter.ts';
 
@@ -16,6 +18,14 @@ export interface ProgramScreens {
   readonly screens: readonly Screen[];
   /** What stands above the counter and on walls when there is something to know before the next hand-out, and is nothing else. */
   readonly notice?: ComponentType;
+  /** Asks whose visit it is, for screens that link more than a hand-out to somebody. */
+  readonly person?: () => Promise<ComponentType<PersonProps>>;
   /** What cannot wait, whatever is on the screen: stands above all screens, and is nothing else. */
   readonly anywhere?: () => Promise<ComponentType>;
+}
+
+export interface PersonProps {
+  /** Whose it is, and what is to be saved with it; called without where nobody in particular was said. */
+  readonly onChoose: (subject?: Uuid, drafts?: readonly Draft[]) => void;
+  readonly onClose: () => void;
 }

@@ -4,6 +4,7 @@ import { cardPanel } from './panel.tsx';
 export const program: ProgramScreens = {
   name: 'cards',
   panel: cardPanel,
+  person: () => import('./part.ts').then(({ Person }) => Person),
   summaries: [
     { kind: 'cards.card', title: 'cards.entry.card', isHandOut: false, lines: () => [] },
     { kind: 'cards.revoked', title: 'cards.entry.revoked', isHandOut: false, lines: () => [] },

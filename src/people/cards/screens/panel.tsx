@@ -4,8 +4,7 @@ import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type PanelProps, registerPanel } from '#visits/screens/counter/counter.ts';
-import { cardKind } from '../entries.ts';
-import type { CardState, CardStepProps } from './card-state.ts';
+import { type CardState, type CardStepProps, givenWith } from './card-state.ts';
 
 /** One button that nobody has to press: the usual hand-out takes no tap more. */
 const Panel = ({ state, onChange }: PanelProps<CardState>) => {
@@ -42,8 +41,7 @@ export const cardPanel = registerPanel<CardState>({
   order: 90,
   claims: () => false,
   initial: () => ({}),
-  drafts: ({ state: { give } }) =>
-    give === undefined ? [] : [{ kind: cardKind.kind, version: cardKind.version, body: { ...give } }],
+  drafts: ({ state }) => givenWith(state),
   subject: ({ subject }) => subject,
   Panel,
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Entry, JsonObject } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { ends, outcomes, type Stage, stages, steps } from '../entries.ts';
+import { consumptionFollow } from '../server/follow.ts';
 import {
   type Alarm,
   type AlarmEvent,
@@ -68,12 +69,12 @@ const write = () => {
     kind: string,
     body: JsonObject,
     minutes = 0,
-    more: { visit?: string; device?: number } = {},
+    { subject, ...more }: { visit?: string; device?: number; subject?: string } = {},
   ): Entry => {
     const entry = pen({ kind: `consumption.${kind}`, body, at: start + minutes * minute, visit, ...more });
     const known = kindRegistry.find(entry.kind);
     assert.ok(known?.parse(body, 1).ok === true, `${kind} ${JSON.stringify(body)}`);
-    return entry;
+    return subject === undefined ? entry : { ...entry, subject };
   };
 };
 
@@ -175,6 +176,30 @@ test('a look tells how old it is, and an old one never looks fresh', () => {
   assert.deepEqual(at(12), { minutes: 8, state: 'overdue' });
   const [byEye] = foldSessions([put('stay', { stage: 'using', seat: 'a' }, 20)]);
   assert.equal(byEye && ageOf(byEye, start + 500 * minute).state, 'untimed');
+});
+
+test('another seat and a card that is shown are no look: the minutes that run go on', () => {
+  const put = write();
+  const begun = [put('stay', { stage: 'using', seat: 'a', next })];
+  const subject = visitOf(77);
+  const later = [
+    put('stay', { stage: 'using', seat: 'b' }, 3),
+    put('stay', { stage: 'using' }, 4, { subject }),
+  ];
+  const [before] = foldSessions(begun);
+  const [after] = foldSessions([...begun, ...later]);
+  assert.deepEqual(
+    [after?.seat, after?.subject, after?.since, after?.seenAt, after?.due, after?.late],
+    ['b', subject, before?.since, before?.seenAt, before?.due, before?.late],
+  );
+  for (const entry of later)
+    assert.deepEqual(
+      consumptionFollow.handlers
+        .filter(({ kind }) => kind === entry.kind)
+        .flatMap(({ project }) => project(entry)),
+      [],
+      'the server says nothing of its timers',
+    );
 });
 
 /* ---- Seats and set-up ---- */

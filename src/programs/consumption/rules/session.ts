@@ -29,6 +29,8 @@ export interface Session {
   /** When the next look is due, and when it is overdue; absent where nothing is timed. */
   readonly due?: number;
   readonly late?: number;
+  /** Whose stay it is, where they showed a card. */
+  readonly subject?: Uuid;
 }
 
 export type SessionState = 'none' | Stage | End;
@@ -102,17 +104,21 @@ const foldOne = (id: Uuid, entries: readonly Entry[]): Session | undefined => {
     if (stay !== undefined) {
       const next = nextState(state, stay.stage) as Stage | End;
       if (session !== undefined && isEnd(state) && next === state) continue;
-      const timed = isEnd(next) ? undefined : stay.next;
+      const isMoved = next !== state;
       const seat = seatAfter(session, next, stay.seat);
+      const subject = entry.subject ?? session?.subject;
       session = {
         id,
         stage: next,
         ...(seat !== undefined && { seat }),
+        ...(subject !== undefined && { subject }),
         arrivedAt: session?.arrivedAt ?? at,
-        since: next === state ? (session?.since ?? at) : at,
-        seenAt: at,
+        since: isMoved ? at : (session?.since ?? at),
+        // Another seat, or a card that was shown, is no look: the minutes that run go on.
+        seenAt: isMoved || stay.next !== undefined ? at : (session?.seenAt ?? at),
         ...(session?.check !== undefined && { check: session.check }),
-        ...dueOf(at, timed),
+        ...(stay.next === undefined && isWatched(next) ? running(session) : {}),
+        ...(isEnd(next) ? {} : dueOf(at, stay.next)),
       };
       state = next;
       continue;
@@ -133,6 +139,10 @@ const seatAfter = (
   stage: Stage | End,
   seat: string | undefined,
 ): string | undefined => (isEnd(stage) || stage === 'waiting' ? undefined : (seat ?? before?.seat));
+
+/** The minutes that run, of a stay that goes on without new ones. */
+const running = (session: Session | undefined): Pick<Session, 'due' | 'late'> =>
+  session?.due === undefined || session.late === undefined ? {} : { due: session.due, late: session.late };
 
 const dueOf = (at: number, next: CheckBody['next']): Pick<Session, 'due' | 'late'> =>
   next === undefined

@@ -9,6 +9,7 @@ import { outcomes, responseEndKind, type Step, stepKind, steps } from '../entrie
 import { type EventName, eventKind } from '../other-events.ts';
 import { nextOwn, ownList, type Response, usualNext } from '../rules/response.ts';
 import { secondOf } from '../rules/room.ts';
+import { Debrief } from './debrief.tsx';
 import { EventChoice, OwnSteps } from './own-steps.tsx';
 import { AmbulancePanel, NaloxonePanel, OxygenPanel, ReadingPanel } from './response-panels.tsx';
 import { RoomFrame } from './room-frame.tsx';
@@ -99,7 +100,10 @@ const Running = ({ live, response, sound }: RunningProps) => {
           <Metronome sound={sound} />
         </>
       ) : (
-        <p class="room-stage">{t(`consumption.outcome.${response.state}`)}</p>
+        <>
+          <p class="room-stage">{t(`consumption.outcome.${response.state}`)}</p>
+          <Debrief live={live} response={response} />
+        </>
       )}
       <a class="button" href={`/room/hand-over/${response.id}`}>
         {t('consumption.hand-over.title')}

@@ -14,6 +14,7 @@ import { RoomFrame } from './room-frame.tsx';
 import { ageText, minutesText } from './texts.ts';
 import { UseForm } from './use-form.tsx';
 import { type Deed, type LiveRoom, seatName, useRoom } from './use-room.ts';
+import { Whose } from './whose.tsx';
 
 /** One person's stay: what is next in single taps, then what may be said. Nothing here is needed. */
 export const Screen = ({ params }: ScreenProps) => {
@@ -88,6 +89,7 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
       </div>
       <SeatChoice live={live} session={session} />
       {isWatched(stage) ? <CheckForm live={live} session={session} stage={stage} /> : null}
+      <Whose key={session.id} live={live} session={session} />
       <AliasField visit={session.id} server={live.server} />
       <UseForm key={session.useEntry} live={live} session={session} />
       <details class="more">
@@ -127,8 +129,6 @@ const SeatChoice = ({ live, session }: { readonly live: LiveRoom; readonly sessi
           stage,
           seat,
           ...(session.stage === 'waiting' && { waited: waitedOf(session, now) }),
-          // A change of seat is no look: the minutes that run go on.
-          ...(session.due !== undefined && live.nextFor(stage, session)),
         };
         void live.record(
           [{ kind: stayKind.kind, body }],

@@ -28,13 +28,7 @@ export const consumptionSummaries: readonly EntrySummary[] = [
     kind: useKind.kind,
     title: 'consumption.use.title',
     isHandOut: false,
-    lines: (entry) =>
-      (readBody(useKind, entry)?.lines ?? []).map(({ item, quantity, lot }) => ({
-        type: 'item',
-        item,
-        quantity,
-        lot,
-      })),
+    lines: (entry) => (readBody(useKind, entry)?.lines ?? []).map((line) => ({ type: 'item', ...line })),
   },
   inWords(stepKind, 'response', ({ step }) => [`step.${step}`]),
   inWords(eventKind, 'response', ({ event, step }) =>

@@ -30,7 +30,8 @@ export interface LiveRoom {
   readonly nextFor: (stage: Stage, session?: Session) => { readonly next?: ReturnType<typeof nextLook> };
 }
 
-export type Deed = Omit<Draft, 'kind' | 'version'> & { readonly kind: string };
+/** An entry to be: the version of the room's own kinds need not be said. */
+export type Deed = Omit<Draft, 'version'> & { readonly version?: number };
 
 /** A stay that goes on over midnight is of yesterday. */
 const daysBack = 1;
@@ -73,7 +74,7 @@ export const useRoom = (): LiveRoom => {
       const occurredAt = msToTime(timeToMs(local) + server.behind, offsetOf(local));
       const drafts = deeds.map((deed) => ({
         ...deed,
-        version: versions.get(deed.kind) ?? 1,
+        version: deed.version ?? versions.get(deed.kind) ?? 1,
         ...(isWrong && { occurredAt }),
       }));
       const saved = await recorder.record(drafts, visit);

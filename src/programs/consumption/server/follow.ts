@@ -12,7 +12,7 @@ import {
 } from '../entries.ts';
 import { eventKind } from '../other-events.ts';
 import { quietMs } from '../rules/alarms.ts';
-import { isEnd } from '../rules/session.ts';
+import { isEnd, isWatched } from '../rules/session.ts';
 
 /** A room's alarm is worth ringing however late a tablet comes back, within the hour. */
 const ringsLateMs = 3_600_000;
@@ -22,10 +22,13 @@ const timerOf = (condition: (typeof conditions)[number]): string => `consumption
 /** The server's own reckoning of the room's alarms, beside that of each device: rows that survive what memory does not. */
 export const consumptionFollow: Follow = {
   name: 'consumption',
-  version: 2,
+  version: 3,
   handlers: [
     onEntry(stayKind, ({ visit, occurredAt, body }) =>
-      visit === undefined ? [] : looks(visit, timeToMs(occurredAt), body.next, isEnd(body.stage)),
+      // Another seat, or a card that was shown, is no look: the minutes that run go on.
+      visit === undefined || (body.next === undefined && isWatched(body.stage))
+        ? []
+        : looks(visit, timeToMs(occurredAt), body.next, isEnd(body.stage)),
     ),
     onEntry(checkKind, ({ visit, occurredAt, body }) =>
       visit === undefined ? [] : looks(visit, timeToMs(occurredAt), body.next, false),
