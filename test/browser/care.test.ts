@@ -6,6 +6,7 @@ import { assertAccessible } from '../support/accessible.ts';
 import { goTo, openDevice, startSetUpApp, untilLine } from '../support/app.ts';
 import { createWriter } from '../support/log.ts';
 import { until } from '../support/patience.ts';
+import { anyId } from '../support/postgres.ts';
 
 /** A wish from one hand to a place that has only a phone, and its answer back. */
 
@@ -35,14 +36,30 @@ const free = writer.entry({
   hlc: hlcFormat({ ms: Date.now(), counter: 0 }, writer.device),
   body: { service: places[0]?.id ?? '', unit: 'slot', available: 3 },
 });
+const free2 = writer.entry({
+  kind: 'directory.capacity',
+  occurredAt: now,
+  hlc: hlcFormat({ ms: Date.now(), counter: 1 }, writer.device),
+  body: { service: places[1]?.id ?? '', unit: 'slot', available: 1 },
+});
 const { json: pushed } = await app.server.call('POST', '/v1/entries', {
   token: app.token,
-  body: { entries: [...places, free] },
+  body: { entries: [...places, free, free2] },
 });
 assert.ok(
   pushed.verdicts.every(({ verdict }: { verdict: string }) => verdict === 'accepted'),
   JSON.stringify(pushed),
 );
+
+/** Another phone asks for the only slot of the second place. */
+const othersHold = () => {
+  const referral = anyId();
+  const place = { service: places[1]?.id ?? '', name: 'River clinic' };
+  return [
+    writer.entry({ kind: 'care.wish', occurredAt: now, body: { referral, needs: ['detox'] } }),
+    writer.entry({ kind: 'care.hold', occurredAt: now, body: { referral, hold: anyId(), first: place } }),
+  ];
+};
 
 const device = await openDevice({ after }, app, { viewport: { width: 360, height: 740 } });
 const { page } = device;
@@ -185,6 +202,43 @@ test('our people hear of it, and type what they hear themselves; the account say
   await page.locator('.badge').filter({ hasText: 'Came' }).first().waitFor();
   await shoot(page, 'care-one');
   await assertAccessible(page);
+});
+
+test('a slot is held by the server’s word alone; the last one that is gone goes to the second wish, and a conflict asks', async () => {
+  const ask = async (second?: string): Promise<void> => {
+    await goTo(page, '/care/new');
+    await chip('Buprenorphine').click();
+    await chip('River clinic').click();
+    await group('Ask River clinic to hold a slot?').locator('label.chip').filter({ hasText: 'Yes' }).click();
+    if (second !== undefined) await page.getByLabel('If it is taken by then').selectOption({ label: second });
+    await chip('Yes, said so').click();
+    await shoot(page, 'care-slot-ask');
+    await button('I told them by phone').click();
+  };
+  const slot = page.getByRole('region', { name: 'Slot', exact: true });
+  await device.offline(true);
+  await ask('Harbor clinic');
+  await slot.getByText('Nobody holds it yet').waitFor();
+  await shoot(page, 'care-slot-asked');
+  assert.equal(await page.getByText('is held until').count(), 0);
+  // Somebody else got there first.
+  const { json } = await app.server.call('POST', '/v1/entries', {
+    token: app.token,
+    body: { entries: othersHold() },
+  });
+  assert.ok(json.verdicts.every(({ verdict }: { verdict: string }) => verdict === 'accepted'));
+  await device.offline(false);
+  await slot
+    .getByText('A slot at Harbor clinic, their second wish, is held until', { exact: false })
+    .waitFor();
+  await slot.getByRole('link', { name: 'Send it there' }).waitFor();
+  await shoot(page, 'care-slot-second');
+  await assertAccessible(page);
+  await ask();
+  await slot.getByText('What do they want now?', { exact: false }).waitFor();
+  await shoot(page, 'care-slot-none');
+  await slot.getByRole('button', { name: 'Go on without a slot' }).click();
+  await slot.waitFor({ state: 'detached' });
 });
 
 test('a wish that is kept waits for us, and is sent later without being asked again', async () => {

@@ -15,6 +15,7 @@ import type * as links from '#programs/care/rules/link.ts';
 import type * as moves from '#programs/care/rules/moves.ts';
 import type * as referrals from '#programs/care/rules/referral.ts';
 import type * as requests from '#programs/care/rules/request.ts';
+import type * as slots from '#programs/care/rules/slot.ts';
 import type * as follow from '#programs/care/server/follow.ts';
 import type { Bug } from '../simulator/bugs/bug.ts';
 import { testPromises } from './planted.ts';
@@ -27,6 +28,7 @@ type Rules = typeof answers &
   typeof moves &
   typeof referrals &
   typeof requests &
+  typeof slots &
   typeof follow;
 const folder = 'src/programs/care';
 const dayMs = 86_400_000;
@@ -93,6 +95,8 @@ const complaint = (rules: Rules): string => {
   if (waits.waiting !== 1 || waits.reached !== 1) return 'who waits is not counted';
   if (rules.waitsTo(waiting.slice(0, 1), 'came').hoursMedian !== undefined)
     return 'a wait that nobody knows is a number';
+  const noSlot = slotComplaint(rules);
+  if (noSlot !== '') return noSlot;
   // The server's timers say the same as the phone.
   const steps = rules.careFollow.handlers.flatMap((handler) => {
     const entry = { ...received.entries.at(-1), occurredAt: '2026-03-02T10:00:00Z', version: 1 };
@@ -107,7 +111,94 @@ const complaint = (rules: Rules): string => {
   return '';
 };
 
+const at = (service: string) => ({ service, name: service });
+const asksSlot = (hold: string, second?: string): Story =>
+  storyIn('requested').add('care.hold', { hold, first: at('a'), ...(second && { second: at(second) }) });
+
+/** What is promised of slots: held by the server's word, none given twice, a conflict asks. */
+const slotComplaint = (rules: Rules): string => {
+  const fold = (own: Story) => rules.foldReferrals(own.entries)[0];
+  const slotOf = (own: Story) => fold(own)?.slot ?? assert.fail();
+  const asked = asksSlot('h', 'b');
+  if (slotOf(asked).is !== 'asked' || rules.isHeld(slotOf(asked), asked.now()))
+    return 'held without the server’s word';
+  const decide = (free: Readonly<Record<string, number>>, held: readonly slots.Slot[] = []) =>
+    rules
+      .decideSlots(
+        ['1', '2', '3'].map((hold) => slotOf(asksSlot(hold, 'b'))),
+        held,
+        (service) => free[service],
+        asked.now(),
+      )
+      .map(({ word }) => word)
+      .join(' ');
+  if (decide({ a: 1, b: 1 }) !== 'first second none') return 'one slot was given to two';
+  if (decide({ b: 9 }) !== 'second second second') return 'what nobody knows to be free is held';
+  const held = asksSlot('h').add('care.held', { hold: 'h', word: 'first', hours: 24 });
+  if (decide({ a: 1 }, [slotOf(held)]) !== 'none none none') return 'what others hold is given away';
+  if (rules.isHeld(slotOf(held), held.now() + 24 * 3_600_000)) return 'a slot is held for ever';
+  const gone = asksSlot('h').add('care.let-go', { hold: 'h' });
+  if (slotOf(gone.add('care.held', { hold: 'h', word: 'first', hours: 24 })).is !== 'over')
+    return 'what was let go is held';
+  const other = asksSlot('h', 'b').add('care.held', { hold: 'h', word: 'second', hours: 24 });
+  if (slotOf(other).at?.service !== 'b') return 'the second wish is shown as the first';
+  const none = asksSlot('h').add('care.held', { hold: 'h', word: 'none' });
+  if (rules.slotDueAt(fold(none) ?? assert.fail()) !== none.now()) return 'a conflict asks nobody';
+  if (rules.dueAt(fold(none) ?? assert.fail(), Date.parse) !== none.now())
+    return 'a conflict waits in no list';
+  if (rules.slotDueAt(fold(none.make('send')) ?? assert.fail()) !== undefined) return 'asked twice what now';
+  return '';
+};
+
 const bugs: readonly Bug[] = [
+  {
+    name: 'one slot is given to all who ask at once',
+    file: `${folder}/rules/slot.ts`,
+    find: 'take(place.service);\n    return true;',
+    replace: 'return true;',
+  },
+  {
+    name: 'what others hold is given away',
+    file: `${folder}/rules/slot.ts`,
+    find: 'for (const slot of held) if (isHeld(slot, now)) take(slot.at.service);',
+    replace: '',
+  },
+  {
+    name: 'what nobody knows to be free is held',
+    file: `${folder}/rules/slot.ts`,
+    find: '(free(place.service) ?? 0)',
+    replace: '(free(place.service) ?? 99)',
+  },
+  {
+    name: 'a slot is held for ever',
+    file: `${folder}/rules/slot.ts`,
+    find: '&& now < slot.until',
+    replace: '',
+  },
+  {
+    name: 'a slot that was let go comes back',
+    file: `${folder}/rules/slot.ts`,
+    find: "if (letGo !== undefined) return { ...slot, is: 'over', since: letGo.ms };",
+    replace: '',
+  },
+  {
+    name: 'the second wish is shown as the first',
+    file: `${folder}/rules/slot.ts`,
+    find: "word === 'second' ? second : first",
+    replace: 'first',
+  },
+  {
+    name: 'the phone calls a slot held that was only asked for',
+    file: `${folder}/rules/slot.ts`,
+    find: "return { ...slot, is: 'asked', since: asked.ms };",
+    replace: "return { ...slot, is: 'held', at: first, until: asked.ms + 24 * hourMs, since: asked.ms };",
+  },
+  {
+    name: 'a conflict asks nobody',
+    file: `${folder}/rules/referral.ts`,
+    find: '    slotDueAt(referral),\n',
+    replace: '',
+  },
   {
     name: 'revoked consent still opens',
     file: `${folder}/rules/link.ts`,
@@ -215,7 +306,7 @@ const bugs: readonly Bug[] = [
 testPromises<Rules>({
   folder,
   files: [
-    ...['answers', 'figures', 'link', 'moves', 'referral', 'request'].map((name) => `rules/${name}`),
+    ...['answers', 'figures', 'link', 'moves', 'referral', 'request', 'slot'].map((name) => `rules/${name}`),
     'server/follow',
   ],
   complaint,

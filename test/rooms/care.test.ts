@@ -6,6 +6,7 @@ import { type Entry, hlcFormat, type JsonObject, msToTime } from '#log/index.ts'
 import { openRequest, requestOf, sealRequest } from '#programs/care/rules/request.ts';
 import { dumpTables } from '../support/dump.ts';
 import { createWriter } from '../support/log.ts';
+import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../support/server.ts';
 
@@ -213,6 +214,81 @@ test('a day that was agreed is a task for us, and a stop ends it for good', asyn
   await push('care.try', { referral, plan, way: 'counter', came: 'no-answer', next: today(8) });
   assert.equal(await waits(), false);
   ahead = 0;
+});
+
+test('the last slot goes to whoever’s asking came in first, also when all come at once; the others are asked what now', async () => {
+  const service = (name: string): JsonObject => ({ name, needs: ['buprenorphine'] });
+  const [harbor, river] = [
+    await push('directory.service', service('Harbor')),
+    await push('directory.service', service('River')),
+  ];
+  const at = ({ id }: Entry, name: string) => ({ service: id, name });
+  for (const { id } of [harbor, river])
+    await push('directory.capacity', { service: id, unit: 'slot', available: 1 });
+  const first = at(harbor, 'Harbor');
+  const second = at(river, 'River');
+  const referrals: string[] = [];
+  for (let n = 0; n < 4; n += 1) referrals.push((await send()).referral);
+  const holds = referrals.map(() => anyId());
+  // A phone that was without a signal asked before the others, and comes in after them.
+  const askings = referrals.map((referral, n) =>
+    draft('care.hold', { referral, hold: holds[n] ?? '', first, ...(n < 3 && { second }) }),
+  );
+  const late = { ...askings[3], occurredAt: msToTime(Date.now() - dayMs / 4, 0) } as Entry;
+  const handed = [...askings.slice(0, 3), late];
+  const { json } = await server.call('POST', '/v1/entries', { token, body: { entries: handed } });
+  assert.deepEqual(
+    json.verdicts.map(({ verdict }: { verdict: string }) => verdict),
+    handed.map(() => 'accepted'),
+  );
+  const words = async (): Promise<Readonly<Record<string, string>>> =>
+    server.database.inOrganization(place.org, async (tx) =>
+      Object.fromEntries(
+        (
+          await tx.rows<{ referral: string; word: string }>(sql`
+            select referral, body::json ->> 'word' as word from care_record
+            where org_id = ${place.org} and kind = 'care.held' order by hlc`)
+        ).map(({ referral, word }) => [referral, word]),
+      ),
+    );
+  await until(async () => {
+    await server.timers.runDue();
+    return Object.keys(await words()).length === 4;
+  });
+  const said = await words();
+  assert.deepEqual(
+    referrals.map((referral) => said[referral]),
+    ['first', 'second', 'none', 'none'],
+  );
+  const waits = async (): Promise<readonly string[]> => {
+    await server.timers.runDue();
+    const { json: waiting } = await server.call('GET', '/v1/waiting', { token });
+    const list = waiting.lists.find(({ code }: { code: string }) => code === 'care.conflict');
+    return (list?.items ?? []).map(({ path }: { path: string }) => path);
+  };
+  assert.deepEqual(
+    (await waits()).toSorted(),
+    referrals
+      .slice(2)
+      .map((referral) => `/care/at/${referral}`)
+      .toSorted(),
+  );
+  await push('care.let-go', { referral: referrals[2] ?? '', hold: holds[2] ?? '' });
+  await push('care.let-go', { referral: referrals[0] ?? '', hold: holds[0] ?? '' });
+  assert.deepEqual(await waits(), [`/care/at/${referrals[3]}`]);
+  // What was let go is free again: whoever asks anew gets it.
+  await push('care.hold', { referral: referrals[3] ?? '', hold: anyId(), first });
+  await until(async () => {
+    await server.timers.runDue();
+    return (await words())[referrals[3] ?? ''] === 'first';
+  });
+  assert.deepEqual(await waits(), []);
+  const asked = `from=${today(-2)}&to=${today(2)}`;
+  const { json: report } = await server.call('GET', `/v1/reports/care.slots?${asked}`, { token });
+  const sums = ['slotsAsked', 'slotsFirst', 'slotsSecond', 'slotsNone'].map((column) =>
+    report.rows.reduce((sum: number, row: Record<string, number>) => sum + (row[column] ?? 0), 0),
+  );
+  assert.deepEqual(sums, [4, 2, 1, 1]);
 });
 
 test('nothing of what a person said stands in the database, the log or the pages; the key of a link stands nowhere', async () => {

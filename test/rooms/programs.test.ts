@@ -397,6 +397,7 @@ test('every column of a report is in its rows, and every row has no other', asyn
     entry('checking.spectrum', { sample, test: anyId(), method: 'ftir', found: [{ substance: 'fentanyl' }] }),
     entry('checking.move', { sample, what: 'returned' }),
     entry('care.wish', { referral, needs: ['detox'] }),
+    entry('care.hold', { referral, hold: anyId(), first: { service: anyId(), name: 'Clinic' } }),
     entry(
       'care.send',
       {

@@ -191,6 +191,43 @@ export const stopKind = defineKind({
   fields: { referral, plan: open(uuid, 'which agreement is over') },
 });
 
+/** A place of the directory of which a slot or a bed is asked for. */
+const holdable = v.strictObject({ service: uuid, name: text(160) });
+
+/** A slot is asked for. It is held by the server's word alone: two phones without a signal would both give the last one away. */
+export const holdKind = defineKind({
+  kind: 'care.hold',
+  version: 1,
+  keepDays: 60,
+  fields: {
+    referral,
+    hold: open(uuid, 'which asking: the word about it names it; the latest of a referral counts'),
+    first: open(holdable, 'where they would like to go'),
+    second: open(v.optional(holdable), 'where else, should the first be taken by then'),
+  },
+});
+
+/** The server's word on a slot that was asked for, in the order in which askings came in (rules/slot.ts). */
+export const heldKind = defineKind({
+  kind: 'care.held',
+  version: 1,
+  keepDays: 60,
+  fields: {
+    referral,
+    hold: open(uuid, 'which asking'),
+    word: open(v.picklist(['first', 'second', 'none']), 'which wish is held; none: a person asks what now'),
+    hours: open(v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))), 'for how long'),
+  },
+});
+
+/** Whoever asked for a slot needs it no more, or goes on without one. */
+export const letGoKind = defineKind({
+  kind: 'care.let-go',
+  version: 1,
+  keepDays: 60,
+  fields: { referral, hold: open(uuid, 'which asking is over') },
+});
+
 /** The server was asked to open a link. */
 export const openedKind = defineKind({
   kind: 'care.opened',
@@ -231,6 +268,9 @@ export const careKinds = [
   planKind,
   tryKind,
   stopKind,
+  holdKind,
+  heldKind,
+  letGoKind,
   setUpKind,
 ] as const;
 

@@ -5,6 +5,7 @@ import { firstDayIn, inPeriod } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { reachedAt, type Stage, sentAt, stages, waitsTo, wantsAgonist } from './rules/figures.ts';
 import type { Referral } from './rules/referral.ts';
+import type { SlotSaid } from './rules/slot.ts';
 import { readReferrals } from './tables/read.ts';
 
 const month: ReportColumn = { id: 'month', title: 'care.report.month', type: 'month' };
@@ -166,4 +167,36 @@ const refusals: ReportTable = {
   },
 };
 
-export const careReports: readonly ReportTable[] = [referrals, needs, partners, waits, refusals];
+/** Slots that were asked for, by the place of the first wish. */
+const slots: ReportTable = {
+  id: 'care.slots',
+  indicator: { version: 1, since: '2026-11-27' },
+  title: 'care.report.slots-title',
+  columns: [
+    month,
+    site,
+    text('partner'),
+    count('slotsAsked', every),
+    count('slotsFirst', every),
+    count('slotsSecond', every),
+    count('slotsNone', every),
+  ],
+  rows: async (tx, query) => {
+    const asked = await wishesOf(tx, query);
+    return grouped(asked, ({ slot }) => (slot === undefined ? [] : [slot.first.name])).map(
+      ({ at, group, own }) => {
+        const said = (word: SlotSaid): number => own.filter(({ slot }) => slot?.said === word).length;
+        return {
+          ...at,
+          partner: group,
+          slotsAsked: own.length,
+          slotsFirst: said('first'),
+          slotsSecond: said('second'),
+          slotsNone: said('none'),
+        };
+      },
+    );
+  },
+};
+
+export const careReports: readonly ReportTable[] = [referrals, needs, partners, waits, refusals, slots];

@@ -3,7 +3,8 @@ import type { ProgramServer } from '../server.ts';
 import { requestPage } from './public/request.ts';
 import { careReports } from './report.ts';
 import { careFollow, careTimers } from './server/follow.ts';
-import { promisedCalls, silentReferrals } from './server/waiting.ts';
+import { holdTimer } from './server/hold.ts';
+import { promisedCalls, refusedSlots, silentReferrals } from './server/waiting.ts';
 import { careProjection } from './tables.ts';
 
 export const program: ProgramServer = {
@@ -12,7 +13,7 @@ export const program: ProgramServer = {
   // A referral is made with the person: no spreadsheet becomes one.
   targets: [],
   follows: [careFollow],
-  timers: careTimers,
-  waiting: [silentReferrals, promisedCalls],
+  timers: [...careTimers, holdTimer],
+  waiting: [silentReferrals, promisedCalls, refusedSlots],
   publicPages: [asPublicPage(requestPage)],
 };

@@ -16,9 +16,10 @@ const recordTable = factTable({
     hlc: 'text',
     link: 'uuid?',
     plan: 'uuid?',
+    hold: 'uuid?',
     body: 'text',
   },
-  indexes: [{ on: ['referral'] }, { on: ['day'] }, { on: ['link'] }, { on: ['plan'] }],
+  indexes: [{ on: ['referral'] }, { on: ['day'] }, { on: ['link'] }, { on: ['plan'] }, { on: ['hold'] }],
 });
 
 /** What the organization says of how it refers. */
@@ -28,13 +29,13 @@ const all = careKinds as unknown as readonly Kind[];
 
 export const careProjection: Projection = {
   name: 'care',
-  version: 1,
+  version: 2,
   tables: [recordTable, setUpTable],
   handlers: all.map((kind) =>
     onKind(kind, ({ occurredAt, site, author, hlc, body }) => {
       const text = canonicalText(body as unknown as Entry['body']);
       if (kind.kind === setUpKind.kind) return [setUpTable.row({ hlc, body: text })];
-      const { referral, link, plan } = body as JsonObject;
+      const { referral, link, plan, hold } = body as JsonObject;
       return [
         recordTable.row({
           day: timeToDate(occurredAt),
@@ -46,6 +47,7 @@ export const careProjection: Projection = {
           hlc,
           link: typeof link === 'string' ? link : null,
           plan: typeof plan === 'string' ? plan : null,
+          hold: typeof hold === 'string' ? hold : null,
           body: text,
         }),
       ];

@@ -13,6 +13,7 @@ import {
 import { isOver, leadsTo, type Move, moves, type State } from './moves.ts';
 import { foldPlan, type Plan } from './plan.ts';
 import type { Recorded } from './recorded.ts';
+import { foldSlot, type Slot } from './slot.ts';
 
 /** One sending: what is accounted for when a person asks who was told what. */
 export interface Sending extends SendBody {
@@ -64,6 +65,8 @@ export interface Referral {
   readonly happened: readonly Happening[];
   /** How the person wants to be asked, as agreed last. */
   readonly plan?: Plan;
+  /** The slot that was asked for last. */
+  readonly slot?: Slot;
 }
 
 /** Referrals of these entries, the newest first. What belongs to one whose wish is not here is not shown. */
@@ -133,6 +136,7 @@ const foldReferral = (id: string, all: readonly Recorded[]): Referral | undefine
   }
   if (state === 'none') return undefined;
   const plan = foldPlan(own);
+  const slot = foldSlot(own);
   return {
     id,
     site: wish.site,
@@ -148,6 +152,7 @@ const foldReferral = (id: string, all: readonly Recorded[]): Referral | undefine
     openings,
     happened,
     ...(plan !== undefined && { plan }),
+    ...(slot !== undefined && { slot }),
   };
 };
 
@@ -157,13 +162,15 @@ export const firstOf = ({ happened }: Referral, ...of: readonly Move[]): number 
 
 const dayMs = 86_400_000;
 
-/** When it is a task for us by either: the answer that is missing, or the day on which the person wants to be asked. */
+/** When it is a task for us by any: the answer that is missing, the day on which the person wants to be asked, a slot that is not to be had. */
 export const dueAt = (referral: Referral, startOf: (day: string) => number): number | undefined => {
   const asked = referral.plan?.next;
-  const both = [answerDueAt(referral), asked === undefined ? undefined : startOf(asked)].filter(
-    (due) => due !== undefined,
-  );
-  return both.length === 0 ? undefined : Math.min(...both);
+  const all = [
+    answerDueAt(referral),
+    asked === undefined ? undefined : startOf(asked),
+    slotDueAt(referral),
+  ].filter((due) => due !== undefined);
+  return all.length === 0 ? undefined : Math.min(...all);
 };
 
 /**
@@ -177,3 +184,7 @@ export const answerDueAt = ({ state, ms, sendings, happened }: Referral): number
   const days = last.move === 'send' ? sendings.at(-1)?.askAfterDays : moves[last.move].askAfterDays;
   return days === undefined ? undefined : last.ms + days * dayMs;
 };
+
+/** Since when nobody has asked what now: the slot they wished for is not to be had. In milliseconds since 1970. */
+export const slotDueAt = ({ state, slot }: Referral): number | undefined =>
+  slot?.is === 'refused' && !isOver(state) ? slot.since : undefined;

@@ -100,7 +100,7 @@ const Group = ({
 const Line = ({ referral }: { readonly referral: Referral }) => {
   const { t, moment, list } = useWords();
   const said = useOpened(wishKind, referral.entry);
-  const { id, ms, wish, sendings, state } = referral;
+  const { id, ms, wish, sendings, state, slot } = referral;
   return (
     <a class="card care-line" href={`/care/at/${id}`}>
       {said?.called === undefined ? null : <strong>{said.called}</strong>}
@@ -108,6 +108,11 @@ const Line = ({ referral }: { readonly referral: Referral }) => {
       <span>{sendings.at(-1)?.to.name ?? wish.first?.name ?? t('care.list.no-place')}</span>
       <span>
         <Badge tone={toneOf(referral)}>{t(`care.state.${state}`)}</Badge>{' '}
+        {slot === undefined || slot.is === 'over' || isOver(state) ? null : (
+          <Badge tone={slot.is === 'held' ? 'good' : slot.is === 'asked' ? 'plain' : 'warning'}>
+            {t(`care.slot.is.${slot.is}`)}
+          </Badge>
+        )}{' '}
         {t('care.list.wished', { when: moment(ms) })}
       </span>
     </a>

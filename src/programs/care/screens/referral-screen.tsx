@@ -13,6 +13,7 @@ import { isOver, leadsTo } from '../rules/moves.ts';
 import { answerDueAt, type Referral } from '../rules/referral.ts';
 import { FollowUp } from './follow-up.tsx';
 import { toneOf } from './list.tsx';
+import { SlotStands } from './slot-stands.tsx';
 import { useRecord, useReferrals } from './use-care.ts';
 import { useOpened } from './use-opened.ts';
 
@@ -27,6 +28,7 @@ export const Screen = ({ params }: ScreenProps) => {
         <EmptyState icon="heart">{t('care.one.gone')}</EmptyState>
       ) : (
         <>
+          <SlotStands referral={referral} />
           <Stands referral={referral} />
           <Answers referral={referral} />
           <FollowUp referral={referral} />

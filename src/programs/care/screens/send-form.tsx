@@ -12,6 +12,7 @@ import {
   type CareNeed,
   companions,
   doorNeeds,
+  holdKind,
   linkKind,
   otherNeeds,
   type RequestPart,
@@ -29,6 +30,7 @@ import { dayAfter } from './day-after.ts';
 import { NoKeys } from './no-keys.tsx';
 import { type Place, PlaceChoice } from './place-choice.tsx';
 import type { SentLink } from './sent.tsx';
+import { type Asked, holdOf, SlotChoice } from './slot-choice.tsx';
 import { type Deed, useRecord, useSetUp } from './use-care.ts';
 
 type Way = SendBody['way'] | 'hold';
@@ -70,8 +72,14 @@ export const SendForm = ({
     reach: '',
   });
   const [place, setPlace] = useState<Place | undefined>(
-    referral?.sendings.length === 0 ? before?.first : undefined,
+    // A slot that is held for them is where it goes now.
+    referral?.slot?.is === 'held'
+      ? referral.slot.at
+      : referral?.sendings.length === 0
+        ? before?.first
+        : undefined,
   );
+  const [slot, setSlot] = useState<Asked>({ isAsked: false });
   const [kept, setKept] = useState<readonly RequestPart[]>([]);
   const [agreed, setAgreed] = useState<'said' | 'signed'>();
   const [lasts, setLasts] = useState(setUp.consentDays);
@@ -109,6 +117,7 @@ export const SendForm = ({
     const link = isLink ? newId() : undefined;
     const sealed = link === undefined ? undefined : sealRequest(random, link, requestOf(said, scope));
     const digits = newDigits(random);
+    const hold = holdOf(slot, place);
     const deeds: readonly Deed[] = [
       ...(referral === undefined
         ? [
@@ -144,6 +153,7 @@ export const SendForm = ({
               sealed: { key: sealed.key },
             },
           ]),
+      ...(hold === undefined ? [] : [{ of: holdKind, body: { referral: id, hold: newId(), ...hold } }]),
     ];
     const saved = await record(deeds, t(way === 'hold' ? 'care.send.held' : 'care.send.saved'));
     if (saved === undefined) return;
@@ -202,6 +212,9 @@ export const SendForm = ({
         </>
       ) : null}
       <PlaceChoice live={live} needs={needs} chosen={place} onChange={setPlace} />
+      {referral?.slot?.is === 'held' && place?.service === referral.slot.at?.service ? null : (
+        <SlotChoice live={live} needs={needs} place={place} asked={slot} onChange={setSlot} />
+      )}
       <details class="more">
         <summary>{t('care.ask.words-title')}</summary>
         <NoKeys text={t('care.ask.no-keys')} />

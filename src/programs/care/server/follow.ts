@@ -1,7 +1,16 @@
 import { type Follow, onEntry } from '#database/projection/follow.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import { type LocalTime, timeToMs, type Uuid } from '#log/index.ts';
-import { planKind, sendKind, stepKind, stopKind, tryKind } from '../entries.ts';
+import {
+  heldKind,
+  holdKind,
+  letGoKind,
+  planKind,
+  sendKind,
+  stepKind,
+  stopKind,
+  tryKind,
+} from '../entries.ts';
 import { moves } from '../rules/moves.ts';
 
 const dayMs = 86_400_000;
@@ -18,6 +27,9 @@ const askAt = (about: Uuid, due: number | undefined) => ({
 
 export const asking = 'care.ask';
 
+export const holding = 'care.hold';
+export const conflict = 'care.conflict';
+
 /** A day begins where the entry was written. */
 const startOf = (day: string, at: LocalTime): number => timeToMs(`${day}T00:00:00${at.slice(19)}`);
 
@@ -31,7 +43,7 @@ const askOn = (about: Uuid, due: number | undefined) => ({
 /** When a referral is a task for us: after so many days without a word, and at once when the word was no. */
 export const careFollow: Follow = {
   name: 'care',
-  version: 1,
+  version: 2,
   handlers: [
     onEntry(sendKind, ({ occurredAt, body }) => [
       askAt(body.referral, timeToMs(occurredAt) + body.askAfterDays * dayMs),
@@ -48,11 +60,24 @@ export const careFollow: Follow = {
       askOn(body.plan, body.next === undefined ? undefined : startOf(body.next, occurredAt)),
     ]),
     onEntry(stopKind, ({ body }) => [{ timer: asking, about: body.plan, final: true }]),
+    onEntry(holdKind, ({ occurredAt, body }) => [
+      { timer: holding, about: body.hold, due: timeToMs(occurredAt), ringsLateMs },
+    ]),
+    onEntry(heldKind, ({ occurredAt, body }) => [
+      { timer: holding, about: body.hold, final: true },
+      ...(body.word === 'none'
+        ? [{ timer: conflict, about: body.hold, due: timeToMs(occurredAt), ringsLateMs }]
+        : []),
+    ]),
+    onEntry(letGoKind, ({ body }) => [
+      { timer: holding, about: body.hold, final: true },
+      { timer: conflict, about: body.hold, final: true },
+    ]),
   ],
 };
 
 /** A timer that rang stands until an entry ends it or sets it anew: the lists of what waits for a person read it. */
-export const careTimers: readonly TimerHandler[] = [silence, asking].map((kind) => ({
+export const careTimers: readonly TimerHandler[] = [silence, asking, conflict].map((kind) => ({
   kind,
   run: async () => undefined,
 }));

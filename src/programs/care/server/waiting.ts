@@ -1,6 +1,9 @@
 import { sql } from '#database/sql.ts';
+import type { Uuid } from '#log/index.ts';
 import type { Waiting } from '../../server.ts';
-import { asking, silence } from './follow.ts';
+import { slotDueAt } from '../rules/referral.ts';
+import { readReferrals } from '../tables/read.ts';
+import { asking, conflict, silence } from './follow.ts';
 
 /** Referrals whose timer of a kind has rung; what the timer is about stands in this column of the records of that kind of entry. */
 const rung = (code: string, timer: string, kind: string, about: 'referral' | 'plan'): Waiting => ({
@@ -27,3 +30,30 @@ const rung = (code: string, timer: string, kind: string, about: 'referral' | 'pl
 export const silentReferrals = rung('care.silent', silence, 'care.wish', 'referral');
 /** People who want to be asked today how it goes. */
 export const promisedCalls = rung('care.promised', asking, 'care.plan', 'plan');
+
+/** Slots that were asked for and are not to be had: somebody asks the person what now. */
+export const refusedSlots: Waiting = {
+  code: 'care.conflict',
+  needs: 'log',
+  read: async (tx, { org, sites, limit }) => {
+    const referrals = await readReferrals(
+      tx,
+      org,
+      sql`hold in (select about from timer where org_id = ${org} and kind = ${conflict} and state in ('rung', 'overdue'))
+        and ${sites === 'all' ? sql`true` : sql`site = any(${sites}::uuid[])`}`,
+    );
+    return referrals
+      .flatMap((referral) => {
+        const due = slotDueAt(referral);
+        return due === undefined ? [] : [{ referral, due }];
+      })
+      .toSorted((a, b) => a.due - b.due)
+      .slice(0, limit)
+      .map(({ referral: { id, site }, due }) => ({
+        id: id as Uuid,
+        site: site as Uuid,
+        since: new Date(due).toISOString(),
+        path: `/care/at/${id}`,
+      }));
+  },
+};
