@@ -87,6 +87,53 @@ test('dates, places and cells that are not certain are asked in three questions,
   await page.getByText('Imported: 57 syringes out').waitFor();
 });
 
+test('whoever sees that the table was not found right chooses its sheets, its row of names and what is filled down', async () => {
+  await goTo(page, '/office/import');
+  const { content } = book(
+    'weeks',
+    {
+      March: [
+        ['Harbor exchange', null, null],
+        ['Date', '1cc', 'Cookers'],
+        [day('2024-03-14'), 10, 1],
+        [null, 20, 2],
+        [day('2024-03-15'), 30, 3],
+      ],
+      April: [
+        ['Harbor exchange', null, null],
+        ['Date', '1cc', 'Cookers'],
+        [day('2024-04-14'), 100, 1],
+        [day('2024-04-15'), 200, 2],
+      ],
+    },
+    {},
+  );
+  await page
+    .locator('input[name=file]')
+    .setInputFiles({ name: 'Weeks.xlsx', mimeType: 'application/octet-stream', buffer: content as Buffer });
+  const gives = (syringes: string) =>
+    figure('Syringes out')
+      .filter({ hasText: new RegExp(`^${syringes}(?!\\d)`) })
+      .waitFor();
+  await gives('360');
+  await page.getByText('How the sheet is laid out').click();
+  await page.getByRole('checkbox', { name: 'April' }).uncheck({ force: true });
+  await gives('60');
+  const filled = page.getByRole('checkbox', { name: 'Date' });
+  assert.equal(await filled.isChecked(), true, 'the empty cell below a day was seen');
+  await filled.uncheck({ force: true });
+  await gives('40');
+  await page.getByText('One of 3 rows stays out').first().waitFor();
+  await filled.check({ force: true });
+  await gives('60');
+  await page.getByLabel('Row with the column names').selectOption('3');
+  await page.getByRole('heading', { name: /questions? first/ }).waitFor();
+  await page.getByLabel('Row with the column names').selectOption('2');
+  await gives('60');
+  await page.getByRole('checkbox', { name: 'April' }).check({ force: true });
+  await gives('360');
+});
+
 test('every odd file is told in one sentence, and none of it is sent', async () => {
   await goTo(page, '/office/import');
   const pieces: string[] = [];
@@ -128,6 +175,75 @@ test('every odd file is told in one sentence, and none of it is sent', async () 
     .locator('input[name=file]')
     .setInputFiles({ name: 'empty.xlsx', mimeType: 'application/octet-stream', buffer: empty });
   await page.getByText('No table was found').waitFor();
+});
+
+test('a messy year of twelve sheets goes from its file to the report in few taps', async (t) => {
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const sums = { out: 0, back: 0 };
+  const sheets = names.map((name, month) => {
+    const rows = Array.from({ length: 20 }, (_row, at) => {
+      const [out, back] = [20 + ((month * 7 + at * 3) % 60), 10 + ((month + at * 5) % 40)];
+      const isVoid = month === 6 && at === 3;
+      if (!isVoid) sums.out += out;
+      sums.back += isVoid ? 0 : back;
+      const date =
+        at % 7 === 3
+          ? `${month + 1}/${at + 1}/23`
+          : day(`2023-${String(month + 1).padStart(2, '0')}-${String(at + 1).padStart(2, '0')}`);
+      return [
+        date,
+        `Person ${at}`,
+        out,
+        at % 9 === 8 ? `~${back}` : back,
+        at % 4 === 0 ? 'n/a' : 1,
+        isVoid ? 'VOID' : null,
+      ];
+    });
+    const totals = ['Total', null, rows.reduce((sum, row) => sum + Number(row[2]), 0), null, null, null];
+    return [
+      name,
+      [
+        ['Needle exchange', null, null, null, null, null],
+        ['Date', 'Client', 'Syringes out', 'Used syringes', 'Narcan', 'Notes'],
+        ...rows,
+        ...(month === 6 ? [] : [totals]),
+      ],
+    ] as const;
+  });
+  const { content } = book('year', Object.fromEntries(sheets), {});
+  await goTo(page, '/office');
+  const started = performance.now();
+  let taps = 0;
+  const tap = async (target: ReturnType<typeof button>): Promise<void> => {
+    taps += 1;
+    await target.click();
+  };
+  await tap(page.getByRole('link', { name: 'Import' }));
+  taps += 2;
+  await page.locator('input[name=file]').setInputFiles({
+    name: 'Log 2023.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: content as Buffer,
+  });
+  await page.getByText('This row says that it does not count').waitFor();
+  taps += 2;
+  await page.getByLabel('Site', { exact: true }).selectOption({ label: 'Hub' });
+  await tap(button('Leave this row out'));
+  await figure('Syringes out')
+    .filter({ hasText: sums.out.toLocaleString('en-US') })
+    .waitFor();
+  await page.locator('button:enabled', { hasText: 'Import' }).first().waitFor();
+  await tap(button('Import'));
+  await tap(page.getByRole('link', { name: 'See the report' }));
+  await page
+    .locator('.headline, .figures > div')
+    .filter({ hasText: sums.out.toLocaleString('en-US') })
+    .first()
+    .waitFor();
+  await page.getByText(sums.back.toLocaleString('en-US')).first().waitFor();
+  assert.equal(await page.getByLabel('Time').inputValue(), '2023');
+  t.diagnostic(`${taps} taps, ${((performance.now() - started) / 1000).toFixed(1)} s of the machine`);
+  assert.ok(taps <= 8, `${taps} taps`);
 });
 
 test('names, phones and birth dates of a workbook never leave the device, also from its hidden sheets', async () => {

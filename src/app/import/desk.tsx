@@ -57,7 +57,7 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   const again = async (wanted: Wanted): Promise<void> => {
     const fresh = await lookAgain(api, upload, fileName, wanted);
     setUnlooked(fresh.ok ? undefined : fresh.error.code);
-    if (fresh.ok) onLook({ ...opened, look: fresh.value });
+    if (fresh.ok) onLook({ ...opened, look: fresh.value, isLaidOut: true });
   };
   const saveBadRows = async (job: string | undefined): Promise<void> => {
     if (job === undefined) return;
@@ -74,6 +74,7 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
       <LayoutChoices
         look={look}
         mapping={mapping}
+        isOpen={opened.isLaidOut === true}
         onLook={(wanted) => void again(wanted)}
         onChange={setMapping}
       />
@@ -131,6 +132,12 @@ const Overlap = ({ onAnswer }: { readonly onAnswer: (replace: boolean) => void }
   );
 };
 
+/** The report of the month that the rows are of, or of the year that the last of them is of. */
+const reportOf = ({ first, last }: { readonly first: string; readonly last: string }): string =>
+  first.slice(0, 7) === last.slice(0, 7)
+    ? `/report?month=${last.slice(0, 7)}`
+    : `/report?year=${last.slice(0, 4)}`;
+
 const Done = ({ job, onBadRows }: { readonly job: JobView; readonly onBadRows: () => void }) => {
   const { t, number } = useWords();
   const report = job.status?.report;
@@ -143,6 +150,11 @@ const Done = ({ job, onBadRows }: { readonly job: JobView; readonly onBadRows: (
         })}
       </Banner>
       {report === undefined ? null : <Problems report={report} />}
+      {report === undefined || report.gives.last === '' ? null : (
+        <a class="button" href={reportOf(report.gives)}>
+          {t('app.import.see-report')}
+        </a>
+      )}
       {job.status?.hasBadRows === true ? <SaveBadRows onSave={onBadRows} /> : null}
     </section>
   );

@@ -17,11 +17,13 @@ const remembered = 4;
 export const LayoutChoices = ({
   look,
   mapping,
+  isOpen,
   onLook,
   onChange,
 }: {
   readonly look: Look;
   readonly mapping: Mapping;
+  readonly isOpen: boolean;
   readonly onLook: (wanted: Wanted) => void;
   readonly onChange: (mapping: Mapping) => void;
 }) => {
@@ -31,7 +33,7 @@ export const LayoutChoices = ({
   const several = look.sheets.length > 1;
   const rows = look.rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{t('app.import.layout')}</summary>
       {several ? (
         <MultiChoice

@@ -54,7 +54,9 @@ const Card = (props: QuestionProps) => {
 /** Where the choice itself is no answer yet: what is right as it stands, or is left out. */
 const Settle = ({ question, mapping, onChange }: QuestionProps) => {
   const { t } = useWords();
-  const { part, formats, rows } = question;
+  const { part, formats, rows, words } = question;
+  // No row names a place: there is none to leave out.
+  if (part === 'site' && !words.some(({ word }) => word !== '')) return null;
   if (formats.length > 1 || part === 'date.cells' || part === 'date.column') return null;
   const settle = (next: Mapping): void => onChange(answered(next, part));
   const canBeTaken = rows.filter(({ why }) => takeable.has(why));

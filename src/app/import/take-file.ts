@@ -15,6 +15,8 @@ export interface Opened {
   /** What is sent when the file must go up again; the names are gone from it. */
   readonly file: Blob;
   readonly leftOut: readonly string[];
+  /** Somebody chose its sheets or the row of its names: that choice stays open. */
+  readonly isLaidOut?: true;
 }
 
 export type Untaken = { readonly odd: OddFile | 'too-large' } | { readonly failure: Failure };

@@ -30,8 +30,9 @@ export const PeriodChoice = ({
   readonly onChange: (period: Period) => void;
 }) => {
   const { t, day } = useWords();
-  const [chosen, setChosen] = useState(period.from.slice(0, 7));
-  const years = countDown(Number(today.slice(0, 4)), Number(since.slice(0, 4)));
+  const [chosen, setChosen] = useState<string>();
+  const firstYear = Number((since < period.from ? since : period.from).slice(0, 4));
+  const years = countDown(Number(today.slice(0, 4)), firstYear);
   const ownYears =
     yearStart === 1 ? [] : countDown(fiscalYearOf(today, yearStart), fiscalYearOf(since, yearStart));
   const options: readonly { readonly value: string; readonly label: string; readonly period: Period }[] = [
@@ -56,9 +57,14 @@ export const PeriodChoice = ({
       period: periodOf(String(year)),
     })),
   ];
-  const choose = (value: string): void => {
-    setChosen(value);
-    const found = options.find((option) => option.value === value);
+  /** Until somebody chooses: what the way here named. */
+  const value =
+    chosen ??
+    options.find((option) => option.period.from === period.from && option.period.to === period.to)?.value ??
+    otherDays;
+  const choose = (wanted: string): void => {
+    setChosen(wanted);
+    const found = options.find((option) => option.value === wanted);
     if (found !== undefined) onChange(found.period);
   };
   return (
@@ -66,14 +72,14 @@ export const PeriodChoice = ({
       <Select
         name="period"
         label={t('app.office.report.period')}
-        value={chosen}
+        value={value}
         onChange={choose}
         options={[
-          ...options.map(({ value, label }) => ({ value, label })),
+          ...options.map(({ value: own, label }) => ({ value: own, label })),
           { value: otherDays, label: t('app.office.report.other-days') },
         ]}
       />
-      {chosen === otherDays ? <Later load={pickDays} props={{ period, onChange }} /> : null}
+      {value === otherDays ? <Later load={pickDays} props={{ period, onChange }} /> : null}
     </>
   );
 };

@@ -21,9 +21,9 @@ import { usePaperMargin } from './use-paper-margin.ts';
 
 const loadMadeBefore = () => import('./made-before.tsx').then(({ MadeBefore }) => MadeBefore);
 
-/** The month that the way here named. */
-const monthIn = (search: string): string | undefined =>
-  /[?&]month=(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(search)?.[1];
+/** The month or the year that the way here named. */
+const namedIn = (search: string): string | undefined =>
+  /[?&](?:month=(?=.{7}$)|year=(?=.{4}$))(\d{4}(?:-(?:0[1-9]|1[0-2]))?)$/.exec(search)?.[1];
 
 /** The report of a month, quarter, year or any days, by site, channel and item: to read, to save, to print on clean pages. */
 export const Screen = () => {
@@ -33,7 +33,7 @@ export const Screen = () => {
   const [round, setRound] = useState(0);
   const sites = useSiteNames();
   const today = place.now().slice(0, 10);
-  const [period, setPeriod] = useState(() => periodOf(monthIn(location.search) ?? today.slice(0, 7)));
+  const [period, setPeriod] = useState(() => periodOf(namedIn(location.search) ?? today.slice(0, 7)));
   const [site, setSite] = useState('');
   const [made, setMade] = useState<Made>();
   const { asked, again } = useAsk(reportsRoute, {});

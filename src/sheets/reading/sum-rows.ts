@@ -66,8 +66,10 @@ const yearsIn = (cells: readonly Cell[]): number =>
   cells.filter((cell) => /^(?:19|20)\d\d$/.test(String(cell))).length;
 
 const mostOf = (labels: readonly Label[]): Label => {
-  const times = (label: Label): number => labels.filter((each) => each === label).length;
-  return labels.reduce((best, each) => (times(each) > times(best) ? each : best), labels[0] ?? 'none');
+  const times = new Map<Label, number>();
+  for (const label of labels) times.set(label, (times.get(label) ?? 0) + 1);
+  const [most] = [...times].toSorted(([, a], [, b]) => b - a);
+  return most?.[0] ?? 'none';
 };
 
 /** Every number of the row is the sum of its column, and one of them is more than nothing. */
