@@ -70,6 +70,24 @@ test('no test depends on how busy the machine is, or on chance: waits and limits
   assert.deepEqual(found, []);
 });
 
+test('days are reckoned in one place, and so are the pauses after failures', () => {
+  // A package that imports nothing, and what reads days as other people write them.
+  const own = /^src\/(impact|sheets\/(read|reading|mapping))\/|\.test\.tsx?$|fixtures/;
+  const places: readonly (readonly [RegExp, readonly string[]])[] = [
+    [
+      /\b86_?400_?000\b|24 \* 3_?600_?000|24 \* 60 \* 60|T00:00:00Z`\)|toISOString\(\)\.slice\(0, 10\)|getUTCDay/,
+      ['src/log/calendar.ts'],
+    ],
+    [/Math\.min\([^;]*2 \*\* /, ['src/log/backoff.ts']],
+  ];
+  for (const [what, where] of places) {
+    const found = sources
+      .map((file) => file.replaceAll(sep, '/'))
+      .filter((file) => !own.test(file) && what.test(read(file)));
+    assert.deepEqual(found, where, String(what));
+  }
+});
+
 test('every file that a comment or a document names is there', () => {
   const files = globSync(['*.md', '{docs,src,test,scripts,bench,.ci}/**/*'], { cwd: root }).map((file) =>
     file.replaceAll(sep, '/'),

@@ -1,3 +1,5 @@
+import { isLocalDate, lastDayOf } from '#log/calendar.ts';
+
 /**
  * GS1 element strings: what barcodes on boxes of medicines and supplies say, as a camera, a USB scanner or a person gives them.
  * Written from the GS1 General Specifications (application identifiers 00 to 99, symbology identifiers, FNC1); of all the
@@ -109,7 +111,8 @@ const dayOf = (yymmdd: string): string | undefined => {
     Number(yymmdd.slice(4)),
   ];
   if (month < 1 || month > 12) return undefined;
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (day > last) return undefined;
-  return `${year}-${yymmdd.slice(2, 4)}-${String(day === 0 ? last : day).padStart(2, '0')}`;
+  const printed = `${year}-${yymmdd.slice(2, 4)}`;
+  if (day === 0) return lastDayOf(printed);
+  const date = `${printed}-${yymmdd.slice(4)}`;
+  return isLocalDate(date) ? date : undefined;
 };

@@ -1,10 +1,10 @@
+import { dayMs } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import type { Stretch } from './takeback.ts';
 import { type LocalTime, msToTime, offsetOf, startOfDay, timeToDate, timeToMs } from './time.ts';
 import type { Uuid } from './uuid.ts';
 
 /** Which clocks were wrong, as far as the server can tell when an entry comes in. What follows from it: clock.ts. */
-const dayMs = 86_400_000;
 /** Nobody types the day of a visit much later, or holds on to what was not sent much longer. Our own choice. */
 const mostApartMs = 45 * dayMs;
 /** An entry recorded longer ago than this comes from no phone whose clock was right. Our own choice. */

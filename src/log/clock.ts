@@ -1,3 +1,4 @@
+import { dayMs } from './calendar.ts';
 import { isNear } from './clock-fault.ts';
 import type { ClockBody, RedateBody } from './device-kinds.ts';
 import type { Entry } from './entry.ts';
@@ -180,8 +181,6 @@ export const daysLater = (time: LocalTime, days: number): LocalTime =>
 /** A day that somebody typed is right whatever the clock said, unless it lies ahead of its receipt. Of faded times the day is left. */
 const isDatedByClock = ({ occurredAt, recordedAt }: Entry, { received }: ClockRuling): boolean =>
   isNear(occurredAt, recordedAt) || (received !== undefined && timeToDate(occurredAt) > timeToDate(received));
-
-const dayMs = 86_400_000;
 
 const laterFirst = (a: Link, b: Link): number => {
   if (a.hlc !== b.hlc) return a.hlc < b.hlc ? 1 : -1;

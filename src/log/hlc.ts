@@ -1,3 +1,4 @@
+import { dayMs } from './calendar.ts';
 import { err, ok, type Result } from './result.ts';
 
 /**
@@ -48,7 +49,6 @@ export const hlcParse = (hlc: Hlc): HlcState => ({
   counter: Number.parseInt(hlc.slice(16, 20), 16),
 });
 
-const dayMs = 86_400_000;
 /** A faded clock stands within so many milliseconds of midnight. */
 const fadedMs = 100;
 const ranksInMs = largestCounter + 1;

@@ -1,3 +1,4 @@
+import { dayMs } from './calendar.ts';
 /** Bounds of the protocol. The server enforces them; the client stays below them. */
 export const limits = {
   /** Entries in one push. */
@@ -15,7 +16,7 @@ export const limits = {
   /** Entries that one entry may supersede: one for a correction, more to settle a fork. */
   supersedes: 8,
   /** A clock further ahead than this is flagged and not followed. */
-  clockDriftMs: 24 * 3_600_000,
+  clockDriftMs: dayMs,
   /** Sent entries stay on a device this long, so that a restored server can be given them again. */
   keepSentDays: 90,
   /** Characters of a new passphrase, at least: our own choice above the least of 8 in NIST SP 800-63B, revision 3. */

@@ -1,3 +1,4 @@
+import { dayMs } from './calendar.ts';
 import type { Clock, Random } from './ports.ts';
 
 /** Lower-case, hyphenated, 36 characters. */
@@ -9,8 +10,6 @@ const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 export const nilUuid: Uuid = '00000000-0000-0000-0000-000000000000';
 
 export const isUuid = (value: unknown): value is Uuid => typeof value === 'string' && shape.test(value);
-
-const dayMs = 86_400_000;
 
 /**
  * A version 7 UUID (RFC 9562) whose clock stands at midnight of the local day, then 74 bits of chance. For entries: those

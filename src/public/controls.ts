@@ -1,4 +1,5 @@
 import { type Choice, ratherNotSay, type Speaking, textOf } from '#catalog/choice.ts';
+import { dateToMs } from '#log/calendar.ts';
 import type { PageContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
 import { type FormProblems, type FormValues, type Question, wordsOf } from './question.ts';
@@ -115,6 +116,6 @@ const months = (context: PageContext<unknown>, back: number): readonly Option[] 
   const name = new Intl.DateTimeFormat(context.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return monthsOffered(context, back).map((value) => ({
     value,
-    label: name.format(new Date(`${value}-01T00:00:00Z`)),
+    label: name.format(new Date(dateToMs(`${value}-01`))),
   }));
 };

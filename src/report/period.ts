@@ -1,4 +1,5 @@
-import { isLocalTime, type LocalDate } from '#log/index.ts';
+import { addDays, daysBetween, isLocalDate, msToDate } from '#log/calendar.ts';
+import type { LocalDate } from '#log/index.ts';
 
 /** First and last day, inclusive. */
 export interface Period {
@@ -11,7 +12,7 @@ const bounds = { first: '1900-01-01', last: '2200-12-31' };
 
 /** True for a day that exists and that a report may begin or end with. */
 export const isReportDay = (text: unknown): text is LocalDate =>
-  typeof text === 'string' && isLocalTime(`${text}T00:00:00Z`) && text >= bounds.first && text <= bounds.last;
+  isLocalDate(text) && text >= bounds.first && text <= bounds.last;
 
 /** The days of a month (`2026-11`), a quarter (`2026-Q4`), a year (`2026`) or a range (`2026-11-03/2026-11-09`). */
 export const periodOf = (chosen: string): Period => {
@@ -60,8 +61,8 @@ export const holdsWholeMonth = ({ from, to }: Period, month: LocalDate): boolean
 /** The time before of the same length: as many whole months, or for other periods as many days. */
 export const periodBefore = (period: Period): Period => {
   const { from, to } = period;
-  const eve = shiftDay(from, -1);
-  if (!isWholeMonths(period)) return { from: shiftDay(from, -1 - daysBetween(from, to)), to: eve };
+  const eve = addDays(from, -1);
+  if (!isWholeMonths(period)) return { from: addDays(from, -1 - daysBetween(from, to)), to: eve };
   const [first, last] = [monthOf(from), monthOf(to)];
   return { from: dayOf(first - (last - first + 1), 1), to: eve };
 };
@@ -71,18 +72,14 @@ export const daysOutside = ({ from, to }: Period, parts: readonly Period[]): rea
   const outside: Period[] = [];
   let next = from;
   for (const part of parts.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (next < part.from) outside.push({ from: next, to: shiftDay(part.from, -1) });
-    next = shiftDay(part.to, 1);
+    if (next < part.from) outside.push({ from: next, to: addDays(part.from, -1) });
+    next = addDays(part.to, 1);
   }
   return next <= to ? [...outside, { from: next, to }] : outside;
 };
 
 /** The first of two days. */
 export const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
-
-/** Whole days from one to another. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 
 /**
  * The months that a picture of the period shows: from the first with anything recorded up to that of today. A month in
@@ -115,9 +112,4 @@ const monthsFrom = (first: number, count: number): Period => ({
 
 /** Day 0 is the last of the month before. */
 const dayOf = (month: number, day: number): LocalDate =>
-  new Date(Date.UTC(Math.floor(month / 12), month % 12, day)).toISOString().slice(0, 10);
-
-const shiftDay = (day: LocalDate, by: number): LocalDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * dayMs).toISOString().slice(0, 10);
-
-const dayMs = 86_400_000;
+  msToDate(Date.UTC(Math.floor(month / 12), month % 12, day));

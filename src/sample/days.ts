@@ -1,4 +1,5 @@
 import type { Draft } from '#kit/recorder.ts';
+import { weekdayOf } from '#log/calendar.ts';
 import type { JsonObject, LocalTime } from '#log/index.ts';
 import { createZone, type Zone } from '#sheets/mapping/zone.ts';
 import { makeEncounter, miscountedKinds } from './encounter.ts';
@@ -71,7 +72,7 @@ const makeDay = (
   syringes: number,
   toTime: (clock: string) => LocalTime,
 ): Happening[] => {
-  const [opens, closes] = outlet.hours[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? [10, 16];
+  const [opens, closes] = outlet.hours[weekdayOf(day) % 7] ?? [10, 16];
   const moment = (): string => {
     // Half come through the day, half around opening and late afternoon.
     const share = prng.chance(0.5)

@@ -1,3 +1,4 @@
+import { dateToMs, dayMs, msToDate, weekdayOf } from '#log/calendar.ts';
 import type { Uuid } from '#log/index.ts';
 import type { Share } from '#programs/sample.ts';
 import type { Prng } from './prng.ts';
@@ -78,8 +79,7 @@ export const makeOutlets = (
 /** Days of the plan as dates. */
 export const daysOf = ({ from, to }: Plan): readonly string[] => {
   const days: string[] = [];
-  for (let ms = Date.parse(`${from}T00:00:00Z`); ms <= Date.parse(`${to}T00:00:00Z`); ms += 86_400_000)
-    days.push(new Date(ms).toISOString().slice(0, 10));
+  for (let ms = dateToMs(from); ms <= dateToMs(to); ms += dayMs) days.push(msToDate(ms));
   return days;
 };
 
@@ -92,7 +92,7 @@ const monthFactor = [0.92, 0.96, 1, 1, 1.03, 1.02, 1.02, 1.04, 1.06, 1.04, 1, 0.
 
 /** How many visits are expected there that day, in no unit. */
 export const busyness = (outlet: Outlet, day: string): number => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const weekday = weekdayOf(day) % 7;
   if (outlet.hours[weekday] === undefined || closedDays.has(day.slice(5))) return 0;
   return outlet.weight * (weekdayFactor[weekday] ?? 1) * (monthFactor[Number(day.slice(5, 7)) - 1] ?? 1);
 };

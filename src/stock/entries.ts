@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import { defineKind, isLocalTime, type JsonObject, type LocalDate, open, uuid } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
+import { defineKind, type JsonObject, type LocalDate, open, uuid } from '#log/index.ts';
 import { holdsItsPacks, type Packed, packed, packs } from './packs.ts';
 
-/** Expiry as printed, to the day; a box that prints a month means its last day (`expiryOfMonth` in expiry.ts). */
-const expires = v.custom<LocalDate>(
-  (value) => typeof value === 'string' && isLocalTime(`${value}T00:00:00Z`),
-  'expected a date such as 2027-05-31',
-);
+/** Expiry as printed, to the day; a box that prints a month means its last day (`lastDayOf` in log/calendar.ts). */
+const expires = v.custom<LocalDate>((value) => isLocalDate(value), 'expected a date such as 2027-05-31');
 
 /** A line, with what was typed of it in boxes. Its units count; boxes that hold more than them would be a second number. */
 const withPacks = <const E extends v.ObjectEntries, const Q extends keyof E & string>(units: Q, entries: E) =>

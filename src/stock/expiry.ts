@@ -1,3 +1,4 @@
+import { daysBetween } from '#log/calendar.ts';
 import type { LocalDate } from '#log/index.ts';
 
 /**
@@ -20,18 +21,3 @@ export const expiryStatus = (
   if (expires < today) return 'expired-usable';
   return daysBetween(today, expires) <= soon ? 'expires-soon' : 'in-date';
 };
-
-/** The last day of a printed month: `2027-02` gives `2027-02-28`. */
-export const expiryOfMonth = (month: string): LocalDate => {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-};
-
-/** Whole days from one date to another; negative when the second is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
-
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-
-const dayMs = 86_400_000;

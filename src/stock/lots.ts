@@ -1,9 +1,10 @@
 import { lotCode } from '#codes/lot.ts';
+import { daysBetween } from '#log/calendar.ts';
 import type { Entry, LocalDate } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { Balance } from './balances.ts';
 import { countKind, receiveKind } from './entries.ts';
-import { daysBetween, type ExpiryStatus, expiryStatus } from './expiry.ts';
+import { type ExpiryStatus, expiryStatus } from './expiry.ts';
 import { grouped } from './grouped.ts';
 
 /** What a box says of itself, wherever it stands. */

@@ -1,5 +1,5 @@
+import { daysBetween } from '#log/calendar.ts';
 import { type LocalDate, timeToDate } from '#log/index.ts';
-import { daysBetween } from './expiry.ts';
 import { type StockMove, useReasons } from './moves.ts';
 
 /** Days of use that the forecast looks back on. Four whole weeks even out weekdays; our own choice. */

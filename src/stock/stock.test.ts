@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { lastDayOf } from '#log/calendar.ts';
 import { msToTime, type Uuid } from '#log/index.ts';
 import { type Balance, balances, differences } from './balances.ts';
-import { expiryOfMonth, expiryStatus } from './expiry.ts';
+import { expiryStatus } from './expiry.ts';
 import { earliestExpiry, expiringLots, firstExpiryFirst } from './lots.ts';
 import type { MoveReason, StockEffect } from './moves.ts';
 import { daysLeft, recentUse, supplyOf } from './rules.ts';
@@ -212,7 +213,7 @@ test('giving lots in turn never changes how much there is', () => {
 });
 
 test('expiry is a status to the day, and a printed month means its last day', () => {
-  assert.equal(expiryOfMonth('2028-02'), '2028-02-29');
+  assert.equal(lastDayOf('2028-02'), '2028-02-29');
   assert.equal(expiryStatus('2026-03-08', '2026-03-08'), 'expires-soon');
   assert.equal(expiryStatus('2026-03-07', '2026-03-08'), 'expired-usable');
   assert.equal(expiryStatus('2026-06-06', '2026-03-08'), 'expires-soon');

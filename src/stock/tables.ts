@@ -1,13 +1,13 @@
 import { lotCode } from '#codes/lot.ts';
 import { type Handler, onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable, type RowChange, sumTable } from '#database/projection/tables.ts';
+import { msToDate } from '#log/calendar.ts';
 import { type Entry, type JsonObject, nilUuid, timeToDate, timeToMs } from '#log/index.ts';
 import { createBodyReader, type ReadableKind } from '#log/quick-read.ts';
 import { countsHandlers, countsTables } from './count/tables.ts';
 import { arriveKind, holdKind, transferKind } from './entries.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
-import { utcDay } from './utc-day.ts';
 
 /**
  * Stock on the server. `day` is that of UTC, so that it cuts time at the same moments everywhere: on hand is the last
@@ -161,7 +161,7 @@ const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] 
   return [
     ...effect.moves.flatMap(({ site, item, lot, quantity, reason, at: time }) => {
       const at = timeToMs(time);
-      const [day, local_day] = [utcDay(at), timeToDate(time)];
+      const [day, local_day] = [msToDate(at), timeToDate(time)];
       return [
         stockMove.row({ site, item, lot, day, local_day, at, quantity, reason }),
         stockDay.add({ site, item, day, lot, reason, local_day }, { quantity, moves: 1 }),
@@ -169,7 +169,7 @@ const changesOf = (entry: Entry, effectOf: StockEffectOf): readonly RowChange[] 
     }),
     ...effect.counts.map(({ site, item, lot, counted, at: time }) => {
       const at = timeToMs(time);
-      return stockCount.row({ site, item, lot, day: utcDay(at), local_day: timeToDate(time), at, counted });
+      return stockCount.row({ site, item, lot, day: msToDate(at), local_day: timeToDate(time), at, counted });
     }),
     ...lotsOf(entry).map((lot) => stockLot.row(lot)),
   ];

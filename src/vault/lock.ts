@@ -1,6 +1,7 @@
 import { gcm } from '@noble/ciphers/aes.js';
 import { expand } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { pauseAfter as pauseOf } from '#log/backoff.ts';
 import type { Random, Uuid } from '#log/index.ts';
 import { type Bytes, fromText, join, numberBytes, toText, utf8 } from './bytes.ts';
 
@@ -115,7 +116,7 @@ export interface Tries {
 
 /** Nobody who mistypes waits; from the fifth wrong try on each waits twice as long as the one before, an hour at most. */
 const pauseAfter = (count: number): number =>
-  count < 5 ? 0 : Math.min(3_600_000, 15_000 * 2 ** Math.min(20, count - 5));
+  count < 5 ? 0 : pauseOf(count - 4, { firstMs: 15_000, mostMs: 3_600_000 });
 
 /** Milliseconds until the next try. A clock that was set back gains nothing: the whole pause begins anew (`restamped`). */
 export const waitFor = (tries: Tries | undefined, now: number): number =>

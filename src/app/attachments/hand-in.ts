@@ -1,4 +1,5 @@
 import { attachmentsIn } from '#attachments/named.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type Clock, type ErrorCode, err, type Failure, ok, type Result, type Uuid } from '#log/index.ts';
 import type { LocalRecord, LocalStore } from '../store/ports.ts';
 import type { AttachmentSync } from '../sync/attachment-sync.ts';
@@ -17,7 +18,7 @@ export interface HandInDeps {
 }
 
 /** What was kept and never recorded goes after this; a form may stand open over a night. */
-const unrecordedMs = 24 * 3_600_000;
+const unrecordedMs = dayMs;
 /** What the server failed on is not offered again at once. */
 const pauseMs = 60_000;
 

@@ -6,6 +6,7 @@ import { DateField } from '#kit/components/date-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { addDays, daysBetween } from '#log/calendar.ts';
 import type { LocalDate } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
@@ -90,9 +91,3 @@ const WrongClock = ({ clock, onDone }: { readonly clock: Clock; readonly onDone:
     </section>
   );
 };
-
-const dayMs = 86_400_000;
-const addDays = (day: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);

@@ -1,5 +1,6 @@
 import { ratherNotSay } from '#catalog/choice.ts';
 import type { HalfTyped } from '#kit/recorder.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type Clock, type Failure, type JsonObject, ok, type Result, type Uuid } from '#log/index.ts';
 import type { HalfTypedWork, LocalStore, StoreTransaction } from './ports.ts';
 
@@ -57,7 +58,7 @@ export const putHalfTyped = async (
   );
 };
 
-const isOld = (each: HalfTypedWork, now: number): boolean => now - each.at >= halfTypedDays * 86_400_000;
+const isOld = (each: HalfTypedWork, now: number): boolean => now - each.at >= halfTypedDays * dayMs;
 
 const isOf =
   (key: CounterKey) =>

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import {
   type Entry,
   type Failure,
@@ -38,7 +39,7 @@ export const prune = async (
   now: number,
   needed?: Needed,
 ): Promise<Result<readonly Uuid[], Failure>> => {
-  const before = now - limits.keepSentDays * 86_400_000;
+  const before = now - limits.keepSentDays * dayMs;
   const mayGo = (record: LocalRecord): boolean => {
     const { entry } = record;
     const kind = deps.kinds.find(entry.kind);

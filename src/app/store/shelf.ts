@@ -1,3 +1,4 @@
+import { dateToMs, dayMs } from '#log/calendar.ts';
 import { type Entry, type LocalDate, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 
 /**
@@ -61,11 +62,10 @@ export const createShelf = (counts: (entry: Entry) => boolean = () => true): She
   };
 };
 
-const dayMs = 86_400_000;
 /** No place is further than this from UTC (time.ts). */
 const widestOffsetMs = 15 * 3_600_000;
 
-const dayStart = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
+const dayStart = (date: LocalDate): number => dateToMs(date);
 
 const firstNotBefore = (sorted: readonly Dated[], item: Dated): number =>
   search(sorted, (each) => earlierFirst(each, item) >= 0);

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import {
   type Clock,
   err,
@@ -40,7 +41,7 @@ export type CreateAttachmentSync = (parts: Pick<LeaderParts, 'store' | 'clock'>)
 
 export type CreateLeader = (parts: LeaderParts) => SyncLoop;
 
-const pruneEveryMs = 86_400_000;
+const pruneEveryMs = dayMs;
 
 /** Syncs over this transport, and once a day lets go of what is proven and past its keeping time. */
 export const createLeader =

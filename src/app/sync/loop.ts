@@ -1,3 +1,4 @@
+import { pauseAfter, spread } from '#log/backoff.ts';
 import { err, type Random, type Result } from '#log/index.ts';
 import type { SyncPhase } from '../store/ports.ts';
 import { type LoopAction, type LoopEvent, type LoopState, loopTable } from './loop-table.ts';
@@ -76,9 +77,9 @@ const longestPauseMs = 5 * 60_000;
 
 /** Doubles from one second to five minutes; between half and all of it, so that devices do not come back all at once. */
 export const pauseMs = (failures: number, fraction: number, failure: SyncFailure | undefined): number => {
-  const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures - 1, 20));
+  const full = pauseAfter(failures, { firstMs: firstPauseMs, mostMs: longestPauseMs });
   const asked = failure?.kind === 'server-trouble' ? (failure.retryAfterMs ?? 0) : 0;
-  return Math.max(full * (0.5 + fraction / 2), Math.min(asked, longestPauseMs));
+  return Math.max(spread(full, fraction), Math.min(asked, longestPauseMs));
 };
 
 const phaseOf: Readonly<Record<SyncFailure['kind'], SyncPhase>> = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '#database/migrations.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type Entry, err, type Failure, failure, msToTime, ok, type Result, uuidv4 } from '#log/index.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { createOrganizationEditor } from '#server/organization/organization.ts';
@@ -89,7 +90,7 @@ const fill = async (
   if (!opened.ok) throw new Error(opened.error.code);
   const { intake, organization: made, close } = opened.value;
   const today = context.clock.now();
-  const dayBefore = (days: number): string => msToTime(today - days * 86_400_000, 0).slice(0, 10);
+  const dayBefore = (days: number): string => msToTime(today - days * dayMs, 0).slice(0, 10);
   const outlets = demoOutlets(seed).map((outlet, index) => ({ ...outlet, site: sites[index] ?? '' }));
   const plan = demoPlan(seed, dayBefore(366), dayBefore(1), outlets);
   let batch: Entry[] = [];

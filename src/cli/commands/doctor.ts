@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { errorToFailure } from '#database/faults.ts';
+import { dayMs } from '#log/calendar.ts';
 import { err, ok } from '#log/index.ts';
 import { confirmClock, examine } from '#server/doctor/examine.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
@@ -56,7 +57,6 @@ const examineDisk = async (dataDir: string): Promise<readonly { ok: boolean; tex
   ];
 };
 
-const dayMs = 24 * 3_600_000;
 const mostBackupDays = 7;
 
 /** A backup older than a week is something to look at: that much work would have to come back from devices. */

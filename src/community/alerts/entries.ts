@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type BodyOf, defineKind, isLocalTime, type LocalTime, open, timeToMs, uuid } from '#log/index.ts';
 
 /**
@@ -130,7 +131,6 @@ export type DraftBody = BodyOf<typeof draftKind.fields>;
 export type AlertText = DraftBody['text'];
 export type Said = AlertText['en'];
 
-const dayMs = 86_400_000;
 /** No alert stands longer without a person who says so again. Our own choice. */
 export const mostDays = 28;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import {
   type BodyOf,
   type Clock,
@@ -83,7 +84,7 @@ const wish = factTable({
 });
 
 /** Nobody acts on what was due longer ago: such a timer is not set. Old entries that fade cannot bring one back. */
-const oldestMs = 30 * 24 * 3_600_000;
+const oldestMs = 30 * dayMs;
 
 /** All programs' follows as one projection, which keeps the `timer` rows true to the words about them. */
 export const createFollowing = (deps: { readonly clock: Clock }, follows: readonly Follow[]): Projection => {

@@ -1,4 +1,5 @@
-import { isLocalTime, isUuid, nilUuid } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
+import { isUuid, nilUuid } from '#log/index.ts';
 import { protectTable } from '../roles.ts';
 import type { SqlScalar } from '../sql.ts';
 
@@ -176,7 +177,7 @@ export const assertFits = (change: RowChange): void => {
 const fits: Readonly<Record<ColumnType, (value: SqlScalar) => boolean>> = {
   uuid: (value) => value === nilUuid || isUuid(value),
   text: (value) => typeof value === 'string' && !value.includes('\u0000'),
-  date: (value) => isLocalTime(`${String(value)}T00:00:00Z`),
+  date: (value) => isLocalDate(String(value)),
   int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
   bigint: (value) => Number.isSafeInteger(value),
   boolean: (value) => typeof value === 'boolean',

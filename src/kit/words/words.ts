@@ -1,3 +1,4 @@
+import { dateToMs } from '#log/calendar.ts';
 import { chooseRegion, directionOf } from './locales.ts';
 import { type Message, say, type WordValues } from './message.ts';
 
@@ -78,8 +79,7 @@ export const createWords = ({ locale, messages, region, timeZone }: WordsConfig)
     plus: (more) => createWords({ locale, messages: { ...messages, ...more }, region: formats, ...zone }),
     number: (value, options) => (options === undefined ? plain() : numbers(options)).format(value),
     percent: (value) => share().format(value),
-    day: (value, options) =>
-      (options === undefined ? day() : days(options)).format(Date.parse(`${value}T00:00:00Z`)),
+    day: (value, options) => (options === undefined ? day() : days(options)).format(dateToMs(value)),
     time: (at) => time().format(at),
     moment: (at) => moment().format(at),
     list: (items) => list().format(items),

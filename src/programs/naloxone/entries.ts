@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { kitParts } from '#catalog/kit-parts.ts';
 import { code, lot, quantity } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isLocalTime, linked, open } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
+import { type BodyOf, defineKind, linked, open } from '#log/index.ts';
 
 const people = v.pipe(
   v.number(),
@@ -94,7 +95,7 @@ export type ReversalQuestion = (typeof reversalQuestions)[number];
 const when = v.pipe(
   v.string(),
   v.check(
-    (value) => isLocalTime(`${value.length === 7 ? `${value}-01` : value}T00:00:00Z`),
+    (value) => isLocalDate(value.length === 7 ? `${value}-01` : value),
     'expected a month or a day such as 2026-03 or 2026-03-08',
   ),
 );

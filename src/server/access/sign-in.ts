@@ -3,6 +3,7 @@ import { type Role, rolesThatMay } from '#contract/roles.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { dayMs } from '#log/calendar.ts';
 import {
   type Clock,
   err,
@@ -50,7 +51,7 @@ export interface SignInDeps {
 }
 
 /** Reading ends this long after sign-in: a lost phone stops being a window on the program. */
-const readForMs = 30 * 24 * 3_600_000;
+const readForMs = 30 * dayMs;
 const minute = 60_000;
 /** An organization that has no worker, for codes that are none. */
 const nobody: Uuid = '00000000-0000-4000-8000-000000000000';

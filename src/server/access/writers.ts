@@ -1,10 +1,11 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
+import { dayMs } from '#log/calendar.ts';
 import type { Clock, Uuid } from '#log/index.ts';
 import { instant, over, raiseRoster } from './sessions.ts';
 
 /** How long the devices of workers who were removed before there was an hour to set may still hand in. */
-const graceMs = 30 * 24 * 3_600_000;
+const graceMs = 30 * dayMs;
 
 /**
  * Once for each organization, at the first start after the update: notes who wrote under its devices while nobody kept whose they

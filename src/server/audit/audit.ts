@@ -4,6 +4,7 @@ import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type Clock, type Random, type Uuid, uuidv4 } from '#log/index.ts';
 
 /** Who can change the organization: a worker by a route, or whoever sits at the terminal. */
@@ -64,7 +65,6 @@ export const readActs = (
     return { acts, ...(last !== undefined && { next: `${last.at}_${last.id}` }) };
   });
 
-const dayMs = 24 * 3_600_000;
 /** Long enough for a question from a year that is closed; what staff did is not kept for ever. */
 const keepDays = 3 * 365;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import type { Clock, Uuid } from '#log/index.ts';
 
 /**
@@ -11,7 +12,6 @@ export interface Contacts {
   readonly opinion: (org: Uuid) => 'agree' | 'differ' | 'unknown';
 }
 
-const dayMs = 24 * 3_600_000;
 /** The last workers met. */
 const mostKept = 200;
 

@@ -1,6 +1,7 @@
 import type { clockDoubts } from '#contract/review.ts';
 import type { Database } from '#database/connection.ts';
 import { type Sql, sql } from '#database/sql.ts';
+import { dayMs } from '#log/calendar.ts';
 import type { Clock, Uuid } from '#log/index.ts';
 import { createContacts } from './contacts.ts';
 
@@ -27,7 +28,6 @@ export interface ClockGuard {
 
 export type ClockDoubt = (typeof clockDoubts)[number];
 
-const dayMs = 24 * 3_600_000;
 export const mostAheadMs = 45 * dayMs;
 export const mostBehindMs = dayMs;
 

@@ -1,9 +1,9 @@
 import { settingsOr } from '#contract/settings.ts';
 import { sql } from '#database/sql.ts';
+import { addDays } from '#log/calendar.ts';
 import { dayIn } from '#log/zone.ts';
 import type { Waiting } from '#programs/server.ts';
 import { type Period, periodOf } from '#report/period.ts';
-import { addDays } from '#stock/expiry.ts';
 
 /** So many days before a month begins to fade somebody is asked to close it: time for late phones and a report. Our own choice. */
 const warnDays = 56;

@@ -1,5 +1,6 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { dayMs } from '#log/calendar.ts';
 import {
   type Entry,
   hlcDay,
@@ -35,7 +36,7 @@ export const fadeClocks = async (
 ): Promise<number> => {
   const oldest = await tx.first<{ day: number }>(sql`
     select clock_day as day from entry
-    where org_id = ${org} and (blurred or erased) and clock_day < ${Math.floor(Date.parse(before) / 86_400_000)}
+    where org_id = ${org} and (blurred or erased) and clock_day < ${Math.floor(Date.parse(before) / dayMs)}
     order by clock_day limit 1`);
   if (oldest === undefined) return 0;
   const { day } = oldest;

@@ -2,6 +2,7 @@ import { rightsOf } from '#contract/rights.ts';
 import { type OrganizationSettings, settingsOr } from '#contract/settings.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { dateToMs } from '#log/calendar.ts';
 import {
   type Authority,
   type Clock,
@@ -191,7 +192,7 @@ const toMembers = (
 /** When the day begins, at the place of the program, from which nobody hands in unsigned. */
 const startIn = ({ signedFrom, zone }: OrganizationSettings): number | undefined => {
   if (signedFrom === undefined || signedFrom === null) return undefined;
-  const midnight = Date.parse(`${signedFrom}T00:00:00Z`);
+  const midnight = dateToMs(signedFrom);
   return midnight - offsetMinutesIn(zone, midnight) * 60_000;
 };
 

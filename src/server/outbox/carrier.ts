@@ -1,6 +1,8 @@
 import type { Database } from '#database/connection.ts';
 import { type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
+import { type Pace, pauseAfter } from '#log/backoff.ts';
+import { dayMs } from '#log/calendar.ts';
 import type { Clock, JsonObject, Uuid } from '#log/index.ts';
 import { errorName, type Logger } from '../log.ts';
 import type { Carried, Channel } from './channel.ts';
@@ -16,8 +18,7 @@ export interface CarrierDeps {
 const leaseMs = 5_000;
 const atOnce = 100;
 const sideBySide = 4;
-/** A second, two, four ... at most an hour. */
-const retryMs = (attempts: number): number => Math.min(1_000 * 2 ** attempts, 3_600_000);
+const pace: Pace = { firstMs: 2_000, mostMs: 3_600_000 };
 
 /**
  * Empties the outbox of one channel. Each channel has a carrier of its own, so that one which fails or hangs delays no
@@ -100,7 +101,7 @@ const note = (
   const now = clock.now();
   const change =
     outcome === 'failed'
-      ? sql`next_at = ${at(now + retryMs(attempts))}`
+      ? sql`next_at = ${at(now + pauseAfter(attempts, pace))}`
       : sql`state = ${outcome}, settled_at = ${at(now)}, payload = '{}'::jsonb`;
   return database.inOrganization(org, (tx) =>
     tx.run(sql`
@@ -109,7 +110,6 @@ const note = (
   );
 };
 
-const dayMs = 24 * 3_600_000;
 /** A message put again within this time is known and not sent again. */
 const keepSettledMs = 30 * dayMs;
 

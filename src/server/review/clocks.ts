@@ -2,6 +2,7 @@ import type { WorkerCaller } from '#contract/callers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { daysBetween } from '#log/calendar.ts';
 import type { ClockRuling } from '#log/clock.ts';
 import { clockKind, redateKind } from '#log/device-kinds.ts';
 import {
@@ -133,11 +134,8 @@ export const readWrongClocks = async (tx: Transaction, org: Uuid): Promise<reado
 const daysOff = ({ ahead, received, about }: Said): number => {
   if (ahead !== undefined && Math.abs(ahead) > 86_400) return -Math.round(ahead / 86_400);
   const [first] = about;
-  return first === undefined ? 0 : daysFrom(timeToDate(first.occurredAt), timeToDate(received));
+  return first === undefined ? 0 : daysBetween(timeToDate(first.occurredAt), timeToDate(received));
 };
-
-const daysFrom = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 const wholeOf = (runs: readonly Said[], clocks: readonly ClockRuling[]): WrongClock | undefined => {
   const about = runs.flatMap((run) => run.about);

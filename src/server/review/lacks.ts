@@ -1,10 +1,10 @@
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { addDays } from '#log/calendar.ts';
 import { type Entry, type LocalDate, lastNumber, type Ranges, type Uuid } from '#log/index.ts';
 import { liesIn } from '#log/takeback.ts';
 import { dayIn } from '#log/zone.ts';
-import { addDays } from '#stock/expiry.ts';
 import { everything } from '../access/reach.ts';
 import { readDevices } from '../devices/devices.ts';
 import { readRulings } from '../log-store/rulings.ts';

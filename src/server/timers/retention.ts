@@ -4,6 +4,7 @@ import type { Projector } from '#database/projection/projector.ts';
 import { name, type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { dayMs } from '#log/calendar.ts';
 import { daysLater } from '#log/clock.ts';
 import {
   type Entry,
@@ -32,7 +33,6 @@ export interface RetentionDeps {
   readonly effectOf: StockEffectOf;
 }
 
-const dayMs = 24 * 3_600_000;
 /** Entries of one transaction: the log's lock is held meanwhile, and devices wait. */
 const atOnce = 500;
 

@@ -2,6 +2,7 @@ import type { Database } from '#database/connection.ts';
 import { type Sql, sql } from '#database/sql.ts';
 import type { DueTimer, TimerDraft, TimerHandler, TimerPayload } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { pauseAfter } from '#log/backoff.ts';
 import type { Clock, Random, Uuid } from '#log/index.ts';
 import type { ClockDoubt } from '../clock/guard.ts';
 import { errorName, type Logger } from '../log.ts';
@@ -230,7 +231,7 @@ const postpone = ({ database, pace }: TimerDeps, { org, id, now }: DueTimer): Pr
   database.inOrganization(org, async (tx) => {
     const row = await tx.first<{ attempts: number }>(sql`
       select attempts from timer where org_id = ${org} and id = ${id}`);
-    const wait = Math.min(pace.retryMs * 2 ** ((row?.attempts ?? 1) - 1), pace.mostRetryMs);
+    const wait = pauseAfter(row?.attempts ?? 1, { firstMs: pace.retryMs, mostMs: pace.mostRetryMs });
     await tx.run(sql`
       update timer set lease_until = ${at(now + wait)} where org_id = ${org} and id = ${id}`);
   });

@@ -8,6 +8,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join } from 'node:path';
+import { dayMs } from '#log/calendar.ts';
 import type { Clock, Random } from '#log/index.ts';
 import { createCertificate, type Reach, toPem } from './certificate.ts';
 
@@ -29,7 +30,6 @@ export interface ServedCertificate {
   readonly until: number;
 }
 
-const dayMs = 24 * 3_600_000;
 const authorityDays = 3_650;
 /** Apple and Chromium refuse server certificates valid for more than 398 days. */
 const serverDays = 396;

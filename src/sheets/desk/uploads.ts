@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayMs } from '#log/calendar.ts';
 import {
   type Clock,
   err,
@@ -17,7 +18,7 @@ import {
 export const uploadBytes = 512 * 1_048_576;
 
 /** An upload nobody finished or imported is gone after a day. */
-const keepMs = 24 * 3_600_000;
+const keepMs = dayMs;
 
 /** Spreadsheets on their way in: pieces appended to a file under the data folder, so that a cut upload goes on. */
 export interface Uploads {

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import {
   compileDateFormat,
   type DateFormat,
@@ -183,9 +184,7 @@ const shapes: readonly Shape[] = [
     ([y = '', w]) => {
       // The week with the year's first Thursday is its first (ISO 8601).
       const fourth = new Date(Date.UTC(Number(y), 0, 4));
-      const at = new Date(
-        fourth.getTime() + ((Number(w) - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * 86_400_000,
-      );
+      const at = new Date(fourth.getTime() + ((Number(w) - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * dayMs);
       return Number(w) < 1 || Number(w) > 53
         ? undefined
         : { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
@@ -196,7 +195,7 @@ const shapes: readonly Shape[] = [
   [
     /^(3[6-9]\d{3}|4\d{4}|5[0-4]\d{3})(?:\.\d+)?$/,
     ([serial = '']) => {
-      const at = new Date(Date.UTC(1899, 11, 30) + Number(serial) * 86_400_000);
+      const at = new Date(Date.UTC(1899, 11, 30) + Number(serial) * dayMs);
       return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
     },
   ],

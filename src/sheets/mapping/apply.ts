@@ -1,4 +1,5 @@
 import type { SheetLine, TargetValue } from '#catalog/row-target.ts';
+import { lastDayOf } from '#log/calendar.ts';
 import type { JsonObject, LocalTime, Uuid } from '#log/index.ts';
 import type { Cell, Row } from '../read/sheet.ts';
 import { isNothing, type Problem, readCount } from './amount.ts';
@@ -187,9 +188,7 @@ const expiryOf = (cell: Cell): string | undefined => {
   if (typeof cell === 'object') return 'fault' in cell ? undefined : cell.date;
   const read = expiryDates?.read(String(cell));
   if (read?.ok !== true) return undefined;
-  if (read.only === undefined) return read.date;
-  const last = new Date(Date.UTC(Number(read.date.slice(0, 4)), Number(read.date.slice(5, 7)), 0));
-  return last.toISOString().slice(0, 10);
+  return read.only === undefined ? read.date : lastDayOf(read.date);
 };
 
 /** Two columns or rows of one item (and lot) are one line. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isLocalTime, isUuid, type Uuid } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
+import { isUuid, type Uuid } from '#log/index.ts';
 
 /**
  * How the rows of one kind of spreadsheet become entries: saved as JSON, used again for the next file of that kind.
@@ -146,7 +147,7 @@ export const mappingSchema = v.strictObject({
     on: v.optional(
       v.pipe(
         v.string(),
-        v.check((day) => isLocalTime(`${day}T00:00:00Z`)),
+        v.check((day) => isLocalDate(day)),
       ),
     ),
     /** What to do with a date that reads differently, but just as well, with day and month changed round. */

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import { type LocalTime, msToTime } from '#log/index.ts';
 
 /**
@@ -63,8 +64,6 @@ const resolveHour = (asUtc: number, offsetAt: (ms: number) => number): Resolved 
     end.shown === undefined;
   return { ...start, plain };
 };
-
-const dayMs = 86_400_000;
 
 const resolveMinute = (asUtc: number, offsetAt: (ms: number) => number): Resolved => {
   const before = offsetAt(asUtc - dayMs);

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import { isNothing, isSuppressed, readAmount, readCount } from '../mapping/amount.ts';
 import { cellText } from '../mapping/values.ts';
 import { type Cell, isDateCell, isFaultCell, type Row } from '../read/sheet.ts';
@@ -83,7 +84,7 @@ const isSerial = (value: number): boolean => Number.isInteger(value) && value >=
 
 const farDoubt = (value: number): Doubt => {
   if (!isSerial(value)) return { why: 'far' };
-  const day = new Date(Date.UTC(1899, 11, 30) + value * 86_400_000);
+  const day = new Date(Date.UTC(1899, 11, 30) + value * dayMs);
   return {
     why: 'date-in-disguise',
     readings: [String(value), `${day.getUTCMonth() + 1}-${day.getUTCDate()}`],

@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import { anyDate, compileDate } from '../mapping/any-date.ts';
 import { cellText } from '../mapping/values.ts';
 import { isDateCell } from '../read/sheet.ts';
@@ -66,7 +67,7 @@ const dateSamples = (column: Column, formats: readonly string[], table: Table): 
 };
 
 /** Years between a day and all others that a slip of the pen explains better than time. */
-const farMs = 2 * 366 * 86_400_000;
+const farMs = 2 * 366 * dayMs;
 
 /** Days that stand alone, years from all others: 2205 for 2025. */
 export const farDates = ({ date }: Roles, table: Table): readonly Sample[] => {

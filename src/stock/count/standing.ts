@@ -1,4 +1,5 @@
 import { lotCode } from '#codes/lot.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type Entry, type LocalDate, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { countKind } from '../entries.ts';
@@ -71,7 +72,7 @@ export interface Meeting {
 /** Two who count one shelf are done within this time; who counts later counts anew. Our own choice. */
 export const meetMs = 2 * 3_600_000;
 /** So long it is asked about two plain counts; a device may let go of what moved between them after that. */
-export const askedMs = 60 * 86_400_000;
+export const askedMs = 60 * dayMs;
 
 /**
  * @param entries what counts now, of any kind and site

@@ -1,8 +1,8 @@
 import { type Handler, onKind } from '#database/projection/projection.ts';
 import { factTable } from '#database/projection/tables.ts';
+import { msToDate } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
 import { countKind } from '../entries.ts';
-import { utcDay } from '../utc-day.ts';
 import { closeKind, partKind } from './entries.ts';
 
 /** Who counted what together, as far as the server is asked: what nobody settled, and why figures differed. Times in milliseconds since 1970. */
@@ -56,7 +56,7 @@ export const countsHandlers: readonly Handler[] = [
         site,
         item,
         at,
-        day: utcDay(at),
+        day: msToDate(at),
         counted: lines.reduce((sum, line) => sum + line.counted, 0),
         author,
         device,

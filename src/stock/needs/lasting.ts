@@ -1,5 +1,5 @@
+import { daysBetween } from '#log/calendar.ts';
 import type { LocalDate } from '#log/index.ts';
-import { daysBetween } from '../expiry.ts';
 
 /** Some of an item on a shelf, as far as how long it lasts is concerned. */
 export interface Standing {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { addDays } from '#log/calendar.ts';
 import { anyId } from '../../../test/support/postgres.ts';
-import { addDays } from '../expiry.ts';
 import { lasting, type Standing, toOrder, weeksLeft } from './lasting.ts';
 import { needsOf, type ShelfFacts } from './needs.ts';
 import { type ShelfDay, weeklyUse, weeksBack } from './use.ts';

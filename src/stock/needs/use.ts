@@ -1,5 +1,5 @@
+import { addDays } from '#log/calendar.ts';
 import type { LocalDate } from '#log/index.ts';
-import { addDays } from '../expiry.ts';
 
 /** Weeks that needs are reckoned from: long enough to even out the first and the last of a month. Our own choice; shown. */
 export const weeksBack = 12;

@@ -1,10 +1,10 @@
 import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { isOf, type Whose } from '#database/whose.ts';
+import { addDays } from '#log/calendar.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import { atSites } from '#report/server/in-period.ts';
 import type { Balance } from '../balances.ts';
-import { addDays } from '../expiry.ts';
 import { type HoldWord, heldLots } from '../holds.ts';
 import { earliestExpiry, expiringLots, type Lot, shelfLots } from '../lots.ts';
 import { useReasons } from '../moves.ts';

@@ -1,9 +1,9 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { isOf, type Whose } from '#database/whose.ts';
+import { addDays } from '#log/calendar.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import { atSites } from '#report/server/in-period.ts';
-import { addDays } from '../expiry.ts';
 import { useReasons } from '../moves.ts';
 import type { ShelfFacts } from '../needs/needs.ts';
 import { type ShelfDay, weeksBack } from '../needs/use.ts';

@@ -9,6 +9,7 @@ import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
 import { useLatest } from '#kit/use-latest.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { dayMs } from '#log/calendar.ts';
 import { err, ok, type Result } from '#log/index.ts';
 import { openKind, partKind, usualHours } from '../count/entries.ts';
 import { countKind } from '../entries.ts';
@@ -22,7 +23,6 @@ import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
 
 /** A clock that is off by more dates no count. */
-const dayMs = 86_400_000;
 
 interface Counted {
   readonly item: string;

@@ -1,8 +1,8 @@
 import { Badge } from '#kit/components/messages.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { addDays } from '#log/calendar.ts';
 import { timeToMs, type Uuid } from '#log/index.ts';
-import { addDays } from '../expiry.ts';
 import { type Shipment, shortOf } from '../shipments.ts';
 import { useItemNames } from './item-names.ts';
 import { useShipments, useSiteNames } from './use-shipments.ts';

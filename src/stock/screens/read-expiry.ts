@@ -1,6 +1,6 @@
 import { type DayOrder, readDay } from '#kit/form/read-day.ts';
+import { lastDayOf } from '#log/calendar.ts';
 import { err, type LocalDate, ok, type Result } from '#log/index.ts';
-import { expiryOfMonth } from '../expiry.ts';
 
 /**
  * Reads an expiry as boxes print it and people type it: a month and a year (`03/2027`, `2027-03`, `03 27`, `MAR 2027`,
@@ -35,7 +35,7 @@ const ofMonth = (year: string, month: string): Result<LocalDate, string> => {
   const [whole, number] = [year.length === 2 ? `20${year}` : year, Number(month)];
   if (!/^20\d\d$/.test(whole) || !/^\d{1,2}$/.test(month) || number < 1 || number > 12)
     return err('stock.expires.unread');
-  return ok(expiryOfMonth(`${whole}-${String(number).padStart(2, '0')}`));
+  return ok(lastDayOf(`${whole}-${String(number).padStart(2, '0')}`));
 };
 
 const bounded = (day: ReturnType<typeof readDay>): Result<LocalDate | '', string> =>

@@ -4,6 +4,7 @@ import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { dayMs } from '#log/calendar.ts';
 import { err, ok, type Uuid } from '#log/index.ts';
 import { type Choice, closingDrafts, settle, toSettle } from '../count/closing.ts';
 import { isGoing } from '../count/standing.ts';
@@ -14,8 +15,6 @@ import { useStockSources } from './sources.tsx';
 import { useCounts } from './use-counts.ts';
 import { useRecord } from './use-record.ts';
 import { WhenRead } from './when-read.tsx';
-
-const dayMs = 86_400_000;
 
 /** What several people counted at a site: who counted what, what was expected, and what it comes to. Then it is closed. */
 export const Settle = ({ site }: { readonly site: Uuid }) => {

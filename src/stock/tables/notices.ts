@@ -2,6 +2,7 @@ import type { Migration } from '#database/migration.ts';
 import { ownRows } from '#database/own-rows.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { dayMs, msToDate } from '#log/calendar.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import { type ExpiryStatus, expiryStatus, soonDays } from '../expiry.ts';
 import { lotsExpiring } from '../report/on-hand.ts';
@@ -36,8 +37,6 @@ export interface StockNotice {
   readonly since: LocalDate;
 }
 
-const dayMs = 24 * 3_600_000;
-
 /** For the server's timers: looks once a day, in the organization's transaction; run twice, it changes nothing more. */
 export const lotExpiryTimer = {
   kind: 'stock.lot-expiry',
@@ -46,7 +45,7 @@ export const lotExpiryTimer = {
     tx: Transaction,
     { org, now }: { readonly org: Uuid; readonly now: number },
   ): Promise<undefined> => {
-    await noticeExpiry(tx, org, new Date(now).toISOString().slice(0, 10));
+    await noticeExpiry(tx, org, msToDate(now));
     return undefined;
   },
 };

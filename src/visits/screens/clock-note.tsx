@@ -1,12 +1,12 @@
 import { Banner } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { dayMs } from '#log/calendar.ts';
 
 const units = [
-  { unit: 'day', ms: 86_400_000 },
+  { unit: 'day', ms: dayMs },
   { unit: 'hour', ms: 3_600_000 },
   { unit: 'minute', ms: 60_000 },
 ] as const;
-const dayMs = 86_400_000;
 
 /** That this device's clock is wrong, by how much, what to do, and what becomes of what is saved meanwhile. */
 export const ClockNote = ({ clockAhead }: { readonly clockAhead: number }) => {

@@ -1,6 +1,9 @@
 import { events } from '#contract/entries.ts';
+import { type Pace, pauseAfter, spread } from '#log/backoff.ts';
 import type { WakeSource } from '../ports.ts';
 import { pieces, watchSilence } from './silence.ts';
+
+const pace: Pace = { firstMs: 2_000, mostMs: 300_000 };
 
 /**
  * Wakes when the server has news: `GET /v1/events` read as a stream, with the token in a header, which EventSource cannot
@@ -53,7 +56,7 @@ export const createServerWake =
       await listen();
       if (stopped) return;
       failures += 1;
-      const pause = Math.min(300_000, 1_000 * 2 ** Math.min(failures, 10)) * (0.5 + options.fraction() / 2);
+      const pause = spread(pauseAfter(failures, pace), options.fraction());
       timer = setTimeout(() => void tryAgain(), pause);
     };
     const tryAgain = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { Badge, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { dayMs } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
 import { type Alert, isLive, stateAt } from '../rules/life.ts';
 import { isOut, type State } from '../rules/moves.ts';
@@ -26,7 +27,7 @@ export const Screen = () => {
     (alert) =>
       !live.includes(alert) &&
       !working.includes(alert) &&
-      now - timeToMs(alert.versions.at(-1)?.until ?? alert.since) < overDays * 86_400_000,
+      now - timeToMs(alert.versions.at(-1)?.until ?? alert.since) < overDays * dayMs,
   );
   return (
     <Page title={t('alerts.title')}>

@@ -1,8 +1,8 @@
 import { Button } from '#kit/components/button.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { addDays } from '#log/calendar.ts';
 import { timeToDate } from '#log/index.ts';
-import { addDays } from '#stock/expiry.ts';
 import { cancelKind, cancelReasons, extendKind, mostDays, seenKind } from '../entries.ts';
 import type { Alert } from '../rules/life.ts';
 import { isOut, type State } from '../rules/moves.ts';

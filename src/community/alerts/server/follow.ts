@@ -1,5 +1,6 @@
 import { type Follow, type FollowStep, onEntry } from '#database/projection/follow.ts';
 import type { TimerHandler } from '#database/timers.ts';
+import { dayMs } from '#log/calendar.ts';
 import { msToTime, timeToMs, type Uuid } from '#log/index.ts';
 import { approveKind, cancelKind, expireKind, extendKind } from '../entries.ts';
 import { isOut } from '../rules/moves.ts';
@@ -7,7 +8,7 @@ import { readAlert } from '../tables.ts';
 
 const timer = 'alerts.expire';
 /** However late a server comes back: that an alert is over is true for good. */
-const ringsLateMs = 10 * 365 * 86_400_000;
+const ringsLateMs = 10 * 365 * dayMs;
 
 const endsAt = (about: Uuid, until: string): FollowStep => ({
   timer,

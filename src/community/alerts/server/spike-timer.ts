@@ -1,12 +1,12 @@
 import { sql } from '#database/sql.ts';
 import type { TimerDraft, TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
+import { addDays, dayMs, daysBetween, mondayOf, msToDate } from '#log/calendar.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import type { EventSeries } from '../../server.ts';
 import { reportKind } from '../entries.ts';
 import { judge } from '../spikes/spikes.ts';
 
-const dayMs = 86_400_000;
 /** Days after its end before a week is judged: what comes in late is there, and nobody learns of a spike while it happens. */
 const delayDays = 3;
 const weeksBack = 52 * 5 + 8;
@@ -20,8 +20,8 @@ export const createSpikeTimer = (all: readonly EventSeries[]): TimerHandler => (
   everyMs: dayMs,
   writes: async (tx, { org, now }) => {
     const week = lastWeek(now);
-    const from = addWeeks(week, -weeksBack);
-    const until = addWeeks(week, 1);
+    const from = addDays(week, -7 * weeksBack);
+    const until = addDays(week, 7);
     const told = await readTold(tx, org, week);
     const open = await readOpenDays(tx, org, from, until);
     const drafts: TimerDraft[] = [];
@@ -48,14 +48,7 @@ export const createSpikeTimer = (all: readonly EventSeries[]): TimerHandler => (
 });
 
 /** Monday of the last week that ended `delayDays` ago or longer. */
-const lastWeek = (now: number): LocalDate => {
-  const late = new Date(now - delayDays * dayMs);
-  const sinceMonday = (late.getUTCDay() + 6) % 7;
-  return new Date(late.getTime() - (sinceMonday + 7) * dayMs).toISOString().slice(0, 10);
-};
-
-const addWeeks = (day: LocalDate, weeks: number): LocalDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + weeks * 7 * dayMs).toISOString().slice(0, 10);
+const lastWeek = (now: number): LocalDate => addDays(mondayOf(msToDate(now - delayDays * dayMs)), -7);
 
 interface SiteDay {
   readonly site: Uuid;
@@ -68,7 +61,7 @@ const byWeek = (rows: readonly SiteDay[], from: LocalDate): ReadonlyMap<Uuid, re
   const weeks = new Map<Uuid, number[]>();
   for (const { site, day, count } of rows) {
     const counts = weeks.get(site) ?? Array.from({ length: weeksBack + 1 }, () => 0);
-    const week = Math.floor((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (7 * dayMs));
+    const week = Math.floor(daysBetween(from, day) / 7);
     counts[week] = (counts[week] ?? 0) + count;
     weeks.set(site, counts);
   }

@@ -1,4 +1,5 @@
-import { err, isLocalTime, isUuid, type LocalDate, ok, type Result } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
+import { err, isUuid, type LocalDate, ok, type Result } from '#log/index.ts';
 import { accesses, doorAnswers, doorQuestions, type Need, needs } from '../codes.ts';
 import { type HoursRule, type ServiceBody, serviceKind } from '../entries.ts';
 import { type Fault, faultsBetween, faultsOf, isThing, listIn, type Thing } from './check.ts';
@@ -291,7 +292,7 @@ const cut = (value: unknown, most: number): string | undefined => {
 };
 const dateIn = (value: unknown): LocalDate | undefined => {
   const date = String(value ?? '').slice(0, 10);
-  return isLocalTime(`${date}T00:00:00Z`) ? date : undefined;
+  return isLocalDate(date) ? date : undefined;
 };
 /** Nothing that says nothing. What comes out is held against the kind before it is taken (`readHsds`). */
 const withoutEmpty = <T>(all: Readonly<Record<string, unknown>>): T =>

@@ -1,4 +1,5 @@
-import { isLocalTime, type LocalDate } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
+import type { LocalDate } from '#log/index.ts';
 import type { HoursRule } from '../entries.ts';
 import type { Thing } from './check.ts';
 
@@ -65,5 +66,5 @@ const clockIn = (value: unknown): string | undefined =>
   /^(?:[01]\d|2[0-3]):[0-5]\d/.exec(typeof value === 'string' ? value : '')?.[0];
 const dateIn = (value: unknown): LocalDate | undefined => {
   const date = String(value ?? '').slice(0, 10);
-  return isLocalTime(`${date}T00:00:00Z`) ? date : undefined;
+  return isLocalDate(date) ? date : undefined;
 };

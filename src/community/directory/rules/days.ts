@@ -1,13 +1,12 @@
+import { dateToMs, dayMs, msToDate } from '#log/calendar.ts';
 import type { LocalDate } from '#log/index.ts';
 
 /** Days as numbers, without any zone: hours are said on the clock of the place. */
 
-const dayMs = 86_400_000;
-
 /** Days since 1970-01-01. */
-export const dayNumber = (date: LocalDate): number => Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs);
+export const dayNumber = (date: LocalDate): number => Math.round(dateToMs(date) / dayMs);
 
-export const dateOf = (day: number): LocalDate => new Date(day * dayMs).toISOString().slice(0, 10);
+export const dateOf = (day: number): LocalDate => msToDate(day * dayMs);
 
 /** 1 is Monday, 7 Sunday. */
 export const weekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;

@@ -1,4 +1,5 @@
 import { chooseRegion } from '#kit/words/locales.ts';
+import { dateToMs } from '#log/calendar.ts';
 import type { LocalDate, LocalTime } from '#log/index.ts';
 import { timeToDate } from '#log/index.ts';
 import type { HoursRule, ServiceBody } from '../entries.ts';
@@ -21,9 +22,7 @@ export const sayIn = (locale: string, t: Say['t'], region = chooseRegion(locale,
   return {
     t,
     day: (date, options) =>
-      new Intl.DateTimeFormat(region, { ...options, timeZone: 'UTC' }).format(
-        Date.parse(`${date}T00:00:00Z`),
-      ),
+      new Intl.DateTimeFormat(region, { ...options, timeZone: 'UTC' }).format(dateToMs(date)),
     // As the reader writes it, with spaces that do not break.
     clock: (clock) => clocks.format(minuteOf(clock) * 60_000).replace(/\s/g, '\u00a0'),
     language: (code) => languages.of(code) ?? code,

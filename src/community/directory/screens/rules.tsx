@@ -3,7 +3,7 @@ import { Form, type FormAnswer } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { isLocalTime } from '#log/index.ts';
+import { isLocalDate } from '#log/calendar.ts';
 import { rulesKind } from '../entries.ts';
 import { useDirectory } from './use-directory.ts';
 
@@ -20,7 +20,7 @@ export const Screen = () => {
   const { rules } = directory;
   const save = async (typed: v.InferOutput<typeof fields>): Promise<FormAnswer> => {
     const days = typed.holidays.split(/\s+/).filter((day) => day !== '');
-    if (!days.every((day) => isLocalTime(`${day}T00:00:00Z`)))
+    if (!days.every((day) => isLocalDate(day)))
       return [{ name: 'holidays', message: 'directory.rules.holidays-wrong' }];
     const numbers = (['agedDays', 'freshHours'] as const)
       .filter((name) => typed[name].trim() !== '')

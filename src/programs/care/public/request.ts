@@ -1,6 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { isOf } from '#database/whose.ts';
+import { dateToMs } from '#log/calendar.ts';
 import { err, isUuid, type JsonObject, ok, timeToDate, type Uuid } from '#log/index.ts';
 import type { Translate } from '#public/context.ts';
 import { codeInput } from '#public/controls.ts';
@@ -203,7 +204,7 @@ interface Shown {
 const requestHtml = ({ t, locale, data, referral, link, opening, isThanked, form }: Shown): Html => {
   const last = referral.sendings.at(-1);
   const until = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${link.until}T00:00:00Z`),
+    dateToMs(link.until),
   );
   return html`${isThanked ? html`<p class="panel" role="status">${t(words('thanks'))}</p>\n` : nothing}<dl class="request" data-sealed="${link.request ?? ''}" data-about="${link.link ?? ''}" data-words="${JSON.stringify(partWords(t))}"></dl>
 <p class="panel" role="alert" data-when="not-opened" hidden>${t(words('not-opened'))}</p>

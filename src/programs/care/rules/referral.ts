@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import {
   type LinkBody,
   linkKind,
@@ -159,8 +160,6 @@ const foldReferral = (id: string, all: readonly Recorded[]): Referral | undefine
 /** The first time that one of these moves led somewhere, in milliseconds since 1970; undefined when none did. */
 export const firstOf = ({ happened }: Referral, ...of: readonly Move[]): number | undefined =>
   happened.find(({ move, led }) => led !== undefined && of.includes(move))?.ms;
-
-const dayMs = 86_400_000;
 
 /** When it is a task for us by any: the answer that is missing, the day on which the person wants to be asked, a slot that is not to be had. */
 export const dueAt = (referral: Referral, startOf: (day: string) => number): number | undefined => {

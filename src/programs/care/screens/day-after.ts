@@ -1,8 +1,8 @@
-import type { LocalTime } from '#log/index.ts';
+import { addDays } from '#log/calendar.ts';
+import { type LocalTime, timeToDate } from '#log/index.ts';
 
 /** The day so many days after a local time. */
-export const dayAfter = (now: LocalTime, days: number): string =>
-  new Date(Date.parse(`${now.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (now: LocalTime, days: number): string => addDays(timeToDate(now), days);
 
 /** When a day begins where this local time was read, in milliseconds since 1970. */
 export const startOfDayAt =

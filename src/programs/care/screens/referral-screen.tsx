@@ -5,6 +5,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { msToDate } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
 import { linkKind, stepKind, wishKind } from '../entries.ts';
 import { answersTo, answerText } from '../rules/answers.ts';
@@ -153,8 +154,7 @@ const Told = ({ referral: { sendings, openings } }: Part) => {
           <li key={entry} class="card">
             <strong>{to.name}</strong>
             <p>
-              {day(new Date(ms).toISOString().slice(0, 10))} · {t(`care.told.${way}`)} ·{' '}
-              {t(`care.told.${agreed}`)}
+              {day(msToDate(ms))} · {t(`care.told.${way}`)} · {t(`care.told.${agreed}`)}
             </p>
             <p>{t('care.told.what', { parts: list(scope.map((part) => t(`care.part.${part}`))) })}</p>
             <p class="field-hint">{t('care.told.until', { until: day(until) })}</p>

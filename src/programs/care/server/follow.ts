@@ -1,5 +1,6 @@
 import { type Follow, onEntry } from '#database/projection/follow.ts';
 import type { TimerHandler } from '#database/timers.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type LocalTime, timeToMs, type Uuid } from '#log/index.ts';
 import {
   heldKind,
@@ -13,7 +14,6 @@ import {
 } from '../entries.ts';
 import { moves } from '../rules/moves.ts';
 
-const dayMs = 86_400_000;
 export const silence = 'care.silence';
 /** However late a server comes back: nobody has answered, and somebody waits. */
 const ringsLateMs = 10 * 365 * dayMs;

@@ -2,6 +2,7 @@ import { capacityOf } from '#community/directory/rules/listing.ts';
 import { readDirectory } from '#community/directory/tables.ts';
 import { sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
+import { dayMs } from '#log/calendar.ts';
 import { msToTime, type Uuid } from '#log/index.ts';
 import { heldKind, holdKind } from '../entries.ts';
 import { decideSlots } from '../rules/slot.ts';
@@ -10,7 +11,6 @@ import { holding } from './follow.ts';
 
 /** How long a slot is held where the organization does not say how long what is free is true: our own choice. */
 const usualHours = 24;
-const dayMs = 86_400_000;
 /** No slot is held for longer than a week: what was said before that holds nothing now. */
 const longestMs = 8 * dayMs;
 const soonMs = 1_000;

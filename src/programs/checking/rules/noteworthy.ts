@@ -1,3 +1,4 @@
+import { dayMs } from '#log/calendar.ts';
 import type { CheckResult, Sample } from './sample.ts';
 import { foundOf } from './sample.ts';
 import { classOf } from './substances.ts';
@@ -14,7 +15,7 @@ export interface Finding {
 }
 
 /** How far back "not seen here" looks. */
-const lookBackMs = 90 * 86_400_000;
+const lookBackMs = 90 * dayMs;
 /** What says nothing of what to expect. */
 const open: readonly string[] = ['unknown', 'down', 'opioid-pill'];
 

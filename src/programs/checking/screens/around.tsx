@@ -5,16 +5,17 @@ import { Page } from '#kit/components/page.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { dayMs, mondayOf } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
 import { useLabels } from '#visits/screens/labels.ts';
-import { contributionsOf, mondayOf } from '../rules/around/release.ts';
+import { contributionsOf } from '../rules/around/release.ts';
 import { noteworthy } from '../rules/noteworthy.ts';
 import { foundDayOf } from '../rules/sample.ts';
 import { codeText } from './list.tsx';
 import { useSamples, useSubstances } from './use-samples.ts';
 import { Warning } from './warning.tsx';
 
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 const spans = ['1', '4', '12'] as const;
 
 /** What is around, for staff: findings worth a word, and expected against found by week and area. Nothing of it leaves by itself. */

@@ -1,10 +1,10 @@
 import { sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
+import { addDays, dayMs, msToDate } from '#log/calendar.ts';
 import { aroundKind } from '../entries.ts';
-import { addDays, releasesDue } from '../rules/around/release.ts';
+import { releasesDue } from '../rules/around/release.ts';
 import { readAround, readSamples } from '../tables/read.ts';
 
-const dayMs = 86_400_000;
 /** A sample whose first result came later than this after it came in is not waited for. */
 const longestDays = 365;
 
@@ -16,7 +16,7 @@ export const aroundTimer: TimerHandler = {
   kind: 'checking.around',
   everyMs: dayMs,
   writes: async (tx, { org, now }) => {
-    const today = new Date(now).toISOString().slice(0, 10);
+    const today = msToDate(now);
     const [latest] = await readAround(tx, org, 1);
     const since = addDays(latest?.to ?? today, -longestDays);
     const samples = await readSamples(tx, org, sql`day >= ${since}::date`);

@@ -1,7 +1,7 @@
 import { Later } from '#kit/components/later.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { usePath } from '#kit/path.ts';
-import { addDays } from '#stock/expiry.ts';
+import { addDays } from '#log/calendar.ts';
 import { roomKinds } from '../other-events.ts';
 
 /** What tells that a room was at work: not how it is arranged. */

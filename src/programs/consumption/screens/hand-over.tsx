@@ -3,6 +3,7 @@ import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { msToDate } from '#log/calendar.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { dosesOf, type Response } from '../rules/response.ts';
 import type { Session } from '../rules/session.ts';
@@ -50,7 +51,7 @@ const Summary = ({
   const doses = dosesOf(response);
   const reading = response.steps.findLast(({ step }) => step === 'reading');
   const facts: readonly (readonly [string, string])[] = [
-    ['began', `${day(new Date(response.openedAt).toISOString().slice(0, 10))} ${time(response.openedAt)}`],
+    ['began', `${day(msToDate(response.openedAt))} ${time(response.openedAt)}`],
     ['what', t(`consumption.event.${response.event}`)],
     ['lasts', clockText((response.state === 'open' ? now : response.lastAt) - response.openedAt)],
     [

@@ -1,11 +1,11 @@
 import * as routes from '#contract/needs.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
+import { addDays } from '#log/calendar.ts';
 import { type Clock, err, failure, ok } from '#log/index.ts';
 import { dayIn } from '#log/zone.ts';
 import { sumKnown } from '#report/column.ts';
 import { siteLabels } from '#report/sites.ts';
-import { addDays } from '#stock/expiry.ts';
 import { needsOf } from '#stock/needs/needs.ts';
 import { weeksBack } from '#stock/needs/use.ts';
 import { readShelfFacts } from '#stock/report/shelf-facts.ts';

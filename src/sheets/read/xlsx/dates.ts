@@ -1,3 +1,4 @@
+import { dayMs, msToDate } from '#log/calendar.ts';
 import type { DateCell, FaultCell } from '../sheet.ts';
 
 /** How the numbers of a cell are to be read: as numbers, or as days since an epoch shown as date, time or both. */
@@ -50,7 +51,6 @@ export const styleOfCode = (code: string): NumberStyle => {
   return date ? 'date' : 'time';
 };
 
-const dayMs = 86_400_000;
 const largestSerial = 2_958_465; // 9999-12-31
 
 /**
@@ -73,7 +73,7 @@ export const serialToDate = (
   if (style === 'time' && day === 0) return { time };
   if (!epoch1904 && (day === 60 || day === 0)) return { fault: 'date-impossible' };
   const start = epoch1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30);
-  const date = new Date(start + day * dayMs).toISOString().slice(0, 10);
+  const date = msToDate(start + day * dayMs);
   return style === 'date' && second === 0 ? { date } : { date, time };
 };
 

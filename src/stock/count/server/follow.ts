@@ -1,5 +1,6 @@
 import { type Follow, onEntry } from '#database/projection/follow.ts';
 import type { TimerHandler } from '#database/timers.ts';
+import { dayMs } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
 import { closeKind, openKind } from '../entries.ts';
 
@@ -7,7 +8,7 @@ import { closeKind, openKind } from '../entries.ts';
 export const dropTimer: TimerHandler = { kind: 'counts.drop', run: async () => undefined };
 
 /** However late a phone hands in that it opened one: nobody is woken, and what was counted is still asked about. */
-const ringsLateMs = 365 * 86_400_000;
+const ringsLateMs = 365 * dayMs;
 
 export const countsFollow: Follow = {
   name: 'counts',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays, mondayOf } from '#log/calendar.ts';
 import type { JsonObject } from '#log/index.ts';
 import { createPrng } from '#sample/prng.ts';
 import { attack } from '../../../../../test/support/attacker.ts';
 import { foldSamples, type Recorded, type Sample } from '../sample.ts';
-import { addDays, contributionsOf, mondayOf, releasesDue } from './release.ts';
+import { contributionsOf, releasesDue } from './release.ts';
 import type { Around } from './said.ts';
 
 let made = 0;

@@ -1,3 +1,4 @@
+import { addDays, mondayOf } from '#log/calendar.ts';
 import type { Contribution, SafeFamily } from '#report/safe/family.ts';
 import { release, usualK } from '#report/safe/safe.ts';
 import { medianHours } from '../figures.ts';
@@ -18,13 +19,6 @@ export const aroundFamily: SafeFamily = {
     { id: 'samples', measure: 'samples', by: [] },
   ],
 };
-
-const dayMs = 86_400_000;
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-/** The Monday of a day's week. */
-export const mondayOf = (day: string): string =>
-  addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
 /** What a sample adds: a part for each pair. */
 export const contributionsOf = (sample: Sample): readonly Contribution[] => {
