@@ -1,5 +1,5 @@
-import type { Attachments, SealingSource, SheetRows } from '#kit/recorder.ts';
-import type { Clock, Failure, Result } from '#log/index.ts';
+import type { Asks, Attachments, SealingSource } from '#kit/recorder.ts';
+import type { Clock } from '#log/index.ts';
 import { createStoragePlatform } from './store/adapters/platform.ts';
 import { createHealth, type Health } from './store/health.ts';
 import type { LocalStore } from './store/ports.ts';
@@ -8,7 +8,7 @@ import type { LocalStore } from './store/ports.ts';
 export interface Later extends Health {
   readonly attachments: () => Promise<Attachments>;
   readonly sealing: () => Promise<SealingSource>;
-  readonly sheetRows: (file: Blob) => Promise<Result<SheetRows, Failure>>;
+  readonly asks: () => Promise<Asks>;
 }
 
 /**
@@ -40,6 +40,6 @@ export const openHealth = async (
       sealing ??= openSealing(whose, clock);
       return sealing;
     },
-    sheetRows: async (file) => (await import('./api/sheet-rows.ts')).sheetRows(whose, file),
+    asks: async () => (await import('./api/asks.ts')).createAsks(whose),
   };
 };

@@ -29,3 +29,15 @@ export const sendOut = (
     values (${org}, ${channel}, ${key}, ${JSON.stringify(payload)}::jsonb, 'waiting',
       to_timestamp(${until ?? null}::float8 / 1000), to_timestamp(${now}::float8 / 1000), to_timestamp(${now}::float8 / 1000))
     on conflict do nothing`);
+
+/**
+ * Forgets what has not left and names one of these, in the transaction that erases them: what was already sent holds only its name
+ * here. A message that is on its way this moment may still arrive.
+ */
+export const forgetOut = async (tx: Transaction, org: Uuid, ids: readonly Uuid[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx.run(sql`
+    delete from outbox where org_id = ${org} and state in ('waiting', 'unsure')
+      and exists (select 1 from unnest(${ids}::text[]) as gone(id)
+        where position(gone.id in key) > 0 or position(gone.id in payload::text) > 0)`);
+};

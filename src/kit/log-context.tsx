@@ -1,15 +1,15 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { BodyOf, Entry, EntryOf, Failure, Fields, Kind, LocalDate, Result, Uuid } from '#log/index.ts';
+import type { BodyOf, Entry, EntryOf, Fields, Kind, LocalDate, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type {
+  Asks,
   Attachments,
   HalfTyped,
   LogView,
   Place,
   Recorder,
   SealingSource,
-  SheetRows,
   SyncStatus,
 } from './recorder.ts';
 import { useGiven } from './use-given.ts';
@@ -27,8 +27,8 @@ export interface LogAccess {
     readonly attachments: () => Promise<Attachments>;
     /** Fetched when something sealed is shown or written; rejects with a TypeError when it could not be. */
     readonly sealing: () => Promise<SealingSource>;
-    /** The rows of a spreadsheet (CSV, XLSX), which the server reads; nothing of the file is kept. */
-    readonly sheetRows: (file: Blob) => Promise<Result<SheetRows, Failure>>;
+    /** Fetched when somebody asks for what only the server can answer; rejects with a TypeError when it could not be. */
+    readonly asks: () => Promise<Asks>;
   }>;
   /** Where this device's entries stand; listeners are called when it changes. */
   readonly status: {

@@ -96,9 +96,29 @@ export interface SealingSource {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** What the server holds of one person, as far as this worker may read it. */
+export interface HeldOf {
+  readonly held: readonly {
+    readonly entry: Entry;
+    /** The last day on which it leads to the person. */
+    readonly until: LocalDate;
+    /** Changed or taken back by a later entry. */
+    readonly isReplaced: boolean;
+  }[];
+  /** Entries that wait there for a coordinator. */
+  readonly waiting: number;
+}
+
 /** A sheet as rows of text: days as `YYYY-MM-DD`, and each row with the number that people see beside it. */
 export interface SheetRows {
   readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+}
+
+/** What the server is asked now and then. */
+export interface Asks {
+  readonly heldOf: (person: Uuid) => Promise<Result<HeldOf, Failure>>;
+  /** The rows of a spreadsheet (CSV, XLSX), which the server reads; nothing of the file is kept. */
+  readonly sheetRows: (file: Blob) => Promise<Result<SheetRows, Failure>>;
 }
 
 /**

@@ -38,6 +38,7 @@ import { attachmentRoutes } from './http/routes/attachments.ts';
 import { auditRoutes } from './http/routes/audit.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
+import { heldRoutes } from './http/routes/held.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { keptRoutes } from './http/routes/kept.ts';
 import { keyRoutes } from './http/routes/keys.ts';
@@ -227,6 +228,7 @@ export const createServer = async (
       }),
     }),
     ...auditRoutes({ database }),
+    ...heldRoutes({ database, kinds }),
     ...timerRoutes({
       database,
       clock: deps.clock,

@@ -6,6 +6,7 @@ import { findLeaks } from '../canary/search.ts';
 import { assertAccessible } from '../support/accessible.ts';
 import { diskOf, goTo, openDevice, startSetUpApp, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { phone } from '../support/browser.ts';
+import { dumpTables } from '../support/dump.ts';
 import { until } from '../support/patience.ts';
 
 /** A card from the sheet to the second visit of whoever holds it, on a device that holds the keys. */
@@ -157,7 +158,7 @@ test('a card that was lost is ended, and another one finds the same person', asy
   await look('holder');
   await page.getByRole('button', { name: 'End this card' }).last().click();
   await page.getByRole('heading', { name: '1 card in use' }).waitFor();
-  await press('Hide');
+  await press('Close now');
   await type(lost);
   await page.getByText('This card was ended').waitFor();
   await type(next);
@@ -213,5 +214,55 @@ test('in the room a card says whose stay it is, and is there once; what helped a
     linked[0]?.subject,
     entries.findLast(({ kind }) => kind === 'cards.card')?.subject,
     'the person whom the card was given to',
+  );
+});
+
+test('what is held opens when both want it, and erasing takes it from the device and the server', async () => {
+  const [, card = ''] = cards;
+  const subject = (await onServer()).find(({ kind }) => kind === 'cards.card')?.subject ?? '';
+  const handOuts = page.getByText('5 Syringe 1 ml');
+  const all = (await onServer()).filter((entry) => entry.subject === subject).length;
+  assert.ok(all >= 8);
+  const show = async (): Promise<void> => {
+    await type(card);
+    await page.getByText('Card found').waitFor();
+    assert.equal(await handOuts.count(), 0);
+    await press('Show what is held');
+    await page.getByText(`${all} entries`).waitFor();
+    assert.equal(await handOuts.count(), 2);
+  };
+  await goTo(page, '/today');
+  await goTo(page, '/cards');
+  await show();
+  assert.equal(await page.getByText(/leads to this person until/).count(), all);
+  await look('held');
+  await press('Close now');
+  await show();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Code of the card').waitFor();
+  assert.equal(await handOuts.count(), 0);
+  await show();
+  await press('Erase all of it');
+  await page.getByText('This cannot be undone').waitFor();
+  await look('erase');
+  await page.context().setOffline(true);
+  await press('Erase for good');
+  await page.getByText('The server has not been told yet').waitFor();
+  await type(card);
+  await page.getByText('Nobody here has this card').waitFor();
+  await page.context().setOffline(false);
+  await until(async () => (await onServer()).some(({ kind }) => kind === 'log.erase'));
+  const left = await onServer();
+  assert.ok(left.every((entry) => entry.subject === undefined));
+  assert.ok(
+    left.filter(({ kind }) => kind === 'cards.card').every(({ body }) => Object.keys(body).length === 0),
+  );
+  assert.equal(left.filter(({ kind }) => kind === 'exchange.handout').length, 3);
+  const rows = await dumpTables(app.server.database);
+  // What is left is the order itself, which late devices meet, and that it was given.
+  const naming = rows.filter((row) => row.includes(subject) && !row.includes('log.erase'));
+  assert.ok(
+    naming.every((row) => row.startsWith('erased_person ')),
+    naming.join(),
   );
 });

@@ -1,3 +1,4 @@
+import { forgetOut } from '#database/outbox.ts';
 import { ownRows } from '#database/own-rows.ts';
 import { effectiveChange } from '#database/projection/families.ts';
 import type { Projector } from '#database/projection/projector.ts';
@@ -53,7 +54,14 @@ export const redactStored = async (
     org,
     stored.map((before, index) => ({ before, after: left[index] ?? redact(deps.kinds, before) })),
   );
-  await redactQuarantined(deps, tx, org, targets);
+  const held = await redactQuarantined(deps, tx, org, targets);
+  const gone = stored.map(({ id }) => id);
+  await forgetOut(tx, org, [...persons, ...gone, ...held]);
+  // A restored server met erased copies before the order that they belong to: nobody need decide on them any more.
+  if (gone.length > 0)
+    await tx.run(sql`
+      delete from quarantine
+      where org_id = ${org} and code = 'erasure-not-ordered' and state = 'open' and id = any(${gone}::uuid[])`);
 };
 
 /** Replaces stored texts and corrects the tables that were built from them. Used by erasure and by blurring. */
@@ -100,12 +108,13 @@ const redactQuarantined = async (
   tx: Transaction,
   org: Uuid,
   { ids, persons }: { readonly ids: readonly Uuid[]; readonly persons: readonly Uuid[] },
-): Promise<void> => {
+): Promise<readonly Uuid[]> => {
   const held = await tx.rows<HeldText>(sql`
     select id, encode(hash, 'hex') as hash, text from quarantine
     where org_id = ${org}
       and (id = any(${ids}::uuid[]) or (subject is not null and subject = any(${persons}::uuid[])))`);
   await rewriteHeld(deps, tx, org, held, (entry) => redactHeld(deps.kinds, entry));
+  return held.map(({ id }) => id);
 };
 
 export interface HeldText {

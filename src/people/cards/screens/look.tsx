@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Uuid } from '#log/index.ts';
 import { CardAsk } from './card-ask.tsx';
+import { Erase, Erased } from './erase.tsx';
+import { Held } from './held.tsx';
 import { Holder } from './holder.tsx';
 
 /**
@@ -15,24 +17,19 @@ export const Screen = () => {
   const { t } = useWords();
   const [person, setPerson] = useState<Uuid>();
   const [isUnknown, setUnknown] = useState(false);
+  const [order, setOrder] = useState<Uuid>();
+  const close = (): void => setPerson(undefined);
   return (
-    <Page
-      title={t('cards.look.title')}
-      actions={
-        person === undefined ? null : (
-          <Button icon="close" onClick={() => setPerson(undefined)}>
-            {t('cards.look.hide')}
-          </Button>
-        )
-      }
-    >
+    <Page title={t('cards.look.title')}>
       {person === undefined ? (
         <>
+          {order === undefined ? null : <Erased order={order} />}
           <p>{t('cards.look.text')}</p>
           <CardAsk
             onCard={(_tokens, found) => {
               setPerson(found.is === 'found' ? found.subject : undefined);
               setUnknown(found.is === 'new');
+              setOrder(undefined);
             }}
           />
           {isUnknown ? <EmptyState icon="search">{t('cards.look.new')}</EmptyState> : null}
@@ -41,8 +38,71 @@ export const Screen = () => {
           </p>
         </>
       ) : (
-        <Holder key={person} person={person} />
+        <Person
+          key={person}
+          person={person}
+          onClose={close}
+          onErased={(given) => {
+            setOrder(given);
+            close();
+          }}
+        />
       )}
     </Page>
+  );
+};
+
+/** Whoever a card found. Closed by one large button, by Escape, and when the app leaves the screen. */
+const Person = ({
+  person,
+  onClose,
+  onErased,
+}: {
+  readonly person: Uuid;
+  readonly onClose: () => void;
+  readonly onErased: (order: Uuid) => void;
+}) => {
+  const { t } = useWords();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent): void => {
+      // A question that stands above the screen is closed first.
+      if (key === 'Escape' && document.querySelector('dialog[open]') === null) onClose();
+    };
+    const onHidden = (): void => {
+      if (document.visibilityState === 'hidden') onClose();
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('visibilitychange', onHidden);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('visibilitychange', onHidden);
+    };
+  }, [onClose]);
+  return (
+    <>
+      {isShown ? (
+        <Held person={person} />
+      ) : (
+        <section class="card">
+          <p>{t('cards.held.both')}</p>
+          <Button icon="list" onClick={() => setShown(true)}>
+            {t('cards.held.show')}
+          </Button>
+        </section>
+      )}
+      <Holder person={person} />
+      {isShown ? (
+        <section class="card">
+          <h2>{t('cards.erase.title')}</h2>
+          <Erase person={person} onErased={onErased} />
+        </section>
+      ) : null}
+      <div class="save-bar">
+        <Button tone="primary" size="large" isWide icon="close" onClick={onClose}>
+          {t('cards.look.hide')}
+        </Button>
+      </div>
+    </>
   );
 };

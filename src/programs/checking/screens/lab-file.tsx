@@ -29,7 +29,7 @@ export const Screen = () => {
     setTable(undefined);
     setProblem(undefined);
     try {
-      const read = await (await health).sheetRows(file);
+      const read = await (await (await health).asks()).sheetRows(file);
       const found = read.ok ? tableOf(read.value.rows) : undefined;
       if (!read.ok) setProblem(`log.error.${read.error.code}`);
       else if (found === undefined) setProblem('checking.lab-file.no-rows');

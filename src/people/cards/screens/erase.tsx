@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { rightsOf } from '#contract/rights.ts';
+import { Button } from '#kit/components/button.tsx';
+import { Dialog } from '#kit/components/dialog.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { useLog, useView } from '#kit/log-context.tsx';
+import { useTold } from '#kit/use-told.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { eraseKind, type Uuid } from '#log/index.ts';
+
+/** What counts supplies stays, of nobody; all that leads to the person goes, everywhere. `onErased` has the id of the order. */
+export const Erase = ({
+  person,
+  onErased,
+}: {
+  readonly person: Uuid;
+  readonly onErased: (order: Uuid) => void;
+}) => {
+  const { t } = useWords();
+  const { recorder, place } = useLog();
+  const told = useTold();
+  const [isAsking, setAsking] = useState(false);
+  if (!rightsOf(place.role, place.isBound).has('erase'))
+    return <p class="field-hint">{t('cards.erase.not-you')}</p>;
+  const erase = async (): Promise<void> => {
+    const order = { kind: eraseKind.kind, version: eraseKind.version, body: { person } };
+    const saved = told(await recorder.record([order], 'none'));
+    if (saved?.[0] !== undefined) onErased(saved[0].id);
+  };
+  return (
+    <>
+      <p>{t('cards.erase.goes')}</p>
+      <p>{t('cards.erase.stays')}</p>
+      <p>{t('cards.erase.later')}</p>
+      <Button tone="danger" onClick={() => setAsking(true)}>
+        {t('cards.erase.do')}
+      </Button>
+      <Dialog
+        title={t('cards.erase.do')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('kit.cancel')}</Button>
+            <Button tone="danger" onClick={() => void erase()}>
+              {t('cards.erase.sure')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('cards.erase.no-way-back')}</p>
+      </Dialog>
+    </>
+  );
+};
+
+/** How far an erasure has come, and what of it takes time. */
+export const Erased = ({ order }: { readonly order: Uuid }) => {
+  const { t } = useWords();
+  const { place } = useLog();
+  const delivery = useView((view) => view.delivery(order), [order]);
+  const isThere = delivery === 'sent' || delivery === 'proven';
+  return (
+    <Banner tone={isThere ? 'good' : 'warning'}>
+      <p>{t(isThere ? 'cards.erase.done' : 'cards.erase.done-here')}</p>
+      <p>{t('cards.erase.later')}</p>
+      {place.isBound ? null : <a href="/office/devices">{t('cards.erase.devices')}</a>}
+    </Banner>
+  );
+};
