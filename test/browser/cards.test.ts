@@ -208,6 +208,7 @@ test('in the room a card says whose stay it is, and is there once; what helped a
   const entries = await onServer();
   const debrief = entries.find(({ kind }) => kind === 'consumption.debrief');
   assert.deepEqual([Object.keys(debrief?.body ?? {}), debrief?.sealed !== undefined], [['response'], true]);
+  assert.ok(debrief?.subject !== undefined, 'what was recorded after the card is the person’s');
   const linked = entries.filter((entry) => entry.kind === 'consumption.stay' && entry.subject !== undefined);
   assert.equal(linked.length, 1);
   assert.equal(

@@ -72,7 +72,10 @@ export const useRoom = (): LiveRoom => {
       const local = place.now();
       const isWrong = Math.abs(server.behind) > rightMs;
       const occurredAt = msToTime(timeToMs(local) + server.behind, offsetOf(local));
+      const about = typeof visit === 'object' ? room.sessions.find(({ id }) => id === visit.id) : undefined;
       const drafts = deeds.map((deed) => ({
+        // What is recorded of a stay after a card was shown is the person's, to see and to have erased.
+        ...(about?.subject !== undefined && { subject: about.subject }),
         ...deed,
         version: deed.version ?? versions.get(deed.kind) ?? 1,
         ...(isWrong && { occurredAt }),
