@@ -10,8 +10,8 @@ export interface Held {
 }
 
 /**
- * What this device and the server hold of somebody, by kind in the order of `kinds` (others behind them), each newest first. What
- * both hold is listed once, as the server has it.
+ * What this device and the server hold of somebody, by kind in the order of `kinds`, each newest first; what is of other kinds comes
+ * last, together, as kind ''. What both hold is listed once, as the server has it.
  */
 export const groupHeld = (
   here: readonly Entry[],
@@ -26,12 +26,13 @@ export const groupHeld = (
   const replaced = new Set(all.flatMap(({ entry }) => entry.supersedes ?? []));
   const groups = new Map<string, Held[]>();
   for (const one of all) {
-    const { id, kind } = one.entry;
+    const { id } = one.entry;
+    const kind = kinds.includes(one.entry.kind) ? one.entry.kind : '';
     const group = groups.get(kind) ?? [];
     group.push({ ...one, isReplaced: one.isReplaced || replaced.has(id) });
     groups.set(kind, group);
   }
-  const place = (kind: string): number => (kinds.includes(kind) ? kinds.indexOf(kind) : kinds.length);
+  const place = (kind: string): number => (kind === '' ? kinds.length : kinds.indexOf(kind));
   return [...groups]
     .map(([kind, held]) => ({ kind, held }))
     .toSorted((a, b) => place(a.kind) - place(b.kind));

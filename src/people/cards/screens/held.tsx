@@ -47,11 +47,11 @@ export const Held = ({ person }: { readonly person: Uuid }) => {
           {groups.map(({ kind, held }) => (
             <div key={kind}>
               <h3>
-                {t(summaryOf(summaries, kind)?.title ?? 'visits.entry.unknown', { kind })} ({held.length})
+                {t(summaryOf(summaries, kind)?.title ?? 'cards.held.others')} ({held.length})
               </h3>
               <ul class="check-list">
                 {held.map((one) => (
-                  <Line key={one.entry.id} one={one} />
+                  <Line key={one.entry.id} one={one} hasWords={kind !== ''} />
                 ))}
               </ul>
             </div>
@@ -62,12 +62,15 @@ export const Held = ({ person }: { readonly person: Uuid }) => {
   );
 };
 
-const Line = ({ one: { entry, until, isReplaced } }: { readonly one: One }) => {
+type LineProps = { readonly one: One; readonly hasWords: boolean };
+
+const Line = ({ one: { entry, until, isReplaced }, hasWords }: LineProps) => {
   const { t, day, moment } = useWords();
   const files = attachmentsIn(entry.body).length;
   return (
     <li>
-      <EntryText entry={entry} /> {entry.kind === noteKind.kind ? <NoteText entry={entry} /> : null}
+      {hasWords ? <EntryText entry={entry} /> : null}{' '}
+      {entry.kind === noteKind.kind ? <NoteText entry={entry} /> : null}
       <div class="field-hint">
         {[
           moment(timeToMs(entry.occurredAt)),
