@@ -71,7 +71,11 @@ await new Promise<void>((done) => {
     files: files.map((file) => join(root, file)),
     concurrency: 2,
     // A test that failed and left a server open must not hold the others up.
-    execArgv: ['--test-force-exit', '--import', join(root, 'test', 'cluster', 'record.ts')],
+    execArgv: [
+      '--test-force-exit',
+      ...['--import', join(root, 'test', 'support', 'say-all.ts')],
+      ...['--import', join(root, 'test', 'cluster', 'record.ts')],
+    ],
     timeout: patience(5 * 60_000),
   });
   stream.on('test:pass', (event) => {

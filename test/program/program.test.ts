@@ -51,11 +51,12 @@ const run = (
   const env: NodeJS.ProcessEnv = { ...process.env };
   // Else the child speaks the language of the runner above it.
   delete env['NODE_TEST_CONTEXT'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test-force-exit', file, ...args], {
-    cwd: copy,
-    env,
-    encoding: 'utf8',
-  });
+  const sayAll = join(import.meta.dirname, '..', 'support', 'say-all.ts');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', sayAll, '--test-force-exit', file, ...args],
+    { cwd: copy, env, encoding: 'utf8' },
+  );
   return { status, said: `${stdout}${stderr}` };
 };
 
