@@ -11,7 +11,8 @@ import type { LocalStore } from './store/ports.ts';
 import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
 import { createLazyLeader } from './sync/lazy-leader.ts';
 import { lazyWake } from './sync/lazy-wake.ts';
-import { openTab, type Tab } from './sync/tab.ts';
+import { openTab } from './sync/tab.ts';
+import type { Tab } from './sync/tab-ports.ts';
 
 /** The log of one organization on this device, open in this tab. */
 export interface OpenLog {

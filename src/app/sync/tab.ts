@@ -1,89 +1,24 @@
-import type { LogView, Recorder, SyncStatus } from '#kit/recorder.ts';
-import {
-  type Cipher,
-  type Clock,
-  canCount,
-  err,
-  type Failure,
-  failure,
-  isErase,
-  type KindRegistry,
-  ok,
-  type Random,
-  type Result,
-  type Uuid,
-  uuidv4,
-  voidKind,
-} from '#log/index.ts';
-import type { StockHeld } from '#stock/keep.ts';
+import type { SyncStatus } from '#kit/recorder.ts';
+import { canCount, type Failure, ok, type Result, uuidv4 } from '#log/index.ts';
 import { createAnnouncingStore } from '../store/announcing.ts';
-import type { Append, AppendPlace } from '../store/append.ts';
-import { type BringKinds, bringAllKinds } from '../store/bring-kinds.ts';
 import { isStore, openDevice } from '../store/device.ts';
 import { readAtOnce, readFirst } from '../store/first.ts';
-import { createHalfTyped, type HalfTypedStore } from '../store/half-typed.ts';
+import { createHalfTyped } from '../store/half-typed.ts';
 import { createOpeningView } from '../store/opening.ts';
-import type { LocalRecord, LocalStore, TabChannel, TabNews } from '../store/ports.ts';
+import type { TabNews } from '../store/ports.ts';
+import { readRecords } from '../store/read-records.ts';
 import { readReading } from '../store/reading.ts';
-import { createView, type LoadRules } from '../store/view.ts';
-import type { CreateLeader } from './leader.ts';
+import { createView } from '../store/view.ts';
 import type { SyncLoop } from './loop.ts';
-import type { Locks, Timers, WakeSource } from './ports.ts';
+import { createReach } from './reach.ts';
+import { createRecorder } from './recording.ts';
 import type { Saving } from './saving.ts';
+import type { Tab, TabDeps } from './tab-ports.ts';
 
 /**
  * One open tab: it may always save and always sees what the device holds; over all tabs of the device exactly one syncs,
  * whichever holds the lock. Everything from outside is passed in, so the simulator runs this very code.
  */
-export interface TabDeps {
-  /** Names the lock; one organization has one store and one leader. */
-  readonly org: Uuid;
-  readonly store: LocalStore;
-  /** Makes what syncs, once this tab holds the lock. */
-  readonly leader: CreateLeader;
-  readonly locks: Locks;
-  readonly channel: TabChannel;
-  readonly timers: Timers;
-  readonly wake: WakeSource;
-  readonly kinds: KindRegistry;
-  /** Fetches what reads kinds that `kinds` lacks; left out where it lacks none. */
-  readonly bring?: BringKinds;
-  /** Fetches what a save needs. */
-  readonly saving: () => Promise<Saving>;
-  /** What seals here, if anything does; asked where a save has something to seal. */
-  readonly cipher?: () => Promise<Cipher | undefined>;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** How long to rest between looks when nothing happens, in milliseconds; left out: five minutes. */
-  readonly restMs?: number;
-  /** Up to so many records are read before this opens; left out: `readAtOnce`. */
-  readonly readAtOnce?: number;
-  /** What is reckoned from entries however old: retention leaves what it needs. */
-  readonly stock?: () => Pick<StockHeld, 'effectOf'> & { readonly kinds: readonly string[] };
-  /** Fetches what is ruled over devices' numbers, when the first ruling is met. */
-  readonly rules: LoadRules;
-  /** The browser threw the store away while it was open, and this one was made in its place. */
-  readonly onNewStore?: (storeId: Uuid) => void;
-}
-
-export interface Tab {
-  readonly device: Uuid;
-  /** Tells an evicted store from the one before (health.ts). */
-  readonly storeId: Uuid;
-  readonly recorder: (place: AppendPlace) => Recorder;
-  readonly view: LogView;
-  readonly halfTyped: HalfTypedStore;
-  /** Whether the status tells that the store was thrown away: until a person has read it. */
-  readonly tellCleared: (isTold: boolean) => void;
-  /** Counted anew after each change of `view` or of the phase. */
-  readonly status: () => SyncStatus;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly syncNow: () => void;
-  /** Offers held and refused entries again, after an update or when a person asks. */
-  readonly retry: () => Promise<Result<void, Failure>>;
-  readonly close: () => void;
-}
-
 export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   const opened = await openDevice(deps.store, deps.random);
   if (!opened.ok) return opened;
@@ -111,16 +46,9 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     memory.apply(changed, removed);
     deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });
   });
-  let fetched: (Omit<Saving, 'createAppend'> & { readonly append: Append }) | undefined;
-  /** What a save needs; asked for at once, and again by each save until it is there. */
-  const reachSaving = async (): Promise<Result<NonNullable<typeof fetched>, Failure>> => {
-    if (fetched !== undefined) return ok(fetched);
-    const saving = await ifItCame(deps.saving());
-    if (!saving.ok) return saving;
-    const { createAppend, ...others } = saving.value;
-    fetched ??= { ...others, append: createAppend({ ...deps, store, storeId: () => storeId }) };
-    return ok(fetched);
-  };
+  const reachSaving = createReach(deps.saving, ({ createAppend }) =>
+    createAppend({ ...deps, store, storeId: () => storeId }),
+  );
   void reachSaving();
   /** The rest of what is held; what reads it comes with what a save needs. */
   const readOn = async (source: Parameters<Saving['readRest']>[0]): Promise<boolean> => {
@@ -281,44 +209,14 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
     for (const listener of [...listeners]) listener();
   });
 
-  const recorder = (place: AppendPlace): Recorder => {
-    const record: Recorder['record'] = async (drafts, visit, typed) => {
-      const counter = typed && { ...typed, at: halfTyped.ownAt(place) };
-      const saving = await reachSaving();
-      if (!saving.ok) return saving;
-      // What an erasure leaves of an entry depends on its kind; what is saved is checked by its own.
-      const readable = await ifItCame(
-        drafts.some(isErase)
-          ? bringAllKinds(store, deps.bring)
-          : (deps.bring?.(drafts.map(({ kind }) => kind)) ?? Promise.resolve()),
-      );
-      if (!readable.ok) return readable;
-      const isSealing = drafts.some(({ sealed }) => sealed !== undefined);
-      const cipher = await ifItCame(isSealing && deps.cipher ? deps.cipher() : Promise.resolve(undefined));
-      if (!cipher.ok) return cipher;
-      const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);
-      if (!saved.ok) {
-        if (saved.error.code === 'storage-cleared') await startOver();
-        return saved;
-      }
-      if (counter !== undefined) halfTyped.saved(counter.at, counter.leaves);
-      askForSync('saved');
-      return ok(saved.value.map((item) => item.entry));
-    };
-    return {
-      record,
-      takeBack: (ids, reason) =>
-        record(
-          ids.map((id) => ({
-            kind: voidKind.kind,
-            version: voidKind.version,
-            body: { reason },
-            supersedes: [id],
-          })),
-          'none',
-        ),
-    };
-  };
+  const recorder = createRecorder({
+    ...deps,
+    store,
+    halfTyped,
+    reachSaving,
+    onSaved: () => askForSync('saved'),
+    onCleared: startOver,
+  });
 
   return ok({
     ...opened.value,
@@ -363,36 +261,9 @@ export const openTab = async (deps: TabDeps): Promise<Result<Tab, Failure>> => {
   });
 };
 
-/** A part of the app that could not be fetched is a failure; anything else that is thrown is a bug. */
-const ifItCame = <T>(loading: Promise<T>): Promise<Result<T, Failure>> =>
-  loading.then(ok, (error: unknown) => {
-    if (error instanceof TypeError) return err(failure('part-missing'));
-    throw error;
-  });
-
 /** Where syncing stands, as the tabs tell each other and as screens see it. */
 type SyncState = Pick<SyncStatus, 'phase' | 'lastSyncAt' | 'reading' | 'clockAhead'>;
 
 /** After this the next save tells; milliseconds between looks. */
 const looks = 20;
 const lookAgainMs = 500;
-
-/** Reading one by one beats reading all for a save; after a change of epoch all of them changed. */
-const readOneByOne = 200;
-
-const readRecords = async (store: LocalStore, ids: readonly Uuid[]): Promise<readonly LocalRecord[]> => {
-  const read = await store.read(async (tx) => {
-    if (ids.length > readOneByOne) {
-      const wanted = new Set(ids);
-      return (await tx.all()).filter((record) => wanted.has(record.entry.id));
-    }
-    const found: LocalRecord[] = [];
-    for (const id of ids) {
-      const record = await tx.get(id);
-      if (record !== undefined) found.push(record);
-    }
-    return found;
-  });
-  // A store that cannot be read shows at the next save; until then this tab shows what it knew.
-  return read.ok ? read.value : [];
-};

@@ -56,7 +56,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'one tap saves twice',
-    file: 'src/app/sync/tab.ts',
+    file: 'src/app/sync/recording.ts',
     find: 'const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);',
     replace:
       'await saving.value.append(place, drafts, visit, counter, cipher.value);\n      const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);',
