@@ -1,6 +1,6 @@
 import type { Row } from '../read/sheet.ts';
 import { numberOf } from './cells.ts';
-import type { Counted, Judged } from './judge-columns.ts';
+import type { Counted, Judged } from './judging/draft.ts';
 import type { Sample } from './question.ts';
 import { matchSum, scaled } from './sums.ts';
 

@@ -3,7 +3,7 @@ import { cellText } from '../mapping/values.ts';
 import { type Column, wordsOf } from './column.ts';
 import type { SuggestDeps } from './frame.ts';
 import { itemMeaning } from './item-meaning.ts';
-import { type Judged, samplesOf } from './judge-columns.ts';
+import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
 import type { LongList, UnitColumn } from './long.ts';
 import { plain } from './plain.ts';

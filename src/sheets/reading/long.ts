@@ -1,7 +1,7 @@
 import type { MappingInput } from '../mapping/mapping.ts';
 import { type FindProgram, handoutOf } from '../mapping/use.ts';
 import { type Column, isCounts, wordsOf } from './column.ts';
-import type { Judged } from './judge-columns.ts';
+import type { Judged } from './judging/draft.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import type { OwnItem } from './own-items.ts';
 import { plain } from './plain.ts';

@@ -4,7 +4,7 @@ import type { Row } from '../read/sheet.ts';
 import { numberOf } from './cells.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { type Column, isCounts, numbersOf } from './column.ts';
-import type { Judged } from './judge-columns.ts';
+import type { Judged } from './judging/draft.ts';
 import type { Table } from './layout.ts';
 import type { Sample } from './question.ts';
 import type { Roles } from './roles.ts';

@@ -17,7 +17,8 @@ import {
 } from './column-doubts.ts';
 import { dateQuestions, farDates, undated } from './days.ts';
 import { dayOf, frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from './frame.ts';
-import { type Judged, judgeColumns, samplesOf } from './judge-columns.ts';
+import { judgeColumns } from './judge-columns.ts';
+import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
 import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';

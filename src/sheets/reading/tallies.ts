@@ -1,6 +1,6 @@
 import { cellText } from '../mapping/values.ts';
 import type { Column } from './column.ts';
-import { type Counted, type Judged, samplesOf } from './judge-columns.ts';
+import { type Counted, type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
 import { meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';

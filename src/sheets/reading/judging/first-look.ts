@@ -1,0 +1,76 @@
+import { itemUse, type Use } from '../../mapping/use.ts';
+import { type Column, isCounts, isYesNo, numbersOf } from '../column.ts';
+import { itemMeaning } from '../item-meaning.ts';
+import { type Meaning, meaningOf } from '../meaning.ts';
+import { holdsCounts, isCountedBeside, isRestOfPeople, isShortage, isUsedOfShelf } from '../neighbours.ts';
+import { plain } from '../plain.ts';
+import { holdsLists } from '../roles.ts';
+import type { Numbers } from '../sums.ts';
+import { type Draft, doubt, type Findings, useOfMeaning } from './draft.ts';
+
+/** Each column by its own header and values, and by what stands beside it: those that count, and those that may add others up. */
+export const firstLook = (
+  columns: readonly Column[],
+  findings: Findings,
+): { readonly drafts: readonly Draft[]; readonly totals: readonly Draft[] } => {
+  const { aside } = findings;
+  const drafts: Draft[] = [];
+  const totals: Draft[] = [];
+  for (const column of columns) {
+    if (column.filled + column.yesNo === 0) continue;
+    const meaning: Meaning =
+      column.own === undefined
+        ? meaningOf(column.says ?? column.header)
+        : { is: 'given', item: { item: column.own, times: 1 } };
+    const use = useOfMeaning(meaning);
+    if (!isCounts(column)) {
+      if (isYesNo(column) && isCountedBeside(column, columns)) aside.push({ column, why: 'text' });
+      else if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
+        doubt(findings, column, 'yes-no', ['none', use]);
+      else if (holdsLists(column) || holdsCounts(column)) doubt(findings, column, 'not-counts', ['none']);
+      else if (isSupply(meaning) && !describes.test(plain(column.header)))
+        doubt(findings, column, 'not-counts', ['none', use]);
+      else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
+      continue;
+    }
+    const draft: Draft = {
+      column,
+      meaning,
+      use,
+      numbers: numbersOf(column),
+      ...('item' in meaning && typeof meaning.item === 'object' && { item: meaning.item }),
+    };
+    if (meaning.is === 'total') totals.push(draft);
+    else if (meaning.is === 'aside') aside.push({ column, why: meaning.why });
+    else if (meaning.is === 'given' && isShortage(column, columns)) aside.push({ column, why: 'plan' });
+    else if (meaning.is === 'unknown' && isOrdinal(draft.numbers)) aside.push({ column, why: 'calendar' });
+    else if (meaning.is === 'unknown' && isRestOfPeople(column, columns))
+      aside.push({ column, why: 'person' });
+    else if (meaning.is === 'back' && isUsedOfShelf(column, columns))
+      doubt(findings, column, 'exchanged', [...usesOf(column), 'back', 'none']);
+    else drafts.push(draft);
+  }
+  return { drafts, totals };
+};
+
+/** The hand-out that a header names. */
+const usesOf = ({ header }: Column): readonly Use[] => {
+  const item = itemMeaning(plain(header));
+  return typeof item === 'object' ? [itemUse('item', item.item)] : [];
+};
+
+const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' || is === 'total';
+
+/** Headers that name supplies and ask who, which or why: their words are no counts. */
+const describes =
+  /\b(by|por|par|to|who|whom|type|types|tipo|kind|brand|marca|notes?|comments?|lot|lote|name|nombre|reason|where|location|status|size|when|date|dates|fecha|day|preference|preferred)\b/;
+
+/** 1, 2, 3 ... or the year of each row: it numbers rows and counts nothing. */
+const isOrdinal = (numbers: Numbers): boolean => {
+  const values = numbers.filter((value) => value !== undefined);
+  return (
+    values.length >= 3 &&
+    (values.every((value, at) => at === 0 || value === (values[at - 1] ?? 0) + 1) ||
+      values.every((value) => Number.isInteger(value) && value >= 1990 && value <= 2035))
+  );
+};
