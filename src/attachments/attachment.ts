@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { uuid } from '#log/id.ts';
 import type { Uuid } from '#log/index.ts';
-import { isUuid } from '#log/uuid.ts';
 
 /**
  * # Attachments
@@ -55,7 +55,7 @@ const refOf = <M extends v.GenericSchema<unknown, AttachmentRef['media']>>(media
     attachment: v.custom<string>(isAttachmentName, 'expected a SHA-256 in hex'),
     media,
     bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most)),
-    of: v.optional(v.custom<Uuid>(isUuid, 'expected a UUID in lower case')),
+    of: v.optional(uuid),
   });
 
 /** For a picture that the server reads, lays bare and gives to whoever may read the entry. */

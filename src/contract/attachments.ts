@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { attachmentLimits, attachmentMedia, isAttachmentName } from '#attachments/attachment.ts';
-import { done, uuid } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { done } from './fields.ts';
 import { json, route } from './route.ts';
 
 const params = v.object({

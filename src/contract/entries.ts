@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ledgerResponse, limits, pullResponse, pushRequest, pushResponse } from '#log/index.ts';
-import { idParams, uuid, wholeNumber } from './fields.ts';
+import { ledgerResponse, limits, pullResponse, pushRequest, pushResponse, uuid } from '#log/index.ts';
+import { idParams, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 /** The log over the wire. The schemas of its answers are the protocol of the log itself (log/protocol.ts). */

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { channels } from '#catalog/channels.ts';
-import { isUuid, limits, type Uuid } from '#log/index.ts';
+import { limits, uuid } from '#log/index.ts';
 import { isReportDay } from '#report/period.ts';
 
 /** What routes take, in the pieces they share. */
-export const uuid = v.custom<Uuid>(isUuid, 'expected a UUID in lower case');
 export const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 /** A new passphrase. */
 export const passphrase = v.pipe(

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { entrySchema } from '#log/index.ts';
-import { uuid } from './fields.ts';
+import { entrySchema, uuid } from '#log/index.ts';
 import { json, route } from './route.ts';
 
 /** By POST: the id of a person stands in no address, so in no log of a proxy. */

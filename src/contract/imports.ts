@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { done, idAnswer, idParams, uuid } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { done, idAnswer, idParams } from './fields.ts';
 import { json, route } from './route.ts';
 
 /** Importing from a screen. Uploads come in pieces, so that one that is cut goes on where it stopped. */

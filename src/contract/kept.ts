@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { date, done, uuid, wholeNumber } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { date, done, wholeNumber } from './fields.ts';
 import { column, namedSites } from './reports.ts';
 import { json, route } from './route.ts';
 

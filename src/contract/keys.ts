@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { done, idParams, uuid, wholeNumber } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { done, idParams, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { entrySchema } from '#log/index.ts';
-import { cursor, date, uuid } from './fields.ts';
+import { entrySchema, uuid } from '#log/index.ts';
+import { cursor, date } from './fields.ts';
 import { reportParams } from './reports.ts';
 import { json, route } from './route.ts';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { date, uuid, wholeNumber } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { date, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 /** Null where nobody knows. */

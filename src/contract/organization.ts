@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { channel, done, handInUntil, idAnswer, idParams, passphrase, shortText, uuid } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { channel, done, handInUntil, idAnswer, idParams, passphrase, shortText } from './fields.ts';
 import { everyRole } from './roles.ts';
 import { json, route } from './route.ts';
 import { settingsSchema } from './settings.ts';

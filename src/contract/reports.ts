@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { date, uuid, wholeNumber } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { date, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 export const column = v.object({ id: v.string(), title: v.string(), type: v.string() });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { entrySchema, heldCode, isLocalTime, isUuid } from '#log/index.ts';
-import { cursor, done, idParams, pageSize, uuid } from './fields.ts';
+import { entrySchema, heldCode, isLocalTime, isUuid, uuid } from '#log/index.ts';
+import { cursor, done, idParams, pageSize } from './fields.ts';
 import { json, route } from './route.ts';
 
 /** Why the server does not trust its clock (server/clock/guard.ts). */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { uuid } from '#log/index.ts';
 import { granted } from './context.ts';
-import { channel, passphrase, shortText, uuid } from './fields.ts';
+import { channel, passphrase, shortText } from './fields.ts';
 import { json, route } from './route.ts';
 import { settingsSchema } from './settings.ts';
 

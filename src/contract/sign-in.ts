@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { uuid } from '#log/index.ts';
 import { granted } from './context.ts';
-import { passphraseTry, shortText, uuid } from './fields.ts';
+import { passphraseTry, shortText } from './fields.ts';
 import { json, route } from './route.ts';
 
 export const signIn = route({

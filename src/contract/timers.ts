@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { done, idParams, uuid } from './fields.ts';
+import { uuid } from '#log/index.ts';
+import { done, idParams } from './fields.ts';
 import { json, route } from './route.ts';
 
 export const siteTimers = route({

@@ -1,4 +1,5 @@
 import { dayMs } from './calendar.ts';
+
 /** Bounds of the protocol. The server enforces them; the client stays below them. */
 export const limits = {
   /** Entries in one push. */

@@ -9,7 +9,6 @@ import {
   hlcFormat,
   hlcTick,
   isLocalTime,
-  isUuid,
   type JsonObject,
   limits,
   msToTime,
@@ -18,6 +17,7 @@ import {
   type Random,
   type Result,
   type Sha256,
+  uuid,
   uuidv7,
   writeEntry,
 } from '#log/index.ts';
@@ -29,7 +29,6 @@ import { headlessKeys } from '#vault/recovery.ts';
 import { createAsk } from './api.ts';
 import type { KeptDevice } from './kept.ts';
 
-const uuid = v.custom<string>(isUuid, 'expected a UUID');
 /** A line of a file: what happened. The device puts its envelope around it. */
 const lineSchema = v.strictObject({
   id: v.optional(uuid),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, isUuid, linked, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, linked, uuid } from '#log/index.ts';
 
 /** A code as the vault's look-up key made it: 32 bytes in base64url. The code itself is on the card and nowhere else. */
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
@@ -25,7 +25,7 @@ export const revokedKind = defineKind({
   version: 1,
   everywhere: true,
   fields: {
-    card: linked(v.optional(v.custom<Uuid>(isUuid, 'expected a UUID')), 'which card finds nobody any more'),
+    card: linked(v.optional(uuid), 'which card finds nobody any more'),
   },
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
-import { type BodyOf, defineKind, isUuid, linked, open, sealed, type Uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, linked, open, sealed, uuid } from '#log/index.ts';
 
 /**
  * What is recorded of a wish and of the ways it takes. A referral is of nobody: no entry names or links a person; all of one share a
@@ -8,7 +8,6 @@ import { type BodyOf, defineKind, isUuid, linked, open, sealed, type Uuid } from
  * stands in the link alone (vault/passed.ts). Nothing here asks for abstinence, and no step is a penalty.
  */
 
-const uuid = v.custom<Uuid>(isUuid, 'expected a UUID');
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const day = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));

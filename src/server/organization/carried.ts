@@ -4,11 +4,10 @@ import { settingsSchema } from '#contract/settings.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type Clock, isUuid, type Random, type Uuid, uuidv4 } from '#log/index.ts';
+import { type Clock, type Random, type Uuid, uuid, uuidv4 } from '#log/index.ts';
 import { keepCodes, newCode } from '../access/directory.ts';
 import type { Organization } from './organization.ts';
 
-const id = v.custom<Uuid>(isUuid, 'expected a UUID');
 const name = v.pipe(v.string(), v.minLength(1));
 
 /**
@@ -20,15 +19,15 @@ export const carriedSchema = v.object({
   code: name,
   settings: settingsSchema,
   /** The server as a device of the log (log-store/own-device.ts): its numbers go on. */
-  device: id,
-  sites: v.array(v.object({ id, name, channel: v.string(), removed: v.boolean() })),
+  device: uuid,
+  sites: v.array(v.object({ id: uuid, name, channel: v.string(), removed: v.boolean() })),
   workers: v.array(
     v.object({
-      id,
+      id: uuid,
       name,
       role: v.picklist(everyRole),
       removed: v.boolean(),
-      sites: v.optional(v.nullable(v.array(id))),
+      sites: v.optional(v.nullable(v.array(uuid))),
     }),
   ),
 });
