@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { add, goTo, openDevice, serviceWorkerReady, startSetUpApp, untilOpen } from '../support/app.ts';
+import { add, goTo, openDevice, startSetUpApp, untilOpen } from '../support/app.ts';
 import { laptop, phone } from '../support/browser.ts';
 import { until } from '../support/patience.ts';
 
@@ -20,7 +20,6 @@ const van = await add(app, '/v1/sites', { name: 'Van', channel: 'mobile' });
 const writer = await openDevice({ after }, app, { viewport: phone, site: 'Hub' });
 const approver = await openDevice({ after }, app, { viewport: laptop, who: second, site: 'Hub' });
 const atVan = await openDevice({ after }, app, { viewport: phone, who: second, site: 'Van' });
-await serviceWorkerReady(atVan.page);
 
 /** Pictures to look at, where a folder for them is named. */
 const folder = process.env['PICTURES'];
@@ -91,14 +90,14 @@ test('a second person reads it, keeps a word on purpose, and it is a card at the
 
 test('without signal the card is there after a new start, and it is read by the counter', async () => {
   const { page } = atVan;
-  await page.context().setOffline(true);
+  await atVan.offline(true);
   await page.reload();
   await untilOpen(page);
   await notice(page).click();
   await button(page, 'Read at this counter').click();
   await page.getByText('Read at Van.').waitFor();
   await picture(page, 'live');
-  await page.context().setOffline(false);
+  await atVan.offline(false);
   await goTo(approver.page, path);
   await approver.page.getByText('Read at Van. Not yet at Hub.').waitFor();
 });
@@ -107,7 +106,7 @@ test('a phone without signal shows it no longer when its time is over, by its ow
   const { page } = atVan;
   await goTo(page, '/counter');
   await notice(page).waitFor();
-  await page.context().setOffline(true);
+  await atVan.offline(true);
   await page.clock.setFixedTime(Date.now() + 4 * 86_400_000);
   await page.reload();
   await button(page, 'Start').click();
@@ -119,7 +118,7 @@ test('a phone without signal shows it no longer when its time is over, by its ow
   await untilOpen(page);
   assert.equal(await notice(page).count(), 0);
   await page.clock.setFixedTime(Date.now());
-  await page.context().setOffline(false);
+  await atVan.offline(false);
 });
 
 test('withdrawn, it goes from every counter, and does not come back without signal', async () => {
@@ -131,11 +130,11 @@ test('withdrawn, it goes from every counter, and does not come back without sign
   await button(page, 'It was not right').click();
   await page.getByText('Withdrawn: it was not right.').waitFor();
   await until(async () => (await notice(writer.page).count()) === 0);
-  await writer.page.context().setOffline(true);
+  await writer.offline(true);
   await writer.page.reload();
   await untilOpen(writer.page);
   await writer.page.getByRole('link', { name: 'Alerts' }).waitFor();
   assert.equal(await notice(writer.page).count(), 0);
   assert.ok(van !== '');
-  await writer.page.context().setOffline(false);
+  await writer.offline(false);
 });

@@ -112,7 +112,7 @@ test('a card is given with a hand-out and finds its holder without a signal; not
   await page.getByText('A new card is given with this visit.').waitFor();
   await look('counter');
   await handOut();
-  await page.context().setOffline(true);
+  await device.offline(true);
   await press('Card');
   await type(card.toLowerCase().replaceAll('-', ' '));
   await page.getByText('This visit is linked to the card.').waitFor();
@@ -121,7 +121,7 @@ test('a card is given with a hand-out and finds its holder without a signal; not
   await type(other);
   await page.getByText('This card is not in use').waitFor();
   await press('No card, or rather not');
-  await page.context().setOffline(false);
+  await device.offline(false);
   await until(async () => (await onServer()).filter(({ kind }) => kind === 'visits.visit').length === 3);
   const entries = await onServer();
   const given = entries.filter(({ kind }) => kind === 'cards.card');
@@ -246,12 +246,12 @@ test('what is held opens when both want it, and erasing takes it from the device
   await press('Erase all of it');
   await page.getByText('This cannot be undone').waitFor();
   await look('erase');
-  await page.context().setOffline(true);
+  await device.offline(true);
   await press('Erase for good');
   await page.getByText('The server has not been told yet').waitFor();
   await type(card);
   await page.getByText('Nobody here has this card').waitFor();
-  await page.context().setOffline(false);
+  await device.offline(false);
   await until(async () => (await onServer()).some(({ kind }) => kind === 'log.erase'));
   const left = await onServer();
   assert.ok(left.every((entry) => entry.subject === undefined));

@@ -104,7 +104,7 @@ test('a part that comes late is told of on the shelf and in the list of what wai
   await goTo(second.page, '/stock');
   await second.page.getByText('with 2 parts').waitFor();
   // Without signal Ben counts one more place while the count is closed.
-  await second.page.context().setOffline(true);
+  await second.offline(true);
   await goTo(second.page, '/stock/count');
   await second.page.getByRole('spinbutton', { name: /^Cooker/ }).fill('15');
   await second.page.getByRole('radio', { name: 'I counted another place of the shelf' }).check();
@@ -114,7 +114,7 @@ test('a part that comes late is told of on the shelf and in the list of what wai
   await button(first.page, 'Close the count').click();
   await first.page.getByText('Nothing waits to be settled here').waitFor();
   await sent(first.page);
-  await second.page.context().setOffline(false);
+  await second.offline(false);
   await second.page.evaluate(() => dispatchEvent(new Event('online')));
   await sent(second.page);
   await goTo(first.page, '/office/attention');

@@ -7,7 +7,6 @@ import {
   goTo,
   heldBy,
   openDevice,
-  serviceWorkerReady,
   signIn,
   startSetUpApp,
   startShift,
@@ -91,7 +90,6 @@ test('two tabs save at once: numbers stay dense, one of them sends, both show ev
 test('signing out with unsent entries keeps them, and they are sent when somebody signs in again', async (t) => {
   const { page, offline } = await openDevice(t, app);
   const device = await deviceOf(page);
-  await serviceWorkerReady(page);
   await offline(true);
   await handOut(page, 'Cooker', 21);
   await goTo(page, '/device');

@@ -10,13 +10,13 @@ import { until } from '../support/patience.ts';
 
 const app = await startSetUpApp();
 await listPlaces(app.server, app.token, app.place);
-const { page, context } = await openDevice({ after }, app, { viewport: phone });
+const { page, offline } = await openDevice({ after }, app, { viewport: phone });
 const names = (): Promise<readonly string[]> => page.locator('.directory-line strong').allTextContents();
 
 test('what is open now is found by need, without a network', async () => {
   await goTo(page, '/directory');
   await page.getByText('Open day and night').first().waitFor();
-  await context.setOffline(true);
+  await offline(true);
   assert.deepEqual(await names(), [
     'House on the quiet side',
     'Night kitchen',
@@ -44,7 +44,7 @@ test('a place says how to call it, what it asks, what nobody knows; one tap says
   await page.getByText('Nobody has checked this yet').waitFor();
   await page.getByRole('button', { name: 'I asked: all of it is still true' }).click();
   await page.getByText('Checked today').waitFor();
-  await context.setOffline(false);
+  await offline(false);
 });
 
 test('the office adds a place with hours over midnight, and a hidden one has no field for an address', async () => {
