@@ -84,10 +84,7 @@ export const serviceWorkerReady = async (page: Page): Promise<void> => {
   });
 };
 
-/**
- * A device at the counter: a Chromium of its own, signed in, its shift started. Its network goes once the app is kept for offline,
- * as on a phone that was opened before the shift.
- */
+/** A device at the counter: a Chromium of its own, signed in, its shift started. */
 export const openDevice = async (
   t: Cleanup,
   app: { readonly url: string },
@@ -97,13 +94,7 @@ export const openDevice = async (
   await device.page.goto(app.url);
   await signIn(device.page, who);
   await startShift(device.page, site);
-  return {
-    ...device,
-    offline: async (isOffline) => {
-      if (isOffline) await serviceWorkerReady(device.page);
-      await device.offline(isOffline);
-    },
-  };
+  return device;
 };
 
 /** The number of an item, or of anything else with minus and plus, to type into. */

@@ -31,6 +31,7 @@ export type TestBrowser = {
   readonly kill: () => Promise<void>;
   /** Slows the page's processor: 6 stands for a cheap phone. 1 is full speed. */
   readonly throttle: (times: number) => Promise<void>;
+  /** Takes the network away, or gives it back; away only once the app that is open, if it is one, is kept for offline. */
   readonly offline: (isOffline: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -67,10 +68,18 @@ export const startBrowser = async (t: Cleanup, options: BrowserOptions = {}): Pr
     throttle: async (rate) => {
       await session.send('Emulation.setCPUThrottlingRate', { rate });
     },
-    offline: (isOffline) => context.setOffline(isOffline),
+    offline: async (isOffline) => {
+      if (isOffline) await keptForOffline(page);
+      await context.setOffline(isOffline);
+    },
     stop,
   };
 };
+
+const keptForOffline = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    if (document.querySelector('link[rel=manifest]') !== null) await navigator.serviceWorker?.ready;
+  });
 
 const launch = (profile: string, { language = 'en-US', flags = [] }: BrowserOptions): ChildProcess =>
   spawn(
