@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { uuid } from '#log/id.ts';
 import type { Uuid } from '#log/index.ts';
+import { uuid } from '#log/shared-fields.ts';
 
 /**
  * # Attachments

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { canonicalText, type Json, type JsonObject } from './canonical.ts';
 import { type Hlc, isHlc } from './hlc.ts';
-import { uuid } from './id.ts';
 import { limits } from './limits.ts';
 import type { Sha256 } from './ports.ts';
 import { problemOf } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
+import { uuid } from './shared-fields.ts';
 import { isLocalTime, type LocalTime } from './time.ts';
 import type { Uuid } from './uuid.ts';
 

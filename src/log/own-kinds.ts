@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { linked, open } from './field.ts';
-import { uuid } from './id.ts';
 import { defineKind } from './kind.ts';
+import { uuid } from './shared-fields.ts';
 
 /**
  * Takes back what it supersedes: a slip of the thumb, or a mistake seen later. Every device hears of it: what it takes back may

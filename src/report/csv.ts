@@ -1,5 +1,6 @@
 import type { Uuid } from '#log/index.ts';
 import type { ReportColumn, ReportRow } from './column.ts';
+import { toCsv } from './csv-lines.ts';
 import type { Definition } from './indicator.ts';
 
 /** A table of a report as CSV: columns by id, sites by name, and nothing where nobody knows. */
@@ -45,16 +46,3 @@ export const withDefinition = (
 };
 /** So that no column of a table is called the same. */
 const endMark = 'definition.';
-
-/**
- * Rows as CSV (RFC 4180) with a byte order mark, which spreadsheet programs need to read UTF-8. A cell that a
- * spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
- */
-export const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
-
-const toCell = (value: string | number): string => {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
-import { isLocalDate } from '#log/calendar.ts';
-import { defineKind, type JsonObject, type LocalDate, open, uuid } from '#log/index.ts';
+import { defineKind, type JsonObject, open, uuid } from '#log/index.ts';
+import { day } from '#log/shared-fields.ts';
 import { holdsItsPacks, type Packed, packed, packs } from './packs.ts';
 
 /** Expiry as printed, to the day; a box that prints a month means its last day (`lastDayOf` in log/calendar.ts). */
-const expires = v.custom<LocalDate>((value) => isLocalDate(value), 'expected a date such as 2027-05-31');
+const expires = day;
 
 /** A line, with what was typed of it in boxes. Its units count; boxes that hold more than them would be a second number. */
 const withPacks = <const E extends v.ObjectEntries, const Q extends keyof E & string>(units: Q, entries: E) =>

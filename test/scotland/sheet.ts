@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { JsonObject } from '#log/index.ts';
+import { csvLine } from '#report/csv-lines.ts';
 import type { Happening } from '#sample/days.ts';
-import { csvLine } from '#sheets/csv-text.ts';
 import type { MappingInput } from '#sheets/mapping/mapping.ts';
 
 const items = [

@@ -7,7 +7,7 @@ import { type Column, Table } from '#kit/components/table.tsx';
 import { isNumberText, readNumber } from '#kit/form/read-number.ts';
 import { saveFile } from '#kit/save-file.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { toCsv } from '#report/csv.ts';
+import { toCsv } from '#report/csv-lines.ts';
 import { reportFileName } from '#report/file-name.ts';
 import { usePackSizes } from '#stock/screens/use-pack-sizes.ts';
 import { useLabels } from '#visits/screens/labels.ts';

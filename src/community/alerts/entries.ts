@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
 import { dayMs } from '#log/calendar.ts';
 import { type BodyOf, defineKind, isLocalTime, type LocalTime, open, timeToMs, uuid } from '#log/index.ts';
+import { day } from '#log/shared-fields.ts';
 
 /**
  * The life of an alert. Each entry is one move of it (rules/moves.ts says which moves there are, from where and by whom), and
@@ -56,10 +57,7 @@ export const reportKind = defineKind({
       v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+[.][a-z-]+$/), v.maxLength(60))),
       'of a spike: of which events',
     ),
-    week: open(
-      v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
-      'of a spike: the Monday of its week',
-    ),
+    week: open(v.optional(day), 'of a spike: the Monday of its week'),
     count: open(
       v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
       'how many events a spike has',

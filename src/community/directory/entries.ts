@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, open, uuid } from '#log/index.ts';
+import { day as date } from '#log/shared-fields.ts';
 import { accesses, doorAnswers, needs } from './codes.ts';
 
 /**
@@ -8,7 +9,6 @@ import { accesses, doorAnswers, needs } from './codes.ts';
  */
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const date = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 /** A time of day; `24:00` is midnight at the end of a day. */
 const clock = v.pipe(v.string(), v.regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/));
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));

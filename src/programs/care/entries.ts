@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, linked, open, sealed, uuid } from '#log/index.ts';
+import { day } from '#log/shared-fields.ts';
 
 /**
  * What is recorded of a wish and of the ways it takes. A referral is of nobody: no entry names or links a person; all of one share a
@@ -9,7 +10,6 @@ import { type BodyOf, defineKind, linked, open, sealed, uuid } from '#log/index.
  */
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const day = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 
 const referral = open(uuid, 'which referral: all of its entries share this number');

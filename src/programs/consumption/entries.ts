@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { code, lot, quantity } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
+import { day } from '#log/shared-fields.ts';
 
 /**
  * What is recorded in a supervised room. One stay of one person is one visit: all its entries share the envelope's visit id,
@@ -28,7 +29,7 @@ const plan = v.strictObject({
   watch: v.picklist(['eye', 'plan']),
   /** Who answers for it, for example the clinician, and when it was reviewed. */
   name: v.optional(line(80)),
-  reviewed: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
+  reviewed: v.optional(day),
   everyMinutes: v.optional(minutes),
   closeMinutes: v.optional(minutes),
   /** From "a check is due" to "overdue". */

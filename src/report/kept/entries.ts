@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { isLocalDate } from '#log/calendar.ts';
-import { type BodyOf, defineKind, type LocalDate, open, uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, open, uuid } from '#log/index.ts';
+import { day } from '#log/shared-fields.ts';
 
 /**
  * Figures of a report as they were at one place of the log: of a month that was closed, of a report that was printed or saved.
  * Counts only, so that they stand when times have faded and people were erased. The server writes them, in the name of who asked.
  */
-const day = v.custom<LocalDate>((text) => isLocalDate(text), 'expected a day');
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const why = 'figures of a report that was closed, printed or saved';
 

@@ -1,5 +1,7 @@
 import type { Database } from '#database/connection.ts';
+import { lockHead } from '#database/log-head.ts';
 import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
 import { dayMs } from '#log/calendar.ts';
 import type { Clock, Uuid } from '#log/index.ts';
 import { instant, over, raiseRoster } from './sessions.ts';
@@ -16,10 +18,10 @@ export const noteWriters = (
   org: Uuid,
 ): Promise<void> =>
   database.inOrganization(org, async (tx) => {
-    const head = await tx.first<{ noted: boolean }>(
-      sql`select writers_noted as noted from log_head where org_id = ${org} for update`,
-    );
-    if (head?.noted !== false) return;
+    if (!(await isUnnoted(tx, org))) return;
+    await lockHead(tx, org);
+    // Another process may have noted them while this one waited.
+    if (!(await isUnnoted(tx, org))) return;
     await tx.run(sql`
       update device_ledger set authors = found.authors
       from (
@@ -44,3 +46,10 @@ export const noteWriters = (
     await tx.run(sql`update log_head set writers_noted = true where org_id = ${org}`);
     await raiseRoster(tx, org);
   });
+
+const isUnnoted = async (tx: Transaction, org: Uuid): Promise<boolean> => {
+  const head = await tx.first<{ noted: boolean }>(
+    sql`select writers_noted as noted from log_head where org_id = ${org}`,
+  );
+  return head?.noted === false;
+};

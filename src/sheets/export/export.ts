@@ -11,7 +11,7 @@ import {
   type KindRegistry,
   type Uuid,
 } from '#log/index.ts';
-import { csvLine } from '../csv-text.ts';
+import { csvLine } from '#report/csv-lines.ts';
 import { createDataValues } from './data-values.ts';
 import { flatten } from './flatten.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { csvLine } from '../csv-text.ts';
+import { csvLine } from '#report/csv-lines.ts';
 import { describeProblem } from '../mapping/problem.ts';
 import { cellText } from '../mapping/values.ts';
 import type { BadRows } from './ports.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isLocalDate } from '#log/calendar.ts';
 import { isUuid, type Uuid } from '#log/index.ts';
+import { day } from '#log/shared-fields.ts';
 
 /**
  * How the rows of one kind of spreadsheet become entries: saved as JSON, used again for the next file of that kind.
@@ -144,12 +144,7 @@ export const mappingSchema = v.strictObject({
     /** Date cells that a spreadsheet program took with day and month changed round are turned back. */
     cells: v.optional(v.picklist(['as-shown', 'swapped'])),
     /** One day for all rows, whatever the column: a count of a shelf, a list under one date. */
-    on: v.optional(
-      v.pipe(
-        v.string(),
-        v.check((day) => isLocalDate(day)),
-      ),
-    ),
+    on: v.optional(day),
     /** What to do with a date that reads differently, but just as well, with day and month changed round. */
     ambiguous: v.optional(v.picklist(['accept', 'refuse']), 'accept'),
   }),

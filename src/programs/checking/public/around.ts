@@ -5,7 +5,7 @@ import { sql } from '#database/sql.ts';
 import type { Translate } from '#public/context.ts';
 import { type Html, html, nothing } from '#public/html.ts';
 import type { OrganizationPage, PageView } from '#public/page.ts';
-import { toCsv } from '#report/csv.ts';
+import { toCsv } from '#report/csv-lines.ts';
 import { usualK } from '#report/safe/safe.ts';
 import { readChoices } from '#visits/tables/choices.ts';
 import type { Around } from '../rules/around/said.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
+import { day } from '#log/shared-fields.ts';
 
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
 const count = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
 /** Values that are shown as one, since each alone would speak of too few. */
 const group = v.pipe(v.array(code), v.minLength(1));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toCsv } from './csv.ts';
+import { toCsv } from './csv-lines.ts';
 
 test('cells are quoted where they must be, and start with a byte order mark', () => {
   assert.equal(
@@ -14,4 +14,8 @@ test('cells are quoted where they must be, and start with a byte order mark', ()
 
 test('no cell reads as a formula', () => {
   for (const start of ['=', '+', '-', '@', '\t', '\r']) assert.match(toCsv([[`${start}1+1`]]), /^\uFEFF"?'/);
+});
+
+test('a negative number stays a number, also where it came as text, and nothing known stays empty', () => {
+  assert.equal(toCsv([[-3, '-3', '-2.5', undefined, null, false]]), '\uFEFF-3,-3,-2.5,,,false\r\n');
 });
