@@ -191,6 +191,13 @@ export const isTooFarAhead = (
 };
 const latestWins: ReadonlySet<Right> = new Set(['arrange']);
 
+/** True when the server alone says this, or takes it back: no caller's to write, and no person's to take in. */
+export const isForHouse = (
+  kinds: KindRegistry,
+  entry: Entry,
+  targets: readonly (Target | undefined)[],
+): boolean => rightsFor(kinds, kinds.find(entry.kind), entry, targets).has('house');
+
 const none: ReadonlySet<Right> = new Set();
 
 /** True when a worker may write this as their own: whatever name stands in it, nothing goes beyond what their role allows. */

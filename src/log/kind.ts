@@ -36,7 +36,9 @@ export type Right =
   /** Correct or take back what others wrote. */
   | 'correct-others'
   /** Order that a person is erased. */
-  | 'erase';
+  | 'erase'
+  /** What the server alone says, in an order that no device knows. No role has it. */
+  | 'house';
 
 /** Why a body is not one of its kind: the path of the first field at fault, and what was wrong there. */
 export interface BodyFault {

@@ -154,6 +154,23 @@ describe('taking in many at once', () => {
   });
 });
 
+describe('what the server alone says', () => {
+  const said = { referral: anyId(), hold: anyId(), word: 'first', hours: 24 };
+  const opened = { referral: said.referral, how: 'wrong' };
+
+  it('nobody writes from a device, whatever they are, and no person takes it in', async () => {
+    for (const role of ['peer', 'navigator', 'coordinator', 'admin']) {
+      const { token, writer } = await member(role);
+      const entries = [
+        writer.entry({ kind: 'care.held', body: said }),
+        writer.entry({ kind: 'care.opened', body: opened }),
+      ];
+      assert.deepEqual(await push(token, entries), Array(2).fill('quarantined not-allowed'), role);
+      for (const { id } of entries) assert.equal((await release((await heldOf(id)).key)).status, 409, role);
+    }
+  });
+});
+
 const made = await call('POST', '/v1/sites', {
   token: admin.token,
   body: { name: 'Van', channel: 'mobile' },

@@ -2,6 +2,7 @@ import {
   type By,
   type HandsIn,
   hasEnded,
+  isForHouse,
   isNumberTooFar,
   isSomebody,
   isTooFarAhead,
@@ -72,6 +73,8 @@ export const createFaults = (
     if (!isErase(entry) && !known.sites.has(entry.site)) return { code: 'site-unknown', detail: '' };
     if (!isErase(entry) && !known.workers.has(entry.author)) return { code: 'worker-unknown', detail: '' };
     if (objection !== undefined) return objection;
+    if (by !== 'house' && isForHouse(deps.kinds, entry, targets))
+      return { code: 'not-allowed', detail: 'the server alone says this' };
     if (by !== 'house' && isTooFarAhead(deps.kinds, entry, targets, known.now))
       return { code: 'clock-ahead', detail: entry.hlc };
     const kind = deps.kinds.find(entry.kind);

@@ -210,6 +210,7 @@ export const holdKind = defineKind({
 export const heldKind = defineKind({
   kind: 'care.held',
   version: 1,
+  right: 'house',
   keepDays: 60,
   fields: {
     referral,
@@ -231,6 +232,7 @@ export const letGoKind = defineKind({
 export const openedKind = defineKind({
   kind: 'care.opened',
   version: 1,
+  right: 'house',
   keepDays: 30,
   fields: {
     referral,
