@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   impact: async () => (await import('./commands/impact.ts')).command,
   device: async () => (await import('./commands/device.ts')).command,
   import: async () => (await import('./commands/import.ts')).command,
+  care: async () => (await import('./commands/care.ts')).command,
 };
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
