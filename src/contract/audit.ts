@@ -28,6 +28,8 @@ export const acts = [
   'entry-released',
   'entry-dismissed',
   'entry-reopened',
+  'text-number-added',
+  'text-number-removed',
 ] as const;
 export type Act = (typeof acts)[number];
 

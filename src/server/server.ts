@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textChannel } from '#community/alerts/server/texts/send.ts';
 import type { Database } from '#database/connection.ts';
 import { isAboutContent } from '#database/faults.ts';
 import { migrate } from '#database/migrations.ts';
@@ -49,6 +50,7 @@ import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { sheetRoutes } from './http/routes/sheets.ts';
 import { systemRoutes } from './http/routes/system.ts';
+import { textNumberRoutes } from './http/routes/text-numbers.ts';
 import { timerRoutes } from './http/routes/timers.ts';
 import { createHttpServer, type HttpDeps, type HttpOptions } from './http/server.ts';
 import { createIntakeSteps } from './intake/intake.ts';
@@ -73,6 +75,7 @@ import { createQuarantine } from './review/quarantine.ts';
 import { createReadWaiting } from './review/waiting.ts';
 import { createServerDesk } from './sheets/desk.ts';
 import { createImports } from './sheets/imports.ts';
+import { createTextNumbers } from './texts/numbers.ts';
 import { clearing, createBlurring } from './timers/retention.ts';
 import { createTimerRunner, type TimerRunner, unhurried, urgent } from './timers/runner.ts';
 import { createTimerWriter } from './timers/write.ts';
@@ -228,6 +231,10 @@ export const createServer = async (
       }),
     }),
     ...auditRoutes({ database }),
+    ...textNumberRoutes(
+      createTextNumbers(deps),
+      (deps.channels ?? []).some(({ name }) => name === textChannel),
+    ),
     ...heldRoutes({ database, kinds }),
     ...timerRoutes({
       database,

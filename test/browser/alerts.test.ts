@@ -138,3 +138,27 @@ test('withdrawn, it goes from every counter, and does not come back without sign
   assert.ok(van !== '');
   await writer.offline(false);
 });
+
+test('an admin enters a number for texts, in the form people write it, and takes it away', async () => {
+  const { page } = writer;
+  await goTo(page, '/office/people');
+  await page.getByRole('link', { name: 'Texts of alerts' }).click();
+  await page.getByText('no way to send texts yet').waitFor();
+  await button(page, 'Add a number').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Whose number').selectOption('partner');
+  await dialog.getByLabel('Phone number').fill('202 555 0101');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Say which partner').first().waitFor();
+  await dialog.getByLabel("Partner's name").fill('Shelter');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Write it with + and the country').first().waitFor();
+  await picture(page, 'texts-wrong');
+  await dialog.getByLabel('Phone number').fill('+1 (202) 555-0101');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Shelter').waitFor();
+  await page.getByText('+12025550101').waitFor();
+  await picture(page, 'texts');
+  await button(page, 'Remove').click();
+  await page.getByText('No numbers yet').waitFor();
+});

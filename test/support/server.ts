@@ -13,7 +13,7 @@ import { kindRegistry } from '#programs/kinds.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { createLogger } from '#server/log.ts';
 import { rooms, type ServerRoom } from '#server/programs.ts';
-import { type AlongsideServer, createServer, type ServerOptions } from '#server/server.ts';
+import { type AlongsideServer, createServer, type ServerDeps, type ServerOptions } from '#server/server.ts';
 import { thingKind } from './log.ts';
 import { pictureKind } from './picture-kind.ts';
 import { anyId, createTestDatabase } from './postgres.ts';
@@ -70,6 +70,7 @@ export const startTestServer = async (
     readonly clock?: Clock;
     readonly rooms?: readonly ServerRoom[];
     readonly database?: Database;
+    readonly channels?: (database: Database) => ServerDeps['channels'];
   } = {},
 ): Promise<TestServer> => {
   const database = more.database ?? (await createTestDatabase()).database;
@@ -85,6 +86,7 @@ export const startTestServer = async (
       kinds: kindsWithThing,
       words: (locale) => createWords(loadWords(locale)),
       rooms: more.rooms ?? [...rooms, thingRoom],
+      ...(more.channels !== undefined && { channels: more.channels(database) ?? [] }),
       onAnswer: (route, value) => {
         try {
           assertAnswer(route, value);

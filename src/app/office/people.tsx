@@ -35,7 +35,7 @@ const workerFields = v.object({
 export const Screen = () => {
   const words = useWords();
   const { t } = words;
-  const { api, context, refresh } = useApp();
+  const { api, context, refresh, programs } = useApp();
   const toast = useToast();
   const [adding, setAdding] = useState<'site' | 'worker'>();
   const [leaving, setLeaving] = useState<Leaving>();
@@ -78,6 +78,11 @@ export const Screen = () => {
           addLabel={t('app.office.people.add-worker')}
           keep={context.me.worker}
         />
+      ) : null}
+      {isAdmin && programs.some(({ name: own }) => own === 'alerts') ? (
+        <a class="button" href="/office/texts">
+          {t('app.office.texts.title')}
+        </a>
       ) : null}
       <Removing leaving={leaving} onClose={() => setLeaving(undefined)} />
       <WorkerPassphrase worker={resetting} onClose={() => setResetting(undefined)} />

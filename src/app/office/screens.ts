@@ -65,6 +65,12 @@ export const officeScreens: readonly Screen[] = [
     load: () => import('./roster-part.ts').then(({ Devices }) => ({ Screen: Devices })),
   },
   {
+    path: '/office/texts',
+    part: 'office',
+    title: 'app.office.texts.title',
+    load: () => import('./roster-part.ts').then(({ Texts }) => ({ Screen: Texts })),
+  },
+  {
     path: '/office/order',
     part: 'office',
     title: 'stock.order.title',

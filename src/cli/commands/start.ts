@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
+import type { Database } from '#database/connection.ts';
 import { prepareDataDir } from '#database/embedded/layout.ts';
 import { createWords } from '#kit/words/words.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
@@ -8,9 +9,13 @@ import { kindRegistry } from '#programs/kinds.ts';
 import { listOrganizations } from '#server/access/directory.ts';
 import { newShortCode } from '#server/access/short-code.ts';
 import { createLogger, type Logger } from '#server/log.ts';
+import type { Channel } from '#server/outbox/channel.ts';
 import { rooms } from '#server/programs.ts';
 import { repeat } from '#server/repeat.ts';
 import { type AlongsideServer, createServer, type LocalTls } from '#server/server.ts';
+import { createFileGateway } from '#server/texts/adapters/file-gateway.ts';
+import { createHttpGateway } from '#server/texts/adapters/http-gateway.ts';
+import { createTextChannel } from '#server/texts/channel.ts';
 import { lanAddresses } from '../adapters/addresses.ts';
 import { createLogFile } from '../adapters/log-file.ts';
 import type { Command, Context } from '../command.ts';
@@ -52,7 +57,17 @@ const serve = async (
   let securePort: number | undefined;
   const setupCode = newShortCode(random);
   const created = await createServer(
-    { database, clock, random, sha256, log, words: await createServerWords(), kinds: kindRegistry, rooms },
+    {
+      database,
+      clock,
+      random,
+      sha256,
+      log,
+      words: await createServerWords(),
+      kinds: kindRegistry,
+      rooms,
+      channels: channelsOf(context, database),
+    },
     {
       version,
       uploadFolder: join(settings.dataDir, 'uploads'),
@@ -95,6 +110,13 @@ const serve = async (
   await server.stop();
   context.say('Stopped.');
   return ok(true);
+};
+
+/** Ways out of the server, as far as the settings name any. */
+const channelsOf = ({ settings: { texts }, clock }: Context, database: Database): readonly Channel[] => {
+  if (texts === undefined) return [];
+  const gateway = texts.to === 'file' ? createFileGateway(texts.path) : createHttpGateway(texts);
+  return [createTextChannel({ database, clock, gateway })];
 };
 
 type LocalServed = Extract<Served, { readonly how: 'local' }>;

@@ -94,6 +94,16 @@ export const readOut = (tx: Transaction, org: Uuid, now: number): Promise<readon
 export const readAlert = async (tx: Transaction, org: Uuid, alert: Uuid): Promise<Alert | undefined> =>
   (await readAlerts(tx, sql`move.org_id = ${org} and move.alert = ${alert}`))[0];
 
+/** The alert that a move is of. */
+export const readAlertOf = async (tx: Transaction, org: Uuid, move: Uuid): Promise<Alert | undefined> =>
+  (
+    await readAlerts(
+      tx,
+      sql`move.org_id = ${org} and move.alert in (
+        select alert from alert_move where org_id = ${org} and entry_id = ${move})`,
+    )
+  )[0];
+
 /** Alerts that nobody decided on: no word of them went out, or a change waits. */
 export const readOpen = async (tx: Transaction, org: Uuid): Promise<readonly Alert[]> =>
   readAlerts(

@@ -96,7 +96,7 @@ const carry = async ({ channel, log }: CarrierDeps, { org, key, payload }: Claim
 const note = (
   { database, clock, channel }: CarrierDeps,
   { org, key, attempts }: Claimed,
-  outcome: Carried | 'dropped',
+  outcome: Carried,
 ): Promise<number> => {
   const now = clock.now();
   const change =
@@ -118,7 +118,10 @@ export const outboxClearing: TimerHandler = {
   kind: 'outbox.clear',
   everyMs: dayMs,
   run: async (tx, { org, now }) => {
-    await tx.run(sql`delete from outbox where org_id = ${org} and settled_at < ${at(now - keepSettledMs)}`);
+    // What nobody carries any more goes as well, once it would only mislead.
+    await tx.run(sql`
+      delete from outbox where org_id = ${org} and (settled_at < ${at(now - keepSettledMs)}
+        or (state = 'waiting' and until < ${at(now - keepSettledMs)}))`);
     return undefined;
   },
 };

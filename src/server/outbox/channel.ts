@@ -16,5 +16,8 @@ export interface Channel {
   ) => Promise<Carried>;
 }
 
-/** `sent`; `refused`: the far end will never take it; `failed`: it is tried again later. */
-export type Carried = 'sent' | 'refused' | 'failed';
+/**
+ * `sent`; `refused`: the far end will never take it; `failed`: it is tried again later; `dropped`: it would mislead by now, or there is
+ * nobody left to tell.
+ */
+export type Carried = 'sent' | 'refused' | 'failed' | 'dropped';
