@@ -29,7 +29,8 @@
  * 9. Epoch. A restored or wiped server answers with another epoch; devices then offer again all they hold, and read again
  *    from the start.
  * 10. Erase (erasure.ts). `log.erase` travels in the same stream. What is left of an entry is its open part. An
- *    erased copy always wins over a full one, on every side.
+ *    erased copy always wins over a full one, on every side. What corrects it, or is corrected by it, and names nobody goes too
+ *    (`erasedAlong`), in whatever order they come.
  * 11. Take back (takeback.ts). `log.takeback` names a device and a stretch of its numbers: what it wrote under them counts no
  *    longer, however late it comes, as if it had never been: a correction of it goes with it, and what a taken-back correction
  *    had corrected counts again. A void brings all of it back. Only a later takeback touches an earlier one, so no two can

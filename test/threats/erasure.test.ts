@@ -145,6 +145,66 @@ test('a fork with an erased branch: no branch brings the person back, whichever 
   assert.ok(!JSON.stringify(json).includes(mark));
 });
 
+test('a correction or a void that names nobody goes with the person, whichever came first', async () => {
+  const [person, mark] = [anyId(), `mark${anyId().slice(0, 8)}`];
+  const of = { subject: person, visit: anyId() };
+  const first = write('test.thing', { n: 1, mark }, of);
+  const corrects = (target: Entry, more: Partial<Entry> = {}): Entry =>
+    write('test.thing', { n: 2, mark }, { visit: of.visit, supersedes: [target.id], ...more });
+  // As an integrator hands it in: without the person of what it corrects.
+  const second = corrects(first);
+  const taken = write('log.void', { reason: 'mistake' }, { visit: of.visit, supersedes: [second.id] });
+  // A visit that was nobody's, and of which a correction said whose it was.
+  const nobodys = write('test.thing', { n: 1, mark }, { visit: of.visit });
+  const theirs = corrects(nobodys, of);
+  // Held for a person: its site is not known.
+  const waiting = corrects(first, { site: anyId() });
+  // A correction that found out that it was somebody else's visit, and one of that.
+  const other = { subject: anyId(), visit: anyId() };
+  const [wrong, mark2] = [write('test.thing', { n: 1 }, of), `other${anyId().slice(0, 8)}`];
+  const right = write('test.thing', { n: 1, mark: mark2 }, { ...other, supersedes: [wrong.id] });
+  const rightly = write('test.thing', { n: 2, mark: mark2 }, { visit: other.visit, supersedes: [right.id] });
+  await push([first, second, taken, nobodys, theirs, waiting, wrong, right, rightly]);
+  await push([orderFor(person)]);
+
+  // Late: of what is erased, of a late one, and of one of which nothing was known when it came.
+  const gap = corrects(second);
+  const late = corrects(gap);
+  const heldLate = corrects(waiting);
+  assert.deepEqual(await push([late]), ['accepted']);
+  assert.deepEqual(await push([gap, heldLate]), ['erased', 'erased']);
+  const lateFirst = write('test.thing', { n: 1, mark }, of);
+  assert.deepEqual(await push([corrects(lateFirst)]), ['accepted']);
+  assert.deepEqual(await push([lateFirst]), ['erased']);
+
+  const left = await leftOf([person, mark, of.visit]);
+  assert.deepEqual(
+    left.filter((row) => !row.startsWith('erased_person ')),
+    [],
+  );
+  const kept = (await held(other.subject)).held.map(({ entry }: { entry: Entry }) => entry.id);
+  assert.deepEqual(kept, [right.id]);
+  assert.ok((await leftOf([mark2])).some((row) => row.includes(rightly.id)));
+});
+
+test('what is held, or only claims to be erased, takes nothing of others with it', async () => {
+  const [person, mark] = [anyId(), `mark${anyId().slice(0, 8)}`];
+  const kept = write('test.thing', { n: 1, mark });
+  await push([kept]);
+  const thief = await people.member('peer');
+  const as = (more: Partial<Entry>): Entry =>
+    thief.writer.entry({ kind: 'test.thing', body: { n: 1 }, ...when, ...more });
+  const bring = async (entries: readonly Entry[]): Promise<void> => {
+    await server.call('POST', '/v1/entries', { token: thief.token, body: { entries } });
+  };
+  // A correction that it may not make, the same id again, and an erased copy that nobody ordered.
+  await bring([as({ subject: person, supersedes: [kept.id] })]);
+  await bring([as({ id: kept.id, subject: person })]);
+  await bring([as({ erased: true, supersedes: [kept.id] })]);
+  await push([orderFor(person)]);
+  assert.ok((await leftOf([mark])).some((row) => row.startsWith('entry ') && row.includes(kept.id)));
+});
+
 test('a backup from before the order, restored: the person is erased again by any device that heard, and nothing waits', async () => {
   const [person, mark] = [anyId(), `mark${anyId().slice(0, 8)}`];
   const { entries, visit } = whole(person, mark);

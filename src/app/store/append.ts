@@ -24,7 +24,7 @@ import {
 } from '#log/index.ts';
 import { sealPart } from '#log/sealed.ts';
 import { isStore } from './device.ts';
-import { personToErase, redactPerson } from './erase.ts';
+import { correctsErased, personToErase, redactJoined, redactPerson } from './erase.ts';
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
 import { tick } from './identity.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
@@ -172,7 +172,8 @@ const build = async (
           : { ...draft.body, [draft.lists]: records.map(({ entry }) => entry.id) },
       ...(sealed.value !== undefined && { sealed: sealed.value }),
     };
-    const isErased = whole.subject !== undefined && erased.has(whole.subject);
+    const isErased =
+      (whole.subject !== undefined && erased.has(whole.subject)) || (await correctsErased(tx, whole));
     const read = parseEntry(deps.sha256, isErased ? redact(deps.kinds, whole) : whole);
     if (!read.ok) {
       const path = read.error.code === 'entry-malformed' ? read.error.path : 'body';
@@ -196,5 +197,7 @@ const eraseOrdered = async (
     .filter((person) => person !== undefined);
   if (persons.length === 0) return;
   await tx.setMeta('erasedPersons', [...new Set([...((await tx.meta('erasedPersons')) ?? []), ...persons])]);
-  for (const person of persons) await redactPerson(deps, tx, person);
+  const gone: Uuid[] = [];
+  for (const person of persons) gone.push(...(await redactPerson(deps, tx, person)));
+  await redactJoined(deps, tx, gone);
 };

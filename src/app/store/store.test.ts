@@ -158,7 +158,9 @@ describe('saving', () => {
     body.count = 99;
     assert.deepEqual(records()[0]?.entry.body, { count: 1 });
   });
+});
 
+describe('erasing', () => {
   it('erases at once where the order is given, also what comes after', async () => {
     const { append, give, records } = await device();
     const about = { subject: person, body: { count: 1, note: 'seen' } };
@@ -173,6 +175,22 @@ describe('saving', () => {
         [{ count: 1 }, undefined, true],
       ],
     );
+  });
+
+  it('erases with a person what corrects theirs and names nobody, before the order and after', async () => {
+    const { append, give, records } = await device();
+    const note = { count: 1, note: 'seen' };
+    const first = await append(place, [give(1, { subject: person, body: note })], 'none');
+    const id = first.ok ? (first.value[0]?.entry.id ?? '') : '';
+    await append(place, [give(1, { body: note, supersedes: [id] }), give(2, { body: note })], 'none');
+    await append(place, [{ kind: 'log.erase', version: 1, body: { person } }], 'none');
+    await append(place, [give(1, { body: note, supersedes: [id] })], 'none');
+    const gives = records().filter((record) => record.entry.kind === 'test.give');
+    assert.deepEqual(
+      gives.map(({ entry }) => entry.erased ?? false),
+      [true, true, false, true],
+    );
+    assert.equal(gives.filter(({ entry }) => entry.body['note'] !== undefined).length, 1);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   writeEntry,
 } from '#log/index.ts';
 import { takeNewDevice } from '../store/device.ts';
-import { personToErase, redactPerson } from '../store/erase.ts';
+import { correctsErased, personToErase, redactJoined, redactPerson } from '../store/erase.ts';
 import { move } from '../store/move.ts';
 import type { StoreTransaction } from '../store/ports.ts';
 import { noteEpoch, offerAgain } from './epoch.ts';
@@ -56,17 +56,24 @@ export const applyPage = async (
   const deviceSeq = (await tx.meta('deviceSeq')) ?? 0;
   let hlc = (await tx.meta('hlc')) ?? hlcStart;
   let isCopied = false;
+  const erasedHere: Uuid[] = [];
+  const erasedThere: Uuid[] = [];
   for (const { seq, entry: pulled } of page.entries) {
     const entry = pulled as Entry;
     hlc = hlcHear(hlc, entry.hlc, deps.clock.now(), limits.clockDriftMs);
-    await applyEntry(deps, tx, { entry, seq, erased, device, serverNow: asked.serverNow });
+    const by = await applyEntry(deps, tx, { entry, seq, erased, device, serverNow: asked.serverNow });
+    if (by === 'here') erasedHere.push(entry.id);
+    if (by === 'there') erasedThere.push(entry.id);
     isCopied ||= entry.device === device && entry.deviceSeq > deviceSeq;
     const person = personToErase(entry);
     if (person !== undefined && !erased.has(person)) {
       erased.add(person);
-      await redactPerson(deps, tx, person);
+      erasedHere.push(...(await redactPerson(deps, tx, person)));
     }
   }
+  await redactJoined(deps, tx, erasedHere);
+  // What a first read brought was erased there with all that is joined with it; only what was never sent can be whole.
+  await redactJoined(deps, tx, erasedThere, asked.isFirstRead === true ? 'unsent' : 'all');
   if (erased.size > knownErased) await tx.setMeta('erasedPersons', [...erased]);
   await tx.setMeta('hlc', hlc);
   await tx.setMeta('cursor', page.next);
@@ -86,25 +93,29 @@ const applyEntry = async (
     readonly device: Uuid | undefined;
     readonly serverNow: number | undefined;
   },
-): Promise<void> => {
+): Promise<'here' | 'there' | undefined> => {
   const { seq, device } = pulled;
   const { entry, hash } = writeEntry(deps.sha256, pulled.entry);
   const before = await tx.get(entry.id);
   if (before === undefined) {
-    const isErased = entry.subject !== undefined && pulled.erased.has(entry.subject);
+    const isErased =
+      entry.erased !== true &&
+      ((entry.subject !== undefined && pulled.erased.has(entry.subject)) ||
+        (await correctsErased(tx, entry)));
     const kept = isErased ? writeEntry(deps.sha256, redact(deps.kinds, entry)) : { entry, hash };
     const fresh = { entry: kept.entry, hash: kept.hash, own: entry.device === device, seq };
     await tx.put(move({ ...fresh, delivery: 'proven' }, 'ledger-holds', pulled.serverNow));
-    return;
+    return isErased ? 'here' : entry.erased === true ? 'there' : undefined;
   }
   const { code: _code, ...rest } = before;
   if (before.hash === hash || entry.erased === true) {
     // The log itself shows these bytes. Own entries still wait for the ledger; for others this is proof enough.
     const stored = move({ ...rest, entry, hash, seq }, 'stored', pulled.serverNow);
     await tx.put(before.own ? stored : move(stored, 'ledger-holds', pulled.serverNow));
-    return;
+    return entry.erased === true && before.entry.erased !== true ? 'there' : undefined;
   }
   // Here and there differ. Neither overwrites the other: what is here is offered, and the server decides (an erased copy
   // wins, anything else goes to quarantine before a person).
   await tx.put(move(rest, 'ledger-lacks'));
+  return undefined;
 };

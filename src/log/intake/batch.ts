@@ -5,7 +5,7 @@ import { fadeAlone } from '../fade.ts';
 import { addSeq, type Ranges } from '../ledger.ts';
 import type { Uuid } from '../uuid.ts';
 import type { QuarantineCode } from '../verdict.ts';
-import type { IntakeDeps, Known } from './contract.ts';
+import type { ErasedBy, IntakeDeps, Known } from './contract.ts';
 
 export type Offered = Pick<Written, 'entry' | 'hash'>;
 
@@ -20,6 +20,14 @@ export const createBatch = (deps: IntakeDeps, known: Known) => {
   const familySizes = new Map(known.familySizes);
   const { ledgers, changed, addToLedger } = createLedgers(known);
   const { erasedPersons, orderErasure, isErasedPersons } = createErasures(known);
+  /** A late correction that names nobody goes with what it corrects (erasure.ts). */
+  const erasedBy = (entry: Entry): ErasedBy | undefined => {
+    if (isErasedPersons(entry)) return 'order';
+    if (entry.subject !== undefined) return undefined;
+    const isGone = (target: Uuid): boolean =>
+      entries.get(target)?.erased === true || known.erasedHeld?.has(target) === true;
+    return entry.supersedes?.some(isGone) === true ? 'chain' : undefined;
+  };
 
   return {
     entries,
@@ -31,6 +39,7 @@ export const createBatch = (deps: IntakeDeps, known: Known) => {
     erasedPersons,
     orderErasure,
     isErasedPersons,
+    erasedBy,
     ...createOwners(known),
     ...createHeld(deps, known),
     targetOf: (id: Uuid): Target | undefined => {
@@ -44,7 +53,7 @@ export const createBatch = (deps: IntakeDeps, known: Known) => {
     /** What is stored of an offer. An erased copy from an older build still has its moment and its visit. */
     keptOf: (offer: Written): Written => {
       const { entry } = offer;
-      if (isErasedPersons(entry)) return writeEntry(deps.sha256, redact(deps.kinds, entry));
+      if (erasedBy(entry) !== undefined) return writeEntry(deps.sha256, redact(deps.kinds, entry));
       return entry.erased === true ? writeEntry(deps.sha256, withoutMoment(entry)) : offer;
     },
   };

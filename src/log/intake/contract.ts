@@ -31,6 +31,8 @@ export interface Known {
   readonly entries: ReadonlyMap<Uuid, KnownEntry>;
   /** Quarantined bytes whose id is offered: `${id} ${hash}` to the code. */
   readonly quarantined: ReadonlyMap<string, QuarantineCode>;
+  /** Ids in quarantine, offered or superseded by something offered, of which an erasure left only the open part. */
+  readonly erasedHeld?: ReadonlySet<Uuid>;
   readonly ledgers: ReadonlyMap<Uuid, Ranges>;
   /** How many entries are joined with one that is superseded by something offered; need not be counted beyond the limit. */
   readonly familySizes: ReadonlyMap<Uuid, number>;
@@ -51,7 +53,14 @@ export interface AcceptedEntry extends Written {
   readonly flags: readonly Flag[];
   /** False when this build does not know the kind or version: stored and passed on, projected after an update. */
   readonly understood: boolean;
+  /**
+   * Left of it is what an erasure leaves: its person's was ordered, or it corrects something erased and names nobody. What is joined
+   * with it goes too; what merely arrives erased takes nothing with it.
+   */
+  readonly erasedBy?: ErasedBy | undefined;
 }
+
+export type ErasedBy = 'order' | 'chain';
 
 /** A well-formed entry that cannot count for now. */
 export interface HeldOffer extends Written {

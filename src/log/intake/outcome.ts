@@ -15,7 +15,8 @@ type Whole = Extract<Offer, Written>;
 /** What comes of a batch: the verdicts, and what is to be written in the same transaction. */
 export const createOutcome = (deps: IntakeDeps, known: Known, batch: Batch, firstSeq: number) => {
   const { entries, taken, familySizes, claimed, erasedPersons } = batch;
-  const { addToLedger, claim, familySize, heldAs, hold, isErasedPersons, keptOf, orderErasure } = batch;
+  const { addToLedger, claim, familySize, heldAs, hold, keptOf, orderErasure } = batch;
+  const { erasedBy, isErasedPersons } = batch;
   const cleared: { readonly id: Uuid; readonly hash: string }[] = [];
   const verdicts: Verdict[] = [];
   const accepted: AcceptedEntry[] = [];
@@ -43,14 +44,14 @@ export const createOutcome = (deps: IntakeDeps, known: Known, batch: Batch, firs
 
   const accept = (offer: Whole): void => {
     const { entry } = offer;
-    const mustRedact = isErasedPersons(entry);
+    const erased = erasedBy(entry);
     const kept = keptOf(offer);
     const { flags, understood, fault } = look(deps, known, offer);
     const { push } = offer;
     if (fault !== undefined) doubted.push({ entry: kept.entry, fault, ...(push !== undefined && { push }) });
     const place = accepted.length;
     if (heldAs(offer) !== undefined) cleared.push({ id: entry.id, hash: offer.hash });
-    accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood });
+    accepted.push({ ...kept, offeredHash: offer.hash, place, flags, understood, erasedBy: erased });
     if (entry.supersedes !== undefined) {
       const size = familySize(entry);
       for (const member of [entry.id, ...entry.supersedes]) familySizes.set(member, size);
@@ -60,7 +61,7 @@ export const createOutcome = (deps: IntakeDeps, known: Known, batch: Batch, firs
     taken.set(entry.id, entry);
     claim(offer, offer.by);
     if (isErase(entry)) orderErasure(entry);
-    if (mustRedact) verdicts.push({ id: entry.id, verdict: 'erased' });
+    if (erased !== undefined) verdicts.push({ id: entry.id, verdict: 'erased' });
     else
       verdicts.push({
         id: entry.id,

@@ -84,7 +84,8 @@ export const createKnownReader = (clock: Clock) => {
              exists(select 1 from erased_person gone where gone.org_id = entry.org_id and gone.person = entry.subject), site,
              case when erased then (text::json ->> 'device') || ' ' || (text::json ->> 'deviceSeq') end))
            from entry where org_id = ${org} and id = any(${ids}::uuid[])) as entries,
-        (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code, state = 'dismissed'))
+        (select json_agg(json_build_array(id || ' ' || encode(hash, 'hex'), code, state = 'dismissed',
+             text::json ->> 'erased' is not null))
            from quarantine where org_id = ${org} and id = any(${ids}::uuid[]) and state <> 'released') as held,
         (select json_agg(json_build_array(device, ranges, owner, authors))
            from device_ledger where org_id = ${org} and device = any(${asked.devices.filter(isUuid)}::uuid[])) as ledgers,
@@ -123,6 +124,9 @@ export const createKnownReader = (clock: Clock) => {
           ),
         ),
         quarantined: new Map((row?.held ?? []).map(([key, code]) => [key, code])),
+        erasedHeld: new Set(
+          (row?.held ?? []).flatMap(([key, , , isErased]) => (isErased ? key.slice(0, 36) : [])),
+        ),
         ledgers: new Map((row?.ledgers ?? []).map(([device, ranges]) => [device, ranges])),
         familySizes,
         erasedPersons: new Set(row?.erased ?? []),
@@ -204,8 +208,8 @@ interface KnownRow {
   readonly entries:
     | readonly [Uuid, string, string, boolean, string | null, Uuid, boolean, Uuid, string | null][]
     | null;
-  /** Id and hash, code, whether a person kept it out. */
-  readonly held: readonly [string, QuarantineCode, boolean][] | null;
+  /** Id and hash, code, whether a person kept it out, whether it was erased. */
+  readonly held: readonly [string, QuarantineCode, boolean, boolean][] | null;
   /** Device, numbers, the installation it belongs to, who wrote under it before it belonged to one. */
   readonly ledgers: readonly [Uuid, Ranges, Uuid | null, readonly Uuid[] | null][] | null;
   readonly erased: readonly Uuid[] | null;

@@ -15,6 +15,7 @@ import {
 } from '#log/index.ts';
 import { countingKinds } from '#stock/fade.ts';
 import { dropUnnamed } from '../attachments/attachments.ts';
+import { type ErasureTargets, findErased } from './chains.ts';
 import { withoutTimes } from './counted.ts';
 import { isUnderstood, loadFamilies } from './families.ts';
 import { readRulings } from './rulings.ts';
@@ -30,18 +31,18 @@ export const redactStored = async (
   deps: RewriteDeps,
   tx: Transaction,
   org: Uuid,
-  targets: { readonly ids: readonly Uuid[]; readonly persons: readonly Uuid[] },
+  targets: ErasureTargets,
 ): Promise<void> => {
-  const { ids, persons } = targets;
-  if (ids.length === 0 && persons.length === 0) return;
+  const { ids, persons, followed } = targets;
+  if (ids.length === 0 && persons.length === 0 && followed.length === 0) return;
   await tx.run(sql`
     insert into erased_person (org_id, person)
     select own.org_id, person from ${ownRows(org, sql`unnest(${persons}::uuid[]) as new(person)`)}
     on conflict do nothing`);
+  const found = await findErased(tx, org, targets);
   const rows = await tx.rows<{ text: string }>(sql`
-    select text from entry
-    where org_id = ${org} and not erased
-      and (id = any(${ids}::uuid[]) or (subject is not null and subject = any(${persons}::uuid[])))`);
+    select text from entry where org_id = ${org} and not erased and id = any(${found}::uuid[])
+      and (subject is null or subject = any(${persons}::uuid[]) or id = any(${ids}::uuid[]))`);
   const stored = rows.map(({ text }) => JSON.parse(text) as Entry);
   const left = await withoutTimes(
     tx,
@@ -54,7 +55,7 @@ export const redactStored = async (
     org,
     stored.map((before, index) => ({ before, after: left[index] ?? redact(deps.kinds, before) })),
   );
-  const held = await redactQuarantined(deps, tx, org, targets);
+  const held = await redactQuarantined(deps, tx, org, targets, found);
   const gone = stored.map(({ id }) => id);
   await forgetOut(tx, org, [...persons, ...gone, ...held]);
   // A restored server met erased copies before the order that they belong to: nobody need decide on them any more.
@@ -107,12 +108,13 @@ const redactQuarantined = async (
   deps: RewriteDeps,
   tx: Transaction,
   org: Uuid,
-  { ids, persons }: { readonly ids: readonly Uuid[]; readonly persons: readonly Uuid[] },
+  { ids, persons }: ErasureTargets,
+  found: readonly Uuid[],
 ): Promise<readonly Uuid[]> => {
   const held = await tx.rows<HeldText>(sql`
     select id, encode(hash, 'hex') as hash, text from quarantine
-    where org_id = ${org}
-      and (id = any(${ids}::uuid[]) or (subject is not null and subject = any(${persons}::uuid[])))`);
+    where org_id = ${org} and (id = any(${ids}::uuid[]) or subject = any(${persons}::uuid[])
+      or (subject is null and id = any(${found}::uuid[])))`);
   await rewriteHeld(deps, tx, org, held, (entry) => redactHeld(deps.kinds, entry));
   return held.map(({ id }) => id);
 };

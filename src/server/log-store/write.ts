@@ -15,6 +15,7 @@ import {
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
+import type { ErasureTargets } from './chains.ts';
 import { changesBy, type Found, type Redated } from './change.ts';
 import { withoutTimes } from './counted.ts';
 import { redactStored } from './redaction.ts';
@@ -70,7 +71,23 @@ export const writeDecision = async (
   if (decision.quarantined.length > 0) insertQuarantined(deps, tx, org, decision);
   if (decision.cleared !== undefined) clearHeld(deps, tx, org, decision.cleared);
   if (decision.ledgers.size > 0) upsertLedgers(tx, org, decision);
-  await redactStored(deps, tx, org, { ids: decision.redactIds, persons: decision.erasedPersons });
+  await redactStored(deps, tx, org, {
+    ids: decision.redactIds,
+    persons: decision.erasedPersons,
+    followed: erasedAndJoined(accepted, found),
+  });
+};
+
+/** What arrived too late for its erasure and is joined with something: that may name nobody, and goes with it. */
+const erasedAndJoined = (
+  accepted: readonly AcceptedEntry[],
+  { lateTargets }: Found,
+): ErasureTargets['followed'] => {
+  if (accepted.every(({ erasedBy }) => erasedBy === undefined)) return [];
+  const targets = new Set([...lateTargets, ...accepted.flatMap(({ entry }) => entry.supersedes ?? [])]);
+  return accepted.flatMap(({ entry: { id, supersedes }, erasedBy }) =>
+    erasedBy !== undefined && (targets.has(id) || supersedes !== undefined) ? [{ id, erasedBy }] : [],
+  );
 };
 
 /** What arrives erased, or of an erased person, is stored like what was erased here. */

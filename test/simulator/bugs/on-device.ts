@@ -158,6 +158,13 @@ export const deviceBugs: readonly Bug[] = [
       "for (const record of await tx.ofSubject(person)) {\n    if (record.delivery === 'waiting' || record.delivery === 'held') continue;",
   },
   {
+    name: 'an order to erase passes by corrections that name nobody',
+    where: 'erasures',
+    file: 'src/app/store/erase.ts',
+    find: 'if (gone.length === 0) return;',
+    replace: 'if (gone.length >= 0) return;',
+  },
+  {
     name: 'an evicted store is taken for a new one',
     file: 'src/app/store/health.ts',
     find: 'wasEvicted = mark !== undefined && mark !== storeId;',

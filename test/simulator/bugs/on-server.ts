@@ -62,7 +62,7 @@ export const serverBugs: readonly Bug[] = [
     name: 'a late entry of an erased person is stored whole',
     where: 'erasures',
     file: batch,
-    find: 'if (isErasedPersons(entry)) return writeEntry(deps.sha256, redact(deps.kinds, entry));',
+    find: 'if (erasedBy(entry) !== undefined) return writeEntry(deps.sha256, redact(deps.kinds, entry));',
     replace: '',
   },
   {

@@ -1,6 +1,7 @@
 import {
   type Decision,
   type Entry,
+  erasedAlong,
   type KindRegistry,
   type Known,
   msToTime,
@@ -147,10 +148,23 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     }
     const persons = new Set(decision.erasedPersons);
     const ids = new Set(decision.redactIds);
-    if (persons.size + ids.size > 0) {
+    const late = decision.accepted.filter(({ erasedBy }) => erasedBy !== undefined);
+    if (persons.size + ids.size + late.length > 0) {
+      const isOrdered = ({ id, subject }: Entry): boolean =>
+        ids.has(id) || (subject !== undefined && persons.has(subject));
+      const all = [
+        ...rows.map(({ entry }) => entry),
+        ...[...quarantine.values()].map(({ entry }) => ({ ...entry, isHeld: true as const })),
+      ];
+      const by = (way: 'order' | 'chain') =>
+        late.filter(({ erasedBy }) => erasedBy === way).map(({ entry }) => entry.id);
+      const ordered = all.filter(isOrdered).map(({ id }) => id);
+      const found = new Set([
+        ...erasedAlong(all, [...ordered, ...by('order')]),
+        ...erasedAlong(all, by('chain'), 'later'),
+      ]);
       const mustGo = (entry: Entry): boolean =>
-        entry.erased !== true &&
-        (ids.has(entry.id) || (entry.subject !== undefined && persons.has(entry.subject)));
+        entry.erased !== true && (isOrdered(entry) || (entry.subject === undefined && found.has(entry.id)));
       const gone = <T extends { readonly entry: Entry }>(row: T): T => {
         const { entry, text } = writeEntry(deps.sha256, redact(deps.kinds(), row.entry));
         return { ...row, entry, text };
