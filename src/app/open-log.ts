@@ -135,6 +135,7 @@ export const accessOf = ({ tab, clock, health }: OpenLog, granted: Granted, site
     view: tab.view,
     place: {
       org: organization.id,
+      organization: organization.name,
       site,
       worker: me.worker,
       code: organization.code,

@@ -181,6 +181,8 @@ export interface SyncStatus {
 /** Where and by whom: fixed for a shift. */
 export interface Place {
   readonly org: Uuid;
+  /** What the organization is called. */
+  readonly organization: string;
   readonly site: Uuid;
   readonly worker: Uuid;
   readonly sites: readonly { readonly id: Uuid; readonly name: string; readonly channel: string }[];

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { hlcFormat, msToTime } from '#log/index.ts';
+import { readBundle } from '#programs/care/fhir/read.ts';
 import { assertAccessible } from '../support/accessible.ts';
 import { goTo, openDevice, startSetUpApp, untilLine } from '../support/app.ts';
 import { createWriter } from '../support/log.ts';
@@ -270,4 +272,39 @@ test('a wish that is kept waits for us, and is sent later without being asked ag
   await shoot(page, 'care-new-wide');
   await page.setViewportSize({ width: 360, height: 740 });
   await shoot(page, 'care-new');
+});
+
+test('a request goes out as a file and comes in as one, read on the device alone', async () => {
+  await goTo(page, '/care');
+  await page.getByRole('link', { name: /Detox.*River clinic/ }).click();
+  await page.getByRole('link', { name: 'As a file for their software' }).click();
+  await page.getByText('For River clinic, and for nobody else.').waitFor();
+  await assertAccessible(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Save the file').click()]);
+  const bundle = readFileSync(await download.path(), 'utf8');
+  const today = new Date().toISOString().slice(0, 10);
+  assert.deepEqual(
+    readBundle(bundle, today).answered.map(({ state }) => state),
+    ['at-capacity'],
+  );
+  const read = async (text: string): Promise<void> => {
+    await goTo(page, '/care/file');
+    await page
+      .getByLabel('The file')
+      .setInputFiles({ name: 'request.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  };
+  await read(bundle.replace('"resourceType": "Consent"', '"resourceType": "Basic"'));
+  await page.getByText('Nothing says that the person agreed.').waitFor();
+  await assertAccessible(page);
+  await read(bundle.replace('"status": "rejected"', '"status": "accepted"'));
+  await page.getByText('River clinic: They said yes').waitFor();
+  await button('Keep this answer').click();
+  await page.getByText('Who was told what').waitFor();
+  await page.locator('.badge').filter({ hasText: 'They said yes' }).first().waitFor();
+  // Somebody else's: the same request under a number that is not ours.
+  await read(bundle.replace('"status": "rejected"', '"status": "requested"'));
+  await page.getByRole('heading', { name: 'What they ask of us' }).waitFor();
+  await assertAccessible(page);
+  await button('Keep as a wish').click();
+  await page.getByText('This wish waits to be sent').waitFor();
 });

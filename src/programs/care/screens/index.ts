@@ -24,6 +24,8 @@ export const program: ProgramScreens = {
     at('/send/:id', 'again', sending),
     at('/link/:id', 'link', link),
     at('/at/:id', 'one', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
+    at('/file', 'bundle', () => import('./bundle/part.ts').then(({ Read }) => ({ Screen: Read }))),
+    at('/file/:id', 'file', () => import('./bundle/part.ts').then(({ Write }) => ({ Screen: Write }))),
     at('/set-up', 'set-up', () => import('./set-up.tsx'), { part: 'office' }),
   ],
 };

@@ -35,13 +35,16 @@ export const Screen = () => {
         </a>
       }
     >
-      {place.role === 'coordinator' || place.role === 'admin' ? (
-        <nav class="row" aria-label={t('care.list.ways')}>
+      <nav class="row" aria-label={t('care.list.ways')}>
+        <a class="button" href="/care/file">
+          {t('care.bundle.title')}
+        </a>
+        {place.role === 'coordinator' || place.role === 'admin' ? (
           <a class="button" href="/care/set-up">
             {t('care.set-up.title')}
           </a>
-        </nav>
-      ) : null}
+        ) : null}
+      </nav>
       {referrals.length === 0 ? (
         <EmptyState
           icon="heart"

@@ -142,7 +142,7 @@ const Said = ({ referral: { wish, entry } }: Part) => {
 };
 
 /** The account of disclosures: a person who asks is shown this. */
-const Told = ({ referral: { sendings, openings } }: Part) => {
+const Told = ({ referral: { id, sendings, openings } }: Part) => {
   const { t, day, list } = useWords();
   if (sendings.length === 0) return null;
   const opened = openings.filter(({ how }) => how !== 'wrong').length;
@@ -162,6 +162,9 @@ const Told = ({ referral: { sendings, openings } }: Part) => {
         ))}
       </ul>
       <p class="field-hint">{t('care.told.opened', { count: opened })}</p>
+      <p>
+        <a href={`/care/file/${id}`}>{t('care.file.title')}</a>
+      </p>
     </section>
   );
 };
