@@ -47,7 +47,8 @@ export const clockFault = (
   if (waiting.includes(entry.kind))
     return occurred > now + fineMs || isOffNow(occurred, recorded, now, push) ? 'fast' : undefined;
   const today = timeToDate(msToTime(now, offsetOf(entry.occurredAt)));
-  return timeToDate(entry.occurredAt) > today || isOffNow(occurred, recorded, now, push) ? 'off' : undefined;
+  const isAhead = occurred > now + atOnceMs || timeToDate(entry.occurredAt) > today;
+  return isAhead || isOffNow(occurred, recorded, now, push) ? 'off' : undefined;
 };
 
 /** True for what is of the moment and came in at once, from a clock that says of itself that it is off by more than that. */

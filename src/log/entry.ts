@@ -75,6 +75,9 @@ export const entrySchema = v.strictObject({
   visit: v.optional(uuid),
 });
 
+/** What the log has left of the times of an entry that was erased (verdict.ts). */
+export const timesLeft = v.object({ hlc: entrySchema.entries.hlc, occurredAt: time, recordedAt: time });
+
 /** An entry with its canonical text and hash, computed once. */
 export interface Written {
   readonly entry: Entry;

@@ -56,8 +56,8 @@ export const isRepeatOfFaded = (kinds: KindRegistry, faded: Entry, offered: Entr
 
 /** Whether an erasure would leave all of what faded: its link is gone already, and it goes on as what nobody knows the person of. */
 export const isAsErased = (kinds: KindRegistry, faded: Entry): boolean =>
-  canonicalText(redact(kinds, faded) as unknown as Json) ===
-  canonicalText({ ...faded, erased: true } as unknown as Json);
+  canonicalText({ ...redact(kinds, faded), hlc: '' } as unknown as Json) ===
+  canonicalText({ ...faded, erased: true, hlc: '' } as unknown as Json);
 
 const lasting = (fields: Fields, body: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(body).filter(([name]) => fields[name]?.lifetime === 'always'));

@@ -30,13 +30,14 @@
  *    from the start.
  * 10. Erase (erasure.ts). `log.erase` travels in the same stream. What is left of an entry is its open part. An
  *    erased copy always wins over a full one, on every side. What corrects it, or is corrected by it, and names nobody goes too
- *    (`erasedAlong`), in whatever order they come.
+ *    (`erasedAlong`), in whatever order they come. A device asks about the corrections that it erased: the verdict `erased` says
+ *    what the log has left of their times, so that of two corrections the same one counts on every side.
  * 11. Take back (takeback.ts). `log.takeback` names a device and a stretch of its numbers: what it wrote under them counts no
  *    longer, however late it comes, as if it had never been: a correction of it goes with it, and what a taken-back correction
  *    had corrected counts again. A void brings all of it back. Only a later takeback touches an earlier one, so no two can
  *    undo each other in a circle. Nothing is deleted; erasure and fading go on as before. `log.import` is the first number of a
  *    device that stands for one import, and says what came in.
- * 12. Wrong clocks (clock.ts). What comes in dated ahead of its receipt, or by a clock that is more than a day off, is named in
+ * 12. Wrong clocks (clock.ts). What comes in dated well ahead of its receipt, or by a clock that is more than a day off, is named in
  *    the log by the server (`log.clock`): it counts on the day it came in, and what counts a shelf waits for a person. A
  *    `log.redate` moves a stretch of a device's numbers by whole days. Stored times do not change; `ruled` says what counts, when.
  *

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { entrySchema } from './entry.ts';
+import { entrySchema, timesLeft } from './entry.ts';
 import { limits } from './limits.ts';
 import type { QuarantineCode, RejectionCode } from './verdict.ts';
 
@@ -40,7 +40,7 @@ export const verdictSchema = v.variant('verdict', [
   }),
   v.object({ id: v.string(), verdict: v.literal('duplicate') }),
   v.object({ id: v.string(), verdict: v.literal('quarantined'), code: heldCode }),
-  v.object({ id: v.string(), verdict: v.literal('erased') }),
+  v.object({ id: v.string(), verdict: v.literal('erased'), left: v.optional(timesLeft) }),
   v.object({
     id: v.string(),
     verdict: v.literal('rejected'),

@@ -1,3 +1,5 @@
+import type { Entry } from './entry.ts';
+
 /**
  * The server's word on one offered entry. Refused is not lost: everything well-formed is stored, if need be in
  * quarantine where a coordinator sees it; what is not well-formed stays on the device and is shown there.
@@ -14,8 +16,8 @@ export type Verdict =
   | { readonly id: string; readonly verdict: 'duplicate' }
   /** Stored apart, with the reason, until a person decides. */
   | { readonly id: string; readonly verdict: 'quarantined'; readonly code: QuarantineCode }
-  /** The person of this entry was erased: keep only the open part, as the server did. */
-  | { readonly id: string; readonly verdict: 'erased' }
+  /** The person of this entry was erased: keep only the open part, as the server did, and of its times what the log has left. */
+  | { readonly id: string; readonly verdict: 'erased'; readonly left?: TimesLeft }
   /** Not an entry of this organization, or no entry at all. `id` is '' when none could be read. */
   | {
       readonly id: string;
@@ -23,6 +25,9 @@ export type Verdict =
       readonly code: RejectionCode;
       readonly detail?: string;
     };
+
+/** What the log has left of the times of an entry. Its clock is told as its place among the corrections of that day, never as a moment. */
+export type TimesLeft = Pick<Entry, 'occurredAt' | 'recordedAt' | 'hlc'>;
 
 /** Accepted, but a person should know. */
 export type Flag = 'clock-skew' | 'kind-unknown';

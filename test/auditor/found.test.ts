@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
+import { type Entry, hlcFormat, hlcParse, type JsonObject, msToTime, redact } from '#log/index.ts';
+import { kindRegistry } from '#programs/kinds.ts';
 import { everything } from '#server/access/reach.ts';
 import { stockEffectOfAll } from '#server/programs.ts';
 import { neededForStock } from '#stock/keep.ts';
@@ -39,6 +40,8 @@ const begin = async (keepDays = 365) => {
   const rows = (id: string, asked = all) => server.rows(id, { org, ...asked });
   return { org, site, other, phone, rows };
 };
+
+const numbersOf = ({ device, deviceSeq }: Entry) => ({ device, first: deviceSeq, last: deviceSeq });
 
 /** At so many hours of the first day. */
 const at = (hour: number): { readonly occurredAt: string; readonly recordedAt: string } => {
@@ -263,4 +266,85 @@ test('an item that stands twice among what a kit holds makes no second kit', asy
       ['water', 5, 20],
     ],
   );
+});
+
+test('what faded on another day than its own, and is then moved back, is on its own day after the count that it came after', async () => {
+  const { org, phone, rows } = await begin(20);
+  const [office, van] = [phone(), phone()];
+  const given = van.give(40, at(11));
+  await van.send(van.count(45, at(10)), given, van.count(104, at(13)));
+  const moves = office.write('log.redate', { ...numbersOf(given), days: -365 });
+  await office.send(moves);
+  server.at.now += 15 * day;
+  await server.fade(org);
+  await office.send(office.write('log.redate', numbersOf(given), { supersedes: [moves.id] }));
+  assert.deepEqual(
+    (await rows('stock.counts')).map(({ expected, counted }) => [expected, counted]),
+    [
+      ['', 45],
+      [5, 104],
+    ],
+  );
+});
+
+test('nothing happened long after it was received: a hand-out of a fast clock is before the count that came after it', async () => {
+  const { phone, rows } = await begin();
+  const [fast, good] = [phone(5 * 3_600_000), phone()];
+  await good.send(good.count(91, at(8)));
+  const late = fast.give(10);
+  server.at.now += 3_600_000;
+  await fast.send(late);
+  server.at.now += 60_000;
+  await good.send(good.count(81));
+  assert.deepEqual(
+    (await rows('stock.on-hand')).map(({ onHand }) => onHand),
+    [81],
+  );
+});
+
+test('which of two corrections was later stays, also where its day is the one before at another place', async () => {
+  const { org, phone } = await begin(20);
+  const [west, east] = [phone(), phone()];
+  const first = west.give(1, at(8));
+  const when = (recordedAt: string): Partial<Entry> => ({
+    ...at(8),
+    recordedAt,
+    hlc: hlcFormat({ ms: Date.parse(recordedAt), counter: 0 }, first.id),
+    supersedes: [first.id],
+  });
+  const earlier = east.give(2, when('2026-03-11T00:30:00+13:00'));
+  const later = west.give(3, when('2026-03-10T03:40:00-08:00'));
+  await west.send(first, later);
+  await east.send(earlier);
+  const told = await server.forks(org);
+  assert.deepEqual(told, [[later.id, earlier.id]]);
+  server.at.now += 25 * day;
+  await server.fade(org);
+  assert.deepEqual(await server.forks(org), told);
+});
+
+test('a device that erased what had faded before is told which correction was later, and no moment', async () => {
+  const { org, phone } = await begin(20);
+  const [van, office] = [phone(), phone()];
+  const subject = anyId();
+  const first = van.write('visits.visit', { channel: 'mobile' }, { subject });
+  server.at.now += 15 * day;
+  const now = (): Partial<Entry> => ({ hlc: hlcFormat({ ms: server.at.now, counter: 0 }, subject) });
+  const slip = office.write('log.void', { reason: 'slip' }, { supersedes: [first.id], ...now() });
+  server.at.now += 60_000;
+  const mended = van.write(
+    'visits.visit',
+    { channel: 'fixed' },
+    { subject, supersedes: [first.id], occurredAt: first.occurredAt, ...now() },
+  );
+  await van.send(first, mended);
+  await office.send(slip);
+  server.at.now += 10 * day;
+  await server.fade(org);
+  await office.send(office.write('log.erase', { person: subject }));
+  const { verdicts } = await server.take(org, [redact(kindRegistry, mended)]);
+  const [said] = verdicts;
+  const hlc = said?.verdict === 'erased' ? said.left?.hlc : undefined;
+  assert.ok(hlc !== undefined && hlc > slip.hlc);
+  assert.equal(hlcParse(hlc).ms, hlcParse(slip.hlc).ms);
 });

@@ -24,7 +24,7 @@ import {
 } from '#log/index.ts';
 import { sealPart } from '#log/sealed.ts';
 import { isStore } from './device.ts';
-import { correctsErased, personToErase, redactJoined, redactPerson } from './erase.ts';
+import { askLater, correctsErased, personToErase, redactJoined, redactPerson } from './erase.ts';
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
 import { tick } from './identity.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
@@ -199,5 +199,5 @@ const eraseOrdered = async (
   await tx.setMeta('erasedPersons', [...new Set([...((await tx.meta('erasedPersons')) ?? []), ...persons])]);
   const gone: Uuid[] = [];
   for (const person of persons) gone.push(...(await redactPerson(deps, tx, person)));
-  await redactJoined(deps, tx, gone);
+  await askLater(tx, [...gone, ...(await redactJoined(deps, tx, gone))]);
 };

@@ -2,12 +2,14 @@ import {
   type Entry,
   erasedAlong,
   isErase,
+  isVoid,
   type KindRegistry,
   redact,
   type Sha256,
   type Uuid,
   writeEntry,
 } from '#log/index.ts';
+import { move } from './move.ts';
 import type { LocalRecord, StoreTransaction } from './ports.ts';
 
 /** More records than a device can hold. */
@@ -44,22 +46,27 @@ export const redactPerson = async (
   return gone;
 };
 
-/** Erases what is joined by corrections with what went, and names nobody (`erasedAlong`). `unsent`: looks only at what was not sent. */
+/**
+ * Erases what is joined by corrections with what went, and names nobody (`erasedAlong`). `unsent`: looks only at what was not sent.
+ * Answers the voids among it.
+ */
 export const redactJoined = async (
   deps: EraseDeps,
   tx: StoreTransaction,
   gone: readonly Uuid[],
   among: 'all' | 'unsent' = 'all',
-): Promise<void> => {
-  if (gone.length === 0) return;
+): Promise<readonly Uuid[]> => {
+  if (gone.length === 0) return [];
   const records = among === 'all' ? await tx.all() : await tx.inState('waiting', everything);
   const reached = erasedAlong(
     records.map(({ entry }) => entry),
     gone,
   );
-  for (const record of records)
-    if (reached.has(record.entry.id) && record.entry.erased !== true && record.entry.subject === undefined)
-      await redactRecord(deps, tx, record);
+  const joined = records.filter(
+    ({ entry }) => reached.has(entry.id) && entry.erased !== true && entry.subject === undefined,
+  );
+  for (const record of joined) await redactRecord(deps, tx, record);
+  return joined.flatMap(({ entry }) => (isVoid(entry) ? [entry.id] : []));
 };
 
 /** Whether what this corrects was erased here: then it is of the same person, unless it names another. */
@@ -75,4 +82,20 @@ export const correctsErased = async (
 const redactRecord = async (deps: EraseDeps, tx: StoreTransaction, record: LocalRecord): Promise<void> => {
   const { entry, hash } = writeEntry(deps.sha256, redact(deps.kinds, record.entry));
   await tx.put({ ...record, entry, hash });
+};
+
+/**
+ * Corrections that were erased here are offered again: the server's verdict on an erased copy says what it has left of their clocks,
+ * and those decide which of two counts. Only once it knows of the order. What names nobody is asked about where it is a void.
+ */
+export const askAbout = async (tx: StoreTransaction, ids: readonly Uuid[]): Promise<void> => {
+  for (const id of ids) {
+    const record = await tx.get(id);
+    if (record?.entry.supersedes !== undefined) await tx.put(move(record, 'ledger-lacks'));
+  }
+};
+
+/** Until the order that was given here is in the log. */
+export const askLater = async (tx: StoreTransaction, ids: readonly Uuid[]): Promise<void> => {
+  if (ids.length > 0) await tx.setMeta('erasedHere', [...((await tx.meta('erasedHere')) ?? []), ...ids]);
 };

@@ -49,6 +49,8 @@ export interface Meta {
   readonly letGo: Readonly<Record<string, number>>;
   /** Persons whose erasure reached this device. */
   readonly erasedPersons: readonly Uuid[];
+  /** Ids of corrections that an order given here erased: asked about once the order is in the log (erase.ts). */
+  readonly erasedHere: readonly Uuid[];
   /** What workers typed at a counter and did not save yet (half-typed.ts). It never leaves this device. */
   readonly halfTyped: readonly HalfTypedWork[];
   /**

@@ -13,7 +13,14 @@ import {
   writeEntry,
 } from '#log/index.ts';
 import { takeNewDevice } from '../store/device.ts';
-import { correctsErased, personToErase, redactJoined, redactPerson } from '../store/erase.ts';
+import {
+  askAbout,
+  askLater,
+  correctsErased,
+  personToErase,
+  redactJoined,
+  redactPerson,
+} from '../store/erase.ts';
 import { move } from '../store/move.ts';
 import type { StoreTransaction } from '../store/ports.ts';
 import { noteEpoch, offerAgain } from './epoch.ts';
@@ -57,6 +64,8 @@ export const applyPage = async (
   let hlc = (await tx.meta('hlc')) ?? hlcStart;
   let isCopied = false;
   const erasedHere: Uuid[] = [];
+  /** Erased by orders that the server knows. */
+  const ordered: Uuid[] = [];
   const erasedThere: Uuid[] = [];
   for (const { seq, entry: pulled } of page.entries) {
     const entry = pulled as Entry;
@@ -68,10 +77,14 @@ export const applyPage = async (
     const person = personToErase(entry);
     if (person !== undefined && !erased.has(person)) {
       erased.add(person);
-      erasedHere.push(...(await redactPerson(deps, tx, person)));
+      ordered.push(...(await redactPerson(deps, tx, person)));
+    } else if (person !== undefined && (await tx.get(entry.id))?.own === true) {
+      ordered.push(...((await tx.meta('erasedHere')) ?? []));
+      await tx.setMeta('erasedHere', []);
     }
   }
-  await redactJoined(deps, tx, erasedHere);
+  await askLater(tx, [...erasedHere, ...(await redactJoined(deps, tx, erasedHere))]);
+  await askAbout(tx, [...ordered, ...(await redactJoined(deps, tx, ordered))]);
   // What a first read brought was erased there with all that is joined with it; only what was never sent can be whole.
   await redactJoined(deps, tx, erasedThere, asked.isFirstRead === true ? 'unsent' : 'all');
   if (erased.size > knownErased) await tx.setMeta('erasedPersons', [...erased]);

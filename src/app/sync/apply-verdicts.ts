@@ -80,7 +80,10 @@ const moved = (
     case 'duplicate':
       return { ...next, ...(seq !== undefined && { seq }) };
     case 'erased': {
-      const { entry, hash } = writeEntry(deps.sha256, redact(deps.kinds, record.entry));
+      const { entry, hash } = writeEntry(deps.sha256, {
+        ...redact(deps.kinds, record.entry),
+        ...verdict.left,
+      });
       return { ...next, entry, hash, ...(seq !== undefined && { seq }) };
     }
     case 'quarantined':

@@ -7,6 +7,7 @@ import {
   createKindRegistry,
   defineKind,
   type Entry,
+  eraseKind,
   type Kind,
   linked,
   ok,
@@ -67,4 +68,50 @@ it('a phone that erased what it did not know has the open counts after its updat
   assert.ok((await offerHeldAgain(store)).ok);
   assert.ok((await sync(today)).ok);
   assert.deepEqual(await shown(), [{ n: 4 }]);
+});
+
+it('asks what the server has left of a correction that was erased here, once the order is in the log', async () => {
+  const store = createMemoryStore();
+  const chance = createChance('asks');
+  await openDevice(store, chance);
+  const subject = recordOf(7).entry.id;
+  const first = recordOf(1, { subject, body: { n: 4 } }).entry;
+  const mended = recordOf(2, { subject, body: { n: 5 }, supersedes: [first.id] }).entry;
+  const order = recordOf(3, { kind: 'log.erase', body: { person: subject } }).entry;
+  const left = { ...mended, hlc: '001700000000000-0001-00000000' };
+  const log = [first, mended];
+  const offered: Entry[] = [];
+  const transport: Transport = {
+    push: async (entries) => {
+      offered.push(...entries);
+      const { occurredAt, recordedAt, hlc } = left;
+      return ok({
+        epoch: 'e',
+        verdicts: entries.map(({ id }) => ({ id, verdict: 'erased', left: { occurredAt, recordedAt, hlc } })),
+      });
+    },
+    pull: async (after) => ({
+      ...ok({
+        epoch: 'e',
+        entries: log.flatMap((entry, at) => (at >= after ? [{ seq: at + 1, entry: entry as never }] : [])),
+        next: log.length,
+        more: false,
+      }),
+    }),
+    ledger: async (device) => ok({ epoch: 'e', device, ranges: [[1, 9]] }),
+    serverNow: () => 0,
+  };
+  const clock = { now: () => 0, offsetMinutes: () => 0 };
+  const kinds = createKindRegistry([giveKind, eraseKind as unknown as Kind]);
+  const engine = createSyncEngine({ store, transport, kinds, sha256, clock, random: chance });
+  assert.ok((await engine.pass()).ok);
+  assert.deepEqual(offered, []);
+  log.push(order);
+  assert.ok((await engine.pass()).ok);
+  assert.deepEqual(
+    offered.map(({ id, subject: whose, body }) => [id, whose, body]),
+    [[mended.id, undefined, { n: 5 }]],
+  );
+  const kept = await store.read((tx) => tx.get(mended.id));
+  assert.deepEqual(kept.ok && [kept.value?.entry.hlc, kept.value?.delivery], [left.hlc, 'proven']);
 });

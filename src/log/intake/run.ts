@@ -1,6 +1,7 @@
 import { isSomebody } from '../authority.ts';
 import type { Entry, Written } from '../entry.ts';
 import { isAsErased, isRepeatOfFaded } from '../fade.ts';
+import { isVoid } from '../own-kinds.ts';
 import { createBatch } from './batch.ts';
 import type { Known, KnownEntry, Offer } from './contract.ts';
 import { createFaults, type RunDeps } from './fault.ts';
@@ -48,7 +49,7 @@ export const createRun = (deps: RunDeps, known: Known, firstSeq: number) => {
     else if (before.erased) say({ id, verdict: 'erased' });
     else if (before.hash === offer.hash || repeatsFaded(before, offer.entry))
       say({ id, verdict: 'duplicate' });
-    // What faded names nobody any more: there is nothing to erase, and nothing to ask anybody.
+    // What faded names nobody any more, and a void may never have: there is nothing to erase, and nothing to ask anybody.
     else if (offer.entry.erased === true && isGone(before, mayErase)) say({ id, verdict: 'erased' });
     else if (offer.entry.erased === true && !mayErase)
       quarantine(offer, 'erasure-not-ordered', 'an erased copy of a whole entry');
@@ -63,8 +64,11 @@ export const createRun = (deps: RunDeps, known: Known, firstSeq: number) => {
   const repeatsFaded = ({ faded }: KnownEntry, entry: Entry): boolean =>
     faded !== undefined && isRepeatOfFaded(deps.kinds, faded, entry);
 
-  const isGone = ({ faded }: KnownEntry, mayErase: boolean): boolean =>
-    faded !== undefined && (!mayErase || isAsErased(deps.kinds, faded));
+  const isGone = (before: KnownEntry, mayErase: boolean): boolean => {
+    if (isVoid(before) && before.isErasureOrdered !== true) return true;
+    const { faded } = before;
+    return faded !== undefined && (!mayErase || isAsErased(deps.kinds, faded));
+  };
 
   const takeNew = (offer: Whole): void => {
     const { id } = offer.entry;

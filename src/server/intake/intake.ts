@@ -91,7 +91,7 @@ export const createIntakeSteps = (deps: IntakeDeps): IntakeSteps<Offer> => {
           : await newOf(tx, nameDoubted(deps, org, first.doubted, await tx.clerk()));
       const decision = names.length === 0 ? first : judge([...offers, ...names]);
       if (!isEmpty(decision)) await tx.write(decision, firstSeq);
-      return { epoch, verdicts: decision.verdicts.slice(0, offers.length) };
+      return { epoch, verdicts: await withLeft(tx, decision.verdicts.slice(0, offers.length)) };
     });
 
   /** By halves down to the one entry that cannot be stored as it is: that one alone goes to quarantine. */
@@ -128,6 +128,17 @@ const newOf = async (tx: LogTransaction, names: readonly Written[]): Promise<rea
     [],
   );
   return names.filter(({ entry }) => !entries.has(entry.id));
+};
+
+/** A device that erased on its own says of an entry's times what the log says, or two corrections stand otherwise here than there. */
+const withLeft = async (tx: LogTransaction, verdicts: readonly Verdict[]): Promise<readonly Verdict[]> => {
+  const erased = verdicts.flatMap(({ id, verdict }) => (verdict === 'erased' ? [id] : []));
+  if (erased.length === 0) return verdicts;
+  const left = await tx.left(erased);
+  return verdicts.map((verdict) => {
+    const times = verdict.verdict === 'erased' ? left.get(verdict.id) : undefined;
+    return times === undefined ? verdict : { ...verdict, left: times };
+  });
 };
 
 /** Nothing to store: repeats of what is here already, which is most of what comes after a cut connection. */

@@ -1,4 +1,4 @@
-import type { Decision, Entry, Known, LocalTime, Ranges, Uuid } from '#log/index.ts';
+import type { Decision, Entry, Known, LocalTime, Ranges, TimesLeft, Uuid } from '#log/index.ts';
 import type { Reach } from '../access/reach.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface LogTransaction {
     subjects: readonly string[],
     targets: readonly string[],
   ) => Promise<Known>;
+  /** What the log has left of the times of these entries, once all is written (log-store/left.ts). */
+  readonly left: (ids: readonly Uuid[]) => Promise<ReadonlyMap<Uuid, TimesLeft>>;
   /** As what, and when, the server writes what it says itself. */
   readonly clerk: () => Promise<Clerk>;
   /** Stores accepted and quarantined entries, redactions, ledgers, projections and the new head. */

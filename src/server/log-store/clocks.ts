@@ -3,6 +3,7 @@ import type { Transaction } from '#database/transaction.ts';
 import { dayMs } from '#log/calendar.ts';
 import {
   type Entry,
+  familiesOf,
   hlcDay,
   hlcIsFaded,
   hlcOfDay,
@@ -12,6 +13,7 @@ import {
   withoutMoment,
 } from '#log/index.ts';
 import { withoutTimes } from './counted.ts';
+import { loadFamilies } from './families.ts';
 import { type RewriteDeps, rewriteEntries } from './redaction.ts';
 
 /** Entries of one transaction: the log's lock is held meanwhile, and devices wait. */
@@ -43,7 +45,10 @@ export const fadeClocks = async (
   const rows = await tx.rows<{ text: string }>(sql`
     select text from entry where org_id = ${org} and (blurred or erased) and clock_day = ${day}
     order by (text::json ->> 'hlc') collate "C", id limit ${atOnce}`);
-  const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
+  const all = rows.map(({ text }) => JSON.parse(text) as Entry);
+  const later = day === unseen ? new Map<Uuid, number>() : await laterDays(tx, org, day, all);
+  await waitUntil(tx, org, later);
+  const entries = all.filter(({ id }) => !later.has(id));
   const after = day === unseen ? await seen(tx, org, entries) : await ranked(tx, org, day, entries);
   await rewriteEntries(
     deps,
@@ -55,8 +60,36 @@ export const fadeClocks = async (
     update entry set clock_day = new.clock_day
     from unnest(${after.map(({ id }) => id)}::uuid[], ${after.map(clockDay)}::int[]) as new(id, clock_day)
     where entry.org_id = ${org} and entry.id = new.id`);
-  return entries.length;
+  return all.length;
 };
+
+/**
+ * Days of two places are not one: what was written in the evening there can be later than what was written the day after here. Of two
+ * corrections of one entry it has to stay the later one, so it fades with the day of the earlier one.
+ */
+const laterDays = async (
+  tx: Transaction,
+  org: Uuid,
+  day: number,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<Uuid, number>> => {
+  const corrections = entries.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id]));
+  const asked = new Set(corrections);
+  const later = new Map<Uuid, number>();
+  for (const family of familiesOf(await loadFamilies(tx, org, corrections)))
+    for (const { id, hlc } of family.filter((member) => asked.has(member.id))) {
+      const days = family.flatMap((other) => (other.hlc < hlc ? (clockDay(other) ?? []) : []));
+      const last = Math.max(day, ...days);
+      if (last > day) later.set(id, last);
+    }
+  return later;
+};
+
+const waitUntil = (tx: Transaction, org: Uuid, days: ReadonlyMap<Uuid, number>): Promise<unknown> =>
+  tx.run(sql`
+    update entry set clock_day = new.clock_day
+    from unnest(${[...days.keys()]}::uuid[], ${[...days.values()]}::int[]) as new(id, clock_day)
+    where entry.org_id = ${org} and entry.id = new.id`);
 
 /** An erased one loses what erasing takes today; of one that faded only the hash is made anew for now. */
 const seen = async (tx: Transaction, org: Uuid, entries: readonly Entry[]): Promise<readonly Entry[]> => {

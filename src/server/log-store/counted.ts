@@ -1,6 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { type ClockRuling, rulingOver, timeBy } from '#log/clock.ts';
+import { dayMs } from '#log/calendar.ts';
+import { type ClockRuling, daysLater, rulingOver, timeBy } from '#log/clock.ts';
 import { type Entry, familiesOf, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 import { fadedTime, momentKinds } from '#stock/fade.ts';
 import { loadFamilies } from './families.ts';
@@ -10,7 +11,7 @@ import { readRulings } from './rulings.ts';
  * Moments of the counts on the days of these entries, in milliseconds since 1970, whatever the site. Also of counts that do
  * not count now: what replaced them may be taken back.
  */
-export const countMoments = async (
+const countMoments = async (
   tx: Transaction,
   org: Uuid,
   entries: readonly Entry[],
@@ -39,7 +40,7 @@ export const countMoments = async (
 };
 
 /** What is said of the clock that dated each of these entries, or that of whoever they correct. */
-export const readRulingOn = async (
+const readRulingOn = async (
   tx: Transaction,
   org: Uuid,
   entries: readonly Entry[],
@@ -58,6 +59,29 @@ export const readRulingOn = async (
   return (entry) => rulingOver(entry, families.get(entry.id) ?? [], clocks);
 };
 
+/**
+ * The moments among which each of these entries keeps its place: those of its day, and where a person moved it to another, those of
+ * that one too. It counts there now, and here again once somebody thinks better of it.
+ */
+export const momentsAround = async (
+  tx: Transaction,
+  org: Uuid,
+  entries: readonly Entry[],
+  arriving: readonly Entry[] = [],
+): Promise<(entry: Entry) => readonly number[]> => {
+  const rulingOn = await readRulingOn(tx, org, entries, arriving);
+  const daysOf = (entry: Entry): number => rulingOn(entry)?.days ?? 0;
+  const moved = entries.flatMap((entry) => {
+    const days = daysOf(entry);
+    return days === 0 ? [] : [{ ...entry, occurredAt: daysLater(entry.occurredAt, days) }];
+  });
+  const counted = await countMoments(tx, org, [...entries, ...moved], arriving);
+  return (entry) => {
+    const days = daysOf(entry);
+    return days === 0 ? counted : [...counted, ...counted.map((ms) => ms - days * dayMs)];
+  };
+};
+
 /** Of the times of erased entries the day and, for the shelf, their rank among its counts (stock/fade.ts). */
 export const withoutTimes = async (
   tx: Transaction,
@@ -65,8 +89,8 @@ export const withoutTimes = async (
   erased: readonly Entry[],
   arriving: readonly Entry[] = [],
 ): Promise<readonly Entry[]> => {
-  const counted = await countMoments(tx, org, erased, arriving);
-  return erased.map((entry) => ({ ...entry, occurredAt: asMove(entry, counted) }));
+  const around = await momentsAround(tx, org, erased, arriving);
+  return erased.map((entry) => ({ ...entry, occurredAt: asMove(entry, around(entry)) }));
 };
 
 /** Of a moment its day and its rank among the counts of that day. */

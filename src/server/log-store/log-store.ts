@@ -3,11 +3,12 @@ import { type Head, lockHead } from '#database/log-head.ts';
 import type { Projector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import type { Clock, KindRegistry, Ranges, Sha256, Uuid } from '#log/index.ts';
+import { type Clock, isUuid, type KindRegistry, type Ranges, type Sha256, type Uuid } from '#log/index.ts';
 import type { Arrival } from '../events.ts';
 import type { LogStore, LogTransaction } from '../intake/ports.ts';
 import { readClerk } from './clerk.ts';
 import { createKnownReader } from './known.ts';
+import { readLeft } from './left.ts';
 import { readPage } from './page.ts';
 import { writeDecision } from './write.ts';
 
@@ -70,6 +71,7 @@ const createLogTransaction = (
       hasRulings = found.hasRulings;
       return found.known;
     },
+    left: (asked) => readLeft(tx, org, asked.filter(isUuid)),
     clerk: () => readClerk(tx, org, deps.clock.now()),
     write: async (decision, firstSeq) => {
       await writeDecision(deps, tx, org, decision, firstSeq, { lateTargets, hasRulings });

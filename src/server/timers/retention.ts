@@ -5,7 +5,6 @@ import { name, type Sql, sql } from '#database/sql.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { dayMs } from '#log/calendar.ts';
-import { daysLater } from '#log/clock.ts';
 import {
   type Entry,
   fadeAlone,
@@ -22,7 +21,7 @@ import { fadedTime } from '#stock/fade.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { dropOrphans } from '../attachments/attachments.ts';
 import { clockDay, fadeClocks } from '../log-store/clocks.ts';
-import { countMoments, readRulingOn } from '../log-store/counted.ts';
+import { momentsAround } from '../log-store/counted.ts';
 import { type HeldText, rewriteEntries, rewriteHeld } from '../log-store/redaction.ts';
 
 export interface RetentionDeps {
@@ -52,19 +51,12 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
         and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`)})
       order by occurred_on limit ${atOnce}`);
     const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
-    const rulingOn = await readRulingOn(tx, org, entries);
-    const daysOf = (entry: Entry): number => rulingOn(entry)?.days ?? 0;
-    const counted = await countMoments(tx, org, [
-      ...entries,
-      ...entries
-        .filter((entry) => daysOf(entry) !== 0)
-        .map((entry) => ({ ...entry, occurredAt: daysLater(entry.occurredAt, daysOf(entry)) })),
-    ]);
+    const around = await momentsAround(tx, org, entries);
     await rewriteEntries(
       deps,
       tx,
       org,
-      entries.map((entry) => ({ before: entry, after: blur(deps, entry, counted, daysOf(entry)) })),
+      entries.map((entry) => ({ before: entry, after: blur(deps, entry, around(entry)) })),
     );
     await tx.run(sql`
       update entry set blurred = true, clock_day = new.clock_day
@@ -101,16 +93,11 @@ export const clearing: TimerHandler = {
 export const blur = (
   { kinds, effectOf }: Pick<RetentionDeps, 'kinds' | 'effectOf'>,
   entry: Entry,
-  /** Moments of the counts of its day, in milliseconds. */
+  /** Moments of the counts among which it keeps its place, in milliseconds. */
   counted: readonly number[],
-  /** Days that a person moved it by: its rank is that of the day on which it counts. */
-  days = 0,
 ): Entry => ({
   ...lastingPart(kinds, entry),
-  occurredAt: daysLater(
-    fadedTime(effectOf)({ ...entry, occurredAt: daysLater(entry.occurredAt, days) }, counted),
-    -days,
-  ),
+  occurredAt: fadedTime(effectOf)(entry, counted),
   recordedAt: startOfDay(entry.recordedAt),
 });
 

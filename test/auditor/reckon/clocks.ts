@@ -42,7 +42,8 @@ const doubtOf = (receipt: Receipt): Doubt | undefined => {
     age <= 15 * minutes &&
     Math.abs(at - written) <= 15 * minutes;
   if (justNow) return 'the moment';
-  if (countsShelf(said)) return at > when + 2 * minutes ? 'the moment' : undefined;
+  if (at > when + (countsShelf(said) ? 2 : 15) * minutes) return 'the moment';
+  if (countsShelf(said)) return undefined;
   const todayThere = new Date(when + offsetIn(said.at)).toISOString().slice(0, 10);
   return dayOf(said.at) > todayThere ? 'the moment' : undefined;
 };

@@ -9,6 +9,7 @@ import {
   type Ranges,
   redact,
   type Sha256,
+  type TimesLeft,
   timeToDate,
   timeToMs,
   type Uuid,
@@ -122,6 +123,18 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     workers: deps.workers(),
   });
 
+  /** What is written is not here before the commit: of what is erased by it this is what erasing leaves. */
+  const left = (ids: readonly string[]): ReadonlyMap<string, TimesLeft> =>
+    new Map(
+      ids.flatMap((id) => {
+        const row = state.rows[byId.get(id) ?? -1];
+        if (row === undefined) return [];
+        const { hlc, occurredAt, recordedAt } =
+          row.fadedHash === undefined ? redact(deps.kinds(), row.entry) : row.entry;
+        return [[id, { hlc, occurredAt, recordedAt }] as const];
+      }),
+    );
+
   const clerk = (): Clerk => {
     const now = msToTime(deps.time.now(), deps.offsetMinutes);
     const moment = { occurredAt: now } as Entry;
@@ -189,6 +202,7 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
         const tx: LogTransaction = {
           lockHead: async () => ({ lastSeq: state.rows.length, epoch: state.epoch }),
           known: async (ids, devices, subjects) => known(ids, devices, subjects),
+          left: async (ids) => left(ids),
           clerk: async () => clerk(),
           write: async (decision, firstSeq) => {
             write = () => commit(decision, firstSeq);
