@@ -1,10 +1,11 @@
 import type { Database } from '#database/connection.ts';
 import { createChance } from '../simulator/world/chance.ts';
 import { differences } from './compare.ts';
-import type { Asked } from './reckon/books.ts';
+import type { Asked, Said } from './reckon/books.ts';
 import { marksOf } from './reckon/clocks.ts';
+import { countsTogether, requestsOf, unsettledParts } from './reckon/counting.ts';
 import { plusDays } from './reckon/days.ts';
-import { type Fact, factsOf, fadedOf, linesOf, lotIn, saidIn } from './reckon/facts.ts';
+import { type Fact, factsOf, fadedOf, isOf, linesOf, lotIn, saidIn } from './reckon/facts.ts';
 import {
   boxesOf,
   expiriesOf,
@@ -20,6 +21,7 @@ import { tables } from './reckon/tables/all.ts';
 import { waysOf } from './reckon/tables/stock.ts';
 import { type Lived, live } from './world/history.ts';
 import { type AuditedServer, openServer } from './world/instance.ts';
+import type { Phone } from './world/phone.ts';
 
 export interface Audited {
   readonly histories: number;
@@ -34,6 +36,12 @@ export interface Audited {
   readonly boxes: number;
   /** Words on lots that are held back. */
   readonly holds: number;
+  /** Counts that several people made together, parts of them, and what closed them. */
+  readonly counted: number;
+  /** What sites asked for, and what was answered and sent. */
+  readonly requests: number;
+  /** What people asked for and did not get. */
+  readonly unmet: number;
   readonly found: readonly { readonly seed: string; readonly differs: readonly string[] }[];
 }
 
@@ -50,7 +58,10 @@ export const runAudit = async (
 ): Promise<Audited> => {
   const server = openServer(database);
   const found: { readonly seed: string; readonly differs: readonly string[] }[] = [];
-  const met = { faded: 0, clocksWrong: 0, forks: 0, erased: 0, kits: 0, boxes: 0, holds: 0 };
+  const met = {
+    ...{ faded: 0, clocksWrong: 0, forks: 0, erased: 0, kits: 0, boxes: 0, holds: 0 },
+    ...{ counted: 0, requests: 0, unmet: 0 },
+  };
   let histories = 0;
   for (const seed of seeds) {
     const lived = await live(server, createChance(seed));
@@ -66,7 +77,10 @@ export const runAudit = async (
     const facts = factsOf(lived.books);
     met.kits += facts.filter(isOfKits).length;
     met.boxes += waysOf(facts).length;
-    met.holds += facts.filter(({ kind }) => kind === 'stock.hold').length;
+    met.holds += facts.filter(isOf('stock.hold')).length;
+    met.counted += facts.filter(isOf('counts.open', 'counts.part', 'counts.close')).length;
+    met.requests += facts.filter(isOf('stock.request', 'stock.approve', 'stock.fulfil')).length;
+    met.unmet += facts.filter(isOf('visits.unmet')).length;
     if (!goesOn(differs, seed)) break;
   }
   return {
@@ -79,6 +93,15 @@ export const runAudit = async (
 
 const isOfKits = (fact: Fact): boolean =>
   fact.kind === 'stock.assemble' || linesOf(fact).some(({ parts }) => parts !== undefined);
+
+const idsOf = (parts: readonly { readonly entry: { readonly id: string } }[]): string =>
+  parts
+    .map(({ entry }) => entry.id)
+    .sort()
+    .join(' ');
+
+const forks = (some: readonly (readonly string[])[]) =>
+  some.map((tips) => ({ tips: [tips[0], ...tips.slice(1).toSorted()].join(' ') }));
 
 /** Everything that the product says of a history, beside what the auditor reckons. */
 export const audit = async (server: AuditedServer, lived: Lived): Promise<readonly string[]> => {
@@ -110,62 +133,109 @@ export const audit = async (server: AuditedServer, lived: Lived): Promise<readon
     }
   }
   const said = saidIn(books);
-  const forks = (some: readonly (readonly string[])[]) =>
-    some.map((tips) => ({ tips: [tips[0], ...tips.slice(1).toSorted()].join(' ') }));
   found.push(
     ...differences('the list of forks', forks(await server.forks(org)), forks(forksOf(said)), ['tips']),
   );
   for (const phone of lived.phones) {
-    for (const site of phone.hearsAll ? sites : [phone.site]) {
-      const rows = await phone.shelf(site, today);
-      const reckoned = shelvesOf(facts).filter((shelf) => shelf.site === site);
-      const isWhole = phone.hearsAll;
-      const columns = ['item', 'onHand', 'daysLeft', 'supply', ...(isWhole ? ['lots'] : [])];
-      found.push(
-        ...differences(
-          `the shelf on ${phone.name}`,
-          rows.map(({ item, onHand, daysLeft, supply, lots }) => ({
-            ...{ item, onHand, supply },
-            daysLeft: daysLeft ?? '',
-            lots: lots.map((one) => `${one.lot}:${one.onHand}:${one.status}`).join(' '),
-          })),
-          reckoned.map((shelf) => {
-            const left = onShelf(shelf);
-            return {
-              item: shelf.item,
-              onHand: left,
-              ...forecast(left, useOf(facts, shelf, today)),
-              lots: boxesOf(shelf, expiriesOf(facts), today, heldIn(facts))
-                .map((box) => `${box.lot}:${box.pieces}:${standingOf(box.expires, today)}`)
-                .join(' '),
-            };
-          }),
-          columns,
-        ),
-      );
-    }
-    if (phone.hearsAll) {
-      const lines = ['id', 'day', 'from', 'to', 'item', 'lot', 'sent', 'arrived'];
-      found.push(
-        ...differences(
-          `boxes on their way on ${phone.name}`,
-          (await phone.shipments()).flatMap(({ id, at, from, to, lines: own }) =>
-            own.map(({ item, lot, sent, arrived = '' }) => ({
-              ...{ id, day: at.slice(0, 10), from, to, item, lot: lotIn(lot), sent, arrived },
-            })),
-          ),
-          waysOf(facts)
-            .filter(({ from }) => from !== '')
-            .flatMap(({ lines: own, ...way }) => own.map((line) => ({ ...way, ...line }))),
-          lines,
-        ),
-      );
-      found.push(
-        ...differences(`the forks on ${phone.name}`, forks(await phone.forks()), forks(forksOf(said)), [
-          'tips',
-        ]),
-      );
-    }
+    found.push(...(await auditShelves(phone, facts, lived)));
+    if (phone.hearsAll) found.push(...(await auditWhole(phone, facts, lived, said)));
   }
+  return found;
+};
+
+const auditShelves = async (
+  phone: Phone,
+  facts: readonly Fact[],
+  { sites, today }: Lived,
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const site of phone.hearsAll ? sites : [phone.site]) {
+    const rows = await phone.shelf(site, today);
+    const reckoned = shelvesOf(facts).filter((shelf) => shelf.site === site);
+    const isWhole = phone.hearsAll;
+    const columns = ['item', 'onHand', 'daysLeft', 'supply', ...(isWhole ? ['lots'] : [])];
+    found.push(
+      ...differences(
+        `the shelf on ${phone.name}`,
+        rows.map(({ item, onHand, daysLeft, supply, lots }) => ({
+          ...{ item, onHand, supply },
+          daysLeft: daysLeft ?? '',
+          lots: lots.map((one) => `${one.lot}:${one.onHand}:${one.status}`).join(' '),
+        })),
+        reckoned.map((shelf) => {
+          const left = onShelf(shelf);
+          return {
+            item: shelf.item,
+            onHand: left,
+            ...forecast(left, useOf(facts, shelf, today)),
+            lots: boxesOf(shelf, expiriesOf(facts), today, heldIn(facts))
+              .map((box) => `${box.lot}:${box.pieces}:${standingOf(box.expires, today)}`)
+              .join(' '),
+          };
+        }),
+        columns,
+      ),
+    );
+  }
+  return found;
+};
+
+/** What a phone says that hears of all sites. */
+const auditWhole = async (
+  phone: Phone,
+  facts: readonly Fact[],
+  { sites, books }: Lived,
+  said: readonly Said[],
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const site of sites) {
+    const { standing } = await phone.counting(site, books.now);
+    const counts = countsTogether(facts, site, books.now);
+    found.push(
+      ...differences(
+        `counts together on ${phone.name}`,
+        standing.sessions.map(({ id, state, parts }) => ({ id, state, parts: idsOf(parts) })),
+        counts.map(({ id, state, parts }) => ({ id, state, parts: [...parts].sort().join(' ') })),
+        ['id', 'state', 'parts'],
+      ),
+      ...differences(
+        `what nobody settled on ${phone.name}`,
+        standing.parts.map(({ entry: { id } }) => ({ id })),
+        unsettledParts(facts, site).map((id) => ({ id })),
+        ['id'],
+      ),
+    );
+  }
+  found.push(
+    ...differences(
+      `requests on ${phone.name}`,
+      (await phone.requests()).flatMap(({ lines: asked, ...request }) =>
+        asked.map(({ approved = '', came = '', ...line }) => ({
+          ...{ id: request.id, site: request.site, state: request.state },
+          ...{ ...line, approved, came },
+        })),
+      ),
+      requestsOf(facts, waysOf(facts)).map((row) => ({ ...row })),
+      ['id', 'site', 'item', 'asked', 'approved', 'sent', 'came', 'state'],
+    ),
+  );
+  const lines = ['id', 'day', 'from', 'to', 'item', 'lot', 'sent', 'arrived'];
+  found.push(
+    ...differences(
+      `boxes on their way on ${phone.name}`,
+      (await phone.shipments()).flatMap(({ id, at, from, to, lines: own }) =>
+        own.map(({ item, lot, sent, arrived = '' }) => ({
+          ...{ id, day: at.slice(0, 10), from, to, item, lot: lotIn(lot), sent, arrived },
+        })),
+      ),
+      waysOf(facts)
+        .filter(({ from }) => from !== '')
+        .flatMap(({ lines: own, ...way }) => own.map((line) => ({ ...way, ...line }))),
+      lines,
+    ),
+  );
+  found.push(
+    ...differences(`the forks on ${phone.name}`, forks(await phone.forks()), forks(forksOf(said)), ['tips']),
+  );
   return found;
 };

@@ -20,6 +20,8 @@ const minutes = 60_000;
 const isTyped = ({ at, written }: Said): boolean => Math.abs(beginOf(at) - beginOf(written)) > 45 * wholeDay;
 const beginOf = (time: string): number => momentOf(`${dayOf(time)}T00:00:00${time.slice(19)}`);
 const countsShelf = ({ kind }: Said): boolean => kind === 'stock.count';
+/** What says how things stood at a moment: a part of a count too, which sets no shelf. */
+const waitsFor = ({ kind }: Said): boolean => kind === 'stock.count' || kind === 'counts.part';
 
 type Doubt = 'the day' | 'the moment';
 
@@ -42,8 +44,8 @@ const doubtOf = (receipt: Receipt): Doubt | undefined => {
     age <= 15 * minutes &&
     Math.abs(at - written) <= 15 * minutes;
   if (justNow) return 'the moment';
-  if (at > when + (countsShelf(said) ? 2 : 15) * minutes) return 'the moment';
-  if (countsShelf(said)) return undefined;
+  if (at > when + (waitsFor(said) ? 2 : 15) * minutes) return 'the moment';
+  if (waitsFor(said)) return undefined;
   const todayThere = new Date(when + offsetIn(said.at)).toISOString().slice(0, 10);
   return dayOf(said.at) > todayThere ? 'the moment' : undefined;
 };
@@ -85,7 +87,7 @@ export const marksOf = (books: Books): ReadonlyMap<string, Mark> => {
       momentOf(said.at),
       whenOf(said, joinedTo(said), marks, moves, false, numberOf)?.ms ?? 0,
     ]);
-    const isMoment = countsShelf(receipt.said) && doubt === 'the moment';
+    const isMoment = waitsFor(receipt.said) && doubt === 'the moment';
     marks.set(receipt.said.id, {
       when: { day: wall.day, ms: isMoment ? now : placeOf({ ...wall, ms: now }, counts) },
       waits: doubt === 'the day',
@@ -139,7 +141,7 @@ export const whenOf = (
       return { day: plusDays(own.day, move.days), ms: own.ms + move.days * wholeDay };
     }
     if (mark === undefined) continue;
-    return waits && mark.waits && countsShelf(word) ? undefined : mark.when;
+    return waits && mark.waits && waitsFor(word) ? undefined : mark.when;
   }
   return own;
 };

@@ -1,6 +1,7 @@
 import type { Body, Books, Said } from './books.ts';
 import { marksOf, movesOf, type When, whenOf } from './clocks.ts';
 import { offsetIn, wholeDay } from './days.ts';
+import { erasedIn } from './erased.ts';
 import { groupsOf, whatCounts } from './standing.ts';
 
 /** Something that counts: once, when it does, and what is still known of who it was for. */
@@ -19,6 +20,8 @@ export interface Fact {
   readonly faded: boolean;
 }
 
+const erasedOf = (books: Books): ReadonlySet<string> => erasedIn(books.receipts, fadedOf(books));
+
 /** Everything that counts now. */
 export const factsOf = (books: Books): readonly Fact[] => {
   const said = saidIn(books);
@@ -26,37 +29,17 @@ export const factsOf = (books: Books): readonly Fact[] => {
   const moves = movesOf(books.receipts);
   const byId = new Map(said.map((one) => [one.id, one]));
   const numberOf = (id: string): Said | undefined => byId.get(id);
-  const gone = new Set(said.flatMap(({ kind, body }) => (kind === 'log.erase' ? [body['person']] : [])));
   const faded = fadedOf(books);
-  const fadedFirst = fadedFirstOf(books);
+  const erased = erasedOf(books);
   return whatCounts(said).flatMap(({ word, group }) => {
     const when = whenOf(word, group, marks, moves, true, numberOf);
     if (when === undefined || word.kind.startsWith('log.')) return [];
     const { id, site, kind, body, clock, visit, person } = word;
-    const isErased = word.erased || (person !== undefined && gone.has(person));
-    const isNobodys = faded.has(id) || isErased;
-    const lost = fadedFirst.has(id) || (faded.has(id) && !isErased);
+    const isNobodys = faded.has(id) || erased.has(id);
+    const lost = faded.has(id) && !erased.has(id);
     const kin = group.map((one) => one.id).concat(group.flatMap(({ replaces }) => replaces));
     return [{ id, site, kind, when, body, kin, clock, faded: lost, ...(!isNobodys && { visit, person }) }];
   });
-};
-
-/** What had faded when its person was erased named nobody by then; ordered again, nothing is left to erase. */
-const fadedFirstOf = (books: Books): ReadonlySet<string> => {
-  const firstOrders = new Map(
-    books.receipts
-      .filter(({ said }) => said.kind === 'log.erase')
-      .toSorted((a, b) => b.when - a.when)
-      .map((receipt) => [receipt.said.body['person'], receipt]),
-  );
-  return new Set(
-    [...firstOrders].flatMap(([person, { when }]) => {
-      const before = fadedOf({ ...books, fades: books.fades.filter((moment) => moment < when) });
-      return books.receipts.flatMap(({ said }) =>
-        said.person !== undefined && said.person === person && before.has(said.id) ? [said.id] : [],
-      );
-    }),
-  );
 };
 
 /**
@@ -64,24 +47,20 @@ const fadedFirstOf = (books: Books): ReadonlySet<string> => {
  * nobody knows any more.
  */
 export const saidIn = (books: Books): readonly Said[] => {
-  const { receipts } = books;
-  const fadedFirst = fadedFirstOf(books);
-  const gone = new Set(
-    receipts.flatMap(({ said }) => (said.kind === 'log.erase' ? [said.body['person']] : [])),
-  );
-  return receipts.map(({ said }) => {
-    if (said.person === undefined || !gone.has(said.person) || fadedFirst.has(said.id)) return said;
+  const erased = erasedOf(books);
+  return books.receipts.map(({ said }) => {
+    if (!erased.has(said.id)) return said;
     const day = Math.floor((Number(said.clock.slice(0, 15)) + offsetIn(said.written)) / wholeDay);
     return { ...said, clock: `${String(day * wholeDay).padStart(15, '0')}-0000-${said.clock.slice(21)}` };
   });
 };
 
 /**
- * What has faded: at some fading its day was older than the organization keeps it. The day is that of its receipt where a
+ * What has faded, and when: at some fading its day was older than the organization keeps it. The day is that of its receipt where a
  * wrong clock dated it, and after a person moved it, the day it was moved to.
  */
-export const fadedOf = (books: Books): ReadonlySet<string> => {
-  const faded = new Set<string>();
+export const fadedOf = (books: Books): ReadonlyMap<string, number> => {
+  const faded = new Map<string, number>();
   for (const moment of books.fades) {
     const receipts = books.receipts.filter(({ when }) => when <= moment);
     const marks = marksOf({ ...books, receipts });
@@ -91,7 +70,7 @@ export const fadedOf = (books: Books): ReadonlySet<string> => {
     for (const group of groupsOf(receipts.map(({ said }) => said)))
       for (const said of group) {
         const when = whenOf(said, group, marks, moves, false, (id) => byId.get(id));
-        if (when !== undefined && when.day < before) faded.add(said.id);
+        if (when !== undefined && when.day < before && !faded.has(said.id)) faded.set(said.id, moment);
       }
   }
   return faded;

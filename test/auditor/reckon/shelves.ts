@@ -139,6 +139,8 @@ export const countsOf = ({
   readonly ms: number;
   readonly expected: number | '';
   readonly counted: number;
+  /** Of the counts made at that moment the first by its id. */
+  readonly id: string;
 }[] => {
   let before = 0;
   let since = Number.NEGATIVE_INFINITY;
@@ -149,10 +151,12 @@ export const countsOf = ({
     // Of a shelf to which nothing came before its first count nobody knew what to expect.
     const opens =
       since === Number.NEGATIVE_INFINITY && !moved.some(({ reason }) => /received|arrived/.test(reason));
-    const days = steps.filter((step) => step.what === 'count' && step.ms === ms).map(({ day }) => day);
+    const made = steps.filter((step) => step.what === 'count' && step.ms === ms);
+    const [day = ''] = made.map((step) => step.day).toSorted();
+    const [id = ''] = made.map((step) => step.id).toSorted();
     before = counted;
     since = ms;
-    return { day: days.toSorted()[0] ?? '', ms, expected: opens ? '' : expected, counted };
+    return { day, ms, expected: opens ? '' : expected, counted, id };
   });
 };
 

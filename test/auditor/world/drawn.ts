@@ -246,6 +246,43 @@ export const count = (chance: Chance, day: string): Draft =>
     }),
   });
 
+/** Several people count one shelf; now and then one is opened again. */
+export const opening = (chance: Chance, again: string | undefined): Draft =>
+  draft('counts.open', {
+    hours: chance.between(1, 72),
+    ...(again !== undefined && chance.happens(0.3) && { session: again }),
+  });
+
+export const part = (chance: Chance, day: string, session: string): Draft =>
+  draft('counts.part', {
+    ...count(chance, day).body,
+    session,
+    ...maybe(chance, 0.15, () => true, 'recount'),
+  });
+
+/** Something is asked for, or one of what was asked for is answered, in part, or sent. */
+export const request = (
+  chance: Chance,
+  open:
+    | { readonly id: string; readonly lines: readonly { readonly item: string; readonly asked: number }[] }
+    | undefined,
+  boxes: readonly { readonly id: string }[],
+): Draft => {
+  if (open === undefined || chance.happens(0.35))
+    return draft('stock.request', {
+      lines: some(chance, 3, supplies).map((item) => ({ item, quantity: chance.between(1, 200) })),
+    });
+  if (boxes.length > 0 && chance.happens(0.5))
+    return draft('stock.fulfil', { request: open.id, sent: [chance.pick(boxes).id] });
+  return draft('stock.approve', {
+    request: open.id,
+    lines: open.lines.map(({ item, asked }) => ({
+      item,
+      quantity: chance.happens(0.2) ? 0 : chance.between(0, asked),
+    })),
+  });
+};
+
 /** The same with other figures, or of another kind of answer. */
 export const mended = (chance: Chance, kind: string, body: JsonObject): JsonObject => {
   const other = remade(chance, kind);

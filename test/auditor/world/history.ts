@@ -1,7 +1,10 @@
 import { random } from '#cli/adapters/ports.ts';
-import { type Entry, hlcFormat, type JsonObject } from '#log/index.ts';
+import type { Draft } from '#kit/recorder.ts';
+import { type Entry, hlcFormat, type JsonObject, timeToMs } from '#log/index.ts';
 import { offsetMinutesIn } from '#log/zone.ts';
 import { everything } from '#server/access/reach.ts';
+import { closingDrafts } from '#stock/count/closing.ts';
+import { isGoing } from '#stock/count/standing.ts';
 import type { Chance } from '../../simulator/world/chance.ts';
 import type { Books, Receipt, Said } from '../reckon/books.ts';
 import * as draw from './drawn.ts';
@@ -65,14 +68,17 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
     byFile = false,
   ): void => {
     batch += 1;
-    for (const [index, { id, kind, recordedAt }] of entries.entries()) {
+    for (const [index, { id, kind, recordedAt, erased }] of entries.entries()) {
       const [said, answer] = [written.get(id), answers[index]];
       if (answer === 'duplicate' || receipts.some((receipt) => receipt.said.id === id)) continue;
       if (said === undefined || (answer !== 'accepted' && answer !== 'erased'))
         complaints.push(`a ${kind} that was saved is ${answer ?? 'not answered'}`);
       // A phone that erased it meanwhile does not tell when it wrote it.
       else
-        receipts.push({ said: { ...said, written: recordedAt }, when: server.at.now, ahead, byFile, batch });
+        receipts.push({
+          said: { ...said, written: recordedAt, erased: erased === true },
+          ...{ when: server.at.now, ahead, byFile, batch },
+        });
     }
   };
   const note = (entries: readonly Entry[]): void => {
@@ -160,6 +166,35 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
       async (phone) => {
         note(await phone.save([draw.count(chance, localDay(phone))], 'none'));
         if (erases) await sync(phone);
+      },
+    ],
+    together: [
+      5,
+      async (phone) => {
+        const ms = timeToMs(phone.now());
+        const { standing, closing } = await phone.counting(phone.site, ms);
+        const going = standing.sessions.findLast(isGoing);
+        // What was counted on a day whose times have faded finds no order among what moved on it.
+        const isOld = standing.parts.some(({ at }) => Math.abs(ms - at) > 5 * day);
+        if (standing.parts.length > 0 && (isOld || chance.happens(0.5))) {
+          const drafts = isOld ? closingDrafts(phone.site, standing, []) : closing(() => chance.happens(0.8));
+          note(await phone.save(drafts as readonly Draft[], 'none'));
+        } else if (going === undefined) {
+          const again = standing.sessions.findLast(({ state }) => state !== 'open');
+          note(await phone.save([draw.opening(chance, again?.id)], 'none'));
+        } else note(await phone.save([draw.part(chance, localDay(phone), going.id)], 'none'));
+        if (erases) await sync(phone);
+      },
+    ],
+    requests: [
+      4,
+      async (phone) => {
+        const open = (await phone.requests()).slice(-4);
+        const one = open.length === 0 ? undefined : chance.pick(open);
+        const way = (await phone.held()).filter(
+          ({ kind, body }) => kind === 'stock.transfer' && body['later'],
+        );
+        note(await phone.save([draw.request(chance, one, way.slice(-3))], 'none'));
       },
     ],
     alone: [

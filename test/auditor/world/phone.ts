@@ -19,6 +19,7 @@ import { lotsOf } from '#stock/lots.ts';
 import { shelfOf } from '#stock/shelf.ts';
 import { countsAsIn, shipmentsOf } from '#stock/shipments.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
+import { countingIn, requestsIn } from './counting.ts';
 import type { AuditedServer } from './instance.ts';
 
 const allKinds = kindRegistry.all.map(({ kind }) => kind);
@@ -41,6 +42,9 @@ export interface Phone {
   readonly shelf: (site: string, today: string) => Promise<ReturnType<typeof shelfOf>>;
   /** Boxes on their way and what came of them, as the stock screen shows them. */
   readonly shipments: () => Promise<ReturnType<typeof shipmentsOf>>;
+  /** How the counts of its site stand, and what closing them would write, as the counting screen has it. */
+  readonly counting: (where: string, now: number) => Promise<ReturnType<typeof countingIn>>;
+  readonly requests: () => Promise<ReturnType<typeof requestsIn>>;
   readonly forks: () => Promise<readonly (readonly string[])[]>;
   /** What counts of these kinds on these days, as Today shows it. */
   readonly shown: (days: { readonly from?: string; readonly to?: string }) => Promise<readonly Entry[]>;
@@ -157,6 +161,8 @@ export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
       const { view } = await look();
       return shipmentsOf(view.effective({ kinds: [transferKind.kind, arriveKind.kind] }), countsAsIn(view));
     },
+    counting: async (where, now) => countingIn((await look()).view, where, now),
+    requests: async () => requestsIn((await look()).view),
     forks: async () => (await look()).view.forks().map((tips) => tips.map(({ id }) => id)),
     shown: async (days) =>
       (await look()).view.effective({ kinds: kindRegistry.all.map(({ kind }) => kind), ...days }),

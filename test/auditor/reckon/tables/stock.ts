@@ -1,4 +1,5 @@
 import type { Asked, Row } from '../books.ts';
+import { reasonOf } from '../counting.ts';
 import { daysFrom, monthOf } from '../days.ts';
 import { type Fact, grouped, linesOf, lotIn, sumOf, textIn } from '../facts.ts';
 import {
@@ -81,14 +82,14 @@ export const counts = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   shelvesAt(facts, asked).flatMap((shelf) =>
     countsOf(shelf)
       .filter(({ day }) => asked.from <= day && day <= asked.to)
-      .map(({ day, expected, counted }) => ({
+      .map(({ day, expected, counted, id }) => ({
         day,
         site: shelf.site,
         item: shelf.item,
         expected,
         counted,
         difference: expected === '' ? '' : counted - expected,
-        'adjust-reason': '',
+        'adjust-reason': reasonOf(facts, id, shelf.item),
       })),
   );
 
