@@ -15,12 +15,3 @@ declare module 'programs:parts' {
   /** Fetches a part of what has one of these names, or another where there is none. */
   export const load: <P extends keyof Parts & string>(name: string, part: P, or?: P) => Promise<Parts[P]>;
 }
-
-// Made by the build from the one list of languages (build/web/languages.ts).
-
-declare module 'languages:*' {
-  type Load = () => Promise<{ readonly messages: import('#kit/words/words.ts').Catalog }>;
-
-  /** By language, a part of its words: `first` is what the first screens say. Each is a chunk of its own. */
-  export const load: Readonly<Record<string, Load> & { en: Load }>;
-}

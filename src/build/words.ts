@@ -85,18 +85,22 @@ const importing = /^(app\.import|sheets)\./;
 /** What is said of figures that were kept: with the screens that say it, since the other ones of the office are heavy already. */
 const kept = /^app\.office\.kept\./;
 
+/** What screens of visits say that are opened now and then: what lists say of an entry is not among it. */
+const visits =
+  /^visits\.((change|bulk|search)\.|tally\.(?!line|name)|entry\.(?!unknown|someone)|packs\.(changed|how|none|first|remove)$)/;
+
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|packs|entry|search|tally))\.title$/;
+  /^(app\.(office\.(attention|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [
   /^(app\.(impact|office)|impact|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals))/,
-  /^visits\.(bulk|entry|note|search|tally|unmet|location|services|referrals|self|day|reason|sync\.clock)\b/,
+  /^visits\.(entry|note|tally|unmet|location|services|referrals|self|day|reason|sync\.clock)\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
-  /^visits\.counter\.(search|none-found|done)$/,
+  /^visits\.counter\.(search|none-found|done|cleared|not-put-back)$/,
   /\.report\./,
   /^log\.error\.(?!storage|unreachable|part|body|not-signed|passphrase-wrong|too-many|request)/,
 ];
@@ -108,7 +112,7 @@ const programNames: ReadonlySet<string> = new Set(offered.map(({ name }) => name
 /**
  * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the
  * office says, what its screens of figures and of imports say beside that, or what a program says, by its name. A phone fetches the
- * rest after the first screen stands, the office's words with a screen of the office, and a program's where it is run: those of its
+ * rest after the first screen stands, the office's words and those of seldom screens with these, and a program's where it is run: those of its
  * folder `folded/` after the counter stands. Titles that the menu shows are in the first; what reports and the list of what waits say
  * is in the office's, whoever runs the program.
  */
@@ -129,6 +133,7 @@ export const partOf = (id: string, file: string): string => {
   if (figures.test(id)) return 'figures';
   if (importing.test(id)) return 'import';
   if (kept.test(id)) return 'kept';
+  if (visits.test(id)) return 'visits';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 };

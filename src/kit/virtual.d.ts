@@ -20,3 +20,12 @@ declare const alongsideBoot: {
   /** The browser lacks what the app cannot do without. */
   readonly isOld: boolean;
 };
+
+// Made by the build from the one list of languages (build/web/languages.ts).
+
+declare module 'languages:*' {
+  type Load = () => Promise<{ readonly messages: import('#kit/words/words.ts').Catalog }>;
+
+  /** By language, a part of its words: `first` is what the first screens say. Each is a chunk of its own. */
+  export const load: Readonly<Record<string, Load> & { en: Load }>;
+}

@@ -32,6 +32,12 @@ const figure = (name: string): Locator =>
     .locator('dd');
 const open = (name: string): Promise<void> =>
   device.page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name }).click();
+/** The day that it is in the browser, so many days ago. */
+const localDay = (ago: number): Promise<string> =>
+  device.page.evaluate((days) => {
+    const day = new Date(Date.now() - days * 86_400_000);
+    return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+  }, ago);
 const handOut = async (): Promise<void> => {
   await device.page.getByRole('button', { name: /^Ten/ }).click();
   await save().click();
@@ -148,11 +154,7 @@ test("yesterday's count is corrected, and both figures stay in the history, here
   await open('Counter');
   await stepper(page, 'Cooker').fill('40');
   await page.getByText('More about this visit').click();
-  const yesterday = await page.evaluate(() => {
-    const day = new Date(Date.now() - 86_400_000);
-    return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
-  });
-  await page.getByLabel('Day of the visit').fill(yesterday);
+  await page.getByLabel('Day of the visit').fill(await localDay(1));
   await save().click();
   await toast().filter({ hasText: 'Saved: 40 Cooker' }).waitFor();
   await open('Today');
@@ -177,6 +179,35 @@ test("yesterday's count is corrected, and both figures stay in the history, here
     figures.map(({ quantity }) => quantity),
     [40, 4],
   );
+});
+
+test('a whole visit is corrected from Today in one act and undone in one; Clear has its Undo', async () => {
+  const { page } = device;
+  await open('Today');
+  await button('Day before').click();
+  await page.getByRole('link', { name: /4 Cooker/ }).click();
+  await page.getByRole('link', { name: 'Correct the visit' }).click();
+  await stepper(page, 'Cooker').fill('5');
+  await stepper(page, 'Syringes back').fill('12');
+  await page.getByRole('button', { name: 'Add one: Also for others' }).click();
+  await page.getByLabel('Day of the visit').fill(await localDay(0));
+  await page.locator('.save-summary ins').filter({ hasText: '5 Cooker · 12 syringes back' }).waitFor();
+  await button('Save the correction').click();
+  await toast().filter({ hasText: 'Corrected' }).waitFor();
+  await open('Today');
+  const all = page.getByRole('link', { name: /2 people.*5 Cooker.*12 syringes back/ });
+  await all.waitFor();
+  await toast().getByRole('button', { name: 'Undo' }).click();
+  await all.waitFor({ state: 'detached' });
+  await button('Day before').click();
+  await page.getByRole('link', { name: /1 person.*4 Cooker/ }).waitFor();
+  assert.equal(await page.getByText('12 syringes back').count(), 0);
+  await open('Counter');
+  await stepper(page, 'Cooker').fill('40');
+  await button('Clear').click();
+  await toast().getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await stepper(page, 'Cooker').inputValue(), '40');
+  await button('Clear').click();
 });
 
 test('nothing on the way was refused, thrown or printed as an error', () => {

@@ -135,12 +135,14 @@ export const overBudget = (routes: readonly RouteSize[]): readonly string[] =>
       ({ route, gzip }) => `${route}: ${(gzip / 1000).toFixed(1)} kB, budget ${budgetOf(route) / 1000} kB`,
     );
 
-/** The screens of the office that say more than the office's words (`partOf` in words.ts). */
+/** The screens that say more than the words of all, or than the office's (`partOf` in words.ts). */
 const ownWords: Readonly<Record<string, string>> = {
   'src/app/office/figures-part.ts': 'figures',
   'src/app/office/import-part.ts': 'import',
   'src/app/office/kept-part.ts': 'kept',
   'src/app/office/closed-days.tsx': 'kept',
+  'src/visits/screens/part.ts': 'visits',
+  'src/visits/screens/change/part.ts': 'visits',
 };
 const isOffice = (source: string): boolean => source.startsWith('src/app/office/');
 const isCounter = (source: string): boolean =>

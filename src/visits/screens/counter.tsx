@@ -42,6 +42,19 @@ export const Screen = () => {
     else counter.setFailure(undone.error);
   };
 
+  const clear = (): void => {
+    const putBack = counter.clear();
+    setClears((before) => before + 1);
+    toast({
+      text: t('visits.counter.cleared'),
+      icon: 'close',
+      onUndo: () => {
+        if (putBack()) setClears((before) => before + 1);
+        else toast({ text: t('visits.counter.not-put-back'), icon: 'info' });
+      },
+    });
+  };
+
   const save = async (): Promise<void> => {
     if (findUnclear()) return;
     const saved = await counter.save();
@@ -148,14 +161,7 @@ export const Screen = () => {
           </p>
         )}
         {counter.isTyped ? (
-          <Button
-            size="large"
-            tone="quiet"
-            onClick={() => {
-              counter.clear();
-              setClears(clears + 1);
-            }}
-          >
+          <Button size="large" tone="quiet" onClick={clear}>
             {t('visits.counter.clear')}
           </Button>
         ) : null}

@@ -1,14 +1,14 @@
-import { rightsOf } from '#contract/rights.ts';
+import { Icon } from '#kit/components/icon.tsx';
 import { Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
-import type { Place } from '#kit/recorder.ts';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type Entry, isVoid, type Standing, timeToMs } from '#log/index.ts';
-import { noteKind } from '../entries.ts';
+import { noteKind, visitKind } from '../entries.ts';
 import { Correct } from './correct.tsx';
 import { EntryText } from './entry-text.tsx';
+import { mayChange } from './may-change.ts';
 import { AddNote, ChangeNote, NoteText } from './note-text.tsx';
 import { TakeBack } from './take-back.tsx';
 
@@ -29,6 +29,8 @@ export const Screen = ({ params }: ScreenProps) => {
   const counting = families.flatMap(({ standing }) =>
     standing?.effective === undefined ? [] : [standing.tips.map((tip) => tip.id)],
   );
+  // What stands as a visit is corrected as one; what was written beside one is not.
+  const isWhole = families.some(({ standing }) => standing?.effective?.kind === visitKind.kind);
   const first = families[0]?.members[0];
   if (first === undefined)
     return (
@@ -41,6 +43,12 @@ export const Screen = ({ params }: ScreenProps) => {
       <p>
         {moment(timeToMs(first.occurredAt))} · {place.sites.find(({ id: site }) => site === first.site)?.name}
       </p>
+      {isWhole ? (
+        <a class="button button-primary button-large" href={`/entry/${id}/change`}>
+          <Icon name="edit" />
+          {t('visits.change.title')}
+        </a>
+      ) : null}
       {families.map(({ members, standing }) => (
         <Family key={members[0]?.id} family={members} standing={standing} />
       ))}
@@ -53,10 +61,6 @@ export const Screen = ({ params }: ScreenProps) => {
     </Page>
   );
 };
-
-/** What others wrote is changed by whoever answers for the records. */
-const mayChange = ({ role, isBound, worker }: Place, entries: readonly Entry[]): boolean =>
-  rightsOf(role, isBound).has('correct-others') || entries.every(({ author }) => author === worker);
 
 const Family = ({
   family,

@@ -48,4 +48,10 @@ export const visitScreens: readonly Screen[] = [
     title: 'visits.entry.title',
     load: () => import('./part.ts').then(({ Entry }) => ({ Screen: Entry })),
   },
+  {
+    path: '/entry/:id/change',
+    part: 'worker',
+    title: 'visits.change.title',
+    load: () => import('./change/part.ts'),
+  },
 ];

@@ -141,7 +141,15 @@ export const useCounter = () => {
     /** What went wrong with the last save, undo, or with keeping what is typed. */
     failure: failure ?? notKept,
     setFailure,
-    clear: () => change(() => emptyCounter(initial)),
+    /** Answers how to put back what stood there; that does nothing, and says so, once something new is typed. */
+    clear: (): (() => boolean) => {
+      change(() => emptyCounter(initial));
+      return () => {
+        if (isTyped(read(), initial)) return false;
+        change(() => state);
+        return true;
+      };
+    },
     /** Answers nothing while another save is on its way. */
     save,
     undo: (saved: readonly Entry[]): Promise<Result<readonly Entry[], Failure>> =>

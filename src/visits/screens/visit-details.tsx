@@ -1,75 +1,17 @@
-import { ratherNotSay } from '#catalog/choice.ts';
-import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import type { visitQuestions } from '../entries.ts';
-import type { VisitChoice } from './counter/counter.ts';
-import { useLabels } from './labels.ts';
 import { NoteField } from './note-field.tsx';
+import { VisitAnswers } from './visit-answers.tsx';
 import type { VisitQuestionsProps } from './visit-props.ts';
 
-type Question = (typeof visitQuestions)[number];
-
-/** What the worker may say of the encounter. Nothing here is needed. */
+/** What the worker may say of the encounter, a note, and its day. Nothing here is needed. */
 export const VisitDetails = ({ visit, day, today, note, onChange, onNote, onDay }: VisitQuestionsProps) => {
   const { t } = useWords();
   const { place } = useLog();
-  const labels = useLabels();
-  const others = visit.servedFor?.others ?? 0;
-  const answer = (
-    question: Question,
-    value: VisitChoice[Question] | undefined,
-    isDeclined: boolean,
-  ): void => {
-    const { [question]: _before, declined = [], ...rest } = visit;
-    const left = declined.filter((each) => each !== question);
-    const now = isDeclined ? [...left, question] : left;
-    onChange({
-      ...rest,
-      ...(value !== undefined && !isDeclined && { [question]: value }),
-      ...(now.length > 0 && { declined: now }),
-    });
-  };
-  const many = (question: 'services' | 'referrals') => ({
-    values: visit.declined?.includes(question) ? [ratherNotSay] : (visit[question] ?? []),
-    onChange: (values: readonly string[]) =>
-      answer(question, values.length > 0 ? [...values] : undefined, values.includes(ratherNotSay)),
-  });
   return (
     <>
-      {others > 0 ? (
-        <Choice
-          name="self"
-          label={t('visits.self')}
-          canDecline={false}
-          options={[
-            { value: 'yes', label: t('visits.self.yes') },
-            { value: 'no', label: t('visits.self.no') },
-          ]}
-          value={visit.servedFor?.self === false ? 'no' : 'yes'}
-          onChange={(value) => answer('servedFor', { self: value === 'yes', others }, false)}
-        />
-      ) : null}
-      <Choice
-        name="location"
-        label={t('visits.location')}
-        options={labels.options('location-type')}
-        value={visit.declined?.includes('locationType') ? ratherNotSay : visit.locationType}
-        onChange={(value) => answer('locationType', value, value === ratherNotSay)}
-      />
-      <MultiChoice
-        name="services"
-        label={t('visits.services')}
-        options={labels.options('service')}
-        {...many('services')}
-      />
-      <MultiChoice
-        name="referrals"
-        label={t('visits.referrals')}
-        options={labels.options('referral')}
-        {...many('referrals')}
-      />
+      <VisitAnswers visit={visit} onChange={onChange} />
       {place.hasNotes || note !== undefined ? <NoteField note={note} onNote={onNote} /> : null}
       <DateField name="day" label={t('visits.day')} value={day ?? today} max={today} onInput={onDay} />
     </>

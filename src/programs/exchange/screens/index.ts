@@ -6,7 +6,11 @@ import { exchangeSummaries } from './summaries.ts';
 
 export const program: ProgramScreens = {
   name: 'exchange',
-  panel: registerPanel<ExchangeState>({ ...exchangeCounter, Panel: ExchangePanel }),
+  panel: registerPanel<ExchangeState>({
+    ...exchangeCounter,
+    Panel: ExchangePanel,
+    again: () => import('./again.ts').then(({ readAgain }) => readAgain),
+  }),
   summaries: exchangeSummaries,
   screens: [
     {

@@ -6,7 +6,11 @@ import { naloxoneSummaries } from './summaries.ts';
 
 export const program: ProgramScreens = {
   name: 'naloxone',
-  panel: registerPanel<NaloxoneState>({ ...naloxoneCounter, Panel: NaloxonePanel }),
+  panel: registerPanel<NaloxoneState>({
+    ...naloxoneCounter,
+    Panel: NaloxonePanel,
+    again: () => import('./again.ts').then(({ readAgain }) => readAgain),
+  }),
   summaries: naloxoneSummaries,
   screens: [],
 };

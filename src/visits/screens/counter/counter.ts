@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Item } from '#catalog/item.ts';
 import type { Draft } from '#kit/recorder.ts';
-import type { LocalDate, LocalTime, Uuid } from '#log/index.ts';
+import type { Entry, LocalDate, LocalTime, Uuid } from '#log/index.ts';
 import { noteKind, unmetKind, type VisitBody, visitKind } from '../../entries.ts';
 import { visitWarnings, type Warning, withDeclined } from '../../rules.ts';
 
@@ -31,6 +31,22 @@ export interface CounterPanel<S> {
   readonly subject?: (state: S) => Uuid | undefined;
   /** What it asks besides lines; left out when it asks nothing. */
   readonly Panel?: ComponentType<PanelProps<S>>;
+  /** Fetches what reads its entries of a saved visit again; left out, they are corrected one by one only. */
+  readonly again?: () => Promise<ReadAgain<S>>;
+}
+
+/**
+ * The way back from entries to what `drafts` made them of, to correct a whole visit. What the counter could not say in the same
+ * words (two hand-outs of one kind, several containers) it leaves out, and it stays as it is. Pure.
+ */
+export type ReadAgain<S> = (entries: readonly Entry[], context: CounterContext) => Again<S>;
+
+export interface Again<S> {
+  /** Each with its item as it was then: what a kit held does not change with the catalog. */
+  readonly lines: readonly CounterLine[];
+  readonly state: S;
+  /** The entries that these speak for, at most one of a kind. */
+  readonly said: readonly Uuid[];
 }
 
 /** Who handed out in bulk, and to how many people as far as they say. */
