@@ -3,7 +3,7 @@ import { layoutOf, readPostmasterFile } from '#database/embedded/layout.ts';
 import { sql } from '#database/sql.ts';
 import type { Uuid } from '#log/index.ts';
 import { raiseRoster } from '#server/access/sessions.ts';
-import { createOrganizationEditor } from '#server/organization/organization.ts';
+import { createOrganizationEditor } from '#server/organization/editor.ts';
 import type { SignedStatement } from '#vault/statement.ts';
 import { startWhole } from '../../test/support/whole.ts';
 import { cpuOfTree } from './cpu.ts';

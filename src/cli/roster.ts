@@ -1,5 +1,5 @@
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
-import { createOrganizationEditor, type OrganizationEditor } from '#server/organization/organization.ts';
+import { createOrganizationEditor, type OrganizationEditor } from '#server/organization/editor.ts';
 import { type Context, type Given, textOf } from './command.ts';
 import { type OpenLog, openLog } from './open-log.ts';
 

@@ -13,7 +13,7 @@ import { createPrng } from '#sample/prng.ts';
 import { shareOut } from '#sample/share.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
-import { createOrganizationEditor } from '#server/organization/organization.ts';
+import { createOrganizationEditor } from '#server/organization/editor.ts';
 import { projectionsOf, rooms } from '#server/programs.ts';
 import { createImportLog } from '#server/sheets/log.ts';
 import { createImport } from '#sheets/import/import.ts';

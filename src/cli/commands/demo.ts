@@ -3,7 +3,7 @@ import { migrate } from '#database/migrations.ts';
 import { dayMs } from '#log/calendar.ts';
 import { type Entry, err, type Failure, failure, msToTime, ok, type Result, uuidv4 } from '#log/index.ts';
 import { listOrganizations } from '#server/access/directory.ts';
-import { createOrganizationEditor } from '#server/organization/organization.ts';
+import { createOrganizationEditor } from '#server/organization/editor.ts';
 import { setUp } from '#server/organization/setup.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
 import { type Command, type Context, isSet, textOf } from '../command.ts';

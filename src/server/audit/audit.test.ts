@@ -4,7 +4,7 @@ import { clock as systemClock, random as systemRandom } from '#cli/adapters/port
 import { sql } from '#database/sql.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../../../test/support/server.ts';
-import { createOrganizationEditor } from '../organization/organization.ts';
+import { createOrganizationEditor } from '../organization/editor.ts';
 import { auditClearing } from './audit.ts';
 
 const start = async () => {

@@ -9,7 +9,7 @@ import type { KeptFigures } from '../../kept/kept.ts';
 import { lookAtKept } from '../../kept/look.ts';
 import { readOrganization } from '../../organization/organization.ts';
 import { type Handler, handle, toDone } from '../route.ts';
-import { namesOf } from './reports.ts';
+import { namesOf } from './named-sites.ts';
 
 const pageSize = 50;
 

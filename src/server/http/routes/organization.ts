@@ -1,7 +1,7 @@
 import type { WorkerCaller } from '#contract/callers.ts';
 import * as routes from '#contract/organization.ts';
 import { err, failure } from '#log/index.ts';
-import type { OrganizationEditor } from '../../organization/organization.ts';
+import type { OrganizationEditor } from '../../organization/editor.ts';
 import { type Handler, handle, toDone } from '../route.ts';
 import { withoutUndefined } from './access.ts';
 

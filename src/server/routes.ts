@@ -1,0 +1,165 @@
+import { textChannel } from '#community/alerts/server/texts/send.ts';
+import type { Desk } from '#sheets/desk/desk.ts';
+import { platformVerify } from '#vault/adapters/web-crypto.ts';
+import { createContactNotes } from './access/contact.ts';
+import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
+import { createSetupCheck } from './access/setup-code.ts';
+import { createPassphraseSignIn } from './access/sign-in.ts';
+import { createAliases } from './board/aliases.ts';
+import type { ServerDeps, ServerOptions } from './deps.ts';
+import { createDevices } from './devices/devices.ts';
+import { createReadFigures } from './figures/figures.ts';
+import type { Handler } from './http/route.ts';
+import { accessRoutes } from './http/routes/access.ts';
+import { attachmentRoutes } from './http/routes/attachments.ts';
+import { auditRoutes } from './http/routes/audit.ts';
+import { deviceRoutes } from './http/routes/devices.ts';
+import { entryRoutes } from './http/routes/entries.ts';
+import { heldRoutes } from './http/routes/held.ts';
+import { impactRoutes } from './http/routes/impact.ts';
+import { keptRoutes } from './http/routes/kept.ts';
+import { keyRoutes } from './http/routes/keys.ts';
+import { madeOfRoutes } from './http/routes/made-of.ts';
+import { needRoutes } from './http/routes/needs.ts';
+import { organizationRoutes } from './http/routes/organization.ts';
+import { reportRoutes } from './http/routes/reports.ts';
+import { reviewRoutes } from './http/routes/review.ts';
+import { sheetRoutes } from './http/routes/sheets.ts';
+import { systemRoutes } from './http/routes/system.ts';
+import { textNumberRoutes } from './http/routes/text-numbers.ts';
+import { timerRoutes } from './http/routes/timers.ts';
+import { createKept } from './kept/kept.ts';
+import { createEnrolments } from './keys/enrolments.ts';
+import { createKeys } from './keys/keys.ts';
+import { createOrganizationEditor } from './organization/editor.ts';
+import { createWrongClocks } from './review/clocks.ts';
+import { createQuarantine } from './review/quarantine.ts';
+import { createReadWaiting } from './review/waiting.ts';
+import type { Services } from './services.ts';
+import { createImports } from './sheets/imports.ts';
+import { createTextNumbers } from './texts/numbers.ts';
+
+/** Every route of the contract with its handler. */
+export const createRoutes = (
+  deps: ServerDeps,
+  options: ServerOptions,
+  services: Services,
+  more: { readonly isStopping: () => boolean; readonly desk: Desk | undefined },
+): readonly Handler[] => {
+  const { desk, isStopping } = more;
+  const routes: readonly Handler[] = [
+    ...systemRoutes({
+      database: deps.database,
+      directory: services.directory,
+      version: options.version,
+      asksCode: options.setupCode !== undefined,
+      isStopping,
+      allRoutes: () => routes,
+    }),
+    ...peopleRoutes(deps, options, services),
+    ...logRoutes(deps, options, services),
+    ...figureRoutes(deps, services),
+    ...(desk === undefined
+      ? []
+      : sheetRoutes(desk, createImports({ ...deps, store: services.store, record: services.record }))),
+  ];
+  return routes;
+};
+
+/** Who signs in, on which device and with which keys; sites and workers, and what was changed of them. */
+const peopleRoutes = (
+  deps: ServerDeps,
+  options: ServerOptions,
+  { directory, record }: Services,
+): readonly Handler[] => [
+  ...accessRoutes({
+    ...deps,
+    signIn: createPassphraseSignIn({ ...deps, directory }),
+    changeOwnPassphrase: createChangeOwnPassphrase(deps),
+    checkSetup: createSetupCheck(deps, options.setupCode),
+  }),
+  ...deviceRoutes(createDevices({ ...deps, record })),
+  ...keyRoutes(createKeys({ ...deps, verify: platformVerify() }), createEnrolments(deps)),
+  ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
+  ...auditRoutes(deps),
+  ...textNumberRoutes(
+    createTextNumbers(deps),
+    (deps.channels ?? []).some(({ name }) => name === textChannel),
+  ),
+  ...heldRoutes(deps),
+];
+
+/** Entries in and out, what hangs on them, and what a person must look at. */
+const logRoutes = (deps: ServerDeps, options: ServerOptions, services: Services): readonly Handler[] => {
+  const { database, rooms, log } = deps;
+  const { attachments, callers, events, everywhere, guard, intake, record, store } = services;
+  return [
+    ...entryRoutes({
+      intake,
+      store,
+      events,
+      log,
+      clock: deps.clock,
+      verify: platformVerify(),
+      met: guard.met,
+      noteContact: createContactNotes(deps),
+      stillReads: async (token) => (await callers.toRead(token)) !== undefined,
+      ...(options.askListenersEveryMs !== undefined && { askEveryMs: options.askListenersEveryMs }),
+    }),
+    ...attachmentRoutes(attachments),
+    ...reviewRoutes({
+      database,
+      quarantine: createQuarantine({ ...deps, store }),
+      clocks: createWrongClocks({ ...deps, record }),
+      everywhere,
+      waiting: createReadWaiting({
+        database,
+        clock: deps.clock,
+        everywhere,
+        lists: rooms.flatMap(({ waiting }) => waiting ?? []),
+      }),
+    }),
+    ...timerRoutes({
+      database,
+      clock: deps.clock,
+      everywhere,
+      aliases: createAliases(deps.clock),
+      rooms,
+    }),
+  ];
+};
+
+/** Reports, figures that are kept, and what is reckoned from them. */
+const figureRoutes = (
+  deps: ServerDeps,
+  { attachments, live, record, reports, store }: Services,
+): readonly Handler[] => {
+  const { database, kinds, rooms } = deps;
+  return [
+    ...reportRoutes({
+      database,
+      clock: deps.clock,
+      store,
+      attachments,
+      kinds,
+      reports,
+      live,
+      readFigures: createReadFigures({
+        database,
+        projections: rooms.flatMap(({ projections }) => projections),
+      }),
+      words: deps.words,
+    }),
+    ...keptRoutes({
+      database,
+      clock: deps.clock,
+      kinds,
+      live,
+      read: reports,
+      kept: createKept({ ...deps, live, read: reports, record }),
+    }),
+    ...needRoutes(deps),
+    ...madeOfRoutes({ database, kinds, reports: rooms.flatMap(({ reports }) => reports) }),
+    ...impactRoutes({ database }),
+  ];
+};
