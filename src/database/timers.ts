@@ -29,6 +29,8 @@ export interface TimerHandler {
   readonly kind: string;
   /** For timers that every organization has: how often, in milliseconds. Left out: set by entries or with `setTimer`. */
   readonly everyMs?: number;
+  /** True where it tells nobody at the site that its time is past: it calls elsewhere. */
+  readonly isElsewhere?: true;
   /** True for what cannot be undone: it waits while the server's clock is in doubt (server/clock/guard.ts). */
   readonly isForGood?: true;
   /** Answers when to come again, or undefined when it is done. A handler with `everyMs` may leave the time to that. */

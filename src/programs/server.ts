@@ -16,6 +16,8 @@ export interface ProgramServer extends CommunityServer {
    * `parts`: those of this program, in whole units. Left out by a program whose items no report counts.
    */
   readonly kitParts?: (at: KitHandOut, parts: readonly KitPart[]) => readonly RowChange[];
+  /** Kinds that say of a site that it has alarms which call people by text when nobody answers. */
+  readonly calls?: readonly string[];
   /** Which of these visits are over: what was said of them in passing is forgotten. */
   readonly ended?: (tx: Transaction, org: Uuid, visits: readonly Uuid[]) => Promise<readonly Uuid[]>;
 }

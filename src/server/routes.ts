@@ -82,12 +82,15 @@ const peopleRoutes = (
   ...keyRoutes(createKeys({ ...deps, verify: platformVerify() }), createEnrolments(deps)),
   ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
   ...auditRoutes(deps),
-  ...textNumberRoutes(
-    createTextNumbers(deps),
-    (deps.channels ?? []).some(({ name }) => name === textChannel),
-  ),
+  ...textRoutes(deps),
   ...heldRoutes(deps),
 ];
+
+const textRoutes = (deps: ServerDeps): readonly Handler[] => {
+  const isSending = (deps.channels ?? []).some(({ name }) => name === textChannel);
+  const calls = deps.rooms.flatMap((room) => room.calls ?? []);
+  return textNumberRoutes(createTextNumbers({ ...deps, isSending, calls }), isSending);
+};
 
 /** Entries in and out, what hangs on them, and what a person must look at. */
 const logRoutes = (deps: ServerDeps, options: ServerOptions, services: Services): readonly Handler[] => {

@@ -142,7 +142,7 @@ test('withdrawn, it goes from every counter, and does not come back without sign
 test('an admin enters a number for texts, in the form people write it, and takes it away', async () => {
   const { page } = writer;
   await goTo(page, '/office/people');
-  await page.getByRole('link', { name: 'Texts of alerts' }).click();
+  await page.getByRole('link', { name: 'Texts to the team' }).click();
   await page.getByText('no way to send texts yet').waitFor();
   await button(page, 'Add a number').click();
   const dialog = page.getByRole('dialog');

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadWords } from '#build/words.ts';
 import { fieldToCode } from '#catalog/choice.ts';
 import { reportLabel } from '#catalog/report-lists.ts';
 import { random, sha256, clock as systemClock } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
+import { createWords } from '#kit/words/words.ts';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
 import { ends, useQuestions, useRoutes } from '#programs/consumption/entries.ts';
 import { eventNames } from '#programs/consumption/other-events.ts';
 import { consumptionReports } from '#programs/consumption/report.ts';
 import { responseIdOf } from '#programs/consumption/rules/response.ts';
+import { callChannel } from '#programs/consumption/server/calls.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import type { ReportRow } from '#report/column.ts';
 import { headlineOf } from '#report/server/headlines.ts';
@@ -19,8 +22,10 @@ import { timerRoutes } from '#server/http/routes/timers.ts';
 import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
-import { migrations } from '#server/migrations.ts';
-import { projectionsOf, rooms, stockEffectOfAll } from '#server/programs.ts';
+import { createCarrier } from '#server/outbox/carrier.ts';
+import { migrationsOf, projectionsOf, rooms, stockEffectOfAll } from '#server/programs.ts';
+import { createCallChannel } from '#server/texts/call-channel.ts';
+import { createTextNumbers } from '#server/texts/numbers.ts';
 import { createBlurring } from '#server/timers/retention.ts';
 import { createTimerRunner, urgent } from '#server/timers/runner.ts';
 import { addOrganization, createWriter } from '../support/log.ts';
@@ -29,7 +34,7 @@ import { anyId, createTestDatabase } from '../support/postgres.ts';
 /** The supervised room on a real PostgreSQL: what is reported, what rings, and what is left after a month. */
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const { database } = await createTestDatabase({ migrations });
+const { database } = await createTestDatabase({ migrations: migrationsOf(rooms) });
 const own = rooms.filter(({ name }) => ['consumption', 'stock'].includes(name));
 const timers = own.flatMap((room) => room.timers ?? []).filter(({ everyMs }) => everyMs === undefined);
 let now = Date.parse('2026-06-01T12:00:00Z');
@@ -302,6 +307,122 @@ test('the server rings by its own rows until a hand ends it, for the site that a
   now += day;
   await runner.runDue();
   assert.deepEqual(await room.past(), []);
+});
+
+/** Numbers of a room, and what they were sent. */
+const callsOf = async (room: Room, minutes: readonly number[]) => {
+  const { org, site } = room;
+  const numbers = createTextNumbers({ ...base, isSending: true, calls: ['consumption.room'] });
+  const by = {
+    who: 'worker',
+    org,
+    device: anyId(),
+    worker: room.worker,
+    role: 'admin',
+    sites: null,
+  } as never;
+  const ids: string[] = [];
+  for (const callsAfter of minutes) {
+    const own = { whose: 'site', ref: site, language: 'es', forAlerts: false, callsAfter } as const;
+    const added = await numbers.add(by, { ...own, number: `+1202555${1000 + callsAfter}` });
+    assert.ok(added.ok);
+    ids.push(added.value.id);
+  }
+  const texts: string[] = [];
+  const channel = createCallChannel({
+    database,
+    clock,
+    words: (locale) => createWords(loadWords(locale)),
+    gateway: {
+      send: async ({ to, text }) => {
+        texts.push(`${to.slice(-2)} ${text}`);
+        return 'sent';
+      },
+    },
+  });
+  const carrier = createCarrier({ ...base, channel });
+  return {
+    ids,
+    remove: (id: string) => numbers.remove(by, id as never),
+    /** Who was sent what since it was asked last. */
+    after: async (minutesOn: number): Promise<readonly string[]> => {
+      now += minutesOn * minute;
+      await runner.runDue();
+      await carrier.carryDue();
+      return texts.splice(0).toSorted();
+    },
+  };
+};
+
+test('when nobody answers, whoever is to be called is texted, step after step, once each, until a hand answers', async () => {
+  const room = await startRoom();
+  const visit = anyId();
+  const calls = await callsOf(room, [2, 5, 9]);
+  await room.take(room.write('stay', { stage: 'using', seat: 'a', next }, { visit }));
+  assert.deepEqual(await calls.after(8), [], 'it is overdue, and the room rings');
+  const [first = ''] = await calls.after(2);
+  assert.match(
+    first,
+    /^02 Desde hace 2 min nadie responde a una llamada en .+\. Ve al lugar o llama, por favor\.$/,
+  );
+  assert.deepEqual(await calls.after(1), []);
+  // Whoever takes it goes there: the others are not called before the lease is over.
+  const due = now - 3 * minute;
+  await room.take(room.write('take', { condition: 'check-overdue', about: visit, due, minutes: 2 }));
+  assert.deepEqual(await calls.after(2), []);
+  assert.equal((await calls.after(2)).length, 1, 'they did not look: it begins anew');
+  await room.take(room.write('check', { responsive: true, next }, { visit }));
+  assert.deepEqual(await calls.after(7), []);
+  assert.deepEqual(
+    (await calls.after(30)).map((text) => text.slice(0, 2)),
+    ['02', '05', '09'],
+    'a server that was away tells all',
+  );
+  await room.take(room.write('stay', { stage: 'left-well' }, { visit }));
+  assert.deepEqual(await calls.after(60), []);
+});
+
+test('help calls for a second worker, and anew when it goes quiet; a number that is gone is skipped, and late word sends nobody', async () => {
+  const room = await startRoom();
+  const visit = anyId();
+  const response = responseIdOf(visit, 0);
+  const calls = await callsOf(room, [1, 4]);
+  await room.take(
+    room.write('stay', { stage: 'using', seat: 'a', next }, { visit }),
+    room.write('response', { response, seat: 'a' }, { visit }),
+  );
+  assert.deepEqual(await calls.after(0), []);
+  assert.match((await calls.after(1)).join(), /^01 Alguien en .+ lleva 1 min ayudando sin nadie mas\./);
+  await room.take(room.write('step', { response, step: 'second-worker', second: 70 }, { visit }));
+  assert.deepEqual(await calls.after(2.5), [], 'two are there');
+  await calls.remove(calls.ids[0] ?? '');
+  assert.deepEqual(
+    (await calls.after(4)).map((text) => text.slice(0, 2)),
+    ['04'],
+  );
+  await room.take(room.write('response-end', { response, outcome: 'recovered' }, { visit }));
+  assert.deepEqual(
+    (await calls.after(20)).map((text) => text.slice(0, 2)),
+    ['04'],
+    'nobody looked since help ended',
+  );
+
+  const late = anyId();
+  const at = msToTime(now - 40 * minute, 0);
+  await room.take(
+    room.write('stay', { stage: 'using', seat: 'b', next }, { visit: late, occurredAt: at, recordedAt: at }),
+  );
+  assert.deepEqual(await calls.after(30), []);
+  const stays = await database.readOrganization(room.org, (tx) =>
+    tx.rows<{ payload: object }>(
+      sql`select payload from outbox where org_id = ${room.org} and channel = ${callChannel}`,
+    ),
+  );
+  assert.doesNotMatch(
+    JSON.stringify(stays),
+    new RegExp(`${visit}|\\+1202`),
+    'neither a stay nor a number waits there',
+  );
 });
 
 test('after 30 days nothing links what was recorded to a stay or an hour, and every figure is as it was', async () => {

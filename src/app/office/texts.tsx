@@ -19,14 +19,21 @@ import { problemOf, sendChange } from './send.ts';
 
 type TextNumber = Answered<typeof textNumberList>['numbers'][number];
 
+const never = 'never';
+
 const fields = v.object({
   whose: v.string(),
   name: v.optional(v.pipe(v.string(), v.maxLength(80))),
   number: v.pipe(v.string(), v.nonEmpty(), v.maxLength(40)),
   language: v.picklist(['en', 'es']),
+  forAlerts: v.optional(v.picklist(['yes', 'no']), 'yes'),
+  callsAfter: v.optional(v.string(), never),
 });
 
-/** Numbers that a text goes to when an alert goes out: of workers, sites and partners. */
+/** Minutes after which somebody may be called. Our own list. */
+const callMinutes = [1, 2, 3, 5, 10, 15, 20, 30] as const;
+
+/** Numbers that a text goes to when an alert goes out, or when nobody answers in a room: of workers, sites and partners. */
 export const Screen = () => {
   const { t } = useWords();
   const { api, context } = useApp();
@@ -50,12 +57,20 @@ export const Screen = () => {
     );
     again();
   };
-  const undo = async ({ whose, ref, name, number, language }: TextNumber): Promise<void> => {
+  const undo = async ({
+    whose,
+    ref,
+    name,
+    number,
+    language,
+    forAlerts,
+    callsAfter,
+  }: TextNumber): Promise<void> => {
     await sendChange(api, textNumberAdd, {
       body:
         whose === 'partner'
           ? { whose, name: name ?? '', number, language }
-          : { whose, ref: ref ?? '', number, language },
+          : { whose, ref: ref ?? '', number, language, forAlerts, callsAfter },
     });
     again();
   };
@@ -76,6 +91,10 @@ export const Screen = () => {
                       <span class="grow">
                         <strong>{nameOf(own)}</strong> · {own.number} ·{' '}
                         {t(`app.office.texts.in.${own.language}`)}
+                        {own.forAlerts ? null : ` · ${t('app.office.texts.no-alerts')}`}
+                        {own.callsAfter === null
+                          ? null
+                          : ` · ${t('app.office.texts.called', { minutes: own.callsAfter })}`}
                         {own.last === null ? null : ` · ${t(`app.office.texts.last.${own.last}`)}`}
                       </span>
                       <Button tone="quiet" onClick={() => void remove(own)}>
@@ -94,6 +113,7 @@ export const Screen = () => {
       </Button>
       <AddNumber
         isOpen={isAdding}
+        canCall={asked.at === 'answered' && asked.value.canCall}
         onClose={(isDone) => {
           setAdding(false);
           if (isDone) again();
@@ -105,9 +125,12 @@ export const Screen = () => {
 
 const AddNumber = ({
   isOpen,
+  canCall,
   onClose,
 }: {
   readonly isOpen: boolean;
+  /** There is a room with alarms, and a gateway. */
+  readonly canCall: boolean;
   readonly onClose: (isDone: boolean) => void;
 }) => {
   const { t } = useWords();
@@ -118,6 +141,8 @@ const AddNumber = ({
     name,
     number,
     language,
+    forAlerts,
+    callsAfter,
   }: v.InferOutput<typeof fields>): Promise<readonly FieldProblem[]> => {
     if (whose === 'partner' && name === undefined)
       return [{ name: 'name', message: 'app.office.texts.needs-name' }];
@@ -125,7 +150,14 @@ const AddNumber = ({
     const found = await sendChange(api, textNumberAdd, {
       body:
         kind === 'worker' || kind === 'site'
-          ? { whose: kind, ref, number, language }
+          ? {
+              whose: kind,
+              ref,
+              number,
+              language,
+              forAlerts: forAlerts === 'yes',
+              callsAfter: callsAfter === never ? null : Number(callsAfter),
+            }
           : { whose: 'partner', name: name ?? '', number, language },
     });
     if (found !== undefined)
@@ -171,6 +203,28 @@ const AddNumber = ({
             label: t(`app.office.texts.in.${value}`),
           }))}
         />
+        <Select
+          name="forAlerts"
+          label={t('app.office.texts.alerts')}
+          hint={t('app.office.texts.partner-hint')}
+          options={(['yes', 'no'] as const).map((value) => ({
+            value,
+            label: t(`app.office.texts.alerts.${value}`),
+          }))}
+        />
+        {canCall ? (
+          <Select
+            name="callsAfter"
+            label={t('app.office.texts.calls')}
+            options={[
+              { value: never, label: t('app.office.texts.calls.never') },
+              ...callMinutes.map((minutes) => ({
+                value: String(minutes),
+                label: t('app.office.texts.calls.after', { minutes }),
+              })),
+            ]}
+          />
+        ) : null}
       </Form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import type { Database } from '#database/connection.ts';
 import { prepareDataDir } from '#database/embedded/layout.ts';
-import { createWords } from '#kit/words/words.ts';
+import { createWords, type Words } from '#kit/words/words.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { listOrganizations } from '#server/access/directory.ts';
@@ -16,6 +16,7 @@ import { repeat } from '#server/repeat.ts';
 import { type AlongsideServer, createServer } from '#server/server.ts';
 import { createFileGateway } from '#server/texts/adapters/file-gateway.ts';
 import { createHttpGateway } from '#server/texts/adapters/http-gateway.ts';
+import { createCallChannel } from '#server/texts/call-channel.ts';
 import { createTextChannel } from '#server/texts/channel.ts';
 import { lanAddresses } from '../adapters/addresses.ts';
 import { createLogFile } from '../adapters/log-file.ts';
@@ -57,6 +58,7 @@ const serve = async (
   const served = chosen.value;
   let securePort: number | undefined;
   const setupCode = newShortCode(random);
+  const words = await createServerWords();
   const created = await createServer(
     {
       database,
@@ -64,10 +66,10 @@ const serve = async (
       random,
       sha256,
       log,
-      words: await createServerWords(),
+      words,
       kinds: kindRegistry,
       rooms,
-      channels: channelsOf(context, database),
+      channels: channelsOf(context, database, words),
     },
     {
       version,
@@ -114,10 +116,15 @@ const serve = async (
 };
 
 /** Ways out of the server, as far as the settings name any. */
-const channelsOf = ({ settings: { texts }, clock }: Context, database: Database): readonly Channel[] => {
+const channelsOf = (
+  { settings: { texts }, clock }: Context,
+  database: Database,
+  words: ServerWords,
+): readonly Channel[] => {
   if (texts === undefined) return [];
   const gateway = texts.to === 'file' ? createFileGateway(texts.path) : createHttpGateway(texts);
-  return [createTextChannel({ database, clock, gateway })];
+  const deps = { database, clock, gateway, words };
+  return [createTextChannel(deps), createCallChannel(deps)];
 };
 
 type LocalServed = Extract<Served, { readonly how: 'local' }>;
@@ -172,8 +179,10 @@ const buildWebApp = async ({ note }: Context): Promise<string | undefined> => {
   return undefined;
 };
 
+type ServerWords = (locale: string) => Words;
+
 /** Catalogs are compiled once a language, when a page first needs them. */
-const createServerWords = async () => {
+const createServerWords = async (): Promise<ServerWords> => {
   const { loadWords } = await import('#build/words.ts');
   const kept = new Map<string, ReturnType<typeof createWords>>();
   return (locale: string) => {

@@ -3,7 +3,7 @@ import type { CommunityServer } from '../server.ts';
 import { alertsPage } from './public/alerts.ts';
 import { reportPage } from './public/report.ts';
 import { alertsFollow, alertsTimer } from './server/follow.ts';
-import { textNumberMigration } from './server/texts/numbers.ts';
+import { textNumberMigration, textNumberUseMigration } from './server/texts/numbers.ts';
 import { textFollow, textTimer } from './server/texts/send.ts';
 import { draftsWait, reportsWait } from './server/waiting.ts';
 import { alertsProjection } from './tables.ts';
@@ -16,5 +16,5 @@ export const part: CommunityServer = {
   timers: [alertsTimer, textTimer],
   waiting: [reportsWait, draftsWait],
   publicPages: [asPublicPage(alertsPage), asPublicPage(reportPage)],
-  migrations: [textNumberMigration],
+  migrations: [textNumberMigration, textNumberUseMigration],
 };

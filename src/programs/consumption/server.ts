@@ -1,4 +1,5 @@
 import type { ProgramServer } from '../server.ts';
+import { roomKind } from './entries.ts';
 import { consumptionReports } from './report.ts';
 import { consumptionSeries } from './series.ts';
 import { endedStays } from './server/ended.ts';
@@ -13,5 +14,6 @@ export const program: ProgramServer = {
   targets: [],
   follows: [consumptionFollow],
   timers: consumptionTimers,
+  calls: [roomKind.kind],
   ended: endedStays,
 };

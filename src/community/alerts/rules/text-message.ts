@@ -107,7 +107,7 @@ const plainSigns: Readonly<Record<string, string>> = {
 };
 
 /** Signs that the phones' alphabet lacks, as others that it has: `á` as `a`, while `é` and `ñ` stay. */
-const toPhone = (text: string): string =>
+export const toPhone = (text: string): string =>
   [...text.normalize('NFC')]
     .map((sign) => {
       if (gsm.includes(sign)) return sign;

@@ -8,7 +8,9 @@ export const textNumberRoutes = (
   numbers: ReturnType<typeof createTextNumbers>,
   isSending: boolean,
 ): readonly Handler[] => [
-  handle(textNumberList, async ({ caller }) => ok({ isSending, numbers: await numbers.list(caller.org) })),
+  handle(textNumberList, async ({ caller }) =>
+    ok({ isSending, canCall: await numbers.canCall(caller.org), numbers: await numbers.list(caller.org) }),
+  ),
   handle(textNumberAdd, ({ caller, body }) => numbers.add(caller, body)),
   handle(textNumberRemove, async ({ caller, params: { id } }) => toDone(await numbers.remove(caller, id))),
 ];

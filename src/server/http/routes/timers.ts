@@ -17,8 +17,11 @@ export const timerRoutes = (deps: {
   readonly clock: Clock;
   readonly everywhere: readonly string[];
   readonly aliases: Aliases;
-  readonly rooms: readonly Pick<ProgramServer, 'ended'>[];
+  readonly rooms: readonly Pick<ProgramServer, 'ended' | 'timers'>[];
 }): readonly Handler[] => {
+  const elsewhere = deps.rooms.flatMap(({ timers }) =>
+    (timers ?? []).filter(({ isElsewhere }) => isElsewhere).map(({ kind }) => kind),
+  );
   /** A site of the caller's organization, and within their reach. */
   const isWithin = async (caller: WorkerCaller, site: Uuid): Promise<boolean> => {
     const { sites } = reachOf(caller);
@@ -36,6 +39,7 @@ export const timerRoutes = (deps: {
         tx.rows<{ kind: string; about: Uuid; due: number }>(sql`
         select timer.kind, timer.about, timer.wanted_ms as due from timer
         where timer.org_id = ${org} and timer.about is not null and timer.state <> 'waiting'
+          and timer.kind <> all(${elsewhere}::text[])
           and exists (
             select 1 from timer_wish wish where wish.org_id = ${org} and wish.timer = timer.kind
               and wish.about = timer.about and wish.entry_id in (

@@ -24,6 +24,14 @@ export const textNumberMigration: Migration = {
     grant select, insert, update, delete on text_number to alongside_app, alongside_operator;`,
 };
 
+/** What a number is told: alerts, and that nobody answers in the room, so many minutes after an alarm began. */
+export const textNumberUseMigration: Migration = {
+  id: '0081-text-number-uses',
+  up: `
+    alter table text_number add column for_alerts boolean not null default true;
+    alter table text_number add column calls_after integer;`,
+};
+
 /** Whose a number is. A worker's and a site's go silent when the worker or the site is removed. */
 export const owners = ['worker', 'site', 'partner'] as const;
 
@@ -37,6 +45,9 @@ export interface TextNumber {
   /** `+` and digits (E.164). */
   readonly number: string;
   readonly language: TextLanguage;
+  readonly forAlerts: boolean;
+  /** Called when a room's alarm has had no answer for so many minutes; null: never. */
+  readonly callsAfter: number | null;
 }
 
 /** One that may be texted, and the sites that its worker is bound to. */
@@ -46,12 +57,14 @@ export interface OpenNumber extends TextNumber {
 
 export const readNumbers = (tx: Transaction, org: Uuid): Promise<readonly TextNumber[]> =>
   tx.rows<TextNumber>(sql`
-    select id, whose, ref, name, number, language from text_number where org_id = ${org} order by whose, name, number`);
+    select id, whose, ref, name, number, language, for_alerts as "forAlerts", calls_after as "callsAfter"
+    from text_number where org_id = ${org} order by whose, name, number`);
 
 /** Numbers of whoever is still there. */
 export const readOpenNumbers = (tx: Transaction, org: Uuid): Promise<readonly OpenNumber[]> =>
   tx.rows<OpenNumber>(sql`
-    select own.id, own.whose, own.ref, own.name, own.number, own.language, worker.sites
+    select own.id, own.whose, own.ref, own.name, own.number, own.language,
+      own.for_alerts as "forAlerts", own.calls_after as "callsAfter", worker.sites
     from text_number own
     left join worker on worker.org_id = own.org_id and worker.id = own.ref and own.whose = 'worker'
     left join site on site.org_id = own.org_id and site.id = own.ref and own.whose = 'site'

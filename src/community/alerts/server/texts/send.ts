@@ -91,7 +91,7 @@ const typeFor = (
   number: OpenNumber,
   isReached: boolean,
 ): TextType | undefined => {
-  if (isWithdrawn || !isFor(version, number)) return isReached ? 'cancel' : undefined;
+  if (isWithdrawn || !number.forAlerts || !isFor(version, number)) return isReached ? 'cancel' : undefined;
   return isReached ? 'update' : 'alert';
 };
 
