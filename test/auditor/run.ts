@@ -206,6 +206,8 @@ const auditWhole = async (
       ),
     );
   }
+  // What came of a sending that was taken back was sent for no request.
+  const ways = waysOf(facts).filter(({ from }) => from !== '');
   found.push(
     ...differences(
       `requests on ${phone.name}`,
@@ -215,7 +217,7 @@ const auditWhole = async (
           ...{ ...line, approved, came },
         })),
       ),
-      requestsOf(facts, waysOf(facts)).map((row) => ({ ...row })),
+      requestsOf(facts, ways).map((row) => ({ ...row })),
       ['id', 'site', 'item', 'asked', 'approved', 'sent', 'came', 'state'],
     ),
   );
@@ -228,9 +230,7 @@ const auditWhole = async (
           ...{ id, day: at.slice(0, 10), from, to, item, lot: lotIn(lot), sent, arrived },
         })),
       ),
-      waysOf(facts)
-        .filter(({ from }) => from !== '')
-        .flatMap(({ lines: own, ...way }) => own.map((line) => ({ ...way, ...line }))),
+      ways.flatMap(({ lines: own, ...way }) => own.map((line) => ({ ...way, ...line }))),
       lines,
     ),
   );
