@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isLocalTime, isRealTime, msToTime, timeToDate, timeToMs, toMonth } from './index.ts';
+import { isLocalTime, isRealTime, msToTime, timeOfWriting, timeToDate, timeToMs, toMonth } from './index.ts';
 
 describe('local time', () => {
+  it('is never written as midnight, which is what is left of a time that faded', () => {
+    const midnight = Date.parse('2026-03-01T05:00:00Z');
+    assert.equal(timeOfWriting(midnight, -300), '2026-03-01T00:00:01-05:00');
+    assert.equal(timeOfWriting(midnight + 5_000, -300), '2026-03-01T00:00:05-05:00');
+  });
+
   it('reads back to the same second, at any offset', () => {
     fc.assert(
       fc.property(

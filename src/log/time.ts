@@ -40,6 +40,12 @@ export const toMonth = (time: LocalTime | LocalDate): LocalDate => `${time.slice
 /** Midnight of the same local day, at the same offset: the day by which practice counts stays what it was. */
 export const startOfDay = (time: LocalTime): LocalTime => `${time.slice(0, 11)}00:00:00${time.slice(19)}`;
 
+/** When something is written down: at midnight a second later, since a time that faded is known by that one. */
+export const timeOfWriting = (ms: number, offsetMinutes: number): LocalTime => {
+  const time = msToTime(ms, offsetMinutes);
+  return time === startOfDay(time) ? msToTime(ms + 1_000, offsetMinutes) : time;
+};
+
 /** How far the place of a time is ahead of UTC, in minutes. */
 export const offsetOf = (time: LocalTime): number => {
   if (time.endsWith('Z')) return 0;

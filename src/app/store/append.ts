@@ -11,13 +11,13 @@ import {
   hlcStart,
   type JsonObject,
   type KindRegistry,
-  msToTime,
   ok,
   parseEntry,
   type Random,
   type Result,
   redact,
   type Sha256,
+  timeOfWriting,
   type Uuid,
   uuidv4,
   uuidv7,
@@ -143,7 +143,7 @@ const build = async (
   let deviceSeq = lastSeq ?? 0;
   let hlc = lastHlc ?? hlcStart;
   const now = deps.clock.now();
-  const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
+  const recordedAt = timeOfWriting(now, deps.clock.offsetMinutes(now));
   const records: LocalRecord[] = [];
   for (const draft of drafts) {
     const id = draft.id ?? uuidv7(deps);

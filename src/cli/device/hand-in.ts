@@ -11,12 +11,12 @@ import {
   isLocalTime,
   type JsonObject,
   limits,
-  msToTime,
   ok,
   parseEntry,
   type Random,
   type Result,
   type Sha256,
+  timeOfWriting,
   uuid,
   uuidv7,
   writeEntry,
@@ -58,7 +58,7 @@ export const numberLines = (
   const given = new Set(kept.given);
   let { deviceSeq, hlc } = kept;
   const now = deps.clock.now();
-  const recordedAt = msToTime(now, deps.clock.offsetMinutes(now));
+  const recordedAt = timeOfWriting(now, deps.clock.offsetMinutes(now));
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const wrong = (what: string) => err(failure('body-invalid', { field: `line ${at + 1}`, detail: what }));

@@ -8,7 +8,7 @@ import {
   type Json,
   type KindRegistry,
   limits,
-  msToTime,
+  timeOfWriting,
   type Uuid,
 } from '#log/index.ts';
 import type { Mapped } from '../mapping/apply.ts';
@@ -87,7 +87,7 @@ export const createStamp = (clock: Clock, identity: Identity, last: number) => {
       ...content,
       id: identity.entry(deviceSeq),
       deviceSeq,
-      recordedAt: msToTime(now, clock.offsetMinutes(now)),
+      recordedAt: timeOfWriting(now, clock.offsetMinutes(now)),
       hlc: hlcFormat(state, identity.device),
     };
   };
