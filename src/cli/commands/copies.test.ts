@@ -172,6 +172,7 @@ test('after a restore nothing that may have gone out goes out again; a moved ser
     test: 'unsure',
     'consumption.check-due': 'overdue',
     'consumption.check-overdue': 'waiting',
+    'room-call.no-answer': 'waiting',
   });
   const { address } = await createTestDatabase({ bare: true });
   assert.equal((await call(['move', urlOf(address)], from)).code, 0);
@@ -179,6 +180,7 @@ test('after a restore nothing that may have gone out goes out again; a moved ser
     test: 'waiting',
     'consumption.check-due': 'waiting',
     'consumption.check-overdue': 'waiting',
+    'room-call.no-answer': 'waiting',
   });
 });
 
