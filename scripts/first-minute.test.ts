@@ -23,7 +23,11 @@ const leftOut = new Set(['node_modules', '.git', 'dist', '.runtime', 'data', 'sh
 const copy = join(place, 'alongside');
 cpSync(root, copy, {
   recursive: true,
-  filter: (path) => !leftOut.has(relative(root, path).split(sep)[0] ?? ''),
+  // Also what other tests build in a package meanwhile.
+  filter: (path) =>
+    !relative(root, path)
+      .split(sep)
+      .some((name) => leftOut.has(name)),
 });
 
 /** A folder for the PATH that holds what a stranger has: Node, npm, a shell; and what the system brings for root. */

@@ -79,6 +79,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/care', 'Care'],
     ['/care/new', 'New wish'],
     ['/care/set-up', 'How we refer'],
+    ['/care/file', "A partner's file"],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
@@ -109,6 +110,11 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // What was saved is corrected as a whole.
+  await goTo(page, '/today');
+  await page.getByRole('link', { name: /7 Syringe 1 ml/ }).click();
+  await page.getByRole('link', { name: 'Correct the visit' }).click();
+  await heading('Correct the visit').waitFor();
   // What is said of a month that is over.
   await goTo(page, '/report');
   await page.locator('select[name=period]').selectOption({ index: 1 });
@@ -167,6 +173,10 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.locator('.impact-headline strong').waitFor();
   await page.getByLabel('Language').selectOption('es');
   await page.getByLabel('Idioma').waitFor();
+  await goTo(page, '/today');
+  await page.getByRole('link', { name: /7 Jeringa 1 ml/ }).click();
+  await page.getByRole('link', { name: 'Corregir la visita' }).click();
+  await heading('Corregir la visita').waitFor();
   await goTo(page, '/office');
   await heading(/./).waitFor();
   await goTo(page, '/office/order');
