@@ -65,6 +65,12 @@ export const runFuzz = async (options: Options): Promise<FuzzOutcome> => {
   }
 };
 
+/** A good entry of a worker is taken in; what the server alone says is held, whoever hands it in. */
+const isAsItMust = (kind: Kind['kind'], given: Verdict | undefined): boolean =>
+  kindRegistry.find(kind)?.right === 'house'
+    ? given?.verdict === 'quarantined' && given.code === 'not-allowed'
+    : given?.verdict === 'accepted';
+
 interface Options {
   readonly database: Database;
   readonly seed: string;
@@ -130,7 +136,7 @@ const offerAndLook = async (options: Options, servers: AlongsideServer[]): Promi
   const fuzzer = createEntryFuzzer(chance.fork('entries'), kindRegistry, place, clock.now);
   const kinds = kindRegistry.all.filter(({ kind }) => !kind.startsWith('log.'));
 
-  /** Offers values with a good entry of each of these kinds among them; every good one must land. */
+  /** Offers values with a good entry of each of these kinds among them: all land but what the server alone says. */
   const offer = async (values: readonly Json[], among: readonly Kind[]): Promise<void> => {
     const good = among.map(fuzzer.good);
     const batch: Json[] = [...values];
@@ -149,7 +155,7 @@ const offerAndLook = async (options: Options, servers: AlongsideServer[]): Promi
     for (const { verdict } of given) verdicts[verdict] += 1;
     const byId = new Map(given.map((one) => [one.id, one]));
     for (const { id, kind } of good)
-      if (byId.get(String(id))?.verdict !== 'accepted')
+      if (!isAsItMust(String(kind), byId.get(String(id))))
         complaints.push(`a good ${kind} was answered ${JSON.stringify(byId.get(String(id)))}`);
     return undefined;
   };

@@ -42,10 +42,18 @@ export const troubleServer = (world: World, plan: PlanFault, from: number): void
     });
   });
   plan(weather.serverRestore, 'server-restored', () => {
-    if (backup === undefined) return;
-    world.witness.disasters.push({ kind: 'server', at: time.now(), since: backup.since });
-    server.restore(backup.state, world.newId());
-    noteLosses(world);
+    const last = backup;
+    if (last === undefined) return;
+    const goBack = (): void => {
+      world.witness.disasters.push({ kind: 'server', at: time.now(), since: last.since });
+      server.restore(last.state, world.newId());
+      noteLosses(world);
+    };
+    if (weather.backupDays === 0) goBack();
+    else
+      time.after(weather.backupDays * dayMs, () => {
+        if (!world.rest.hasBegun) goBack();
+      });
   });
 };
 
@@ -93,7 +101,7 @@ export const troubleDevice = (
     if (tabs.length > 0) device.kill(chance.pick(tabs));
   });
   plan(weather.clockJump, 'clock-jump', () => {
-    const longest = chance.happens(0.2) ? 400 * dayMs : 3 * 3_600_000;
+    const longest = chance.happens(weather.farJump) ? 400 * dayMs : 3 * 3_600_000;
     device.clock.skewMs = chance.between(-longest, longest);
   });
   plan(weather.diskFull, 'disk-full', () => {

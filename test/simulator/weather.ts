@@ -14,6 +14,8 @@ export interface Weather {
   readonly offline: number;
   readonly crash: number;
   readonly clockJump: number;
+  /** Share of those jumps that are by more than hours: up to 400 days. */
+  readonly farJump: number;
   readonly diskFull: number;
   readonly diskBroken: number;
   readonly evicted: number;
@@ -22,6 +24,8 @@ export interface Weather {
   readonly smallProxy: number;
   readonly serverCrash: number;
   readonly serverRestore: number;
+  /** How many days old the backup is that the server goes back to. */
+  readonly backupDays: number;
   /** The server's disk lied: it goes back some minutes and does not know. Only for worlds with one device. */
   readonly serverForgets: number;
   /** A device finds other bytes under an id that the server has. */
@@ -50,6 +54,7 @@ const calm: Weather = {
   offline: 0.5,
   crash: 0.1,
   clockJump: 0.05,
+  farJump: 0.2,
   diskFull: 0,
   diskBroken: 0,
   evicted: 0,
@@ -58,6 +63,7 @@ const calm: Weather = {
   smallProxy: 0,
   serverCrash: 0.1,
   serverRestore: 0,
+  backupDays: 0,
   serverForgets: 0,
   damaged: 0,
   unknownSite: false,
@@ -129,7 +135,7 @@ const drawn = {
     counts: 0.5,
     takebacks: 1.5,
   },
-  wrongClocks: { ...calm, devices: 2, days: 12, clockJump: 0.8, serverRestore: 0.5 },
+  wrongClocks: { ...calm, devices: 2, days: 12, clockJump: 0.8, farJump: 0.5, serverRestore: 0.5, backupDays: 3 },
 } as const satisfies Readonly<Record<string, Weather>>;
 
 /** All of them; a test may ask for one. In the last ones nobody takes back or corrects: what was counted is what is there. */

@@ -161,8 +161,8 @@ export const deviceBugs: readonly Bug[] = [
     name: 'an order to erase passes by corrections that name nobody',
     where: 'erasures',
     file: 'src/app/store/erase.ts',
-    find: 'if (gone.length === 0) return;',
-    replace: 'if (gone.length >= 0) return;',
+    find: 'if (gone.length === 0) return [];',
+    replace: 'if (gone.length >= 0) return [];',
   },
   {
     name: 'an evicted store is taken for a new one',

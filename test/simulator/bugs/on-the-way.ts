@@ -100,7 +100,7 @@ export const syncBugs: readonly Bug[] = [
   {
     name: 'an order to erase is stored and not carried out',
     file: page,
-    find: 'await redactPerson(deps, tx, person);',
+    find: 'ordered.push(...(await redactPerson(deps, tx, person)));',
     replace: '',
   },
   {
