@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, () => Promise<Bench>>> = {
   reports: async () => (await import('./reports/reports.ts')).reports,
   start: async () => (await import('./start.ts')).start,
   browser: async () => (await import('./browser.ts')).browser,
+  slider: async () => (await import('./slider.ts')).slider,
   size: async () => (await import('./size.ts')).size,
   events: async () => (await import('./events.ts')).events,
   timers: async () => (await import('./timers.ts')).timers,

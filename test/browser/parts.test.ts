@@ -103,13 +103,15 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/alerts', 'Alerts'],
     ['/cards', 'Cards'],
     ['/cards/sheet', 'Print cards'],
-    ['/impact', 'Impact'],
     ['/directory', 'Find help'],
     ['/directory/rules', /./],
+    ['/impact', 'Impact'],
   ] as const) {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // Who leaves the page before its engine came asks for it no more.
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('impact-worker-')));
   // What was saved is corrected as a whole.
   await goTo(page, '/today');
   await page.getByRole('link', { name: /7 Syringe 1 ml/ }).click();

@@ -16,6 +16,7 @@ import {
   type Json,
   type Kind,
   limits,
+  type PushResponse,
   pushResponse,
   type Verdict,
 } from '#log/index.ts';
@@ -66,7 +67,7 @@ export const runFuzz = async (options: Options): Promise<FuzzOutcome> => {
 };
 
 /** A good entry of a worker is taken in; what the server alone says is held, whoever hands it in. */
-const isAsItMust = (kind: Kind['kind'], given: Verdict | undefined): boolean =>
+const isAsItMust = (kind: string, given: PushResponse['verdicts'][number] | undefined): boolean =>
   kindRegistry.find(kind)?.right === 'house'
     ? given?.verdict === 'quarantined' && given.code === 'not-allowed'
     : given?.verdict === 'accepted';

@@ -7,7 +7,7 @@ import { assertAccessible } from '../support/accessible.ts';
 import { laptop } from '../support/browser.ts';
 import { openDemoImpact } from '../support/demo.ts';
 import { fillImpactForm } from '../support/impact-form.ts';
-import { patience } from '../support/patience.ts';
+import { until } from '../support/patience.ts';
 import { pagesOf } from '../support/pdf.ts';
 import { shoot } from '../support/shots.ts';
 
@@ -101,53 +101,44 @@ test('every assumption shows its source at one tap', async () => {
   await assertAccessible(page);
 });
 
-test('a slider answers at once on a slow device, by keyboard too', async () => {
+// How long it takes on a slow device: npm run bench -- slider.
+test('a slider that is dragged is answered where it rests, not once for every step, by keyboard too', async () => {
   const { page } = browser;
   const slider = page.getByRole('slider', { name: 'Overdoses with someone there' });
   await slider.focus();
-  const before = await page.locator('.impact-headline strong').textContent();
+  const headline = page.locator('.impact-headline strong');
+  const before = await headline.textContent();
   for (let i = 0; i < 12; i += 1) await page.keyboard.press('ArrowLeft');
   await page.waitForFunction(
     (was) => document.querySelector('.impact-headline strong')?.textContent !== was,
     before,
   );
-  await browser.throttle(4);
-  const times = await page.evaluate(async () => {
-    const input = [...document.querySelectorAll<HTMLInputElement>('.impact-slider input')][1];
-    const shown = document.querySelector<HTMLElement>('.impact');
-    if (input === undefined || shown === null) throw new Error('no slider');
-    const found: { whole: number; engine: number }[] = [];
-    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const round = async (): Promise<number> => Number(await page.locator('.impact').getAttribute('data-round'));
+  // Still: the round stays what it is until the next move.
+  const settled = async (): Promise<number> => {
+    let last = -1;
+    await until(async () => {
+      const now = await round();
+      const isStill = now === last;
+      last = now;
+      return isStill;
+    });
+    return last;
+  };
+  const from = await settled();
+  const rested = await headline.textContent();
+  await slider.evaluate((input: HTMLInputElement) => {
     for (let i = 0; i < 60; i += 1) {
-      await drawn();
-      await drawn();
-      const began = performance.now();
-      // The slider's own number changes at once; the answer is there when the engine's time is.
-      const answered = new Promise<number>((resolve) => {
-        const watch = new MutationObserver(() => {
-          watch.disconnect();
-          resolve(performance.now());
-        });
-        watch.observe(shown, { attributes: true, attributeFilter: ['data-round'] });
-      });
-      input.stepUp(i % 2 === 0 ? 1 : -1);
+      input.stepUp(i < 29 ? 1 : -1);
       input.dispatchEvent(new Event('input', { bubbles: true }));
-      const whole = (await answered) - began;
-      found.push({ whole, engine: Number(shown.dataset['ms']) });
     }
-    return found;
+    input.stepUp(2);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
   });
-  await browser.throttle(1);
-  // Chromium slows the page but not its workers, so the engine's own time is multiplied by four here.
-  const slowed = times.map(({ whole, engine }) => whole + 3 * engine).toSorted((a, b) => a - b);
-  const median = slowed[Math.floor(slowed.length / 2)] ?? Number.NaN;
-  const engine = times.map((time) => time.engine).toSorted((a, b) => a - b)[30] ?? Number.NaN;
-  console.log(
-    `slider to answer at a quarter of the speed: median ${median.toFixed(1)} ms (engine ${engine.toFixed(1)} ms at full speed); fastest ${slowed[0]?.toFixed(1)} ms`,
-  );
-  // The aim is 50 ms. Other work on a shared machine slows both threads, so the test fails only when the fastest move,
-  // which is what the code itself needs, is far from the aim; the figures are printed to be read.
-  assert.ok((slowed[0] ?? Number.NaN) < patience(100), `${slowed[0]}`);
+  await until(async () => (await round()) > from);
+  const rounds = (await settled()) - from;
+  assert.ok(rounds < 10, `${rounds} answers for 61 steps`);
+  assert.equal(await headline.textContent(), rested, 'where it was before');
 });
 
 test('it prints to two pages', async () => {

@@ -135,7 +135,15 @@ const drawn = {
     counts: 0.5,
     takebacks: 1.5,
   },
-  wrongClocks: { ...calm, devices: 2, days: 12, clockJump: 0.8, farJump: 0.5, serverRestore: 0.5, backupDays: 3 },
+  wrongClocks: {
+    ...calm,
+    devices: 2,
+    days: 12,
+    clockJump: 0.8,
+    farJump: 0.5,
+    serverRestore: 0.5,
+    backupDays: 3,
+  },
 } as const satisfies Readonly<Record<string, Weather>>;
 
 /** All of them; a test may ask for one. In the last ones nobody takes back or corrects: what was counted is what is there. */
