@@ -1,5 +1,5 @@
 import { fillImpactForm } from '../test/support/impact-form.ts';
-import { beginShift, withPhone } from './browser.ts';
+import { beginShift, fillDevice, withPhone } from './browser.ts';
 import { type Bench, median, round } from './row.ts';
 
 /** A phone of a coordinator, as Chromium imitates it. */
@@ -9,10 +9,15 @@ const besides = slow - 1;
 
 /** From the move of a slider of the impact page to its answer. */
 export const slider: Bench = ({ size, note }) =>
-  withPhone(async ({ whole, openPhone }) => {
-    const { page, throttle } = await openPhone();
+  withPhone(async ({ whole, place, openPhone }) => {
+    const phone = await openPhone();
+    const { page, throttle } = phone;
     await beginShift(page, whole.url);
+    await fillDevice(phone, whole, place, 500);
+    note('some months are recorded');
     await page.goto(`${whole.url}/impact`);
+    // The months before the first one that is recorded.
+    await page.getByRole('button', { name: 'We were closed then' }).click();
     await fillImpactForm(page);
     await page.getByRole('button', { name: 'Show the answer' }).click();
     await page.locator('.impact-headline strong').waitFor();
