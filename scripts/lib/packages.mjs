@@ -39,13 +39,14 @@ const isComplete = (dev) => {
 };
 
 /**
- * What only the tools of the tests read: the compiler (31 MB; a library may use its types, so npm brings it), and the maps
- * from packages to their sources (9 MB).
+ * What only the tools of the tests read: the compiler (31 MB; a library may use its types, so npm brings it), the maps
+ * from packages to their sources (9 MB), and types (10 MB).
  */
 const dropWhatToolsRead = () => {
   const packages = join(root, 'node_modules');
   for (const name of ['typescript', '@typescript'])
     rmSync(join(packages, name), { recursive: true, force: true });
   for (const entry of readdirSync(packages, { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && entry.name.endsWith('.map')) rmSync(join(entry.parentPath, entry.name));
+    if (entry.isFile() && /\.(?:map|d\.[cm]?ts)$/.test(entry.name))
+      rmSync(join(entry.parentPath, entry.name));
 };
