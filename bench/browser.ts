@@ -14,6 +14,7 @@ import { createIntake } from '#server/intake/intake.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { projectionsOf, rooms } from '#server/programs.ts';
 import { startBrowser, type TestBrowser } from '../test/support/browser.ts';
+import { keptLog } from '../test/support/kept-log.ts';
 import { startWhole, type Whole } from '../test/support/whole.ts';
 import { type Bench, median, quantile, type Row, round } from './row.ts';
 
@@ -275,32 +276,9 @@ export const fillDevice = async (
   await page.reload();
   const least = Math.min(written, count);
   for (let tries = 0; tries < 600; tries += 1) {
-    const held = await page.evaluate(countEntries);
+    const held = (await keptLog(page)).records.length;
     if (held >= least) return;
     await page.waitForTimeout(500);
   }
   throw new Error(`the device did not fetch ${least} entries; ${context.pages().length} pages`);
-};
-
-/** Runs in the page: the largest object store is the one of entries. */
-const countEntries = async (): Promise<number> => {
-  let most = 0;
-  for (const { name } of await indexedDB.databases()) {
-    if (name === undefined) continue;
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const asking = indexedDB.open(name);
-      asking.onsuccess = () => resolve(asking.result);
-      asking.onerror = () => reject(asking.error);
-    });
-    for (const store of database.objectStoreNames) {
-      const count = await new Promise<number>((resolve, reject) => {
-        const asking = database.transaction(store).objectStore(store).count();
-        asking.onsuccess = () => resolve(asking.result);
-        asking.onerror = () => reject(asking.error);
-      });
-      most = Math.max(most, count);
-    }
-    database.close();
-  }
-  return most;
 };

@@ -30,7 +30,8 @@ export const openLog = async (
   known: KnownPrograms,
 ): Promise<Result<OpenLog, Failure>> => {
   const token = (): string | undefined => tokenFor(sessions.read(), org);
-  const store = createIndexedDbStore(org);
+  const timers = createTimers();
+  const store = createIndexedDbStore({ org, random: browserRandom, after: timers.after });
   const clock = await clockOf(zoneOf(sessions, org));
   const wakes = [
     createPageWake(),
@@ -57,7 +58,7 @@ export const openLog = async (
     }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
-    timers: createTimers(),
+    timers,
     wake: (wake) => {
       const stops = wakes.map((listen) => listen(wake));
       return () => {

@@ -1,5 +1,6 @@
 import { err, ok, type Random, type Result, type Uuid } from '#log/index.ts';
-import { type Bytes, fromText, toText } from './bytes.ts';
+import { fromText, toText } from './base64.ts';
+import type { Bytes } from './bytes.ts';
 import { type Holder, wrapFor } from './copy.ts';
 import type { DeviceKeys } from './ports.ts';
 import { recoveryKeys, sheetChance } from './recovery.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anyId } from '../../test/support/postgres.ts';
 import { vaultRandom as random } from '../../test/support/vault.ts';
-import { fromText, toText } from './bytes.ts';
+import { fromText, toText } from './base64.ts';
 import { createCipher, createLockedCipher } from './cipher.ts';
 import { lookUpToken, newSecret, nextGeneration, publicKeyOf, readSecret, secretBytes } from './secret.ts';
 

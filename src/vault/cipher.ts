@@ -2,11 +2,13 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Cipher, Random, Uuid } from '#log/index.ts';
-import { type Bytes, fromText, join, numberBytes, toText, utf8 } from './bytes.ts';
-import { emptied, filled } from './fill.ts';
+import { fromText, toText } from './base64.ts';
+import { type Bytes, join, numberBytes, utf8 } from './bytes.ts';
+import { filled } from './fill.ts';
 import { contextOf, sendTo } from './hpke.ts';
 import { agree, publicOf } from './p256.ts';
 import { type OrganizationSecret, openingSecret, sealingKey } from './secret.ts';
+import { emptied } from './unfill.ts';
 
 /**
  * Sealed texts (docs/keys.md): version, way, generation, on the public way the passing key, salt, ciphertext. Each has a key of

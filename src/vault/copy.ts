@@ -1,5 +1,6 @@
 import type { Random, Uuid } from '#log/index.ts';
-import { type Bytes, fromText, join, toText, utf8 } from './bytes.ts';
+import { fromText, toText } from './base64.ts';
+import { type Bytes, join, utf8 } from './bytes.ts';
 import { contextOf, sendTo } from './hpke.ts';
 import { type OrganizationSecret, publicKeyOf, readSecret, secretBytes } from './secret.ts';
 

@@ -7,10 +7,3 @@ export const filled = (plain: Bytes, step: number): Bytes => {
   all[plain.length] = 0x80;
   return all;
 };
-
-/** What was filled; undefined where nothing was. */
-export const emptied = (text: Uint8Array): Uint8Array | undefined => {
-  const end = text.lastIndexOf(0x80);
-  if (end < 0) return undefined;
-  return text.subarray(end + 1).every((byte) => byte === 0) ? text.subarray(0, end) : undefined;
-};

@@ -3,7 +3,8 @@ import { expand } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { pauseAfter as pauseOf } from '#log/backoff.ts';
 import type { Random, Uuid } from '#log/index.ts';
-import { type Bytes, fromText, join, numberBytes, toText, utf8 } from './bytes.ts';
+import { fromText, toText } from './base64.ts';
+import { type Bytes, join, numberBytes, utf8 } from './bytes.ts';
 
 /**
  * A device's private key behind a passphrase (docs/keys.md): all that is needed to try one, and nothing that opens without it. What

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { canonicalText, type Json, type Random, type Uuid } from '#log/index.ts';
-import { toText, utf8 } from './bytes.ts';
+import { toText } from './base64.ts';
+import { utf8 } from './bytes.ts';
 import type { RegisterPlace } from './register.ts';
 import type { AdmittedDevice } from './statement.ts';
 

@@ -2,8 +2,10 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Random } from '#log/index.ts';
-import { fromText, join, toText, utf8 } from './bytes.ts';
-import { emptied, filled } from './fill.ts';
+import { fromText, toText } from './base64.ts';
+import { join, utf8 } from './bytes.ts';
+import { filled } from './fill.ts';
+import { emptied } from './unfill.ts';
 
 /**
  * Texts for somebody outside who has no key of the organization: sealed with a key of chance that is handed over in a link, behind

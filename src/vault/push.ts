@@ -1,5 +1,6 @@
 import { canonicalText, type Failure, type Result, type Uuid } from '#log/index.ts';
-import { toText, utf8 } from './bytes.ts';
+import { toText } from './base64.ts';
+import { utf8 } from './bytes.ts';
 import type { DeviceKeys } from './ports.ts';
 
 /** What a device says of entries that it hands in, or puts into a file: these are mine, word for word (docs/keys.md). */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Uuid } from '#log/index.ts';
 import { readJson } from '#log/read-json.ts';
-import { fromText } from './bytes.ts';
+import { fromText } from './base64.ts';
 import type { Verify } from './ports.ts';
 import { pushBytes, type SignedPush } from './push.ts';
 

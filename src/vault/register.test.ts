@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { anyId } from '../../test/support/postgres.ts';
 import { createKeyring, newDevice, vaultRandom as random, verify } from '../../test/support/vault.ts';
 import { admit, deviceOf, found, newSheet, rotate, type Sheet } from './acts.ts';
-import { toText } from './bytes.ts';
+import { toText } from './base64.ts';
 import { createCipher } from './cipher.ts';
 import { unwrap, wrapFor } from './copy.ts';
 import { recoveryKeys } from './recovery.ts';

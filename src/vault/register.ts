@@ -1,5 +1,5 @@
 import { err, ok, type Result, type Uuid } from '#log/index.ts';
-import { fromText } from './bytes.ts';
+import { fromText } from './base64.ts';
 import type { Holder } from './copy.ts';
 import type { Verify } from './ports.ts';
 import {

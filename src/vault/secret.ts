@@ -2,7 +2,8 @@ import { expand } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Random } from '#log/index.ts';
-import { type Bytes, join, toText, utf8 } from './bytes.ts';
+import { toText } from './base64.ts';
+import { type Bytes, join, utf8 } from './bytes.ts';
 import { secretFrom } from './hpke.ts';
 import { publicOf } from './p256.ts';
 

@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { canonicalText, type Json, type Uuid } from '#log/index.ts';
 import { readJson } from '#log/read-json.ts';
-import { type Bytes, toText, utf8 } from './bytes.ts';
+import { toText } from './base64.ts';
+import { type Bytes, utf8 } from './bytes.ts';
 import type { Holder } from './copy.ts';
 
 /**

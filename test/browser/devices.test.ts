@@ -15,6 +15,7 @@ import {
   untilOpen,
 } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { keptLog } from '../support/kept-log.ts';
 
 /** Several workers, tabs and phones, and phones that cannot write. */
 
@@ -223,20 +224,4 @@ const emptyStorage = (): Promise<void> =>
   });
 
 /** The device of the store in this browser. */
-const deviceOf = async (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        void indexedDB.databases().then(([found]) => {
-          const request = indexedDB.open(found?.name ?? '');
-          request.onerror = () => reject(request.error);
-          request.onsuccess = () => {
-            const read = request.result.transaction('meta').objectStore('meta').get('device');
-            read.onsuccess = () => {
-              request.result.close();
-              resolve(String(read.result));
-            };
-          };
-        });
-      }),
-  );
+const deviceOf = async (page: Page): Promise<string> => String((await keptLog(page)).meta.device);

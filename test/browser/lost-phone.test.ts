@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { assertAccessible } from '../support/accessible.ts';
 import { add, goTo, openDevice, startSetUpApp, stepper, untilLine } from '../support/app.ts';
+import { keptLog } from '../support/kept-log.ts';
 import { createWriter } from '../support/log.ts';
 import { until } from '../support/patience.ts';
 import { anyId } from '../support/postgres.ts';
@@ -82,26 +83,8 @@ test('what a removed worker’s phone hands in waits for a person, many at once'
 });
 
 /** What the browser's database holds of the log, as text. */
-const kept = (): Promise<readonly string[]> =>
-  page.evaluate(async () => {
-    const found: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      if (db.objectStoreNames.contains('records'))
-        found.push(
-          ...(await new Promise<string[]>((resolve) => {
-            const all = db.transaction('records').objectStore('records').getAll();
-            all.onsuccess = () => resolve(all.result.map((one: unknown) => JSON.stringify(one)));
-          })),
-        );
-      db.close();
-    }
-    return found;
-  });
+const kept = async (): Promise<readonly string[]> =>
+  (await keptLog(page)).records.map((record) => JSON.stringify(record));
 
 test('signing out leaves nothing here that is on the server', async () => {
   await goTo(page, '/counter');

@@ -19,6 +19,8 @@ import {
   untilOpen,
 } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { keptLog } from '../support/kept-log.ts';
+import { until } from '../support/patience.ts';
 import { resume } from '../support/saver.ts';
 
 /** What is typed and not saved yet: never dropped without a word, never seen by another, never saved twice. */
@@ -40,24 +42,14 @@ const open = (page: Page, name: string): Promise<void> =>
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
 const saved = (page: Page) => page.locator('.toast').filter({ hasText: 'Saved:' });
 /** Waits until the disk holds what is on the counter: an empty list for nothing. */
-const untilKept = async (page: Page, quantities: readonly number[]): Promise<void> => {
-  await page.waitForFunction(async (wanted) => {
-    const kept = await new Promise<readonly { work: { quantities: Record<string, number> } }[]>((resolve) => {
-      void indexedDB.databases().then(([first]) => {
-        const request = indexedDB.open(first?.name ?? '');
-        request.onsuccess = () => {
-          const got = request.result.transaction('meta').objectStore('meta').get('halfTyped');
-          got.onsuccess = () => {
-            request.result.close();
-            resolve(got.result ?? []);
-          };
-        };
-      });
-    });
-    const found = kept.map(({ work }) => Object.values(work.quantities).reduce((sum, each) => sum + each, 0));
-    return JSON.stringify(found) === JSON.stringify(wanted);
-  }, quantities);
-};
+const untilKept = (page: Page, quantities: readonly number[]): Promise<void> =>
+  until(async () => {
+    const { halfTyped = [] } = (await keptLog(page)).meta;
+    const found = halfTyped.map(({ work }) =>
+      Object.values(work['quantities'] as Record<string, number>).reduce((sum, each) => sum + each, 0),
+    );
+    return JSON.stringify(found) === JSON.stringify(quantities);
+  });
 /** The same app, as a browser sees a new version of it. */
 const serveNextBuild = (name: string): void => {
   const path = join(folder, 'service-worker.js');

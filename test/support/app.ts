@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { buildWeb } from '#build/build.ts';
 import { rooms } from '#server/programs.ts';
 import { type BrowserOptions, type Cleanup, startBrowser, type TestBrowser } from './browser.ts';
+import { keptLog } from './kept-log.ts';
 import { setUpTestServer, startTestServer, type TestServer } from './server.ts';
 
 /** The whole product as people meet it: the built app, served by the real server over PostgreSQL, used in Chromium. */
@@ -149,8 +150,8 @@ export const pickItem = async (page: Page, item: string): Promise<void> => {
 };
 
 /** All that the browser keeps of what is typed and saved, keys aside, as text. */
-export const diskOf = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
+export const diskOf = async (page: Page): Promise<string> => {
+  const rest = await page.evaluate(async () => {
     const all: unknown[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
       if (name.endsWith('-keys')) continue;
@@ -158,14 +159,19 @@ export const diskOf = (page: Page): Promise<string> =>
         const opening = indexedDB.open(name);
         opening.onsuccess = () => resolve(opening.result);
       });
-      for (const store of database.objectStoreNames)
+      for (const store of database.objectStoreNames) {
+        // These are opened by what reads the log.
+        if (['own', 'journal', 'rest'].includes(store)) continue;
         all.push(
           await new Promise((resolve) => {
             const reading = database.transaction(store).objectStore(store).getAll();
             reading.onsuccess = () => resolve(reading.result);
           }),
         );
+      }
       database.close();
     }
     return JSON.stringify(all);
   });
+  return JSON.stringify([await keptLog(page), rest]);
+};

@@ -21,7 +21,8 @@ const cipher: Cipher = {
 
 const begin = async (place: { org: Uuid; site: Uuid; worker: Uuid }, token: string) => {
   const { org } = place;
-  const store = createIndexedDbStore(org);
+  const timers = createTimers();
+  const store = createIndexedDbStore({ org, random: browserRandom, after: timers.after });
   const shared = { base: '', token: () => token, org };
   const tab = await openTab({
     org,
@@ -29,7 +30,7 @@ const begin = async (place: { org: Uuid; site: Uuid; worker: Uuid }, token: stri
     leader: openSync({ ...shared, now: browserClock.now }),
     locks: createLocks(),
     channel: createTabChannel(databaseName(org)),
-    timers: createTimers(),
+    timers,
     wake: () => () => {},
     kinds: createKindRegistry([pictureKind as unknown as Kind]),
     saving: async () => browserSaving,

@@ -4,18 +4,19 @@ import { createStoragePlatform } from '#app/store/adapters/platform.ts';
 import { createAppend } from '#app/store/append.ts';
 import { openDevice } from '#app/store/device.ts';
 import { createHealth } from '#app/store/health.ts';
-import { createLocks } from '#app/sync/adapters/browser.ts';
+import type { LocalRecord, Meta } from '#app/store/ports.ts';
+import { createLocks, createTimers } from '#app/sync/adapters/browser.ts';
 import { createKindRegistry, defineKind, type Kind, open } from '#log/index.ts';
 
 /** What the browser test of this folder calls from its pages: the real adapters, put together as the app does. */
 const org = '7d42de7b-fa12-41fa-846e-e38532baa511';
-const store = createIndexedDbStore(org);
 const kind = defineKind({ kind: 'test.give', version: 1, fields: { count: open(v.number(), 'test') } });
 const kinds = createKindRegistry([kind as unknown as Kind]);
 const random = {
   bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
   fraction: Math.random,
 };
+const store = createIndexedDbStore({ org, random, after: createTimers().after });
 const clock = { now: () => Date.now(), offsetMinutes: () => 0 };
 let texts = 0;
 /** Stands for SHA-256, which is not what is tested here. */
@@ -61,6 +62,91 @@ const harness = {
     const read = await store.read((tx) => tx.meta('deviceSeq'));
     return read.ok ? read.value : read.error.code;
   },
+  /** Leaves what a build before this one left: records and single values in clear. */
+  leavePlain: (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const { records, meta } = JSON.parse(text) as { records: readonly LocalRecord[]; meta: Partial<Meta> };
+      const request = indexedDB.open(databaseName(org), 1);
+      request.onerror = () => reject(request.error);
+      request.onupgradeneeded = () => {
+        const kept = request.result.createObjectStore('records', { keyPath: 'entry.id' });
+        kept.createIndex('delivery', ['delivery', 'entry.device', 'entry.deviceSeq']);
+        kept.createIndex('subject', 'entry.subject');
+        request.result.createObjectStore('meta');
+      };
+      request.onsuccess = () => {
+        const tx = request.result.transaction(['records', 'meta'], 'readwrite');
+        for (const record of records) tx.objectStore('records').put(record);
+        for (const [key, value] of Object.entries(meta)) tx.objectStore('meta').put(value, key);
+        tx.oncomplete = () => {
+          request.result.close();
+          resolve();
+        };
+      };
+    }),
+  /** From now on, the browser dies at the write of this number: what is under way is undone, and nothing works any more. */
+  dieAt: (write: number) => {
+    let left = write;
+    for (const name of ['put', 'clear'] as const) {
+      const real = IDBObjectStore.prototype[name] as (...given: unknown[]) => IDBRequest;
+      Object.assign(IDBObjectStore.prototype, {
+        [name](this: IDBObjectStore, ...given: unknown[]) {
+          left -= 1;
+          if (left > 0) return real.apply(this, given);
+          this.transaction.abort();
+          throw new DOMException('died', 'AbortError');
+        },
+      });
+    }
+  },
+  /** From now on there is no room for pieces, until `room`. */
+  fill: () => {
+    const real = IDBObjectStore.prototype.put as (...given: unknown[]) => IDBRequest;
+    Object.assign(IDBObjectStore.prototype, {
+      put(this: IDBObjectStore, ...given: unknown[]) {
+        if (this.name === 'journal') throw new DOMException('full', 'QuotaExceededError');
+        return real.apply(this, given);
+      },
+    });
+    harness.room = () => void Object.assign(IDBObjectStore.prototype, { put: real });
+  },
+  room: () => {},
+  /** What is there, as a device that goes on reads it; the code of why not. */
+  all: async () => {
+    const read = await store.read(async (tx) => ({
+      ids: (await tx.all()).map(({ entry }) => entry.id).sort(),
+      waiting: (await tx.inState('waiting', 9)).length,
+      seq: await tx.meta('deviceSeq'),
+    }));
+    return read.ok ? read.value : read.error.code;
+  },
+  put: async (text: string) => (await store.write((tx) => tx.put(JSON.parse(text) as LocalRecord))).ok,
+  /** A text in clear, in a database of its own. */
+  leaveControl: (text: string) =>
+    new Promise<void>((resolve) => {
+      const request = indexedDB.open('control', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('texts');
+      request.onsuccess = () => {
+        const tx = request.result.transaction('texts', 'readwrite', { durability: 'strict' });
+        tx.objectStore('texts').put(text, 'text');
+        tx.oncomplete = () => resolve();
+      };
+    }),
+  /** Rows of each object store. */
+  rows: () =>
+    new Promise<Record<string, number>>((resolve, reject) => {
+      const request = indexedDB.open(databaseName(org));
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const names = [...request.result.objectStoreNames];
+        const tx = request.result.transaction(names);
+        const counts = names.map((name) => [name, tx.objectStore(name).count()] as const);
+        tx.oncomplete = () => {
+          request.result.close();
+          resolve(Object.fromEntries(counts.map(([name, { result }]) => [name, result])));
+        };
+      };
+    }),
   health: () => health.canStartShift(),
   holdLock: () =>
     new Promise<void>((resolve) => {

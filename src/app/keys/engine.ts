@@ -11,7 +11,7 @@ import {
   type Sheet,
 } from '#vault/acts.ts';
 import { keysOf, makeKeys, verifyBy } from '#vault/adapters/web-crypto.ts';
-import { toText } from '#vault/bytes.ts';
+import { toText } from '#vault/base64.ts';
 import { unwrap } from '#vault/copy.ts';
 import type { DeviceKeys } from '#vault/ports.ts';
 import { recoveryKeys } from '#vault/recovery.ts';

@@ -1,6 +1,6 @@
 import { keyAppend } from '#contract/keys.ts';
 import { err, type Failure, failure, ok, type Random, type Result, type Uuid } from '#log/index.ts';
-import { fromText } from '#vault/bytes.ts';
+import { fromText } from '#vault/base64.ts';
 import { wrapFor } from '#vault/copy.ts';
 import type { Verify } from '#vault/ports.ts';
 import { holdersAfter, type Register, readRegister } from '#vault/register.ts';

@@ -2,7 +2,7 @@ import type { Sealing, SealingSource } from '#kit/recorder.ts';
 import { type Clock, uuidv7 } from '#log/index.ts';
 import { deviceOf } from '#vault/acts.ts';
 import { keysOf, verifyBy } from '#vault/adapters/web-crypto.ts';
-import { fromText } from '#vault/bytes.ts';
+import { fromText } from '#vault/base64.ts';
 import { createCipher, createLockedCipher } from '#vault/cipher.ts';
 import { unwrap } from '#vault/copy.ts';
 import { readRegister } from '#vault/register.ts';

@@ -16,6 +16,9 @@ export const createAnnouncingStore = (
     const changed = new Map<Uuid, LocalRecord>();
     const removed = new Set<Uuid>();
     const done = await store.write(async (tx) => {
+      // The store may begin the work anew: only what was done the last time was done.
+      changed.clear();
+      removed.clear();
       const value = await work(noting(tx, changed, removed));
       const needed = [...changed.values()].filter(({ entry }) => isNeededFirst(kinds, entry));
       await addFirst(

@@ -18,16 +18,15 @@ export const storeLayout = 1;
  * Makes the store ready: gives a new one its device id, and refuses one that a newer app wrote (`storage-newer`) rather
  * than guess at it. Answers the device id and the id of the store itself. Several tabs may call it at once.
  */
-export const openDevice = async (
-  store: LocalStore,
-  random: Random,
-): Promise<Result<{ readonly device: Uuid; readonly storeId: Uuid }, Failure>> => {
+export const openDevice = async (store: LocalStore, random: Random): Promise<Result<Made, Failure>> => {
+  // Most starts find it made: they write nothing, and wait for nothing that only a write needs.
+  const found = await store.read(find);
+  if (!found.ok) return found;
+  if (found.value !== undefined) return found.value;
   const opened = await store.write(async (tx) => {
-    const layout = await tx.meta('layout');
-    if (layout !== undefined && layout > storeLayout)
-      return err(failure('storage-newer', { detail: `layout ${layout}` }));
-    const before = await tx.meta('device');
-    if (before !== undefined) return ok({ device: before, storeId: (await tx.meta('storeId')) ?? before });
+    // Another tab may have been quicker.
+    const made = await find(tx);
+    if (made !== undefined) return made;
     const device = await takeNewDevice(tx, random);
     const storeId = uuidv4({ random });
     await tx.setMeta('storeId', storeId);
@@ -41,6 +40,16 @@ export const openDevice = async (
     return ok({ device, storeId });
   });
   return opened.ok ? opened.value : opened;
+};
+
+type Made = { readonly device: Uuid; readonly storeId: Uuid };
+
+const find = async (tx: StoreTransaction): Promise<Result<Made, Failure> | undefined> => {
+  const layout = await tx.meta('layout');
+  if (layout !== undefined && layout > storeLayout)
+    return err(failure('storage-newer', { detail: `layout ${layout}` }));
+  const device = await tx.meta('device');
+  return device === undefined ? undefined : ok({ device, storeId: (await tx.meta('storeId')) ?? device });
 };
 
 /** False when the browser threw the store away that was opened, and what is here now is another one. */

@@ -83,6 +83,7 @@ export interface StoreTransaction {
   readonly inState: (state: DeliveryState, limit: number) => Promise<readonly LocalRecord[]>;
   readonly ofSubject: (subject: Uuid) => Promise<readonly LocalRecord[]>;
   readonly all: () => Promise<readonly LocalRecord[]>;
+  /** How many there are, about: without what this transaction changes, and until all was read some may count twice. */
   readonly count: () => Promise<number>;
   /** Up to `limit` records whose ids come after this one, by id; left out: from the first. */
   readonly after: (id: Uuid | undefined, limit: number) => Promise<readonly LocalRecord[]>;
@@ -91,7 +92,10 @@ export interface StoreTransaction {
 }
 
 export interface LocalStore {
-  /** All or nothing, one writer at a time over all tabs; resolves only when the bytes are on disk (strict durability). */
+  /**
+   * All or nothing, one writer at a time over all tabs; resolves only when the bytes are on disk (strict durability). `work` may be
+   * begun anew, where another tab wrote meanwhile: it changes nothing but its transaction.
+   */
   readonly write: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
   readonly read: <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<Result<T, Failure>>;
   /** Calls back when the storage was taken away while it was open; left out where that cannot be told. */

@@ -4,7 +4,7 @@ import { signIn } from '#contract/sign-in.ts';
 import { err, type Failure, failure, hlcStart, ok, type Random, type Result, uuidv4 } from '#log/index.ts';
 import { deviceOf } from '#vault/acts.ts';
 import { platformVerify } from '#vault/adapters/web-crypto.ts';
-import { fromText, toText } from '#vault/bytes.ts';
+import { fromText, toText } from '#vault/base64.ts';
 import { newNonce, type Offer, type Opening, shortString } from '#vault/pairing.ts';
 import { headlessKeys } from '#vault/recovery.ts';
 import { readRegister } from '#vault/register.ts';

@@ -23,7 +23,7 @@ import {
 } from '#log/index.ts';
 import { readJson } from '#log/read-json.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { fromText } from '#vault/bytes.ts';
+import { fromText } from '#vault/base64.ts';
 import { signPush } from '#vault/push.ts';
 import { headlessKeys } from '#vault/recovery.ts';
 import { createAsk } from './api.ts';

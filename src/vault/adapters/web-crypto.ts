@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { DeviceKeys, Verify } from '../ports.ts';
+import { platformSubtle } from './subtle.ts';
 
 /**
  * A device's keys by WebCrypto, to be kept in IndexedDB. The private half of `agreement` is what opens the organization's secret: once
@@ -67,6 +68,3 @@ export const platformVerify = (): Verify => {
   if (subtle === undefined) throw new Error('WebCrypto is not here');
   return verifyBy(subtle);
 };
-
-/** Undefined over plain HTTP: browsers give no keys to pages that anyone on the way could have changed. */
-export const platformSubtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;

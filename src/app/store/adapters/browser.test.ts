@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
+import { readProfile } from '../../../../test/canary/evidence.ts';
 import { startBrowser } from '../../../../test/support/browser.ts';
+import { idOf, recordOf } from '../../../../test/support/records.ts';
 import { serveFolder } from '../../../../test/support/static.ts';
 import type { Harness } from '../../../../test/support/store-harness.ts';
 
@@ -32,6 +34,7 @@ const start = async (t: TestContext) => {
     return page;
   };
   return {
+    browser,
     page: await visit(browser.page),
     again: () => visit(browser.page),
     another: async () => visit(await browser.context.newPage()),
@@ -119,4 +122,68 @@ describe('the store in a real browser', () => {
     await page.close();
     assert.equal(await next, 'leads');
   });
+});
+
+it('what lay in clear is encrypted in place, killed at any write; its files show nothing saved since', async (t) => {
+  const { browser, page, again } = await start(t);
+  const records = Array.from({ length: 1_200 }, (_, index) => ({
+    ...recordOf(index + 1, { body: { said: `left before ${index}` } }),
+    delivery: index < 3 ? ('waiting' as const) : ('proven' as const),
+  }));
+  const meta = { device: idOf(902), storeId: idOf(904), deviceSeq: 1_200, layout: 1, first: [idOf(7)] };
+  await page.evaluate((text) => harness.leavePlain(text), JSON.stringify({ records, meta }));
+  const whole = { ids: records.map(({ entry }) => entry.id), waiting: 3, seq: 1_200 };
+  // Key, journal, two pieces of the rest, two stores cleared, the store's id.
+  for (let write = 1; write <= 7; write += 1) {
+    await again();
+    await page.evaluate((at) => harness.dieAt(at), write);
+    assert.equal(await page.evaluate(() => harness.all()), 'storage-closed', `write ${write}`);
+    assert.equal((await page.evaluate(() => harness.rows()))['records'], 1_200);
+  }
+  await again();
+  assert.deepEqual(await page.evaluate(() => harness.all()), whole);
+  const rows = { journal: 1, meta: 0, own: 2, records: 0, rest: 2 };
+  assert.deepEqual(await page.evaluate(() => harness.rows()), rows);
+  await again();
+  assert.deepEqual(await page.evaluate(() => harness.all()), whole);
+
+  // A copy of the profile shows nothing of it, while a control that lies in clear is found.
+  await page.evaluate(
+    (text) => harness.put(text),
+    JSON.stringify(recordOf(2_000, { body: { said: 'saved by heron' } })),
+  );
+  await page.evaluate(() => harness.leaveControl('told by cormorant'));
+  await browser.kill();
+  const holding = (marker: string): readonly string[] =>
+    readProfile(browser.profile)
+      .filter(({ bytes }) => bytes.includes(marker))
+      .map(({ name }) => name);
+  assert.notDeepEqual(holding('told by cormorant'), []);
+  assert.deepEqual(holding('saved by heron'), []);
+});
+
+it('a window that found no room saves in clear until another one moves it, and loses nothing over that', async (t) => {
+  const { page, another } = await start(t);
+  const meta = { device: idOf(902), storeId: idOf(904), deviceSeq: 1, layout: 1, first: [] };
+  const put = (window: Page, number: number): Promise<boolean> =>
+    window.evaluate((text) => harness.put(text), JSON.stringify(recordOf(number)));
+  await page.evaluate(
+    (text) => harness.leavePlain(text),
+    JSON.stringify({ records: [{ ...recordOf(1), delivery: 'waiting' }], meta }),
+  );
+  await page.evaluate(() => harness.fill());
+  assert.equal(await put(page, 2), true);
+  assert.equal((await page.evaluate(() => harness.rows()))['records'], 2);
+  const other = await another();
+  // Both at once: what one saves while the other moves it comes along.
+  const [saved, moved] = await Promise.all([put(page, 3), put(other, 4)]);
+  assert.deepEqual([saved, moved], [true, true]);
+  await page.evaluate(() => harness.room());
+  assert.equal(await put(page, 5), true);
+  const ids = [1, 2, 3, 4, 5].map((number) => recordOf(number).entry.id).sort();
+  for (const window of [page, other]) {
+    const found = await window.evaluate(() => harness.all());
+    assert.deepEqual(typeof found === 'string' ? found : found.ids, ids);
+  }
+  assert.equal((await page.evaluate(() => harness.rows()))['records'], 0);
 });

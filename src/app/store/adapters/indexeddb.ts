@@ -1,69 +1,49 @@
-import { err, type Failure, failure, ok, type Result, type Uuid } from '#log/index.ts';
-import type { LocalRecord, LocalStore, Meta, StoreTransaction } from '../ports.ts';
-import { answerOf, endOf } from './requests.ts';
+import type { Failure, Random, Uuid } from '#log/index.ts';
+import type { LocalStore } from '../ports.ts';
+import { bring } from './bring.ts';
+import { createConnection, openDatabase, usualPatienceMs } from './connection.ts';
+
+export { toFailure } from './connection.ts';
+
+export interface IndexedDbStoreDeps {
+  readonly org: Uuid;
+  readonly random: Random;
+  readonly after: (ms: number, work: () => void) => unknown;
+  readonly patienceMs?: number;
+  readonly subtle?: SubtleCrypto | undefined;
+}
 
 /**
- * The local store in IndexedDB, one database for each organization. Every write opens its transaction with strict
- * durability: since 2024 browsers report "complete" before the bytes are on disk unless asked not to
- * (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed/).
- *
- * A connection that the browser or another tab closed is opened again at the next use; when that cannot be, the answer
- * is a `storage-*` failure and never a success. WebKit can leave a database that never opens, or whose transactions never
- * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
+ * The local store in IndexedDB, one database for each organization, encrypted (sealed.ts); in clear where there is nothing to
+ * encrypt with (plain.ts). Fetched when it is opened: what stands before anybody is at work needs none of it.
  */
-export const createIndexedDbStore = (org: Uuid, patienceMs = usualPatienceMs): LocalStore => {
-  let connection: Promise<Result<IDBDatabase, Failure>> | undefined;
-  const closed = new Set<() => void>();
-
-  const connect = (): Promise<Result<IDBDatabase, Failure>> => {
-    connection ??= open(databaseName(org), patienceMs, (isTaken) => {
-      connection = undefined;
-      if (isTaken) for (const listener of [...closed]) listener();
-    }).then((opened) => {
-      if (!opened.ok) connection = undefined;
-      return opened;
-    });
-    return connection;
+export const createIndexedDbStore = ({
+  org,
+  random,
+  after,
+  patienceMs = usualPatienceMs,
+  subtle = globalThis.crypto?.subtle,
+}: IndexedDbStoreDeps): LocalStore => {
+  const connection = createConnection(databaseName(org), patienceMs);
+  const toStore = async (): Promise<LocalStore> => {
+    // Asked for at once, and waited for by none who only reads: there before a thumb is.
+    const beside = bring(() => import('./beside.ts'));
+    if (subtle === undefined) return (await beside).createPlainStore(connection);
+    const { createSealedStore } = await bring(() => import('./sealed.ts'));
+    return createSealedStore(connection, () => beside, subtle, random, after);
   };
-
-  const run = async <T>(
-    mode: 'readonly' | 'readwrite',
-    work: (tx: StoreTransaction) => Promise<T>,
-  ): Promise<Result<T, Failure>> => {
-    const opened = await connect();
-    if (!opened.ok) return opened;
-    let tx: IDBTransaction;
-    try {
-      tx = opened.value.transaction(['records', 'meta'], mode, { durability: 'strict' });
-    } catch (error) {
-      connection = undefined;
-      return err(toFailure(error));
-    }
-    const start = watchStart(tx, patienceMs);
-    // Not even the abort of what is stuck may be answered.
-    const done = await Promise.race([finish(tx, work), start.stuck]);
-    start.end();
-    if (done !== 'stuck') return done;
-    // What is stuck stays stuck: the next use begins anew.
-    connection = undefined;
-    opened.value.close();
-    return err(failure('storage-stuck'));
-  };
-
+  const store = toStore();
   return {
-    write: (work) => run('readwrite', work),
-    read: (work) => run('readonly', work),
-    whenClosed: (listener) => {
-      closed.add(listener);
-      return () => closed.delete(listener);
-    },
+    read: async (work) => (await store).read(work),
+    write: async (work) => (await store).write(work),
+    whenClosed: connection.whenClosed,
   };
 };
 
 /** What keeps this browser from storing anything, before somebody types into it; undefined when nothing does. */
 export const findRefusal = async (): Promise<Failure | undefined> => {
   const name = 'storage-check';
-  const opened = await open(name, usualPatienceMs, () => {});
+  const opened = await openDatabase(name, usualPatienceMs, () => {});
   if (!opened.ok) return opened.error;
   opened.value.close();
   indexedDB.deleteDatabase(name);
@@ -71,144 +51,3 @@ export const findRefusal = async (): Promise<Failure | undefined> => {
 };
 
 export const databaseName = (org: Uuid): string => `alongside-${org}`;
-
-const usualPatienceMs = 20_000;
-
-/** Layout of the object stores; the layout of what they hold is `Meta.layout`. */
-const version = 1;
-
-const open = (
-  name: string,
-  patienceMs: number,
-  onClosed: (isTaken: boolean) => void,
-): Promise<Result<IDBDatabase, Failure>> =>
-  new Promise<Result<IDBDatabase, Failure>>((resolve) => {
-    let answered = false;
-    const answer = (result: Result<IDBDatabase, Failure>): void => {
-      answered = true;
-      clearTimeout(timer);
-      resolve(result);
-    };
-    const timer = setTimeout(() => answer(err(failure('storage-stuck', { detail: 'opening' }))), patienceMs);
-    const request = indexedDB.open(name, version);
-    request.onupgradeneeded = () => {
-      const db = request.result;
-      const records = db.createObjectStore('records', { keyPath: 'entry.id' });
-      records.createIndex('delivery', ['delivery', 'entry.device', 'entry.deviceSeq']);
-      records.createIndex('subject', 'entry.subject');
-      db.createObjectStore('meta');
-    };
-    // Another tab still holds an older layout open and has not let go when asked.
-    request.onblocked = () => answer(err(failure('storage-closed', { detail: 'blocked by another window' })));
-    answerOf(request).then(
-      (db) => {
-        // This tab holds up a newer layout: let go at once. Nothing here is unsaved, and the next use says storage-newer.
-        db.onversionchange = () => {
-          onClosed(false);
-          db.close();
-        };
-        db.onclose = () => onClosed(true);
-        if (answered) db.close();
-        else answer(ok(db));
-      },
-      (error: unknown) => answer(err(toOpenFailure(error))),
-    );
-    // Where storage is blocked the very asking throws.
-  }).catch((error: unknown) => err(toOpenFailure(error)));
-
-/** A browser that refuses to open any database: a private window of some, or blocked site data. */
-const toOpenFailure = (error: unknown): Failure => {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : 'unknown';
-  return refusals.includes(name) ? failure('storage-refused', { detail: name }) : toFailure(error);
-};
-const refusals = ['SecurityError', 'InvalidStateError', 'NotAllowedError', 'TypeError', 'ReferenceError'];
-
-/**
- * Undoes a transaction whose first request is not answered in time. A request of its own, and time counts only while
- * nothing was answered: a long piece of work, once begun, is given its time.
- */
-const watchStart = (
-  tx: IDBTransaction,
-  patienceMs: number,
-): { readonly end: () => void; readonly stuck: Promise<'stuck'> } => {
-  let end = (): void => {};
-  const stuck = new Promise<'stuck'>((resolve) => {
-    const timer = setTimeout(() => {
-      abort(tx);
-      resolve('stuck');
-    }, patienceMs);
-    end = () => clearTimeout(timer);
-  });
-  answerOf(tx.objectStore('meta').getKey('layout')).then(end, end);
-  return { end: () => end(), stuck };
-};
-
-/** Commits what `work` did and waits for the disk. A failure of storage is an answer; a bug in `work` is thrown, and undone. */
-const finish = async <T>(
-  tx: IDBTransaction,
-  work: (tx: StoreTransaction) => Promise<T>,
-): Promise<Result<T, Failure>> => {
-  // The reason why a transaction ended is known only here; requests in it fail with a general AbortError.
-  const ended = endOf(tx).then(
-    () => undefined,
-    (reason: unknown) => ({ reason }),
-  );
-  try {
-    const value = await work(createTransaction(tx));
-    const failed = await ended;
-    return failed === undefined ? ok(value) : err(toFailure(failed.reason ?? tx.error));
-  } catch (error) {
-    abort(tx);
-    const failed = await ended;
-    if (!(error instanceof DOMException)) throw error;
-    return err(toFailure(error.name === 'AbortError' ? (failed?.reason ?? error) : error));
-  }
-};
-
-const abort = (tx: IDBTransaction): void => {
-  try {
-    tx.abort();
-  } catch (error) {
-    // Ended already: that is what was wanted.
-    if (!(error instanceof DOMException)) throw error;
-  }
-};
-
-const createTransaction = (tx: IDBTransaction): StoreTransaction => {
-  const records = tx.objectStore('records');
-  const meta = tx.objectStore('meta');
-  return {
-    get: (id) => answerOf(records.get(id)) as Promise<LocalRecord | undefined>,
-    put: async (record) => {
-      await answerOf(records.put(record));
-    },
-    remove: (id) => answerOf(records.delete(id)),
-    inState: (state, limit) =>
-      answerOf(records.index('delivery').getAll(IDBKeyRange.bound([state], [state, []]), limit)),
-    ofSubject: (subject) => answerOf(records.index('subject').getAll(subject)),
-    all: () => answerOf(records.getAll()),
-    count: () => answerOf(records.count()),
-    after: (id, limit) =>
-      answerOf(records.getAll(id === undefined ? undefined : IDBKeyRange.lowerBound(id, true), limit)),
-    meta: <K extends keyof Meta>(key: K) => answerOf(meta.get(key)) as Promise<Meta[K] | undefined>,
-    setMeta: async (key, value) => {
-      await answerOf(meta.put(value, key));
-    },
-  };
-};
-
-export const toFailure = (error: unknown): Failure => {
-  const name = error instanceof DOMException ? error.name : 'unknown';
-  switch (name) {
-    case 'QuotaExceededError':
-      return failure('storage-full');
-    case 'VersionError':
-      return failure('storage-newer');
-    case 'InvalidStateError':
-    case 'AbortError':
-    case 'TransactionInactiveError':
-      return failure('storage-closed', { detail: name });
-    default:
-      return failure('storage-unwritable', { detail: name });
-  }
-};

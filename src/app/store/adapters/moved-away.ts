@@ -1,0 +1,2 @@
+/** Said by a store in clear that another window moved into the journal meanwhile (plain.ts). */
+export const movedAway = 'moved away';

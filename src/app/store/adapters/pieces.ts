@@ -1,0 +1,71 @@
+import { type Failure, ok, type Random, type Result, type Uuid } from '#log/index.ts';
+import type { Bytes } from '#vault/bytes.ts';
+import type { pieceSealer } from '#vault/seal-piece.ts';
+import { type PieceCipher, pieceOpener } from '#vault/store-key.ts';
+import type { Numbered, PieceDisk, Step } from '../journal/ports.ts';
+import type { Connection } from './connection.ts';
+import { answerOf } from './requests.ts';
+
+export interface PiecesDeps {
+  readonly connection: Connection;
+  readonly subtle: SubtleCrypto;
+  readonly random: Random;
+}
+
+/** What is not needed to stand, fetched beside it. */
+export interface BesidePieces {
+  readonly pieceSealer: typeof pieceSealer;
+  readonly makeStore: (deps: PiecesDeps, isPlain: boolean) => Promise<Result<void, Failure>>;
+  readonly commitStep: (connection: Connection, step: Step) => Promise<Result<'done' | 'stale', Failure>>;
+}
+
+/** Encrypted pieces in IndexedDB; where there is no store, one is made. */
+export const createIndexedDbPieces = (
+  deps: PiecesDeps,
+  beside: () => Promise<BesidePieces>,
+  onNotMade: (failed: Failure, isPlain: boolean) => void,
+): PieceDisk => {
+  const { connection, subtle, random } = deps;
+  const cipherOf = (key: CryptoKey): PieceCipher => ({
+    open: pieceOpener(subtle, key),
+    seal: async (plain, about) => (await beside()).pieceSealer(subtle, random, key)(plain, about),
+  });
+  const look: PieceDisk['look'] = async (asked) => {
+    const looked = await connection.run(['own', 'journal', 'rest'], 'readonly', async (tx) => {
+      const own = tx.objectStore('own');
+      const store: Uuid | undefined = await answerOf(own.get('store'));
+      if (store === undefined)
+        return { isThere: false, isPlain: tx.db.objectStoreNames.contains('records') } as const;
+      const isKnown = store === asked.store;
+      const key: CryptoKey | undefined = isKnown ? undefined : await answerOf(own.get('key'));
+      const range = isKnown ? IDBKeyRange.lowerBound(asked.after, true) : undefined;
+      const [pieces, rest] = await Promise.all([
+        numbered(tx.objectStore('journal'), range),
+        asked.withRest ? numbered(tx.objectStore('rest')) : [],
+      ]);
+      return { isThere: true, key, picture: { store, pieces, rest } } as const;
+    });
+    if (!looked.ok) return looked;
+    if (looked.value.isThere) {
+      const { key, picture } = looked.value;
+      return ok({ ...picture, ...(key !== undefined && { cipher: cipherOf(key) }) });
+    }
+    const made = await (await beside()).makeStore(deps, looked.value.isPlain);
+    if (made.ok) return look(asked);
+    onNotMade(made.error, looked.value.isPlain);
+    return made;
+  };
+
+  return {
+    look,
+    commit: async (step) => (await beside()).commitStep(connection, step),
+  };
+};
+
+const numbered = async (store: IDBObjectStore, range?: IDBKeyRange): Promise<readonly Numbered[]> => {
+  const [keys, values] = await Promise.all([
+    answerOf(store.getAllKeys(range)),
+    answerOf(store.getAll(range) as IDBRequest<Bytes[]>),
+  ]);
+  return values.map((bytes, index) => [Number(keys[index]), bytes]);
+};
