@@ -78,7 +78,7 @@ const office = [
 ];
 
 /** What to order, and what figures are made of: said on screens of their own in the office. */
-const figures = /^app\.office\.(made-of|order|survey)\.(?!title)/;
+const figures = /^app\.office\.(funder|made-of|order|survey)\.(?!title)/;
 
 /** What is said while spreadsheets are taken in. */
 const importing = /^(app\.import|sheets)\./;
@@ -91,7 +91,7 @@ const visits =
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
+  /^(app\.(office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
 
 /** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
 const later = [
