@@ -239,18 +239,18 @@ test('more than a phone has room for stands behind one button of the menu, and a
   const menu = page.getByRole('navigation', { name: 'Menú principal' });
   await menu.waitFor();
   const shown = () => menu.getByRole('link').count();
-  assert.equal(await shown(), 4);
+  await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
-  assert.equal(await shown(), 11);
+  await until(async () => (await shown()) === 11);
   await page.keyboard.press('Escape');
-  assert.equal(await shown(), 4);
+  await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
   await assertAccessible(page);
   await menu.getByRole('link', { name: 'Avisos' }).click();
   await heading('Avisos').waitFor();
-  assert.equal(await shown(), 4, 'closed when it was used');
+  await until(async () => (await shown()) === 4);
   await page.setViewportSize(laptop);
-  assert.equal(await shown(), 11);
+  await until(async () => (await shown()) === 11);
   await page.setViewportSize(phone);
 });
 
