@@ -108,7 +108,7 @@ test('a card is given with a hand-out and finds its holder without a signal; not
   await type(card);
   await page.getByText('This card is not in use').waitFor();
   await look('new');
-  await press('Give it to this person');
+  await press('Give it and link visits');
   await page.getByText('A new card is given with this visit.').waitFor();
   await look('counter');
   await handOut();
@@ -131,6 +131,7 @@ test('a card is given with a hand-out and finds its holder without a signal; not
   const kinds = entries.filter((entry) => entry.subject === subject).map(({ kind }) => kind);
   assert.deepEqual(kinds.toSorted(), [
     'cards.card',
+    'cards.consent',
     'exchange.handout',
     'exchange.handout',
     'visits.visit',
@@ -243,6 +244,23 @@ test('what is held opens when both want it, and erasing takes it from the device
   await page.getByLabel('Code of the card').waitFor();
   assert.equal(await handOuts.count(), 0);
   await show();
+  // A name that was agreed to, and taken back: its own id is erased, and the rest stays.
+  await page.getByText('What to call them').click();
+  await page.getByLabel('What to call them').last().fill('Robin of the canal');
+  await look('consent');
+  await press('Save what was agreed');
+  await toast('It holds from now on');
+  await press('Close now');
+  await type(card);
+  await press('Show what is held');
+  await page.locator('input[value="Robin of the canal"]').waitFor();
+  await page.getByText('What to call them').first().click();
+  await page.getByText('Saving erases what is no longer agreed').waitFor();
+  await press('Save what was agreed');
+  await until(async () => {
+    const about = (await onServer()).find(({ kind }) => kind === 'cards.about');
+    return about !== undefined && about.sealed === undefined && about.subject === undefined;
+  });
   await press('Erase all of it');
   await page.getByText('This cannot be undone').waitFor();
   await look('erase');
