@@ -245,7 +245,8 @@ export const openedKind = defineKind({
 /** How the organization refers. The latest by `hlc` counts, whole. */
 export const setUpKind = defineKind({
   kind: 'care.set-up',
-  version: 1,
+  version: 2,
+  upgrades: { 1: (body) => body },
   everywhere: true,
   right: 'arrange',
   fields: {
@@ -253,6 +254,7 @@ export const setUpKind = defineKind({
     consentDays: open(days, 'how long consent holds unless the person says otherwise'),
     phone: open(v.optional(text(40)), 'the number that a place calls back'),
     part2: open(v.boolean(), 'whether the notice of 42 CFR Part 2 goes with each request'),
+    contactForm: open(v.optional(v.boolean()), 'whether police and others may offer a contact by a form'),
   },
 });
 export type SetUpBody = BodyOf<typeof setUpKind.fields>;

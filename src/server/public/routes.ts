@@ -50,7 +50,8 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
         .type('text/css; charset=utf-8')
         .send(style.css),
     );
-    for (const { address, js } of scripts.values())
+    // Two pages may bring the same script.
+    for (const { address, js } of new Map([...scripts.values()].map((each) => [each.address, each])).values())
       scope.get(address, (_request, reply) =>
         reply
           .header('cache-control', 'public, max-age=31536000, immutable')

@@ -26,6 +26,11 @@ export const program: ProgramScreens = {
     at('/at/:id', 'one', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
     at('/file', 'bundle', () => import('./bundle/part.ts').then(({ Read }) => ({ Screen: Read }))),
     at('/file/:id', 'file', () => import('./bundle/part.ts').then(({ Write }) => ({ Screen: Write }))),
+    at('/in', 'inbox', () => import('./incoming-part.ts').then(({ Inbox }) => ({ Screen: Inbox }))),
+    at('/in/:id', 'incoming', () =>
+      import('./incoming-part.ts').then(({ Incoming }) => ({ Screen: Incoming })),
+    ),
+    at('/senders', 'senders', () => import('./senders.tsx'), { part: 'office' }),
     at('/set-up', 'set-up', () => import('./set-up.tsx'), { part: 'office' }),
   ],
 };
