@@ -17,6 +17,7 @@ import { locationTypes, settings } from './places.ts';
 import { declinedLabel } from './reasons.ts';
 import { referrals, services } from './services.ts';
 import { substances } from './substances.ts';
+import { careServices, infections, testMethods } from './tests.ts';
 
 /**
  * Codes that reports make of entries, with words for their tables. Apart from the lists of organizations: the counter
@@ -249,6 +250,9 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   need: careNeeds,
   stage: careStages,
   refusal: refusals,
+  infection: infections,
+  test: testMethods,
+  care: careServices,
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */

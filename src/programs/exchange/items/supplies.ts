@@ -5,6 +5,18 @@ const strip = (code: string, en: string, es: string, aliases: readonly string[])
 };
 
 /** Everything else on the shelf of a syringe service, (docs/practice.md, Channels, items and places). */
+/** Kits that the testing program uses up; none is handed out at a counter unless the organization says so. */
+const kits: readonly OwnItem[] = (
+  [
+    ['hiv-rapid-test', 'HIV rapid test', 'Prueba rápida de VIH'],
+    ['hcv-rapid-test', 'Hepatitis C antibody test', 'Prueba de anticuerpos de hepatitis C'],
+    ['hcv-rna-cartridge', 'Hepatitis C RNA cartridge', 'Cartucho de ARN de hepatitis C'],
+    ['hbv-rapid-test', 'Hepatitis B rapid test', 'Prueba rápida de hepatitis B'],
+    ['syphilis-rapid-test', 'Syphilis rapid test', 'Prueba rápida de sífilis'],
+    ['dried-blood-card', 'Dried blood card', 'Tarjeta de sangre seca'],
+  ] as const
+).map(([code, en, es]) => item(code, en, es, 'tests', { unit: 'test', hidden: true }));
+
 export const supplies: readonly OwnItem[] = [
   item('cooker', 'Cooker', 'Cazoleta', 'injecting', { aliases: ['cap', 'spoon', 'cuchara'] }),
   item('cotton', 'Cotton filter', 'Filtro de algodón', 'injecting'),
@@ -62,6 +74,7 @@ export const supplies: readonly OwnItem[] = [
   item('pregnancy-test', 'Pregnancy test', 'Prueba de embarazo', 'tests', { unit: 'test' }),
   item('hiv-self-test', 'HIV self-test', 'Autoprueba de VIH', 'tests', { unit: 'test' }),
   item('hcv-self-test', 'Hepatitis C self-test', 'Autoprueba de hepatitis C', 'tests', { unit: 'test' }),
+  ...kits,
 
   item('hygiene-kit', 'Hygiene kit', 'Kit de higiene', 'comfort', { unit: 'kit' }),
   item('food', 'Food', 'Comida', 'comfort', { unit: 'serving' }),
