@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { assertAccessible } from '../support/accessible.ts';
-import { goTo, openDevice, startSetUpApp, untilLine } from '../support/app.ts';
+import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
 
 /** A test from consent to its reading, on a phone without keys. */
 
-test('a test is done by consent, read, and counted in the report; without keys nothing of its result is kept', async () => {
+test('a test is done by consent, and read; without keys nothing of its result is kept', async () => {
   const app = await startSetUpApp();
   const { status } = await app.server.call('PATCH', '/v1/organization', {
     token: app.token,
@@ -42,12 +42,4 @@ test('a test is done by consent, read, and counted in the report; without keys n
   await goTo(page, '/testing');
   await page.getByText('Every test has been read.').waitFor();
   await assertAccessible(page);
-  await untilLine(page, /^(\d+) of \1 sent/);
-  const today = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  const { json } = await app.server.call('GET', `/v1/reports/testing.tests?from=${today}&to=${until}`, {
-    token: app.token,
-  });
-  const [row] = json.rows;
-  assert.deepEqual([row.infection, row.test, row.tests, row.readable], ['hcv', 'antibody', 1, 1]);
 });
