@@ -3,6 +3,7 @@ import { Button, IconButton } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
+import { useSaveKey } from '#kit/use-save-key.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import type { Packed } from '../packs.ts';
@@ -162,6 +163,14 @@ export const SaveLines = ({
     setAsking(false);
     onSave();
   };
+  const press = (): void => {
+    if (findUnclear()) return;
+    if (asks.length > 0) setAsking(true);
+    else save();
+  };
+  useSaveKey(() => {
+    if (isReady) press();
+  });
   return (
     <div class="save-bar">
       {problem === undefined ? null : (
@@ -169,18 +178,7 @@ export const SaveLines = ({
           {t(problem)}
         </p>
       )}
-      <Button
-        tone="primary"
-        size="large"
-        isWide
-        icon="check"
-        isDisabled={!isReady}
-        onClick={() => {
-          if (findUnclear()) return;
-          if (asks.length > 0) setAsking(true);
-          else save();
-        }}
-      >
+      <Button tone="primary" size="large" isWide icon="check" isDisabled={!isReady} onClick={press}>
         {t('stock.save')}
       </Button>
       <Dialog

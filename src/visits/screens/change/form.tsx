@@ -5,6 +5,7 @@ import { useToast } from '#kit/components/toast.tsx';
 import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
+import { useSaveKey } from '#kit/use-save-key.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { AllItems } from '../all-items.tsx';
 import { type CounterLine, inputOf } from '../counter/counter.ts';
@@ -38,7 +39,14 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
     place,
     read.said.map(({ entry }) => entry),
   );
+  // What was answered is in sight; questions that nobody answered are folded away as at the counter.
+  const { servedFor: _people, unmet: _unmet, ...answered } = read.choice;
+  const hasAnswers = Object.keys(answered).length > 0;
+  const canSave = isMine && !isStale && change.drafts.length > 0;
   const save = useSave(change, back);
+  useSaveKey(() => {
+    if (canSave) void save();
+  });
   return (
     <>
       <p>{t(isMine ? 'visits.change.text' : 'log.error.not-allowed')}</p>
@@ -66,7 +74,10 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
         ),
       )}
       <OthersStepper visit={now.choice} onChange={(choice) => change.change({ choice })} />
-      <VisitAnswers visit={now.choice} onChange={(choice) => change.change({ choice })} />
+      <details class="more" open={hasAnswers}>
+        <summary>{t('visits.more')}</summary>
+        <VisitAnswers visit={now.choice} onChange={(choice) => change.change({ choice })} />
+      </details>
       {read.others.length === 0 ? null : (
         <section>
           <p class="field-hint">{t(change.canMove ? 'visits.change.beside' : 'visits.change.stays')}</p>
@@ -82,7 +93,6 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
       <div class="save-bar">
         <p class="save-summary" aria-live="polite">
           <Differences
-            like={read.visit.entry}
             before={change.before}
             after={change.after}
             days={now.day === day ? undefined : { from: day, to: now.day }}
@@ -103,7 +113,7 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
           tone="primary"
           icon="check"
           isWide
-          isDisabled={!isMine || isStale || change.drafts.length === 0}
+          isDisabled={!canSave}
           onClick={() => void save()}
         >
           {t('visits.entry.save-correction')}
