@@ -86,8 +86,16 @@ const importing = /^(app\.import|sheets)\./;
 const kept = /^app\.office\.kept\./;
 
 /** What screens of visits say that are opened now and then: what lists say of an entry is not among it. */
-const visits =
-  /^visits\.((change|bulk|search)\.|tally\.(?!line|name)|entry\.(?!unknown|someone)|packs\.(changed|how|none|first|remove)$)/;
+const visits = [
+  /^visits\.(change|bulk|search|today|state)\./,
+  /^visits\.tally\.(?!line|name)/,
+  /^visits\.entry\.(?!unknown|someone)/,
+  /^visits\.packs\.(changed|how|none|first|remove)$/,
+  /^visits\.note\.(add|change|save|saved)$/,
+];
+
+/** What is said where a count is settled and kits are made. */
+const shelf = /^stock\.(settle|kits)\./;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
@@ -133,7 +141,8 @@ export const partOf = (id: string, file: string): string => {
   if (figures.test(id)) return 'figures';
   if (importing.test(id)) return 'import';
   if (kept.test(id)) return 'kept';
-  if (visits.test(id)) return 'visits';
+  if (visits.some((pattern) => pattern.test(id))) return 'visits';
+  if (shelf.test(id)) return 'shelf';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 };

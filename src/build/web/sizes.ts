@@ -141,6 +141,7 @@ const ownWords: Readonly<Record<string, string>> = {
   'src/app/office/import-part.ts': 'import',
   'src/app/office/kept-part.ts': 'kept',
   'src/app/office/closed-days.tsx': 'kept',
+  'src/stock/screens/part.ts': 'shelf',
   'src/visits/screens/part.ts': 'visits',
   'src/visits/screens/change/part.ts': 'visits',
 };
