@@ -27,12 +27,12 @@ import { careServices, infections, testMethods } from './tests.ts';
 const returnWays: readonly Choice[] = [
   choice('counted', 'Counted', 'Contadas'),
   choice('weight', 'By weight', 'Por peso'),
-  choice('containers', 'By containers', 'Por recipientes'),
-  choice('weight-later', 'By weight, reckoned with a factor set later', 'Por peso, factor posterior'),
+  choice('containers', 'By containers', 'Por contenedores'),
+  choice('weight-later', 'By weight, worked out with a factor set later', 'Por peso, factor posterior'),
   choice(
     'containers-later',
-    'By containers, reckoned with a factor set later',
-    'Por recipientes, factor posterior',
+    'By containers, worked out with a factor set later',
+    'Por contenedores, factor posterior',
   ),
   choice('not-asked', 'Not asked', 'No se preguntó'),
 ];
@@ -51,7 +51,7 @@ const moveReasons: readonly Choice[] = [
 ];
 
 const supplyStates: readonly Choice[] = [
-  choice('shortfall', 'Less than nothing: count it', 'Menos que nada: hay que contar'),
+  choice('shortfall', 'Less than nothing: count it', 'Faltante: cuenta el estante'),
   choice('out', 'None left', 'Se acabó'),
   choice('short', 'Runs short', 'Se está acabando'),
   choice('enough', 'Enough', 'Suficiente'),
