@@ -48,9 +48,15 @@ const five: Job = {
   most: { taps: 10, seconds: 15 },
   before: atCounter,
   walk: async ({ page, tap, type }) => {
-    for (const item of ['Syringe 1 ml', 'Cooker', 'Alcohol pad', 'Sharps container, pocket'])
-      await type(stepper(page, item), '12');
-    await tap(page.getByRole('button', { name: 'Add one: Naloxone nasal spray 4 mg, kit' }));
+    // What is in sight differs by what a site hands out: a naloxone kit is always among it here.
+    const kit = page.getByRole('button', { name: /^Add one: Naloxone/ }).first();
+    const lines = page.locator('.counter-lines').first().getByRole('spinbutton');
+    const names = await lines.evaluateAll((inputs) =>
+      inputs.map((input) => document.querySelector(`label[for="${input.id}"]`)?.textContent ?? ''),
+    );
+    const others = names.filter((name) => !name.startsWith('Naloxone')).slice(0, 4);
+    for (const name of others) await type(stepper(page, name), '12');
+    await tap(kit);
     await type(stepper(page, 'Syringes back'), '25');
     await tap(page.getByText('More about naloxone'));
     await tap(

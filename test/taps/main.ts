@@ -28,9 +28,11 @@ interface Walked {
 const main = async (): Promise<readonly Walked[]> => {
   const url = await startDemoProcess(t, 27432);
   const { page } = await startBrowser(t);
+  // A job that does not get on is over long before.
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
   await signIn(page, who);
-  await startShift(page);
+  await startShift(page, 'River Street hub');
   // What is saved by hand comes to be counted once the log is read to its end.
   await page.locator('.sync-line').filter({ hasNotText: 'reading' }).waitFor();
   const walked: Walked[] = [];

@@ -18,7 +18,9 @@ const kits: readonly OwnItem[] = (
 ).map(([code, en, es]) => item(code, en, es, 'tests', { unit: 'test', hidden: true }));
 
 export const supplies: readonly OwnItem[] = [
-  item('cooker', 'Cooker', 'Cocinador (cooker)', 'injecting', { aliases: ['cap', 'spoon', 'cuchara', 'cazoleta'] }),
+  item('cooker', 'Cooker', 'Cocinador (cooker)', 'injecting', {
+    aliases: ['cap', 'spoon', 'cuchara', 'cazoleta'],
+  }),
   item('cotton', 'Cotton filter', 'Filtro de algodón', 'injecting'),
   item('filter-wheel', 'Wheel filter', 'Filtro de rueda', 'injecting', { aliases: ['micron filter'] }),
   item('filter-membrane', 'Membrane filter', 'Filtro de membrana', 'injecting', { aliases: ['sterifilt'] }),
@@ -51,14 +53,26 @@ export const supplies: readonly OwnItem[] = [
   strip('lsd', 'LSD', 'LSD', []),
   strip('other', 'Other', 'otra sustancia', []),
 
-  item('sharps-container-small', 'Sharps container, pocket', 'Contenedor para jeringas, bolsillo', 'disposal', {
-    aliases: ['fit pack', 'contenedor'],
-  }),
+  item(
+    'sharps-container-small',
+    'Sharps container, pocket',
+    'Contenedor para jeringas, bolsillo',
+    'disposal',
+    {
+      aliases: ['fit pack', 'contenedor'],
+    },
+  ),
   item('sharps-container-1l', 'Sharps container, 1 litre', 'Contenedor para jeringas, 1 litro', 'disposal'),
   item('sharps-container-4l', 'Sharps container, 4 litres', 'Contenedor para jeringas, 4 litros', 'disposal'),
-  item('sharps-container-8l', 'Sharps container, 8 litres', 'Contenedor para jeringas, 8 litros', 'disposal', {
-    hidden: true,
-  }),
+  item(
+    'sharps-container-8l',
+    'Sharps container, 8 litres',
+    'Contenedor para jeringas, 8 litros',
+    'disposal',
+    {
+      hidden: true,
+    },
+  ),
 
   item('wound-kit', 'Wound care kit', 'Kit para heridas', 'wound-care', { unit: 'kit' }),
   item('bandage', 'Bandage', 'Venda', 'wound-care'),
