@@ -142,7 +142,7 @@ const paper: Job = {
 
 const ownPhone: Job = {
   name: 'a worker on a phone of their own',
-  most: { taps: 16, seconds: 40 },
+  most: { taps: 16, seconds: 60 },
   before: atCounter,
   walk: async ({ page, tap, type, choose }, own) => {
     await tap(menu(page, 'Office'));
