@@ -86,6 +86,6 @@ export const disposalKind = defineKind({
     ),
   },
 });
-export type DisposalBody = BodyOf<typeof disposalKind.fields>;
+type DisposalBody = BodyOf<typeof disposalKind.fields>;
 
 export const pickupKinds = [reportKind, doneKind, disposalKind] as const;
