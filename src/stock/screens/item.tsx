@@ -9,6 +9,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { stepsOf } from '../trail.ts';
 import { useItemNames } from './item-names.ts';
 import { PackHolds } from './pack-holds.tsx';
+import { Price } from './price.tsx';
 import { useStockSources } from './sources.tsx';
 import { Steps } from './steps.tsx';
 import { useShelf } from './use-shelf.ts';
@@ -53,6 +54,7 @@ export const Screen = ({ params }: ScreenProps) => {
           <Button onClick={() => setMost(most + some)}>{t('stock.item.more')}</Button>
         ) : null}
         {rightsOf(place.role, place.isBound).has('arrange') ? <PackHolds item={item} /> : null}
+        {rightsOf(place.role, place.isBound).has('arrange') ? <Price item={item} /> : null}
       </WhenRead>
     </Page>
   );
