@@ -42,7 +42,7 @@ export const Price = ({ item }: { readonly item: string }) => {
       </p>
       <Form
         schema={schema}
-        submitLabel={t('stock.save')}
+        submitLabel={t('stock.item.price-enter')}
         onSubmit={({ price, currency: money, since }) =>
           save(
             { item, currency: money, since: since === '' ? today : since, ...(price > 0 && { price }) },
