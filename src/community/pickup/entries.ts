@@ -86,6 +86,5 @@ export const disposalKind = defineKind({
     ),
   },
 });
-type DisposalBody = BodyOf<typeof disposalKind.fields>;
 
 export const pickupKinds = [reportKind, doneKind, disposalKind] as const;
