@@ -30,7 +30,7 @@ const complaint = (rules: Rules): string => {
   if (one(arrived('incoming').send('incoming', { packet: 'OTHER' })).packet !== 'PACKET')
     return 'somebody writes over what another sent';
   if (one(arrived('incoming').act('not-wanted').act('take')).state !== 'taken') return 'the door is shut';
-  const body = { sender: 's', key: 'k', name: 'Clinic', sort: 'clinic' } as const;
+  const body = { sender: 's', key: 'k', name: 'Clinic' } as const;
   const senders = rules.foldSenders([
     { hlc: '1', body },
     { hlc: '2', body: { ...body, isOver: true } },

@@ -174,7 +174,7 @@ test('after fourteen days a contact that nobody took up waits for nobody', async
 });
 
 test('a partner refers by its link, and hears as much as the person agrees to; of what it never sent, the same', async () => {
-  const sender = { sender: anyId(), key: anyId(), name: 'Harbor pharmacy', sort: 'pharmacy' };
+  const sender = { sender: anyId(), key: anyId(), name: 'Harbor pharmacy' };
   await push(office, 'care.sender', sender);
   assert.match(await show(`refer/${sender.key}`), /Harbor pharmacy sends this/);
   const incoming = anyId();

@@ -126,8 +126,7 @@ export const budgetOf = (route: string): number => {
   const program = /^\(program (.+)\)$/.exec(route)?.[1];
   if (program === undefined) return 102_000;
   if (usualPrograms.includes(program)) return 5_700;
-  // What others send to the door to treatment comes on top of the door itself.
-  return program === 'care' ? 3_200 : 3_000;
+  return 3_000;
 };
 
 /** Routes over their budget, as lines to print. */

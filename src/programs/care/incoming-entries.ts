@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
+import { text } from './entries.ts';
 
 /**
  * What others send to us: a contact that police or others on the way offer for somebody, and a referral of a partner. Who is meant
@@ -7,13 +8,12 @@ import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
  * writes them, for its public forms.
  */
 
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const incoming = open(uuid, 'which: what we do with it names it');
+const incoming = open(uuid, 'which one');
 const packet = linked(
   v.optional(v.pipe(v.string(), v.regex(/^[\w-]+$/), v.maxLength(8000))),
-  'who is meant and how to find them, sealed in the browser of whoever sent it',
+  'who is meant and how to find them, sealed',
 );
-const agreed = open(v.picklist(['said']), 'consent: whoever sends it says that the person agreed');
+const agreed = open(v.picklist(['said']), 'consent, as the sender says');
 
 /** After so many days nothing is left of a contact that was offered and that nobody took up. */
 export const contactDays = 14;
@@ -58,14 +58,12 @@ export const handledKind = defineKind({
   version: 1,
   fields: {
     incoming,
-    act: open(v.picklist(acts), 'who has it, and what came of it'),
-    referral: open(v.optional(uuid), 'the wish that it became'),
-    tell: open(v.optional(v.picklist(tells)), 'consent: what the sender may hear'),
+    act: open(v.picklist(acts), 'what came of it'),
+    referral: open(v.optional(uuid), 'its wish'),
+    tell: open(v.optional(v.picklist(tells)), 'consent: what it may hear'),
   },
 });
 export type HandledBody = BodyOf<typeof handledKind.fields>;
-
-export const senderSorts = ['clinic', 'pharmacy', 'ambulance', 'shelter', 'community'] as const;
 
 /** A partner that may send to us by a link of its own. The latest of a sender counts, whole. */
 export const senderKind = defineKind({
@@ -75,10 +73,9 @@ export const senderKind = defineKind({
   right: 'arrange',
   fields: {
     sender: open(uuid, 'which partner'),
-    name: open(text(160), 'who sent it: an organization, never a person'),
-    sort: open(v.picklist(senderSorts), 'what sort of partner'),
-    key: open(uuid, 'the address of its form'),
-    isOver: open(v.optional(v.boolean()), 'its link takes nothing any more'),
+    name: open(text(160), 'who sent it'),
+    key: open(uuid, 'its link'),
+    isOver: open(v.optional(v.boolean()), 'its link is over'),
   },
 });
 export type SenderBody = BodyOf<typeof senderKind.fields>;

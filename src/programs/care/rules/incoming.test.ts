@@ -106,7 +106,7 @@ test('a number that is sent again is the first one’s, and what arrives twice o
 });
 
 test('of a partner the latest word counts: a link that ended takes nothing', () => {
-  const body = { sender: 's', key: 'k', name: 'Clinic', sort: 'clinic' } as const;
+  const body = { sender: 's', key: 'k', name: 'Clinic' } as const;
   const said = [
     { hlc: '2', body: { ...body, isOver: true } },
     { hlc: '1', body },

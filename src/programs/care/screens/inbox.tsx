@@ -9,7 +9,7 @@ import { openPacket } from '../rules/packet.ts';
 import { useIncoming, useSenders } from './use-incoming.ts';
 
 /** What others sent to us: what waits for somebody first, the oldest first, then what colleagues have, then what came of the rest. */
-export const Screen = () => {
+export const Inbox = () => {
   const { t } = useWords();
   const { place } = useLog();
   const today = timeToDate(place.now());
@@ -25,8 +25,8 @@ export const Screen = () => {
       back="/care"
       actions={
         place.role === 'coordinator' || place.role === 'admin' ? (
-          <a class="button" href="/care/senders">
-            {t('care.senders.title')}
+          <a class="button" href="/care/set-up">
+            {t('care.set-up.title')}
           </a>
         ) : undefined
       }

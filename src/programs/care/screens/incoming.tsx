@@ -5,7 +5,6 @@ import { Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
-import type { ScreenProps } from '#kit/screen.ts';
 import { useSealing } from '#kit/use-sealing.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { addDays } from '#log/calendar.ts';
@@ -21,12 +20,12 @@ import { useRecord } from './use-care.ts';
 import { useIncoming } from './use-incoming.ts';
 
 /** One thing that was sent to us: who is meant, who has it, and what the person wants of it. */
-export const Screen = ({ params }: ScreenProps) => {
+export const IncomingOne = ({ id: asked }: { readonly id: string }) => {
   const { t } = useWords();
   const { place } = useLog();
-  const incoming = useIncoming().find(({ id }) => id === params['id']);
+  const incoming = useIncoming().find(({ id }) => id === asked);
   return (
-    <Page title={t('care.incoming.title')} back="/care/in">
+    <Page title={t('care.inbox.title')} back="/care/in">
       {incoming === undefined || isGone(incoming, timeToDate(place.now())) ? (
         <EmptyState icon="heart">{t('care.incoming.gone')}</EmptyState>
       ) : (

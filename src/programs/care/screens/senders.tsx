@@ -1,38 +1,34 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Choice } from '#kit/components/choice-field.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
-import { Page } from '#kit/components/page.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { type SenderBody, senderKind, senderSorts } from '../incoming-entries.ts';
+import { type SenderBody, senderKind } from '../incoming-entries.ts';
 import { newId } from './adapters/chance.ts';
 import { useRecord } from './use-care.ts';
 import { useSenders } from './use-incoming.ts';
 
 /** Partners that may refer to us, each by a link of its own: without an account, and ended here. */
-export const Screen = () => {
+export const Senders = () => {
   const { t } = useWords();
   const senders = useSenders();
   const record = useRecord();
   const [name, setName] = useState('');
-  const [sort, setSort] = useState<SenderBody['sort']>('clinic');
   const [made, setMade] = useState(0);
   const [problem, setProblem] = useState<string>();
   const say = (body: SenderBody, said: string) => record([{ of: senderKind, body: { ...body } }], t(said));
   const add = async (): Promise<void> => {
     if (name.trim() === '') return setProblem(t('care.senders.name-first'));
     setProblem(undefined);
-    const body = { sender: newId(), key: newId(), name: name.trim(), sort };
+    const body = { sender: newId(), key: newId(), name: name.trim() };
     if ((await say(body, 'care.senders.saved')) === undefined) return;
     setName('');
     setMade(made + 1);
   };
   return (
-    <Page title={t('care.senders.title')} back="/care/in">
+    <section aria-label={t('care.senders.title')}>
+      <h2>{t('care.senders.title')}</h2>
       <p>{t('care.senders.how')}</p>
-      {senders.length === 0 ? <EmptyState icon="people">{t('care.senders.none')}</EmptyState> : null}
       <ul class="care-list">
         {senders.map((sender) => (
           <li key={sender.sender} class="card">
@@ -48,7 +44,6 @@ export const Screen = () => {
           void add();
         }}
       >
-        <h2>{t('care.senders.add')}</h2>
         <TextField
           name="name"
           label={t('care.senders.name')}
@@ -56,24 +51,16 @@ export const Screen = () => {
           maxLength={160}
           onInput={setName}
         />
-        <Choice
-          name="sort"
-          label={t('care.senders.sort')}
-          canDecline={false}
-          options={senderSorts.map((value) => ({ value, label: t(`care.sort.${value}`) }))}
-          value={sort}
-          onChange={(value) => setSort(value as SenderBody['sort'])}
-        />
         {problem === undefined ? null : (
           <p class="field-problem" role="alert">
             {problem}
           </p>
         )}
         <Button type="submit" tone="primary">
-          {t('kit.save')}
+          {t('care.senders.add')}
         </Button>
       </form>
-    </Page>
+    </section>
   );
 };
 
@@ -90,7 +77,7 @@ const Sender = ({
   return (
     <>
       <strong>{sender.name}</strong>
-      <p class="field-hint">{t(isOver ? 'care.senders.over' : `care.sort.${sender.sort}`)}</p>
+      {isOver ? <p class="field-hint">{t('care.senders.over')}</p> : null}
       {isOver ? null : (
         <p class="care-address">{`${location.origin}/p/${place.code === undefined ? '' : `${place.code}/`}refer/${sender.key}`}</p>
       )}

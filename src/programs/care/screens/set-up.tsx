@@ -7,6 +7,7 @@ import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { setUpKind } from '../entries.ts';
+import { Senders } from './senders.tsx';
 import { useRecord, useSetUp } from './use-care.ts';
 
 /** How the organization refers: after how long it asks, how long consent holds, where it is called back, and whether Part 2 applies. */
@@ -87,6 +88,7 @@ export const Screen = () => {
           {t('kit.save')}
         </Button>
       </form>
+      <Senders />
     </Page>
   );
 };
