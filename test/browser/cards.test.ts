@@ -245,7 +245,7 @@ test('what is held opens when both want it, and erasing takes it from the device
   assert.equal(await handOuts.count(), 0);
   await show();
   // A name that was agreed to, and taken back: its own id is erased, and the rest stays.
-  await page.getByText('What to call them').click();
+  await page.getByRole('checkbox', { name: 'What to call them' }).check();
   await page.getByLabel('What to call them').last().fill('Robin of the canal');
   await look('consent');
   await press('Save what was agreed');
@@ -253,8 +253,10 @@ test('what is held opens when both want it, and erasing takes it from the device
   await press('Close now');
   await type(card);
   await press('Show what is held');
-  await page.locator('input[value="Robin of the canal"]').waitFor();
-  await page.getByText('What to call them').first().click();
+  await until(
+    async () => (await page.getByLabel('What to call them').last().inputValue()) === 'Robin of the canal',
+  );
+  await page.getByRole('checkbox', { name: 'What to call them' }).uncheck();
   await page.getByText('Saving erases what is no longer agreed').waitFor();
   await press('Save what was agreed');
   await until(async () => {

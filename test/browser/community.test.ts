@@ -24,7 +24,7 @@ test('a place told of by phone is on the route, with what is left of two days, a
   await page.getByText('47 hours left').waitFor();
   await page.getByRole('link', { name: /Bench by the river/ }).click();
   await stepper(page, 'Syringes picked up').fill('7');
-  await button('Picked up').click();
+  await page.getByRole('button', { name: 'Picked up', exact: true }).click();
   await page.getByText('Nothing to pick up').waitFor();
   await button('Bins to disposal').click();
   await page.getByLabel('Size of a bin in liters').fill('4');

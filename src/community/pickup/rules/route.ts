@@ -25,7 +25,8 @@ export const foldStops = (entries: readonly PickupEntry[]): readonly Stop[] => {
     const body = readBody(doneKind, entry);
     return body === undefined ? [] : [{ body, hlc: entry.hlc }];
   });
-  const byReport = Map.groupBy(done, ({ body }) => body.report);
+  const byReport = new Map<string, (typeof done)[number][]>();
+  for (const one of done) byReport.set(one.body.report, [...(byReport.get(one.body.report) ?? []), one]);
   return entries.flatMap((entry) => {
     const body = readBody(reportKind, entry);
     if (body === undefined) return [];
@@ -57,5 +58,6 @@ export const routeOf = (
   const open = stops
     .filter(({ end }) => end === undefined)
     .toSorted((a, b) => timeToMs(a.at) - timeToMs(b.at) || (a.id < b.id ? -1 : 1));
-  return [...Map.groupBy(open, ({ body }) => body.area)].map(([area, own]) => ({ area, stops: own }));
+  const areas = [...new Set(open.map(({ body }) => body.area))];
+  return areas.map((area) => ({ area, stops: open.filter(({ body }) => body.area === area) }));
 };
