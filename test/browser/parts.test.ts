@@ -80,6 +80,11 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/care/new', 'New wish'],
     ['/care/set-up', 'How we refer'],
     ['/care/file', "A partner's file"],
+    ['/care/in', 'Sent to us'],
+    [`/care/link/${anyId()}`, 'The link'],
+    ['/testing', 'Testing'],
+    ['/testing/new', 'New test'],
+    ['/pickup', 'Pick-up'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
@@ -112,6 +117,10 @@ test('every part of the counter and every screen comes by itself', async () => {
   }
   // Who leaves the page before its engine came asks for it no more.
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('impact-worker-')));
+  // What a unit of an item costs.
+  await goTo(page, '/stock');
+  await page.locator('a[href^="/stock/item/"]').first().click();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('price-')));
   // What was saved is corrected as a whole.
   await goTo(page, '/today');
   await page.getByRole('link', { name: /7 Syringe 1 ml/ }).click();
@@ -241,7 +250,7 @@ test('more than a phone has room for stands behind one button of the menu, and a
   const shown = () => menu.getByRole('link').count();
   await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
-  await until(async () => (await shown()) === 11);
+  await until(async () => (await shown()) === 13);
   await page.keyboard.press('Escape');
   await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
@@ -250,7 +259,7 @@ test('more than a phone has room for stands behind one button of the menu, and a
   await heading('Avisos').waitFor();
   await until(async () => (await shown()) === 4);
   await page.setViewportSize(laptop);
-  await until(async () => (await shown()) === 11);
+  await until(async () => (await shown()) === 13);
   await page.setViewportSize(phone);
 });
 

@@ -69,9 +69,6 @@ export const Form = <Schema extends GenericSchema>({
       class="form"
       noValidate
       onInput={() => setDirty(true)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

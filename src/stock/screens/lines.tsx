@@ -3,7 +3,6 @@ import { Button, IconButton } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
-import { useSaveKey } from '#kit/use-save-key.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate } from '#log/index.ts';
 import type { Packed } from '../packs.ts';
@@ -168,9 +167,6 @@ export const SaveLines = ({
     if (asks.length > 0) setAsking(true);
     else save();
   };
-  useSaveKey(() => {
-    if (isReady) press();
-  });
   return (
     <div class="save-bar">
       {problem === undefined ? null : (

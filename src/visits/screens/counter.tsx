@@ -6,7 +6,6 @@ import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useLog } from '#kit/log-context.tsx';
-import { useSaveKey } from '#kit/use-save-key.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Entry } from '#log/index.ts';
 import { summaryOf } from '../summary.ts';
@@ -80,10 +79,6 @@ export const Screen = () => {
     });
     window.scrollTo({ top: 0 });
   };
-
-  useSaveKey(() => {
-    if (!counter.isEmpty) void save();
-  });
 
   const input = { states: state.states, visit: state.visit, context: counter.context };
   return (

@@ -5,7 +5,6 @@ import { useToast } from '#kit/components/toast.tsx';
 import { findUnclear } from '#kit/form/find-unclear.ts';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
-import { useSaveKey } from '#kit/use-save-key.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { AllItems } from '../all-items.tsx';
 import { type CounterLine, inputOf } from '../counter/counter.ts';
@@ -44,9 +43,6 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
   const hasAnswers = Object.keys(answered).length > 0;
   const canSave = isMine && !isStale && change.drafts.length > 0;
   const save = useSave(change, back);
-  useSaveKey(() => {
-    if (canSave) void save();
-  });
   return (
     <>
       <p>{t(isMine ? 'visits.change.text' : 'log.error.not-allowed')}</p>
