@@ -9,7 +9,7 @@ import { carriedSchema, makeCarried } from '#server/organization/carried.ts';
 import { readItems } from '#server/organization/items.ts';
 import { migrationsOf, rooms } from '#server/programs.ts';
 import { createImportLog } from '#server/sheets/log.ts';
-import { chosen } from '#sheets/desk/run.ts';
+import { chosen } from '#sheets/desk/desk.ts';
 import { createBadRowsFile } from '#sheets/import/bad-rows.ts';
 import { headOfExport, importEntries, isEntriesFile } from '#sheets/import/entries-file.ts';
 import { createImport } from '#sheets/import/import.ts';

@@ -5,12 +5,11 @@ import type { SuggestDeps } from './frame.ts';
 import { itemMeaning } from './item-meaning.ts';
 import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
-import type { LongList } from './long.ts';
+import type { LongList, UnitColumn } from './long.ts';
 import { plain } from './plain.ts';
 import type { OpenColumn } from './question.ts';
 import type { Roles } from './roles.ts';
 import { subjectOf } from './subject.ts';
-import type { UnitColumn } from './units.ts';
 
 /** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
 export const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly OpenColumn[] =>

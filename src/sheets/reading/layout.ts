@@ -1,12 +1,14 @@
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Row } from '../read/sheet.ts';
 import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
-import { type ChosenSheets, chooseSheets } from './choose-sheets.ts';
-import { headerText } from './header.ts';
-import { createRecordReader } from './record-reader.ts';
+import { isDateText, isTotalRow, numberOf } from './cells.ts';
+import { columnOf } from './column.ts';
+import { composeHeaders, findHeader, headerText } from './header.ts';
 import { hasSections } from './section.ts';
-import { type RawSheet, saysMore } from './sheets-alike.ts';
-import { fillDownOf, sortRows } from './sort-rows.ts';
+import { type Opened, type RawSheet, saysMore, withoutCopies, withoutSumSheets } from './sheets-alike.ts';
+import { subjectOf } from './subject.ts';
+import { sumRowsOf } from './sum-rows.ts';
+import { createRecordReader, orderOf } from './table.ts';
 
 export type Layout = NonNullable<Mapping['layout']>;
 
@@ -45,19 +47,63 @@ export interface LayoutDeps {
 
 /** Finds the table in the sheets of a file; undefined when there is none. */
 export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table | undefined => {
-  const chosen = chooseSheets(sheets, deps.headerRow);
-  if (chosen === undefined) return undefined;
-  const { main, same, others } = chosen;
+  const opened = sheets.flatMap((sheet): readonly Opened[] => {
+    const place = placeOf(sheet.rows, deps.headerRow);
+    return place === undefined ? [] : [{ ...sheet, place, headers: headersOf(sheet.rows, place) }];
+  });
+  const first =
+    opened.find(({ name }) => !aside.test(fold(name)) && subjectOf(name) === 'given') ??
+    opened.find(({ name }) => !aside.test(fold(name))) ??
+    opened[0];
+  if (first === undefined) return undefined;
+  const alike = opened.filter(
+    (each) =>
+      each === first ||
+      (!aside.test(fold(each.name)) &&
+        subjectOf(each.name) === subjectOf(first.name) &&
+        orderOf(each.headers, first.headers) !== undefined),
+  );
+  const { records: same, sums: sumSheets } = withoutSumSheets(withoutCopies(alike));
+  const [main = first] = same;
   const head = main.rows[main.place.at];
   const headerRow = head?.number ?? 1;
-  const base = baseLayout(sheets, chosen, deps);
+  const titles = [
+    ...main.rows.slice(0, main.place.at).map(({ cells }) => cells.map(headerText).filter(Boolean).join(' ')),
+    ...(same.length === 1 ? [main.name] : []),
+    deps.fileName,
+  ];
+  const more = columnsBeyond(
+    main.headers,
+    same.map(({ headers }) => headers),
+  );
+  const base: Layout = {
+    ...plainLayout,
+    headerRows: main.place.rows,
+    ...((same.length > 1 || main.name !== (deps.firstSheet ?? sheets[0]?.name)) && {
+      sheets: same.map(({ name }) => name),
+    }),
+    ...(more.length > 0 && { columns: [...main.headers, ...more] }),
+    ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
+    ...(hasSections(same, deps.sites) && { section: freeName(main.headers, 'Section') }),
+  };
   const read = recordsOf(same, base, headerRow, true);
-  const sorted = sortRows(read.headers, read.rows);
-  const { records, totals, unnamed, notes } = sorted;
+  const totals = read.rows.filter(isTotalRow);
+  const { sums: unnamed, doubtful } = sumRowsOf(
+    read.headers,
+    read.rows.filter((row) => !isTotalRow(row)),
+  );
+  const notes = notesOf(
+    read.headers,
+    read.rows.filter((row) => !isTotalRow(row)),
+  );
+  const records = read.rows.filter(
+    (row) => !isTotalRow(row) && !unnamed.includes(row) && !notes.includes(row),
+  );
+  const fillDown = fillDownOf(read.headers, records);
   const across = acrossOf(read.headers, records, deps);
   const layout: Layout = {
     ...base,
-    fillDown: [...fillDownOf(read.headers, records)],
+    fillDown: [...fillDown],
     totals: totals.length > 0,
     leaveOut: [...unnamed, ...notes].map((row) =>
       row.sheet === undefined ? row.number : `${row.sheet}!${row.number}`,
@@ -65,7 +111,15 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     ...(across !== undefined && { across: across.layout }),
   };
   const isPlain =
-    saysNothing(layout) &&
+    layout.sheets === undefined &&
+    layout.headerRows === 1 &&
+    fillDown.length === 0 &&
+    totals.length === 0 &&
+    unnamed.length === 0 &&
+    notes.length === 0 &&
+    across === undefined &&
+    layout.sheetName === undefined &&
+    layout.section === undefined &&
     headersArePlain(read.headers, head, read.rows) &&
     records.length === read.rows.length &&
     read.rows.length === main.rows.length - main.place.at - 1;
@@ -76,51 +130,16 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     headers: final.headers,
     rows: final.rows,
     totals: across === undefined ? [...totals, ...unnamed] : [],
-    maybeSums: across === undefined ? sorted.doubtful : [],
+    maybeSums: across === undefined ? doubtful : [],
     said: [base.section, base.sheetName].filter((name) => name !== undefined),
-    titles: titlesOf(chosen, deps.fileName),
-    others: others.map(({ name }) => name),
+    titles: [...titles, ...yearsOfNames(same.map(({ name }) => name))],
+    others: opened
+      .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
+      .map(({ name }) => name),
     across: across?.holds,
     acrossSums: across === undefined ? noSums : sumsAcross(read.headers, records, across),
   };
 };
-
-/** How the sheets that belong together are laid out, before their rows are looked at. */
-const baseLayout = (sheets: readonly RawSheet[], { main, same }: ChosenSheets, deps: LayoutDeps): Layout => {
-  const more = columnsBeyond(
-    main.headers,
-    same.map(({ headers }) => headers),
-  );
-  return {
-    ...plainLayout,
-    headerRows: main.place.rows,
-    ...((same.length > 1 || main.name !== (deps.firstSheet ?? sheets[0]?.name)) && {
-      sheets: same.map(({ name }) => name),
-    }),
-    ...(more.length > 0 && { columns: [...main.headers, ...more] }),
-    ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
-    ...(hasSections(same, deps.sites) && { section: freeName(main.headers, 'Section') }),
-  };
-};
-
-/** A layout that is no other than that of a plain sheet. */
-const saysNothing = (layout: Layout): boolean =>
-  layout.sheets === undefined &&
-  layout.headerRows === 1 &&
-  layout.fillDown.length === 0 &&
-  !layout.totals &&
-  layout.leaveOut.length === 0 &&
-  layout.across === undefined &&
-  layout.sheetName === undefined &&
-  layout.section === undefined;
-
-/** What stands above the headers, and in the names of sheets and file. */
-const titlesOf = ({ main, same }: ChosenSheets, fileName: string): readonly string[] => [
-  ...main.rows.slice(0, main.place.at).map(({ cells }) => cells.map(headerText).filter(Boolean).join(' ')),
-  ...(same.length === 1 ? [main.name] : []),
-  fileName,
-  ...yearsOfNames(same.map(({ name }) => name)),
-];
 
 /** Columns that other sheets have and the first has not. */
 const columnsBeyond = (own: readonly string[], others: readonly (readonly string[])[]): readonly string[] => {
@@ -141,6 +160,21 @@ const yearsOfNames = (names: readonly string[]): readonly string[] => {
   const [year] = years;
   return names.length > 1 && year !== undefined && years.every((each) => each === year) ? [year] : [];
 };
+
+/** Sheets that repeat or explain the others. */
+const aside =
+  /\b(summary|summaries|totals?|pivot|charts?|graphs?|lists?|lookups?|instructions?|readme|read me|notes?|codebook|dictionary|key|legend|resumen|instrucciones|notas|lista|ytd|dashboard|report)\b/;
+
+const placeOf = (rows: readonly Row[], headerRow: number | undefined) => {
+  if (headerRow === undefined) return findHeader(rows);
+  const at = rows.findIndex(({ number }) => number >= headerRow);
+  return at === -1 ? undefined : { at, rows: 1 as const };
+};
+
+const headersOf = (
+  rows: readonly Row[],
+  { at, rows: count }: { readonly at: number; readonly rows: number },
+) => composeHeaders(rows.slice(at, at + count), Math.max(...rows.slice(at).map(({ cells }) => cells.length)));
 
 const recordsOf = (sheets: readonly RawSheet[], layout: Layout, headerRow: number, isRaw: boolean) => {
   const plan = { layout: isRaw ? { ...layout, totals: false } : layout, headerRow };
@@ -170,3 +204,42 @@ const headersArePlain = (headers: readonly string[], head: Row | undefined, rows
       ? !rows.some(({ cells }) => (cells[at] ?? null) !== null)
       : typeof cell === 'string' && fold(cell) === fold(header);
   });
+
+/** Lines of words alone, above, between or below the records: "* estimated", "January", "Prepared by". They record nothing. */
+const notesOf = (headers: readonly string[], rows: readonly Row[]): readonly Row[] =>
+  headers.length < 2
+    ? []
+    : rows.filter(({ cells }) => {
+        const filled = cells.filter((cell) => cell !== null);
+        return (
+          filled.length === 1 &&
+          typeof filled[0] === 'string' &&
+          !isDateText(filled[0]) &&
+          numberOf(filled[0]) === undefined
+        );
+      });
+
+/** Columns of names and days that are given once for several rows (merged cells, a date for a day's visits). */
+const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly string[] => {
+  if (rows.length < 3) return [];
+  return headers.filter((header, at) => {
+    const column = columnOf(headers, rows, at);
+    const empty = column.cells.filter((cell) => cell === null).length;
+    if (empty * 5 < rows.length || (column.cells[0] ?? null) === null) return false;
+    if (column.numbers > 0 || column.dates + column.texts < column.filled) return false;
+    const isDay = column.dates * 2 > column.filled;
+    const isPlace = /\b(site|location|sitio|sede|month|mes|week|date|day|fecha|dia|visit)\b/.test(
+      fold(header),
+    );
+    if (!isDay && !isPlace) return false;
+    // One day above many rows may be the day of a print; one place is that of all.
+    if (column.filled < 2 && isDay) return false;
+    // Where it is empty, the row holds numbers all the same.
+    const counted = rows.filter(
+      (row, index) =>
+        column.cells[index] === null &&
+        row.cells.some((cell, other) => other !== at && numberOf(cell) !== undefined),
+    );
+    return counted.length * 10 >= empty * 9;
+  });
+};

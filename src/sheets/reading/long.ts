@@ -1,13 +1,13 @@
 import type { MappingInput } from '../mapping/mapping.ts';
 import { type FindProgram, handoutOf } from '../mapping/use.ts';
-import { type Action, wordsFor } from './actions.ts';
-import type { Column } from './column.ts';
+import { type Column, isCounts, wordsOf } from './column.ts';
 import type { Judged } from './judging/draft.ts';
-import { type LongWords, readWords } from './long-words.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import type { OwnItem } from './own-items.ts';
+import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
-import type { Shelf } from './shelf.ts';
-import type { UnitColumn } from './units.ts';
+import { packSize } from './sizes.ts';
+import { someOfThem } from './tallies.ts';
 
 type Target = MappingInput['targets'][number];
 
@@ -28,26 +28,159 @@ export interface LongList {
   }[];
 }
 
-/** The mapping of a list of items; undefined when the sheet is none. */
+/** Whether a sheet tells of the shelf: what came in, what stood there, or what went out to people. */
+export type Shelf = 'given' | 'received' | 'counted';
+
+/** Words of a column that says what a row is: something given, taken back, or come in. */
+const actions = {
+  given:
+    /^(out|given|issued|dispensed|distributed|distribution|handed out|distribute|give|dispense|hand ?-?out|salida|entrega|entregado|entregada|distribuido)$/,
+  back: /^(in|returned|return|returns|back|collected|collection|disposal|used|devuelto|devuelta|devolucion|entrada)$/,
+  received:
+    /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibido|compra|donacion)$/,
+  other:
+    /^(wasted|waste|discarded|expired|lost|damaged|count|inventory|transfer|transferred|adjustment|adjusted|merma)$/,
+} as const;
+
+const isAction = (word: string): boolean => Object.values(actions).some((shape) => shape.test(plain(word)));
+
+/** The column that says whether a row was given, came back or came in, when half of its words or more say so. */
+export const actionColumn = (columns: readonly Column[]): Column | undefined =>
+  columns.find((column) => {
+    const words = [...wordsOf(column).keys()];
+    return words.length > 1 && words.length <= 12 && words.filter(isAction).length * 2 >= words.length;
+  });
+
+/** Words of that column that nobody can tell: their rows stay out until somebody says what they are. */
+export const unknownActions = (action: Column) =>
+  [...wordsOf(action)].flatMap(([word, rows]) => (isAction(word) ? [] : [{ word, rows }]));
+
+export interface UnitColumn {
+  readonly column: Column;
+  /** Pieces in one, by their word. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Packs or doses of which the words do not say how many pieces they are. */
+  readonly unclear: readonly string[];
+}
+
+/** The column that says in what a list counts: "each", "box of 100". */
+export const unitColumn = (columns: readonly Column[]): UnitColumn | undefined => {
+  const column = columns.find(
+    ({ header, texts, filled }) =>
+      texts * 2 > filled &&
+      /^(units?|uom|unit of (measure|issue)|packs?|packaging|pack size|unit type|unidad(es)?|presentacion|unite)$/.test(
+        plain(header),
+      ),
+  );
+  const perPack = columns.find(
+    (each) =>
+      isCounts(each) &&
+      /\b(per|in (a|each)|por|par|\/) ?(box|pack|pk|case|bag|carton|caja|paquete|bolsa|boite)\b|^(pack|case|box) (size|qty|quantity|count)$/.test(
+        plain(each.header),
+      ),
+  );
+  if (column === undefined && perPack !== undefined)
+    return {
+      column: perPack,
+      times: Object.fromEntries(
+        [...wordsOf(perPack).keys()].flatMap((word) => (Number(word) > 0 ? [[word, Number(word)]] : [])),
+      ),
+      unclear: [],
+    };
+  if (column === undefined) return undefined;
+  const times: Record<string, number> = {};
+  const unclear: string[] = [];
+  for (const word of wordsOf(column).keys()) {
+    const size = packSize(plain(word));
+    if (typeof size === 'number') times[word] = size;
+    else if (size === 'unknown' || /\b(dos(e|es|is)|vials?|viales)\b/.test(plain(word))) unclear.push(word);
+  }
+  return Object.keys(times).length + unclear.length === 0 ? undefined : { column, times, unclear };
+};
+
+const wordsFor = (column: Column, action: keyof typeof actions): string[] =>
+  [...wordsOf(column).keys()].filter((word) => actions[action].test(plain(word)));
+
+/** As a header these words tell of a person or a place; as the name of what a row counts they tell nothing. */
+const isAboutSomeone: ReadonlySet<string> = new Set(['person', 'area', 'calendar']);
+
 export const readLong = (
-  roles: Roles,
+  { item, quantity, lot, expires }: Roles,
   shelf: Shelf,
   action: Column | undefined,
   unit: UnitColumn | undefined,
   pivot: Judged | undefined,
   { own, find }: { readonly own: OwnItem; readonly find: FindProgram },
 ): LongList | undefined => {
-  const { item, quantity, expires } = roles;
   if (item === undefined || quantity === undefined) return undefined;
-  const words = readWords(item, shelf, pivot, own);
-  const { given, unknown, aside, assumed } = words;
-  const base = baseOf({ item, quantity, lot: roles.lot }, words, unit);
-  const rest = unreadOf(words);
+  const unknown: { word: string; rows: number }[] = [];
+  const assumed: { word: string; item: string; why: 'size' | 'product' }[] = [];
+  const given = new Map<string, string>();
+  const times: Record<string, number> = {};
+  const back: string[] = [];
+  const aside: string[] = [];
+  const tallied = { visits: [] as string[], people: [] as string[] };
+  const known = new Set(
+    pivot?.aside.flatMap(({ column, why }) => (valuesSay.has(why) ? [column.header] : [])),
+  );
+  const twice = new Set(pivot?.doubts.flatMap(({ column, why }) => (asksOfRows.has(why) ? [column] : [])));
+  for (const [word, rows] of wordsOf(item)) {
+    const ownItem = own(word);
+    if (ownItem !== undefined) {
+      given.set(word, ownItem);
+      continue;
+    }
+    const meaning = meaningOf(word);
+    if (known.has(word)) {
+      aside.push(word);
+      continue;
+    }
+    if (twice.has(word)) {
+      unknown.push({ word, rows });
+      continue;
+    }
+    const found = itemOf(meaning, shelf);
+    if (found !== undefined && found.times !== 'unknown') {
+      given.set(word, found.item);
+      if (found.times > 1) times[word] = found.times;
+      if (found.assumed !== undefined) assumed.push({ word, item: found.item, why: found.assumed });
+    } else if (meaning.is === 'back' && shelf === 'given') back.push(word);
+    else if ((meaning.is === 'visits' || meaning.is === 'people') && shelf === 'given')
+      tallied[meaning.is].push(word);
+    else if ((meaning.is === 'aside' && !isAboutSomeone.has(meaning.why)) || meaning.is === 'trained')
+      aside.push(word);
+    else unknown.push({ word, rows });
+  }
+  for (const which of ['visits', 'people'] as const) {
+    // "New participants" are some of the participants that another row counts.
+    const whole = tallied[which].filter((word) => !someOfThem.test(plain(word)));
+    const [first = tallied[which][0], ...more] = whole;
+    for (const word of tallied[which]) if (word !== first && !more.includes(word)) aside.push(word);
+    for (const word of more) unknown.push({ word, rows: 1 });
+    tallied[which] = first === undefined ? [] : [first];
+  }
+  const base = {
+    shape: 'long' as const,
+    item: item.header,
+    quantity: quantity.header,
+    ...(Object.keys(times).length > 0 && { times }),
+    ...(lot !== undefined && { lot: lot.header }),
+    ...(unit !== undefined &&
+      Object.keys(unit.times).length > 0 && { unit: { column: unit.column.header, times: unit.times } }),
+  };
+  const rest = {
+    ...Object.fromEntries(
+      [...back, ...aside, ...tallied.visits, ...tallied.people].map((word) => [word, '']),
+    ),
+    ...(unknown.length > 0 && { '*': '' }),
+  };
+  const only = (which: keyof typeof actions): Pick<Target, 'when'> =>
+    action === undefined ? {} : { when: { column: action.header, is: wordsFor(action, which) } };
   const targets: Target[] = [];
   if (shelf !== 'given' || (action !== undefined && wordsFor(action, 'received').length > 0))
     targets.push({
       target: shelf === 'counted' ? 'stock.count' : 'stock.receive',
-      ...(shelf === 'given' && only(action, 'received')),
+      ...(shelf === 'given' && only('received')),
       items: {
         ...base,
         ...(expires !== undefined && { expires: expires.header }),
@@ -59,73 +192,84 @@ export const readLong = (
       const values = Object.fromEntries(
         [...given].map(([word, code]) => [word, handoutOf(code, find) === kind ? code : '']),
       );
-      targets.push({
-        target: kind,
-        ...only(action, 'given'),
-        items: { ...base, values: { ...values, ...rest } },
-      });
+      targets.push({ target: kind, ...only('given'), items: { ...base, values: { ...values, ...rest } } });
     }
-    targets.push(...tallyTargets(item, quantity, words), ...returnTargets(item, quantity, words, action));
+    for (const name of ['visits', 'people'] as const)
+      if (tallied[name].length > 0)
+        targets.push({
+          target: 'visits.tally',
+          name,
+          when: { column: item.header, is: tallied[name] },
+          fields: { [name]: { column: quantity.header } },
+        });
+    if (back.length > 0)
+      targets.push({
+        target: 'exchange.return',
+        when: { column: item.header, is: back },
+        fields: { count: { column: quantity.header } },
+      });
+    else if (action !== undefined && wordsFor(action, 'back').length > 0)
+      targets.push({
+        target: 'exchange.return',
+        ...only('back'),
+        fields: { count: { column: quantity.header } },
+      });
   }
   return { targets, unknown, column: item, aside, assumed };
 };
 
-type Items = Extract<NonNullable<Target['items']>, { readonly shape: 'long' }>;
+/** What the values of rows tell of each other, whatever their words are: sums, and what moves with a shelf. */
+const valuesSay: ReadonlySet<string> = new Set(['total', 'stock', 'running']);
 
-/** Where the items, how many, and in what they are counted are told. */
-const baseOf = (
-  {
-    item,
-    quantity,
-    lot,
-  }: { readonly item: Column; readonly quantity: Column; readonly lot: Column | undefined },
-  { times }: LongWords,
-  unit: UnitColumn | undefined,
-): Omit<Items, 'values'> => ({
-  shape: 'long' as const,
-  item: item.header,
-  quantity: quantity.header,
-  ...(Object.keys(times).length > 0 && { times }),
-  ...(lot !== undefined && { lot: lot.header }),
-  ...(unit !== undefined &&
-    Object.keys(unit.times).length > 0 && { unit: { column: unit.column.header, times: unit.times } }),
-});
+/** What they leave open: the same counted twice, or a sum that is none. */
+const asksOfRows: ReadonlySet<string> = new Set(['twice', 'total-differs']);
 
-/** Words whose rows are no hand-outs of items. */
-const unreadOf = ({ back, aside, tallied, unknown }: LongWords): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries([...back, ...aside, ...tallied.visits, ...tallied.people].map((word) => [word, ''])),
-  ...(unknown.length > 0 && { '*': '' }),
-});
+const itemOf = (meaning: Meaning, shelf: Shelf) => {
+  if (meaning.is === 'given') return meaning.item;
+  if (shelf !== 'given' && (meaning.is === 'received' || meaning.is === 'on-hand')) return meaning.item;
+  return undefined;
+};
 
-/** Rows of which the action column says this; all, where there is none. */
-const only = (action: Column | undefined, which: Action): Pick<Target, 'when'> =>
-  action === undefined ? {} : { when: { column: action.header, is: wordsFor(action, which) } };
-
-const tallyTargets = (item: Column, quantity: Column, { tallied }: LongWords): readonly Target[] =>
-  (['visits', 'people'] as const).flatMap((name) =>
-    tallied[name].length === 0
-      ? []
-      : [
-          {
-            target: 'visits.tally',
-            name,
-            when: { column: item.header, is: [...tallied[name]] },
-            fields: { [name]: { column: quantity.header } },
-          },
-        ],
-  );
-
-/** Returns are words among the items, else rows of which the action column says so. */
-const returnTargets = (
-  item: Column,
-  quantity: Column,
-  { back }: LongWords,
-  action: Column | undefined,
-): readonly Target[] => {
-  const fields = { count: { column: quantity.header } };
-  if (back.length > 0)
-    return [{ target: 'exchange.return', when: { column: item.header, is: [...back] }, fields }];
-  if (action !== undefined && wordsFor(action, 'back').length > 0)
-    return [{ target: 'exchange.return', ...only(action, 'back'), fields }];
-  return [];
+/**
+ * What a sheet tells of, by its headers; where only a title, a sheet's or the file's name speaks of deliveries or a shelf, that
+ * is not sure and is asked about.
+ */
+export const shelfOf = (
+  titles: readonly string[],
+  columns: readonly Column[],
+  { date, quantity, lot, expires, item }: Roles,
+): { readonly shelf: Shelf; readonly isSure: boolean } => {
+  const sure = (shelf: Shelf) => ({ shelf, isSure: true });
+  const meanings = columns.map(({ header }) => meaningOf(header));
+  const headers = columns.map(({ header }) => plain(header)).join(' | ');
+  const own = [date?.column.header, quantity?.header].map((header) => plain(header ?? '')).join(' ');
+  if (/\b(received|delivered|delivery|recibid[ao]s?)\b/.test(own)) return sure('received');
+  if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
+  if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
+    return sure('given');
+  // What has a price was bought; whether it came in that day, nobody says.
+  if (
+    item !== undefined &&
+    /\b(price|cost|costs|order(ed)?( date)?|invoice|shipped|precio|costo)\b/.test(`${headers} ${own}`)
+  )
+    return {
+      shelf: 'received',
+      isSure: /\b(supplier|vendor|proveedor|fournisseur|po number)\b/.test(headers),
+    };
+  if (
+    item !== undefined &&
+    /\b(supplier|vendor|proveedor|fournisseur|po number|purchase order|invoice)\b/.test(headers)
+  )
+    return sure('received');
+  if (/\b(on hand|counted|in stock|existencias?)\b/.test(own)) return sure('counted');
+  if (meanings.some(({ is }) => is === 'on-hand' || is === 'received' || is === 'back' || is === 'people'))
+    return sure('given');
+  const text = titles.map((title) => plain(title).replace(/-/g, ' ')).join(' | ');
+  const isShelf =
+    /\b(on hand|inventory|stock count|opening stock|shelf count|inventario|existencias|conteo)\b/.test(text);
+  const isDelivery = /\b(deliver(y|ies)|received|shipments?|purchases?|recibos|compras|pedidos)\b/.test(text);
+  if (!isShelf && !isDelivery) return sure('given');
+  const shelf = isShelf ? 'counted' : 'received';
+  // Boxes have lots and days they expire; what people got has not.
+  return { shelf, isSure: lot !== undefined || expires !== undefined };
 };

@@ -3,7 +3,6 @@ import { items as shippedItems } from '#programs/items.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
-import { actionColumn, unknownActions } from './actions.ts';
 import { doubtfulCells } from './check-cells.ts';
 import { checkTotals } from './check-totals.ts';
 import { type Column, columnOf, numbersOf } from './column.ts';
@@ -21,7 +20,7 @@ import { dayOf, frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from 
 import { judgeColumns } from './judge-columns.ts';
 import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
-import { type LongList, readLong } from './long.ts';
+import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
 import { ownItems } from './own-items.ts';
 import { cameToShelf, pivotOf } from './pivot.ts';
@@ -30,11 +29,9 @@ import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
 import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts';
-import { shelfOf } from './shelf.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
-import { unitColumn } from './units.ts';
 
 /** A first mapping for a person to check. Nothing is imported with it unseen. */
 export interface Suggestion {

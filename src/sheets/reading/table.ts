@@ -1,7 +1,20 @@
 import { err, type Failure, failure, type Result } from '#log/index.ts';
-import type { Mapping } from '../mapping/mapping.ts';
-import type { Piece, Sheet } from '../read/sheet.ts';
-import { createRecordReader, type Plan } from './record-reader.ts';
+import { fold, type Mapping } from '../mapping/mapping.ts';
+import type { Cell, Piece, Row, Sheet } from '../read/sheet.ts';
+import { isTotalRow } from './cells.ts';
+import { composeHeaders, findHeader, headerText } from './header.ts';
+import { sectionOf } from './section.ts';
+
+type Layout = NonNullable<Mapping['layout']>;
+
+/** What a reader must know of a mapping to make records of a sheet's rows. */
+export interface Plan {
+  readonly layout: Layout;
+  readonly headerRow: number;
+}
+
+/** Rows in which the headers of a further sheet are looked for. */
+const headRows = 60;
 
 /**
  * A sheet as a plain table: one row of headers, then one row for each record. Title rows, rows of sums and headers that come
@@ -36,3 +49,177 @@ async function* records(sheet: Sheet, plan: Plan): AsyncIterable<Result<Piece, F
     first ??= reader.headers();
   }
 }
+
+export interface SheetPlace {
+  /** Set where a row's number alone does not say which sheet it is of. */
+  readonly name: string | undefined;
+  /** Name of the sheet, whether or not there are others. */
+  readonly sheetName: string | undefined;
+  /** The headers of all sheets together, for those that are found by them. */
+  readonly expected: readonly string[] | undefined;
+  readonly isFirst: boolean;
+}
+
+/** Makes records of the rows of one sheet. */
+export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFirst }: SheetPlace) => {
+  const { layout, headerRow } = plan;
+  const leaveOut = new Set(layout.leaveOut.map(String));
+  const named = (row: Row): Row => (name === undefined ? row : { ...row, sheet: name });
+  let head: Row[] = [];
+  let open: Opened | undefined;
+  let headers: readonly string[] | undefined;
+  let nameAt = 0;
+  let section: Cell = null;
+  const above = new Map<number, Cell>();
+
+  const start = (rows: readonly Row[]): readonly Row[] => {
+    const first = isFirst ? rows.findIndex(({ number }) => number >= headerRow) : -1;
+    const place = isFirst
+      ? first === -1
+        ? undefined
+        : { at: first, rows: layout.headerRows }
+      : findHeader(rows);
+    if (place === undefined) return [];
+    const heads = rows.slice(place.at, place.at + place.rows);
+    const data = rows.slice(place.at + place.rows);
+    const width = Math.max(...rows.slice(place.at).map(({ cells }) => cells.length));
+    const own = composeHeaders(heads, width);
+    const order = expected === undefined ? undefined : placesOf(own, expected);
+    if (order !== undefined && order.filter((at) => at !== -1).length < 2) return [];
+    headers = expected ?? own;
+    const used = [...headers, ...[layout.sheetName, layout.section].filter((name) => name !== undefined)];
+    const title = rows[place.at - 1];
+    if (layout.section !== undefined && title !== undefined) section = sectionOf(title) ?? null;
+    nameAt = headers.length;
+    open = {
+      headers: used,
+      order,
+      last: heads.at(-1),
+      down: columnsOf(used, layout.fillDown),
+      across: acrossOf(used, layout),
+    };
+    const line: Row = { number: heads[0]?.number ?? headerRow, cells: open.across?.headers ?? used };
+    return [...(isFirst ? [line] : []), ...data.flatMap(record)];
+  };
+
+  const record = (row: Row): readonly Row[] => {
+    if (open === undefined) return [];
+    if (leaveOut.has(String(row.number)) || leaveOut.has(`${name}!${row.number}`)) return [];
+    if (layout.totals && isTotalRow(row)) return [];
+    if (isSame(row, open.last)) return [];
+    if (layout.section !== undefined) {
+      const line = sectionOf(row);
+      if (line !== undefined) {
+        section = line;
+        return [];
+      }
+    }
+    const { order, down, across } = open;
+    let cells =
+      order === undefined ? row.cells : order.map((at) => (at === -1 ? null : (row.cells[at] ?? null)));
+    if (layout.sheetName !== undefined || layout.section !== undefined)
+      cells = [
+        ...Array.from({ length: nameAt }, (_, at) => cells[at] ?? null),
+        ...(layout.sheetName === undefined ? [] : [sheetName ?? null]),
+        ...(layout.section === undefined ? [] : [section]),
+      ];
+    if (down.length > 0) {
+      const filled = [...cells];
+      for (const column of down) {
+        const own = cells[column] ?? null;
+        if (own === null) filled[column] = above.get(column) ?? null;
+        else above.set(column, own);
+      }
+      cells = filled;
+    }
+    if (across === undefined) return [named({ ...row, cells })];
+    return across.columns.flatMap(({ at, header }, part) => {
+      const value = cells[at] ?? null;
+      return value === null
+        ? []
+        : [
+            named({
+              ...row,
+              part,
+              cells: [...across.kept.map((column) => cells[column] ?? null), header, value],
+            }),
+          ];
+    });
+  };
+
+  return {
+    take: (rows: readonly Row[]): readonly Row[] => {
+      if (open !== undefined) return rows.flatMap(record);
+      head.push(...rows);
+      const enough = isFirst
+        ? head.filter(({ number }) => number >= headerRow).length >= layout.headerRows
+        : head.length >= headRows;
+      if (!enough) return [];
+      const rest = head;
+      head = [];
+      return start(rest);
+    },
+    /** What is left at the end of the sheet; undefined when it has not the headers it should have. */
+    end: (): readonly Row[] | undefined => {
+      const rows = open === undefined ? start(head) : [];
+      return open === undefined ? undefined : rows;
+    },
+    /** The headers as the sheet has them. */
+    headers: () => headers,
+  };
+};
+
+interface Opened {
+  readonly headers: readonly string[];
+  /** Where each of the columns of all sheets is in this one; -1 where it has none. */
+  readonly order: readonly number[] | undefined;
+  readonly last: Row | undefined;
+  readonly down: readonly number[];
+  readonly across:
+    | {
+        readonly headers: readonly string[];
+        readonly kept: readonly number[];
+        readonly columns: readonly { readonly at: number; readonly header: string }[];
+      }
+    | undefined;
+}
+
+const columnsOf = (headers: readonly string[], names: readonly string[]): readonly number[] => {
+  const wanted = new Set(names.map(fold));
+  return headers.flatMap((header, column) => (wanted.has(fold(header)) ? [column] : []));
+};
+
+const acrossOf = (headers: readonly string[], { across }: Layout): Opened['across'] => {
+  if (across === undefined) return undefined;
+  const columns = columnsOf(headers, across.columns);
+  const kept = headers.flatMap((_header, column) => (columns.includes(column) ? [] : [column]));
+  return {
+    kept,
+    columns: columns.map((at) => ({ at, header: headers[at] ?? '' })),
+    headers: [...kept.map((column) => headers[column] ?? ''), across.name, across.value],
+  };
+};
+
+/** The places of the expected columns; undefined when the sheet is another kind of table. */
+export const orderOf = (
+  headers: readonly string[],
+  expected: readonly string[],
+): readonly number[] | undefined => {
+  const order = placesOf(headers, expected);
+  const found = order.filter((at) => at !== -1).length;
+  const isPart = found === Math.min(headers.length, expected.length);
+  return found >= 2 && (isPart || (found * 10 >= expected.length * 7 && found * 10 >= headers.length * 7))
+    ? order
+    : undefined;
+};
+
+const placesOf = (headers: readonly string[], expected: readonly string[]): readonly number[] => {
+  const places = new Map(headers.map((header, at) => [fold(header), at]));
+  return expected.map((header) => places.get(fold(header)) ?? -1);
+};
+
+const isSame = (row: Row, header: Row | undefined): boolean =>
+  header !== undefined &&
+  row.cells.length > 0 &&
+  header.cells.filter((cell) => cell !== null).length > 1 &&
+  header.cells.every((cell, at) => fold(headerText(cell)) === fold(headerText(row.cells[at])));
