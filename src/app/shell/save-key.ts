@@ -6,7 +6,9 @@ const press = (event: KeyboardEvent): void => {
   if (document.querySelector('dialog[open]') !== null) return;
   event.preventDefault();
   const form = document.activeElement?.closest('form');
-  if (form) form.requestSubmit();
+  const save = form
+    ? form.querySelector<HTMLElement>('[type=submit]')
+    : document.querySelector<HTMLElement>('.save-bar > .button-primary');
   // One that is disabled does nothing.
-  else document.querySelector<HTMLButtonElement>('.save-bar > .button-primary')?.click();
+  save?.click();
 };
