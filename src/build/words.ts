@@ -89,13 +89,24 @@ const kept = /^app\.office\.kept\./;
 const visits =
   /^visits\.((change|bulk|search)\.|tally\.(?!line|name)|entry\.(?!unknown|someone)|packs\.(changed|how|none|first|remove)$)/;
 
+/** What the screens of supplies say, and nobody else: lots, lines and single names are said in other rooms too. */
+const supplies =
+  /^stock\.(approve|arrive|ask|change|count|item|kits|move|moved|receive|requests|settle|shelf|steps|unread|way)\.|^stock\.lots\.(?!on-hold)/;
+
+/** What is said of what was averted. */
+const impact = /^(app\.)?impact\./;
+/** What stands with its answer. */
+const impactAnswer = /^app\.impact\.(assumptions|council|limits|what-if|why)\./;
+/** What its form asks, and nothing around it. */
+const impactForm = /^app\.impact\.(ask\.|form\.(?!head|edit))/;
+
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
   /^(app\.(office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
 
-/** Messages of stock and impact, of what is folded away at the counter, and of errors that need the server. */
+/** Messages of stock, of what is folded away at the counter, and of errors that need the server. */
 const later = [
-  /^(app\.(impact|office)|impact|stock)\./,
+  /^(app\.office|stock)\./,
   /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals))/,
   /^visits\.(entry|note|tally|unmet|location|services|referrals|self|day|reason|sync\.clock)\b/,
@@ -111,7 +122,7 @@ const programNames: ReadonlySet<string> = new Set(offered.map(({ name }) => name
 
 /**
  * Which part of the app's words a message is in: what the counter, the menu and the start say, the rest, what only the
- * office says, what its screens of figures and of imports say beside that, or what a program says, by its name. A phone fetches the
+ * office says, what seldom screens of it, of visits, of supplies and of the impact page say beside that, or what a program says, by its name. A phone fetches the
  * rest after the first screen stands, the office's words and those of seldom screens with these, and a program's where it is run: those of its
  * folder `folded/` after the counter stands. Titles that the menu shows are in the first; what reports and the list of what waits say
  * is in the office's, whoever runs the program.
@@ -134,6 +145,10 @@ export const partOf = (id: string, file: string): string => {
   if (importing.test(id)) return 'import';
   if (kept.test(id)) return 'kept';
   if (visits.test(id)) return 'visits';
+  if (supplies.test(id)) return 'stock';
+  if (impactAnswer.test(id)) return 'impact-answer';
+  if (impactForm.test(id)) return 'impact-form';
+  if (impact.test(id)) return 'impact';
   if (office.some((pattern) => pattern.test(id))) return 'office';
   return later.some((pattern) => pattern.test(id)) ? 'rest' : 'first';
 };

@@ -175,6 +175,10 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.locator('.impact-headline strong').waitFor();
   await page.getByLabel('Language').selectOption('es');
   await page.getByLabel('Idioma').waitFor();
+  await page.getByRole('button', { name: 'Cambiar mis respuestas' }).click();
+  await page.locator('form input').first().waitFor();
+  await goTo(page, '/stock');
+  await heading(/./).waitFor();
   await goTo(page, '/today');
   await page.getByRole('link', { name: /7 Jeringa 1 ml/ }).click();
   await page.getByRole('link', { name: 'Corregir la visita' }).click();

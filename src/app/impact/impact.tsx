@@ -1,3 +1,4 @@
+import { load as words } from 'languages:impact';
 import type { ComponentType } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Choices } from '#impact/answer/inputs.ts';
@@ -11,6 +12,8 @@ import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useLog } from '#kit/log-context.tsx';
+import type { ScreenProps } from '#kit/screen.ts';
+import { withWordsOf } from '#kit/with-words.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { askedNow, createKept, type Kept } from './adapters/kept.ts';
@@ -26,7 +29,7 @@ import { useProgram } from './use-program.ts';
 const years = 4;
 
 /** "Last year, between 4 and 190 deaths averted, the middle estimate is 34": from the program's own log, and why. */
-export const Screen = () => {
+const Impact = () => {
   const { t, day } = useWords();
   const { place } = useLog();
   const { context } = useApp();
@@ -193,6 +196,9 @@ export const Screen = () => {
     </Page>
   );
 };
+
+/** With what it says, which nobody else carries. */
+export const Screen = withWordsOf<ScreenProps>(Impact, [words]);
 
 /** Pictures and sliders are fetched once there is something to show in them. */
 const result = (): Promise<ComponentType<ResultProps>> => import('./result.tsx').then(({ Result }) => Result);

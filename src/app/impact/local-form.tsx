@@ -1,3 +1,4 @@
+import { load as words } from 'languages:impact-form';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lawNames } from '#impact/program/law.ts';
 import type { LocalForm, LocalQuestion, Suggestion } from '#impact/program/local.ts';
@@ -7,6 +8,7 @@ import { Banner } from '#kit/components/messages.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField } from '#kit/components/text-field.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
+import { withWordsOf } from '#kit/with-words.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { FormSetup } from './engine/protocol.ts';
 import { type Draft, draftOf, type RangeDraft, readDraft } from './local-draft.ts';
@@ -24,7 +26,7 @@ export type LocalFormViewProps = {
 };
 
 /** What the log cannot know about the place. Every answer is a range; only what has a source is suggested. */
-export const LocalFormView = ({ setup, local, without, isOld, onSave, takesFocus }: LocalFormViewProps) => {
+const FormView = ({ setup, local, without, isOld, onSave, takesFocus }: LocalFormViewProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Draft>(() => draftOf(local, isOld));
   const [saved, setSaved] = useState(draft);
@@ -134,6 +136,9 @@ export const LocalFormView = ({ setup, local, without, isOld, onSave, takesFocus
     </form>
   );
 };
+
+/** With what only it asks. */
+export const LocalFormView = withWordsOf<LocalFormViewProps>(FormView, [words]);
 
 const laws = ['all', ...lawNames] as const;
 

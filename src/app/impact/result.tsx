@@ -1,8 +1,10 @@
+import { load as words } from 'languages:impact-answer';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LocalForm } from '#impact/program/local.ts';
 import type { Program } from '#impact/program/program.ts';
 import { Button } from '#kit/components/button.tsx';
+import { withWordsOf } from '#kit/with-words.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { AnswerView, MoreKits, Why } from './answer-view.tsx';
 import { Assumptions } from './assumptions.tsx';
@@ -38,7 +40,7 @@ export type ResultProps = {
 };
 
 /** The answer with its sliders. Moving one asks the engine anew; the kept form does not change. */
-export const Result = ({
+const ResultView = ({
   engine,
   program,
   local: saved,
@@ -153,6 +155,9 @@ export const Result = ({
     </div>
   );
 };
+
+/** With what stands with it. */
+export const Result = withWordsOf<ResultProps>(ResultView, [words]);
 
 const restMs = 150;
 

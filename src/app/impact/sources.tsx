@@ -1,14 +1,17 @@
+import { load as words } from 'languages:impact';
 import { rolesOf } from '#impact/answer/roles.ts';
 import type { Effect } from '#impact/evidence/effect.ts';
 import { evidence } from '#impact/evidence/evidence.ts';
 import { Page } from '#kit/components/page.tsx';
+import type { ScreenProps } from '#kit/screen.ts';
+import { withWordsOf } from '#kit/with-words.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { RangeRows } from './charts/range-rows.tsx';
 import { SourceText } from './source-text.tsx';
 import { studyOf } from './study.ts';
 
 /** Every published figure the engine knows, competing ones side by side, the careful one first. */
-export const Screen = () => {
+const Sources = () => {
   const { t } = useWords();
   return (
     <Page title={t('app.impact.sources.title')} back="/impact">
@@ -20,6 +23,9 @@ export const Screen = () => {
     </Page>
   );
 };
+
+/** With what it says, which nobody else carries. */
+export const Screen = withWordsOf<ScreenProps>(Sources, [words]);
 
 const roleOf = rolesOf(evidence);
 

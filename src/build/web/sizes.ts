@@ -141,6 +141,12 @@ const ownWords: Readonly<Record<string, string>> = {
   'src/app/office/import-part.ts': 'import',
   'src/app/office/kept-part.ts': 'kept',
   'src/app/office/closed-days.tsx': 'kept',
+  'src/app/impact/impact.tsx': 'impact',
+  'src/app/impact/local-form.tsx': 'impact-form',
+  'src/app/impact/result.tsx': 'impact-answer',
+  'src/app/impact/scenario-files.tsx': 'impact',
+  'src/app/impact/sources.tsx': 'impact',
+  'src/stock/screens/part.ts': 'stock',
   'src/visits/screens/part.ts': 'visits',
   'src/visits/screens/change/part.ts': 'visits',
 };
