@@ -84,7 +84,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     [`/care/link/${anyId()}`, 'The link'],
     ['/testing', 'Testing'],
     ['/testing/new', 'New test'],
-    ['/pickup', 'Pick-up'],
+    ['/pickup', 'Route of today'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
