@@ -2,14 +2,13 @@
  * npm run screenshots: the README's pictures into docs/pictures, and every screen on a phone and a laptop in every
  * language into shots/ (not kept), all from the demo's made-up program, so that nobody's figures are ever in a picture.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { goTo, signIn, startShift, stepper } from '../test/support/app.ts';
 import { laptop, phone, startBrowser } from '../test/support/browser.ts';
+import { startDemoProcess } from '../test/support/demo-process.ts';
 import { fillImpactForm } from '../test/support/impact-form.ts';
 import { shoot } from '../test/support/shots.ts';
 
@@ -20,7 +19,7 @@ const t = { after: (work: () => void | Promise<void>) => void cleanups.push(work
 const who = { name: 'Demo', passphrase: 'made up for the demo' };
 
 const main = async (): Promise<void> => {
-  const url = await startDemo();
+  const url = await startDemoProcess(t);
   const { page } = await startBrowser(t);
   await page.goto(url);
   await page.getByLabel('Your name').waitFor();
@@ -182,34 +181,6 @@ const countRecords = (): Promise<number> =>
       };
     });
   });
-
-const startDemo = async (): Promise<string> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'alongside-pictures-'));
-  t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
-  const run = (args: readonly string[], folder: string) =>
-    spawn(process.execPath, [join(root, 'src', 'cli', 'main.ts'), ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DATA_DIR: folder, PORT: '27431', HOST: '127.0.0.1', TLS: 'off' },
-    });
-  const filling = run(['demo', '--only-fill', '--seed', '7'], dataDir);
-  await new Promise((resolve) => filling.once('exit', resolve));
-  const server = run(['start'], join(dataDir, 'demo'));
-  t.after(async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT');
-    await ended;
-  });
-  const url = 'http://localhost:27431';
-  for (let tries = 0; tries < 300; tries += 1) {
-    const isReady = await fetch(`${url}/v1/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isReady) return url;
-    await wait(100);
-  }
-  throw new Error('the demo did not start');
-};
 
 try {
   await main();

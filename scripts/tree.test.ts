@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { test } from 'node:test';
 
@@ -118,3 +120,53 @@ const proseOf = (file: string): string => {
   const text = read(file);
   return file.endsWith('.md') ? text : (text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g) ?? []).join('\n');
 };
+
+test('the files whose functions may be long are there and still have one that is: the list only grows shorter', () => {
+  const { linter, overrides } = JSON.parse(read('biome.json')) as BiomeSettings;
+  const rules = { complexity: { [longFunctions]: linter.rules.complexity[longFunctions] } };
+  const exempt = overrides
+    .filter((each) => each.linter?.rules?.complexity?.[longFunctions] === 'off')
+    .flatMap(({ includes }) => includes);
+  assert.deepEqual(
+    exempt.filter((file) => !existsSync(join(root, file))),
+    [],
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-lint-'));
+  writeFileSync(join(folder, 'biome.json'), JSON.stringify({ linter: { rules } }));
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/@biomejs/biome/bin/biome'),
+      'lint',
+      `--only=complexity/${longFunctions}`,
+      `--config-path=${folder}`,
+      '--reporter=json',
+      '--max-diagnostics=none',
+      ...exempt,
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+  rmSync(folder, { recursive: true });
+  const long = new Set(
+    (JSON.parse(stdout) as BiomeReport).diagnostics.map(({ location }) => location.path.replaceAll(sep, '/')),
+  );
+  assert.deepEqual(
+    exempt.filter((file) => !long.has(file)),
+    [],
+    'take these out of the list in biome.json',
+  );
+});
+
+const longFunctions = 'noExcessiveLinesPerFunction';
+
+interface BiomeSettings {
+  readonly linter: { readonly rules: { readonly complexity: Readonly<Record<string, unknown>> } };
+  readonly overrides: readonly {
+    readonly includes: readonly string[];
+    readonly linter?: { readonly rules?: { readonly complexity?: Readonly<Record<string, unknown>> } };
+  }[];
+}
+
+interface BiomeReport {
+  readonly diagnostics: readonly { readonly location: { readonly path: string } }[];
+}

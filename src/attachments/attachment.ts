@@ -19,6 +19,8 @@ import { uuid } from '#log/shared-fields.ts';
 export const attachmentLimits = {
   /** Bytes of one, before it is sealed. */
   bytes: 2_097_152,
+  /** Of a photo that somebody without the app sends from a phone, which has nothing to draw it anew with. */
+  pageBytes: 5_242_880,
   /** What so many become when a text cipher seals them: a third more as text, and again a third. */
   sealedBytes: 4_194_304,
   /** How many one entry may name. */
@@ -60,6 +62,11 @@ const refOf = <M extends v.GenericSchema<unknown, AttachmentRef['media']>>(media
 
 /** For a picture that the server reads, lays bare and gives to whoever may read the entry. */
 export const attachment = /* @__PURE__ */ refOf(/* @__PURE__ */ v.picklist(pictures), attachmentLimits.bytes);
+/** The same, also for one that came by a public page. */
+export const pagePhoto = /* @__PURE__ */ refOf(
+  /* @__PURE__ */ v.picklist(pictures),
+  attachmentLimits.pageBytes,
+);
 /** For a spectrum, in the same way. */
 export const spectrumAttachment = /* @__PURE__ */ refOf(
   /* @__PURE__ */ v.picklist(spectra),

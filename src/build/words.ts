@@ -78,7 +78,7 @@ const office = [
 ];
 
 /** What to order, and what figures are made of: said on screens of their own in the office. */
-const figures = /^app\.office\.(made-of|order|survey)\.(?!title)/;
+const figures = /^app\.office\.(funder|made-of|order|survey)\.(?!title)/;
 
 /** What is said while spreadsheets are taken in. */
 const importing = /^(app\.import|sheets)\./;
@@ -86,12 +86,17 @@ const importing = /^(app\.import|sheets)\./;
 const kept = /^app\.office\.kept\./;
 
 /** What screens of visits say that are opened now and then: what lists say of an entry is not among it. */
-const visits =
-  /^visits\.((change|bulk|search)\.|tally\.(?!line|name)|entry\.(?!unknown|someone)|packs\.(changed|how|none|first|remove)$)/;
+const visits = [
+  /^visits\.(change|bulk|search|today|state)\./,
+  /^visits\.tally\.(?!line|name)/,
+  /^visits\.entry\.(?!unknown|someone)/,
+  /^visits\.packs\.(changed|how|none|first|remove)$/,
+  /^visits\.note\.(add|change|save|saved)$/,
+];
 
 /** What the screens of supplies say, and nobody else: lots, lines and single names are said in other rooms too. */
 const supplies =
-  /^stock\.(approve|arrive|ask|change|count|item|kits|move|moved|receive|requests|settle|shelf|steps|unread|way)\.|^stock\.lots\.(?!on-hold)/;
+  /^stock\.(approve|arrive|ask|change|count|item|kits|move|moved|price|receive|requests|settle|shelf|steps|unread|way)\.|^stock\.lots\.(?!on-hold)/;
 
 /** What is said of what was averted. */
 const impact = /^(app\.)?impact\./;
@@ -102,7 +107,7 @@ const impactForm = /^app\.impact\.(ask\.|form\.(?!head|edit))/;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
+  /^(app\.(office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
 
 /** Messages of stock, of what is folded away at the counter, and of errors that need the server. */
 const later = [
@@ -144,7 +149,7 @@ export const partOf = (id: string, file: string): string => {
   if (figures.test(id)) return 'figures';
   if (importing.test(id)) return 'import';
   if (kept.test(id)) return 'kept';
-  if (visits.test(id)) return 'visits';
+  if (visits.some((pattern) => pattern.test(id))) return 'visits';
   if (supplies.test(id)) return 'stock';
   if (impactAnswer.test(id)) return 'impact-answer';
   if (impactForm.test(id)) return 'impact-form';

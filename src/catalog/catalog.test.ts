@@ -82,11 +82,11 @@ test('every CAS number of a substance holds its check digit, and none stands twi
 });
 
 test('a label is read in the language of the reader, in the words of a language of its own, or in English', () => {
-  const label = { en: 'Cooker', es: 'Cazoleta' };
+  const label = { en: 'Cooker', es: 'Cocinador (cooker)' };
   const french = { locale: 'fr', t: (id: string) => (id === 'label:Cooker' ? 'Coupelle' : id) };
   assert.deepEqual(
     [english, spanish, french, reader('fr')].map((words) => textOf(label, words)),
-    ['Cooker', 'Cazoleta', 'Coupelle', 'Cooker'],
+    ['Cooker', 'Cocinador (cooker)', 'Coupelle', 'Cooker'],
   );
   // What an organization calls it is no longer the label that was translated.
   assert.equal(textOf({ en: 'Spoon', es: 'Cuchara' }, french), 'Spoon');

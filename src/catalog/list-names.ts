@@ -25,6 +25,7 @@ export const listNames = [
   'dispose-reason',
   'unit',
   'item-group',
+  'infection',
 ] as const;
 
 export type ListName = (typeof listNames)[number];

@@ -19,6 +19,7 @@ import { locationTypes, settings } from './places.ts';
 import { adjustReasons, disposeReasons, groupLabels, unitLabels } from './reasons.ts';
 import { referrals, services } from './services.ts';
 import { substances } from './substances.ts';
+import { infections } from './tests.ts';
 
 const none: readonly Choice[] = [];
 
@@ -34,6 +35,7 @@ export const lists: Readonly<Record<ListName, readonly Choice[]>> = {
   referral: referrals,
   'refill-reason': refillReasons,
   'kit-source': kitSources,
+  infection: infections,
   product: products,
   route: routes,
   giver: givers,

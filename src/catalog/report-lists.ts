@@ -17,6 +17,7 @@ import { locationTypes, settings } from './places.ts';
 import { declinedLabel } from './reasons.ts';
 import { referrals, services } from './services.ts';
 import { substances } from './substances.ts';
+import { careServices, infections, testMethods } from './tests.ts';
 
 /**
  * Codes that reports make of entries, with words for their tables. Apart from the lists of organizations: the counter
@@ -26,12 +27,12 @@ import { substances } from './substances.ts';
 const returnWays: readonly Choice[] = [
   choice('counted', 'Counted', 'Contadas'),
   choice('weight', 'By weight', 'Por peso'),
-  choice('containers', 'By containers', 'Por recipientes'),
-  choice('weight-later', 'By weight, reckoned with a factor set later', 'Por peso, factor posterior'),
+  choice('containers', 'By containers', 'Por contenedores'),
+  choice('weight-later', 'By weight, worked out with a factor set later', 'Por peso, factor posterior'),
   choice(
     'containers-later',
-    'By containers, reckoned with a factor set later',
-    'Por recipientes, factor posterior',
+    'By containers, worked out with a factor set later',
+    'Por contenedores, factor posterior',
   ),
   choice('not-asked', 'Not asked', 'No se preguntó'),
 ];
@@ -50,7 +51,7 @@ const moveReasons: readonly Choice[] = [
 ];
 
 const supplyStates: readonly Choice[] = [
-  choice('shortfall', 'Less than nothing: count it', 'Menos que nada: hay que contar'),
+  choice('shortfall', 'Less than nothing: count it', 'Faltante: cuenta el estante'),
   choice('out', 'None left', 'Se acabó'),
   choice('short', 'Runs short', 'Se está acabando'),
   choice('enough', 'Enough', 'Suficiente'),
@@ -249,6 +250,9 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   need: careNeeds,
   stage: careStages,
   refusal: refusals,
+  infection: infections,
+  test: testMethods,
+  care: careServices,
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */

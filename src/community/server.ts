@@ -6,12 +6,15 @@ import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import type { PublicPage } from '#public/page.ts';
+import type { Measure } from '#report/funder/measure.ts';
 import type { ReportTable } from '#report/server/table.ts';
 
 /** What a part of the community room brings to the server, `part` of its `server.ts`; a program brings more (programs/server.ts). */
 export interface CommunityServer {
   readonly projections: readonly Projection[];
   readonly reports: readonly ReportTable[];
+  /** Which of its figures may leave for a funder, in blocks that are safe. */
+  readonly leaving?: readonly Measure[];
   /** Which timers its entries set and end; their handlers are in `timers`. */
   readonly follows?: readonly Follow[];
   readonly timers?: readonly TimerHandler[];

@@ -56,6 +56,9 @@ const controlsOf = <D>(question: Question<D>, state: FormState<D>): Html | undef
     case 'code':
       return html`${codeInput({ field, state, chars: ask.chars })}
 ${isNeeded === true ? nothing : tiles('checkbox', field, withDeclined([]), chosen)}`;
+    case 'photo':
+      return html`<p class="hint" id="hint-${field}">${say(wordsOf.hint(field))}${Object.keys(state.problems).length === 0 ? nothing : html` ${context.t('public.photo.again')}`}</p>
+<input class="input" type="file" name="${field}" accept="image/jpeg,image/png" aria-label="${say(wordsOf.question(field))}" aria-describedby="hint-${field}">`;
     case 'own':
       return ask.show({ field, context, values, say, declined });
   }

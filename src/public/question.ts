@@ -30,6 +30,8 @@ export type Ask<D> =
       readonly chars: number;
       readonly read: (typed: string, context: PageContext<D>) => string | undefined;
     }
+  /** A photo, JPEG or PNG, of which nothing but the picture is kept. */
+  | { readonly type: 'photo' }
   /** Controls of the page's own. */
   | {
       readonly type: 'own';

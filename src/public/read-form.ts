@@ -36,6 +36,11 @@ export const readForm = <D>(
 
 const answerTo = <D>({ field, ask }: Question<D>, values: FormValues, context: PageContext<D>): Answer => {
   if (ask.type === 'own') return ask.read(values, context);
+  if (ask.type === 'photo') {
+    const photo = context.photos?.get(field);
+    if (photo === undefined) return skipped;
+    return photo.is === 'ready' ? answered({ ...photo.ref }) : wrong(photo.message);
+  }
   const { kept, isDeclined } = givenIn(values, field);
   const [first] = kept;
   if (first === undefined) return isDeclined ? { is: 'declined' } : skipped;

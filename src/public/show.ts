@@ -58,7 +58,7 @@ const formHtml = <D>(
   const state = { context: view, values, problems, say };
   const { questions, more = [] } = form;
   const isMoreOpen = more.some(({ field }) => problems[field] !== undefined || values.has(field));
-  return html`${summary([...questions, ...more], view, say, problems)}<form method="post" action="${view.plain}" novalidate>
+  return html`${summary([...questions, ...more], view, say, problems)}<form method="post" action="${view.plain}"${hasPhoto(form) ? html` enctype="multipart/form-data"` : nothing} novalidate>
 <input type="hidden" name="lang" value="${view.locale}">
 <input type="hidden" name="once" value="${view.once}">
 ${questions.map((question) => questionHtml(question, state))}${
@@ -71,6 +71,10 @@ ${more.map((question) => questionHtml(question, state))}</details>`
 ${form.isSentByQuestions === true ? nothing : html`<button class="button" type="submit">${say('send')}</button>`}
 </form>`;
 };
+
+/** A form with a photo is sent in parts. */
+export const hasPhoto = <D>({ questions, more = [] }: Pick<PageForm<D>, 'questions' | 'more'>): boolean =>
+  [...questions, ...more].some(({ ask }) => ask.type === 'photo');
 
 /** All that is to be mended, above the form, each with a way to it. */
 const summary = <D>(

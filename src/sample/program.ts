@@ -47,7 +47,7 @@ const settings = [
   }),
   draft('visits.preset', {
     preset: 'thirty',
-    name: { en: '30 and container', es: '30 con guardián' },
+    name: { en: '30 and container', es: '30 con contenedor' },
     position: 1,
     lines: [
       { item: 'syringe-1ml', quantity: 30 },

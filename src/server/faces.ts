@@ -21,7 +21,7 @@ export interface Faces {
 export const openFaces = async (
   deps: ServerDeps,
   options: ServerOptions,
-  { callers, directory, record }: Services,
+  { attachments, callers, directory, record }: Services,
   routes: readonly Handler[],
 ): Promise<Faces> => {
   const { rooms, log } = deps;
@@ -34,6 +34,8 @@ export const openFaces = async (
     directory,
     // A program may report several from one address; a script may not flood.
     perAddress: createLimiter(deps, { most: 30, windowMs: 3_600_000 }),
+    photosPerAddress: createLimiter(deps, { most: 60, windowMs: 3_600_000 }),
+    attachments,
     record,
   };
   const shared = {

@@ -6,6 +6,7 @@ import type { Clock } from '#log/index.ts';
 import { programs } from '#programs/list.ts';
 import { loadedParts, loadedPrograms } from '#programs/server/loaded.ts';
 import type { ProgramServer } from '#programs/server.ts';
+import { funderProjection } from '#report/server/funder/tables.ts';
 import { keptProjection } from '#report/server/kept/tables.ts';
 import { combineEffects } from '#stock/combine.ts';
 import { countsFollow, dropTimer } from '#stock/count/server/follow.ts';
@@ -15,6 +16,7 @@ import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
 import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
 import { createStockProjection, type StockSource } from '#stock/tables.ts';
+import { visitsLeaving } from '#visits/leaving.ts';
 import { visitsReports } from '#visits/report.ts';
 import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
@@ -37,7 +39,12 @@ export const stockEffectOfAll = combineEffects(stockSources.map(({ effect }) => 
 
 /** Every room on the server; programs come from their one list (programs/list.ts). */
 export const rooms: readonly ServerRoom[] = [
-  { name: 'visits', projections: [visitsProjection, catalogProjection], reports: visitsReports },
+  {
+    name: 'visits',
+    projections: [visitsProjection, catalogProjection],
+    reports: visitsReports,
+    leaving: visitsLeaving,
+  },
   ...loadedPrograms,
   ...loadedParts,
   {
@@ -46,7 +53,7 @@ export const rooms: readonly ServerRoom[] = [
     reports: [],
     timers: [createSpikeTimer([...loadedPrograms, ...loadedParts].flatMap(({ series }) => series ?? []))],
   },
-  { name: 'report', projections: [keptProjection], reports: [], waiting: [monthsFading] },
+  { name: 'report', projections: [keptProjection, funderProjection], reports: [], waiting: [monthsFading] },
   {
     name: 'stock',
     projections: [createStockProjection(stockSources)],

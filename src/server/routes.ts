@@ -9,12 +9,15 @@ import { createAliases } from './board/aliases.ts';
 import type { ServerDeps, ServerOptions } from './deps.ts';
 import { createDevices } from './devices/devices.ts';
 import { createReadFigures } from './figures/figures.ts';
+import { createReadMonth } from './funder/contributions.ts';
+import { createFunder } from './funder/funder.ts';
 import type { Handler } from './http/route.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { attachmentRoutes } from './http/routes/attachments.ts';
 import { auditRoutes } from './http/routes/audit.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
+import { funderRoutes } from './http/routes/funder.ts';
 import { heldRoutes } from './http/routes/held.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { keptRoutes } from './http/routes/kept.ts';
@@ -138,6 +141,8 @@ const figureRoutes = (
   { attachments, live, record, reports, store }: Services,
 ): readonly Handler[] => {
   const { database, kinds, rooms } = deps;
+  const measures = rooms.flatMap(({ leaving }) => leaving ?? []);
+  const projections = rooms.flatMap((room) => room.projections);
   return [
     ...reportRoutes({
       database,
@@ -147,10 +152,7 @@ const figureRoutes = (
       kinds,
       reports,
       live,
-      readFigures: createReadFigures({
-        database,
-        projections: rooms.flatMap(({ projections }) => projections),
-      }),
+      readFigures: createReadFigures({ database, projections }),
       words: deps.words,
     }),
     ...keptRoutes({
@@ -160,6 +162,11 @@ const figureRoutes = (
       live,
       read: reports,
       kept: createKept({ ...deps, live, read: reports, record }),
+    }),
+    ...funderRoutes({
+      database,
+      measures,
+      funder: createFunder({ ...deps, measures, readMonth: createReadMonth(projections, measures), record }),
     }),
     ...needRoutes(deps),
     ...madeOfRoutes({ database, kinds, reports: rooms.flatMap(({ reports }) => reports) }),

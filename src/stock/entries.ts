@@ -3,6 +3,7 @@ import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/q
 import { defineKind, type JsonObject, open, uuid } from '#log/index.ts';
 import { day } from '#log/shared-fields.ts';
 import { holdsItsPacks, type Packed, packed, packs } from './packs.ts';
+import { priceKind } from './price.ts';
 
 /** Expiry as printed, to the day; a box that prints a month means its last day (`lastDayOf` in log/calendar.ts). */
 const expires = day;
@@ -205,6 +206,7 @@ export const stockKinds = [
   disposeKind,
   assembleKind,
   packKind,
+  priceKind,
   holdKind,
   requestKind,
   approveKind,

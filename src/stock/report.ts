@@ -8,6 +8,7 @@ import { expiryStatus, soonDays } from './expiry.ts';
 import { eachOrganization } from './report/counts-as.ts';
 import { lotsExpiring, movesShelf, shelfBegins, stockAndUse, stockByLot } from './report/on-hand.ts';
 import { shipments as onTheWay } from './report/shipments.ts';
+import { value } from './report/value.ts';
 import { daysLeft, supplyOf, useOver } from './rules.ts';
 
 const site: ReportColumn = { id: 'site', title: 'stock.report.site', type: 'site' };
@@ -227,6 +228,7 @@ export const stockReports: readonly ReportTable[] = [
   expiring,
   lots,
   shipments,
+  value,
   closing,
   moves,
   counts,

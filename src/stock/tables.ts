@@ -8,6 +8,7 @@ import { countsHandlers, countsTables } from './count/tables.ts';
 import { arriveKind, holdKind, transferKind } from './entries.ts';
 import { lotsOf } from './lots.ts';
 import type { StockEffectOf } from './moves.ts';
+import { priceKind } from './price.ts';
 
 /**
  * Stock on the server. `day` is that of UTC, so that it cuts time at the same moments everywhere: on hand is the last
@@ -86,6 +87,12 @@ export const stockHold = factTable({
   columns: { item: 'text', lot: 'text', hlc: 'text', held: 'int' },
 });
 
+/** What a unit costs from a day on, in parts of a unit of money (price.ts); 0: not known any more. The latest by `hlc` counts. */
+export const stockPrice = factTable({
+  name: 'stock_price',
+  columns: { item: 'text', since: 'date', hlc: 'text', price: 'int', currency: 'text' },
+});
+
 /** Kinds that move stock, and the function that says how. Each program gives one; so does this room. */
 export interface StockSource {
   readonly kinds: readonly StockKind[];
@@ -101,11 +108,13 @@ interface StockKind extends ReadableKind<(body: JsonObject, version: number) => 
 /** The one projection of stock, from this room's kinds and those of all programs. Stock itself knows no program. */
 export const createStockProjection = (sources: readonly StockSource[]): Projection => ({
   name: 'stock',
-  version: sources.reduce((sum, source) => sum + source.version, 4),
-  tables: [stockMove, stockDay, stockCount, stockLot, stockShipment, stockHold, ...countsTables],
+  version: sources.reduce((sum, source) => sum + source.version, 5),
+  tables: [stockMove, stockDay, stockCount, stockLot, stockShipment, stockHold, stockPrice, ...countsTables],
   handlers: [
     ...sources.flatMap(({ kinds, effect }) =>
-      kinds.filter(({ kind }) => kind !== holdKind.kind).map((kind) => handlerOf(kind, effect)),
+      kinds
+        .filter(({ kind }) => kind !== holdKind.kind && kind !== priceKind.kind)
+        .map((kind) => handlerOf(kind, effect)),
     ),
     onKind(transferKind, ({ id, site, occurredAt, body: { to, later, lines } }) =>
       later === true
@@ -141,6 +150,9 @@ export const createStockProjection = (sources: readonly StockSource[]): Projecti
     ),
     onKind(holdKind, ({ hlc, body: { item, lot, held } }) => [
       stockHold.row({ item, lot: lotCode(lot), hlc, held: held ? 1 : 0 }),
+    ]),
+    onKind(priceKind, ({ hlc, body: { item, since, price = 0, currency } }) => [
+      stockPrice.row({ item, since, hlc, price, currency }),
     ]),
     ...countsHandlers,
   ],

@@ -17,6 +17,9 @@ export type SummaryLine =
       readonly labels?: Readonly<Record<string, readonly [list: string, code: string]>>;
     };
 
+/** An entry, or what is about to be one. */
+export type Sayable = Pick<Entry, 'kind' | 'version' | 'body'>;
+
 /** How one kind reads in lists and histories, and how its counts are corrected. A program registers one for each kind. */
 export interface EntrySummary {
   readonly kind: string;
@@ -25,7 +28,7 @@ export interface EntrySummary {
   /** True when its items left with people: they count in the shift's totals and in "same as last time". */
   readonly isHandOut: boolean;
   /** `settings`: what counts of a kind that everyone has, where what an entry says hangs on it (a factor). */
-  readonly lines: (entry: Entry, settings?: (kind: string) => readonly Entry[]) => readonly SummaryLine[];
+  readonly lines: (entry: Sayable, settings?: (kind: string) => readonly Entry[]) => readonly SummaryLine[];
   /**
    * The body with these quantities, one for each of its item lines in their order: an entry may name one item twice, by lot
    * or from two boxes. Zero takes a line out. Undefined when nothing would be left.

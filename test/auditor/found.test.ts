@@ -348,3 +348,38 @@ test('a device that erased what had faded before is told which correction was la
   assert.ok(hlc !== undefined && hlc > slip.hlc);
   assert.equal(hlcParse(hlc).ms, hlcParse(slip.hlc).ms);
 });
+
+test('what was given has the value of the price of its day, and without a price none that anybody knows', async () => {
+  const { phone, rows } = await begin();
+  const [office, van] = [phone(), phone()];
+  const price = (since: string, more: JsonObject, count = 0): Entry =>
+    office.write(
+      'stock.price',
+      { item: 'cooker', currency: 'USD', since, ...more },
+      { hlc: hlcFormat({ ms: server.at.now, counter: count }, anyId()) },
+    );
+  const on = (day: string): Partial<Entry> => ({
+    occurredAt: `${day}T09:00:00Z`,
+    recordedAt: `${day}T09:00:00Z`,
+  });
+  const water = { channel: 'fixed', lines: [{ item: 'water', quantity: 7 }] };
+  await office.send(price('2026-03-01', { price: 900 }), price('2026-03-01', { price: 725 }, 1));
+  await office.send(price('2026-03-08', { price: 1_000 }), price('2026-03-10', {}));
+  await van.send(
+    ...['2026-02-27', '2026-03-02', '2026-03-05', '2026-03-08', '2026-03-10'].map((day, index) =>
+      van.give(10 + index, on(day)),
+    ),
+    van.write('exchange.handout', water, on('2026-03-05')),
+  );
+  assert.deepEqual(
+    (await rows('stock.value')).map(({ item, since, currency, price: one, given, value }) =>
+      [item, since, currency, one, given, value].join(' '),
+    ),
+    [
+      'cooker    24 ',
+      'cooker 2026-03-01 USD 0.0725 23 1.67',
+      'cooker 2026-03-08 USD 0.1 13 1.3',
+      'water    7 ',
+    ],
+  );
+});

@@ -108,7 +108,7 @@ test('a card is given with a hand-out and finds its holder without a signal; not
   await type(card);
   await page.getByText('This card is not in use').waitFor();
   await look('new');
-  await press('Give it to this person');
+  await press('Give it and link visits');
   await page.getByText('A new card is given with this visit.').waitFor();
   await look('counter');
   await handOut();
@@ -131,6 +131,7 @@ test('a card is given with a hand-out and finds its holder without a signal; not
   const kinds = entries.filter((entry) => entry.subject === subject).map(({ kind }) => kind);
   assert.deepEqual(kinds.toSorted(), [
     'cards.card',
+    'cards.consent',
     'exchange.handout',
     'exchange.handout',
     'visits.visit',
@@ -243,6 +244,25 @@ test('what is held opens when both want it, and erasing takes it from the device
   await page.getByLabel('Code of the card').waitFor();
   assert.equal(await handOuts.count(), 0);
   await show();
+  // A name that was agreed to, and taken back: its own id is erased, and the rest stays.
+  await page.getByRole('checkbox', { name: 'What to call them' }).check();
+  await page.getByLabel('What to call them').last().fill('Robin of the canal');
+  await look('consent');
+  await press('Save what was agreed');
+  await toast('It holds from now on');
+  await press('Close now');
+  await type(card);
+  await press('Show what is held');
+  await until(
+    async () => (await page.getByLabel('What to call them').last().inputValue()) === 'Robin of the canal',
+  );
+  await page.getByRole('checkbox', { name: 'What to call them' }).uncheck();
+  await page.getByText('Saving erases what is no longer agreed').waitFor();
+  await press('Save what was agreed');
+  await until(async () => {
+    const about = (await onServer()).find(({ kind }) => kind === 'cards.about');
+    return about !== undefined && about.sealed === undefined && about.subject === undefined;
+  });
   await press('Erase all of it');
   await page.getByText('This cannot be undone').waitFor();
   await look('erase');
@@ -252,7 +272,10 @@ test('what is held opens when both want it, and erasing takes it from the device
   await type(card);
   await page.getByText('Nobody here has this card').waitFor();
   await device.offline(false);
-  await until(async () => (await onServer()).some(({ kind }) => kind === 'log.erase'));
+  // What was no longer agreed to was erased by an order of its own.
+  await until(async () =>
+    (await onServer()).some(({ kind, body }) => kind === 'log.erase' && body['person'] === subject),
+  );
   const left = await onServer();
   assert.ok(left.every((entry) => entry.subject === undefined));
   assert.ok(

@@ -308,3 +308,58 @@ test('a request goes out as a file and comes in as one, read on the device alone
   await button('Keep as a wish').click();
   await page.getByText('This wish waits to be sent').waitFor();
 });
+
+test('somebody on the way offers a contact, sealed in their browser; our people read it and make a wish of it', async () => {
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await goTo(page, '/keys');
+  await press('Show the recovery sheet');
+  await page.locator('.sheet-words li').first().waitFor();
+  const words = await page.locator('.sheet-words li').allTextContents();
+  await press('I have the sheet');
+  for (const name of ['first', 'second']) {
+    const field = page.locator(`input[name=${name}]`);
+    const label = await page.locator(`label[for="${await field.getAttribute('id')}"]`).textContent();
+    await field.fill(words[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
+  }
+  await press('Done');
+  await page.getByText('This device holds the keys.').waitFor();
+  await goTo(page, '/care/set-up');
+  await group('May police and others offer you a contact by a form?')
+    .locator('label.chip')
+    .filter({ hasText: 'Yes' })
+    .click();
+  const address = (await page.locator('.care-address').textContent()) ?? '';
+  await shoot(page, 'care-set-up');
+  await press('Save');
+  await goTo(page, '/counter');
+  await untilLine(page, /^(\d+) of \1 sent/);
+
+  const far = await stranger();
+  const posted: string[] = [];
+  far.on('request', (request) => posted.push(request.postData() ?? ''));
+  await far.goto(address);
+  await shoot(far, 'contact');
+  await far.getByLabel('What they want to be called').fill('Canary');
+  await far.getByRole('button', { name: 'Send' }).click();
+  await far.getByRole('alert').filter({ hasText: 'Tell us how we find them' }).waitFor();
+  await assertAccessible(far);
+  await far.getByLabel('Phone or place').fill('bridge by the canal');
+  await far.getByText('They agreed that we get in touch').click();
+  await far.getByRole('button', { name: 'Send' }).click();
+  await far.getByText('Nothing more will come back to you').waitFor();
+  await shoot(far, 'contact-sent');
+  assert.doesNotMatch(posted.join(' '), /Canary|canal/);
+
+  await goTo(page, '/care');
+  await page.getByRole('link', { name: 'Sent to us', exact: true }).click();
+  await page.getByText('Canary').waitFor();
+  await shoot(page, 'care-inbox');
+  await assertAccessible(page);
+  await page.getByRole('link', { name: /Canary/ }).click();
+  await page.getByText('bridge by the canal').waitFor();
+  await shoot(page, 'care-incoming');
+  await assertAccessible(page);
+  await press('They want it: make it a wish');
+  await page.getByText('This wish waits to be sent').waitFor();
+  await page.getByText('bridge by the canal').waitFor();
+});

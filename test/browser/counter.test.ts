@@ -131,8 +131,7 @@ test('returns, and supplies for others, are saved with the visit', async () => {
   assert.equal(await figure('Visits').textContent(), '3');
   assert.equal(await figure('People served').textContent(), '5');
   assert.equal(await figure('Syringe 1 ml').textContent(), '30');
-  await page.getByText('25 syringes back').waitFor();
-  await page.getByText('3 people').waitFor();
+  await page.getByRole('link', { name: /3 people.*25 syringes back/ }).waitFor();
 });
 
 test('a visit is taken back later, with a reason that stays in its history', async () => {

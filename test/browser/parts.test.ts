@@ -80,6 +80,11 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/care/new', 'New wish'],
     ['/care/set-up', 'How we refer'],
     ['/care/file', "A partner's file"],
+    ['/care/in', 'Sent to us'],
+    [`/care/link/${anyId()}`, 'The link'],
+    ['/testing', 'Testing'],
+    ['/testing/new', 'New test'],
+    ['/pickup', 'Route of today'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
@@ -112,6 +117,10 @@ test('every part of the counter and every screen comes by itself', async () => {
   }
   // Who leaves the page before its engine came asks for it no more.
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('impact-worker-')));
+  // What a unit of an item costs.
+  await goTo(page, '/stock');
+  await page.locator('a[href^="/stock/item/"]').first().click();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('price-')));
   // What was saved is corrected as a whole.
   await goTo(page, '/today');
   await page.getByRole('link', { name: /7 Syringe 1 ml/ }).click();
@@ -243,18 +252,18 @@ test('more than a phone has room for stands behind one button of the menu, and a
   const menu = page.getByRole('navigation', { name: 'Menú principal' });
   await menu.waitFor();
   const shown = () => menu.getByRole('link').count();
-  assert.equal(await shown(), 4);
+  await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
-  assert.equal(await shown(), 11);
+  await until(async () => (await shown()) === 13);
   await page.keyboard.press('Escape');
-  assert.equal(await shown(), 4);
+  await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
   await assertAccessible(page);
   await menu.getByRole('link', { name: 'Avisos' }).click();
   await heading('Avisos').waitFor();
-  assert.equal(await shown(), 4, 'closed when it was used');
+  await until(async () => (await shown()) === 4);
   await page.setViewportSize(laptop);
-  assert.equal(await shown(), 11);
+  await until(async () => (await shown()) === 13);
   await page.setViewportSize(phone);
 });
 

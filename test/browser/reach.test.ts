@@ -129,7 +129,7 @@ test('a hand-out is recorded, undone and corrected with the keyboard alone', asy
   await tabTo(page, button('Undo'));
   await page.keyboard.press('Enter');
   await page.locator('.toast').filter({ hasText: 'Taken back' }).waitFor();
-  await tabTo(page, pack('Same as last time'));
+  await tabTo(page, pack('Same as the last visit'));
   await page.keyboard.press('Space');
   await tabTo(page, button('Save'));
   await page.keyboard.press('Space');

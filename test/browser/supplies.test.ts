@@ -329,6 +329,10 @@ test('an item has a page of its own: what came and went, by whom, and what a box
   await box.fill('60');
   await button('Save').click();
   await toast('The next delivery starts with it.');
+  const price = page.getByRole('region', { name: 'What one costs' });
+  await price.getByLabel('Price of one unit').fill('0.07');
+  await price.getByRole('button', { name: 'Enter this price' }).click();
+  await price.getByText('0.07 USD since').waitFor();
   await goTo(page, '/stock/receive');
   await pickItem(page, 'Gauze');
   await line('Gauze').getByRole('spinbutton', { name: 'How many came' }).fill('2');

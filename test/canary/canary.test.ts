@@ -313,7 +313,7 @@ test('no marker is anywhere but where it may be', async () => {
     { field: 'a new passphrase', text: newPassphrase, may: [] },
     { field: 'the recovery sheet', text: words.slice(0, 4).join(' '), may: [] },
     ...tokens.map((text) => ({ field: 'a session', text, may: ['device'] as const })),
-    // Held for a person to look at, who sees all of it.
+    // Held to look at to look at, who sees all of it.
     { field: 'what could not be read', text: wrong, may: ['database', 'backup', 'export'] },
     // Names stand in reports of sites and lists of devices, which those read who may.
     { field: "a worker's name", text: workerName, may: kept },

@@ -63,7 +63,7 @@ test('at the counter, on the shelf, in the report and its headline; turned off i
     [['warmth.many', app.place.site]],
   );
   await goTo(page, '/office');
-  await page.getByRole('link', { name: 'Needs a person 1 waiting' }).click();
+  await page.getByRole('link', { name: 'To look at 1 waiting' }).click();
   await page.getByRole('heading', { name: 'So many warm things in one day?' }).waitFor();
   await call('POST', '/v1/entries', {
     entries: [

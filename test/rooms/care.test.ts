@@ -315,6 +315,30 @@ test('the word on a slot is the server’s alone: no admin corrects it, takes it
   );
 });
 
+test('the word on a slot is the server’s alone: no admin corrects it, takes it back, or writes one under its device', async () => {
+  const word = await server.database.inOrganization(place.org, (tx) =>
+    tx.first<{ id: string; device: string; body: string }>(sql`
+      select care_record.entry_id as id, organization.device, body from care_record join organization using (org_id)
+      where org_id = ${place.org} and kind = 'care.held' limit 1`),
+  );
+  const { id, device, body } = word ?? assert.fail();
+  const supersedes = [id];
+  const { json: tried } = await server.call('POST', '/v1/entries', {
+    token,
+    body: {
+      entries: [
+        draft('log.void', { reason: 'slip' }, { supersedes } as Partial<Entry>),
+        draft('care.held', JSON.parse(body), { supersedes } as Partial<Entry>),
+        draft('care.held', JSON.parse(body), { device } as Partial<Entry>),
+      ],
+    },
+  });
+  assert.deepEqual(
+    tried.verdicts.map(({ code }: { code?: string }) => code),
+    ['not-allowed', 'not-allowed', 'device-other'],
+  );
+});
+
 test('nothing of what a person said stands in the database, the log or the pages; the key of a link stands nowhere', async () => {
   const { path, key } = await send();
   const page = anyId();

@@ -1,7 +1,8 @@
 import type { LocalRecord } from '#app/store/ports.ts';
 import { withQuantity } from './worker.ts';
+import type { Image } from './world/bytes.ts';
 import type { SimulatedDevice } from './world/device.ts';
-import { emptyImage, type Image } from './world/disk.ts';
+import { emptyImage } from './world/disk.ts';
 import type { ServerState } from './world/log-store.ts';
 import { dayMs, type World } from './world.ts';
 

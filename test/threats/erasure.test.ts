@@ -157,7 +157,7 @@ test('a correction or a void that names nobody goes with the person, whichever c
   // A visit that was nobody's, and of which a correction said whose it was.
   const nobodys = write('test.thing', { n: 1, mark }, { visit: of.visit });
   const theirs = corrects(nobodys, of);
-  // Held for a person: its site is not known.
+  // Held to look at: its site is not known.
   const waiting = corrects(first, { site: anyId() });
   // A correction that found out that it was somebody else's visit, and one of that.
   const other = { subject: anyId(), visit: anyId() };

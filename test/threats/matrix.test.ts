@@ -195,6 +195,17 @@ test('every role meets every endpoint, for what is theirs and what is another’
   assert.deepEqual(still, { open: true, worker: true, site: true });
 });
 
+test('police get nothing from any endpoint, whatever there is to get', async () => {
+  const names = ['Hub', place.site, own.entry.id, otherEntry.id, other.site];
+  for (const operation of operations) {
+    const { status, text } = await ask(operation, await tokenFor('police', false), 'own');
+    const what = `${operation.operationId}: ${status} ${text.slice(0, 200)}`;
+    if (whoMay[operation.operationId] !== 'anyone' && whoMay[operation.operationId] !== 'device')
+      assert.ok(status === 401 || status === 403, what);
+    for (const name of names) assert.ok(!text.includes(name), what);
+  }
+});
+
 test('partner and police are in the model and can do nothing: no way in, no way to write', async () => {
   for (const role of outsideRoles) {
     const name = `Outside ${role}`;

@@ -8,6 +8,13 @@
   var isOld = false;
   var isShown = '';
 
+  // How this device is set for the hands and eyes that use it (app/office/comfort.tsx), before anything is drawn.
+  try {
+    document.documentElement.setAttribute('data-comfort', localStorage.getItem('alongside.comfort') || '');
+  } catch (refused) {
+    document.documentElement.setAttribute('data-comfort', '');
+  }
+
   function draw() {
     var page = document.getElementById('boot');
     if (page === null || isShown === '') return;

@@ -16,6 +16,7 @@ import { SignOut } from '../start/sign-out.tsx';
 import { StorageHealth } from '../start/storage-health.tsx';
 import { exportUnsent } from '../store/export-unsent.ts';
 import type { HealthReport } from '../store/health.ts';
+import { Comfort } from './comfort.tsx';
 import { OwnPassphrase } from './own-passphrase.tsx';
 
 /** The truth about this device: what is saved, what is sent, whether the browser keeps it; and who is at work. */
@@ -86,6 +87,7 @@ export const Screen = () => {
           {t('app.office.device.export')}
         </Button>
       </div>
+      <Comfort />
       <p>
         {t('app.office.device.who', {
           worker: context.workers.find(({ id }) => id === context.me.worker)?.name ?? '',

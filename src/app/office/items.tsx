@@ -45,6 +45,7 @@ const ownLists = [
   'location-type',
   'refill-reason',
   'kit-source',
+  'infection',
   'substance',
   'setting',
   'colour',

@@ -35,7 +35,7 @@ const workerFields = v.object({
 export const Screen = () => {
   const words = useWords();
   const { t } = words;
-  const { api, context, refresh, programs } = useApp();
+  const { api, context, refresh } = useApp();
   const toast = useToast();
   const [adding, setAdding] = useState<'site' | 'worker'>();
   const [leaving, setLeaving] = useState<Leaving>();
@@ -79,7 +79,7 @@ export const Screen = () => {
           keep={context.me.worker}
         />
       ) : null}
-      {isAdmin && programs.some(({ name: own }) => own === 'alerts') ? (
+      {isAdmin ? (
         <a class="button" href="/office/texts">
           {t('app.office.texts.title')}
         </a>

@@ -112,6 +112,9 @@ export const Screen = () => {
       <a class="line-link no-print" href="/report/survey">
         {t('app.office.survey.title')}
       </a>
+      <a class="line-link no-print" href="/report/funder">
+        {t('app.office.funder.title')}
+      </a>
       <Headlines key={round} {...report} again={() => setRound((now) => now + 1)} />
       <WhenAnswered asked={asked} again={again}>
         {({ reports }) => (

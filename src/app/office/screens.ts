@@ -17,6 +17,18 @@ export const officeScreens: readonly Screen[] = [
     title: 'app.office.report.title',
     load: () => import('./figures-part.ts').then(({ Survey }) => ({ Screen: Survey })),
   },
+  {
+    path: '/report/funder',
+    part: 'office',
+    title: 'app.office.report.title',
+    load: () => import('./figures-part.ts').then(({ Funder }) => ({ Screen: Funder })),
+  },
+  {
+    path: '/report/funder/:id',
+    part: 'office',
+    title: 'app.office.report.title',
+    load: () => import('./figures-part.ts').then(({ FunderReport }) => ({ Screen: FunderReport })),
+  },
   ...['/report/made-of/:id/:from/:to', '/report/made-of/:id/:from/:to/:site'].map(
     (path): Screen => ({
       path,

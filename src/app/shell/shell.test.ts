@@ -9,10 +9,10 @@ const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 test('a change of language changes every word and the document, and is remembered', async () => {
   await open('');
   await page.getByLabel('Language').selectOption('es');
-  await heading('Mostrador').waitFor();
+  await heading('Entregar').waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'es');
   await page.reload();
-  await heading('Mostrador').waitFor();
+  await heading('Entregar').waitFor();
   await page.getByLabel('Idioma').selectOption('en');
   await heading('Counter').waitFor();
 });
@@ -20,7 +20,7 @@ test('a change of language changes every word and the document, and is remembere
 test('a new browser starts in its own language', async (t) => {
   const spanish = await startGallery(t, { language: 'es-MX' });
   await spanish.page.goto(`${spanish.server.address}/gallery`);
-  await spanish.page.getByRole('heading', { level: 1, name: 'Mostrador' }).waitFor();
+  await spanish.page.getByRole('heading', { level: 1, name: 'Entregar' }).waitFor();
 });
 
 test('moving between screens loads no new page, names the tab, and puts focus on the title', async () => {

@@ -13,8 +13,11 @@ export type UpdatesConfig = {
 export const useUpdates = ({ container, reload, onError }: UpdatesConfig): Updates | undefined => {
   const [updates, setUpdates] = useState<Updates>();
   useEffect(() => {
-    if (container === undefined) return;
-    const start = () => import('./seldom.ts').then(({ startUpdates }) => startUpdates({ container, reload }));
+    const start = () =>
+      import('./seldom.ts').then(({ startUpdates, listenForSaveKey }) => {
+        listenForSaveKey();
+        return container && startUpdates({ container, reload });
+      });
     return keepTrying(start, {
       onValue: setUpdates,
       onFailed: onError,

@@ -54,7 +54,7 @@ export const useHold = (act: () => void): Hold => {
 
   return {
     onPointerDown: (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || isSteady()) return;
       clear(repeating);
       clear(clicking);
       isPressed.current = true;
@@ -67,7 +67,14 @@ export const useHold = (act: () => void): Hold => {
     // A long press must not open the phone's menu.
     onContextMenu: (event) => event.preventDefault(),
     onClick: () => {
-      if (!isPressed.current) latest.current();
+      if (isPressed.current) return;
+      latest.current();
+      if (!isSteady()) return;
+      isPressed.current = true;
+      release();
     },
   };
 };
+
+/** Somebody asked on this device for targets that a shaking hand can use: one press is one step, and a bounce is none. */
+const isSteady = (): boolean => document.documentElement.matches('[data-comfort~="steady"]');

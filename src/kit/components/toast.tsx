@@ -16,7 +16,7 @@ export type ToastMessage = {
 
 type Shown = ToastMessage & { readonly key: number };
 
-/** Shows a message at the foot of the screen; a newer one takes its place. */
+/** Shows a message at the top of the screen; a newer one takes its place. */
 export type ShowToast = (message: ToastMessage) => void;
 
 const ToastContext = createContext<ShowToast | undefined>(undefined);
@@ -27,20 +27,27 @@ export const ToastProvider = ({ children }: { readonly children: ComponentChildr
   const { t } = useWords();
   const [shown, setShown] = useState<Shown>();
   const count = useRef(0);
+  const place = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
   const show = useMemo<ShowToast>(
     () => (message) => {
       count.current += 1;
+      if (!place.current?.contains(document.activeElement)) before.current = document.activeElement;
       setShown({ ...message, key: count.current });
     },
     [],
   );
+  // Whoever pressed "Undo" or closed the message goes on where they were.
+  const close = (): void => {
+    if (place.current?.contains(document.activeElement) && before.current instanceof HTMLElement)
+      before.current.focus({ preventScroll: true });
+    setShown(undefined);
+  };
   return (
     <ToastContext.Provider value={show}>
       {children}
-      <section class="toasts" aria-label={t('kit.toast.label')} aria-live="polite">
-        {shown === undefined ? null : (
-          <Toast key={shown.key} message={shown} onGone={() => setShown(undefined)} />
-        )}
+      <section ref={place} class="toasts" aria-label={t('kit.toast.label')} aria-live="polite">
+        {shown === undefined ? null : <Toast key={shown.key} message={shown} onGone={close} />}
       </section>
     </ToastContext.Provider>
   );

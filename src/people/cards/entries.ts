@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, linked, uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, linked, sealed, uuid } from '#log/index.ts';
 
 /** A code as the vault's look-up key made it: 32 bytes in base64url. The code itself is on the card and nowhere else. */
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
@@ -29,4 +29,36 @@ export const revokedKind = defineKind({
   },
 });
 
-export const cardKinds = [cardKind, revokedKind] as const;
+/**
+ * What a person agreed to have kept, said anew as a whole each time: the latest counts, and without one nothing is agreed. What they are
+ * called and how to reach them is kept under a random id of its own, so that either can be erased and the other stay.
+ */
+export const consentKind = defineKind({
+  kind: 'cards.consent',
+  version: 1,
+  everywhere: true,
+  fields: {
+    visits: linked(v.optional(v.boolean()), 'consent: whether visits are linked to the person'),
+    called: linked(v.optional(uuid), 'consent: under which id what they are called is kept'),
+    reach: linked(v.optional(uuid), 'consent: under which id it is kept how to reach them'),
+  },
+});
+export type ConsentBody = BodyOf<typeof consentKind.fields>;
+
+/** Characters of what somebody is called or how to reach them, at most. */
+export const aboutChars = 200;
+
+/** What a person agreed to have kept in words, of the id in its `subject`, which their consent names. */
+export const aboutKind = defineKind({
+  kind: 'cards.about',
+  version: 1,
+  everywhere: true,
+  fields: {
+    text: sealed(
+      v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(aboutChars))),
+      'what the person wants to be called, or how they want to be reached, shown when both of you look',
+    ),
+  },
+});
+
+export const cardKinds = [cardKind, revokedKind, consentKind, aboutKind] as const;

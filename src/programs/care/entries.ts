@@ -9,7 +9,7 @@ import { day } from '#log/shared-fields.ts';
  * stands in the link alone (vault/passed.ts). Nothing here asks for abstinence, and no step is a penalty.
  */
 
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+export const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 
 const referral = open(uuid, 'which referral: all of its entries share this number');
@@ -245,7 +245,8 @@ export const openedKind = defineKind({
 /** How the organization refers. The latest by `hlc` counts, whole. */
 export const setUpKind = defineKind({
   kind: 'care.set-up',
-  version: 1,
+  version: 2,
+  upgrades: { 1: (body) => body },
   everywhere: true,
   right: 'arrange',
   fields: {
@@ -253,6 +254,7 @@ export const setUpKind = defineKind({
     consentDays: open(days, 'how long consent holds unless the person says otherwise'),
     phone: open(v.optional(text(40)), 'the number that a place calls back'),
     part2: open(v.boolean(), 'whether the notice of 42 CFR Part 2 goes with each request'),
+    contactForm: open(v.optional(v.boolean()), 'whether a contact may be offered'),
   },
 });
 export type SetUpBody = BodyOf<typeof setUpKind.fields>;

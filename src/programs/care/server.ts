@@ -1,19 +1,23 @@
 import { asPublicPage } from '#public/page.ts';
 import type { ProgramServer } from '../server.ts';
+import { contactPage } from './public/contact.ts';
+import { referPage } from './public/refer.ts';
 import { requestPage } from './public/request.ts';
 import { careReports } from './report.ts';
 import { careFollow, careTimers } from './server/follow.ts';
 import { holdTimer } from './server/hold.ts';
+import { incomingReferrals } from './server/incoming-waiting.ts';
 import { promisedCalls, refusedSlots, silentReferrals } from './server/waiting.ts';
+import { incomingProjection } from './tables/incoming.ts';
 import { careProjection } from './tables.ts';
 
 export const program: ProgramServer = {
-  projections: [careProjection],
+  projections: [careProjection, incomingProjection],
   reports: careReports,
   // A referral is made with the person: no spreadsheet becomes one.
   targets: [],
   follows: [careFollow],
   timers: [...careTimers, holdTimer],
-  waiting: [silentReferrals, promisedCalls, refusedSlots],
-  publicPages: [asPublicPage(requestPage)],
+  waiting: [silentReferrals, promisedCalls, refusedSlots, incomingReferrals],
+  publicPages: [asPublicPage(requestPage), asPublicPage(contactPage), asPublicPage(referPage)],
 };

@@ -25,7 +25,7 @@ const product = (code: string, en: string, es: string): readonly OwnItem[] => {
  */
 export const naloxoneItems: readonly OwnItem[] = [
   ...product('nasal-4mg', 'Naloxone nasal spray 4 mg', 'Naloxona nasal 4 mg'),
-  ...product('im-vial', 'Naloxone 0.4 mg vial with syringe', 'Naloxona 0,4 mg en frasco con jeringa'),
+  ...product('im-vial', 'Naloxone 0.4 mg vial with syringe', 'Naloxona 0.4 mg en frasco con jeringa'),
   ...product('im-prefilled', 'Naloxone prefilled syringe', 'Naloxona en jeringa precargada'),
   ...product('nasal-3mg', 'Naloxone nasal spray 3 mg', 'Naloxona nasal 3 mg'),
   ...product('nasal-8mg', 'Naloxone nasal spray 8 mg', 'Naloxona nasal 8 mg'),

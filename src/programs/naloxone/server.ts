@@ -1,5 +1,6 @@
 import { asPublicPage } from '#public/page.ts';
 import type { ProgramServer } from '../server.ts';
+import { naloxoneLeaving } from './leaving.ts';
 import { reversalPage } from './public/reversal.ts';
 import { naloxoneReports } from './report.ts';
 import { naloxoneSeries } from './series.ts';
@@ -10,6 +11,7 @@ export const program: ProgramServer = {
   series: naloxoneSeries,
   projections: [naloxoneProjection],
   reports: naloxoneReports,
+  leaving: naloxoneLeaving,
   targets: naloxoneTargets,
   kitParts: naloxoneKitParts,
   publicPages: [asPublicPage(reversalPage)],

@@ -24,6 +24,8 @@ export interface Attachments {
     org: Uuid,
     at: { readonly id: Uuid; readonly hash: string },
     bytes: Uint8Array,
+    /** How many are taken; left out, what a device may hand in. */
+    most?: number,
   ) => Promise<Result<null, Failure>>;
   /** `not-found` also for what lies outside the reach: whether there is something is not told. */
   readonly get: (
@@ -38,13 +40,13 @@ export const createAttachments = (deps: {
   /** Kinds that every device needs, whatever its site. */
   readonly everywhere: readonly string[];
 }): Attachments => ({
-  put: (org, { id, hash }, bytes) =>
+  put: (org, { id, hash }, bytes, most = attachmentLimits.bytes) =>
     deps.database.inOrganization(org, async (tx) => {
       // Under the lock of the log: an erasure that runs at the same time is over, or finds these bytes.
       await lockHead(tx, org);
       const ref = await findRef(tx, org, id, hash);
       if (ref === undefined) return err(failure('attachment-not-named'));
-      const kept = toKept(ref, bytes);
+      const kept = toKept(ref, bytes, most);
       if (!kept.ok) return kept;
       await tx.run(sql`
         insert into attachment (org_id, entry_id, hash, media, content)
@@ -85,9 +87,9 @@ const findRef = async (
 };
 
 /** What is kept of what came: of a picture, the picture. Sealed bytes are as they are; the device laid them bare before. */
-const toKept = (ref: AttachmentRef, bytes: Uint8Array): Result<Uint8Array, Failure> => {
+const toKept = (ref: AttachmentRef, bytes: Uint8Array, most: number): Result<Uint8Array, Failure> => {
   const isSealed = ref.media === sealedMedia;
-  if (bytes.length > (isSealed ? attachmentLimits.sealedBytes : attachmentLimits.bytes))
+  if (bytes.length > (isSealed ? attachmentLimits.sealedBytes : most))
     return err(failure('attachment-too-large'));
   if (createHash('sha256').update(bytes).digest('hex') !== ref.attachment)
     return err(failure('attachment-changed'));

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { attachmentLimits } from '#attachments/attachment.ts';
 import type { Database } from '#database/connection.ts';
 import {
   type Clock,
@@ -12,11 +13,12 @@ import {
 } from '#log/index.ts';
 import { faultStatus } from '#public/fault.ts';
 import type { OrganizationPage, PublicDraft } from '#public/page.ts';
-import type { FormValues } from '#public/question.ts';
 import { readForm } from '#public/read-form.ts';
 import type { Shown, Stage } from '#public/show.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { networkOf } from '../access/network.ts';
+import type { Attachments } from '../attachments/attachments.ts';
+import type { SentFields } from './fields.ts';
 
 export interface FormDeps {
   readonly clock: Clock;
@@ -24,6 +26,7 @@ export interface FormDeps {
   readonly random: Random;
   /** Forms of one network address. */
   readonly perAddress: Limiter;
+  readonly attachments: Pick<Attachments, 'put'>;
   readonly record: (
     org: Uuid,
     drafts: readonly PublicDraft[],
@@ -34,7 +37,7 @@ export interface FormDeps {
 
 export interface SentForm {
   readonly org: Uuid;
-  readonly values: FormValues;
+  readonly fields: SentFields;
   readonly view: Shown<unknown>;
 }
 
@@ -50,7 +53,8 @@ export const takeForm = async (
   page: OrganizationPage,
   sent: SentForm,
 ): Promise<TakenForm> => {
-  const { org, values, view } = sent;
+  const { org, view } = sent;
+  const { values, photos } = sent.fields;
   const { form } = page;
   const back = (problem: string, status: number): TakenForm => ({
     is: 'open',
@@ -70,9 +74,16 @@ export const takeForm = async (
   );
   if (!taken.ok) return { is: 'open', values, problems: taken.error, status: 422 };
   if ('shows' in taken.value) return { is: 'shows', body: taken.value.shows, status: 200 };
-  const once = values.get('once')?.[0];
-  const stored = await deps.record(org, taken.value.entries, isUuid(once) ? once : uuidv7(deps), view.now);
+  const asked = values.get('once')?.[0];
+  const once = isUuid(asked) ? asked : uuidv7(deps);
+  const stored = await deps.record(org, taken.value.entries, once, view.now);
   if (!stored.ok) return back('public.problem.form', 422);
+  // The entry first, which bears the number of the form, then its bytes: what no entry names is not taken.
+  for (const photo of photos.values())
+    if (photo.is === 'ready') {
+      const at = { id: once, hash: photo.ref.attachment };
+      await deps.attachments.put(org, at, photo.bytes, attachmentLimits.pageBytes);
+    }
   if (!('answer' in taken.value)) return { is: 'thanks' };
   return { is: 'shows', body: await deps.database.readOrganization(org, taken.value.answer), status: 200 };
 };

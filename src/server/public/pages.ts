@@ -21,7 +21,10 @@ export const createPages = (deps: PagesDeps, { send, fail, viewOf }: Answering) 
   };
 
   const ofOrganization = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { page: path, organization: code, key } = request.params as Readonly<Record<string, string>>;
+    const params = request.params as Readonly<Record<string, string>>;
+    const { organization: code, key } = params;
+    // A page that takes photos has an address of its own, with room for them.
+    const path = (request.routeOptions.config as { readonly page?: string }).page ?? params['page'];
     const page = deps.pages.find((known) => known.of === 'organization' && known.path === path);
     if (page?.of !== 'organization') return fail(request, reply, 'not-found');
     const isFile = key !== undefined && page.file !== undefined && request.method === 'GET';
@@ -30,14 +33,17 @@ export const createPages = (deps: PagesDeps, { send, fail, viewOf }: Answering) 
     if (!found.ok) return fail(request, reply, 'not-found');
     const org = found.value;
     const isSent = request.method === 'POST';
-    const values = isSent ? readFields(request.body) : undefined;
+    const fields = isSent ? await readFields(request.body) : undefined;
     // Nothing can be sent there: as with any address that is no page.
     if (isSent && page.form === undefined) return fail(request, reply, 'not-found');
-    if (isSent && values === undefined) return fail(request, reply, 'unreadable');
+    if (isSent && fields === undefined) return fail(request, reply, 'unreadable');
     const asked = { now: deps.clock.now(), ...(key !== undefined && { key }) };
     const data = await deps.database.readOrganization(org, (tx) => page.read(tx, org, asked));
     const { settings } = (await readOrganization(deps.database, org)) ?? {};
-    const view = viewOf(request, page.path, data, settings?.zone, values?.get('lang')?.[0]);
+    const view = {
+      ...viewOf(request, page.path, data, settings?.zone, fields?.values.get('lang')?.[0]),
+      ...(fields !== undefined && { photos: fields.photos }),
+    };
     if (isFile) {
       const file = page.file?.(key, view);
       return file === undefined
@@ -46,12 +52,12 @@ export const createPages = (deps: PagesDeps, { send, fail, viewOf }: Answering) 
     }
     const show = (stage: Stage, status: number): FastifyReply =>
       send(reply, status, view.locale, showPage(page, view, stage));
-    if (values === undefined)
+    if (fields === undefined)
       return show(
         { is: page.form !== undefined && queryOf(request)['done'] === '1' ? 'thanks' : 'open' },
         200,
       );
-    const taken = await takeForm(deps, request, page, { org, values, view });
+    const taken = await takeForm(deps, request, page, { org, fields, view });
     if (taken.is === 'thanks')
       // Going back or reloading does not send the form again.
       return reply

@@ -3,16 +3,21 @@ import type { Failure } from '#log/index.ts';
 import type { PageFault } from '#public/fault.ts';
 import type { PublicPage } from '#public/page.ts';
 import { readPageScript } from '#public/script.ts';
+import { hasPhoto } from '#public/show.ts';
 import { readPageStyle } from '#public/style.ts';
+import type { Limiter } from '../access/limiter.ts';
+import { networkOf } from '../access/network.ts';
 import { thrownToFailure } from '../http/errors.ts';
 import { errorName, type Logger } from '../log.ts';
 import { createAnswering, type PageAnswerDeps } from './answering.ts';
-import { formBytes } from './fields.ts';
+import { formBytes, photoFormBytes, type SentParts } from './fields.ts';
 import { createPages, type PagesDeps } from './pages.ts';
 
 export interface PublicDeps extends PagesDeps, PageAnswerDeps {
   readonly pages: readonly PublicPage[];
   readonly log: Logger;
+  /** Forms with room for a photo, before any of it is read. */
+  readonly photosPerAddress: Limiter;
 }
 
 /**
@@ -32,8 +37,15 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
   await app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: formBytes },
-      (_request, body, done) => done(null, body),
+      { parseAs: 'string' },
+      // Where a photo may come, the limit of the route is larger than any form without one.
+      (_request, body, done) => (body.length > formBytes ? done(tooLarge()) : done(null, body)),
+    );
+    scope.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, bytes, done) =>
+      done(null, {
+        type: request.headers['content-type'] ?? '',
+        bytes: bytes as Buffer,
+      } satisfies SentParts),
     );
     // What is of another type is never read: such a sender is no form of ours.
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: formBytes }, (_request, _body, done) =>
@@ -50,7 +62,8 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
         .type('text/css; charset=utf-8')
         .send(style.css),
     );
-    for (const { address, js } of scripts.values())
+    // Two pages may bring the same script.
+    for (const { address, js } of new Map([...scripts.values()].map((each) => [each.address, each])).values())
       scope.get(address, (_request, reply) =>
         reply
           .header('cache-control', 'public, max-age=31536000, immutable')
@@ -69,6 +82,19 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
         bodyLimit: formBytes,
         handler: serve.ofOrganization,
       });
+    for (const { path: page } of deps.pages.filter(takesPhoto))
+      for (const path of [`/p/${page}`, `/p/:organization/${page}`])
+        scope.route({
+          method: ['GET', 'POST'],
+          url: path,
+          config: { ...config, page },
+          bodyLimit: photoFormBytes,
+          onRequest: (request, reply, done) => {
+            if (request.method === 'GET' || deps.photosPerAddress.allow(networkOf(request.ip))) return done();
+            void answering.fail(request, reply, 'too-many');
+          },
+          handler: serve.ofOrganization,
+        });
     scope.route({
       method: ['GET', 'POST'],
       url: '/p/*',
@@ -77,6 +103,12 @@ export const registerPublicPages = async (app: FastifyInstance, deps: PublicDeps
     });
   });
 };
+
+const takesPhoto = (page: PublicPage): boolean =>
+  page.of === 'organization' && page.form !== undefined && hasPhoto(page.form);
+
+const tooLarge = (): Error =>
+  Object.assign(new Error('a form too large'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE' });
 
 const faultOf = ({ code }: Failure): PageFault => {
   switch (code) {

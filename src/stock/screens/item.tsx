@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
@@ -13,6 +14,8 @@ import { useStockSources } from './sources.tsx';
 import { Steps } from './steps.tsx';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
+
+const loadPrice = () => import('./price.tsx').then(({ Price }) => Price);
 
 /** Steps in sight before more is asked for. */
 const some = 30;
@@ -53,6 +56,9 @@ export const Screen = ({ params }: ScreenProps) => {
           <Button onClick={() => setMost(most + some)}>{t('stock.item.more')}</Button>
         ) : null}
         {rightsOf(place.role, place.isBound).has('arrange') ? <PackHolds item={item} /> : null}
+        {rightsOf(place.role, place.isBound).has('arrange') ? (
+          <Later load={loadPrice} props={{ item }} />
+        ) : null}
       </WhenRead>
     </Page>
   );

@@ -162,6 +162,11 @@ export const SaveLines = ({
     setAsking(false);
     onSave();
   };
+  const press = (): void => {
+    if (findUnclear()) return;
+    if (asks.length > 0) setAsking(true);
+    else save();
+  };
   return (
     <div class="save-bar">
       {problem === undefined ? null : (
@@ -169,18 +174,7 @@ export const SaveLines = ({
           {t(problem)}
         </p>
       )}
-      <Button
-        tone="primary"
-        size="large"
-        isWide
-        icon="check"
-        isDisabled={!isReady}
-        onClick={() => {
-          if (findUnclear()) return;
-          if (asks.length > 0) setAsking(true);
-          else save();
-        }}
-      >
+      <Button tone="primary" size="large" isWide icon="check" isDisabled={!isReady} onClick={press}>
         {t('stock.save')}
       </Button>
       <Dialog

@@ -1,21 +1,23 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
-import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { findUnclear } from '#kit/form/find-unclear.ts';
+import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Entry } from '#log/index.ts';
+import { summaryOf } from '../summary.ts';
 import type { AllItemsProps } from './all-items.tsx';
 import { inputOf } from './counter/counter.ts';
 import { addPack, setDay, setQuantity, setUnmet } from './counter/counter-state.ts';
+import { useSayLine } from './entry-text.tsx';
 import type { KeepPackProps } from './keep-pack.tsx';
 import { useLabels } from './labels.ts';
 import { Packs } from './packs.tsx';
 import { useVisitParts } from './panels.tsx';
+import { SaveBar } from './save-bar.tsx';
 import type { ShortProps } from './short.tsx';
 import { SyncLine } from './sync-line.tsx';
 import { useCounter } from './use-counter.ts';
@@ -23,18 +25,28 @@ import { VisitQuestions } from './visit-questions.tsx';
 
 /** The counter: a usual hand-out is a pack and "Save", two taps. */
 export const Screen = () => {
-  const { t, number, day: showDay } = useWords();
+  const { t } = useWords();
   const labels = useLabels();
   const toast = useToast();
   const counter = useCounter();
-  const { programs } = useVisitParts();
+  const { programs, summaries } = useVisitParts();
+  const say = useSayLine();
   const { state, change } = counter;
   const { today } = counter.context;
   // Drawn anew when the counter is cleared: also a field that holds something unreadable starts over.
   const [clears, setClears] = useState(0);
-  const summary = counter.lines
-    .map(({ item, quantity }) => `${number(quantity)} ${labels.item(item.code)}`)
-    .join(' · ');
+  const { view } = useLog();
+  const summary = counter.isEmpty
+    ? ''
+    : counter.drafts
+        .flatMap(
+          (draft) =>
+            summaryOf(summaries, draft.kind)?.lines(draft, (kind) => view.effective({ kinds: [kind] })) ?? [],
+        )
+        // One person is what a visit is.
+        .filter((line) => line.type === 'item' || line.values?.['people'] !== 1)
+        .map(say)
+        .join(' · ');
 
   const takeBack = async (saved: readonly Entry[]): Promise<void> => {
     const undone = await counter.undo(saved);
@@ -75,6 +87,9 @@ export const Screen = () => {
         counter.place.sites.find(({ id }) => id === counter.place.site)?.name ?? t('visits.counter.title')
       }
     >
+      <a class="skip" href="#save">
+        {t('visits.counter.skip')}
+      </a>
       <SyncLine />
       {programs.map(({ name, notice: Notice }) => (Notice === undefined ? null : <Notice key={name} />))}
       <Packs
@@ -131,51 +146,7 @@ export const Screen = () => {
       {counter.lines.length > 0 ? (
         <Later load={keepPack} props={{ lines: counter.lines, presets: counter.presets }} />
       ) : null}
-      {counter.warnings.map((warning) => (
-        <Banner key={warning.id} tone="warning">
-          {t(warning.id, warning.values)}
-        </Banner>
-      ))}
-      <div class="save-bar">
-        <p class="save-summary" aria-live="polite">
-          {summary}
-        </p>
-        {counter.failure === undefined ? null : (
-          <p class="field-problem save-problem" role="alert">
-            {t(`log.error.${counter.failure.code}`)}
-          </p>
-        )}
-        {state.day === undefined ? null : (
-          <p class="save-day">
-            {t('visits.counter.saving-for', {
-              day: showDay(state.day, {
-                month: 'short',
-                day: 'numeric',
-                ...(state.day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
-              }),
-            })}{' '}
-            ·{' '}
-            <button type="button" class="link" onClick={() => change((now) => setDay(now, today, today))}>
-              {t('visits.counter.back-to-today')}
-            </button>
-          </p>
-        )}
-        {counter.isTyped ? (
-          <Button size="large" tone="quiet" onClick={clear}>
-            {t('visits.counter.clear')}
-          </Button>
-        ) : null}
-        <Button
-          size="large"
-          tone="primary"
-          icon="check"
-          isWide
-          isDisabled={counter.isEmpty}
-          onClick={() => void save()}
-        >
-          {t('visits.counter.save')}
-        </Button>
-      </div>
+      <SaveBar counter={counter} summary={summary} onClear={clear} onSave={() => void save()} />
     </Page>
   );
 };

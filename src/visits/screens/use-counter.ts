@@ -137,6 +137,8 @@ export const useCounter = () => {
       Object.keys(state.visit).length === 0,
     isTyped: isTyped(state, initial),
     warnings: composed.warnings,
+    /** What a save records, before it does. */
+    drafts: composed.drafts,
     inSight: offered.filter(({ code }) => inSight.current.includes(code) || code in state.quantities),
     /** What went wrong with the last save, undo, or with keeping what is typed. */
     failure: failure ?? notKept,

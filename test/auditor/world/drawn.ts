@@ -204,6 +204,13 @@ export const stock = (chance: Chance, day: string, to: string): Draft => {
         lot: chance.pick(lots.filter((lot) => lot !== '')),
         held: chance.happens(0.7),
       }),
+    () =>
+      draft('stock.price', {
+        item: chance.pick(supplies),
+        ...maybe(chance, 0.8, () => chance.between(1, 400) * 25, 'price'),
+        currency: 'USD',
+        since: expires(chance, day),
+      }),
     () => draft('stock.dispose', { reason: 'damaged', lines: lines() }),
     () =>
       draft('stock.adjust', {

@@ -3,10 +3,12 @@ import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Banner } from '#kit/components/messages.tsx';
-import { useLog, useView } from '#kit/log-context.tsx';
+import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import { useTold } from '#kit/use-told.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { eraseKind, type Uuid } from '#log/index.ts';
+import { consentKind } from '../entries.ts';
+import { everPartsOf } from '../rules/consent.ts';
 
 /** What counts supplies stays, of nobody; all that leads to the person goes, everywhere. `onErased` has the id of the order. */
 export const Erase = ({
@@ -19,12 +21,17 @@ export const Erase = ({
   const { t } = useWords();
   const { recorder, place } = useLog();
   const told = useTold();
+  const said = useEntries(consentKind);
   const [isAsking, setAsking] = useState(false);
   if (!rightsOf(place.role, place.isBound).has('erase'))
     return <p class="field-hint">{t('cards.erase.not-you')}</p>;
   const erase = async (): Promise<void> => {
-    const order = { kind: eraseKind.kind, version: eraseKind.version, body: { person } };
-    const saved = told(await recorder.record([order], 'none'));
+    const orders = [person, ...everPartsOf(said, person)].map((id) => ({
+      kind: eraseKind.kind,
+      version: eraseKind.version,
+      body: { person: id },
+    }));
+    const saved = told(await recorder.record(orders, 'none'));
     if (saved?.[0] !== undefined) onErased(saved[0].id);
   };
   return (

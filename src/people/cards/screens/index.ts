@@ -8,6 +8,8 @@ export const program: ProgramScreens = {
   summaries: [
     { kind: 'cards.card', title: 'cards.entry.card', isHandOut: false, lines: () => [] },
     { kind: 'cards.revoked', title: 'cards.entry.revoked', isHandOut: false, lines: () => [] },
+    { kind: 'cards.consent', title: 'cards.entry.consent', isHandOut: false, lines: () => [] },
+    { kind: 'cards.about', title: 'cards.entry.about', isHandOut: false, lines: () => [] },
   ],
   screens: [
     {

@@ -5,6 +5,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Uuid } from '#log/index.ts';
 import { CardAsk } from './card-ask.tsx';
+import { Consent } from './consent.tsx';
 import { Erase, Erased } from './erase.tsx';
 import { Held } from './held.tsx';
 import { Holder } from './holder.tsx';
@@ -82,7 +83,10 @@ const Person = ({
   return (
     <>
       {isShown ? (
-        <Held person={person} />
+        <>
+          <Held person={person} />
+          <Consent person={person} onChanged={onClose} />
+        </>
       ) : (
         <section class="card">
           <p>{t('cards.held.both')}</p>

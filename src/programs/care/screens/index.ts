@@ -10,7 +10,7 @@ const at = (path: string, title: string, load: Screen['load'], more?: Partial<Sc
   ...more,
 });
 const sending = () => import('./send-part.ts').then(({ New }) => ({ Screen: New }));
-const link = () => import('./send-part.ts').then(({ Link }) => ({ Screen: Link }));
+const sentToUs = () => import('./incoming-part.tsx');
 
 export const program: ProgramScreens = {
   name: 'care',
@@ -22,10 +22,12 @@ export const program: ProgramScreens = {
     }),
     at('/new', 'new', sending),
     at('/send/:id', 'again', sending),
-    at('/link/:id', 'link', link),
+    at('/link/:id', 'link', () => import('./link.tsx')),
     at('/at/:id', 'one', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
     at('/file', 'bundle', () => import('./bundle/part.ts').then(({ Read }) => ({ Screen: Read }))),
     at('/file/:id', 'file', () => import('./bundle/part.ts').then(({ Write }) => ({ Screen: Write }))),
+    at('/in', 'inbox', sentToUs),
+    at('/in/:id', 'inbox', sentToUs),
     at('/set-up', 'set-up', () => import('./set-up.tsx'), { part: 'office' }),
   ],
 };

@@ -39,6 +39,9 @@ export const Screen = () => {
         <a class="button" href="/care/file">
           {t('care.bundle.title')}
         </a>
+        <a class="button" href="/care/in">
+          {t('care.inbox.title')}
+        </a>
         {place.role === 'coordinator' || place.role === 'admin' ? (
           <a class="button" href="/care/set-up">
             {t('care.set-up.title')}

@@ -8,26 +8,30 @@ import { careKinds, referralKinds, type SetUpBody, setUpKind, usualSetUp } from 
 import type { Recorded } from '../rules/recorded.ts';
 import { foldReferrals, type Referral } from '../rules/referral.ts';
 
-const kinds = new Map(careKinds.map((kind) => [kind.kind as string, kind as unknown as Kind]));
-
-const toRecorded = (entry: Entry): readonly Recorded[] => {
-  const kind = kinds.get(entry.kind);
-  const body = kind && readBody(kind, entry);
-  if (body === undefined) return [];
-  const { id, hlc, site, author, occurredAt } = entry;
-  return [
-    {
-      id,
-      kind: entry.kind,
-      hlc,
-      ms: timeToMs(occurredAt),
-      day: timeToDate(occurredAt),
-      site,
-      author,
-      body: body as unknown as JsonObject,
-    },
-  ];
+/** Entries of these kinds as the folds need them; nothing of one that cannot be read. */
+export const recordedBy = (of: readonly Pick<Kind, 'kind'>[]): ((entry: Entry) => readonly Recorded[]) => {
+  const kinds = new Map(of.map((kind) => [kind.kind, kind as unknown as Kind]));
+  return (entry) => {
+    const kind = kinds.get(entry.kind);
+    const body = kind && readBody(kind, entry);
+    if (body === undefined) return [];
+    const { id, hlc, site, author, occurredAt } = entry;
+    return [
+      {
+        id,
+        kind: entry.kind,
+        hlc,
+        ms: timeToMs(occurredAt),
+        day: timeToDate(occurredAt),
+        site,
+        author,
+        body: body as unknown as JsonObject,
+      },
+    ];
+  };
 };
+
+const toRecorded = recordedBy(careKinds);
 
 /** The referrals of this device, newest first, as its entries tell of them. */
 export const useReferrals = (): readonly Referral[] => {

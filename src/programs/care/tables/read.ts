@@ -26,12 +26,13 @@ export const readReferrals = async (
   return foldReferrals(rows.map(toRecorded));
 };
 
-interface RecordRow extends Omit<Recorded, 'ms' | 'body'> {
+/** A row as it stands in the tables of what was recorded. */
+export interface RecordRow extends Omit<Recorded, 'ms' | 'body'> {
   readonly ms: number | string;
   readonly body: string;
 }
 
-const toRecorded = ({ ms, body, ...row }: RecordRow): Recorded => ({
+export const toRecorded = ({ ms, body, ...row }: RecordRow): Recorded => ({
   ...row,
   ms: Number(ms),
   body: JSON.parse(body) as JsonObject,

@@ -5,8 +5,22 @@ const strip = (code: string, en: string, es: string, aliases: readonly string[])
 };
 
 /** Everything else on the shelf of a syringe service, (docs/practice.md, Channels, items and places). */
+/** Kits that the testing program uses up; none is handed out at a counter unless the organization says so. */
+const kits: readonly OwnItem[] = (
+  [
+    ['hiv-rapid-test', 'HIV rapid test', 'Prueba rápida de VIH'],
+    ['hcv-rapid-test', 'Hepatitis C antibody test', 'Prueba de anticuerpos de hepatitis C'],
+    ['hcv-rna-cartridge', 'Hepatitis C RNA cartridge', 'Cartucho de ARN de hepatitis C'],
+    ['hbv-rapid-test', 'Hepatitis B rapid test', 'Prueba rápida de hepatitis B'],
+    ['syphilis-rapid-test', 'Syphilis rapid test', 'Prueba rápida de sífilis'],
+    ['dried-blood-card', 'Dried blood card', 'Tarjeta de sangre seca'],
+  ] as const
+).map(([code, en, es]) => item(code, en, es, 'tests', { unit: 'test', hidden: true }));
+
 export const supplies: readonly OwnItem[] = [
-  item('cooker', 'Cooker', 'Cazoleta', 'injecting', { aliases: ['cap', 'spoon', 'cuchara'] }),
+  item('cooker', 'Cooker', 'Cocinador (cooker)', 'injecting', {
+    aliases: ['cap', 'spoon', 'cuchara', 'cazoleta'],
+  }),
   item('cotton', 'Cotton filter', 'Filtro de algodón', 'injecting'),
   item('filter-wheel', 'Wheel filter', 'Filtro de rueda', 'injecting', { aliases: ['micron filter'] }),
   item('filter-membrane', 'Membrane filter', 'Filtro de membrana', 'injecting', { aliases: ['sterifilt'] }),
@@ -39,14 +53,26 @@ export const supplies: readonly OwnItem[] = [
   strip('lsd', 'LSD', 'LSD', []),
   strip('other', 'Other', 'otra sustancia', []),
 
-  item('sharps-container-small', 'Sharps container, pocket', 'Guardián de bolsillo', 'disposal', {
-    aliases: ['fit pack', 'contenedor'],
-  }),
-  item('sharps-container-1l', 'Sharps container, 1 litre', 'Guardián de 1 litro', 'disposal'),
-  item('sharps-container-4l', 'Sharps container, 4 litres', 'Guardián de 4 litros', 'disposal'),
-  item('sharps-container-8l', 'Sharps container, 8 litres', 'Guardián de 8 litros', 'disposal', {
-    hidden: true,
-  }),
+  item(
+    'sharps-container-small',
+    'Sharps container, pocket',
+    'Contenedor para jeringas, bolsillo',
+    'disposal',
+    {
+      aliases: ['fit pack', 'contenedor'],
+    },
+  ),
+  item('sharps-container-1l', 'Sharps container, 1 litre', 'Contenedor para jeringas, 1 litro', 'disposal'),
+  item('sharps-container-4l', 'Sharps container, 4 litres', 'Contenedor para jeringas, 4 litros', 'disposal'),
+  item(
+    'sharps-container-8l',
+    'Sharps container, 8 litres',
+    'Contenedor para jeringas, 8 litros',
+    'disposal',
+    {
+      hidden: true,
+    },
+  ),
 
   item('wound-kit', 'Wound care kit', 'Kit para heridas', 'wound-care', { unit: 'kit' }),
   item('bandage', 'Bandage', 'Venda', 'wound-care'),
@@ -62,6 +88,7 @@ export const supplies: readonly OwnItem[] = [
   item('pregnancy-test', 'Pregnancy test', 'Prueba de embarazo', 'tests', { unit: 'test' }),
   item('hiv-self-test', 'HIV self-test', 'Autoprueba de VIH', 'tests', { unit: 'test' }),
   item('hcv-self-test', 'Hepatitis C self-test', 'Autoprueba de hepatitis C', 'tests', { unit: 'test' }),
+  ...kits,
 
   item('hygiene-kit', 'Hygiene kit', 'Kit de higiene', 'comfort', { unit: 'kit' }),
   item('food', 'Food', 'Comida', 'comfort', { unit: 'serving' }),

@@ -1,13 +1,11 @@
 import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { Entry, LocalDate } from '#log/index.ts';
+import type { LocalDate } from '#log/index.ts';
 import { summaryOf } from '../../summary.ts';
 import { useSayLine } from '../entry-text.tsx';
 import { useVisitParts } from '../panels.tsx';
 
 export type DifferencesProps = {
-  /** Any entry of the visit: what is about to be said is read as if it were one. */
-  readonly like: Entry;
   readonly before: readonly Draft[];
   readonly after: readonly Draft[];
   /** There where the visit moves. */
@@ -15,14 +13,12 @@ export type DifferencesProps = {
 };
 
 /** What a visit said and will no longer say, struck through, beside what it will say instead. */
-export const Differences = ({ like, before, after, days }: DifferencesProps) => {
+export const Differences = ({ before, after, days }: DifferencesProps) => {
   const { day: showDay } = useWords();
   const { summaries } = useVisitParts();
   const say = useSayLine();
   const saidIn = (drafts: readonly Draft[]): readonly string[] =>
-    drafts.flatMap(({ kind, version, body }) =>
-      (summaryOf(summaries, kind)?.lines({ ...like, kind, version, body }) ?? []).map(say),
-    );
+    drafts.flatMap((draft) => (summaryOf(summaries, draft.kind)?.lines(draft) ?? []).map(say));
   const short = (day: LocalDate): string => showDay(day, { month: 'short', day: 'numeric' });
   const [was, is] = [saidIn(before), saidIn(after)];
   const gone = [...(days ? [short(days.from)] : []), ...was.filter((line) => !is.includes(line))];

@@ -38,6 +38,10 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
     place,
     read.said.map(({ entry }) => entry),
   );
+  // What was answered is in sight; questions that nobody answered are folded away as at the counter.
+  const { servedFor: _people, unmet: _unmet, ...answered } = read.choice;
+  const hasAnswers = Object.keys(answered).length > 0;
+  const canSave = isMine && !isStale && change.drafts.length > 0;
   const save = useSave(change, back);
   return (
     <>
@@ -66,7 +70,10 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
         ),
       )}
       <OthersStepper visit={now.choice} onChange={(choice) => change.change({ choice })} />
-      <VisitAnswers visit={now.choice} onChange={(choice) => change.change({ choice })} />
+      <details class="more" open={hasAnswers}>
+        <summary>{t('visits.more')}</summary>
+        <VisitAnswers visit={now.choice} onChange={(choice) => change.change({ choice })} />
+      </details>
       {read.others.length === 0 ? null : (
         <section>
           <p class="field-hint">{t(change.canMove ? 'visits.change.beside' : 'visits.change.stays')}</p>
@@ -82,7 +89,6 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
       <div class="save-bar">
         <p class="save-summary" aria-live="polite">
           <Differences
-            like={read.visit.entry}
             before={change.before}
             after={change.after}
             days={now.day === day ? undefined : { from: day, to: now.day }}
@@ -103,7 +109,7 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
           tone="primary"
           icon="check"
           isWide
-          isDisabled={!isMine || isStale || change.drafts.length === 0}
+          isDisabled={!canSave}
           onClick={() => void save()}
         >
           {t('visits.entry.save-correction')}

@@ -32,6 +32,7 @@ export const tables: Readonly<Record<string, Table>> = {
   'stock.closing': stock.closing,
   'stock.lots': stock.lots,
   'stock.shipments': stock.shipments,
+  'stock.value': stock.value,
   'stock.moves': stock.moves,
   'stock.counts': stock.counts,
 };

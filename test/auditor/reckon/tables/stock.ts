@@ -174,3 +174,40 @@ export const shipments = (facts: readonly Fact[], asked: Asked): readonly Row[] 
         short: line.sent === '' || line.arrived === '' ? '' : Math.max(0, line.sent - line.arrived),
       })),
     );
+
+/** What was handed out, by the price that stood on its day: of several words about the same day the latest counts. */
+export const value = (facts: readonly Fact[], asked: Asked): readonly Row[] => {
+  const prices = facts
+    .filter(({ kind }) => kind === 'stock.price')
+    .toSorted((a, b) => {
+      const [first, second] = [a, b].map(({ body, clock }) => `${textIn(body, 'since')} ${clock}`);
+      return (first ?? '') < (second ?? '') ? -1 : 1;
+    });
+  const given = facts
+    .flatMap(stepsOf)
+    .filter(({ reason, day }) => reason === 'handed-out' && asked.from <= day && day <= asked.to)
+    .filter(({ site }) => asked.site === undefined || site === asked.site)
+    .map(({ day, item, pieces }) => {
+      const stood = prices.filter(
+        ({ body }) => body['item'] === item && (textIn(body, 'since') ?? '') <= day,
+      );
+      const body = stood.at(-1)?.body ?? {};
+      return { item, pieces, body: body['price'] === undefined ? {} : body };
+    });
+  return grouped(
+    given,
+    ({ item, body }) => ({
+      item,
+      currency: textIn(body, 'currency') ?? '',
+      since: textIn(body, 'since') ?? '',
+      parts: String(body['price'] ?? ''),
+    }),
+    (group) => ({ given: sumOf(group, ({ pieces }) => -pieces) }),
+  )
+    .filter(({ given: units }) => units !== 0)
+    .map(({ parts = '', ...row }) => ({
+      ...row,
+      price: parts === '' ? '' : Number(parts) / 10_000,
+      value: parts === '' ? '' : Math.round((Number(row['given']) * Number(parts)) / 100) / 100,
+    }));
+};

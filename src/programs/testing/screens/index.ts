@@ -1,0 +1,29 @@
+import type { Screen } from '#kit/screen.ts';
+import type { ProgramScreens } from '#visits/screens/program.ts';
+import { testingSummaries } from './summaries.ts';
+
+const load = (name: 'Count' | 'List' | 'New' | 'Test') => (): ReturnType<Screen['load']> =>
+  import('./part.ts').then((all) => ({ Screen: all[name] }));
+const at = (
+  path: string,
+  title: string,
+  name: Parameters<typeof load>[0],
+  more?: Partial<Screen>,
+): Screen => ({
+  path: `/testing${path}`,
+  part: 'worker',
+  title: `testing.${title}.title`,
+  load: load(name),
+  ...more,
+});
+
+export const program: ProgramScreens = {
+  name: 'testing',
+  summaries: testingSummaries,
+  screens: [
+    at('', 'list', 'List', { icon: 'heart', nav: true }),
+    at('/new', 'new', 'New'),
+    at('/count', 'count', 'Count'),
+    at('/at/:id', 'one', 'Test'),
+  ],
+};

@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#kit/components/button.tsx';
+import { Choice } from '#kit/components/choice-field.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { TextField } from '#kit/components/text-field.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
+import { goToPath } from '#kit/path.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { useLabels } from '#visits/screens/labels.ts';
+import { type Method, methods, testKind } from '../entries.ts';
+import { kitsFor } from '../rules/kits.ts';
+import { newId } from './adapters/chance.ts';
+import { KitChoice, kitOf, noKit } from './kit-choice.tsx';
+import { NoKeys, useSeals } from './no-keys.tsx';
+import { useRecord } from './use-testing.ts';
+
+/** A test is done: what for, how, with which kit, and by whose consent. Whose it is, only where that is sealed. */
+export const Screen = () => {
+  const { t } = useWords();
+  const labels = useLabels();
+  const record = useRecord();
+  const seals = useSeals();
+  const [infection, setInfection] = useState<string>();
+  const [method, setMethod] = useState<Method>('antibody');
+  const [kit, setKit] = useState(noKit);
+  const [agreed, setAgreed] = useState<'said' | 'signed'>();
+  const [texts, setTexts] = useState({ called: '', reach: '' });
+  const [problem, setProblem] = useState<string>();
+  useUnsaved(infection !== undefined);
+  const likely = infection === undefined ? [] : kitsFor(infection, method);
+  const save = async (): Promise<void> => {
+    if (infection === undefined) return setProblem(t('testing.new.infection-first'));
+    if (agreed === undefined) return setProblem(t('testing.new.consent-first'));
+    setProblem(undefined);
+    const test = newId();
+    const said = Object.entries(texts).flatMap(([name, text]) =>
+      text.trim() === '' ? [] : [[name, text.trim()] as const],
+    );
+    const isSaved = await record(
+      {
+        of: testKind,
+        body: { test, infection, method, agreed, ...kitOf(kit) },
+        ...(seals === true && said.length > 0 && { sealed: Object.fromEntries(said) }),
+      },
+      t('testing.new.saved'),
+    );
+    if (isSaved) goToPath(`/testing/at/${test}`, { replace: true });
+  };
+  return (
+    <Page title={t('testing.new.title')} back="/testing">
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Choice
+          name="infection"
+          label={t('testing.new.infection')}
+          canDecline={false}
+          options={labels.options('infection')}
+          value={infection}
+          onChange={(value) => {
+            setInfection(value);
+            setKit(noKit);
+          }}
+        />
+        <Choice
+          name="method"
+          label={t('testing.new.method')}
+          canDecline={false}
+          options={methods.map((value) => ({ value, label: t(`testing.method.${value}`) }))}
+          value={method}
+          onChange={(value) => {
+            setMethod(value as Method);
+            setKit(noKit);
+          }}
+        />
+        <KitChoice key={`${infection} ${method}`} likely={likely} kit={kit} onChange={setKit} />
+        <Choice
+          name="agreed"
+          label={t('testing.new.agreed')}
+          hint={t('testing.new.agreed-hint')}
+          canDecline={false}
+          options={(['said', 'signed'] as const).map((value) => ({
+            value,
+            label: t(`testing.agreed.${value}`),
+          }))}
+          value={agreed}
+          onChange={(value) => {
+            setAgreed(value as 'said' | 'signed');
+            setProblem(undefined);
+          }}
+        />
+        <NoKeys />
+        {seals === true ? (
+          <>
+            <TextField
+              name="called"
+              label={t('testing.new.called')}
+              hint={t('testing.new.sealed')}
+              maxLength={60}
+              onInput={(called) => setTexts({ ...texts, called })}
+            />
+            <TextField
+              name="reach"
+              label={t('testing.new.reach')}
+              maxLength={200}
+              onInput={(reach) => setTexts({ ...texts, reach })}
+            />
+          </>
+        ) : null}
+        {problem === undefined ? null : (
+          <p class="field-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <Button type="submit" tone="primary" size="large">
+          {t('testing.new.save')}
+        </Button>
+      </form>
+    </Page>
+  );
+};

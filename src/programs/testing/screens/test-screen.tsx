@@ -1,0 +1,119 @@
+import { Button } from '#kit/components/button.tsx';
+import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Page } from '#kit/components/page.tsx';
+import type { ScreenProps } from '#kit/screen.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { useLabels } from '#visits/screens/labels.ts';
+import { type Outcome, readingKind, results, type TestResult, testKind } from '../entries.ts';
+import type { Test } from '../rules/tests.ts';
+import { NoKeys, useSeals } from './no-keys.tsx';
+import { useOpened, useRecord, useTests } from './use-testing.ts';
+
+/** One test: what it said, on devices that may know, and reading it. */
+export const Screen = ({ params }: ScreenProps) => {
+  const { t } = useWords();
+  const labels = useLabels();
+  const test = useTests().find(({ id }) => id === params['id']);
+  return (
+    <Page
+      title={test === undefined ? t('testing.one.title') : labels.of('infection', test.said.infection)}
+      back="/testing"
+    >
+      {test === undefined ? (
+        <EmptyState icon="strip">{t('testing.one.gone')}</EmptyState>
+      ) : (
+        <>
+          <About test={test} />
+          <Read test={test} />
+        </>
+      )}
+    </Page>
+  );
+};
+
+type Part = { readonly test: Test };
+
+const About = ({ test: { said, entry, reading } }: Part) => {
+  const { t } = useWords();
+  const labels = useLabels();
+  const opened = useOpened(testKind, entry);
+  const result = useOpened(readingKind, reading?.entry)?.result;
+  const kit = [said.item === undefined ? undefined : labels.item(said.item), said.lot]
+    .filter(Boolean)
+    .join(' · ');
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [t('testing.new.called'), opened?.called],
+    [t('testing.new.reach'), opened?.reach],
+    [t('testing.kit.item'), kit === '' ? undefined : kit],
+    [t('testing.new.agreed'), t(`testing.agreed.${said.agreed}`)],
+  ];
+  return (
+    <section class="card">
+      <p>
+        <Badge tone={reading === undefined ? 'brand' : 'plain'}>
+          {t(`testing.state.${reading?.came ?? 'waiting'}`)}
+        </Badge>{' '}
+        {t(`testing.method.${said.method}`)}
+      </p>
+      {result === undefined ? null : (
+        <Banner tone={result === 'not-reactive' ? 'good' : 'warning'}>
+          <strong>{t(`testing.result.${result}`)}</strong> {t(`testing.tell.${result}`)}
+        </Banner>
+      )}
+      <dl class="care-said">
+        {rows.map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+};
+
+const Read = ({ test: { id, said, reading } }: Part) => {
+  const { t } = useWords();
+  const record = useRecord();
+  const seals = useSeals();
+  const { infection, method } = said;
+  const say = (came: Outcome, result?: TestResult): void =>
+    void record(
+      {
+        of: readingKind,
+        body: { test: id, infection, method, came },
+        ...(result !== undefined && { sealed: { result } }),
+      },
+      t('testing.one.saved'),
+    );
+  if (reading?.came === 'read') return null;
+  return (
+    <section aria-label={t('testing.one.read')}>
+      <h2>{t('testing.one.read')}</h2>
+      <NoKeys />
+      <div class="care-answers">
+        {seals === true
+          ? results.map((result) => (
+              <Button key={result} size="large" onClick={() => say('read', result)}>
+                {t(`testing.result.${result}`)}
+              </Button>
+            ))
+          : null}
+        {seals === false ? (
+          <Button size="large" onClick={() => say('read')}>
+            {t('testing.one.read-only')}
+          </Button>
+        ) : null}
+        {reading === undefined ? (
+          <>
+            <Button onClick={() => say('invalid')}>{t('testing.state.invalid')}</Button>
+            <Button onClick={() => say('lost')}>{t('testing.state.lost')}</Button>
+          </>
+        ) : null}
+      </div>
+      <p class="field-hint">{t('testing.one.hint')}</p>
+    </section>
+  );
+};
