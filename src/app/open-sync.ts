@@ -1,4 +1,4 @@
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { createSend } from './attachments/adapters/http.ts';
 import { createIndexedDbAttachments } from './attachments/adapters/indexeddb.ts';
 import { createHandIn } from './attachments/hand-in.ts';

@@ -12,3 +12,10 @@ test('a path fits a pattern of as many parts, and gives what stands at its names
   for (const path of ['/entry', '/entry/', '/entry/a/b'])
     assert.equal(matchPath('/entry/:id', path), undefined);
 });
+
+test('a star at the end fits all that is below, and not what it stands under', () => {
+  for (const path of ['/office/people', '/office/made-of/a/b', '/office/people/'])
+    assert.deepEqual(matchPath('/office/*', path), {});
+  for (const path of ['/office', '/office/', '/offices/people', '/'])
+    assert.equal(matchPath('/office/*', path), undefined);
+});

@@ -18,11 +18,14 @@ export const goToPath = (to: string, { replace = false }: { readonly replace?: b
   dispatchEvent(new PopStateEvent('popstate'));
 };
 
-/** What stands at the `:names` of a pattern such as `/entry/:id`; undefined for a path that does not fit. */
+/**
+ * What stands at the `:names` of a pattern such as `/entry/:id`; undefined for a path that does not fit. A `*` at the end
+ * fits whatever is below.
+ */
 export const matchPath = (pattern: string, path: string): Readonly<Record<string, string>> | undefined => {
   const found = path.replace(/\/$/, '').split('/');
-  const parts = pattern.split('/');
-  if (parts.length !== found.length) return undefined;
+  const parts = pattern.replace(/\/\*$/, '').split('/');
+  if (pattern.endsWith('*') ? found.length <= parts.length : found.length !== parts.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of parts.entries()) {
     const given = found[index] ?? '';

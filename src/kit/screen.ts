@@ -7,21 +7,27 @@ export type Part = 'worker' | 'room' | 'bench' | 'office' | 'participant' | 'pub
 /** What every screen is given: the values of the named parts of its path. */
 export type ScreenProps = { readonly params: Readonly<Record<string, string | undefined>> };
 
+/** What came for a path; `params` where the pattern that fitted is not the screen's own. */
+export type LoadedScreen = Partial<ScreenProps> & { readonly Screen: ComponentType<ScreenProps> };
+
+/** How a screen is called where one opens it: message id and icon. */
+export type Place = { readonly title: string; readonly icon: IconName };
+
 /**
  * One screen, as a program offers it to the app. `load` is an `import()` of a file that exports the component
  * as `Screen`, so that each screen is a chunk of its own.
  *
- * @example { path: '/stock', part: 'office', title: 'stock.shelf.title', icon: 'box', nav: true,
+ * @example { path: '/stock', part: 'office', nav: { title: 'stock.shelf.title', icon: 'box' },
  *            load: () => import('./shelf.tsx') }
  */
 export type Screen = {
-  /** Pattern with named parts: `/stock/:item`. */
+  /** Pattern with named parts: `/stock/:item`. `/stock/*` fits whatever is below: `load` finds which of them it is. */
   readonly path: string;
   readonly part: Part;
-  /** Message id; the label in the menu and in the search for screens. */
-  readonly title: string;
-  readonly icon?: IconName;
-  /** Shown in the main menu. */
-  readonly nav?: boolean;
-  readonly load: () => Promise<{ readonly Screen: ComponentType<ScreenProps> }>;
+  /** Its place in the main menu. */
+  readonly nav?: Place;
+  /** Its place among what a coordinator sets and looks after. */
+  readonly tile?: Place;
+  /** Nothing stands at the path that was asked for: undefined. */
+  readonly load: (path: string) => Promise<LoadedScreen | undefined>;
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createDecipheriv } from 'node:crypto';
 import { test } from 'node:test';
 import { vaultRandom as random } from '../../test/support/vault.ts';
-import { platformSubtle } from './adapters/subtle.ts';
+import { platformSubtle } from './adapters/platform.ts';
 import { makeStoreKey, pieceCipher } from './seal-piece.ts';
 import type { PieceAbout } from './store-key.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PieceDisk, Step } from '#app/store/journal/ports.ts';
 import { err, failure, ok } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import type { Bytes } from '#vault/bytes.ts';
 import { makeStoreKey, pieceCipher } from '#vault/seal-piece.ts';
 import { vaultRandom as random } from './vault.ts';

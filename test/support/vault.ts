@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Random, Uuid } from '#log/index.ts';
 import { type ActDeps, admit, deviceOf, found, newSheet, rotate, type Said } from '#vault/acts.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { keysOf, makeKeys, platformVerify, type StoredKeys } from '#vault/adapters/web-crypto.ts';
 import { unwrap } from '#vault/copy.ts';
 import type { DeviceKeys } from '#vault/ports.ts';

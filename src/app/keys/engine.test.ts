@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from '#database/sql.ts';
 import { ok, type Uuid } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { createCipher } from '#vault/cipher.ts';
 import { createMembers } from '../../../test/support/members.ts';
 import { anyId } from '../../../test/support/postgres.ts';

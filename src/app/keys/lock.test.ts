@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { readPrivate } from '#vault/adapters/web-crypto.ts';
 import type { Stretch } from '#vault/lock.ts';
 import { createKeyring, newDevice, vaultRandom as random } from '../../../test/support/vault.ts';

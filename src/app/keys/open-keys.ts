@@ -1,5 +1,5 @@
 import type { Failure, Result, Uuid } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { browserClock, browserRandom } from '../adapters/browser.ts';
 import type { Api } from '../api/api.ts';
 import { createIndexedDbKeys } from './adapters/indexeddb.ts';

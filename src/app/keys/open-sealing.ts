@@ -1,6 +1,6 @@
 import type { SealingSource } from '#kit/recorder.ts';
 import { type Clock, type Uuid, uuidv7 } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { browserRandom } from '../adapters/browser.ts';
 import { createApi } from '../api/api.ts';
 import { createIndexedDbKeys } from './adapters/indexeddb.ts';

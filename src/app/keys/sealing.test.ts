@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Sealing } from '#kit/recorder.ts';
 import { err, failure, ok } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import {
   createKeyring,
   newDevice,

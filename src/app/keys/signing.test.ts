@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { err, failure, limits, ok } from '#log/index.ts';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { readPush } from '#vault/read-push.ts';
 import { createWriter } from '../../../test/support/log.ts';
 import { createMemoryStore } from '../../../test/support/memory-store.ts';

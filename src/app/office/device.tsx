@@ -6,7 +6,7 @@ import { useToast } from '#kit/components/toast.tsx';
 import { useSyncStatus } from '#kit/log-context.tsx';
 import { saveFile } from '#kit/save-file.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { platformSubtle } from '#vault/adapters/subtle.ts';
+import { platformSubtle } from '#vault/adapters/platform.ts';
 import { SyncLine } from '#visits/screens/sync-line.tsx';
 import { useApp } from '../app-context.tsx';
 import { createIndexedDbKeys } from '../keys/adapters/indexeddb.ts';

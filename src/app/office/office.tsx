@@ -1,6 +1,6 @@
-import { Icon, type IconName } from '#kit/components/icon.tsx';
+import { Icon } from '#kit/components/icon.tsx';
 import { Page } from '#kit/components/page.tsx';
-import type { Screen as KitScreen } from '#kit/screen.ts';
+import type { Place } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { useApp } from '../app-context.tsx';
 import { useWaitingCount } from './waiting-lists.tsx';
@@ -10,7 +10,9 @@ export const Screen = () => {
   const { t } = useWords();
   const { programs } = useApp();
   const waiting = useWaitingCount();
-  const own = programs.flatMap(({ screens }) => screens.filter(({ part }) => part === 'office').map(tileOf));
+  const own = programs.flatMap(({ screens }) =>
+    screens.flatMap(({ path, tile }) => (tile === undefined ? [] : [{ href: path, ...tile }])),
+  );
   return (
     <Page title={t('app.office.title')}>
       <nav class="tiles" aria-label={t('app.office.title')}>
@@ -28,13 +30,7 @@ export const Screen = () => {
   );
 };
 
-interface Tile {
-  readonly href: string;
-  readonly icon: IconName;
-  readonly title: string;
-}
-
-const tileOf = ({ path, icon = 'list', title }: KitScreen): Tile => ({ href: path, icon, title });
+type Tile = Place & { readonly href: string };
 
 const attention = '/office/attention';
 

@@ -117,20 +117,17 @@ const Current = ({ screens, path, home, onError }: CurrentProps) => {
   for (const screen of screens) {
     const params = matchPath(screen.path, path);
     if (params !== undefined)
-      return <LazyScreen key={path} screen={screen} params={params} home={home} onError={onError} />;
+      return (
+        <LazyScreen key={path} screen={screen} path={path} params={params} home={home} onError={onError} />
+      );
   }
   return <Trouble cause="missing" home={home} />;
 };
 
 const navItems = (screens: readonly Screen[], path: string, t: (id: string) => string) =>
-  screens
-    .filter(({ nav }) => nav === true)
-    .map((screen) => ({
-      href: screen.path,
-      label: t(screen.title),
-      icon: screen.icon ?? ('list' as const),
-      isCurrent: path === screen.path,
-    }));
+  screens.flatMap(({ nav, path: href }) =>
+    nav === undefined ? [] : [{ href, label: t(nav.title), icon: nav.icon, isCurrent: path === href }],
+  );
 
 /** The browser asks before closing a tab with unsaved forms. */
 const useGuard = (unsaved: Unsaved): void => {

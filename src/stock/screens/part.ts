@@ -2,6 +2,7 @@
 
 import { load as words } from 'languages:stock';
 import type { ComponentType } from 'preact';
+import { findInner, type InnerScreen } from '#kit/inner-screens.ts';
 import type { ScreenProps } from '#kit/screen.ts';
 import { withWordsOf } from '#kit/with-words.tsx';
 import { Screen as ApproveScreen } from './approve.tsx';
@@ -20,15 +21,27 @@ import { Screen as ShelfScreen } from './shelf.tsx';
 const speaking = (Screen: ComponentType<ScreenProps>): ComponentType<ScreenProps> =>
   withWordsOf(Screen, [words]);
 
-export const Approve = speaking(ApproveScreen);
-export const Arrive = speaking(ArriveScreen);
-export const Ask = speaking(AskScreen);
-export const Change = speaking(ChangeScreen);
-export const Count = speaking(CountScreen);
-export const Item = speaking(ItemScreen);
-export const Kits = speaking(KitsScreen);
-export const Lots = speaking(LotsScreen);
-export const Move = speaking(MoveScreen);
-export const Receive = speaking(ReceiveScreen);
-export const Requests = speaking(RequestsScreen);
 export const Shelf = speaking(ShelfScreen);
+
+const at = (path: string, silent: ComponentType<ScreenProps>): InnerScreen => {
+  const Screen = speaking(silent);
+  return { path: `/stock${path}`, load: async () => ({ Screen }) };
+};
+const screens = [
+  at('/receive', ReceiveScreen),
+  at('/move', MoveScreen),
+  at('/count', CountScreen),
+  at('/change', ChangeScreen),
+  at('/kits', KitsScreen),
+  at('/lots', LotsScreen),
+  at('/lots/:lot', LotsScreen),
+  at('/item/:item', ItemScreen),
+  at('/requests', RequestsScreen),
+  at('/ask', AskScreen),
+  at('/approve/:id', ApproveScreen),
+  at('/send/:id', MoveScreen),
+  at('/arrive/:id', ArriveScreen),
+];
+
+/** The screens below the shelf. */
+export const find = (path: string) => findInner(screens, path);

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { DeviceKeys, Verify } from '../ports.ts';
-import { platformSubtle } from './subtle.ts';
+import { platformSubtle } from './platform.ts';
 
 /**
  * A device's keys by WebCrypto, to be kept in IndexedDB. The private half of `agreement` is what opens the organization's secret: once

@@ -10,14 +10,19 @@ import { createFullStore } from './full.ts';
 import { createJournalStore } from './journal.ts';
 
 const states: readonly DeliveryState[] = ['waiting', 'sent', 'proven', 'held', 'refused'];
+/** Folds that wait for their moment. */
+const due: (() => void)[] = [];
 const open = (disk: MemoryPieces, limits = { pieces: 6, bytes: 1e6 }): LocalStore =>
   createJournalStore(disk, {
-    after: (_ms, work) => setImmediate(work),
+    after: (ms, work) => (ms === 0 ? setImmediate(work) : due.push(work)),
     later: async () => ({ createFullStore }),
     limits,
   });
-/** Until no fold is under way: WebCrypto answers from elsewhere. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 15));
+/** Folds that are due happen now; a reading of these stores stands in line behind them. */
+const settle = async (...stores: readonly LocalStore[]): Promise<void> => {
+  for (const work of due.splice(0)) work();
+  for (const store of stores) await value(store.read((tx) => tx.meta('deviceSeq')));
+};
 const value = async <T>(
   answer: Promise<{ ok: true; value: T } | { ok: false; error: unknown }>,
 ): Promise<T> => {
@@ -74,7 +79,7 @@ test('answers as a store in memory does, whichever window wrote, was closed, fol
       await value((windows[at] as LocalStore).write(all));
       await value(known.write(all));
       if (chance.happens(0.1)) windows[at] = open(disk);
-      if (chance.happens(0.2)) await settle();
+      if (chance.happens(0.2)) await settle(...windows);
       if (chance.happens(0.3)) {
         const after = chance.happens(0.3) ? undefined : idOf(chance.between(1, 40));
         const asked = windows[chance.between(0, windows.length - 1)] as LocalStore;
@@ -116,7 +121,7 @@ test('killed before or after any step, a store has all that it said was saved, a
         const saved = await store.write((tx) =>
           tx.put({ ...recordOf(number), delivery: number % 2 === 0 ? 'proven' : 'waiting' }),
         );
-        if (number % 4 === 0) await settle();
+        if (number % 4 === 0) await settle(store);
         if (saved.ok) said.push(number);
         else store = open(disk, { pieces: 3, bytes: 1e6 });
       }
@@ -137,7 +142,7 @@ test('what a start does not need is not read for a save, nor for what waits', as
     await value(
       before.write((tx) => tx.put({ ...recordOf(number), delivery: number === 5 ? 'waiting' : 'proven' })),
     );
-  await settle();
+  await settle(before);
   assert.ok(disk.rest.size > 0);
   const asked: boolean[] = [];
   const watched: MemoryPieces = {
@@ -170,11 +175,11 @@ test('what was erased or let go is in no piece any more', async () => {
   const size = (): number =>
     [...disk.journal.values(), ...disk.rest.values()].reduce((sum, { length }) => sum + length, 0);
   for (let number = 1; number <= 12; number += 1) await value(store.write((tx) => tx.put(told(number))));
-  await settle();
+  await settle(store);
   const before = size();
   await value(store.write((tx) => tx.put({ ...recordOf(1), delivery: 'proven', hash: 'erased' })));
   await value(store.write((tx) => tx.remove(idOf(2))));
-  await settle();
+  await settle(store);
   assert.ok(size() < before - 3_000, `${before} to ${size()}`);
 });
 

@@ -15,15 +15,12 @@ export const program: ProgramScreens = {
     {
       path: '/cards',
       part: 'worker',
-      title: 'cards.look.title',
-      icon: 'person',
-      nav: true,
+      nav: { title: 'cards.look.title', icon: 'person' },
       load: () => import('./part.ts').then(({ Look }) => ({ Screen: Look })),
     },
     {
       path: '/cards/sheet',
       part: 'worker',
-      title: 'cards.sheet.title',
       load: () => import('./part.ts').then(({ Sheet }) => ({ Screen: Sheet })),
     },
   ],

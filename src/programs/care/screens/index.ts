@@ -2,10 +2,9 @@ import type { Screen } from '#kit/screen.ts';
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { careSummaries } from './summaries.ts';
 
-const at = (path: string, title: string, load: Screen['load'], more?: Partial<Screen>): Screen => ({
+const at = (path: string, load: Screen['load'], more?: Partial<Screen>): Screen => ({
   path: `/care${path}`,
   part: 'worker',
-  title: `care.${title}.title`,
   load,
   ...more,
 });
@@ -16,18 +15,20 @@ export const program: ProgramScreens = {
   name: 'care',
   summaries: careSummaries,
   screens: [
-    at('', 'list', () => import('./part.ts').then(({ List }) => ({ Screen: List })), {
-      icon: 'people',
-      nav: true,
+    at('', () => import('./part.ts').then(({ List }) => ({ Screen: List })), {
+      nav: { title: 'care.list.title', icon: 'people' },
     }),
-    at('/new', 'new', sending),
-    at('/send/:id', 'again', sending),
-    at('/link/:id', 'link', () => import('./link.tsx')),
-    at('/at/:id', 'one', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
-    at('/file', 'bundle', () => import('./bundle/part.ts').then(({ Read }) => ({ Screen: Read }))),
-    at('/file/:id', 'file', () => import('./bundle/part.ts').then(({ Write }) => ({ Screen: Write }))),
-    at('/in', 'inbox', sentToUs),
-    at('/in/:id', 'inbox', sentToUs),
-    at('/set-up', 'set-up', () => import('./set-up.tsx'), { part: 'office' }),
+    at('/new', sending),
+    at('/send/:id', sending),
+    at('/link/:id', () => import('./link.tsx')),
+    at('/at/:id', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
+    at('/file', () => import('./bundle/part.ts').then(({ Read }) => ({ Screen: Read }))),
+    at('/file/:id', () => import('./bundle/part.ts').then(({ Write }) => ({ Screen: Write }))),
+    at('/in', sentToUs),
+    at('/in/:id', sentToUs),
+    at('/set-up', () => import('./set-up.tsx'), {
+      part: 'office',
+      tile: { title: 'care.set-up.title', icon: 'list' },
+    }),
   ],
 };

@@ -1,8 +1,26 @@
 /** The screens of the room, as one part of the app. */
+
+import { findInner, type InnerScreen } from '#kit/inner-screens.ts';
+import type { LoadedScreen } from '#kit/screen.ts';
+import { Screen as HandOver } from './hand-over.tsx';
+import { Screen as Response } from './response.tsx';
+import { Screen as Stay } from './stay.tsx';
+import { Screen as Wall } from './wall.tsx';
+
 export { Screen as Board } from './board.tsx';
 export { Calls } from './calls.tsx';
-export { Screen as HandOver } from './hand-over.tsx';
-export { Screen as Response } from './response.tsx';
 export { Screen as SetUp } from './set-up.tsx';
-export { Screen as Stay } from './stay.tsx';
-export { Screen as Wall } from './wall.tsx';
+
+const at = (path: string, Screen: LoadedScreen['Screen']): InnerScreen => ({
+  path: `/room${path}`,
+  load: async () => ({ Screen }),
+});
+const screens = [
+  at('/stay/:id', Stay),
+  at('/response/:id', Response),
+  at('/hand-over/:id', HandOver),
+  at('/wall', Wall),
+];
+
+/** The screens behind the board. */
+export const find = (path: string) => findInner(screens, path);

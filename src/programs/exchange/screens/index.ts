@@ -16,8 +16,7 @@ export const program: ProgramScreens = {
     {
       path: '/office/returns',
       part: 'office',
-      title: 'exchange.factors.title',
-      icon: 'returns',
+      tile: { title: 'exchange.factors.title', icon: 'returns' },
       load: () => import('./factors.tsx'),
     },
   ],

@@ -4,15 +4,9 @@ import { testingSummaries } from './summaries.ts';
 
 const load = (name: 'Count' | 'List' | 'New' | 'Test') => (): ReturnType<Screen['load']> =>
   import('./part.ts').then((all) => ({ Screen: all[name] }));
-const at = (
-  path: string,
-  title: string,
-  name: Parameters<typeof load>[0],
-  more?: Partial<Screen>,
-): Screen => ({
+const at = (path: string, name: Parameters<typeof load>[0], more?: Partial<Screen>): Screen => ({
   path: `/testing${path}`,
   part: 'worker',
-  title: `testing.${title}.title`,
   load: load(name),
   ...more,
 });
@@ -21,9 +15,9 @@ export const program: ProgramScreens = {
   name: 'testing',
   summaries: testingSummaries,
   screens: [
-    at('', 'list', 'List', { icon: 'heart', nav: true }),
-    at('/new', 'new', 'New'),
-    at('/count', 'count', 'Count'),
-    at('/at/:id', 'one', 'Test'),
+    at('', 'List', { nav: { title: 'testing.list.title', icon: 'heart' } }),
+    at('/new', 'New'),
+    at('/count', 'Count'),
+    at('/at/:id', 'Test'),
   ],
 };
