@@ -137,6 +137,12 @@ const offerAndLook = async (options: Options, servers: AlongsideServer[]): Promi
   const fuzzer = createEntryFuzzer(chance.fork('entries'), kindRegistry, place, clock.now);
   const kinds = kindRegistry.all.filter(({ kind }) => !kind.startsWith('log.'));
 
+  /** A good entry of every kind, in as many pushes as they need. */
+  const offerGood = async (): Promise<void> => {
+    for (let at = 0; at < kinds.length; at += limits.batchEntries)
+      await offer([], kinds.slice(at, at + limits.batchEntries));
+  };
+
   /** Offers values with a good entry of each of these kinds among them: all land but what the server alone says. */
   const offer = async (values: readonly Json[], among: readonly Kind[]): Promise<void> => {
     const good = among.map(fuzzer.good);
@@ -179,7 +185,7 @@ const offerAndLook = async (options: Options, servers: AlongsideServer[]): Promi
     const values = Array.from({ length: chance.between(1, 40) }, fuzzer.hostile);
     await offer(values, [chance.pick(kinds), chance.pick(kinds)]);
   }
-  await offer([], kinds);
+  await offerGood();
   await lookEverywhere();
   await decideHeld(ask, chance);
   await running.server.stop();
@@ -188,7 +194,7 @@ const offerAndLook = async (options: Options, servers: AlongsideServer[]): Promi
   running = await start();
   await lookEverywhere();
   now += 26 * 3_600_000;
-  await offer([], kinds);
+  await offerGood();
   await running.server.housekeeping.runDue();
   const left = await database.inOrganization(place.org, (tx) =>
     tx.first<{ unfaded: number; aside: number }>(sql`

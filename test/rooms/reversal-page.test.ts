@@ -30,7 +30,7 @@ test('a person tells of an overdose in a browser without script, and the report 
   await page.getByRole('button', { name: 'Enviar' }).click();
   await page.getByRole('alert').getByText('No elegiste nada').waitFor();
   await page.getByLabel('Aerosol nasal 4 mg').selectOption('2');
-  await page.getByRole('group', { name: '¿La persona vive?' }).getByLabel('Sí').check();
+  await page.getByRole('group', { name: '¿La persona sobrevivió?' }).getByLabel('Sí').check();
   await page.getByRole('group', { name: '¿De dónde era el kit?' }).getByLabel('Prefiero no decir').check();
   await page.getByRole('button', { name: 'Enviar' }).click();
   await page.getByRole('heading', { level: 1, name: 'Gracias' }).waitFor();
