@@ -1,5 +1,6 @@
 import type { ProgramServer } from '../server.ts';
 import { roomKind } from './entries.ts';
+import { consumptionLeaving } from './leaving.ts';
 import { consumptionReports } from './report.ts';
 import { consumptionSeries } from './series.ts';
 import { endedStays } from './server/ended.ts';
@@ -10,6 +11,7 @@ export const program: ProgramServer = {
   series: consumptionSeries,
   projections: [consumptionProjection],
   reports: consumptionReports,
+  leaving: consumptionLeaving,
   // No spreadsheet of a room was seen: there is nothing to read one by.
   targets: [],
   follows: [consumptionFollow],

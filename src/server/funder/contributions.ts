@@ -2,7 +2,7 @@ import type { Projection } from '#database/projection/projection.ts';
 import type { RowChange } from '#database/projection/tables.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { type Entry, hasFaded, type Uuid } from '#log/index.ts';
-import type { Measure } from '#report/funder/measure.ts';
+import type { EventMeasure, Measure, MeasuredRow, SumMeasure } from '#report/funder/measure.ts';
 import { type Figure, keyOf, type MonthOf, partOf } from '#report/funder/release.ts';
 import type { Period } from '#report/period.ts';
 import type { Contribution } from '#report/safe/family.ts';
@@ -30,18 +30,23 @@ export const createReadMonth = (
   );
   return async (tx, org, { from, to }) => {
     const found = new Map<string, { figure: Figure; contributions: Map<string, Contribution> }>();
-    const add = (entry: Entry, change: RowChange): void => {
-      for (const measure of byTable.get(change.table.name) ?? []) {
-        const part = contributionOf(measure, change, personOf(entry));
-        if (part === undefined) continue;
-        const key = keyOf(part.figure);
-        const own = found.get(key) ?? { figure: part.figure, contributions: new Map() };
-        const { at, person, value } = part.contribution;
-        const whose = JSON.stringify([at, person]);
-        const before = own.contributions.get(whose)?.value ?? 0;
-        own.contributions.set(whose, { ...part.contribution, value: before + value });
-        found.set(key, own);
-      }
+    const add = ({ figure, contribution }: Part): void => {
+      const key = keyOf(figure);
+      const own = found.get(key) ?? { figure, contributions: new Map() };
+      const { at, person, value } = contribution;
+      const whose = JSON.stringify([at, person]);
+      const before = own.contributions.get(whose)?.value ?? 0;
+      own.contributions.set(whose, { ...contribution, value: before + value });
+      found.set(key, own);
+    };
+    const events = new Map<EventMeasure, Map<string, MeasuredRow[]>>();
+    const look = (entry: Entry, change: RowChange): void => {
+      for (const measure of byTable.get(change.table.name) ?? [])
+        if ('each' in measure) noteEvent(events, measure, rowOf(change));
+        else {
+          const part = partOfSum(measure, change, personOf(entry));
+          if (part !== undefined) add(part);
+        }
     };
     let after: number | undefined = 0;
     while (after !== undefined) {
@@ -50,9 +55,11 @@ export const createReadMonth = (
       });
       for (const entry of page.entries)
         for (const { project } of handlers.get(entry.kind) ?? [])
-          for (const change of project(entry)) add(entry, change);
+          for (const change of project(entry)) look(entry, change);
       after = page.next;
     }
+    for (const [measure, each] of events)
+      for (const [id, rows] of each) if (measure.counts(rows)) add(partOfEvent(measure, id, rows));
     return {
       from,
       to,
@@ -73,19 +80,47 @@ const personOf = (entry: Entry): string | undefined => {
   return hasFaded(entry) ? undefined : `visit ${entry.visit ?? entry.id}`;
 };
 
-const contributionOf = (
-  measure: Measure,
-  change: RowChange,
-  person: string | undefined,
-): { readonly figure: Figure; readonly contribution: Contribution } | undefined => {
+interface Part {
+  readonly figure: Figure;
+  readonly contribution: Contribution;
+}
+
+const rowOf = (change: RowChange): MeasuredRow => {
+  const values = 'sums' in change ? change.key : change.row;
+  return Object.fromEntries(values.map((value, at) => [change.table.columns[at] ?? '', value]));
+};
+
+const placeOf = (row: MeasuredRow) => ({
+  site: String(row['site'] ?? ''),
+  channel: String(row['channel'] ?? ''),
+});
+
+const partOfSum = (measure: SumMeasure, change: RowChange, person: string | undefined): Part | undefined => {
   if (!('sums' in change)) return undefined;
-  const { table, key, sums } = change;
-  const at = (column: string): string => String(key[table.columns.indexOf(column)] ?? '');
+  const { table, sums } = change;
+  const row = rowOf(change);
   const value = sums[table.columns.indexOf(measure.sum) - table.keyCount] ?? 0;
-  if (value < 1) return undefined;
-  const figure = { id: measure.id, version: measure.version, item: measure.of ? at(measure.of) : '' };
-  return {
-    figure,
-    contribution: partOf(figure, { site: at('site'), channel: at('channel') }, value, person),
-  };
+  if (value < 1 || measure.only?.(row) === false) return undefined;
+  const item = measure.of === undefined ? '' : String(row[measure.of] ?? '');
+  const figure = { id: measure.id, version: measure.version, item };
+  return { figure, contribution: partOf(figure, placeOf(row), value, person) };
+};
+
+const noteEvent = (
+  events: Map<EventMeasure, Map<string, MeasuredRow[]>>,
+  measure: EventMeasure,
+  row: MeasuredRow,
+): void => {
+  const each = events.get(measure) ?? new Map<string, MeasuredRow[]>();
+  const id = String(row[measure.each] ?? '');
+  each.set(id, [...(each.get(id) ?? []), row]);
+  events.set(measure, each);
+};
+
+/** Where it was told of first: by day, then by site, as the report has it. */
+const partOfEvent = (measure: EventMeasure, id: string, rows: readonly MeasuredRow[]): Part => {
+  const figure = { id: measure.id, version: measure.version, item: '' };
+  const order = ({ day, site }: MeasuredRow): string => `${day} ${site}`;
+  const [first = {}] = rows.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { figure, contribution: partOf(figure, placeOf(first), 1, `event ${id}`) };
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clock as systemClock } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
-import type { Entry } from '#log/index.ts';
+import type { Entry, JsonObject } from '#log/index.ts';
 import { createWriter } from '../../../test/support/log.ts';
 import { anyId } from '../../../test/support/postgres.ts';
 import { setUpTestServer, startTestServer } from '../../../test/support/server.ts';
@@ -126,4 +126,61 @@ test('a template has versions, of which the latest counts; only the server says 
   });
   const { json } = await call('POST', '/v1/entries', { entries: [forged] });
   assert.equal(json.verdicts[0].verdict, 'quarantined');
+});
+
+test('what leaves of a room is counted as its report counts, and few drugs and few events wait', async () => {
+  const say = (kind: string, body: JsonObject, day: string, more: Partial<Entry> = {}): Entry =>
+    writer.entry({
+      ...{
+        occurredAt: `${day}T12:00:01Z`,
+        recordedAt: `${day}T12:00:01Z`,
+        kind: `consumption.${kind}`,
+        body,
+      },
+      ...more,
+    });
+  const stays = Array.from({ length: 12 }, (_, n) => {
+    const visit = anyId();
+    return [
+      say('stay', { stage: 'waiting', arrived: true }, '2026-10-05', { visit }),
+      say('use', n < 4 ? { declined: ['drug'] } : { drug: n < 6 ? 'heroin' : 'fentanyl' }, '2026-10-05', {
+        visit,
+      }),
+    ];
+  });
+  const events = Array.from({ length: 13 }, (_, n) => {
+    const response = anyId();
+    const outcome = n === 0 ? 'false-alarm' : 'recovered';
+    return [
+      say('response', { response }, '2026-10-06'),
+      say('step', { response, step: 'oxygen', second: 20 }, '2026-10-06'),
+      ...(n === 1 ? [say('event', { response, event: 'seizure', second: 30 }, '2026-10-06')] : []),
+      say('response-end', { response, outcome }, '2026-10-06'),
+    ];
+  });
+  const handed = await call('POST', '/v1/entries', { entries: [...stays.flat(), ...events.flat()] });
+  assert.deepEqual(
+    handed.json.verdicts.filter(({ verdict }: { verdict: string }) => verdict !== 'accepted'),
+    [],
+  );
+  const measure = async () =>
+    (await call('GET', '/v1/templates')).json.measures.map(({ id }: { id: string }) => id);
+  assert.ok(!(await measure()).some((id: string) => id.startsWith('consumption.')), 'no room is run');
+  const settings = { programs: ['exchange', 'consumption'] };
+  await call('PATCH', '/v1/organization', { settings });
+  assert.deepEqual(
+    (await measure()).filter((id: string) => id.startsWith('consumption.')),
+    ['consumption.arrivals', 'consumption.drugs', 'consumption.overdoses'],
+  );
+  const id = await made({ measures: ['consumption.arrivals', 'consumption.drugs', 'consumption.overdoses'] });
+  await call('POST', '/v1/releases', { to: '2026-10-31' });
+  const { json } = await call('GET', `/v1/templates/${id}/report?from=2026-10-01&to=2026-10-31`);
+  assert.deepEqual(
+    json.rows.map(({ measure, of, item, value }: Record<string, unknown>) => [measure, of, item, value]),
+    [
+      ['consumption.arrivals', '', '', 12],
+      // 13 events: one was no overdose, one a false alarm.
+      ['consumption.overdoses', '', '', 11],
+    ],
+  );
 });

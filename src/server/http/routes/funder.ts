@@ -1,6 +1,7 @@
 import * as routes from '#contract/funder.ts';
 import type { Database } from '#database/connection.ts';
 import { err, failure, ok, type Uuid } from '#log/index.ts';
+import { offered, usualPrograms } from '#programs/list.ts';
 import { toCsv } from '#report/csv-lines.ts';
 import { reportFileName } from '#report/file-name.ts';
 import type { TemplateBody } from '#report/funder/entries.ts';
@@ -22,13 +23,20 @@ export const funderRoutes = ({
   readonly measures: readonly Measure[];
   readonly funder: Funder;
 }): readonly Handler[] => [
-  handle(routes.templates, async ({ caller: { org } }) =>
-    ok({
-      templates: (await funder.templates(org)).map(headOf),
-      measures: measures.map(({ id, title }) => ({ id, title })),
+  handle(routes.templates, async ({ caller: { org } }) => {
+    const organization = await readOrganization(database, org);
+    if (organization === undefined) return err(failure('not-found'));
+    const templates = (await funder.templates(org)).map(headOf);
+    const named = new Set(templates.flatMap((template) => template.measures));
+    const programs = organization.settings.programs ?? usualPrograms;
+    return ok({
+      templates,
+      measures: measures
+        .filter(({ id }) => named.has(id) || isRun(id, programs))
+        .map(({ id, title }) => ({ id, title })),
       releasedTo: await funder.releasedTo(org),
-    }),
-  ),
+    });
+  }),
   handle(routes.saveTemplate, ({ caller, body: { id, ...given } }) => funder.save(caller, id, given)),
   handle(routes.removeTemplate, async ({ caller, params }) => toDone(await funder.remove(caller, params.id))),
   handle(routes.releaseFigures, ({ caller, body }) => funder.release(caller, body.to)),
@@ -47,7 +55,7 @@ export const funderRoutes = ({
       rows: rows.map((row) => ({
         ...row,
         title: known.get(row.measure)?.title ?? row.measure,
-        of: known.get(row.measure)?.of ?? '',
+        of: listOf(known.get(row.measure)),
         sites: [...row.sites],
         channels: [...row.channels],
       })),
@@ -75,6 +83,16 @@ export const funderRoutes = ({
     });
   }),
 ];
+
+/** Whether an organization has figures of this kind: those of visits, and of the programs it runs. */
+const isRun = (measure: string, programs: readonly string[]): boolean => {
+  const [room] = measure.split('.');
+  return programs.some((name) => name === room) || !offered.some(({ name }) => name === room);
+};
+
+/** The list whose codes tell the figure apart; '' where there is none. */
+const listOf = (measure: Measure | undefined): string =>
+  measure === undefined || 'each' in measure ? '' : (measure.list ?? measure.of ?? '');
 
 const headOf = ({ template, edition, name, measures, by, span }: TemplateBody) => ({
   ...{ id: template, edition, name, span },
