@@ -8,11 +8,14 @@ import {
   goTo,
   heldBy,
   openDevice,
+  signIn,
   startSetUpApp,
+  startShift,
   stepper,
   untilLine,
   untilOpen,
 } from '../support/app.ts';
+import { startBrowser } from '../support/browser.ts';
 
 /** Two people with a device each: keys are made, shared, changed when a device is ended, and brought back by the sheet. */
 
@@ -270,9 +273,13 @@ test('with every device gone the words of the sheet bring the keys back on a new
 });
 
 test('over plain HTTP from another machine nothing is made, and the screen says why', async () => {
-  const { page } = fresh;
+  const { page } = await startBrowser({ after });
   await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
-  await page.reload();
+  await page.goto(app.url);
+  await signIn(page);
+  await startShift(page);
+  await handOut(page);
+  await untilLine(page, '1 of 1 sent');
   await goTo(page, '/keys');
   await page.getByText('did not come over a secure connection').waitFor();
   await look(page, 'no-tls');

@@ -11,6 +11,7 @@ const packagesOf = {
   firefox: ['firefox-esr'],
   WebKitWebDriver: ['webkit2gtk-driver'],
   'xvfb-run': ['xvfb', 'xauth'],
+  wapiti: ['wapiti'],
 } as const;
 export type Program = keyof typeof packagesOf;
 
@@ -58,9 +59,16 @@ export const needProgram = (program: Program): string => {
   );
 };
 
+/** What `npm test` does without: only a command of its own needs it. */
+const seldom: ReadonlySet<Program> = new Set(['wapiti']);
+
 /** Brings all that is missing, once for a whole run: two files that did so at once would be in each other's way. */
 export const bringPrograms = (): void =>
-  bring((Object.keys(packagesOf) as Program[]).filter((program) => find(program) === undefined));
+  bring(
+    (Object.keys(packagesOf) as Program[]).filter(
+      (program) => !seldom.has(program) && find(program) === undefined,
+    ),
+  );
 
 /** Through apt, as root: in a container, on a build machine. Elsewhere nothing happens. */
 const bring = (programs: readonly Program[]): void => {
