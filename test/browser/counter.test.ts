@@ -75,6 +75,15 @@ test('what is on the counter becomes a usual pack', async () => {
   await untilLine(page, '1 of 1 sent');
 });
 
+test('what the helper reckons is taken with one tap', async () => {
+  const { page } = device;
+  await button('How many are needed?').click();
+  await stepper(page, 'Injections a day').fill('4');
+  await button(/^Use it: 28 × /).click();
+  assert.equal(await stepper(page, 'Syringe 0.5 ml').inputValue(), '28');
+  await button('Clear').click();
+});
+
 test('without a network a usual hand-out takes at most 4 taps and 10 seconds, and says saved, not sent', async () => {
   const { page } = device;
   await device.offline(true);
