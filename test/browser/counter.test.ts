@@ -192,7 +192,7 @@ test("yesterday's count is corrected, and both figures stay in the history, here
 test('a whole visit is corrected from Today in one act and undone in one; Clear has its Undo', async () => {
   const { page } = device;
   await open('Today');
-  await button('Day before').click();
+  await page.getByLabel('Go to a day').fill(await localDay(1));
   await page.getByRole('link', { name: /4 Cooker/ }).click();
   await page.getByRole('link', { name: 'Correct the visit' }).click();
   await stepper(page, 'Cooker').fill('5');
