@@ -172,6 +172,18 @@ test("yesterday's count is corrected, and both figures stay in the history, here
   const card = page.locator('.card').filter({ hasText: 'Handed out' });
   await card.getByRole('button', { name: 'Correct' }).click();
   await stepper(page, 'Cooker').fill('4');
+  // A disk that takes nothing: the dialog says so, and what was typed stays in it.
+  const heal = await page.evaluateHandle(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    return () => Object.assign(IDBObjectStore.prototype, { put });
+  });
+  await button('Save the correction').click();
+  await page.getByRole('dialog').getByRole('alert').waitFor();
+  assert.equal(await stepper(page, 'Cooker').inputValue(), '4');
+  await heal.evaluate((mend) => mend());
   await button('Save the correction').click();
   await toast().filter({ hasText: 'Corrected' }).waitFor();
   await card.getByText('History (2)').click();
