@@ -112,7 +112,7 @@ const deeper =
 /** Messages of stock, of what is folded away at the counter, and of errors that need the server. */
 const later = [
   /^(app\.office|stock)\./,
-  /^app\.(start\.(no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
+  /^app\.(start\.(demo|no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals))/,
   /^visits\.(entry|note|tally|unmet|location|services|referrals|self|day|reason|sync\.clock)\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,

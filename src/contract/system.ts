@@ -6,13 +6,15 @@ export const health = route({
   method: 'GET',
   path: '/v1/health',
   summary:
-    'The version, once the server and its database work; and whether there is an organization, or several',
+    'The version, once the server and its database work; and whether there is an organization, or several, or the demo',
   needs: 'nothing',
   answer: json(
     v.object({
       version: v.string(),
       setUp: v.boolean(),
       several: v.optional(v.literal(true)),
+      /** There where all is made up, to explore: anyone may know how to sign in. */
+      demo: v.optional(v.literal(true)),
       /** There while whoever sets it up must tell the code that the console shows. */
       asksCode: v.optional(v.literal(true)),
     }),

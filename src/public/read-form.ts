@@ -13,6 +13,9 @@ import {
   wrong,
 } from './question.ts';
 
+/** Said of a form that was sent as it came: any answer would do. */
+export const nothingPicked = 'public.problem.empty';
+
 /** Reads a posted form. A form with no answer at all is asked back: "rather not say" is an answer. */
 export const readForm = <D>(
   questions: readonly Question<D>[],
@@ -30,7 +33,7 @@ export const readForm = <D>(
     else if (answer.is === 'declined') declined.push(question.field);
   }
   if (Object.keys(problems).length > 0) return err(problems);
-  if (Object.keys(given).length === 0 && declined.length === 0) return err({ form: 'public.problem.empty' });
+  if (Object.keys(given).length === 0 && declined.length === 0) return err({ form: nothingPicked });
   return ok({ values: given, declined });
 };
 

@@ -4,6 +4,7 @@ import { type Html, html, nothing } from './html.ts';
 import type { PageForm, PageView, PublicPage } from './page.ts';
 import type { FormProblems, FormValues, Question } from './question.ts';
 import { wordsOf } from './question.ts';
+import { nothingPicked } from './read-form.ts';
 
 /** Where a page stands: to be filled in, to be mended, or done, with an answer or with thanks. */
 export type Stage =
@@ -58,10 +59,12 @@ const formHtml = <D>(
   const state = { context: view, values, problems, say };
   const { questions, more = [] } = form;
   const isMoreOpen = more.some(({ field }) => problems[field] !== undefined || values.has(field));
-  return html`${summary([...questions, ...more], view, say, problems)}<form method="post" action="${view.plain}"${hasPhoto(form) ? html` enctype="multipart/form-data"` : nothing} novalidate>
+  const first = questions.map((question) => ({ question, body: questionHtml(question, state) }));
+  const asked = first.flatMap(({ question, body }) => (body === nothing ? [] : question));
+  return html`${summary([...questions, ...more], asked, view, say, problems)}<form method="post" action="${view.plain}"${hasPhoto(form) ? html` enctype="multipart/form-data"` : nothing} novalidate>
 <input type="hidden" name="lang" value="${view.locale}">
 <input type="hidden" name="once" value="${view.once}">
-${questions.map((question) => questionHtml(question, state))}${
+${first.map(({ body }) => body)}${
   more.length === 0
     ? nothing
     : html`<details${isMoreOpen ? html` open` : nothing}>
@@ -76,9 +79,10 @@ ${form.isSentByQuestions === true ? nothing : html`<button class="button" type="
 export const hasPhoto = <D>({ questions, more = [] }: Pick<PageForm<D>, 'questions' | 'more'>): boolean =>
   [...questions, ...more].some(({ ask }) => ask.type === 'photo');
 
-/** All that is to be mended, above the form, each with a way to it. */
+/** All that is to be mended, above the form, each with a way to it. Who picked nothing is led to each question that was `asked`. */
 const summary = <D>(
   questions: readonly Question<D>[],
+  asked: readonly Question<D>[],
   { t }: Shown<D>,
   say: (part: string) => string,
   problems: FormProblems,
@@ -86,11 +90,13 @@ const summary = <D>(
   if (Object.keys(problems).length === 0) return nothing;
   const whole = problems['form'];
   return html`<div class="problems" role="alert"><h2>${t('public.problem.title')}</h2><ul>
-${whole === undefined ? nothing : html`<li>${t(whole)}</li>`}${questions.map(({ field }) => {
-  const problem = problems[field];
-  return problem === undefined
-    ? nothing
-    : html`<li><a href="#${field}">${say(wordsOf.question(field))}</a> ${t(problem)}</li>`;
-})}</ul></div>
+${whole === undefined ? nothing : html`<li>${t(whole)}</li>`}${whole === nothingPicked ? asked.map(({ field }) => html`<li><a href="#${field}">${say(wordsOf.question(field))}</a></li>`) : nothing}${questions.map(
+  ({ field }) => {
+    const problem = problems[field];
+    return problem === undefined
+      ? nothing
+      : html`<li><a href="#${field}">${say(wordsOf.question(field))}</a> ${t(problem)}</li>`;
+  },
+)}</ul></div>
 `;
 };

@@ -1,4 +1,4 @@
-import type { Entry, Uuid } from '#log/index.ts';
+import { type Entry, type LocalTime, timeToMs, type Uuid } from '#log/index.ts';
 import { draft } from '#programs/sample.ts';
 import { generateDays } from './days.ts';
 import { createEntryWriter } from './entries.ts';
@@ -79,5 +79,49 @@ export function* demoEntries(
   for (const { outlet, happenings } of generateDays(plan)) {
     const write = writers[outlet];
     if (write !== undefined) yield happenings.flatMap(write);
+  }
+}
+
+/** Minutes before now in which the visits of today happened. */
+const todayMinutes = 360;
+
+/**
+ * A few visits of today before `now`, so that nobody who looks around meets an empty list: a made-up Wednesday, on which every
+ * outlet is open, brought into the last hours of today.
+ */
+export function* demoToday(
+  plan: Plan,
+  place: { readonly org: Uuid; readonly worker: Uuid; readonly makeId: () => Uuid },
+  now: LocalTime,
+): Generator<readonly Entry[]> {
+  const wednesday = '2026-03-11';
+  const prng = createPrng(plan.seed + 2);
+  const offset = now.slice(19);
+  const midnight = timeToMs(`${now.slice(0, 10)}T00:00:00${offset}`);
+  const end = timeToMs(now);
+  const start = Math.max(midnight, end - todayMinutes * 60_000);
+  /** The same share of those hours as it was of the Wednesday. */
+  const move = (at: LocalTime): LocalTime => {
+    const [hours = 0, minutes = 0] = at.slice(11, 16).split(':').map(Number);
+    const ms = Math.floor(start + ((hours * 60 + minutes) / 1_440) * (end - start));
+    return `${now.slice(0, 10)}T${new Date(ms - midnight).toISOString().slice(11, 19)}${offset}`;
+  };
+  const writers = plan.outlets.map(({ site }) =>
+    createEntryWriter(prng, { ...place, siteOf: () => site, device: place.makeId() }),
+  );
+  const day: Plan = {
+    ...plan,
+    from: wednesday,
+    to: wednesday,
+    // As busy as each other: whichever site somebody looks at, there is something.
+    outlets: plan.outlets.map((outlet) => ({ ...outlet, weight: 1 })),
+    visits: 40,
+    syringes: 700,
+    stock: false,
+  };
+  for (const { outlet, happenings } of generateDays(day)) {
+    const write = writers[outlet];
+    if (write !== undefined)
+      yield happenings.flatMap((happening) => write({ ...happening, at: move(happening.at) }));
   }
 }

@@ -75,6 +75,15 @@ test('what is on the counter becomes a usual pack', async () => {
   await untilLine(page, '1 of 1 sent');
 });
 
+test('what the helper reckons is taken with one tap', async () => {
+  const { page } = device;
+  await button('How many are needed?').click();
+  await stepper(page, 'Injections a day').fill('4');
+  await button(/^Use it: 28 × /).click();
+  assert.equal(await stepper(page, 'Syringe 0.5 ml').inputValue(), '28');
+  await button('Clear').click();
+});
+
 test('without a network a usual hand-out takes at most 4 taps and 10 seconds, and says saved, not sent', async () => {
   const { page } = device;
   await device.offline(true);
@@ -163,6 +172,18 @@ test("yesterday's count is corrected, and both figures stay in the history, here
   const card = page.locator('.card').filter({ hasText: 'Handed out' });
   await card.getByRole('button', { name: 'Correct' }).click();
   await stepper(page, 'Cooker').fill('4');
+  // A disk that takes nothing: the dialog says so, and what was typed stays in it.
+  const heal = await page.evaluateHandle(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    return () => Object.assign(IDBObjectStore.prototype, { put });
+  });
+  await button('Save the correction').click();
+  await page.getByRole('dialog').getByRole('alert').waitFor();
+  assert.equal(await stepper(page, 'Cooker').inputValue(), '4');
+  await heal.evaluate((mend) => mend());
   await button('Save the correction').click();
   await toast().filter({ hasText: 'Corrected' }).waitFor();
   await card.getByText('History (2)').click();
@@ -183,7 +204,7 @@ test("yesterday's count is corrected, and both figures stay in the history, here
 test('a whole visit is corrected from Today in one act and undone in one; Clear has its Undo', async () => {
   const { page } = device;
   await open('Today');
-  await button('Day before').click();
+  await page.getByLabel('Go to a day').fill(await localDay(1));
   await page.getByRole('link', { name: /4 Cooker/ }).click();
   await page.getByRole('link', { name: 'Correct the visit' }).click();
   await stepper(page, 'Cooker').fill('5');

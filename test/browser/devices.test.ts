@@ -94,7 +94,13 @@ test('signing out with unsent entries keeps them, and they are sent when somebod
   await offline(true);
   await handOut(page, 'Cooker', 21);
   await goTo(page, '/device');
+  // Without a signal nobody can sign in again here: that is said before, and one can stay.
+  const question = page.getByRole('dialog', { name: 'Sign out without signal?' });
   await button(page, 'Sign out').click();
+  await button(page, 'Stay here').click();
+  await question.waitFor({ state: 'hidden' });
+  await button(page, 'Sign out').click();
+  await button(page, 'Sign out all the same').click();
   await page.getByText('What was saved on this device is kept').waitFor();
   await offline(false);
   await page.reload();

@@ -33,7 +33,11 @@ test('a site, a worker and an item are added, and the item reaches the counter o
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await toast('Saved');
   await button('Add a worker').click();
-  await page.getByLabel('Your name').fill('Robin');
+  await page.getByLabel('Name of the worker').fill('Robin');
+  // Who checks nothing has no technician; what a role may do stands beside it.
+  const role = page.getByLabel('Role');
+  assert.deepEqual(await role.locator('option').allTextContents(), ['Peer worker', 'Coordinator', 'Admin']);
+  await page.getByText('Records visits and supplies, and corrects their own.').waitFor();
   await page.getByLabel('Passphrase').fill('three brown pelicans');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Robin').waitFor();

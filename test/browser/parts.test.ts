@@ -48,6 +48,7 @@ await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serv
 
 test('the app opens, a shift starts, and what is saved is sent', async () => {
   await page.goto(url);
+  await page.getByText(`with the passphrase “${demoWorker.passphrase}”`).waitFor();
   await signIn(page, demoWorker);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await untilOpen(page);

@@ -163,6 +163,26 @@ test('everyone changes their own passphrase, with the one of until now, on the s
   await startShift(other.page, 'Hub');
 });
 
+test('a site and a worker get another name; one that is taken is refused in the dialog', async () => {
+  await row('Pop-up').getByRole('button', { name: 'Change' }).click();
+  await dialog.getByLabel('Name of the site').fill('Pop-up tent');
+  await inDialog('Save').click();
+  await row('Pop-up tent').waitFor();
+  assert.deepEqual(await sites(), ['Hub', 'Pop-up tent']);
+  await row('Robin').getByRole('button', { name: 'Change' }).click();
+  await dialog.getByLabel('Name of the worker').fill(firstWorker.name);
+  await inDialog('Save').click();
+  await dialog.getByRole('alert').getByText('Name of the worker').waitFor();
+  await dialog.getByLabel('Name of the worker').fill('Robin B.');
+  await inDialog('Save').click();
+  await row('Robin B.').getByRole('button', { name: 'Change' }).click();
+  // Who signs in by it and what they are is kept with the new name.
+  assert.equal(await dialog.getByLabel('Role').inputValue(), 'peer');
+  await dialog.getByLabel('Name of the worker').fill('Robin');
+  await inDialog('Save').click();
+  await dialog.waitFor({ state: 'hidden' });
+});
+
 test('a worker is removed after a question, and undone', async () => {
   await row('Robin').getByRole('button', { name: 'Remove' }).click();
   await dialog.getByText('Robin can sign in and read no more').waitFor();

@@ -151,7 +151,7 @@ const ownPhone: Job = {
     const dialog = page.getByRole('dialog');
     await type(dialog.getByRole('textbox').first(), 'Robin');
     await choose(dialog.getByLabel('Role'), 'Peer worker');
-    await type(dialog.getByLabel('Passphrase', { exact: true }), 'three brown pelicans');
+    await type(dialog.getByLabel('Passphrase for them'), 'three brown pelicans');
     await tap(dialog.getByRole('button', { name: 'Save' }));
     await page.getByText('Robin').first().waitFor();
     const phone = await own();

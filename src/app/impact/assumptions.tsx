@@ -7,6 +7,7 @@ import type { Assumed, PageAnswer } from './engine/protocol.ts';
 import { type Choosing, FigureChoice } from './figure-choice.tsx';
 import { useFigureText } from './figure-text.ts';
 import { SourceText } from './source-text.tsx';
+import { constantUnits, unitOf } from './units.ts';
 
 /**
  * Every assumption with its range and, one tap away, where it comes from and which other published figures could stand in
@@ -20,6 +21,7 @@ export const Assumptions = ({
   readonly choosing: Choosing;
 }) => {
   const { t, number } = useWords();
+  const { value: counted } = useFigureText();
   const { engine, registry, data, seed, draws } = answer.run;
   return (
     <section class="impact-assumptions">
@@ -34,7 +36,7 @@ export const Assumptions = ({
         <details key={name}>
           <summary>
             <span class="grow">{t(constantWordId[name])}</span>
-            <span class="numbers">{number(value, { maximumSignificantDigits: 3 })}</span>
+            <span class="numbers">{counted(value, constantUnits[name])}</span>
           </summary>
           <p>
             {t('app.impact.assumptions.certain')}{' '}
@@ -70,7 +72,7 @@ const Assumption = ({
             </>
           ) : null}
         </span>
-        <span class="numbers">{range(ends, name)}</span>
+        <span class="numbers">{range(ends, unitOf[name])}</span>
       </summary>
       <p>
         {t(originWordId[origin.kind])}

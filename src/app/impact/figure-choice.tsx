@@ -3,6 +3,7 @@ import { Choice } from '#kit/components/choice-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Figure, Figures } from './engine/figures.ts';
 import { useFigureText } from './figure-text.ts';
+import { unitOf } from './units.ts';
 
 export type Choosing = {
   readonly figures: Figures;
@@ -34,7 +35,7 @@ export const FigureChoice = ({
     onChoose(isCautious ? others : { ...others, [name]: { effect: id } });
   };
   const label = (figure: Figure): string => {
-    const words = text(figure, name);
+    const words = text(figure, unitOf[name]);
     return figure.isCautious ? t('app.impact.choose.cautious', { figure: words }) : words;
   };
   const chosen = choices[name];
@@ -60,7 +61,7 @@ export const FigureChoice = ({
         .filter(({ range }) => range === null)
         .map((figure) => (
           <p key={figure.id} class="field-hint">
-            {t('app.impact.choose.unusable', { figure: text(figure, name) })}
+            {t('app.impact.choose.unusable', { figure: text(figure, unitOf[name]) })}
           </p>
         ))}
     </div>

@@ -1,45 +1,36 @@
-import type { InputName } from '#impact/answer/inputs.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Figure } from './engine/figures.ts';
-
-/** Inputs that are shares, read as percent. */
-const shares: ReadonlySet<InputName> = new Set([
-  'witnessed',
-  'ambulance',
-  'reportedShare',
-  'oxygenAlone',
-  'beginTreatment',
-  'deathWithoutHelp',
-  'deathWithNaloxone',
-  'wellCovered',
-  'hcvSusceptible',
-  'hcvIncidence',
-  'hivSusceptible',
-  'hivIncidence',
-]);
+import type { Unit } from './units.ts';
 
 /** Numbers of the assumptions in a few digits, and published figures in words. */
 export const useFigureText = () => {
   const { t, has, number, percent } = useWords();
-  const value = (of: number, name: InputName): string =>
-    shares.has(name) ? percent(of) : number(of, { maximumSignificantDigits: 3 });
+  const bare = (of: number, unit: Unit): string =>
+    unit === 'percent' ? percent(of) : number(of, { maximumSignificantDigits: 3 });
+  /** With what it counts after it: "12 to 18 deaths", "80 %". */
+  const counted = (text: string, unit: Unit): string =>
+    unit === 'percent' ? text : t(`app.impact.unit.${unit}`, { value: text });
   /** A range; one number when both ends read the same. */
-  const range = ([from, to]: readonly [number, number], name: InputName): string => {
-    const [low, high] = [value(from, name), value(to, name)];
-    return low === high ? low : t('kit.chart.range', { low, high });
+  const range = ([from, to]: readonly [number, number], unit: Unit): string => {
+    const [low, high] = [bare(from, unit), bare(to, unit)];
+    return counted(low === high ? low : t('kit.chart.range', { low, high }), unit);
   };
+  const value = (of: number, unit: Unit): string => counted(bare(of, unit), unit);
   /** "Europe" where the figure has such a name, else the study alone. */
   const nameOf = (id: string, study: string): string =>
     has(`app.impact.figure.${id}`) ? `${t(`app.impact.figure.${id}`)}, ${study}` : study;
-  /** "Europe, Platt 2018: 0.44 (0.24 to 0.8)". */
-  const text = ({ id, study, estimate, range: ends }: Figure, name: InputName): string =>
+  /** "Europe, Platt 2018: 0.44 times as many (0.24 to 0.8)". */
+  const text = ({ id, study, estimate, range: ends }: Figure, unit: Unit): string =>
     ends === null
-      ? t('app.impact.choose.point', { name: nameOf(id, study), value: value(estimate, name) })
+      ? t('app.impact.choose.point', { name: nameOf(id, study), value: value(estimate, unit) })
       : t('app.impact.choose.figure', {
           name: nameOf(id, study),
-          value: value(estimate, name),
-          low: value(ends[0], name),
-          high: value(ends[1], name),
+          value: value(estimate, unit),
+          low: bare(ends[0], unit),
+          high: bare(ends[1], unit),
         });
-  return { range, nameOf, text };
+  /** A number that people set, in all its digits. */
+  const whole = (of: number, unit: Unit): string =>
+    counted(unit === 'percent' ? percent(of) : number(of), unit);
+  return { bare, value, whole, range, nameOf, text };
 };

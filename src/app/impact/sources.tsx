@@ -7,8 +7,10 @@ import type { ScreenProps } from '#kit/screen.ts';
 import { withWordsOf } from '#kit/with-words.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { RangeRows } from './charts/range-rows.tsx';
+import { useFigureText } from './figure-text.ts';
 import { SourceText } from './source-text.tsx';
 import { studyOf } from './study.ts';
+import { unitOfEffect } from './units.ts';
 
 /** Every published figure the engine knows, competing ones side by side, the careful one first. */
 const Sources = () => {
@@ -33,19 +35,22 @@ const roleOf = rolesOf(evidence);
 const shortName = (effect: Effect): string => `${studyOf(effect)}: ${effect.population}`;
 
 const Link = ({ link }: { readonly link: string }) => {
-  const { t, number } = useWords();
+  const { t } = useWords();
+  const { bare, value } = useFigureText();
   const found = evidence.competing(link);
   const effects = found.ok ? found.value : [];
   const isRatio = effects.every(({ measure }) => measure.endsWith('ratio'));
-  const digits = { maximumSignificantDigits: 3 };
-  const text = ({ estimate, interval }: Effect): string =>
-    interval === null
-      ? t('app.impact.sources.point', { value: number(estimate, digits) })
+  const text = (effect: Effect): string => {
+    const { estimate, interval } = effect;
+    const unit = unitOfEffect(effect);
+    return interval === null
+      ? t('app.impact.sources.point', { value: value(estimate, unit) })
       : t('app.impact.sources.interval', {
-          value: number(estimate, digits),
-          low: number(interval.low, digits),
-          high: number(interval.high, digits),
+          value: value(estimate, unit),
+          low: bare(interval.low, unit),
+          high: bare(interval.high, unit),
         });
+  };
   return (
     <section class="card">
       <h2>{t(`app.impact.link.${link}`)}</h2>

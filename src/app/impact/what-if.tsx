@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { LocalForm } from '#impact/program/local.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { useFigureText } from './figure-text.ts';
 import { Slider } from './slider.tsx';
+import { unitOf } from './units.ts';
 
 const names = [
   'deaths',
@@ -20,7 +22,8 @@ export const WhatIf = ({
   readonly local: LocalForm;
   readonly onChange: (local: LocalForm) => void;
 }) => {
-  const { t, number, percent } = useWords();
+  const { t } = useWords();
+  const { whole } = useFigureText();
   const open = names.filter((name) => local[name].low < local[name].high);
   const [first] = useState(local);
   if (open.length === 0) return null;
@@ -40,7 +43,7 @@ export const WhatIf = ({
             low={low}
             high={high}
             step={isShare ? 0.01 : Math.max(1, Math.round((high - low) / 100))}
-            text={isShare ? percent(Math.round(likely * 100) / 100) : number(Math.round(likely))}
+            text={whole(isShare ? Math.round(likely * 100) / 100 : Math.round(likely), unitOf[name])}
             onInput={(moved) =>
               onChange({ ...local, [name]: { low, high, likely: Math.min(high, Math.max(low, moved)) } })
             }

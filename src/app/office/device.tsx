@@ -17,6 +17,7 @@ import { StorageHealth } from '../start/storage-health.tsx';
 import { exportUnsent } from '../store/export-unsent.ts';
 import type { HealthReport } from '../store/health.ts';
 import { Comfort } from './comfort.tsx';
+import { InstallApp } from './install-app.tsx';
 import { OwnPassphrase } from './own-passphrase.tsx';
 
 /** The truth about this device: what is saved, what is sent, whether the browser keeps it; and who is at work. */
@@ -87,6 +88,7 @@ export const Screen = () => {
           {t('app.office.device.export')}
         </Button>
       </div>
+      <InstallApp />
       <Comfort />
       <p>
         {t('app.office.device.who', {

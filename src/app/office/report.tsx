@@ -115,7 +115,10 @@ export const Screen = () => {
       <a class="line-link no-print" href="/report/funder">
         {t('app.office.funder.title')}
       </a>
-      <Headlines key={round} {...report} again={() => setRound((now) => now + 1)} />
+      {/* Without a signal both would say so: once a page is enough. */}
+      {asked.at === 'failed' ? null : (
+        <Headlines key={round} {...report} again={() => setRound((now) => now + 1)} />
+      )}
       <WhenAnswered asked={asked} again={again}>
         {({ reports }) => (
           <ReportTables

@@ -1,5 +1,6 @@
 import { type Question, questions } from '#contract/organization.ts';
 import type { Asking, JsonRoute } from '#contract/route.ts';
+import type { FieldProblem } from '#kit/form/parse.ts';
 import type { Failure } from '#log/index.ts';
 import type { Api } from '../api/api.ts';
 
@@ -13,14 +14,15 @@ export const sendChange = async <R extends JsonRoute>(
   return answer.ok ? undefined : answer.error;
 };
 
+/** What a form of the office does with what it holds: the problems to show beside its fields, none when it is done. */
+export type Sending = <R extends JsonRoute>(route: R, asking: Asking<R>) => Promise<readonly FieldProblem[]>;
+
 /** Message id for a change that did not happen. Unlike an entry it is not kept and sent later: nobody may think so. */
 export const problemOf = ({ code }: Failure): string =>
   code === 'unreachable' ? 'app.office.away' : `log.error.${code}`;
 
 /** The same, beside the field that the server names. */
-export const problemsOf = (
-  found: Failure,
-): readonly { readonly name: string; readonly message: string }[] => [
+export const problemsOf = (found: Failure): readonly FieldProblem[] => [
   { name: found.field ?? '', message: problemOf(found) },
 ];
 

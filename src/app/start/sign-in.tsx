@@ -21,13 +21,15 @@ const fields = v.object({
 
 /** A name and a passphrase; on a new server the first-run page instead. */
 export const SignIn = ({ api, session, change }: SignInProps) => {
-  const { t } = useWords();
+  const { t, has } = useWords();
   const [server, setServer] = useState<'asking' | 'new' | 'new-with-code' | 'ready' | 'several' | 'away'>(
     'asking',
   );
+  const [isDemo, setDemo] = useState(false);
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     void api.ask(health, {}).then((answer) => {
+      setDemo(answer.ok && answer.value.demo === true);
       if (!answer.ok) setServer('away');
       else if (!answer.value.setUp) setServer(answer.value.asksCode === true ? 'new-with-code' : 'new');
       else setServer(answer.value.several === true ? 'several' : 'ready');
@@ -39,6 +41,7 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
   return (
     <Page title={t('app.start.sign-in.title')}>
       {server === 'away' ? <Banner icon="offline">{t('app.start.sign-in.away')}</Banner> : null}
+      {isDemo && has('app.start.demo') ? <Banner>{t('app.start.demo')}</Banner> : null}
       <ProblemBanner problem={problem} />
       <Form
         schema={fields}

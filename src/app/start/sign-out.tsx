@@ -21,13 +21,13 @@ export type SignOutProps = {
 };
 
 /**
- * Signs out; what this worker has half typed is asked about first. What is not sent stays, whoever signs in; the last to leave
+ * Signs out; what this worker has half typed, and that there is no signal to sign in again, is asked about first. What is not sent stays, whoever signs in; the last to leave
  * leaves nothing else here to read.
  */
 export const SignOut = ({ api, open, granted, session, change }: SignOutProps) => {
   const { t, moment, list } = useWords();
   const toast = useToast();
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<'half-typed' | 'away'>();
   const { halfTyped } = open.tab;
   const { worker } = granted.me;
   const found = halfTyped.of(worker).filter(({ work }) => work['typed'] !== false);
@@ -51,20 +51,42 @@ export const SignOut = ({ api, open, granted, session, change }: SignOutProps) =
     if (dropped.ok) await leave();
     else toast({ text: t(`log.error.${dropped.error.code}`), icon: 'warning' });
   };
+  const stay = (): void => setAsked(undefined);
+  /** Who leaves without a signal cannot come back until there is one: that is said first, whatever else is asked. */
+  const ask = (isTold: boolean): void => {
+    if (!isTold && !navigator.onLine) setAsked('away');
+    else if (found.length > 0) setAsked('half-typed');
+    else void leave();
+  };
   return (
     <>
-      <Button tone="quiet" icon="lock" onClick={() => (found.length === 0 ? void leave() : setAsking(true))}>
+      <Button tone="quiet" icon="lock" onClick={() => ask(false)}>
         {t('app.start.sign-out')}
       </Button>
       <Dialog
+        title={t('app.start.sign-out.away')}
+        isOpen={asked === 'away'}
+        onClose={stay}
+        actions={
+          <>
+            <Button onClick={() => ask(true)}>{t('app.start.sign-out.despite')}</Button>
+            <Button tone="primary" onClick={stay}>
+              {t('app.leave.stay')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('app.start.sign-out.away-text')}</p>
+      </Dialog>
+      <Dialog
         title={t('app.start.sign-out.half-typed')}
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
+        isOpen={asked === 'half-typed'}
+        onClose={stay}
         actions={
           <>
             <Button onClick={() => void clear()}>{t('app.start.sign-out.clear')}</Button>
             <Button onClick={() => void leave()}>{t('app.start.sign-out.keep')}</Button>
-            <Button tone="primary" onClick={() => setAsking(false)}>
+            <Button tone="primary" onClick={stay}>
               {t('app.leave.stay')}
             </Button>
           </>

@@ -30,7 +30,7 @@ export const command: Command = {
     const filled = await fillOnce(demo, seed);
     if (!filled.ok) return filled;
     context.say(
-      `Everything in "${organization}" is made up. Sign in as ${worker}, passphrase: ${passphrase}`,
+      `Everything in "${organization}" is made up. Sign in as "${worker}" with the passphrase "${passphrase}".`,
     );
     if (isSet(given, 'only-fill')) return ok(true);
     const { command: start } = await import('./start.ts');
@@ -85,7 +85,7 @@ const fill = async (
   sites: readonly string[],
   author: string,
 ): Promise<void> => {
-  const { demoEntries, demoOutlets, demoPlan } = await import('#sample/program.ts');
+  const { demoEntries, demoOutlets, demoPlan, demoToday } = await import('#sample/program.ts');
   const opened = await openLog(context, undefined);
   if (!opened.ok) throw new Error(opened.error.code);
   const { intake, organization: made, close } = opened.value;
@@ -103,11 +103,17 @@ const fill = async (
     count += batch.length;
     batch = [];
   };
-  for (const entries of demoEntries(plan, { org: made.id, worker: author, makeId: () => uuidv4(context) })) {
-    batch.push(...entries);
-    if (batch.length >= batchEntries) await flush();
-  }
-  await flush();
+  const place = { org: made.id, worker: author, makeId: () => uuidv4(context) };
+  const take = async (days: Iterable<readonly Entry[]>): Promise<void> => {
+    for (const entries of days) {
+      batch.push(...entries);
+      if (batch.length >= batchEntries) await flush();
+    }
+    await flush();
+  };
+  await take(demoEntries(plan, place));
+  // By the clock on this wall, which is that of whoever looks.
+  await take(demoToday(plan, place, msToTime(today, context.clock.offsetMinutes(today))));
   await close();
   context.say(`Made up ${count} entries of a year.`);
 };

@@ -219,7 +219,8 @@ const tell = (
     say(renderUnicodeCompact(address));
   }
   if (is.setupCode !== undefined) {
-    say('Open the address above to name your organization, or run "alongside setup".');
+    // Whoever came by "npm start" has no "alongside" on the path; npx finds it in this folder.
+    say('Open the address above to name your organization, or type "npx alongside setup" in this folder.');
     say(`It asks for this code: ${is.setupCode}`);
   }
   say('Ctrl-C stops it.');

@@ -9,6 +9,8 @@ export interface ListedOrganization {
   readonly name: string;
   /** What stands for it in addresses: `/o/CODE`, `/p/CODE/PAGE`. Lower-case words with hyphens; never changes. */
   readonly code: string;
+  /** All of it is made up, to explore (`settings.demo`). */
+  readonly isDemo: boolean;
 }
 
 /** The organizations on this server, oldest first. One of the two places that look across organizations (the other: timers). */
@@ -16,14 +18,15 @@ export const listOrganizations = (database: Database): Promise<readonly ListedOr
   database.acrossOrganizations(readAll);
 
 const readAll = async (tx: Transaction): Promise<readonly ListedOrganization[]> => {
-  const rows = await tx.rows<{ id: Uuid; name: string; code: string | null }>(
-    sql`select org_id as id, name, code from organization order by created_at, org_id`,
+  const rows = await tx.rows<{ id: Uuid; name: string; code: string | null; demo: boolean | null }>(
+    sql`select org_id as id, name, code, settings->>'demo' = 'true' as demo from organization
+      order by created_at, org_id`,
   );
   const taken = new Set(rows.flatMap(({ code }) => code ?? []));
-  return rows.map(({ id, name, code }) => {
+  return rows.map(({ id, name, code, demo }) => {
     const own = code ?? freeCode(name, taken);
     taken.add(own);
-    return { id, name, code: own };
+    return { id, name, code: own, isDemo: demo === true };
   });
 };
 
@@ -105,6 +108,8 @@ export interface Directory {
   readonly find: (called: string | undefined) => Promise<Result<Uuid, Failure>>;
   /** Whether there is one, or several. Asked anew while there are none or one, and not waited for long. */
   readonly count: () => Promise<'none' | 'one' | 'several'>;
+  /** Of what `count` last read: whether the only one is the demo. */
+  readonly isDemo: () => boolean;
 }
 
 export const createDirectory = (
@@ -130,6 +135,7 @@ export const createDirectory = (
       else if (known.length === 1) await orLater(read(), patienceMs);
       return known.length === 0 ? 'none' : known.length === 1 ? 'one' : 'several';
     },
+    isDemo: () => known.length === 1 && known[0]?.isDemo === true,
   };
 };
 

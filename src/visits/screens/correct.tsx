@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
@@ -41,11 +42,13 @@ const CorrectItems = ({
   const { recorder } = useLog();
   const [isOpen, setOpen] = useState(false);
   const [changed, setChanged] = useState<ReadonlyMap<number, number>>(new Map());
+  const [problem, setProblem] = useState<string>();
   useUnsaved(changed.size > 0);
   const isFork = targets.length > 1;
   const close = (): void => {
     setOpen(false);
     setChanged(new Map());
+    setProblem(undefined);
   };
   const correct = async (): Promise<void> => {
     const quantities = items.map(({ quantity }, index) => changed.get(index) ?? quantity);
@@ -71,13 +74,11 @@ const CorrectItems = ({
       ],
       entry.visit === undefined ? 'none' : { id: entry.visit },
     );
+    // What was typed stays where it was, and why it is not saved stands with it.
+    if (!result.ok) return setProblem(`log.error.${result.error.code}`);
     close();
     const done = body === undefined ? 'visits.entry.is-taken-back' : 'visits.entry.is-corrected';
-    toast(
-      result.ok
-        ? { text: t(done), icon: 'check' }
-        : { text: t(`log.error.${result.error.code}`), icon: 'warning' },
-    );
+    toast({ text: t(done), icon: 'check' });
   };
   return (
     <>
@@ -102,6 +103,7 @@ const CorrectItems = ({
         }
       >
         <p>{t('visits.entry.both-stay')}</p>
+        <ProblemBanner problem={problem} />
         {items.map(({ item, quantity, lot }, index) => (
           <Stepper
             key={index}

@@ -80,6 +80,8 @@ export const Screen = () => {
     window.scrollTo({ top: 0 });
   };
 
+  const quantify = (item: string, quantity: number): void =>
+    change((now) => setQuantity(now, item, quantity));
   const input = { states: state.states, visit: state.visit, context: counter.context };
   return (
     <Page
@@ -103,7 +105,7 @@ export const Screen = () => {
             key={item.code}
             label={labels.item(item.code)}
             value={state.quantities[item.code] ?? 0}
-            onChange={(quantity) => change((now) => setQuantity(now, item.code, quantity))}
+            onChange={(quantity) => quantify(item.code, quantity)}
           />
         ))}
         <Later
@@ -111,7 +113,7 @@ export const Screen = () => {
           props={{
             items: counter.offered,
             quantities: state.quantities,
-            onChange: (item, quantity) => change((now) => setQuantity(now, item, quantity)),
+            onChange: quantify,
           }}
         />
         <Later
@@ -129,6 +131,7 @@ export const Screen = () => {
           <panel.Panel
             key={panel.id}
             {...inputOf(panel, counter.panels, counter.lines, input)}
+            onQuantity={quantify}
             onChange={(value) => change((now) => ({ ...now, states: { ...now.states, [panel.id]: value } }))}
           />
         ),

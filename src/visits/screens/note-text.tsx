@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
@@ -86,11 +87,13 @@ const WriteNote = ({
   const sealing = useSealing();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState(text);
+  const [problem, setProblem] = useState<string>();
   const isNew = typed.trim() !== '' && typed !== text;
   useUnsaved(isOpen && isNew);
   const close = (): void => {
     setOpen(false);
     setTyped(text);
+    setProblem(undefined);
   };
   const save = async (): Promise<void> => {
     const draft: Draft = {
@@ -104,10 +107,8 @@ const WriteNote = ({
       ...(of.subject !== undefined && { subject: of.subject }),
     };
     const saved = await recorder.record([draft], { id: visit });
-    if (!saved.ok) {
-      toast({ text: t(`log.error.${saved.error.code}`), icon: 'warning' });
-      return;
-    }
+    // In the dialog: what lies behind it is neither seen nor read out.
+    if (!saved.ok) return setProblem(`log.error.${saved.error.code}`);
     close();
     toast({ text: t('visits.note.saved'), icon: 'saved' });
   };
@@ -134,6 +135,7 @@ const WriteNote = ({
           )
         }
       >
+        <ProblemBanner problem={problem} />
         {sealing === undefined ? <p class="waiting">{t('kit.loading')}</p> : null}
         {sealing !== undefined && sealing.cipher === undefined ? <NoKeys can={sealing.can} /> : null}
         {sealing?.cipher === undefined ? null : (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
@@ -31,6 +32,11 @@ export const TakeBack = ({ families, label, first }: TakeBackProps) => {
   const [reason, setReason] = useState<(typeof reasons)[number]>('mistake');
   const [what, setWhat] = useState<'correction' | 'all'>('correction');
   const again = what === 'correction' ? first : undefined;
+  const [problem, setProblem] = useState<string>();
+  const close = (): void => {
+    setOpen(false);
+    setProblem(undefined);
+  };
   const takeBack = async (): Promise<void> => {
     const { kind, version } = voidKind;
     const drafts = families.map(
@@ -48,15 +54,12 @@ export const TakeBack = ({ families, label, first }: TakeBackProps) => {
             },
     );
     const result = await recorder.record(drafts, again?.visit === undefined ? 'none' : { id: again.visit });
-    setOpen(false);
-    toast(
-      result.ok
-        ? {
-            text: t(again === undefined ? 'visits.entry.is-taken-back' : 'visits.entry.is-corrected'),
-            icon: 'check',
-          }
-        : { text: t(`log.error.${result.error.code}`), icon: 'warning' },
-    );
+    if (!result.ok) return setProblem(`log.error.${result.error.code}`);
+    close();
+    toast({
+      text: t(again === undefined ? 'visits.entry.is-taken-back' : 'visits.entry.is-corrected'),
+      icon: 'check',
+    });
   };
   return (
     <>
@@ -66,13 +69,14 @@ export const TakeBack = ({ families, label, first }: TakeBackProps) => {
       <Dialog
         title={label}
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         actions={
           <Button tone="primary" size="large" isWide onClick={() => void takeBack()}>
             {t('visits.entry.take-back')}
           </Button>
         }
       >
+        <ProblemBanner problem={problem} />
         {first === undefined ? null : (
           <Choice
             name="what"

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Icon } from '#kit/components/icon.tsx';
 import { Badge, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
@@ -47,6 +48,20 @@ export const Screen = () => {
           {t('visits.today.after')}
         </Button>
       </nav>
+      <div class="row day-go">
+        <DateField
+          name="day"
+          label={t('visits.today.go-to')}
+          value={day}
+          max={today}
+          onInput={(chosen) => setDay(chosen === '' ? day : chosen)}
+        />
+        {day === today ? null : (
+          <Button icon="list" onClick={() => setDay(today)}>
+            {t('visits.today.title')}
+          </Button>
+        )}
+      </div>
       {groups.length === 0 ? (
         <EmptyState icon="list">{t('visits.today.none')}</EmptyState>
       ) : (

@@ -3,12 +3,14 @@ import { Later } from '#kit/components/later.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { PanelProps } from '#visits/screens/counter/counter.ts';
+import type { NeedsHelperProps } from './needs-helper.tsx';
 import type { OtherReturnsProps } from './other-returns.tsx';
 import type { ExchangeState, ReturnsState } from './state.ts';
 
 /** Returns, and the helper that reckons what a person needs. Both can be left alone. */
-export const ExchangePanel = ({ state, onChange }: PanelProps<ExchangeState>) => {
+export const ExchangePanel = (props: PanelProps<ExchangeState>) => {
   const { t } = useWords();
+  const { onChange, state } = props;
   const { returns } = state;
   const change = (next: ReturnsState): void => onChange({ ...state, returns: next });
   return (
@@ -27,12 +29,12 @@ export const ExchangePanel = ({ state, onChange }: PanelProps<ExchangeState>) =>
         <summary>{t('exchange.returns.other')}</summary>
         <Later load={otherReturns} props={{ returns, onChange: change }} />
       </details>
-      <Later load={needsHelper} props={{}} />
+      <Later load={needsHelper} props={props} />
     </section>
   );
 };
 
 const otherReturns = (): Promise<ComponentType<OtherReturnsProps>> =>
   import('./extras.ts').then(({ OtherReturns }) => OtherReturns);
-const needsHelper = (): Promise<ComponentType> =>
+const needsHelper = (): Promise<ComponentType<NeedsHelperProps>> =>
   import('./extras.ts').then(({ NeedsHelper }) => NeedsHelper);

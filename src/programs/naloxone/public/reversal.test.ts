@@ -141,7 +141,7 @@ test('a form with a mistake keeps what was picked, says what is wrong first, and
 test('the page of thanks says what happens with it', () => {
   const html = show({ is: 'thanks' });
   assert.match(html, /no name/);
-  assert.match(html, /Police cannot see it/);
+  assert.match(html, /If a court made us show it, there is no name in it/);
 });
 
 test('an accepted form becomes one draft without a person and without a time of day', async () => {

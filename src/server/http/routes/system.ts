@@ -25,6 +25,7 @@ export const systemRoutes = (deps: SystemRoutesDeps): readonly Handler[] => {
       version: deps.version,
       setUp: there !== 'none',
       ...(there === 'several' && { several: true as const }),
+      ...(deps.directory.isDemo() && { demo: true as const }),
       ...(there === 'none' && deps.asksCode && { asksCode: true as const }),
     });
   };

@@ -66,6 +66,7 @@ export const ChangeForm = ({ read, reading, back, isStale }: ChangeFormProps) =>
               context: read.context,
             })}
             onChange={(value) => change.change({ states: { ...now.states, [panel.id]: value } })}
+            onQuantity={change.quantify}
           />
         ),
       )}
@@ -130,11 +131,6 @@ const Items = ({ change }: { readonly change: Change }) => {
   for (const { item, quantity } of now.lines) totals[item.code] = (totals[item.code] ?? 0) + quantity;
   const set = (line: CounterLine, quantity: number): void =>
     change.change({ lines: now.lines.map((each) => (each === line ? { ...each, quantity } : each)) });
-  const setItem = (code: string, quantity: number): void => {
-    const item =
-      now.lines.find((line) => line.item.code === code)?.item ?? offered.find((one) => one.code === code);
-    if (item !== undefined) change.setQuantity(item, quantity);
-  };
   return (
     <section class="counter-lines" aria-label={t('visits.counter.supplies')}>
       {now.lines.map((line, index) => (
@@ -149,7 +145,7 @@ const Items = ({ change }: { readonly change: Change }) => {
           onChange={(quantity) => set(line, quantity)}
         />
       ))}
-      <AllItems items={offered} quantities={totals} onChange={setItem} />
+      <AllItems items={offered} quantities={totals} onChange={change.quantify} />
       <Short
         lines={now.lines.filter(({ quantity }) => quantity > 0)}
         items={offered}

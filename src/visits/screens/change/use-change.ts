@@ -36,13 +36,14 @@ export const useChange = (read: ReadVisit, reading: readonly ReadingPanel[]) => 
     day: now.day,
     now: place.now(),
   });
+  const offered = offeredItems(panels, read.context);
   useUnsaved(drafts.length > 0);
   const visit = { id: read.visit.entry.visit ?? read.visit.entry.id };
 
   return {
     now,
     panels,
-    offered: offeredItems(panels, read.context),
+    offered,
     warnings: composed.warnings,
     before,
     after: composed.drafts,
@@ -52,8 +53,10 @@ export const useChange = (read: ReadVisit, reading: readonly ReadingPanel[]) => 
     failure,
     change: (next: Partial<Changed>) => setNow({ ...now, ...next }),
     /** What an item comes to over all of its lines: more or less of it is on the first of them. */
-    setQuantity: (item: CounterLine['item'], quantity: number) =>
-      setNow({ ...now, lines: withQuantity(now.lines, item, quantity) }),
+    quantify: (code: string, quantity: number): void => {
+      const item = [...now.lines.map((line) => line.item), ...offered].find((one) => one.code === code);
+      if (item !== undefined) setNow({ ...now, lines: withQuantity(now.lines, item, quantity) });
+    },
     save: async (): Promise<(() => Promise<Result<readonly Entry[], Failure>>) | undefined> => {
       const saved = await recorder.record(drafts, visit);
       setFailure(saved.ok ? undefined : saved.error);

@@ -105,6 +105,8 @@ export interface CounterInput<S> {
 
 export interface PanelProps<S> extends CounterInput<S> {
   readonly onChange: (state: S) => void;
+  /** Puts so many of an item on the counter, in place of what stands there. */
+  readonly onQuantity: (item: string, quantity: number) => void;
 }
 
 /** A panel whose kind of state is its own business. Only what `initial` and `onChange` gave is ever handed to it. */
