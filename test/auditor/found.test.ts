@@ -287,6 +287,23 @@ test('what faded on another day than its own, and is then moved back, is on its 
   );
 });
 
+test('what a wrong clock dated keeps its place also among counts that somebody moved to another day: they may be moved back', async () => {
+  const { phone, rows, other } = await begin();
+  const [office, van] = [phone(0, other), phone()];
+  const moved = office.count(60, at(11));
+  await office.send(moved, office.write('log.redate', { ...numbersOf(moved), days: 365 }));
+  const ahead = msToTime(start + 365 * day, 0);
+  await van.send(van.give(10, { occurredAt: ahead, recordedAt: ahead }), van.count(50, at(10)));
+  assert.deepEqual(
+    (await rows('stock.counts')).map(({ expected, counted }) => [expected, counted]),
+    [
+      ['', 50],
+      ['', 60],
+    ],
+  );
+  assert.deepEqual((await rows('stock.on-hand')).map(({ onHand }) => onHand).toSorted(), [40, 60]);
+});
+
 test('nothing happened long after it was received: a hand-out of a fast clock is before the count that came after it', async () => {
   const { phone, rows } = await begin();
   const [fast, good] = [phone(5 * 3_600_000), phone()];

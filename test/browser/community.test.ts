@@ -28,10 +28,13 @@ test('a place told of by phone is on the route, with what is left of two days, a
   await page.getByText('Nothing to pick up').waitFor();
   await button('Bins to disposal').click();
   await page.getByLabel('Size of a bin in liters').fill('4');
-  await page.getByLabel('Weight').fill('x');
+  const weight = page.getByLabel('Weight');
+  await weight.fill('0');
   await button('Save').click();
   await page.getByText('Type a number above 0').first().waitFor();
-  await page.getByLabel('Weight').fill('1,5');
+  await weight.fill('1,500');
+  assert.equal(await weight.inputValue(), '0', 'what could be a thousand is not taken');
+  await weight.fill('1,5');
   await button('Save').click();
   await page.getByText('Counted into disposal').waitFor();
 });

@@ -196,6 +196,41 @@ test('what runs short and what expires is about today, and a past period has the
   assert.deepEqual(await closing('2026-08-01', '2026-08-31'), []);
 });
 
+test('from the first day to the last a shelf adds up: opening, in, out, difference, closing, over the turn of a month too', async () => {
+  const { entry, save, read, site } = newOrg();
+  const line = (quantity: number, item = 'foil') => ({ lines: [{ item, quantity }] });
+  const count = (item: string, counted: number) => ({ lines: [{ item, counted }] });
+  await save(
+    // Before anybody received or counted it there: history.
+    entry('exchange.handout', noon('2026-08-30'), handout({ item: 'foil', quantity: 500 })),
+    entry('stock.receive', noon('2026-09-01'), line(100)),
+    entry('exchange.handout', noon('2026-09-03'), handout({ item: 'foil', quantity: 30 })),
+    entry('stock.count', noon('2026-09-10'), count('foil', 65)),
+    entry('stock.dispose', noon('2026-10-02'), { reason: 'damaged', ...line(5) }),
+    entry('stock.adjust', noon('2026-10-03'), {
+      reason: 'found',
+      lines: [{ item: 'foil', change: 2 }],
+    }),
+    entry('stock.receive', noon('2026-10-05'), line(40)),
+    entry('stock.count', noon('2026-10-20'), count('foil', 99)),
+    entry('exchange.handout', '2026-10-31T23:00:00-05:00', handout({ item: 'foil', quantity: 9 })),
+    // Its first count finds what it opens with, beside what left that morning.
+    entry('exchange.handout', '2026-10-10T08:00:00-05:00', handout({ item: 'cooker', quantity: 4 })),
+    entry('stock.count', noon('2026-10-10'), count('cooker', 20)),
+    entry('stock.transfer', noon('2026-10-12'), { to: anyId(), ...line(6, 'cooker') }),
+  );
+  const at = async (from: string, to: string, today = '2026-11-12') =>
+    (await read('stock.ledger', { from, to, today, sites: [site] })).map((row) =>
+      ['item', 'opening', 'in', 'out', 'difference', 'at-end'].map((id) => row[id]).join(' '),
+    );
+  assert.deepEqual(await at('2026-08-01', '2026-08-31'), []);
+  assert.deepEqual(await at('2026-09-01', '2026-09-30'), ['foil 0 100 30 -5 65']);
+  assert.deepEqual(await at('2026-10-01', '2026-10-31'), ['cooker 24 0 10 0 14', 'foil 65 40 14 -1 90']);
+  assert.deepEqual(await at('2026-09-01', '2026-12-31'), ['cooker 24 0 10 0 14', 'foil 0 140 44 -6 90']);
+  assert.deepEqual(await at('2026-11-01', '2026-11-30'), ['cooker 14 0 0 0 14', 'foil 90 0 0 0 90']);
+  assert.deepEqual(await at('2026-12-01', '2026-12-31'), []);
+});
+
 test('barrels and needles of two hand-outs in one visit are sets, as the counter reckons them', async () => {
   const items = ['syringe-1ml', 'barrel-2ml', 'needle-loose', 'swab'];
   const given = fc.record({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createProjector } from '#database/projection/projector.ts';
+import { lastDayOf } from '#log/calendar.ts';
 import { canonicalText, type Entry, type Json, type JsonObject, redact, toMonth } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import { reversalPage } from '#programs/naloxone/public/reversal.ts';
@@ -365,10 +366,10 @@ test('tables made anew from the log are the same, to the last row', async () => 
   assert.ok(Object.values(after).some(({ rows }) => rows > 0));
 });
 
-test('every column of a report is in its rows, and every row has no other', async () => {
-  const { id, entry } = newOrg();
+/** Entries by which every report has a row. */
+const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
   const [sample, referral] = [anyId(), anyId()];
-  await save(id, [
+  return [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
     entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
     entry('visits.unmet', { lines: [{ item: 'foil', given: 4, asked: 10 }] }),
@@ -417,7 +418,12 @@ test('every column of a report is in its rows, and every row has no other', asyn
     ),
     // After the sending: of one clock, the order would be that of ids, which are chance.
     entry('care.step', { referral, step: 'full' }, { hlc: '000000000000003-0000-00000000' }),
-  ]);
+  ];
+};
+
+test('every column of a report is in its rows, and every row has no other', async () => {
+  const { id, entry } = newOrg();
+  await save(id, somethingOfEach(entry));
   for (const report of reports) {
     const [row] = await read(id, report.id);
     assert.ok(row, report.id);
@@ -425,6 +431,42 @@ test('every column of a report is in its rows, and every row has no other', asyn
     assert.deepEqual(Object.keys(row).toSorted(), columns, report.id);
   }
 });
+
+for (const [at, month] of [
+  ['2026-11-01T03:30:00Z', '2026-11'],
+  ['2026-10-31T23:30:00-04:00', '2026-10'],
+  ['2026-11-01T00:30:00+13:00', '2026-11'],
+] as const)
+  test(`${at} is a time of ${month} in every report and headline: the day is that of its own offset`, async () => {
+    const { id, entry } = newOrg();
+    const when = { occurredAt: at, recordedAt: at };
+    await save(
+      id,
+      somethingOfEach((kind, body, more) => entry(kind, body, { ...when, ...more })),
+    );
+    for (const asked of ['2026-10', '2026-11']) {
+      const query = { from: `${asked}-01`, to: lastDayOf(asked), today: lastDayOf(asked) };
+      for (const report of reports.filter(({ about }) => about === undefined)) {
+        const rows = await read(id, report.id, query);
+        // What stood on a shelf before and after is told of every month.
+        const told = report.columns.filter(({ id: column }) => !['opening', 'at-end'].includes(column));
+        const isTold = rows.some((row) => told.some(({ id: column }) => Number(row[column]) > 0));
+        assert.ok(asked === month ? rows.length > 0 : !isTold, `${report.id} of ${asked}`);
+        for (const row of rows)
+          for (const column of ['month', 'day'])
+            if (row[column] !== undefined)
+              assert.match(String(row[column]), new RegExp(`^${month}-`), report.id);
+      }
+      const headlines = await database.readOrganization(id, (tx) =>
+        readHeadlines(tx, reports, { org: id, ...query }),
+      );
+      for (const { id: headline, value, months } of headlines) {
+        if (asked !== month) assert.ok(!value, `${headline} of ${asked} says ${value}`);
+        assert.ok(months.every((one) => one.month === `${month}-01`));
+      }
+      assert.ok(headlines.length > 0);
+    }
+  });
 
 test('a tally stands beside the visits, is none of them, and is told only where all of its time was asked for', async () => {
   const { id, entry } = newOrg();

@@ -128,6 +128,10 @@ test('an import is listed with what it brought, goes out with one tap, and comes
     const answer = await call('POST', `/v1/imports/${latest.device}/${step}`, {});
     assert.deepEqual(answer.json, { done: true });
     assert.equal(await quantityOf('2024-05'), quantity, step);
+    const listed: readonly { readonly takenBack?: string | null }[] = (await call('GET', '/v1/imports')).json
+      .imports;
+    const { lacks } = (await call('GET', '/v1/headlines?from=2024-01-01&to=2024-12-31')).json;
+    assert.equal(lacks.imports, listed.filter(({ takenBack }) => !takenBack).length, 'each is told of once');
   }
   const again = await importing('May.csv', 'Date,1cc\n2024-05-13,10\n2024-05-14,20\n');
   assert.deepEqual(again.report.entries, { new: 2, known: 0, setAside: 0 });

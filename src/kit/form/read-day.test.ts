@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { formDay, parseForm } from './parse.ts';
@@ -52,4 +53,11 @@ test('a day in a form is read by the same reader', () => {
     ok: false,
     problems: [{ name: 'day', message: 'kit.form.date.year' }],
   });
+});
+
+test('no screen has a field for a day or a number of the browser’s own, which keeps the year 26 and drops a comma', () => {
+  const own = globSync('src/**/*.tsx')
+    .filter((file) => /type="(date|month|number|datetime-local)"/.test(readFileSync(file, 'utf8')))
+    .map((file) => file.replaceAll('\\', '/'));
+  assert.deepEqual(own, ['src/kit/components/date-field.tsx']);
 });

@@ -1,8 +1,16 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { dayMs } from '#log/calendar.ts';
+import { addDays, dayMs } from '#log/calendar.ts';
 import { type ClockRuling, daysLater, rulingOver, timeBy } from '#log/clock.ts';
-import { type Entry, familiesOf, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import {
+  type Entry,
+  familiesOf,
+  type LocalDate,
+  type LocalTime,
+  timeToDate,
+  timeToMs,
+  type Uuid,
+} from '#log/index.ts';
 import { fadedTime, momentKinds } from '#stock/fade.ts';
 import { loadFamilies } from './families.ts';
 import { readRulings } from './rulings.ts';
@@ -21,16 +29,18 @@ const countMoments = async (
   const days = entries.map(({ occurredAt }) => timeToDate(occurredAt)).toSorted();
   const [first, last] = [days.at(0), days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  // A day of one place reaches into the next of another.
+  const { clocks } = await readRulings(tx, org, arriving);
+  const spans = whereFound(first, last, clocks);
   const rows = await tx.rows<{ text: string }>(sql`
-    select text from entry where org_id = ${org} and kind = any(${momentKinds}::text[])
-      and occurred_on between ${first}::date - 1 and ${last}::date + 1`);
+    select text from unnest(${spans.map(([from]) => from)}::date[], ${spans.map(([, to]) => to)}::date[]) as span(first, last)
+      join entry on occurred_on between span.first and span.last
+    where entry.org_id = ${org} and kind = any(${momentKinds}::text[])`);
   const counts = [
     ...rows.map(({ text }) => JSON.parse(text) as Entry),
     ...arriving.filter(({ kind }) => momentKinds.includes(kind)),
   ];
   if (counts.length === 0) return [];
-  const rulingOn = await readRulingOn(tx, org, counts, arriving);
+  const rulingOn = await readRulingOn(tx, org, counts, clocks, arriving);
   return counts.flatMap((entry) => {
     const ruling = rulingOn(entry);
     const said = timeToMs(entry.occurredAt);
@@ -39,14 +49,32 @@ const countMoments = async (
   });
 };
 
+/**
+ * Days under which the counts of some days are found. The log has a count under the day on which it counts: by its own clock it may have
+ * stood on one of these, and been moved away by a person, or named by the server on the day on which it came in.
+ */
+const whereFound = (
+  first: LocalDate,
+  last: LocalDate,
+  clocks: readonly ClockRuling[],
+): readonly (readonly [LocalDate, LocalDate])[] => {
+  const moves = new Set([0, ...clocks.flatMap(({ days }) => days ?? [])]);
+  const receipts = new Set(clocks.flatMap(({ received }) => (received ? [timeToDate(received)] : [])));
+  return [
+    // A day of one place reaches into the next of another.
+    ...[...moves].map((days) => [addDays(first, days - 1), addDays(last, days + 1)] as const),
+    ...[...receipts].map((day) => [day, day] as const),
+  ];
+};
+
 /** What is said of the clock that dated each of these entries, or that of whoever they correct. */
 const readRulingOn = async (
   tx: Transaction,
   org: Uuid,
   entries: readonly Entry[],
-  arriving: readonly Entry[] = [],
+  clocks: readonly ClockRuling[],
+  arriving: readonly Entry[],
 ): Promise<(entry: Entry) => ClockRuling | undefined> => {
-  const { clocks } = await readRulings(tx, org, arriving);
   if (clocks.length === 0) return () => undefined;
   const corrections = entries.flatMap(({ id, supersedes }) =>
     supersedes === undefined ? [] : [id, ...supersedes],
@@ -69,7 +97,8 @@ export const momentsAround = async (
   entries: readonly Entry[],
   arriving: readonly Entry[] = [],
 ): Promise<(entry: Entry) => readonly number[]> => {
-  const rulingOn = await readRulingOn(tx, org, entries, arriving);
+  const { clocks } = await readRulings(tx, org, arriving);
+  const rulingOn = await readRulingOn(tx, org, entries, clocks, arriving);
   const daysOf = (entry: Entry): number => rulingOn(entry)?.days ?? 0;
   const moved = entries.flatMap((entry) => {
     const days = daysOf(entry);

@@ -2,12 +2,11 @@ import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { addDays } from '#log/calendar.ts';
-import { type Entry, type LocalDate, lastNumber, type Ranges, type Uuid } from '#log/index.ts';
-import { liesIn } from '#log/takeback.ts';
+import { type LocalDate, lastNumber, type Ranges, type Uuid } from '#log/index.ts';
 import { dayIn } from '#log/zone.ts';
 import { everything } from '../access/reach.ts';
 import { readDevices } from '../devices/devices.ts';
-import { readRulings } from '../log-store/rulings.ts';
+import { readImports } from '../sheets/log.ts';
 import { readForks } from './history.ts';
 
 /** What figures of some days lack, as far as the server can know: told beside them wherever they are read. */
@@ -92,14 +91,6 @@ const missingOf = (ranges: Ranges): number => {
   return last - here;
 };
 
-const countImports = async (tx: Transaction, org: Uuid): Promise<number> => {
-  const rows = await tx.rows<{ text: string }>(
-    sql`select text from entry where org_id = ${org} and kind = 'log.import'`,
-  );
-  if (rows.length === 0) return 0;
-  const { takebacks } = await readRulings(tx, org);
-  return rows.filter(({ text }) => {
-    const entry = JSON.parse(text) as Entry;
-    return !takebacks.some((stretch) => liesIn(stretch, entry));
-  }).length;
-};
+/** One that is done says what it brought in a correction of its first entry: it is one all the same. */
+const countImports = async (tx: Transaction, org: Uuid): Promise<number> =>
+  (await readImports(tx, org)).filter(({ takenBack }) => takenBack === undefined).length;

@@ -7,14 +7,7 @@ import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { currencies, priceKind, priceParts } from '../price.ts';
-
-/** "0.07" and "0,07" alike; nothing typed means that nobody knows it any more. */
-const typed = v.pipe(
-  v.string(),
-  v.trim(),
-  v.regex(/^(\d{1,4}([.,]\d{1,4})?)?$/, 'stock.item.price-wrong'),
-  v.transform((text) => (text === '' ? 0 : Math.round(Number(text.replace(',', '.')) * priceParts))),
-);
+import { typedPrice } from './read-price.ts';
 
 /** What one unit of an item costs, as of when. Nobody has to say it: without it the report says that its value is not known. */
 export const Price = ({ item }: { readonly item: string }) => {
@@ -28,7 +21,7 @@ export const Price = ({ item }: { readonly item: string }) => {
     .toSorted((a, b) => (a.body.since < b.body.since ? -1 : 1))
     .at(-1)?.body;
   const [currency = currencies[0]] = [own?.currency ?? said.at(-1)?.body.currency];
-  const schema = v.object({ price: typed, currency: v.picklist(currencies), since: v.string() });
+  const schema = v.object({ price: typedPrice, currency: v.picklist(currencies), since: v.string() });
   return (
     <section class="card" aria-label={t('stock.item.price')}>
       <h2>{t('stock.item.price')}</h2>

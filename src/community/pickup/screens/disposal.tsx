@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Form } from '#kit/components/form.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
-import { TextField } from '#kit/components/text-field.tsx';
+import { NumberField } from '#kit/components/text-field.tsx';
 import { readNumber } from '#kit/form/read-number.ts';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -44,8 +44,8 @@ export const Screen = () => {
     <Page title={t('pickup.disposal.title')} back="/pickup">
       <p>{t('pickup.disposal.text')}</p>
       <Form schema={fields} submitLabel={t('kit.save')} onSubmit={save}>
-        <TextField name="litres" label={t('pickup.disposal.litres')} isNeeded maxLength={8} />
-        <TextField name="count" label={t('pickup.disposal.count')} value="1" isNeeded maxLength={6} />
+        <NumberField name="litres" label={t('pickup.disposal.litres')} digits={1} isNeeded />
+        <NumberField name="count" label={t('pickup.disposal.count')} value={1} isNeeded />
         <Select
           name="fullness"
           label={t('pickup.disposal.fullness')}
@@ -55,11 +55,11 @@ export const Screen = () => {
             label: t(`pickup.disposal.full.${value}`),
           }))}
         />
-        <TextField
+        <NumberField
           name="weight"
           label={t('pickup.disposal.weight')}
           hint={t('pickup.disposal.weight-hint')}
-          maxLength={8}
+          digits={2}
         />
         <Select
           name="unit"

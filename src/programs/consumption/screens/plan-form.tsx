@@ -1,5 +1,6 @@
 import { Button, IconButton } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
+import { DateField } from '#kit/components/date-field.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -103,15 +104,12 @@ export const PlanForm = ({
               onInput={(event) => onChange({ ...plan, name: event.currentTarget.value })}
             />
           </label>
-          <label class="field">
-            <span class="field-label">{t('consumption.plan.reviewed')}</span>
-            <input
-              class="input"
-              type="date"
-              value={plan.reviewed}
-              onInput={(event) => onChange({ ...plan, reviewed: event.currentTarget.value })}
-            />
-          </label>
+          <DateField
+            name="reviewed"
+            label={t('consumption.plan.reviewed')}
+            value={plan.reviewed}
+            onInput={(reviewed) => onChange({ ...plan, reviewed })}
+          />
           {minutes('everyMinutes')}
           {minutes('closeMinutes')}
           {minutes('lateMinutes')}

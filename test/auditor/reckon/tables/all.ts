@@ -33,6 +33,7 @@ export const tables: Readonly<Record<string, Table>> = {
   'stock.lots': stock.lots,
   'stock.shipments': stock.shipments,
   'stock.value': stock.value,
+  'stock.ledger': stock.ledger,
   'stock.moves': stock.moves,
   'stock.counts': stock.counts,
 };

@@ -1,6 +1,6 @@
 import type { Asked, Row } from '../books.ts';
 import { reasonOf } from '../counting.ts';
-import { daysFrom, monthOf } from '../days.ts';
+import { daysFrom, monthOf, plusDays } from '../days.ts';
 import { type Fact, grouped, linesOf, lotIn, sumOf, textIn } from '../facts.ts';
 import {
   boxesOf,
@@ -48,6 +48,42 @@ export const closing = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
       closing: onShelf(shelf),
       used: useOf(facts, shelf, until).used,
     }));
+};
+
+const comings = ['received', 'arrived', 'assembled', 'out-of-kits'];
+
+/** From morning to evening: what a shelf opened with, what came and went, and what counts and people found, so that it adds up. */
+export const ledger = (facts: readonly Fact[], asked: Asked): readonly Row[] => {
+  const until = [asked.to, asked.today].toSorted()[0] ?? '';
+  if (until < asked.from) return [];
+  const eve = plusDays(asked.from, -1);
+  const openings = shelvesAt(facts, asked, eve).filter(({ since }) => since <= eve);
+  return shelvesAt(facts, asked, until)
+    .filter(({ since }) => since <= until)
+    .map((shelf) => {
+      const steps = shelf.steps.filter(({ what, day }) => what === 'move' && day >= asked.from);
+      const sum = (fits: (reason: string) => boolean): number =>
+        sumOf(steps, ({ reason, pieces }) => (fits(reason) ? pieces : 0));
+      const came = sum((reason) => comings.includes(reason));
+      const changed = sum((reason) => reason === 'adjusted');
+      const went = sum((reason) => reason !== 'adjusted' && !comings.includes(reason));
+      const found = countsOf(shelf).filter(({ day }) => day >= asked.from);
+      const known = openings.find(({ site, item }) => site === shelf.site && item === shelf.item);
+      const end = onShelf(shelf);
+      const start =
+        known === undefined
+          ? end -
+            came -
+            went -
+            changed -
+            sumOf(found, ({ counted, expected }) => (expected === '' ? 0 : counted - expected))
+          : onShelf(known);
+      return {
+        ...{ site: shelf.site, item: shelf.item, opening: start, in: came, out: 0 - went },
+        ...{ difference: end - start - came - went, 'at-end': end },
+      };
+    })
+    .filter((row) => [row.opening, row.in, row.out, row.difference, row['at-end']].some((one) => one !== 0));
 };
 
 export const expiring = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
