@@ -1,7 +1,7 @@
 /** How a browser puts the app on the first screen of a phone, or on a computer; `none`: it cannot. */
-export type InstallWay = 'ios' | 'android' | 'samsung' | 'computer' | 'dock' | 'none';
+type InstallWay = 'ios' | 'android' | 'samsung' | 'computer' | 'dock' | 'none';
 
-export interface Browser {
+interface Browser {
   readonly userAgent: string;
   readonly maxTouchPoints: number;
 }
