@@ -1,6 +1,5 @@
 import { ratherNotSay } from '#catalog/choice.ts';
 import type { Measure } from '#report/funder/measure.ts';
-import { eventStep, roomDay, useAnswerDay } from './tables.ts';
 
 /**
  * What of the room may leave for a funder or a health authority. Uses are told apart by drug alone: routes are of the same uses, and
@@ -11,7 +10,7 @@ export const consumptionLeaving: readonly Measure[] = [
     id: 'consumption.arrivals',
     title: 'consumption.report.headline-arrivals',
     version: 1,
-    table: roomDay.name,
+    table: 'consumption_day',
     sum: 'times',
     only: ({ what }) => what === 'arrival',
   },
@@ -19,7 +18,7 @@ export const consumptionLeaving: readonly Measure[] = [
     id: 'consumption.drugs',
     title: 'consumption.report.drugs',
     version: 1,
-    table: useAnswerDay.name,
+    table: 'consumption_use_day',
     sum: 'uses',
     of: 'answer',
     list: 'substance',
@@ -29,7 +28,7 @@ export const consumptionLeaving: readonly Measure[] = [
     id: 'consumption.overdoses',
     title: 'consumption.report.headline-events',
     version: 1,
-    table: eventStep.name,
+    table: 'consumption_event_step',
     each: 'response',
     // As the report counts: without a word it is an overdose, and it was none where every end says so.
     counts: (rows) => {
