@@ -4,11 +4,12 @@ import { buildWeb } from '#build/build.ts';
 import { random } from '#cli/adapters/ports.ts';
 import { uuidv4 } from '#log/index.ts';
 import { goTo, signIn } from '../test/support/app.ts';
-import { startBrowser } from '../test/support/browser.ts';
+import { startBrowser, type TestBrowser } from '../test/support/browser.ts';
 import { startWhole } from '../test/support/whole.ts';
+import { boardRedraw } from './room-redraw.ts';
 import { type Bench, quantile, round } from './row.ts';
 
-/** From a tap on one tablet of the room to the screen of another tablet and of a wall display, on one machine. */
+/** From a tap on one tablet of the room to the screen of another tablet and of a wall display, on one machine; and what a full board costs. */
 export const room: Bench = async ({ size, note }) => {
   await buildWeb();
   const whole = await startWhole({ webRoot: join(import.meta.dirname, '..', 'dist', 'web') });
@@ -21,26 +22,28 @@ export const room: Bench = async ({ size, note }) => {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ settings: { programs: ['exchange', 'consumption'] } }),
     });
-    const pages: Page[] = [];
+    const browsers: TestBrowser[] = [];
     for (const path of ['/room', '/room', '/room/wall']) {
-      const { page } = await startBrowser(
+      const browser = await startBrowser(
         { after: (work) => void cleanups.push(work) },
         { viewport: { width: 1024, height: 768 } },
       );
+      const { page } = browser;
       page.setDefaultTimeout(30_000);
       await page.goto(whole.url);
       await signIn(page, { name: 'Worker', passphrase: 'warm socks in winter' });
       await page.locator('input[name=site]').first().check({ force: true });
       await page.getByRole('button', { name: 'Start', exact: true }).click();
       await page.locator('.save-bar button').first().waitFor();
-      pages.push(page);
+      browsers.push(browser);
       await page.locator('.save-bar button').first().waitFor();
-      if (pages.length === 1) await setUp(page);
+      if (browsers.length === 1) await setUp(page);
       else await goTo(page, path);
     }
-    const [tapped, other, wall] = pages;
-    if (tapped === undefined || other === undefined || wall === undefined)
+    const [first, second, third] = browsers;
+    if (first === undefined || second === undefined || third === undefined)
       throw new Error('a screen is missing');
+    const [tapped, other, wall] = [first.page, second.page, third.page];
     note('two tablets and a wall display are open');
     const taps = Math.max(5, Math.round(40 * size));
     const times: number[] = [];
@@ -62,6 +65,7 @@ export const room: Bench = async ({ size, note }) => {
         ok: p95 < 300,
         json: { taps, p50: round(p50), p95: round(p95) },
       },
+      await boardRedraw(tapped, other, second.throttle, Math.max(4, Math.round(20 * size))),
     ];
   } finally {
     for (const cleanup of cleanups.reverse()) await cleanup();
