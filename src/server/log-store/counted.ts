@@ -1,16 +1,8 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
-import { addDays, dayMs } from '#log/calendar.ts';
+import { dayMs } from '#log/calendar.ts';
 import { type ClockRuling, daysLater, rulingOver, timeBy } from '#log/clock.ts';
-import {
-  type Entry,
-  familiesOf,
-  type LocalDate,
-  type LocalTime,
-  timeToDate,
-  timeToMs,
-  type Uuid,
-} from '#log/index.ts';
+import { type Entry, familiesOf, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 import { fadedTime, momentKinds } from '#stock/fade.ts';
 import { loadFamilies } from './families.ts';
 import { readRulings } from './rulings.ts';
@@ -30,9 +22,14 @@ const countMoments = async (
   const [first, last] = [days.at(0), days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const { clocks } = await readRulings(tx, org, arriving);
-  const spans = whereFound(first, last, clocks);
+  // The log has a count under the day on which it counts: by its own clock it may have stood on one of these days, and been moved
+  // away by a person, or named by the server on the day on which it came in. A day of one place reaches into the next of another.
+  const moves = [...new Set([0, ...clocks.flatMap(({ days }) => days ?? [])])];
+  const receipts = [...new Set(clocks.flatMap(({ received }) => (received ? [timeToDate(received)] : [])))];
   const rows = await tx.rows<{ text: string }>(sql`
-    select text from unnest(${spans.map(([from]) => from)}::date[], ${spans.map(([, to]) => to)}::date[]) as span(first, last)
+    select text from (
+        select ${first}::date + move - 1 as first, ${last}::date + move + 1 as last from unnest(${moves}::int[]) as move
+        union all select day, day from unnest(${receipts}::date[]) as day) as span
       join entry on occurred_on between span.first and span.last
     where entry.org_id = ${org} and kind = any(${momentKinds}::text[])`);
   const counts = [
@@ -47,24 +44,6 @@ const countMoments = async (
     // Also where it stood before it was ruled: a person may move it back, with what it counted.
     return ruling === undefined ? [said] : [said, timeToMs(timeBy(ruling, entry.occurredAt))];
   });
-};
-
-/**
- * Days under which the counts of some days are found. The log has a count under the day on which it counts: by its own clock it may have
- * stood on one of these, and been moved away by a person, or named by the server on the day on which it came in.
- */
-const whereFound = (
-  first: LocalDate,
-  last: LocalDate,
-  clocks: readonly ClockRuling[],
-): readonly (readonly [LocalDate, LocalDate])[] => {
-  const moves = new Set([0, ...clocks.flatMap(({ days }) => days ?? [])]);
-  const receipts = new Set(clocks.flatMap(({ received }) => (received ? [timeToDate(received)] : [])));
-  return [
-    // A day of one place reaches into the next of another.
-    ...[...moves].map((days) => [addDays(first, days - 1), addDays(last, days + 1)] as const),
-    ...[...receipts].map((day) => [day, day] as const),
-  ];
 };
 
 /** What is said of the clock that dated each of these entries, or that of whoever they correct. */
