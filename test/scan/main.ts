@@ -10,8 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { random } from '#cli/adapters/ports.ts';
+import { uuidv4 } from '#log/index.ts';
 import { startDemoProcess } from '../support/demo-process.ts';
-import { anyId } from '../support/postgres.ts';
 import { needProgram } from '../support/system-packages.ts';
 import { findings, reportOf, whyKnown } from './findings.ts';
 import { pathsToGet } from './paths.ts';
@@ -59,10 +60,14 @@ const main = async (): Promise<number> => {
     await ask('/v1/sign-in', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ worker: 'Demo', passphrase: 'made up for the demo', device: anyId() }),
+      body: JSON.stringify({
+        worker: 'Demo',
+        passphrase: 'made up for the demo',
+        device: uuidv4({ random }),
+      }),
     }),
   );
-  const paths = pathsToGet(await ask('/v1/openapi.json'), anyId());
+  const paths = pathsToGet(await ask('/v1/openapi.json'), uuidv4({ random }));
   const counts: Record<string, number> = {};
   for (const [who, headers] of [
     ['nobody', []],
