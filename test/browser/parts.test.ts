@@ -121,7 +121,7 @@ test('every part of the counter and every screen comes by itself', async () => {
   // What a unit of an item costs.
   await goTo(page, '/stock');
   await page.locator('a[href^="/stock/item/"]').first().click();
-  await until(() => [...cameAt.keys()].some((name) => name.startsWith('price-')));
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('unit-price-')));
   // What was saved is corrected as a whole.
   await goTo(page, '/today');
   await page.getByRole('link', { name: /7 Syringe 1 ml/ }).click();

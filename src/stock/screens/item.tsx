@@ -15,7 +15,7 @@ import { Steps } from './steps.tsx';
 import { useShelf } from './use-shelf.ts';
 import { WhenRead } from './when-read.tsx';
 
-const loadPrice = () => import('./price.tsx').then(({ Price }) => Price);
+const loadPrice = () => import('./unit-price.tsx').then(({ Price }) => Price);
 
 /** Steps in sight before more is asked for. */
 const some = 30;
