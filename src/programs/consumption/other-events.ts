@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, open, sealed } from '#log/index.ts';
-import { consumptionKinds, keepDays, line, response, second } from './entries.ts';
+import { keepDays, line, response, second } from './entries.ts';
 
 /**
  * Help that is for something else than an overdose. Its steps are the organization's own words: no authority's list for these was
@@ -66,6 +66,3 @@ export const debriefKind = defineKind({
     self: sealed(v.optional(v.picklist(ownStates)), 'how who helped is, shown with the event'),
   },
 });
-
-/** All that a room records. */
-export const roomKinds = [...consumptionKinds, listsKind, eventKind, debriefKind] as const;

@@ -1,7 +1,9 @@
 import type { BodyOf, Entry, Fields, Kind, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { coverKind, type RoomBody, roomKind, shiftKind, takeKind } from '../entries.ts';
+import { type Orientation, orientationKind, orientedKind } from '../orientation.ts';
 import { type Lists, listsKind } from '../other-events.ts';
+import { shipped } from './orientation.ts';
 import { latestBody } from './plan.ts';
 import { foldResponses, type Response } from './response.ts';
 import { foldSessions, inOrder, isEnd, type Session } from './session.ts';
@@ -11,6 +13,9 @@ export interface Room {
   readonly set: RoomBody | undefined;
   /** The organization's own steps; undefined while none were written. */
   readonly lists: Lists | undefined;
+  /** What who comes the first time is told, and what came of it in each stay. */
+  readonly orientation: Orientation;
+  readonly oriented: readonly Entry[];
   readonly isOpen: boolean;
   readonly isCovered: boolean;
   readonly sessions: readonly Session[];
@@ -25,6 +30,8 @@ export const foldRoom = (entries: readonly Entry[]): Room => {
   return {
     set: latestOf(entries, roomKind),
     lists: latestOf(entries, listsKind)?.lists,
+    orientation: latestOf(entries, orientationKind) ?? shipped,
+    oriented: entries.filter(({ kind }) => kind === orientedKind.kind),
     isOpen: last(ordered, (entry) => readBody(shiftKind, entry)?.step) === 'open',
     isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,
     sessions: foldSessions(entries),

@@ -1,4 +1,5 @@
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
@@ -90,6 +91,7 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
       <SeatChoice live={live} session={session} />
       {isWatched(stage) ? <CheckForm live={live} session={session} stage={stage} /> : null}
       <Whose key={session.id} live={live} session={session} />
+      <Later load={loadOrientation} props={{ live, session }} />
       <AliasField visit={session.id} server={live.server} />
       <UseForm key={session.useEntry} live={live} session={session} />
       <details class="more">
@@ -105,6 +107,8 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
     </>
   );
 };
+
+const loadOrientation = () => import('./orientation/part.ts').then(({ OrientationCard }) => OrientationCard);
 
 /** Another seat: only free ones are offered. */
 const SeatChoice = ({ live, session }: { readonly live: LiveRoom; readonly session: Session }) => {
