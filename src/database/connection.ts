@@ -105,7 +105,12 @@ const sessionSettings = ['timezone=UTC', 'citus.propagate_set_commands=local'];
  * The owner changes tables, and copies all of them: shard by shard, over one connection to each node. So what a
  * transaction reads on one node is of one moment there, and an organization lies on one node.
  */
-const ownerSettings = ['citus.multi_shard_modify_mode=sequential', 'citus.max_adaptive_executor_pool_size=1'];
+const ownerSettings = [
+  'citus.multi_shard_modify_mode=sequential',
+  'citus.max_adaptive_executor_pool_size=1',
+  // Of a shard with several copies no row can be locked; another copy of a node is PostgreSQL's own replication.
+  'citus.shard_replication_factor=1',
+];
 
 const mostAttempts = 5;
 

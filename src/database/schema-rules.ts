@@ -1,5 +1,6 @@
 import { isOfExtension } from './extensions.ts';
 import { sql } from './sql.ts';
+import { ownTables, sharedTables } from './table-order.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -21,6 +22,18 @@ const orgTables = sql`select c.oid, c.relname, c.relrowsecurity, c.relforcerowse
 
 const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
   [
+    'a table must say how it is spread: by a column org_id, or by its name among the shared tables (table-order.ts), whole on every node',
+    sql`select c.relname as what from ${ownTables} and c.relname <> all(${sharedTables}::text[])
+        and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped)
+        order by 1`,
+  ],
+  [
+    'org_id must be a uuid that is never missing, or its rows lie beside no others',
+    sql`with t as (${orgTables}) select t.relname as what from t join pg_attribute a on a.attrelid = t.oid
+        where a.attname = 'org_id' and not (a.attnotnull and a.atttypid = 'uuid'::regtype and a.attgenerated = '')
+        order by 1`,
+  ],
+  [
     'row-level security must be on and forced',
     sql`with t as (${orgTables}) select relname as what from t
         where not (relrowsecurity and relforcerowsecurity) order by 1`,
@@ -39,10 +52,10 @@ const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
         where schemaname = 'public' and not ${isOfExtension(sql`c.oid`)} and (qual ilike '%select%' or with_check ilike '%select%') order by 1`,
   ],
   [
-    'a primary key or unique index must begin with org_id',
+    'a primary key, unique index or exclusion must begin with org_id',
     sql`with t as (${orgTables}) select i.indexrelid::regclass::text as what from t join pg_index i on i.indrelid = t.oid
         join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
-        where i.indisunique and a.attname <> 'org_id' order by 1`,
+        where (i.indisunique or i.indisexclusion) and a.attname <> 'org_id' order by 1`,
   ],
   [
     'a table must have a primary key',
@@ -58,6 +71,12 @@ const rules: readonly (readonly [string, ReturnType<typeof sql>])[] = [
         where k.contype = 'f' and k.connamespace = 'public'::regnamespace
           and not ${isOfExtension(sql`k.conrelid`)}
           and (a.attname <> 'org_id' or b.attname <> 'org_id') order by 1`,
+  ],
+  [
+    'a foreign key may set nothing by itself: org_id is among what it would set',
+    sql`select conname as what from pg_constraint k
+        where k.contype = 'f' and k.connamespace = 'public'::regnamespace and not ${isOfExtension(sql`k.conrelid`)}
+          and (k.confdeltype in ('n', 'd') or k.confupdtype in ('n', 'd', 'c')) order by 1`,
   ],
   [
     'no triggers',

@@ -10,6 +10,12 @@ export const neededBy = (oid: Sql): Sql => sql`
 export const ownTables: Sql = sql`pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
   and not ${isOfExtension(sql`c.oid`)}`;
 
+/**
+ * Tables that belong to no organization: a cluster keeps them whole on every node, so few and small ones. Every other table
+ * has a column `org_id` and is spread by it; one that has neither is spread nowhere, and the rules of the schema name it.
+ */
+export const sharedTables: readonly string[] = ['migration', 'projection'];
+
 /** Each table after those that its foreign keys point at; otherwise as they come. */
 export const inOrder = <T extends { readonly name: string; readonly needs: readonly string[] }>(
   tables: readonly T[],

@@ -42,15 +42,17 @@ export const summaryOf = (summaries: readonly EntrySummary[], kind: string): Ent
 export const handOutKinds = (summaries: readonly EntrySummary[]): readonly string[] =>
   summaries.filter((summary) => summary.isHandOut).map((summary) => summary.kind);
 
-/** Quantities of items over entries of any kinds, in the order they first appear. */
+/** Quantities of items over entries of any kinds, in the order they first appear; with `times` how often each was handed out. */
 export const totalsOf = (
   summaries: readonly EntrySummary[],
   entries: readonly Entry[],
+  what: 'quantity' | 'times' = 'quantity',
 ): ReadonlyMap<string, number> => {
   const totals = new Map<string, number>();
   for (const entry of entries) {
     for (const line of summaryOf(summaries, entry.kind)?.lines(entry) ?? []) {
-      if (line.type === 'item') totals.set(line.item, (totals.get(line.item) ?? 0) + line.quantity);
+      if (line.type === 'item')
+        totals.set(line.item, (totals.get(line.item) ?? 0) + (what === 'times' ? 1 : line.quantity));
     }
   }
   return totals;

@@ -400,3 +400,22 @@ test('what was given has the value of the price of its day, and without a price 
     ],
   );
 });
+
+test('a shelf that begins within the days opens with its first count, whatever another offset puts before a later one by the clock', async () => {
+  const { phone, rows } = await begin();
+  const [here, ahead] = [phone(), phone()];
+  await here.send(here.count(102, at(1)), here.give(30, at(2)));
+  // By its own calendar of the next day, by the clock before the evening's count.
+  const tomorrow = '2026-03-11T01:00:00+14:00';
+  await ahead.send(
+    ahead.write(
+      'stock.receive',
+      { lines: [{ item: 'cooker', quantity: 207 }] },
+      { occurredAt: tomorrow, recordedAt: tomorrow },
+    ),
+  );
+  await here.send(here.count(70, at(11.5)));
+  assert.deepEqual(await rows('stock.ledger', { ...all, to: '2026-03-10' }), [
+    { ...(await rows('stock.ledger'))[0], opening: 102, in: 0, out: 30, difference: -2, 'at-end': 70 },
+  ]);
+});

@@ -131,6 +131,74 @@ test('R6: other work in a transaction that changes tables is found', async () =>
   assert.deepEqual(await faultsOf({ text: alter, after: ['select count(*) from site'], made: ['site'] }), []);
 });
 
+test('what only looks like a value is found: asked for inside of values, or worked out in returning or coalesce', async () => {
+  const into = 'insert into erased_person (org_id, person)';
+  assert.deepEqual(await of(`${into} values ($1, (select id from worker where org_id = $1 limit 1))`), [
+    'R1',
+  ]);
+  assert.deepEqual(await of(`${into} values ($1, $2) returning now()`), ['R2']);
+  const hold = 'update quarantine set decided_at = ';
+  assert.deepEqual(await of(`${hold} coalesce(decided_at, now()) where org_id = $1`), ['R2']);
+  assert.deepEqual(await of(`${hold} case when $2::bool then now() else decided_at end where org_id = $1`), [
+    'R2',
+  ]);
+  assert.deepEqual(
+    await of(`${hold} coalesce(decided_at, to_timestamp($2::float8)) where org_id = $1 returning decided_at`),
+    [],
+  );
+});
+
+test('R7: a row that goes to another organization and a merge are found', async () => {
+  assert.deepEqual(await of('update site set org_id = $2 where org_id = $1'), ['R7']);
+  assert.deepEqual(
+    await of(`insert into timer_rung_day values ($1, $2, 1, 1)
+      on conflict (org_id, day) do update set org_id = excluded.org_id`),
+    ['R7'],
+  );
+  assert.deepEqual(
+    await of(`merge into erased_person e using worker w on e.org_id = w.org_id and e.org_id = $1
+      when matched then do nothing`),
+    ['R7', 'R5'],
+  );
+});
+
+test('R8: what a cluster does for one organization only is found where all are asked', async () => {
+  const across = (text: string) => faultsOf({ text, role: 'alongside_operator' });
+  assert.deepEqual(await across('select name from site for update'), ['R8']);
+  assert.deepEqual(await across('select channel, count(*) from site group by rollup (channel)'), ['R8']);
+  assert.deepEqual(
+    await across(`with recursive f(id) as (select id from site union select l.by_id from f join supersession l
+      on l.target = f.id) select 1 from f`),
+    ['R8'],
+  );
+  assert.deepEqual(await across('select 1 from site join worker on site.name = worker.name'), ['R8']);
+  assert.deepEqual(
+    await across('select 1 from site where exists (select 1 from worker where worker.name = site.name)'),
+    ['R8'],
+  );
+  assert.deepEqual(await across('delete from site using worker where worker.name = site.name'), ['R8']);
+  assert.deepEqual(
+    [
+      ...(await across('select 1 from site join worker using (org_id)')),
+      ...(await across('select last_seq from log_head where org_id = $1 for update')),
+      ...(await across('select 1 from site where name in (select name from worker)')),
+      ...(await across('update log_head set seen_at = $1')),
+    ],
+    [],
+  );
+});
+
+test('R9: what one node alone knows of is found', async () => {
+  assert.deepEqual(await of(`select set_config('app.org_id', $1, true)`), ['R9']);
+  assert.deepEqual(await of('select pg_advisory_xact_lock(1)'), ['R9']);
+  assert.deepEqual(await of('listen news'), ['R9']);
+  assert.deepEqual(await of('notify news'), ['R9']);
+  assert.deepEqual(await of(`select pg_notify('news', $1)`), ['R9']);
+  assert.deepEqual(await of('declare all_of_it cursor for select 1 from site where org_id = $1'), ['R9']);
+  // Of steps of the schema, which one node alone takes.
+  assert.deepEqual(await faultsOf({ text: 'select pg_advisory_xact_lock(4703, 2)' }), []);
+});
+
 test('a statement that cannot be read is told, and one about a table of a test is none', async () => {
   assert.deepEqual(await of('select nowhere from site where org_id = $1'), ['unreadable (error']);
   assert.deepEqual(await of('select 1 from table_of_a_test'), []);

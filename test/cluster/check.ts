@@ -2,14 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { statementsOf } from '#database/statements.ts';
+import { type Facts, queriesOf } from './query.ts';
 import { changesTables, type Noted, type Sent } from './record.ts';
-import { type Facts, faultsOf, queriesOf } from './rules.ts';
+import { faultsOf } from './rules.ts';
 import { readTree } from './tree.ts';
 
 /**
  * Holds every text that was sent to what a cluster takes (Citus 13 on PostgreSQL 15, where each of these was refused):
  * R1 rows of a select come beside the organization's own table; R2 no chance in a change; R3 no simple case in a change;
- * R4 a text is one statement; R5 an organization's work names it in every table; R6 what changes tables stands alone.
+ * R4 a text is one statement; R5 an organization's work names it in every table; R6 what changes tables stands alone;
+ * R7 a row stays with its organization; R8 over all organizations nothing is locked, recurs or meets beyond one; R9 nothing that one
+ * node alone knows of.
  * Answers `fault: text`, each once. Texts about tables that the product does not have are a test's own.
  */
 export const findClusterFaults = async (
@@ -30,6 +33,7 @@ export const findClusterFaults = async (
       faults.add(`${fault}: ${text.replaceAll(/\s+/g, ' ').trim()}`);
     };
     if (statementsOf(text).length > 1) say('R4: more than one statement in a text');
+    for (const fault of ofOneNode(one)) say(fault);
     for (const fault of await besideChanges(facts, one, read)) say(fault);
     if (!isQuery(text)) continue;
     const queries = await read(text);
@@ -39,6 +43,16 @@ export const findClusterFaults = async (
         for (const fault of faultsOf(facts, query, { mayRoam: role !== 'alongside_app' })) say(fault);
   }
   return [...faults];
+};
+
+/** R9: settings of one session, locks and messages of one node, and cursors, which stay where they were opened. */
+const ofOneNode = ({ text, role }: Sent): readonly string[] => {
+  const found = /\bset_config\s*\(|\bpg_notify\s*\(|^\s*(listen|notify|declare)\b/i.exec(text);
+  // Steps of the schema are taken at the coordinator alone, where its lock is.
+  const lock = role === undefined ? null : /\bpg_(try_)?advisory_\w+/i.exec(text);
+  return [found, lock].flatMap((match) =>
+    match === null ? [] : [`R9: ${match[0].trim()} is of one node alone`],
+  );
 };
 
 /** R6 */
@@ -66,7 +80,7 @@ const besideChanges = async (
 
 /** What is asked of Citus itself, plain PostgreSQL cannot read. */
 const isQuery = (text: string): boolean =>
-  /^\s*(select|insert|update|delete|with)\b/i.test(text) &&
+  /^\s*(select|insert|update|delete|merge|with)\b/i.test(text) &&
   !/\b(pg_dist_|citus_|create_(distributed|reference)_table|truncate_local_data_)/.test(text);
 
 /** The statement as PostgreSQL understands it; a sentence when it does not; nothing for tables that are no product's. */

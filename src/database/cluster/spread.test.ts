@@ -56,6 +56,9 @@ test('a start spreads every table, the heads first and others beside them, each 
     (await asked()).toSorted(),
     sampleProjection.tables.map(({ name }) => beside(name)).toSorted(),
   );
+  await database.asOwner((tx) => tx.script('create table of_somebody_else (id int primary key)'));
+  assert.deepEqual(await spreadTables(database), [], 'what is none of ours is spread nowhere');
+  assert.match((await database.asOwner(findSchemaFaults)).join(), /^of_somebody_else: a table must say how/);
   const state = await database.asOwner(citus.state);
   assert.equal(state.version, 'Citus 13.2.0');
   assert.equal(

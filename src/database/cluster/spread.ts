@@ -1,7 +1,7 @@
 import type { Database } from '../connection.ts';
 import { headTable } from '../own-rows.ts';
 import { sql } from '../sql.ts';
-import { inOrder, neededBy, ownTables } from '../table-order.ts';
+import { inOrder, neededBy, ownTables, sharedTables } from '../table-order.ts';
 import type { OwnerTransaction, Transaction } from '../transaction.ts';
 import type { ClusterCatalog } from './catalog.ts';
 import { citus } from './citus.ts';
@@ -20,8 +20,8 @@ export const standingOf = async (
 
 /**
  * On the coordinator of a cluster: spreads every table that is not spread yet. Those of organizations are cut by
- * organization, the heads first and all others beside them, so that an organization lies whole on one node; those of
- * none are put whole on every node. A table at a time: cut short, it goes on at the next start. On plain PostgreSQL it asks
+ * organization, the heads first and all others beside them, so that an organization lies whole on one node; those that
+ * are shared are put whole on every node; a table that is none of ours stays where it is. A table at a time: cut short, it goes on at the next start. On plain PostgreSQL it asks
  * once and does nothing. Answers the tables that it spread.
  */
 export const spreadTables = async (
@@ -65,7 +65,8 @@ export const findUnspread = async (
   // Nothing to put the others beside yet: this is a database of the first steps only.
   if (!tables.some((table) => table.name === headTable)) return [];
   const known = new Set((await catalog.state(tx)).tables.map((table) => table.name));
-  return inOrder(tables).filter((table) => !known.has(table.name));
+  const isOurs = (table: Table): boolean => table.isOfOrganizations || sharedTables.includes(table.name);
+  return inOrder(tables).filter((table) => isOurs(table) && !known.has(table.name));
 };
 
 const spreadTable = async (tx: OwnerTransaction, catalog: ClusterCatalog, table: Table): Promise<void> => {

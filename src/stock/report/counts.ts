@@ -1,8 +1,10 @@
-import { sql } from '#database/sql.ts';
+import { type Sql, sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
 import { isOf } from '#database/whose.ts';
-import { type ReportColumn, unknownAsEmpty } from '#report/column.ts';
+import type { LocalDate } from '#log/index.ts';
+import { type ReportColumn, type ReportRow, unknownAsEmpty } from '#report/column.ts';
 import { atSites } from '#report/server/in-period.ts';
-import type { ReportTable } from '#report/server/table.ts';
+import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { movesShelf, shelfBegins } from './on-hand.ts';
 
 const figure = (id: string): ReportColumn => ({ id, title: `stock.report.${id}`, type: 'count' });
@@ -24,12 +26,25 @@ export const counts: ReportTable = {
     figure('difference'),
     { id: 'adjust-reason', title: 'stock.report.count-reason', type: 'text' },
   ],
-  rows: async (tx, { org, from, to, sites }) =>
-    unknownAsEmpty(
-      await tx.rows(sql`with ${shelfBegins(org, sites)}, by_lot as (
+  rows: (tx, query) => countsUntil(tx, query),
+};
+
+/**
+ * The rows of `counts`, with `until` of what happened to and with that local day alone: what another offset puts before a count by the
+ * clock, and after that day by the calendar, is then not expected of it.
+ */
+export const countsUntil = async (
+  tx: Transaction,
+  { org, from, to, sites }: ReportQuery,
+  until?: LocalDate,
+): Promise<readonly ReportRow[]> => {
+  const by = (table: Sql): Sql =>
+    until === undefined ? sql`true` : sql`${table}.local_day <= ${until}::date`;
+  return unknownAsEmpty(
+    await tx.rows(sql`with ${shelfBegins(org, sites)}, by_lot as (
         select org_id, site, item, day, at, lot, min(counted) as counted, min(local_day) as local_day,
           min(entry_id::text)::uuid as entry_id from stock_count
-        where ${isOf(org)} and ${atSites(sites)} group by 1, 2, 3, 4, 5, 6),
+        where ${isOf(org)} and ${atSites(sites)} and ${by(sql`stock_count`)} group by 1, 2, 3, 4, 5, 6),
       total as (
         select org_id, site, item, day, at, sum(counted) as counted, min(local_day) as local_day,
           min(entry_id::text)::uuid as entry_id
@@ -46,14 +61,16 @@ export const counts: ReportTable = {
           since is null and coalesce(bool_and(reason not in ('received', 'arrived')), true) as opens from (
           select quantity, reason from stock_day d where d.org_id = step.org_id and d.site = step.site
             and d.item = step.item and d.day < step.day and (since_day is null or d.day > since_day)
-            and ${movesShelf(sql`d`)}
+            and ${by(sql`d`)} and ${movesShelf(sql`d`)}
           union all
           select quantity, reason from stock_move m where m.org_id = step.org_id and m.site = step.site
-            and m.item = step.item and m.day = step.day and m.at <= step.at and (since is null or m.at > since) and ${movesShelf(sql`m`)}
+            and m.item = step.item and m.day = step.day and m.at <= step.at and (since is null or m.at > since)
+            and ${by(sql`m`)} and ${movesShelf(sql`m`)}
           union all
           select quantity, reason from stock_move m where m.org_id = step.org_id and m.site = step.site
-            and m.item = step.item and m.day = since_day and since_day < step.day and m.at > since and ${movesShelf(sql`m`)}
+            and m.item = step.item and m.day = since_day and since_day < step.day and m.at > since
+            and ${by(sql`m`)} and ${movesShelf(sql`m`)}
         ) as between_counts) as gap
       where local_day between ${from}::date and ${to}::date order by local_day, at, site, item`),
-    ),
+  );
 };

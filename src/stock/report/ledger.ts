@@ -8,7 +8,7 @@ import { earlier } from '#report/period.ts';
 import { atSites } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import type { MoveReason } from '../moves.ts';
-import { counts } from './counts.ts';
+import { countsUntil } from './counts.ts';
 import { movesShelf, shelfBegins, stockAndUse } from './on-hand.ts';
 
 const cameIn: readonly MoveReason[] = ['received', 'arrived', 'assembled', 'out-of-kits'];
@@ -37,13 +37,13 @@ export const ledger: ReportTable = {
   ],
   rows: async (tx, asked) => {
     const query = { ...asked, to: earlier(asked.to, asked.today) };
-    const { org, from, to, today, sites } = query;
+    const { org, from, to, sites } = query;
     if (to < from) return [];
     const before = byShelf(await stockAndUse(tx, org, addDays(from, -1), sites, 'until'));
     const after = await stockAndUse(tx, org, to, sites, 'until');
     const moved = byShelf(await readMoved(tx, query));
     const found = Map.groupBy(
-      after.every((shelf) => before.has(nameOf(shelf))) ? [] : await counts.rows(tx, { ...query, today }),
+      after.every((shelf) => before.has(nameOf(shelf))) ? [] : await countsUntil(tx, query, to),
       (row) => nameOf({ site: String(row['site']), item: String(row['item']) }),
     );
     return after.flatMap((shelf) => {

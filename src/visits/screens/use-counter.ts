@@ -46,7 +46,8 @@ export const useCounter = () => {
     (view) => view.effective({ kinds: handOutKinds(summaries), site, from: addDays(today, -recentDays) }),
     [site, today, summaries],
   );
-  const recent = useMemo(() => totalsOf(summaries, handOuts), [handOuts, summaries]);
+  // By how often, and not how many: one kit of naloxone stands for as much as 20 cookers.
+  const recent = useMemo(() => totalsOf(summaries, handOuts, 'times'), [handOuts, summaries]);
   const last = useMemo(() => lastHandOut(handOuts), [handOuts]);
 
   const initial = useMemo(() => initialStates(panels, context), [panels, context]);

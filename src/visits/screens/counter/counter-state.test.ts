@@ -5,6 +5,7 @@ import {
   addPack,
   emptyCounter,
   isTyped,
+  itemsInSight,
   keptCounter,
   restoreCounter,
   setDay,
@@ -65,4 +66,22 @@ test('what was short is typed work, comes back from the disk, and leaves nothing
   assert.equal(isTyped(short, initial), true);
   assert.deepEqual(again(short), short);
   assert.deepEqual(setUnmet(short, {}), emptyCounter(initial));
+});
+
+test('the first item of each program is in sight, however much more often others are handed out', () => {
+  const [kit] = items.filter(({ program }) => program === 'naloxone');
+  const others = items.filter(({ program }) => program === 'exchange');
+  assert.ok(kit !== undefined && others.length > 6);
+  const recent = new Map([...others.map(({ code }) => [code, 40] as const), [kit.code, 1] as const]);
+  const shown = (most: number) =>
+    itemsInSight(emptyCounter(initial), [...others, kit], recent, most, items).map(({ code }) => code);
+  assert.deepEqual(shown(6), [...others.slice(0, 5).map(({ code }) => code), kit.code]);
+  assert.deepEqual(shown(2), [others[0]?.code, kit.code]);
+  // What is on the counter stands for its program.
+  const state = setQuantity(emptyCounter(initial), kit.code, 1);
+  assert.deepEqual(
+    itemsInSight(state, [...others, kit], new Map(), 3, items).filter(({ program }) => program === 'exchange')
+      .length,
+    2,
+  );
 });

@@ -95,8 +95,9 @@ export const counterLines = (state: CounterState, offered: readonly Item[]): rea
   });
 
 /**
- * The items to show without asking for more: what is on the counter, then what was handed out most of late, then what the
- * organization moved to the top, then a first day's few of everything, up to `most`.
+ * The items to show without asking for more: what is on the counter, then what was handed out most often of late, then what
+ * the organization moved to the top, then a first day's few of everything, up to `most`; the first of each program before the second
+ * of any, so that naloxone is never behind a tap.
  */
 export const itemsInSight = (
   state: CounterState,
@@ -112,7 +113,10 @@ export const itemsInSight = (
   const rest = usualFirst(offered, shipped).filter(
     (item) => !(item.code in state.quantities) && !recent.has(item.code),
   );
-  const more = [...often, ...rest].slice(0, Math.max(0, most - onCounter.length));
+  const inTurn = [...often, ...rest];
+  const seen = new Set(onCounter.map(({ program }) => program));
+  const firsts = inTurn.filter(({ program }) => !seen.has(program) && seen.add(program));
+  const more = [...new Set([...firsts, ...inTurn])].slice(0, Math.max(0, most - onCounter.length));
   const shown = new Set([...onCounter, ...more].map((item) => item.code));
   // In the organization's order, so that things stay where hands expect them.
   return offered.filter((item) => shown.has(item.code));
