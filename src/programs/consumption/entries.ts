@@ -19,7 +19,7 @@ const minutes = whole(1, 1440);
 const yesNo = v.optional(v.boolean());
 
 /** The areas that rooms have (Rhode Island 216-RICR-40-10-25.5.1 names intake, smoking, other consumption, aftercare). */
-export const areas = ['injection', 'inhalation', 'other', 'aftercare'] as const;
+export const areas = ['intake', 'injection', 'inhalation', 'other', 'aftercare'] as const;
 export type Area = (typeof areas)[number];
 
 /** The room of a site: the latest by `hlc` counts, whole. */
@@ -146,12 +146,9 @@ export const useKind = defineKind({
 });
 export type UseBody = BodyOf<typeof useKind.fields>;
 
-/** More than these cannot be: a slip of the thumb, which is told and never made into another number. */
-export const mostRead = { breaths: 80, saturation: 100 } as const;
-
-const breaths = v.optional(whole(0, mostRead.breaths));
+const breaths = v.optional(whole(0, 80));
 /** Percent, or that the meter gave none: a quarter of traces are unusable (Moe 2024, 10.1186/s12954-024-01011-z). */
-const saturation = v.optional(whole(0, mostRead.saturation));
+const saturation = v.optional(whole(0, 100));
 
 /** A look at a person. */
 export const checkKind = defineKind({
@@ -169,7 +166,6 @@ export const checkKind = defineKind({
 });
 export type CheckBody = BodyOf<typeof checkKind.fields>;
 
-export const response = uuid;
 export const second = whole(0, 86_400);
 
 /** Help begins. The id is made from the stay's (rules/response.ts): two tablets that open one event open the same. */
@@ -178,7 +174,7 @@ export const responseKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     seat: open(v.optional(code), 'where help is needed', 'until-blurred'),
   },
 });
@@ -204,7 +200,7 @@ export const stepKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     step: open(v.picklist(steps), 'events by what was needed'),
     second: open(second, 'time to the first step'),
     liters: open(v.optional(whole(1, 25)), 'the hand-over'),
@@ -229,7 +225,7 @@ export const responseEndKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     outcome: open(v.picklist(outcomes), 'events by outcome, and false alarms'),
   },
 });
@@ -244,7 +240,7 @@ export const takeKind = defineKind({
   keepDays,
   fields: {
     condition: open(v.picklist(conditions), 'alarms taken'),
-    about: linked(v.optional(response), 'which stay or event'),
+    about: linked(v.optional(uuid), 'which stay or event'),
     due: open(v.optional(v.number()), 'which alarm of it, in milliseconds since 1970', 'until-blurred'),
     minutes: open(minutes, 'when it comes back'),
   },

@@ -75,6 +75,29 @@ export const seatFault = (room: Room, seat: string, visit?: Uuid): SeatFault | u
   return atSeat(room.sessions, seat).some(({ id }) => id !== visit) ? 'seat-taken' : undefined;
 };
 
+/** The area in which people are received: whoever is there waits for a place still. */
+export const isIntake = (set: RoomBody | undefined, seat: string | undefined): boolean =>
+  seat !== undefined && set?.seats.find((each) => each.seat === seat)?.area === 'intake';
+
+/** Whether somebody still waits for a place: in the line, or where they are received. */
+export const isWaiting = (set: RoomBody | undefined, { stage, seat }: Session): boolean =>
+  stage === 'waiting' || (stage === 'seated' && isIntake(set, seat));
+
+/** Who takes a free seat: of the line where people are received, of both anywhere else, whoever came first. */
+export const nextInLine = (room: Room, seat: string): Session | undefined =>
+  room.sessions.find((session) =>
+    isIntake(room.set, seat) ? session.stage === 'waiting' : isWaiting(room.set, session),
+  );
+
+/** What the entry that seats somebody says of their wait: nothing while they are still received. */
+export const waitOf = (
+  set: RoomBody | undefined,
+  session: Session,
+  seat: string | undefined,
+  now: number,
+): { readonly waited?: number } =>
+  isWaiting(set, session) && !isIntake(set, seat) ? { waited: waitedOf(session, now) } : {};
+
 /** Seats that somebody sits at cannot be taken out of the room: whoever edits is told which. */
 export const occupiedWithout = (
   room: Room,
