@@ -6,7 +6,8 @@ import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { err, ok, type Result } from '#log/index.ts';
 import { useLabels } from '#visits/screens/labels.ts';
-import { type PlanBody, useRoutes } from '../entries.ts';
+import type { PlanBody } from '../entries.ts';
+import { useRoutes } from '../use-routes.ts';
 
 /** A plan while it is typed: nothing is filled in, since no authority's minutes could be verified. */
 export interface PlanDraft {

@@ -7,8 +7,9 @@ import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useItems } from '#stock/screens/item-names.ts';
 import { useLabels } from '#visits/screens/labels.ts';
-import { useKind, useQuestions, useRoutes } from '../entries.ts';
+import { useKind, useQuestions } from '../entries.ts';
 import type { Session } from '../rules/session.ts';
+import { useRoutes } from '../use-routes.ts';
 import type { LiveRoom } from './use-room.ts';
 
 type Answers = Partial<Record<(typeof useQuestions)[number], string>>;
