@@ -7,19 +7,23 @@ import { plain } from '../reading/plain.ts';
  * (docs/decisions/2026-11-27-codes-stay-out-of-imports.md).
  */
 const who =
-  /\b(first|last|middle|full|given|family|maiden|preferred|legal|street|nick|client|participant|patient|customer|guest|member|contact|emergency|staff|worker|volunteer|outreach worker)s?'? ?names?\b|^(name|names|nombre|nombres|nombre completo|apellidos?|nom|prenom|client|participant|cliente|participante|alias|nickname|apodo|initials|iniciales|initiales)$/;
+  /\b(first|last|middle|full|given|family|maiden|preferred|legal|street|nick|client|participant|patient|customer|guest|member|contact|emergency|staff|worker|volunteer|outreach worker)s?'? ?names?\b|^(name|names|nombre|nombres|nombre completo|apellidos?|nom|prenom|client|participant|cliente|participante|alias|nickname|apodo|person|persona|who|quien|provider)$|\b(initials?|iniciales|initiales|emergency contact|contacto de emergencia)\b|\bnombres?\b.*\b(participantes?|personas?|clientes?|usuari[ao]s?|pacientes?|apellidos?|iniciales)\b|^names? ?[/&+(]/;
 const reach =
   /\b(phone|phones|telephone|tel|cell|cell ?phone|mobile (phone|number|no)|telefono|celular|e-?mails?|correo|correo electronico|address|street address|home address|direccion|domicilio|adresse|facebook|instagram|contact info|contact information)\b/;
 const born =
-  /\b(dob|d\.o\.b\.?|date of birth|birth ?dates?|birth ?day|fecha de nacimiento|nacimiento|date de naissance)\b/;
+  /\b(dob|d\.o\.b\.?|date of birth|birth ?(dates?|days?|years?|months?)|year of birth|fecha de nacimiento|nacimiento|date de naissance)\b/;
 const number =
-  /\b(ssn|social security|medicaid|medicare|insurance (no|number|id)|drivers? licen[cs]e|license (no|number)|passport|curp|rfc|dni|inmate (no|number|id))\b/;
+  /\b(ssn|social security|medicaid|medicare|insurance (no|number|id)|drivers? licen[cs]e|license (no|number)|passport|curp|rfc|dni|inmate (no|number|id))\b|^licen[cs]e$/;
 const code =
   /\b(uic|unique (id|identifier|code)|(client|participant|patient|member|person|guest) ?(id|ids|code|codes|no|number|identifier)|codigo (de |del )?(cliente|participante|persona)|clave (unica|de participante)|code client)\b/;
 const staff =
   /^(staff|worker|workers|volunteer|volunteers|staff member|entered by|completed by|recorded by|logged by|your name|trabajador|trabajadora|voluntario|capturado por)$/;
 const notes =
-  /^(notes?|comments?|remarks|observations?|observaciones|notas|comentarios|remarques|commentaires|narrative)$/;
+  /\b(notes?|comments?|remarks|observations?|observaciones|notas?|comentarios?|remarques|commentaires?|narrative|anything else|something else|algo mas|otra cosa)\b/;
+/** "Contact #", "Ph": over numbers without a stroke "Contacts" counts visits. */
+const reachNumber = /^(ph|contact|contacto)\s*#?$/i;
+/** A code of somebody, where its values are letters and digits together. */
+const bareCode = /^(codigo|clave|code|id code)$/;
 
 export type PrivateWhy = 'name' | 'contact' | 'birth' | 'number' | 'code' | 'notes';
 
@@ -38,7 +42,9 @@ export const privateWhy = (header: string, values: readonly string[]): PrivateWh
   if (code.test(text)) return 'code';
   if (reach.test(text) && !/\b(site|program|e-?mail list)\b/.test(text)) return 'contact';
   if (who.test(text) || staff.test(text)) return isCounts(values) || areThings(values) ? undefined : 'name';
-  if (notes.test(text)) return 'notes';
+  if (reachNumber.test(header.trim()) && (header.includes('#') || !isCounts(values))) return 'contact';
+  if (bareCode.test(text) && areCodes(values)) return 'code';
+  if (notes.test(text) && !isCounts(values)) return 'notes';
   const filled = values.filter((value) => value.trim() !== '');
   if (filled.length < 2) return undefined;
   const most = (shape: RegExp): boolean =>
@@ -59,6 +65,13 @@ const isCounts = (values: readonly string[]): boolean => {
   return (
     filled.length > 0 && filled.filter((value) => /^[\d.,]+$/.test(value.trim())).length * 2 > filled.length
   );
+};
+
+/** "AB12", "RU-0304-F": nearly every one another. */
+const areCodes = (values: readonly string[]): boolean => {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== '');
+  const codes = filled.filter((value) => /^(?=.*\p{L})(?=.*\d)[\p{L}\d-]{3,16}$/u.test(value));
+  return codes.length > 0 && codes.length * 10 >= filled.length * 6 && !areThings(values);
 };
 
 /** "Name" over a list of supplies. */

@@ -39,6 +39,29 @@ test('columns of names, phones, birth dates, codes and notes are known by header
   assert.equal(privateWhy('Y', ['000-12-3456', '000-12-3457']), 'number');
 });
 
+test('names, notes and codes are known in the words that forms and people use for them', () => {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    name: [
+      'Nombre del participante',
+      'Nombre y apellido',
+      'Name/Initials',
+      'Client initials',
+      'Emergency contact',
+      'Who',
+    ],
+    notes: ['Case notes', 'Additional comments', 'Observaciones generales', 'Anything else?', 'Comentario'],
+    contact: ['Ph #', 'Contact #', 'Contact'],
+    birth: ['Birth year', 'Año de nacimiento'],
+  };
+  for (const [why, headers] of Object.entries(known))
+    for (const header of headers) assert.equal(privateWhy(header, ['a b', 'c']), why, header);
+  for (const header of ['Código', 'Clave', 'Code'])
+    assert.equal(privateWhy(header, ['ANRU80', 'SALE-91']), 'code', header);
+  for (const header of ['Contact', 'Contacts', 'Code', 'Who', 'Comments'])
+    assert.equal(privateWhy(header, ['12', '9']), undefined, header);
+  assert.equal(privateWhy('Code', ['1cc', '0.5cc']), undefined, 'what was given');
+});
+
 test('columns of things, places and counts are no names', () => {
   for (const header of [
     'Site name',
