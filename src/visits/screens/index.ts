@@ -20,6 +20,16 @@ export const visitScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Search }) => ({ Screen: Search })),
   },
   {
+    path: '/today/paper',
+    part: 'worker',
+    load: () => import('./paper/part.ts').then(({ Form }) => ({ Screen: Form })),
+  },
+  {
+    path: '/today/paper/type',
+    part: 'worker',
+    load: () => import('./paper/part.ts').then(({ Typing }) => ({ Screen: Typing })),
+  },
+  {
     path: '/office/packs',
     part: 'office',
     load: () => import('./part.ts').then(({ PacksList }) => ({ Screen: PacksList })),
