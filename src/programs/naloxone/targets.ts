@@ -37,7 +37,7 @@ export const naloxoneTargets: readonly RowTarget[] = [
     kind: trainingKind.kind,
     version: trainingKind.version,
     lines: false,
-    fields: [channelField, { name: 'people', type: 'count', aliases: ['trained at event', 'asistentes'] }],
+    fields: [channelField, { name: 'people', type: 'count', aliases: ['trained at event'] }],
     body: ({ channel, people }, _lines, place) =>
       typeof people === 'number' && people > 0 ? { channel: channel ?? place.channel, people } : undefined,
   },

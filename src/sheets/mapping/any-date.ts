@@ -22,6 +22,8 @@ export const anyDate = /^any (MDY|DMY)(?: (\d{4})(?:-(\d\d)| from (\d\d))?)?$/;
 
 const weekday =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|lun(?:es)?|mar(?:tes)|mie(?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:day)?[.,]*\s+/;
+const weekOf =
+  /^(?:week|wk|semana)\.?\s*(?:of|beginning|starting|ending|del?|que (?:empieza|termina)(?: el)?)\s*:?\s*/;
 const clock =
   /(?:[\s,]|\bat\b|t)+(?<hour>\d{1,2})(?::(?<minute>\d{2}))?(?::(?<second>\d{2}))?(?:\.\d+)?\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:z|[a-z]{2,4}|[+-]\d\d:?\d\d))?$/;
 
@@ -73,6 +75,7 @@ export const compileDate = (format: string): DateFormat | undefined =>
 
 const read = (given: string, monthFirst: boolean, defaultYear: number | undefined): DateReading => {
   const text = fold(given)
+    .replace(weekOf, '')
     .replace(weekday, '')
     .replace(/,?\s*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?$/, '')
     .trim();
@@ -129,6 +132,8 @@ const named = (name: string, day: string, year: number | undefined): Day | undef
   return month === 0 || year === undefined ? undefined : { year, month, day: Number(day) };
 };
 const month = (year: number, at: number): Day => ({ year, month: at, day: 1, only: 'month' });
+const ordinals = ['first', 'second', 'third', 'fourth', 'primer', 'segundo', 'tercer', 'cuarto'];
+const ordinal = (word: string): number => Number(word) || (ordinals.indexOf(word) % 4) + 1;
 const quarter = (year: number, at: number): Day => ({ year, month: at * 3 - 2, day: 1, only: 'quarter' });
 
 /** `parts` are the groups of the shape in order. First match wins. */
@@ -178,7 +183,26 @@ const shapes: readonly Shape[] = [
     /^(?:q|t|trim(?:estre)?\s?)([1-4])[\s/-]*'?(\d{4}|\d{2})$/,
     ([q = '', y = '']) => quarter(fullYear(y), Number(q)),
   ],
-  [/^(\d{4})[\s/-]*(?:q|t)([1-4])$/, ([y = '', q]) => quarter(Number(y), Number(q))],
+  [
+    /^(\d{4})[\s/-]*(?:q|t|qtr |quarter |trim(?:estre)? )\s?([1-4])$/,
+    ([y = '', q]) => quarter(Number(y), Number(q)),
+  ],
+  [
+    /^(?:quarter|qtr\.?)\s?([1-4])[\s,/-]+(?:of )?'?(\d{4})$/,
+    ([q = '', y = '']) => quarter(Number(y), Number(q)),
+  ],
+  [
+    /^(1|2|3|4|first|second|third|fourth|primer|segundo|tercer|cuarto)\s(?:quarter|qtr\.?|trim(?:estre)?)[\s,/-]+(?:of |del? )?(\d{4})$/,
+    ([word = '', y = '']) => quarter(Number(y), ordinal(word)),
+  ],
+  // "Jan - Mar 2025", where that is a quarter.
+  [
+    /^([a-z]{3,10})\.?\s?(?:-|–|—|to|a)\s?([a-z]{3,10})\.?(?:[\s,]+(?:del? )?(\d{4}))?$/,
+    ([a = '', b = '', y], _first, year) => {
+      const [from, to, own] = [monthOfName(a), monthOfName(b), y === undefined ? year : Number(y)];
+      return from % 3 === 1 && to === from + 2 && own !== undefined ? quarter(own, to / 3) : undefined;
+    },
+  ],
   [
     /^(\d{4})[-/ ]?w(\d{1,2})$/,
     ([y = '', w]) => {

@@ -25,7 +25,14 @@ export interface AcrossSums {
 export const acrossOf = (
   headers: readonly string[],
   rows: readonly Row[],
-  { sites }: { readonly sites: readonly { readonly name: string }[] },
+  {
+    sites,
+    month,
+  }: {
+    readonly sites: readonly { readonly name: string }[];
+    /** The one month that the titles name: columns 1, 2, 3 ... are its days. */
+    readonly month: string | undefined;
+  },
 ): Across | undefined => {
   const counts = (header: string): boolean => isCounts(columnOf(headers, rows, headers.indexOf(header)));
   const times = headers.filter(
@@ -33,13 +40,17 @@ export const acrossOf = (
   );
   const those = (span: Span): readonly string[] => times.filter((header) => spanOf(header) === span);
   const enough = (span: Span): number =>
-    span === 'month' || (span === 'day' && !those(span).every((header) => /\d{4}/.test(header))) ? 3 : 2;
+    (span === 'month' || span === 'day') && !those(span).every((header) => /\d{4}/.test(header)) ? 3 : 2;
   const finest = spans.find((span) => those(span).length >= enough(span));
   if (finest !== undefined) {
     const columns = those(finest);
     const sums = times.filter((header) => !columns.includes(header));
     return made(headers, columns, 'date', finest === 'year' ? 'Year' : 'Month', sums);
   }
+  const days =
+    month === undefined ? [] : headers.filter((header) => /^\d{1,2}$/.test(header) && counts(header));
+  if (days.length >= 3 && days.every((header, at) => Number(header) === at + 1) && days.length <= 31)
+    return made(headers, days, 'date', 'Day', []);
   const known = new Set(sites.map(({ name }) => fold(name)));
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;
@@ -82,8 +93,13 @@ export const sumsAcross = (
   const columns = [...new Set([...sums, ...totals])];
   const differing: Sample[] = [];
   let found = 0;
+  const decimal = [...layout.columns, ...columns].some(
+    (header) => columnOf(headers, rows, headers.indexOf(header)).decimal === ',',
+  )
+    ? ','
+    : '.';
   const valuesOf = (row: Row, names: readonly string[]): readonly number[] =>
-    names.flatMap((name) => numberOf(row.cells[headers.indexOf(name)]) ?? []);
+    names.flatMap((name) => numberOf(row.cells[headers.indexOf(name)], decimal) ?? []);
   for (const header of columns) {
     if (!isAddition(header)) continue;
     const parts = sums.includes(header) ? partsOf(header, layout.columns, sums, headers) : layout.columns;

@@ -68,10 +68,10 @@ export const isTotalText = (text: string): boolean => {
 export const isTotalRow = (row: Row): boolean => {
   let seen = 0;
   for (const cell of row.cells) {
-    if (typeof cell !== 'string') {
-      if (cell !== null) seen += 1;
-    } else if (isTotalText(cell)) return true;
-    else seen += 1;
+    if (typeof cell === 'string' && isTotalText(cell)) return true;
+    // A count to its left: the word stands in a note, and names no row.
+    if (seen > 0 && lookOf(cell) === 'number') return false;
+    if (cell !== null) seen += 1;
     if (seen >= 3) return false;
   }
   return false;

@@ -1,4 +1,5 @@
 import { namesIn } from '#catalog/choice.ts';
+import type { Item } from '#catalog/item.ts';
 import { items } from '#programs/items.ts';
 import { fold } from '../mapping/mapping.ts';
 import { barrelSizes, packSize, syringeOfSize, withoutPack } from './sizes.ts';
@@ -65,7 +66,10 @@ const supplies: readonly (readonly [RegExp, string])[] = [
   [/\b(gauze|gasas?)\b/, 'gauze'],
   [/\b(saline|suero)\b/, 'saline'],
   [/\b(ointments?|pomadas?)\b/, 'ointment'],
-  [/\b(internal|female) condoms?\b|\bfemidoms?\b|\bcondon(es)? (internos?|femeninos?)\b/, 'condom-internal'],
+  [
+    /\b(internal|female|fem|insertive) condoms?\b|\bfemidoms?\b|\bfc2\b|\b(condoms?|condon(es)?|preservativos?)[ (,./]*(f|female|fem|internal|internos?|femeninos?|para mujer(es)?)\b/,
+    'condom-internal',
+  ],
   [/\b(condoms?|condon(es)?|preservativos?|preservatifs?)\b/, 'condom-external'],
   [/\bdental dams?\b/, 'dental-dam'],
   [/\b(lubes?|lubricants?|lubricantes?|lubrifiants?)\b/, 'lube'],
@@ -77,9 +81,13 @@ const supplies: readonly (readonly [RegExp, string])[] = [
 ];
 
 const named = new Map<string, string>();
-for (const item of items)
-  for (const name of [item.code, ...namesIn(item.label), ...(item.aliases ?? [])])
-    if (!named.has(fold(name))) named.set(fold(name), item.code);
+// What one item is called goes before what another is called too: "gauze" may be a screen elsewhere.
+for (const namesOf of [
+  ({ code, label }: Item) => [code, ...namesIn(label)],
+  ({ aliases }: Item) => aliases ?? [],
+])
+  for (const item of items)
+    for (const name of namesOf(item)) if (!named.has(fold(name))) named.set(fold(name), item.code);
 
 /** Words that name a syringe by what it is not: for muscle, for naloxone, parts. Nobody can tell which item is meant. */
 const unclearSyringe =
@@ -136,6 +144,11 @@ export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => 
 
 const naloxoneMeaning = (text: string): ItemMeaning | Unclear => {
   const [product, isSaid] = productOf(text);
+  // "Case of 12 boxes of 2": as many kits.
+  const kits = Number(
+    /\b(\d+)\s*(?:box(?:es)?|packs?|packages?|cajas|paquetes)\s*\(?(?:of|de)\s*2\b/.exec(text)?.[1] ?? 0,
+  );
+  if (kits > 1) return { item: code(product, true), times: kits, ...(!isSaid && { assumed: 'product' }) };
   const boxes = packSize(text);
   // A box of nasal naloxone is one kit: two doses.
   const dose =

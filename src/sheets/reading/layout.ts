@@ -5,10 +5,18 @@ import { isDateText, isTotalRow, numberOf } from './cells.ts';
 import { columnOf } from './column.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
 import { hasSections } from './section.ts';
-import { type Opened, type RawSheet, saysMore, withoutCopies, withoutSumSheets } from './sheets-alike.ts';
+import {
+  addsUp,
+  type Opened,
+  type RawSheet,
+  saysMore,
+  withoutCopies,
+  withoutSumSheets,
+} from './sheets-alike.ts';
 import { subjectOf } from './subject.ts';
 import { sumRowsOf } from './sum-rows.ts';
 import { createRecordReader, orderOf } from './table.ts';
+import { monthOf } from './titles.ts';
 
 export type Layout = NonNullable<Mapping['layout']>;
 
@@ -63,7 +71,8 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
         subjectOf(each.name) === subjectOf(first.name) &&
         orderOf(each.headers, first.headers) !== undefined),
   );
-  const { records: same, sums: sumSheets } = withoutSumSheets(withoutCopies(alike));
+  const { records: same, sums } = withoutSumSheets(withoutCopies(alike));
+  const sumSheets = [...sums, ...opened.filter((each) => !alike.includes(each) && addsUp(each, same))];
   const [main = first] = same;
   const head = main.rows[main.place.at];
   const headerRow = head?.number ?? 1;
@@ -100,7 +109,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     (row) => !isTotalRow(row) && !unnamed.includes(row) && !notes.includes(row),
   );
   const fillDown = fillDownOf(read.headers, records);
-  const across = acrossOf(read.headers, records, deps);
+  const across = acrossOf(read.headers, records, { sites: deps.sites, month: monthOf(titles) });
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
@@ -132,7 +141,11 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     totals: across === undefined ? [...totals, ...unnamed] : [],
     maybeSums: across === undefined ? doubtful : [],
     said: [base.section, base.sheetName].filter((name) => name !== undefined),
-    titles: [...titles, ...yearsOfNames(same.map(({ name }) => name))],
+    titles: [
+      ...titles,
+      ...yearsOfNames(same.map(({ name }) => name)),
+      ...(same.length > 1 ? sumSheets.map(({ name }) => name) : []),
+    ],
     others: opened
       .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
       .map(({ name }) => name),

@@ -93,10 +93,14 @@ export const unitColumn = (columns: readonly Column[]): UnitColumn | undefined =
   for (const word of wordsOf(column).keys()) {
     const size = packSize(plain(word));
     if (typeof size === 'number') times[word] = size;
-    else if (size === 'unknown' || /\b(dos(e|es|is)|vials?|viales)\b/.test(plain(word))) unclear.push(word);
+    else if (size === 'unknown' || !singles.test(plain(word))) unclear.push(word);
   }
   return Object.keys(times).length + unclear.length === 0 ? undefined : { column, times, unclear };
 };
+
+/** In these words a count is one of pieces, whatever the item is. */
+const singles =
+  /^(?:per )?(?:each|ea|pcs?|pieces?|units?|singles?|individuals?|items?|syringes?|needles?|strips?|kits?|each \(ea\)|un|und|unid(?:ad(?:es)?)?|pz(?:as?)?|piezas?|jeringas?|tiras?|c\/u|cada un[oa]|unites?|ampoules?|packets?|pairs?|sets?|1)\.?$/;
 
 const wordsFor = (column: Column, action: keyof typeof actions): string[] =>
   [...wordsOf(column).keys()].filter((word) => actions[action].test(plain(word)));

@@ -46,7 +46,7 @@ export const lookAt = async (
       Math.max(300, Math.floor((judgedRows * 2) / (names.length + 1))),
     );
     if (!rows.ok) return rows;
-    raw.push({ name: name ?? '', rows: rows.value });
+    raw.push({ name: name ?? file.names[0] ?? '', rows: rows.value });
   }
   const table = readTable(raw, {
     sites: deps.sites,

@@ -43,33 +43,35 @@ interface Given {
 
 const words = {
   given:
-    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|entregad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
-  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|disposed by participants|turned in|brought|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
+    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|took|llevo|llevaron|entregad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
+  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
   in: /\bin\b|\bentradas?\b/,
   received: /\b(received|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recue?s?)\b/,
   delivered:
     /\b(shipments?|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|commande[es]*)\b/,
   /** To a door of the program, or to somebody's home. */
   brought: /\b(deliver(ed|y|ies)|shipped|livraisons?|livre[es]*)\b/,
-  exchanged: /\b(exchanged|exchange|swapped|intercambiad[ao]s?|intercambio|echangees?)\b/,
+  exchanged:
+    /\b(exchanged|exchange|swapped|intercambiad[ao]s?|intercambio|canjes?|canjead[ao]s?|echangees?)\b/,
   found:
     /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
   stock:
-    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|stocks|reste|restant)\b|\b(in|on|at|en) (the |our |el |la )?(cabinet|closet|cupboard|storage|store ?room|warehouse|fridge|drawer|back ?room|supply room|transit|almacen|bodega|armario)\b|\b(warehouse|storage)\b/,
+    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|carr(y|ied) ?-?(over|forward)|brought forward|stocks|reste|restant)\b|\b(in|on|at|en) (the |our |el |la )?(cabinet|closet|cupboard|storage|store ?room|warehouse|fridge|drawer|back ?room|supply room|transit|almacen|bodega|armario)\b|\b(warehouse|storage)\b/,
   /** Stands in a van: nobody says that people got it. */
   along: /\b(in|on|en) (the |our |la |el )?(house|van|truck|car|vehicle|office|camioneta|oficina|carro)\b/,
   /** Made ready, taken along. */
   prepared:
     /\b(transferred|transfers?|unused|un-used|sin usar|loaded|packed|assembled|prepared|prepped|made|built|ready|signed out|checked out|taken (on|to|out|along)|carried|sent out|preparad[ao]s?|armad[ao]s?|cargad[ao]s?|llevad[ao]s?|no usad[ao]s?)\b/,
   wasted:
-    /\b(wasted?|discarded|damaged|broken|lost|destroyed|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
+    /\b(wasted?|discarded|damaged|broken|lost|destroyed|needle ?sticks?|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
   total:
     /\b(totals?|sum|subtotals?|sub-total|overall|combined|suma|gran total|totales|todos|all syringes|all items)\b/,
-  running: /\b(ytd|cumulative|running|to date|acumulad[ao]s?|cumule?|year to date|mtd)\b/,
+  running:
+    /\b(ytd|cumulative|running|to date|so far|thus far|hasta la fecha|acumulad[ao]s?|cumule?|year to date|mtd)\b/,
   results:
     /\b(positive|positives|pos|reactive|reactives|negatives?|results?|detected|hits|positiv[ao]s?|reactiv[ao]s?|resultados?)\b/,
   reversals:
-    /\b(revers\w*|od|ods|overdos\w*|saves?|lives saved|rescues?|rescates?|sobredosis|surdoses?|revived|administered|administrad[ao]s?|responses?)\b/,
+    /\b(revers\w*|od|ods|overdos\w*|saves?|lives saved|rescues?|rescates?|sobredosis|surdoses?|revived|survived|survivors?|died|deaths?|fatal(ities)?|administered|administrad[ao]s?|responses?)\b/,
   trained: /\b(train(ed|ings?|ees)?|capacit\w*|educated|entrenad[ao]s?|formes|formation)\b/,
   tests: /\b(tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
   referrals:
@@ -78,25 +80,26 @@ const words = {
     /\b(vaccin\w*|vacunas?|immuni[sz]ations?|flu shots?|wound care|first aid|curaciones|counsel\w*|consejeria|case management|prep starts?|mat|moud|showers?|duchas?|laundry|lavanderia|medical care|atencion medica|haircuts?|acupuncture|rides|transportation)\b/,
   area: /\b(lat|latitude|lng|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
-    /\b(age|ages|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
+    /\b(age|ages|adults?|youths?|children|minors|seniors|veterans?|homeless|unhoused|housed|adultos?|jovenes|menores|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
   share:
     /%|\/ ?(visit|person|participant|client|exchange)\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
   plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
   calendar:
-    /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$/,
+    /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$|^(period|(org(anisation)?) ?unit|data ?element)\w* ?(id|code|uid)$/,
   staff:
     /\b(staff|volunteers?|workers?|hours?|hrs|miles|mileage|temp|temperature|personal|voluntari[ao]s?|horas)\b/,
   people:
-    /\b(people|persons?|participants?|clients?|individuals?|pax|ppl|unique|uniques|unduplicated|duplicated|heads?|served|guests?|patients?|customers?|personas|participantes|clientes|usuari[ao]s?|atendid[ao]s|personnes|exchanging for)\b/,
+    /\b(people|persons?|participants?|clients?|individuals?|pax|ppl|pwids?|pwuds?|unique|uniques|unduplicated|duplicated|heads?|served|guests?|patients?|customers?|personas|participantes|clientes|usuari[ao]s?|atendid[ao]s|personnes|exchanging for)\b/,
   visits:
-    /\b(visits?|encounters?|contacts?|interactions?|transactions?|exchanges|walk-?ins|visitas?|encuentros?|contactos?|visites?|passages?)\b/,
+    /\b(visits?|encounters?|contacts?|interactions?|transactions?|exchanges|walk[- ]?ins|visitas?|encuentros?|contactos?|visites?|passages?)\b/,
   weight: /\b(kg|kgs|kilos?|kilograms?|kilogramos|lb|lbs|pounds?|libras|weight|peso|poids)\b/,
 } as const;
 
 /** Given, but by the people who came. */
-const takenBack = /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in)\b/g;
+const takenBack =
+  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
 
 const receivedAlone =
   /^(?:(?:no|number|qty|quantity|cantidad)\.? (?:de )?)?(received|rec'd|recd|recvd|rcvd|recibid[ao]s?)$/;
@@ -176,7 +179,7 @@ export const meaningOf = (header: string): Meaning => {
   if (has('total')) {
     if (has('people')) return { is: 'people' };
     if (has('visits')) return { is: 'visits' };
-    if (has('back')) return { is: 'total', item: 'back' };
+    if (has('back') || (has('in') && !isGiven)) return { is: 'total', item: 'back' };
     return { is: 'total', item: isItem ? item.item : undefined };
   }
   if (has('referrals')) return { is: 'aside', why: 'referrals' };
@@ -188,7 +191,7 @@ export const meaningOf = (header: string): Meaning => {
   if (has('visits')) return { is: 'visits' };
   if (has('staff')) return { is: 'aside', why: 'staff' };
   if (
-    /^(?:(?:no|number|qty|quantity|count|how many|cantidad|numero)\.?(?: of| de)? )?(given|out|given out|dispensed|distributed|issued|handed out|entregadas?|salidas?)$/.test(
+    /^(?:(?:no|number|qty|quantity|count|how many|cantidad|numero)\.?(?: of| de)? )?(?:(?:new|clean|sterile) )?(given|out|took|given out|dispensed|distributed|issued|handed out|entregadas?|salidas?)$/.test(
       text,
     )
   )

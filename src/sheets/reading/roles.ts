@@ -26,7 +26,9 @@ export interface Roles {
 const names = {
   date: /\b(date|dates|fecha|fechas|day|dia|jour|month|mes|mois|quarter|trimestre|timestamp|when|period|periodo|fecha y hora|week of|week ending|semana|submitted|created|recorded|logged|marca temporal)\b/,
   notDate:
-    /\b(birth|dob|born|nacimiento|naissance|expir\w*|exp|vence|vencimiento|caducidad|entered|entry date|printed|updated|modified|next|last visit|overdose)\b/,
+    /\b(birth|dob|born|nacimiento|naissance|expir\w*|exp|vence|vencimiento|caducidad|entered|entry date|printed|updated|modified|next|last visit)\b/,
+  /** The day of what is reported; the day of the report comes first where there is one. */
+  lateDate: /\b(overdose|sobredosis)\b/,
   time: /^(time|visit time|time of (day|visit)|start( time)?|time in|check ?-?in|hora|hora de visita|heure)$/,
   site: /^(site|sites|site name|site id|site code|site location|outlet|location|location name|(program|service|training|event|outreach|distribution|testing|visit|pick ?up|drop ?off) (site|location)|venue|clinic|hub|office|branch|van|route|sitio|sede|centro|lieu|structure|ubicacion|punto|program|program name|agency|partner|kiosk|machine|zone|neighborhood|colonia|barrio)$/,
   area: /^(county|parish|region|district|city|town|municipality|jurisdiction|state|municipio|condado|ciudad|estado|comuna|localidad|departamento)( name)?$/,
@@ -194,7 +196,10 @@ const dateOf = (columns: readonly Column[], { told, said }: Around): Roles['date
     const guess = guessDateFormats(column.cells, told);
     if (guess.formats.length === 0) return [];
     const score =
-      (isNamed ? 2 : 0) + (guess.readsAll ? 1 : 0) + (guess.only === undefined ? 0.5 : 0) - column.at / 1000;
+      (isNamed ? (names.lateDate.test(text) ? 1 : 2) : 0) +
+      (guess.readsAll ? 1 : 0) +
+      (guess.only === undefined ? 0.5 : 0) -
+      column.at / 1000;
     return [{ column, guess, score }];
   });
   const apart = partsOf(columns);

@@ -37,6 +37,19 @@ export const withoutSumSheets = (
   return { records: months.length > 1 ? months : rest, sums };
 };
 
+/** A sheet of other columns that adds up the others in every column of counts that it shares with them. */
+export const addsUp = (sheet: Opened, others: readonly Opened[]): boolean => {
+  const parts = others.map(sumsOf);
+  const shared = [...sumsOf(sheet)].filter(
+    ([header, sum]) => sum > 0 && parts.some((each) => each.has(header)),
+  );
+  return (
+    others.length > 1 &&
+    shared.length > 1 &&
+    shared.every(([header, sum]) => parts.reduce((all, each) => all + (each.get(header) ?? 0), 0) === sum)
+  );
+};
+
 /** Sheets without those whose days and counts stand in another sheet too: copies, kept as a backup or by a slip. */
 export const withoutCopies = (sheets: readonly Opened[]): readonly Opened[] => {
   const lines = new Map(sheets.map((sheet) => [sheet, datedLines(sheet)]));
@@ -45,11 +58,31 @@ export const withoutCopies = (sheets: readonly Opened[]): readonly Opened[] => {
     const own = [...(lines.get(sheet) ?? [])];
     const isCopy = kept.some((other) => {
       const theirs = lines.get(other);
-      return own.length > 1 && own.filter((line) => theirs?.has(line)).length * 10 >= own.length * 8;
+      return (
+        own.length > 1 &&
+        (own.filter((line) => theirs?.has(line)).length * 10 >= own.length * 8 ||
+          (isVersionOf(sheet.name, other.name) && sharesDays(own, [...(theirs ?? [])])))
+      );
     });
     if (!isCopy) kept.push(sheet);
   }
   return sheets.filter((sheet) => kept.includes(sheet));
+};
+
+/** "January corrected" beside "January". */
+const isVersionOf = (a: string, b: string): boolean => {
+  const [one, two] = [fold(a), fold(b)].map((name) => name.replace(version, '').trim());
+  return one === two && one !== '';
+};
+const version =
+  /[\s_-]*(?:\b(?:copy(?: of)?|old|corrected|corrections?|revised|rev|draft|final|backup|updated?|v ?\d|version ?\d*|copia(?: de)?|corregid[ao]|viej[ao]|anterior|respaldo|borrador)\b|\(\d\)$)[\s_-]*/g;
+
+/** Most days of one are days of the other. */
+const sharesDays = (own: readonly string[], theirs: readonly string[]): boolean => {
+  const dayOf = (line: string): string =>
+    JSON.stringify((JSON.parse(line) as Row['cells']).find((cell) => lookOf(cell) === 'date'));
+  const days = new Set(theirs.map(dayOf));
+  return own.filter((line) => days.has(dayOf(line))).length * 10 >= own.length * 8;
 };
 
 /** Rows that name a day and count something, as text. */

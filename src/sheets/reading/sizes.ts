@@ -14,7 +14,7 @@ const millilitres = /(\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:ml|mls|cc|ccs|c\.c\.?)(?!
 /** Before a number: it is the rest of a longer one. */
 const goesOn = /[\d.]$|\d\/$/;
 /** Insulin syringes are marked in units, 100 to the millilitre (U-100). */
-const insulin = /(?:^|[^\d.u-])(30|50|100)\s*-?\s*(?:units?|unidades|u)(?![a-z0-9])/;
+const insulin = /(?:^|[^\d.u-])(30|50|100)\s*-?\s*(?:units?|unidades|ui|iu|u)(?![a-z0-9])/;
 
 /** Barrel sizes in millilitres that a text names; the same one twice counts once. */
 export const barrelSizes = (text: string): readonly number[] => {
@@ -33,31 +33,46 @@ export const barrelSizes = (text: string): readonly number[] => {
 export const syringeOfSize = (millilitre: number): string | undefined => barrels.get(millilitre);
 
 const packWord =
-  '(?:box|boxes|pack|packs|pk|pks|pkg|pkgs|packet|packets|package|packages|bag|bags|case|cases|bundle|bundles|sleeve|sleeves|ctn|carton|cartons|caja|cajas|paquete|paquetes|bolsa|bolsas|boite|boites|sachets? de)';
+  '(?:box|boxes|bx|bxs|pack|packs|pk|pks|pkg|pkgs|packet|packets|package|packages|bag|bags|case|cases|bundle|bundles|sleeve|sleeves|ctn|carton|cartons|caja|cajas|paquete|paquetes|bolsa|bolsas|boite|boites|sachets? de)';
 const packSizes: readonly RegExp[] = [
   new RegExp(`\\b${packWord}\\s*(?:of|de|x|=|/|@|\\(|:)?\\s*(\\d+)\\b(?![./]\\d|\\s*(?:ml|cc|mg)\\b)`),
   new RegExp(`\\b(\\d+)\\s*(?:/|per|por|par|x|-|a|ct per|count)?\\s*${packWord}\\b`),
   /\b(?:strips?|rolls?|trays?|sheets?|strings?) of (\d+)\b/,
   /\b(\d+)\s*-?\s*(?:ct|count|pz|pzas|piezas|pcs)\b/,
-  /(?:^|[\s(])x\s*(\d+)\b/,
+  // "30g x 5/16" is the length of a needle.
+  /(?:^|[\s(])x\s*(\d+)\b(?![./]\d|\s*-?\s*(?:"|'|in\b|inch|mm\b|cm\b|g\b|ga\b|gauge|ml|cc|mg))/,
 ];
+/** "Case (5 boxes of 100)", "5x100". */
+const packsOfPacks = new RegExp(
+  `(?:^|[\\s(])(\\d+)\\s*(?:${packWord}\\s*(?:of|de|x|\\()\\s*|[x×]\\s*)(\\d+)\\b(?![./]\\d|\\s*(?:ml|cc|mg|in\\b|"|mm))`,
+);
+/** "Gauze 2x2" is a length and a width. */
+const dressing = /\b(gauze|pads?|dressings?|bandages?|gasas?|foils?|vendas?|apositos?)\b/;
+/** "1 ml (100)" and "Syringes (000s)": packs or hundreds, nobody says. */
+const perhapsPacked =
+  /\((?:10|12|20|24|50|100|144|200|250|500|1000)\)\s*$|\(?\b(?:in |en )?(?:0{2,3}'?s|10{1,3}'?s|hundreds|thousands|cientos|cientos de|miles)\)?\s*$/;
 const packed = new RegExp(`\\b${packWord}\\b`);
 
 /** How many pieces one of what is counted holds: "box of 100" is 100; `unknown` for packs that do not say. */
 export const packSize = (text: string): number | 'unknown' | undefined => {
+  const [, many, each] = (dressing.test(text) ? null : packsOfPacks.exec(text)) ?? [];
+  if (Number(many) > 1 && Number(each) > 1) return Number(many) * Number(each);
   for (const shape of packSizes) {
     const found = Number(shape.exec(text)?.[1] ?? 0);
     if (found > 1) return found;
   }
   if (/\b(dozens?|doz|docenas?|douzaines?)\b/.test(text)) return 12;
   if (/\bgross\b/.test(text)) return 144;
-  return packed.test(text) ? 'unknown' : undefined;
+  return packed.test(text) || perhapsPacked.test(text) ? 'unknown' : undefined;
 };
 
 /** The text without what it says about packs, so that "box of 100" names no size and no item. */
 export const withoutPack = (text: string): string =>
   packSizes
-    .reduce((rest, shape) => rest.replace(shape, ' '), text)
+    .reduce(
+      (rest, shape) => rest.replace(shape, ' '),
+      (dressing.test(text) ? text : text.replace(packsOfPacks, ' ')).replace(perhapsPacked, ' '),
+    )
     .replace(packed, ' ')
     .replace(/\b(dozens?|doz|docenas?|douzaines?|gross) ?(of|de)?\b/, ' ')
     .replace(/[()[\]]/g, ' ')

@@ -6,6 +6,7 @@ import { isNothing } from '../mapping/amount.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { cellText, readValue } from '../mapping/values.ts';
 import type { Column } from './column.ts';
+import { isRestOfPeople } from './neighbours.ts';
 import { plain } from './plain.ts';
 
 type Fields = NonNullable<MappingInput['targets'][number]['fields']>;
@@ -20,23 +21,35 @@ export interface SuggestedFields {
 }
 
 /** Kinds that a row becomes only when several columns speak of it: a postal code alone is no overdose report. */
-const needsSeveral: Readonly<Record<string, { readonly strong: readonly string[]; readonly least: number }>> =
-  {
-    'naloxone.reversal': {
-      strong: [
-        'doses',
-        'givenBy',
-        'emsCalled',
-        'survived',
-        'product',
-        'kitSource',
-        'actions',
-        'setting',
-        'when',
-      ],
-      least: 2,
-    },
-  };
+const needsSeveral: Readonly<
+  Record<
+    string,
+    {
+      readonly strong: readonly string[];
+      readonly least: number;
+      /** One of these must be there, or a header that speaks of an overdose: "Type of naloxone" may be of what was given. */
+      readonly sure?: readonly string[];
+    }
+  >
+> = {
+  'naloxone.reversal': {
+    strong: [
+      'doses',
+      'givenBy',
+      'emsCalled',
+      'survived',
+      'product',
+      'kitSource',
+      'actions',
+      'setting',
+      'when',
+    ],
+    least: 2,
+    sure: ['emsCalled', 'survived', 'givenBy', 'actions', 'when'],
+  },
+  // "Personas atendidas" beside no service are those of the visits.
+  'testing.service': { strong: ['what'], least: 1 },
+};
 
 /** Columns whose header is an alias of a field, by kind. A column fills that field in every kind that has it. */
 export const suggestFields = (
@@ -57,6 +70,7 @@ export const suggestFields = (
           !used.has(each) &&
           each.filled > 0 &&
           !own.includes(each) &&
+          !isRestOfPeople(each, columns) &&
           field.aliases.includes(plain(each.header)) &&
           fits(field, each),
       );
@@ -70,8 +84,7 @@ export const suggestFields = (
       if (translated.unknown.length > 0) unknown.push({ column: column.header, words: translated.unknown });
     }
     const needs = needsSeveral[target.kind];
-    if (needs !== undefined && needs.strong.filter((name) => fields[name] !== undefined).length < needs.least)
-      continue;
+    if (needs !== undefined && !isEnough(needs, fields, own)) continue;
     if (Object.keys(fields).length === 0) continue;
     byKind.set(target.kind, fields);
     for (const column of own) taken.add(column);
@@ -81,9 +94,25 @@ export const suggestFields = (
   return { byKind, words };
 };
 
+const isEnough = (
+  { strong, least, sure = strong }: NonNullable<(typeof needsSeveral)[string]>,
+  fields: Fields,
+  columns: readonly Column[],
+): boolean =>
+  strong.filter((name) => fields[name] !== undefined).length >= least &&
+  (sure.some((name) => fields[name] !== undefined) ||
+    columns.some(({ header }) => ofOverdose.test(plain(header))));
+
+const ofOverdose =
+  /\b(used|administered|overdose|reversal|usad[ao]s?|administrad[ao]s?|sobredosis|utilisees?)\b/;
+
 /** A field of numbers wants numbers: a guess that the values contradict is none. */
-const fits = (field: TargetField, column: Column): boolean =>
-  field.type === 'count' || field.type === 'number' ? column.numbers * 2 >= column.filled : true;
+const fits = (field: TargetField, column: Column): boolean => {
+  if (field.type === 'count' || field.type === 'number') return column.numbers * 2 >= column.filled;
+  if (field.codes === undefined || column.numbers * 2 < column.filled) return true;
+  // "Referrals: 12" counts them, and names none.
+  return Object.keys(translate(field, column).values).some((word) => word !== '*');
+};
 
 /** What people write beyond the labels of our lists, by code. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {

@@ -16,7 +16,7 @@ import {
   unitDoubt,
 } from './column-doubts.ts';
 import { dateQuestions, farDates, undated } from './days.ts';
-import { dayOf, frameOf, monthOf, type SuggestDeps, usedHeaders, yearsOf } from './frame.ts';
+import { frameOf, type SuggestDeps, usedHeaders } from './frame.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
@@ -32,6 +32,7 @@ import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts'
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
+import { dayOf, monthOf, yearsOf } from './titles.ts';
 
 /** A first mapping for a person to check. Nothing is imported with it unseen. */
 export interface Suggestion {

@@ -1,5 +1,7 @@
 import { itemUse } from '../../mapping/use.ts';
 import { numbersOf } from '../column.ts';
+import { plain } from '../plain.ts';
+import { packSize } from '../sizes.ts';
 import { isDifference, isLedger, isRunning, isSum, matchSum, type Numbers } from '../sums.ts';
 import { type Draft, doubt, type Findings } from './draft.ts';
 
@@ -17,6 +19,12 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         // Beside hand-outs it tells of the shelf, not of what people got.
         if (givesOrTakes) aside.push({ column, why: 'stock' });
         else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none']);
+        else counted.push(draft);
+        break;
+      case 'back':
+        // "Returned (100s)": how many that is, nobody says.
+        if (meaning.unit === 'count' && packSize(plain(column.header)) !== undefined)
+          doubt(findings, column, 'pack', ['none', draft.use]);
         else counted.push(draft);
         break;
       case 'given':

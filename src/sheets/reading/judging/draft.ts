@@ -90,7 +90,8 @@ export const isBack = ({ meaning }: Draft): boolean => meaning.is === 'back';
 export const vague = ({ item, meaning }: Draft): boolean =>
   item?.assumed !== undefined || meaning.is === 'back';
 
-const timesOf = ({ item }: Counted): number => (typeof item?.times === 'number' ? item.times : 1);
+/** Pieces in one of what a column counts. */
+export const timesOf = ({ item }: Counted): number => (typeof item?.times === 'number' ? item.times : 1);
 
 /** The columns that this one adds up: its family, all, or those to its left. */
 export const partsOf = (

@@ -1,7 +1,17 @@
 import { findItem } from '#programs/items.ts';
 import { handoutOf } from '../../mapping/use.ts';
 import { isSameThroughout, matchSum, scaled } from '../sums.ts';
-import { type Counted, type Draft, doubt, type Findings, isBack, isOut, partsOf, vague } from './draft.ts';
+import {
+  type Counted,
+  type Draft,
+  doubt,
+  type Findings,
+  isBack,
+  isOut,
+  partsOf,
+  timesOf,
+  vague,
+} from './draft.ts';
 
 /** Takes out of what is left whatever would count something a second time. */
 export const countOnce = (
@@ -21,7 +31,7 @@ export const countOnce = (
       left.delete(each);
       sums.push({ column: each.column, numbers: each.numbers, parts });
       aside.push({ column: each.column, why: 'total' });
-    } else if (others.some((other) => isDosesOf(each, other))) {
+    } else if (others.some((other) => isDosesOf(each, other) || isPacksOf(each, other))) {
       left.delete(each);
       aside.push({ column: each.column, why: 'total' });
     } else if (others.some((other) => isNearlyDosesOf(each, other))) {
@@ -64,6 +74,13 @@ const isDosesOf = (each: Counted, other: Counted): boolean => {
     isSameThroughout(each.numbers, scaled(other.numbers, kit.dosesPerUnit))
   );
 };
+
+/** Boxes beside the pieces in them, as many in every row: the same supply counted in two ways. */
+const isPacksOf = (each: Counted, other: Counted): boolean =>
+  each.item !== undefined &&
+  each.item.item === other.item?.item &&
+  timesOf(each) > timesOf(other) &&
+  isSameThroughout(scaled(each.numbers, timesOf(each)), scaled(other.numbers, timesOf(other)));
 
 /** Another column counts the same, and neither says how they differ. */
 const isRival = (each: Draft, family: readonly Draft[]): boolean => {

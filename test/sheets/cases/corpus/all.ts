@@ -9,6 +9,9 @@ import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
 import { numbers } from './numbers.ts';
 import { shelves } from './shelves.ts';
+import { stranger } from './stranger.ts';
+import { strangerMore } from './stranger-more.ts';
+import { strangerPublic } from './stranger-public.ts';
 import type { Specimen } from './table.ts';
 import { trying } from './trying.ts';
 import { tryingMore } from './trying-more.ts';
@@ -28,4 +31,7 @@ export const corpus: readonly Specimen[] = [
   ...shelves,
   ...field,
   ...fieldMore,
+  ...stranger,
+  ...strangerMore,
+  ...strangerPublic,
 ];

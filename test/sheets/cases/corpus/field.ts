@@ -685,7 +685,6 @@ Date,IV syringes,IM syringes,Back
       ],
     },
     { 'item:syringe-1ml': 30, 'nalkits:nasal-4mg': 3 },
-    'sheets',
   ),
   book(
     'month-tabs-days-down-2025',
