@@ -15,19 +15,9 @@ export const visitScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Today }) => ({ Screen: Today })),
   },
   {
-    path: '/today/search',
+    path: '/today/*',
     part: 'worker',
-    load: () => import('./part.ts').then(({ Search }) => ({ Screen: Search })),
-  },
-  {
-    path: '/today/paper',
-    part: 'worker',
-    load: () => import('./paper/part.ts').then(({ Form }) => ({ Screen: Form })),
-  },
-  {
-    path: '/today/paper/type',
-    part: 'worker',
-    load: () => import('./paper/part.ts').then(({ Typing }) => ({ Screen: Typing })),
+    load: (path) => import('./today-part.ts').then(({ find }) => find(path)),
   },
   {
     path: '/office/packs',

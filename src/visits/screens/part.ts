@@ -6,13 +6,11 @@ import { withWordsOf } from '#kit/with-words.tsx';
 import { Screen as BulkScreen } from './bulk.tsx';
 import { Screen as EntryScreen } from './entry.tsx';
 import { Screen as PacksScreen } from './packs-list.tsx';
-import { Screen as SearchScreen } from './search.tsx';
 import { Screen as TallyScreen } from './tally.tsx';
 import { Screen as TodayScreen } from './today.tsx';
 
 export const Bulk = withWordsOf<ScreenProps>(BulkScreen, [words]);
 export const Entry = withWordsOf<ScreenProps>(EntryScreen, [words]);
 export const PacksList = withWordsOf<ScreenProps>(PacksScreen, [words]);
-export const Search = withWordsOf<ScreenProps>(SearchScreen, [words]);
 export const Today = withWordsOf<ScreenProps>(TodayScreen, [words]);
 export const Tally = withWordsOf<ScreenProps>(TallyScreen, [words]);
