@@ -76,7 +76,10 @@ export const defineKind = <const F extends Fields>(definition: {
 };
 
 /** An upgrade is written for bodies of its version; one that came before it was known here may be anything. */
-const raise = (upgrade: (body: JsonObject) => JsonObject, body: JsonObject): JsonObject | undefined => {
+export const raise = (
+  upgrade: (body: JsonObject) => JsonObject,
+  body: JsonObject,
+): JsonObject | undefined => {
   try {
     return upgrade(body);
   } catch {

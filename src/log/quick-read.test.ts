@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { defineKind, open, parseEntry } from './index.ts';
 import { createBodyReader, createEntryReader } from './quick-read.ts';
+import { readBody } from './read-body.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 const id = '01900000-0000-7000-8000-000000000001';
@@ -83,7 +84,12 @@ test('the quick reader of bodies answers as the kind, old versions included', ()
     kind: 'test.give',
     version: 2,
     fields: { count: open(v.number(), 'test'), name: open(v.optional(v.pipe(v.string(), v.trim())), 'test') },
-    upgrades: { 1: ({ amount }) => ({ count: amount }) },
+    upgrades: {
+      1: ({ amount, broken }) => {
+        if (broken === true) throw new TypeError('an upgrade is written for bodies of its version');
+        return { count: amount ?? null };
+      },
+    },
   });
   const read = createBodyReader(kind);
   for (const body of [
@@ -92,6 +98,11 @@ test('the quick reader of bodies answers as the kind, old versions included', ()
     { count: 'x' },
     { amount: 1 },
     { count: 1, more: 1 },
+    { broken: true },
   ])
-    for (const version of [1, 2, 3]) assert.deepEqual(read(body, version), kind.parse(body, version));
+    for (const version of [0, 1, 2, 3]) assert.deepEqual(read(body, version), kind.parse(body, version));
+  // And what reads it after that gets the same, without reading it again.
+  const body = { amount: 3 };
+  assert.ok(read(body, 1).ok);
+  assert.deepEqual(readBody(kind, { kind: kind.kind, version: 1, body }), { count: 3 });
 });

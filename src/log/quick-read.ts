@@ -8,7 +8,7 @@ import {
   writeEntry,
 } from './entry.ts';
 import type { Fields } from './field.ts';
-import { bodySchema } from './kind.ts';
+import { bodySchema, type Kind, raise } from './kind.ts';
 import { limits } from './limits.ts';
 import type { Sha256 } from './ports.ts';
 import { createQuickCheck } from './quick-check.ts';
@@ -46,16 +46,33 @@ export const createBodyReader = <P extends (body: JsonObject, version: number) =
 ): P => {
   const isSurelyFine = createQuickCheck(bodySchema(kind.fields));
   return ((body, version) => {
-    if (version !== kind.version || !isSurelyFine(body)) return kind.parse(body, version);
-    noteRead(kind, body);
-    return ok(body);
+    const current = inCurrentShape(kind, body, version);
+    if (current === undefined || !isSurelyFine(current)) return kind.parse(body, version);
+    noteRead(kind, body, version, current);
+    return ok(current);
   }) as P;
+};
+
+/** What phones wrote before they were brought up to date is read as soon as the rest. Undefined: no way there. */
+const inCurrentShape = (
+  { version: newest, upgrades }: Pick<ReadableKind<unknown>, 'version' | 'upgrades'>,
+  body: JsonObject,
+  version: number,
+): JsonObject | undefined => {
+  if (version > newest) return undefined;
+  let current: JsonObject | undefined = body;
+  for (let at = version; at < newest && current !== undefined; at += 1) {
+    const upgrade = upgrades[at];
+    current = upgrade && raise(upgrade, current);
+  }
+  return current;
 };
 
 /** As much of a kind as reading a body takes. */
 export interface ReadableKind<P> {
   readonly version: number;
   readonly fields: Fields;
+  readonly upgrades: Kind['upgrades'];
   readonly parse: P;
 }
 

@@ -28,9 +28,9 @@ const readBefore = new WeakMap<
   { readonly kind: object; readonly version: number; readonly value: unknown }
 >();
 
-/** For servers, which check bodies sooner (quick-read.ts): this one is as its kind has it today. */
-export const noteRead = (kind: { readonly version: number }, body: JsonObject): void => {
-  readBefore.set(body, { kind, version: kind.version, value: body });
+/** For servers, which check bodies sooner (quick-read.ts): what this one of that version is in its kind's current shape. */
+export const noteRead = (kind: object, body: JsonObject, version: number, value: JsonObject): void => {
+  readBefore.set(body, { kind, version, value });
 };
 
 /** Whether an entry can count in this build: it can be read, and its times can be meant. The same on every side. */
