@@ -17,7 +17,7 @@ export const visitScreens: readonly Screen[] = [
   {
     path: '/today/*',
     part: 'worker',
-    load: (path) => import('./today-part.ts').then(({ find }) => find(path)),
+    load: (path) => import('./part.ts').then(({ find }) => find(path)),
   },
   {
     path: '/office/packs',

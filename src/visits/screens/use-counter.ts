@@ -1,12 +1,13 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useUnsaved } from '#kit/form/unsaved.ts';
-import { useEntries, useLog } from '#kit/log-context.tsx';
+import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import { useLatest } from '#kit/use-latest.ts';
+import { addDays } from '#log/calendar.ts';
 import type { Entry, Failure, Result } from '#log/index.ts';
 import { useStockSources } from '#stock/screens/sources.tsx';
 import { presetKind } from '../entries.ts';
 import { presetsOf } from '../rules.ts';
-import { totalsOf } from '../summary.ts';
+import { handOutKinds, totalsOf } from '../summary.ts';
 import { composeVisit, type HeldNote, initialStates, offeredItems } from './counter/counter.ts';
 import {
   type CounterState,
@@ -20,10 +21,11 @@ import {
 } from './counter/counter-state.ts';
 import { useVisitParts } from './panels.tsx';
 import { useCounterContext } from './use-counter-context.ts';
-import { useRecent } from './use-recent.ts';
 
 /** Items in sight before "all items" is asked for: two thumbs' worth on a small phone. */
 const most = 6;
+/** Days that tell what is handed out often. */
+const recentDays = 14;
 
 /** All that the counter screen shows and does. What is typed lives in the device's half-typed work, not in the screen. */
 export const useCounter = () => {
@@ -40,7 +42,12 @@ export const useCounter = () => {
   const offered = useMemo(() => offeredItems(panels, context), [panels, context]);
   const presetEntries = useEntries(presetKind);
   const presets = useMemo(() => presetsOf(presetEntries, site), [presetEntries, site]);
-  const { handOuts, often: recent } = useRecent(context);
+  const handOuts = useView(
+    (view) => view.effective({ kinds: handOutKinds(summaries), site, from: addDays(today, -recentDays) }),
+    [site, today, summaries],
+  );
+  // By how often, and not how many: one kit of naloxone stands for as much as 20 cookers.
+  const recent = useMemo(() => totalsOf(summaries, handOuts, 'times'), [handOuts, summaries]);
   const last = useMemo(() => lastHandOut(handOuts), [handOuts]);
 
   const initial = useMemo(() => initialStates(panels, context), [panels, context]);

@@ -1,29 +1,40 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepTrying } from '#kit/keep-trying.ts';
-import { useStockSources } from '#stock/screens/sources.tsx';
+import { useView } from '#kit/log-context.tsx';
+import { addDays } from '#log/calendar.ts';
+import { handOutKinds, totalsOf } from '../../summary.ts';
 import { offeredItems } from '../counter/counter.ts';
-import { emptyCounter, itemsInSight } from '../counter/counter-state.ts';
 import { useVisitParts } from '../panels.tsx';
 import { useCounterContext } from '../use-counter-context.ts';
-import { useRecent } from '../use-recent.ts';
+import { paperItems } from './paper-items.ts';
 import type { PaperColumns } from './read-row.ts';
 
 /** Items that a sheet of paper has columns for, beside empty ones. */
 const most = 8;
+/** Days that tell what is handed out often. */
+const recentDays = 28;
 
 /**
  * The columns of a paper form: what this site hands out most often, and what the programs count besides. `isTyping`: they stay as they
  * are, whatever is recorded meanwhile. `added`: codes of items beyond those.
  */
 export const usePaper = (isTyping = false, added: readonly string[] = []) => {
-  const { panels } = useVisitParts();
-  const { items: shipped } = useStockSources();
+  const { panels, summaries } = useVisitParts();
   const context = useCounterContext(added);
-  const { often } = useRecent(context);
+  const { site, today } = context;
+  const often = useView(
+    (view) =>
+      totalsOf(
+        summaries,
+        view.effective({ kinds: handOutKinds(summaries), site, from: addDays(today, -recentDays) }),
+        'times',
+      ),
+    [site, today, summaries],
+  );
   const offered = useMemo(() => offeredItems(panels, context), [panels, context]);
   const shown = useRef<readonly string[]>([]);
   if (!isTyping || shown.current.length === 0)
-    shown.current = itemsInSight(emptyCounter({}), offered, often, most, shipped).map(({ code }) => code);
+    shown.current = paperItems(offered, often, most).map(({ code }) => code);
   const [counts, setCounts] = useState<PaperColumns['counts']>();
   useEffect(() => {
     const load = () =>
