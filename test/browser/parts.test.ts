@@ -72,6 +72,9 @@ test('every part of the counter and every screen comes by itself', async () => {
   await untilOpen(page);
   await goTo(page, '/room');
   await page.getByText('This site has no supervised room yet').waitFor();
+  // Orientation comes after the set-up stands.
+  await goTo(page, '/room/set-up');
+  await page.getByText('Orientation', { exact: true }).waitFor();
   await goTo(page, '/counter');
   await untilOpen(page);
   for (const more of await page.locator('details.more > summary').all()) await more.click();

@@ -8,11 +8,12 @@ import { createProjector } from '#database/projection/projector.ts';
 import { sql } from '#database/sql.ts';
 import { createWords } from '#kit/words/words.ts';
 import { type Entry, type JsonObject, msToTime } from '#log/index.ts';
-import { ends, useQuestions, useRoutes } from '#programs/consumption/entries.ts';
+import { ends, useQuestions } from '#programs/consumption/entries.ts';
 import { eventNames } from '#programs/consumption/other-events.ts';
 import { consumptionReports } from '#programs/consumption/report.ts';
 import { responseIdOf } from '#programs/consumption/rules/response.ts';
 import { callChannel } from '#programs/consumption/server/calls.ts';
+import { useRoutes } from '#programs/consumption/use-routes.ts';
 import { kindRegistry } from '#programs/kinds.ts';
 import type { ReportRow } from '#report/column.ts';
 import { headlineOf } from '#report/server/headlines.ts';
@@ -483,6 +484,32 @@ test('different people of a month are a range: cards once each, and as many more
   await room.fade();
   // Who it was is gone: the range is wider, and the truth is in it as before.
   assert.deepEqual(await people(), [{ month, arrivals: 5, peopleLow: 1, peopleHigh: 5 }]);
+});
+
+test('orientation is counted by version and answer, a word that is mended once, and stays counted when links drop', async () => {
+  const room = await startRoom();
+  const visit = anyId();
+  const subject = anyId();
+  const oriented = (body: JsonObject, more: Partial<Entry> = {}): Entry => room.write('oriented', body, more);
+  const slip = oriented({ version: 1, answer: 'not-offered' }, { visit, subject });
+  await room.take(
+    slip,
+    oriented({ version: 1, answer: 'in-part' }, { visit, subject, supersedes: [slip.id] }),
+    oriented({ version: 1, answer: 'done' }),
+    oriented({ version: 1, answer: 'declined' }),
+    oriented({ version: 2, answer: 'not-offered' }),
+  );
+  const rows = async () =>
+    (await room.read('consumption.orientation')).map((row) => Object.values(row).slice(2));
+  const counted = [
+    ['1', 3, 1, 1, 1, 0],
+    ['2', 0, 0, 0, 0, 1],
+  ];
+  assert.deepEqual(await rows(), counted);
+  now += 32 * day;
+  await room.fade();
+  assert.ok((await room.entries()).every((entry) => !('visit' in entry) && !('subject' in entry)));
+  assert.deepEqual(await rows(), counted);
 });
 
 test('an erased person leaves counts, and no drug', async () => {

@@ -11,37 +11,16 @@ import { day } from '#log/shared-fields.ts';
 /** Links and clock times of the room drop after this many days, or sooner where the organization keeps less. */
 export const keepDays = 30;
 
-const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+export const whole = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 /** A line of text that says something. */
 export const line = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const minutes = whole(1, 1440);
 const yesNo = v.optional(v.boolean());
 
 /** The areas that rooms have (Rhode Island 216-RICR-40-10-25.5.1 names intake, smoking, other consumption, aftercare). */
-export const areas = ['injection', 'inhalation', 'other', 'aftercare'] as const;
+export const areas = ['intake', 'injection', 'inhalation', 'other', 'aftercare'] as const;
 export type Area = (typeof areas)[number];
-
-/**
- * "Watch by eye", or the organization's own plan with its minutes (rules/plan.ts reads which). None is shipped: no authority's
- * minutes could be verified.
- */
-const plan = v.strictObject({
-  watch: v.picklist(['eye', 'plan']),
-  /** Who answers for it, for example the clinician, and when it was reviewed. */
-  name: v.optional(line(80)),
-  reviewed: v.optional(day),
-  everyMinutes: v.optional(minutes),
-  closeMinutes: v.optional(minutes),
-  /** From "a check is due" to "overdue". */
-  lateMinutes: v.optional(minutes),
-  /** Where a drug or a route has its own minutes: the first row that fits counts. */
-  rows: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ drug: v.optional(code), route: v.optional(code), everyMinutes: minutes })),
-      v.maxLength(40),
-    ),
-  ),
-});
 
 /** The room of a site: the latest by `hlc` counts, whole. */
 export const roomKind = defineKind({
@@ -65,7 +44,34 @@ export const roomKind = defineKind({
       'the tiles of the board, in the order of the room',
     ),
     capacity: open(v.optional(whole(1, 500)), 'the licensed number, a soft line on the board'),
-    plan: open(v.optional(plan), 'when a look is due'),
+    /**
+     * "Watch by eye", or the organization's own plan with its minutes (rules/plan.ts reads which). None is shipped: no authority's
+     * minutes could be verified.
+     */
+    plan: open(
+      v.optional(
+        v.strictObject({
+          watch: v.picklist(['eye', 'plan']),
+          /** Who answers for it, for example the clinician, and when it was reviewed. */
+          name: v.optional(line(80)),
+          reviewed: v.optional(day),
+          everyMinutes: v.optional(minutes),
+          closeMinutes: v.optional(minutes),
+          /** From "a check is due" to "overdue". */
+          lateMinutes: v.optional(minutes),
+          /** Where a drug or a route has its own minutes: the first row that fits counts. */
+          rows: v.optional(
+            v.pipe(
+              v.array(
+                v.strictObject({ drug: v.optional(code), route: v.optional(code), everyMinutes: minutes }),
+              ),
+              v.maxLength(40),
+            ),
+          ),
+        }),
+      ),
+      'when a look is due',
+    ),
   },
 });
 export type RoomBody = BodyOf<typeof roomKind.fields>;
@@ -118,9 +124,6 @@ export const stayKind = defineKind({
 /** What a person may decline to say of a use. */
 export const useQuestions = ['drug', 'route', 'checked', 'elsewhere', 'alone'] as const;
 
-/** Ways of using, as the person says: our own list. */
-export const useRoutes = ['injected', 'smoked', 'sniffed', 'swallowed', 'other'] as const;
-
 /** What is used, as the person says, and what was given for it. Drug and route lose the stay with its visit id. */
 export const useKind = defineKind({
   kind: 'consumption.use',
@@ -143,12 +146,9 @@ export const useKind = defineKind({
 });
 export type UseBody = BodyOf<typeof useKind.fields>;
 
-/** More than these cannot be: a slip of the thumb, which is told and never made into another number. */
-export const mostRead = { breaths: 80, saturation: 100 } as const;
-
-const breaths = v.optional(whole(0, mostRead.breaths));
+const breaths = v.optional(whole(0, 80));
 /** Percent, or that the meter gave none: a quarter of traces are unusable (Moe 2024, 10.1186/s12954-024-01011-z). */
-const saturation = v.optional(whole(0, mostRead.saturation));
+const saturation = v.optional(whole(0, 100));
 
 /** A look at a person. */
 export const checkKind = defineKind({
@@ -166,7 +166,6 @@ export const checkKind = defineKind({
 });
 export type CheckBody = BodyOf<typeof checkKind.fields>;
 
-export const response = uuid;
 export const second = whole(0, 86_400);
 
 /** Help begins. The id is made from the stay's (rules/response.ts): two tablets that open one event open the same. */
@@ -175,7 +174,7 @@ export const responseKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     seat: open(v.optional(code), 'where help is needed', 'until-blurred'),
   },
 });
@@ -201,7 +200,7 @@ export const stepKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     step: open(v.picklist(steps), 'events by what was needed'),
     second: open(second, 'time to the first step'),
     liters: open(v.optional(whole(1, 25)), 'the hand-over'),
@@ -226,7 +225,7 @@ export const responseEndKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     outcome: open(v.picklist(outcomes), 'events by outcome, and false alarms'),
   },
 });
@@ -241,7 +240,7 @@ export const takeKind = defineKind({
   keepDays,
   fields: {
     condition: open(v.picklist(conditions), 'alarms taken'),
-    about: linked(v.optional(response), 'which stay or event'),
+    about: linked(v.optional(uuid), 'which stay or event'),
     due: open(v.optional(v.number()), 'which alarm of it, in milliseconds since 1970', 'until-blurred'),
     minutes: open(minutes, 'when it comes back'),
   },
@@ -254,16 +253,3 @@ export const coverKind = defineKind({
   keepDays,
   fields: { covered: open(v.boolean(), 'what the wall shows') },
 });
-
-export const consumptionKinds = [
-  roomKind,
-  shiftKind,
-  stayKind,
-  useKind,
-  checkKind,
-  responseKind,
-  stepKind,
-  responseEndKind,
-  takeKind,
-  coverKind,
-] as const;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, open, sealed } from '#log/index.ts';
-import { consumptionKinds, keepDays, line, response, second } from './entries.ts';
+import { type BodyOf, defineKind, open, sealed, uuid } from '#log/index.ts';
+import { keepDays, line, second } from './entries.ts';
 
 /**
  * Help that is for something else than an overdose. Its steps are the organization's own words: no authority's list for these was
@@ -40,15 +40,12 @@ export const eventKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
+    response: open(uuid, 'which event'),
     event: open(v.picklist(eventNames), 'events by kind'),
     step: open(v.optional(stepName), 'the hand-over'),
     second: open(second, 'time to the first step, and which word was the last'),
   },
 });
-
-/** Characters of what the team wants to remember. */
-export const debriefChars = 2_000;
 
 /** How whoever helped is afterwards. Our own list. */
 export const ownStates = ['fine', 'shaken', 'break', 'talk'] as const;
@@ -61,11 +58,8 @@ export const debriefKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    response: open(response, 'which event'),
-    text: sealed(v.optional(line(debriefChars)), 'what the team wants to remember, shown with the event'),
+    response: open(uuid, 'which event'),
+    text: sealed(v.optional(line(2_000)), 'what the team wants to remember, shown with the event'),
     self: sealed(v.optional(v.picklist(ownStates)), 'how who helped is, shown with the event'),
   },
 });
-
-/** All that a room records. */
-export const roomKinds = [...consumptionKinds, listsKind, eventKind, debriefKind] as const;

@@ -3,14 +3,15 @@ import { handedOut } from '#stock/handed-out.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { defineProgram } from '../program.ts';
 import { stepKind, useKind } from './entries.ts';
-import { roomKinds } from './other-events.ts';
+import { roomKinds } from './kinds.ts';
 
 /** Supplies given for a use, and each dose given in a response: it leaves the shelf with its lot. */
 const effect: StockEffectOf = (entry) => {
-  const given = readBody(useKind, entry)?.lines;
   const step = readBody(stepKind, entry);
-  const lines = step?.item === undefined ? given : [{ item: step.item, quantity: 1, lot: step.lot }];
-  return lines === undefined ? undefined : handedOut(entry, lines);
+  const lines = step?.item
+    ? [{ item: step.item, quantity: 1, lot: step.lot }]
+    : readBody(useKind, entry)?.lines;
+  return lines && handedOut(entry, lines);
 };
 
 /** The supervised room. */

@@ -211,6 +211,31 @@ const waiting: ReportTable = {
           from stage where stage = 'waiting' group by site order by site`),
 };
 
+/** What came of orientation. Whoever was told some points of it is told apart from whoever was told all. */
+const orientation: ReportTable = {
+  id: 'consumption.orientation',
+  indicator: { version: 1, since: '2026-11-27' },
+  title: 'consumption.report.orientation',
+  columns: [
+    month,
+    site,
+    text('orientationVersion'),
+    count('offered', every),
+    count('orientedDone', every),
+    count('orientedInPart', every),
+    count('orientedDeclined', every),
+    count('orientedNotOffered', every),
+  ],
+  rows: (tx, query) =>
+    tx.rows(sql`select ${monthOfDay} as month, site, version::text as "orientationVersion",
+        coalesce(sum(times) filter (where answer <> 'not-offered'), 0)::bigint as offered,
+        coalesce(sum(times) filter (where answer = 'done'), 0)::bigint as "orientedDone",
+        coalesce(sum(times) filter (where answer = 'in-part'), 0)::bigint as "orientedInPart",
+        coalesce(sum(times) filter (where answer = 'declined'), 0)::bigint as "orientedDeclined",
+        coalesce(sum(times) filter (where answer = 'not-offered'), 0)::bigint as "orientedNotOffered"
+      from consumption_oriented_day where ${inPeriod(query)} group by 1, 2, version order by 1, 2, version`),
+};
+
 export const consumptionReports: readonly ReportTable[] = [
   visits,
   people,
@@ -218,4 +243,5 @@ export const consumptionReports: readonly ReportTable[] = [
   uses,
   endsOfStays,
   events,
+  orientation,
 ];

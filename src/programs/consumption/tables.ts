@@ -11,6 +11,7 @@ import {
   useKind,
   useQuestions,
 } from './entries.ts';
+import { orientedKind } from './orientation.ts';
 import { eventKind } from './other-events.ts';
 import { isEnd } from './rules/session.ts';
 
@@ -70,10 +71,17 @@ export const stayPerson = factTable({
   indexes: [{ on: ['day'] }],
 });
 
+/** What came of orientation, by the version of its text. */
+export const orientedDay = sumTable({
+  name: 'consumption_oriented_day',
+  key: { day: 'date', site: 'uuid', version: 'int', answer: 'text' },
+  sums: ['times'],
+});
+
 export const consumptionProjection: Projection = {
   name: 'consumption',
-  version: 3,
-  tables: [roomDay, useAnswerDay, waited, stayStage, stayPerson, eventStep],
+  version: 4,
+  tables: [roomDay, useAnswerDay, waited, stayStage, stayPerson, eventStep, orientedDay],
   handlers: [
     onKind(stayKind, ({ site, visit, subject, hlc, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
@@ -108,6 +116,9 @@ export const consumptionProjection: Projection = {
         ),
       ];
     }),
+    onKind(orientedKind, ({ site, occurredAt, body: { version, answer } }) => [
+      orientedDay.add({ day: timeToDate(occurredAt), site, version, answer }, { times: 1 }),
+    ]),
     onKind(responseKind, ({ site, occurredAt, body }) => [
       eventStep.row({
         day: timeToDate(occurredAt),

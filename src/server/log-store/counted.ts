@@ -2,7 +2,15 @@ import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { dayMs } from '#log/calendar.ts';
 import { type ClockRuling, daysLater, rulingOver, timeBy } from '#log/clock.ts';
-import { type Entry, familiesOf, type LocalTime, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import {
+  type Entry,
+  familiesOf,
+  isLocalTime,
+  type LocalTime,
+  timeToDate,
+  timeToMs,
+  type Uuid,
+} from '#log/index.ts';
 import { fadedTime, momentKinds } from '#stock/fade.ts';
 import { loadFamilies } from './families.ts';
 import { readRulings } from './rulings.ts';
@@ -25,7 +33,13 @@ const countMoments = async (
   // The log has a count under the day on which it counts: by its own clock it may have stood on one of these days, and been moved
   // away by a person, or named by the server on the day on which it came in. A day of one place reaches into the next of another.
   const moves = [...new Set([0, ...clocks.flatMap(({ days }) => days ?? [])])];
-  const receipts = [...new Set(clocks.flatMap(({ received }) => (received ? [timeToDate(received)] : [])))];
+  const receipts = [
+    ...new Set(
+      clocks.flatMap(({ received }) =>
+        received !== undefined && isLocalTime(received) ? [timeToDate(received)] : [],
+      ),
+    ),
+  ];
   const rows = await tx.rows<{ text: string }>(sql`
     select text from (
         select ${first}::date + move - 1 as first, ${last}::date + move + 1 as last from unnest(${moves}::int[]) as move
@@ -81,7 +95,9 @@ export const momentsAround = async (
   const daysOf = (entry: Entry): number => rulingOn(entry)?.days ?? 0;
   const moved = entries.flatMap((entry) => {
     const days = daysOf(entry);
-    return days === 0 ? [] : [{ ...entry, occurredAt: daysLater(entry.occurredAt, days) }];
+    const occurredAt = daysLater(entry.occurredAt, days);
+    // Moved out of all years that a table holds it is on no day with a count.
+    return days === 0 || !isLocalTime(occurredAt) ? [] : [{ ...entry, occurredAt }];
   });
   const counted = await countMoments(tx, org, [...entries, ...moved], arriving);
   return (entry) => {

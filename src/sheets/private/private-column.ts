@@ -3,7 +3,8 @@ import { plain } from '../reading/plain.ts';
 
 /**
  * Columns that say who somebody is. They are recognized on the device and left out before a sheet is sent: what was never
- * collected cannot be seized. Participant codes go the same way until a device can turn them into tokens that point to nobody.
+ * collected cannot be seized. Participant codes go the same way: nobody agreed to be linked by them, and they are guessed at once
+ * (docs/decisions/2026-11-27-codes-stay-out-of-imports.md).
  */
 const who =
   /\b(first|last|middle|full|given|family|maiden|preferred|legal|street|nick|client|participant|patient|customer|guest|member|contact|emergency|staff|worker|volunteer|outreach worker)s?'? ?names?\b|^(name|names|nombre|nombres|nombre completo|apellidos?|nom|prenom|client|participant|cliente|participante|alias|nickname|apodo|initials|iniciales|initiales)$/;

@@ -2,16 +2,37 @@ import type { Row } from '../read/sheet.ts';
 import { numberOf } from './cells.ts';
 import type { Counted, Judged } from './judging/draft.ts';
 import type { Sample } from './question.ts';
+import { saidInAll } from './said-sums.ts';
 import { matchSum, scaled } from './sums.ts';
+
+/** Rows of one sheet, or of all, from one number to another. */
+export interface Stretch {
+  readonly sheet: string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether sums that are right take this row in. */
+export const isAddedUp = (
+  { agreeing }: Pick<OwnTotals, 'agreeing'>,
+  { column, row, sheet = '' }: Pick<Sample, 'column' | 'row' | 'sheet'>,
+): boolean =>
+  agreeing
+    .get(column)
+    ?.some((own) => (own.sheet === undefined || own.sheet === sheet) && own.from <= row && row <= own.to) ??
+  false;
 
 /** What the sheet says of its own sums. */
 export interface OwnTotals {
   /** Sums found in rows and columns, of columns that are taken in. */
   readonly found: number;
   readonly differing: readonly Sample[];
-  /** Headers of columns whose every sum is right: what stands in them is what the sheet's people counted. */
-  readonly agreeing: ReadonlySet<string>;
-  /** The largest sum the sheet has for a column, by header: beside what will be taken in. */
+  /**
+   * Columns whose every sum is right, by header, with the rows that those sums add up: what stands there is what the sheet's people
+   * counted. Rows that no sum takes in are not vouched for.
+   */
+  readonly agreeing: ReadonlyMap<string, readonly Stretch[]>;
+  /** What the sheet says that a column comes to in all, by header: beside what will be taken in. */
   readonly byColumn: ReadonlyMap<string, number>;
 }
 
@@ -27,10 +48,14 @@ export const checkTotals = (
   const differing: Sample[] = [];
   const byColumn = new Map<string, number>();
   let found = 0;
-  const agreeing = new Set<string>();
+  const agreeing = new Map<string, Stretch[]>();
+  const vouch = (header: string, stretches: readonly Stretch[]): void => {
+    agreeing.set(header, [...(agreeing.get(header) ?? []), ...stretches]);
+  };
   for (const each of counted) {
     const before = { found, differing: differing.length };
     let since = { sheet: '', row: 0 };
+    const added: Stretch[] = [];
     for (const total of totals) {
       if (!isSumRow(total)) continue;
       const said = numberOf(total.cells[each.column.at], each.column.decimal === ',' ? ',' : '.');
@@ -38,7 +63,6 @@ export const checkTotals = (
       since = { sheet: total.sheet ?? '', row: total.number };
       if (said === undefined) continue;
       found += 1;
-      byColumn.set(each.column.header, Math.max(byColumn.get(each.column.header) ?? 0, said));
       const before = sumBetween(
         each,
         rows,
@@ -58,8 +82,16 @@ export const checkTotals = (
           (own.sheet !== sheetOf(total) || row.number > own.row),
       );
       const all = sumBetween(each, rows, () => true);
-      const readings = [before, block, all, after];
-      if (!readings.includes(said))
+      const sheet = sheetOf(total);
+      const stretches: readonly (readonly [number, Stretch])[] = [
+        [all, { sheet: undefined, from: 0, to: Number.POSITIVE_INFINITY }],
+        [before, { sheet, from: 0, to: total.number }],
+        [block, { sheet, from: own.sheet === sheet ? own.row : 0, to: total.number }],
+        [after, { sheet, from: total.number, to: Number.POSITIVE_INFINITY }],
+      ];
+      const meant = stretches.find(([sum]) => sum === said)?.[1];
+      if (meant !== undefined) added.push(meant);
+      else
         differing.push({
           row: total.number,
           ...(total.sheet !== undefined && { sheet: total.sheet }),
@@ -69,10 +101,22 @@ export const checkTotals = (
           readings: [String(said), String(block)],
         });
     }
-    if (found > before.found && differing.length === before.differing) agreeing.add(each.column.header);
+    const said = saidInAll(each, rows, totals.filter(isSumRow));
+    if (said !== undefined) byColumn.set(each.column.header, said);
+    if (found > before.found && differing.length === before.differing) vouch(each.column.header, added);
   }
+  const beside = checkBeside(rows, sums, vouch);
+  return { found: found + sums.length, differing: [...differing, ...beside], agreeing, byColumn };
+};
+
+/** Sums in columns, each held against the columns that it adds up; what does not agree. */
+const checkBeside = (
+  rows: readonly Row[],
+  sums: Judged['sums'],
+  vouch: (header: string, stretches: readonly Stretch[]) => void,
+): readonly Sample[] => {
+  const differing: Sample[] = [];
   for (const { column, numbers, parts } of sums) {
-    found += 1;
     const plain = matchSum(
       numbers,
       parts.map((part) => part.numbers),
@@ -82,7 +126,15 @@ export const checkTotals = (
       parts.map((part) => scaled(part.numbers, typeof part.item?.times === 'number' ? part.item.times : 1)),
     );
     const match = packed.equal > plain.equal ? packed : plain;
-    if (match.differing.length === 0) for (const part of parts) agreeing.add(part.column.header);
+    if (match.differing.length === 0) {
+      const stretches = numbers.flatMap((value, at): readonly Stretch[] => {
+        const row = rows[at];
+        return value === undefined || row === undefined
+          ? []
+          : [{ sheet: sheetOf(row), from: row.number, to: row.number }];
+      });
+      for (const part of parts) vouch(part.column.header, stretches);
+    }
     for (const at of match.differing) {
       const row = rows[at];
       const sum = parts.reduce((all, part) => all + (part.numbers[at] ?? 0), 0);
@@ -97,7 +149,7 @@ export const checkTotals = (
         });
     }
   }
-  return { found, differing, agreeing, byColumn };
+  return differing;
 };
 
 const sheetOf = (row: Row): string => row.sheet ?? '';

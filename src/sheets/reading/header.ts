@@ -1,6 +1,8 @@
 import { fold } from '../mapping/mapping.ts';
 import { type Cell, isDateCell, type Row } from '../read/sheet.ts';
 import { isTotalText, lookOf } from './cells.ts';
+import { itemMeaning } from './item-meaning.ts';
+import { plain } from './plain.ts';
 
 /** Where the headers of a sheet stand: `rows` rows from the one at place `at` of those given. */
 export interface HeaderPlace {
@@ -118,6 +120,15 @@ const namesParts = (next: Row, row: Row, after: Row | undefined): boolean => {
   return overValues.length * 2 >= cells.length && overValues.length >= Math.min(2, filled(row) - 1);
 };
 
+/** "Condoms" behind the columns of "Naloxone": with that before it, it would name naloxone. */
+const isOfAnother = (group: string, part: string): boolean => {
+  const own = itemMeaning(plain(part));
+  const both = itemMeaning(plain(`${group} ${part}`));
+  if (typeof both !== 'object') return false;
+  if (own === 'item') return !both.item.startsWith('strip-');
+  return typeof own === 'object' && own.item !== both.item && own.assumed === undefined;
+};
+
 /**
  * The headers that one to three rows make together: a name over several columns is put before each of them. Names that
  * come again are numbered, and columns with values but no name are called by their letter: "(C)".
@@ -129,8 +140,10 @@ export const composeHeaders = (rows: readonly Row[], width: number): readonly st
     return Array.from({ length: width }, (_, column) => {
       const own = headerText(row.cells[column]);
       if (own !== '') before = own;
-      // A group's name goes on to the right as long as parts follow that have no group of their own.
-      const hasPart = rows.slice(index + 1).some((lower) => headerText(lower.cells[column]) !== '');
+      // A group's name goes on to the right as long as parts follow that have no group of their own and name nothing else.
+      const lower = rows.slice(index + 1).map((each) => headerText(each.cells[column]));
+      const hasPart = lower.some((text) => text !== '');
+      if (own === '' && lower.some((text) => isOfAnother(before, text))) before = '';
       return own !== '' || isLast || !hasPart ? own : before;
     });
   });

@@ -4,7 +4,7 @@ import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { useColumn } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
 import { doubtfulCells } from './check-cells.ts';
-import { checkTotals } from './check-totals.ts';
+import { checkTotals, isAddedUp } from './check-totals.ts';
 import { type Column, columnOf, numbersOf } from './column.ts';
 import {
   kindDoubt,
@@ -172,9 +172,9 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   if (table.others.length > 0) open.push({ part: 'sheets', sheets: table.others });
   const sums = checkTotals(table.rows, table.totals, withLong);
   const differing = [...sums.differing, ...table.acrossSums.differing];
-  const isAdded = (column: string): boolean =>
+  const isAdded = (cell: Sample): boolean =>
     differing.length === 0 &&
-    (sums.agreeing.has(column) || (table.across !== undefined && table.acrossSums.found > 0));
+    (isAddedUp(sums, cell) || (table.across !== undefined && table.acrossSums.found > 0));
   if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
     ...longCells(roles, action, long?.aside ?? [], table),
@@ -201,7 +201,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
         why: 'sum-row',
       }),
     ),
-  ].filter(({ why, column }) => !answeredBySums.has(why) || !isAdded(column));
+  ].filter((cell) => !answeredBySums.has(cell.why) || !isAdded(cell));
   if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
   const questions = fewest(mergeWords(open));

@@ -192,6 +192,7 @@ const runStay = (
     const by = worker(now);
     if (stage === 'waiting') {
       write(by, now, 'stay', { stage: 'seated', seat: 'a', waited: 3 });
+      write(by, now, 'oriented', { version: 1, answer: 'done' });
       stage = 'seated';
       changeAt = now + chance.int(1, 4) * minute;
     } else if (stage === 'seated') {

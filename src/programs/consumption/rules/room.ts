@@ -1,7 +1,9 @@
-import type { BodyOf, Entry, Fields, Kind, Uuid } from '#log/index.ts';
+import { type BodyOf, type Entry, type Fields, type Kind, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { coverKind, type RoomBody, roomKind, shiftKind, takeKind } from '../entries.ts';
+import { type Orientation, orientationKind, orientedKind } from '../orientation.ts';
 import { type Lists, listsKind } from '../other-events.ts';
+import { shipped } from './orientation.ts';
 import { latestBody } from './plan.ts';
 import { foldResponses, type Response } from './response.ts';
 import { foldSessions, inOrder, isEnd, type Session } from './session.ts';
@@ -11,7 +13,12 @@ export interface Room {
   readonly set: RoomBody | undefined;
   /** The organization's own steps; undefined while none were written. */
   readonly lists: Lists | undefined;
+  /** What who comes the first time is told, and what came of it in each stay. */
+  readonly orientation: Orientation;
+  readonly oriented: readonly Entry[];
   readonly isOpen: boolean;
+  /** The shift that runs: since when, and what was looked at before. */
+  readonly shift: { readonly openedAt: number; readonly checked: readonly string[] } | undefined;
   readonly isCovered: boolean;
   readonly sessions: readonly Session[];
   readonly responses: readonly Response[];
@@ -22,10 +29,17 @@ export interface Room {
 export const foldRoom = (entries: readonly Entry[]): Room => {
   const ordered = [...entries].sort(inOrder);
   const responses = foldResponses(entries);
+  const shift = last(ordered, (entry) => {
+    const body = readBody(shiftKind, entry);
+    return body && { ...body, at: timeToMs(entry.occurredAt) };
+  });
   return {
     set: latestOf(entries, roomKind),
     lists: latestOf(entries, listsKind)?.lists,
-    isOpen: last(ordered, (entry) => readBody(shiftKind, entry)?.step) === 'open',
+    orientation: latestOf(entries, orientationKind) ?? shipped,
+    oriented: entries.filter(({ kind }) => kind === orientedKind.kind),
+    isOpen: shift?.step === 'open',
+    shift: shift?.step === 'open' ? { openedAt: shift.at, checked: shift.checked ?? [] } : undefined,
     isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,
     sessions: foldSessions(entries),
     responses,
@@ -67,6 +81,29 @@ export const seatFault = (room: Room, seat: string, visit?: Uuid): SeatFault | u
   if (room.set?.seats.some((each) => each.seat === seat) !== true) return 'seat-unknown';
   return atSeat(room.sessions, seat).some(({ id }) => id !== visit) ? 'seat-taken' : undefined;
 };
+
+/** The area in which people are received: whoever is there waits for a place still. */
+export const isIntake = (set: RoomBody | undefined, seat: string | undefined): boolean =>
+  seat !== undefined && set?.seats.find((each) => each.seat === seat)?.area === 'intake';
+
+/** Whether somebody still waits for a place: in the line, or where they are received. */
+export const isWaiting = (set: RoomBody | undefined, { stage, seat }: Session): boolean =>
+  stage === 'waiting' || (stage === 'seated' && isIntake(set, seat));
+
+/** Who takes a free seat: of the line where people are received, of both anywhere else, whoever came first. */
+export const nextInLine = (room: Room, seat: string): Session | undefined =>
+  room.sessions.find((session) =>
+    isIntake(room.set, seat) ? session.stage === 'waiting' : isWaiting(room.set, session),
+  );
+
+/** What the entry that seats somebody says of their wait: nothing while they are still received. */
+export const waitOf = (
+  set: RoomBody | undefined,
+  session: Session,
+  seat: string | undefined,
+  now: number,
+): { readonly waited?: number } =>
+  isWaiting(set, session) && !isIntake(set, seat) ? { waited: waitedOf(session, now) } : {};
 
 /** Seats that somebody sits at cannot be taken out of the room: whoever edits is told which. */
 export const occupiedWithout = (

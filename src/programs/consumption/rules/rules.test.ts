@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import type { Entry, JsonObject } from '#log/index.ts';
 import { kindRegistry } from '#programs/kinds.ts';
-import { ends, outcomes, type Stage, stages, steps } from '../entries.ts';
+import { checkKind, ends, outcomes, type Stage, stages, steps } from '../entries.ts';
+import { debriefKind } from '../other-events.ts';
 import { consumptionFollow } from '../server/follow.ts';
 import {
   type Alarm,
@@ -14,6 +16,7 @@ import {
   priorityOf,
   quietMs,
 } from './alarms.ts';
+import { debriefChars, mostRead } from './limits.ts';
 import { nextLook, whyClosed } from './plan.ts';
 import { createPen, visitOf } from './recorded.ts';
 import {
@@ -32,11 +35,14 @@ import {
   foldRoom,
   longestWaiting,
   movedTo,
+  nextInLine,
   occupiedWithout,
   seatFault,
+  waitOf,
   withoutSeat,
 } from './room.ts';
 import { foldSessions, isEnd, nextState, type SessionState, usualMoves } from './session.ts';
+import { shiftSoFar } from './shift.ts';
 
 const start = Date.parse('2026-06-01T10:00:00Z');
 const minute = 60_000;
@@ -232,6 +238,36 @@ test('a second person at an occupied seat, one whose seat was taken out, and a s
   );
 });
 
+test('whoever is received waits for a place still: the wait is said once, by the seat that ends it, and the first who came is next', () => {
+  const entry = write();
+  const seats = [
+    { seat: 'desk', name: 'D', area: 'intake' },
+    { seat: 'a', name: '1', area: 'injection' },
+  ];
+  const second = visitOf(2);
+  const entries = [
+    entry('room', room({ seats })),
+    entry('stay', { stage: 'waiting', arrived: true }),
+    entry('stay', { stage: 'seated', seat: 'desk' }, 2),
+    entry('stay', { stage: 'waiting', arrived: true }, 3, { visit: second }),
+  ];
+  const here = foldRoom(entries);
+  const [received, inLine] = here.sessions;
+  assert.ok(received && inLine);
+  const now = start + 10 * minute;
+  assert.equal(nextInLine(here, 'a')?.id, received.id);
+  assert.equal(nextInLine(here, 'desk')?.id, inLine.id);
+  assert.deepEqual(waitOf(here.set, inLine, 'desk', now), {});
+  assert.deepEqual(waitOf(here.set, inLine, 'a', now), { waited: 7 });
+  assert.deepEqual(waitOf(here.set, received, 'a', now), { waited: 10 });
+  assert.deepEqual(withoutSeat(here), []);
+  const seated = foldRoom([...entries, entry('stay', { stage: 'seated', seat: 'a', waited: 10 }, 10)]);
+  assert.deepEqual(
+    seated.sessions.map((session) => waitOf(seated.set, session, 'b', now)),
+    [{}, { waited: 7 }],
+  );
+});
+
 test('a seat goes to another place of the room, and nowhere else', () => {
   assert.deepEqual(movedTo(['a', 'b', 'c'], 0, 2), ['b', 'c', 'a']);
   assert.deepEqual(movedTo(['a', 'b', 'c'], 2, 0), ['c', 'a', 'b']);
@@ -269,6 +305,49 @@ test('the minutes of a look are the organization’s own; watching closely is ne
   assert.equal(minutesOf('waiting'), undefined);
   assert.equal(nextLook({ watch: 'eye' }, 'using', undefined), undefined);
   assert.equal(nextLook(undefined, 'using', undefined), undefined);
+});
+
+test('forms let pass what the kinds take, to the last, and nothing above', () => {
+  for (const [field, most] of Object.entries(mostRead))
+    for (const [value, isTaken] of [
+      [most, true],
+      [most + 1, false],
+    ] as const)
+      assert.equal(checkKind.parse({ [field]: value }, 1).ok, isTaken, `${field} ${value}`);
+  const text = debriefKind.fields.text.schema;
+  assert.ok(v.is(text, 'x'.repeat(debriefChars)) && !v.is(text, 'x'.repeat(debriefChars + 1)));
+});
+
+test('a shift hands over what happened since it opened, and what nobody looked at; one that is closed hands over nothing', () => {
+  const entry = write();
+  const help = (count: number, at: number): readonly Entry[] => {
+    const id = responseIdOf(visit, count);
+    return [
+      entry('response', { response: id }, at),
+      entry('step', { response: id, step: 'ambulance-called', second: 9 }, at),
+      entry('step', { response: id, step: 'naloxone', second: 10 }, at),
+      entry('response-end', { response: id, outcome: count === 1 ? 'false-alarm' : 'recovered' }, at + 1),
+    ];
+  };
+  const entries = [
+    entry('stay', { stage: 'waiting', arrived: true }, -30),
+    ...help(0, -20),
+    entry('shift', { step: 'open', checked: ['oxygen', 'alarm', 'masks'] }, 0),
+    entry('stay', { stage: 'waiting', arrived: true }, 5, { visit: visitOf(2) }),
+    entry('stay', { stage: 'turned-away' }, 6, { visit: visitOf(3) }),
+    ...help(1, 10),
+    ...help(2, 20),
+    entry('event', { response: responseIdOf(visit, 2), event: 'seizure', second: 30 }, 20),
+  ];
+  assert.deepEqual(shiftSoFar(foldRoom(entries)), {
+    arrivals: 1,
+    events: [{ event: 'seizure', count: 1 }],
+    falseAlarms: 1,
+    doses: 2,
+    ambulances: 2,
+    unchecked: ['naloxone', 'aed'],
+  });
+  assert.equal(shiftSoFar(foldRoom([...entries, entry('shift', { step: 'close' }, 60)])), undefined);
 });
 
 test('who still waits counts in the longest wait', () => {

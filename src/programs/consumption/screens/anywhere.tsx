@@ -2,7 +2,7 @@ import { Later } from '#kit/components/later.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { usePath } from '#kit/path.ts';
 import { addDays } from '#log/calendar.ts';
-import { roomKinds } from '../other-events.ts';
+import { roomKinds } from '../kinds.ts';
 
 /** What tells that a room was at work: not how it is arranged. */
 const atWork = roomKinds.filter(({ everywhere }) => everywhere !== true).map(({ kind }) => kind);

@@ -4,7 +4,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { areas, checkKind, coverKind, type End, stayKind } from '../entries.ts';
 import { whyClosed } from '../rules/plan.ts';
-import { atSeat, longestWaiting, present, waitedOf, withoutSeat } from '../rules/room.ts';
+import { atSeat, longestWaiting, nextInLine, present, waitOf, withoutSeat } from '../rules/room.ts';
 import type { Session } from '../rules/session.ts';
 import { useOpenHelp } from './open-help.ts';
 import { RoomFrame } from './room-frame.tsx';
@@ -146,16 +146,20 @@ const Seats = ({ live }: { readonly live: LiveRoom }) => {
   const { t } = useWords();
   const help = useOpenHelp(live);
   const { room, now, record, nextFor } = live;
-  const waiting = room.sessions.filter(({ stage }) => stage === 'waiting');
 
   /** The one who waits longest takes the seat; with nobody in the queue, whoever just came. */
   const fill = (seat: string): void => {
-    const [first] = waiting;
+    const first = nextInLine(room, seat);
     const said = t('consumption.seated', { seat: seatName(room.set, seat) ?? seat });
     const body = { stage: 'seated', seat };
     if (first === undefined)
       void record([{ kind: stayKind.kind, body: { ...body, arrived: true } }], 'new', said);
-    else void record([{ kind: stayKind.kind, body: { ...body, waited: waitedOf(first, now) } }], first, said);
+    else
+      void record(
+        [{ kind: stayKind.kind, body: { ...body, ...waitOf(room.set, first, seat, now) } }],
+        first,
+        said,
+      );
   };
   const tileOf = (session: Session) => (
     <Tile
@@ -197,7 +201,11 @@ const Seats = ({ live }: { readonly live: LiveRoom }) => {
                       <Banner tone="warning">{t('consumption.two-here', { seat: name })}</Banner>
                     ) : null}
                     {here.length === 0 ? (
-                      <FreeTile name={name} onFill={() => fill(seat)} isNext={waiting.length > 0} />
+                      <FreeTile
+                        name={name}
+                        onFill={() => fill(seat)}
+                        isNext={nextInLine(room, seat) !== undefined}
+                      />
                     ) : (
                       here.map(tileOf)
                     )}

@@ -10,7 +10,8 @@ import { useWords } from '#kit/words/context.tsx';
 import { type JsonObject, timeToMs } from '#log/index.ts';
 import { openPart } from '#log/sealed.ts';
 import { NoKeys } from '#visits/screens/note-text.tsx';
-import { debriefChars, debriefKind, ownStates } from '../other-events.ts';
+import { debriefKind, ownStates } from '../other-events.ts';
+import { debriefChars } from '../rules/limits.ts';
 import type { Response } from '../rules/response.ts';
 import type { LiveRoom } from './use-room.ts';
 

@@ -1,7 +1,7 @@
 import type { ProgramScreens } from '#visits/screens/program.ts';
 import { consumptionSummaries } from './summaries.ts';
 
-const load = () => import('./part.ts');
+const load = (path: string) => import('./part.ts').then(({ find }) => find(path));
 
 export const program: ProgramScreens = {
   name: 'consumption',
@@ -12,14 +12,14 @@ export const program: ProgramScreens = {
       path: '/room',
       part: 'room',
       nav: { title: 'consumption.board.title', icon: 'heart' },
-      load: () => load().then(({ Board }) => ({ Screen: Board })),
+      load,
     },
     {
       path: '/room/set-up',
       part: 'office',
       tile: { title: 'consumption.set-up.title', icon: 'list' },
-      load: () => load().then(({ SetUp }) => ({ Screen: SetUp })),
+      load,
     },
-    { path: '/room/*', part: 'room', load: (path) => load().then(({ find }) => find(path)) },
+    { path: '/room/*', part: 'room', load },
   ],
 };

@@ -2,25 +2,27 @@
 
 import { findInner, type InnerScreen } from '#kit/inner-screens.ts';
 import type { LoadedScreen } from '#kit/screen.ts';
+import { Screen as Board } from './board.tsx';
 import { Screen as HandOver } from './hand-over.tsx';
 import { Screen as Response } from './response.tsx';
+import { Screen as SetUp } from './set-up.tsx';
 import { Screen as Stay } from './stay.tsx';
 import { Screen as Wall } from './wall.tsx';
 
-export { Screen as Board } from './board.tsx';
 export { Calls } from './calls.tsx';
-export { Screen as SetUp } from './set-up.tsx';
 
 const at = (path: string, Screen: LoadedScreen['Screen']): InnerScreen => ({
   path: `/room${path}`,
   load: async () => ({ Screen }),
 });
 const screens = [
+  at('', Board),
+  at('/set-up', SetUp),
   at('/stay/:id', Stay),
   at('/response/:id', Response),
   at('/hand-over/:id', HandOver),
   at('/wall', Wall),
 ];
 
-/** The screens behind the board. */
+/** The board, and the screens behind it. */
 export const find = (path: string) => findInner(screens, path);

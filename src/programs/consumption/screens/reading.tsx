@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { mostRead } from '../entries.ts';
+import { mostRead } from '../rules/limits.ts';
 
 export type Reading = keyof typeof mostRead;
 type Readings = { readonly [R in Reading]?: number };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
@@ -20,9 +21,12 @@ export const Screen = () => {
   return (
     <Page title={t('consumption.set-up.title')} back="/room">
       <SetUp key={JSON.stringify([live.room.set, live.room.lists])} live={live} />
+      <Later load={loadOrientation} props={{ live }} />
     </Page>
   );
 };
+
+const loadOrientation = () => import('./orientation/part.ts').then(({ OrientationForm }) => OrientationForm);
 
 const SetUp = ({ live }: { readonly live: LiveRoom }) => {
   const { t } = useWords();

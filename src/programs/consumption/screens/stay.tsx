@@ -1,11 +1,12 @@
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { type End, ends, type Stage, stages, stayKind, useKind } from '../entries.ts';
-import { present, seatFault, waitedOf } from '../rules/room.ts';
+import { present, seatFault, waitOf } from '../rules/room.ts';
 import { isEnd, isWatched, type Session, usualMoves } from '../rules/session.ts';
 import { AliasField } from './alias-field.tsx';
 import { CheckForm } from './check-form.tsx';
@@ -52,9 +53,8 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
         body: {
           stage: to,
           ...(!isEnd(to) && live.nextFor(to, session)),
-          ...(session.stage === 'waiting' &&
-            to !== 'waiting' &&
-            !isEnd(to) && { waited: waitedOf(session, now) }),
+          // Where they are received they stay in line; what begins there has begun all the same.
+          ...(to !== 'waiting' && !isEnd(to) && waitOf(live.room.set, session, undefined, now)),
         },
       },
       // A use counts once it began, whatever is said of it.
@@ -90,6 +90,7 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
       <SeatChoice live={live} session={session} />
       {isWatched(stage) ? <CheckForm live={live} session={session} stage={stage} /> : null}
       <Whose key={session.id} live={live} session={session} />
+      <Later load={loadOrientation} props={{ live, session }} />
       <AliasField visit={session.id} server={live.server} />
       <UseForm key={session.useEntry} live={live} session={session} />
       <details class="more">
@@ -105,6 +106,8 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
     </>
   );
 };
+
+const loadOrientation = () => import('./orientation/part.ts').then(({ OrientationCard }) => OrientationCard);
 
 /** Another seat: only free ones are offered. */
 const SeatChoice = ({ live, session }: { readonly live: LiveRoom; readonly session: Session }) => {
@@ -128,7 +131,7 @@ const SeatChoice = ({ live, session }: { readonly live: LiveRoom; readonly sessi
         const body = {
           stage,
           seat,
-          ...(session.stage === 'waiting' && { waited: waitedOf(session, now) }),
+          ...waitOf(room.set, session, seat, now),
         };
         void live.record(
           [{ kind: stayKind.kind, body }],

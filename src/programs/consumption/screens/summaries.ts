@@ -2,6 +2,7 @@ import type { BodyOf, Fields, Kind } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { EntrySummary } from '#visits/summary.ts';
 import { stayKind, stepKind, useKind } from '../entries.ts';
+import { orientedKind } from '../orientation.ts';
 import { eventKind } from '../other-events.ts';
 
 /** A kind that reads as one line of words. */
@@ -30,6 +31,7 @@ export const consumptionSummaries: readonly EntrySummary[] = [
     isHandOut: false,
     lines: (entry) => (readBody(useKind, entry)?.lines ?? []).map((line) => ({ type: 'item', ...line })),
   },
+  inWords(orientedKind, 'stay', ({ answer }) => [`orientation.${answer}`]),
   inWords(stepKind, 'response', ({ step }) => [`step.${step}`]),
   inWords(eventKind, 'response', ({ event, step }) =>
     step === undefined ? [`event.${event}`] : ['event.own', { step }],

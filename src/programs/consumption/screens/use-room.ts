@@ -5,7 +5,9 @@ import { useTold } from '#kit/use-told.ts';
 import { addDays } from '#log/calendar.ts';
 import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
-import { listsKind, roomKinds } from '../other-events.ts';
+import { roomKinds } from '../kinds.ts';
+import { orientationKind } from '../orientation.ts';
+import { listsKind } from '../other-events.ts';
 import { type Alarm, alarmsAt } from '../rules/alarms.ts';
 import { nextLook } from '../rules/plan.ts';
 import { foldRoom, type Room } from '../rules/room.ts';
@@ -40,6 +42,8 @@ const rightMs = 2_000;
 const versions = new Map(roomKinds.map(({ kind, version }) => [kind as string, version]));
 /** What is set up once, however long ago. */
 const setKinds: readonly string[] = [roomKind.kind, listsKind.kind];
+/** What is set up for all sites. */
+const setAnywhere: readonly string[] = [orientationKind.kind];
 const isOurs = (kind: string): boolean => kind.startsWith('consumption.');
 
 /** The room of this shift's site, as all tablets have it. */
@@ -50,16 +54,17 @@ export const useRoom = (): LiveRoom => {
   const now = useNow(server.behind);
   const today = place.now().slice(0, 10);
   const set = useView((view) => view.effective({ kinds: setKinds, site: place.site }), [place.site]);
+  const anywhere = useView((view) => view.effective({ kinds: setAnywhere }));
   const recent = useView(
     (view) =>
       view.effective({
-        kinds: [...versions.keys()].filter((kind) => !setKinds.includes(kind)),
+        kinds: [...versions.keys()].filter((kind) => ![...setKinds, ...setAnywhere].includes(kind)),
         site: place.site,
         from: addDays(today, -daysBack),
       }),
     [place.site, today],
   );
-  const room = useMemo(() => foldRoom([...set, ...recent]), [set, recent]);
+  const room = useMemo(() => foldRoom([...set, ...anywhere, ...recent]), [set, anywhere, recent]);
   const alarms = alarmsAt(room, room.takes, now);
   const known = new Set([...room.sessions, ...room.responses].map(({ id }) => id));
   return {

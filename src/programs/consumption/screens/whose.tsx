@@ -7,6 +7,8 @@ import { useWords } from '#kit/words/context.tsx';
 import type { Uuid } from '#log/index.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
 import { stayKind } from '../entries.ts';
+import { orientedKind } from '../orientation.ts';
+import { orientedIn } from '../rules/orientation.ts';
 import { present } from '../rules/room.ts';
 import type { Session } from '../rules/session.ts';
 import { type LiveRoom, seatName } from './use-room.ts';
@@ -27,7 +29,13 @@ export const Whose = ({ live, session }: { readonly live: LiveRoom; readonly ses
     const there = present(live.room.sessions).find((each) => each.subject === subject);
     setOther(subject === undefined ? undefined : there);
     if (subject === undefined || there !== undefined) return;
-    const deeds = [{ kind: stayKind.kind, body: { stage: session.stage, ...seatOf(session) } }, ...drafts];
+    const told = orientedIn(live.room.oriented, session.id);
+    const deeds = [
+      { kind: stayKind.kind, body: { stage: session.stage, ...seatOf(session) } },
+      // Whoever was told before they showed the card is not asked again at their next stay.
+      ...(told === undefined ? [] : [{ kind: orientedKind.kind, body: told.body, supersedes: [told.id] }]),
+      ...drafts,
+    ];
     void live.record(
       deeds.map((deed) => ({ ...deed, subject })),
       session,

@@ -4,6 +4,7 @@ import { astrayLayouts } from './astray-layouts.ts';
 import { dates } from './dates.ts';
 import { field } from './field.ts';
 import { fieldMore } from './field-more.ts';
+import { groupsAndSums } from './groups-and-sums.ts';
 import { headers } from './headers.ts';
 import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
@@ -34,4 +35,5 @@ export const corpus: readonly Specimen[] = [
   ...stranger,
   ...strangerMore,
   ...strangerPublic,
+  ...groupsAndSums,
 ];
