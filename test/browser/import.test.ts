@@ -73,7 +73,7 @@ test('dates, places and cells that are not certain are asked in three questions,
   await goTo(page, '/office/import');
   await choose(
     'Sites.csv',
-    'Date,Site,1cc\n03/04/2025,Hub,10\n05/06/2025,Harbor,20\n05/07/2025,Hubb,15\n05/08/2025,Harbor,43163\n05/09/2025,Hub,12\n',
+    'Date,Site,1cc,Notes\n03/04/2025,Hub,10,\n05/06/2025,Harbor,20,\n05/07/2025,Hubb,15,\n05/08/2025,Harbor,43163,\n05/09/2025,Hub,12,\n05/10/2025,Hub,20,VOID\n',
   );
   await page.getByText('3 questions first').waitFor();
   await page.getByText('03/04/2025 is Mar 4, 2025').waitFor();
@@ -81,10 +81,12 @@ test('dates, places and cells that are not certain are asked in three questions,
   await page.getByText('Perhaps Hub').waitFor();
   await page.getByLabel('Hubb (1)').selectOption({ label: 'Hub' });
   await button('Make it a new site').click();
+  await button('Leave these 2 rows out').waitFor();
+  await page.getByRole('checkbox', { name: 'Row 7' }).uncheck({ force: true });
   await button('Leave this row out').click();
-  await figure('Syringes out').filter({ hasText: '57' }).waitFor();
+  await figure('Syringes out').filter({ hasText: '77' }).waitFor();
   await button('Import').click();
-  await page.getByText('Imported: 57 syringes out').waitFor();
+  await page.getByText('Imported: 77 syringes out').waitFor();
 });
 
 test('whoever sees that the table was not found right chooses its sheets, its row of names and what is filled down', async () => {

@@ -210,6 +210,7 @@ test('closing asks about everybody who is still there', async () => {
   await goTo(page, '/room');
   await button(page, 'Close the room').click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByText('Hand-over of this shift').waitFor();
   await dialog.getByText('1 person is still here').waitFor();
   await dialog.getByRole('button', { name: 'Left well' }).click();
   await dialog.getByText('Nobody is in the room').waitFor();

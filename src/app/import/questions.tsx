@@ -10,8 +10,9 @@ import { useWords } from '#kit/words/context.tsx';
 import { useOf } from '#sheets/mapping/use.ts';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
 import type { OpenColumn, Question, Sample } from './api.ts';
-import { answered, type Mapping, withItemWord, withoutRows, withUse } from './mapping.ts';
+import { answered, type Mapping, withItemWord, withUse } from './mapping.ts';
 import type { QuestionProps } from './question-props.ts';
+import { Settle } from './settle.tsx';
 import { SiteQuestion } from './site-question.tsx';
 import { UseSelect, useUseNames } from './uses.tsx';
 
@@ -50,39 +51,6 @@ const Card = (props: QuestionProps) => {
     </section>
   );
 };
-
-/** Where the choice itself is no answer yet: what is right as it stands, or is left out. */
-const Settle = ({ question, mapping, onChange }: QuestionProps) => {
-  const { t } = useWords();
-  const { part, formats, rows, words } = question;
-  // No row names a place: there is none to leave out.
-  if (part === 'site' && !words.some(({ word }) => word !== '')) return null;
-  if (formats.length > 1 || part === 'date.cells' || part === 'date.column') return null;
-  const settle = (next: Mapping): void => onChange(answered(next, part));
-  const canBeTaken = rows.filter(({ why }) => takeable.has(why));
-  return (
-    <>
-      {canBeTaken.length === 0 ? null : (
-        <Button icon="minus" onClick={() => settle(withoutRows(mapping, canBeTaken))}>
-          {t('app.import.leave-rows', { count: canBeTaken.length })}
-        </Button>
-      )}
-      <Button tone="primary" icon="check" onClick={() => settle(mapping)}>
-        {t(canBeTaken.length === 0 ? `app.import.settle.${part}` : 'app.import.take-rows')}
-      </Button>
-    </>
-  );
-};
-
-/** Doubts about values that can be taken as they stand; the others stay out by themselves. */
-const takeable: ReadonlySet<string> = new Set([
-  'far',
-  'date-in-disguise',
-  'date-far',
-  'sum-row',
-  'row-again',
-  'row-void',
-]);
 
 const DateFormat = ({ question, mapping, onChange }: QuestionProps) => {
   const { t } = useWords();

@@ -26,7 +26,7 @@ export const consumptionLeaving: readonly Measure[] = [
   },
   {
     id: 'consumption.overdoses',
-    title: 'consumption.report.headline-events',
+    title: 'consumption.report.overdoses-each',
     version: 1,
     table: 'consumption_event_step',
     each: 'response',

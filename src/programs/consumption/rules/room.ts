@@ -1,4 +1,4 @@
-import type { BodyOf, Entry, Fields, Kind, Uuid } from '#log/index.ts';
+import { type BodyOf, type Entry, type Fields, type Kind, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { coverKind, type RoomBody, roomKind, shiftKind, takeKind } from '../entries.ts';
 import { type Orientation, orientationKind, orientedKind } from '../orientation.ts';
@@ -17,6 +17,8 @@ export interface Room {
   readonly orientation: Orientation;
   readonly oriented: readonly Entry[];
   readonly isOpen: boolean;
+  /** The shift that runs: since when, and what was looked at before. */
+  readonly shift: { readonly openedAt: number; readonly checked: readonly string[] } | undefined;
   readonly isCovered: boolean;
   readonly sessions: readonly Session[];
   readonly responses: readonly Response[];
@@ -27,12 +29,17 @@ export interface Room {
 export const foldRoom = (entries: readonly Entry[]): Room => {
   const ordered = [...entries].sort(inOrder);
   const responses = foldResponses(entries);
+  const shift = last(ordered, (entry) => {
+    const body = readBody(shiftKind, entry);
+    return body && { ...body, at: timeToMs(entry.occurredAt) };
+  });
   return {
     set: latestOf(entries, roomKind),
     lists: latestOf(entries, listsKind)?.lists,
     orientation: latestOf(entries, orientationKind) ?? shipped,
     oriented: entries.filter(({ kind }) => kind === orientedKind.kind),
-    isOpen: last(ordered, (entry) => readBody(shiftKind, entry)?.step) === 'open',
+    isOpen: shift?.step === 'open',
+    shift: shift?.step === 'open' ? { openedAt: shift.at, checked: shift.checked ?? [] } : undefined,
     isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,
     sessions: foldSessions(entries),
     responses,

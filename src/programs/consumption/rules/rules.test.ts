@@ -42,6 +42,7 @@ import {
   withoutSeat,
 } from './room.ts';
 import { foldSessions, isEnd, nextState, type SessionState, usualMoves } from './session.ts';
+import { shiftSoFar } from './shift.ts';
 
 const start = Date.parse('2026-06-01T10:00:00Z');
 const minute = 60_000;
@@ -315,6 +316,38 @@ test('forms let pass what the kinds take, to the last, and nothing above', () =>
       assert.equal(checkKind.parse({ [field]: value }, 1).ok, isTaken, `${field} ${value}`);
   const text = debriefKind.fields.text.schema;
   assert.ok(v.is(text, 'x'.repeat(debriefChars)) && !v.is(text, 'x'.repeat(debriefChars + 1)));
+});
+
+test('a shift hands over what happened since it opened, and what nobody looked at; one that is closed hands over nothing', () => {
+  const entry = write();
+  const help = (count: number, at: number): readonly Entry[] => {
+    const id = responseIdOf(visit, count);
+    return [
+      entry('response', { response: id }, at),
+      entry('step', { response: id, step: 'ambulance-called', second: 9 }, at),
+      entry('step', { response: id, step: 'naloxone', second: 10 }, at),
+      entry('response-end', { response: id, outcome: count === 1 ? 'false-alarm' : 'recovered' }, at + 1),
+    ];
+  };
+  const entries = [
+    entry('stay', { stage: 'waiting', arrived: true }, -30),
+    ...help(0, -20),
+    entry('shift', { step: 'open', checked: ['oxygen', 'alarm', 'masks'] }, 0),
+    entry('stay', { stage: 'waiting', arrived: true }, 5, { visit: visitOf(2) }),
+    entry('stay', { stage: 'turned-away' }, 6, { visit: visitOf(3) }),
+    ...help(1, 10),
+    ...help(2, 20),
+    entry('event', { response: responseIdOf(visit, 2), event: 'seizure', second: 30 }, 20),
+  ];
+  assert.deepEqual(shiftSoFar(foldRoom(entries)), {
+    arrivals: 1,
+    events: [{ event: 'seizure', count: 1 }],
+    falseAlarms: 1,
+    doses: 2,
+    ambulances: 2,
+    unchecked: ['naloxone', 'aed'],
+  });
+  assert.equal(shiftSoFar(foldRoom([...entries, entry('shift', { step: 'close' }, 60)])), undefined);
 });
 
 test('who still waits counts in the longest wait', () => {

@@ -5,9 +5,9 @@ import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { err, ok, type Result } from '#log/index.ts';
-import { useLabels } from '#visits/screens/labels.ts';
 import type { PlanBody } from '../entries.ts';
 import { useRoutes } from '../use-routes.ts';
+import { useDrugs } from './use-drugs.ts';
 
 /** A plan while it is typed: nothing is filled in, since no authority's minutes could be verified. */
 export interface PlanDraft {
@@ -66,7 +66,7 @@ export const PlanForm = ({
   readonly onChange: (plan: PlanDraft) => void;
 }) => {
   const { t } = useWords();
-  const labels = useLabels();
+  const drugs = useDrugs();
   const minutes = (field: 'everyMinutes' | 'closeMinutes' | 'lateMinutes') => (
     <Stepper
       label={t(`consumption.plan.${field}`)}
@@ -122,7 +122,7 @@ export const PlanForm = ({
                 name={`drug-${index}`}
                 label={t('consumption.use.drug')}
                 empty={t('consumption.plan.any')}
-                options={labels.options('substance')}
+                options={drugs}
                 value={each.drug ?? ''}
                 onChange={(drug) => row(index, { drug: drug === '' ? undefined : drug })}
               />

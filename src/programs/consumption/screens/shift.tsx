@@ -5,6 +5,7 @@ import { Dialog } from '#kit/components/dialog.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type ShiftCheck, shiftChecks, shiftKind, stayKind } from '../entries.ts';
 import { present } from '../rules/room.ts';
+import { ShiftHandOver } from './shift-hand-over.tsx';
 import { type LiveRoom, seatName } from './use-room.ts';
 import type { Sound } from './use-sound.ts';
 
@@ -111,6 +112,7 @@ export const CloseShift = ({ live }: { readonly live: LiveRoom }) => {
             </ul>
           </>
         )}
+        <ShiftHandOver room={live.room} />
       </Dialog>
     </>
   );

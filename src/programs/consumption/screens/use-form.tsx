@@ -10,6 +10,7 @@ import { useLabels } from '#visits/screens/labels.ts';
 import { useKind, useQuestions } from '../entries.ts';
 import type { Session } from '../rules/session.ts';
 import { useRoutes } from '../use-routes.ts';
+import { useDrugs } from './use-drugs.ts';
 import type { LiveRoom } from './use-room.ts';
 
 type Answers = Partial<Record<(typeof useQuestions)[number], string>>;
@@ -20,6 +21,7 @@ const groups: readonly string[] = ['syringes', 'injecting', 'smoking', 'snorting
 export const UseForm = ({ live, session }: { readonly live: LiveRoom; readonly session: Session }) => {
   const { t } = useWords();
   const labels = useLabels();
+  const drugs = useDrugs();
   const items = useItems().filter(({ group, usual }) => groups.includes(group) && usual === true);
   const all = useItems().filter(({ group, usual }) => groups.includes(group) && usual !== true);
   const [answers, setAnswers] = useState<Answers>(() => answersOf(session));
@@ -59,7 +61,7 @@ export const UseForm = ({ live, session }: { readonly live: LiveRoom; readonly s
         name="drug"
         label={t('consumption.use.drug')}
         empty={t('consumption.use.not-asked')}
-        options={[...labels.options('substance'), { value: ratherNotSay, label: t('kit.rather-not-say') }]}
+        options={[...drugs, { value: ratherNotSay, label: t('kit.rather-not-say') }]}
         value={answers.drug ?? ''}
         onChange={set('drug')}
       />

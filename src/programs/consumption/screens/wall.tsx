@@ -35,7 +35,7 @@ export const Screen = () => {
       ))}
       {programs.map(({ name, notice: Notice }) => (Notice === undefined ? null : <Notice key={name} />))}
       {server.isAlone ? <p class="room-wall-alarm">{t('consumption.alone')}</p> : null}
-      <ul class="room-wall-seats">
+      <ul class="room-wall-seats" data-size={sizeOf(room.set?.seats.length ?? 0)}>
         {(room.set?.seats ?? []).map(({ seat, name }) => {
           const [session] = atSeat(room.sessions, seat);
           const age = session !== undefined && isWatched(session.stage) ? ageOf(session, now) : undefined;
@@ -72,3 +72,7 @@ export const Screen = () => {
     </div>
   );
 };
+
+/** So that a few seats fill the wall, and many fit on it. */
+const sizeOf = (seats: number): 'few' | 'some' | 'many' =>
+  seats <= 8 ? 'few' : seats <= 24 ? 'some' : 'many';
