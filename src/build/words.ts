@@ -87,7 +87,7 @@ const kept = /^app\.office\.kept\./;
 
 /** What screens of visits say that are opened now and then: what lists say of an entry is not among it. */
 const visits = [
-  /^visits\.(change|bulk|search|today|state)\./,
+  /^visits\.(change|bulk|paper|search|today|state)\./,
   /^visits\.tally\.(?!line|name)/,
   /^visits\.entry\.(?!unknown|someone)/,
   /^visits\.packs\.(changed|how|none|first|remove)$/,
@@ -107,7 +107,7 @@ const impactForm = /^app\.impact\.(ask\.|form\.(?!head|edit))/;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|entry|search|tally))\.title$/;
+  /^(app\.(office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|paper|entry|search|tally))\.title$/;
 
 /** Messages of stock, of what is folded away at the counter, and of errors that need the server. */
 const later = [

@@ -107,6 +107,8 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/report/survey', 'Yearly survey of syringe services'],
     ['/stock/requests', 'Requests'],
     ['/today/search', 'Search'],
+    ['/today/paper', 'Paper form'],
+    ['/today/paper/type', 'Type in a paper form'],
     ['/office/people', /./],
     ['/impact/sources', /./],
     ['/alerts', 'Alerts'],

@@ -33,6 +33,8 @@ export const readFamilySizes = async (
  * Loads every stored entry of the families that these ids belong to, whether or not the ids themselves are stored.
  * Families are small: an entry, its corrections, and theirs, `limits.familyEntries` or little more of them.
  * `until`: what came to the log after this place is left out.
+ *
+ * One by one (`lateral ... limit 1`): joined with the log, a prepared statement that knows not how few they are reads all of it.
  */
 export const loadFamilies = async (
   tx: Transaction,
@@ -43,8 +45,8 @@ export const loadFamilies = async (
   if (ids.length === 0) return [];
   const rows = await tx.rows<{ text: string }>(sql`
     ${familyFrom(org, sql`select unnest(${ids}::uuid[])`)}
-    select entry.text from family join entry on entry.org_id = ${org} and entry.id = family.id
-    where entry.seq <= ${until}`);
+    select entry.text from family cross join lateral (
+      select text from entry where org_id = ${org} and id = family.id and seq <= ${until} limit 1) entry`);
   return rows.map(({ text }) => JSON.parse(text) as Entry);
 };
 
@@ -58,7 +60,8 @@ export const loadFamilyPage = async (
   const place = sql`(entry.text::json ->> 'hlc' || '_' || entry.id) collate "C"`;
   const rows = await tx.rows<{ text: string }>(sql`
     ${familyFrom(org, sql`select ${id}::uuid`)}
-    select entry.text from family join entry on entry.org_id = ${org} and entry.id = family.id
+    select entry.text from family cross join lateral (
+      select id, text from entry where org_id = ${org} and id = family.id limit 1) entry
     where ${place} > ${after ?? ''} order by ${place} limit ${limit}`);
   return rows.map(({ text }) => JSON.parse(text) as Entry);
 };

@@ -15,9 +15,9 @@ export const visitScreens: readonly Screen[] = [
     load: () => import('./part.ts').then(({ Today }) => ({ Screen: Today })),
   },
   {
-    path: '/today/search',
+    path: '/today/*',
     part: 'worker',
-    load: () => import('./part.ts').then(({ Search }) => ({ Screen: Search })),
+    load: (path) => import('./part.ts').then(({ find }) => find(path)),
   },
   {
     path: '/office/packs',

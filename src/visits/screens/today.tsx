@@ -34,9 +34,14 @@ export const Screen = () => {
     <Page
       title={day === today ? t('visits.today.title') : showDay(day)}
       actions={
-        <a class="button" href="/today/search">
-          {t('visits.search.title')}
-        </a>
+        <>
+          <a class="button" href="/today/paper">
+            {t('visits.paper.title')}
+          </a>
+          <a class="button" href="/today/search">
+            {t('visits.search.title')}
+          </a>
+        </>
       }
     >
       <SyncLine />
@@ -80,7 +85,8 @@ export const Screen = () => {
   );
 };
 
-const Totals = ({ entries }: { readonly entries: readonly Entry[] }) => {
+/** What a list of visits comes to. */
+export const Totals = ({ entries }: { readonly entries: readonly Entry[] }) => {
   const { t, number } = useWords();
   const labels = useLabels();
   const { summaries } = useVisitParts();

@@ -146,10 +146,12 @@ const Seats = ({ live }: { readonly live: LiveRoom }) => {
   const { t } = useWords();
   const help = useOpenHelp(live);
   const { room, now, record, nextFor } = live;
+  // Once for all free seats: a day has a thousand stays that are over.
+  const line = { ...room, sessions: present(room.sessions) };
 
   /** The one who waits longest takes the seat; with nobody in the queue, whoever just came. */
   const fill = (seat: string): void => {
-    const first = nextInLine(room, seat);
+    const first = nextInLine(line, seat);
     const said = t('consumption.seated', { seat: seatName(room.set, seat) ?? seat });
     const body = { stage: 'seated', seat };
     if (first === undefined)
@@ -204,7 +206,7 @@ const Seats = ({ live }: { readonly live: LiveRoom }) => {
                       <FreeTile
                         name={name}
                         onFill={() => fill(seat)}
-                        isNext={nextInLine(room, seat) !== undefined}
+                        isNext={nextInLine(line, seat) !== undefined}
                       />
                     ) : (
                       here.map(tileOf)

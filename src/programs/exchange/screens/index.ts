@@ -9,7 +9,7 @@ export const program: ProgramScreens = {
   panel: registerPanel<ExchangeState>({
     ...exchangeCounter,
     Panel: ExchangePanel,
-    again: () => import('./again.ts').then(({ readAgain }) => readAgain),
+    seldom: () => import('./seldom.ts'),
   }),
   summaries: exchangeSummaries,
   screens: [

@@ -9,7 +9,7 @@ export const program: ProgramScreens = {
   panel: registerPanel<NaloxoneState>({
     ...naloxoneCounter,
     Panel: NaloxonePanel,
-    again: () => import('./again.ts').then(({ readAgain }) => readAgain),
+    seldom: () => import('./seldom.ts'),
   }),
   summaries: naloxoneSummaries,
   screens: [],

@@ -11,8 +11,8 @@ export const useReading = (): readonly ReadingPanel[] | undefined => {
     const load = () =>
       Promise.all(
         panels.flatMap((panel) => {
-          const again = panel.again?.();
-          return again === undefined ? [] : [again.then((readAgain) => ({ panel, readAgain }))];
+          const seldom = panel.seldom?.();
+          return seldom === undefined ? [] : [seldom.then(({ readAgain }) => ({ panel, readAgain }))];
         }),
       );
     return keepTrying(load, { onValue: setReading }).stop;

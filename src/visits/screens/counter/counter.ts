@@ -31,8 +31,25 @@ export interface CounterPanel<S> {
   readonly subject?: (state: S) => Uuid | undefined;
   /** What it asks besides lines; left out when it asks nothing. */
   readonly Panel?: ComponentType<PanelProps<S>>;
-  /** Fetches what reads its entries of a saved visit again; left out, they are corrected one by one only. */
-  readonly again?: () => Promise<ReadAgain<S>>;
+  /** Fetches what is needed of it now and then; left out, its entries are corrected one by one only. */
+  readonly seldom?: () => Promise<SeldomPanel<S>>;
+}
+
+/** What a panel does now and then, fetched for it. */
+export interface SeldomPanel<S> {
+  /** Reads its entries of a saved visit again. */
+  readonly readAgain: ReadAgain<S>;
+  /** What a paper form asks of each visit besides items. */
+  readonly onPaper: readonly PaperCount<S>[];
+}
+
+/** One number of a visit on a paper form, beside those of the items. */
+export interface PaperCount<S> {
+  readonly id: string;
+  /** The message that heads its column. */
+  readonly label: string;
+  /** A visit's state with the number that stands there. Pure. */
+  readonly put: (state: S, count: number) => S;
 }
 
 /**
