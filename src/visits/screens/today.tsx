@@ -34,14 +34,9 @@ export const Screen = () => {
     <Page
       title={day === today ? t('visits.today.title') : showDay(day)}
       actions={
-        <>
-          <a class="button" href="/today/paper">
-            {t('visits.paper.title')}
-          </a>
-          <a class="button" href="/today/search">
-            {t('visits.search.title')}
-          </a>
-        </>
+        <a class="button" href="/today/search">
+          {t('visits.search.title')}
+        </a>
       }
     >
       <SyncLine />
@@ -81,6 +76,11 @@ export const Screen = () => {
           </ul>
         </>
       )}
+      <p>
+        <a class="button" href="/today/paper">
+          {t('visits.paper.title')}
+        </a>
+      </p>
     </Page>
   );
 };
