@@ -6,7 +6,7 @@ import { setupI18n } from '@lingui/core';
 import { chooseRegion, locales, pseudoLocale } from '#kit/words/locales.ts';
 import { createWords } from '#kit/words/words.ts';
 import { checkCatalogs } from '../../scripts/lint/words/check.ts';
-import { compileCatalog, loadWords, readCatalogs } from './words.ts';
+import { compileCatalog, loadWords, partOf, readCatalogs } from './words.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: root })
@@ -17,6 +17,20 @@ test('every message exists in both languages, is used, is kind, plain and in sen
   const files = readCatalogs();
   assert.ok(files.length >= 2, 'catalogs are found');
   assert.deepEqual(checkCatalogs(files, sources), []);
+});
+
+test('the name of a tile or of a place in the menu comes before the screen that shows it', () => {
+  const fileOf = new Map(
+    readCatalogs().flatMap(({ file, entries }) => entries.map(([id]) => [id, file] as const)),
+  );
+  const named = sources.flatMap(({ text }) =>
+    [...text.matchAll(/(?:tile|nav): \{ title: '([^']+)'/g)].map(([, id = '']) => id),
+  );
+  assert.ok(named.includes('exchange.program.factors') && named.includes('stock.shelf.title'));
+  assert.deepEqual(
+    named.filter((id) => partOf(id, fileOf.get(id) ?? '').endsWith('/folded')),
+    [],
+  );
 });
 
 test('every shipped language compiles and has the same ids as English', () => {

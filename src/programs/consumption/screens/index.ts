@@ -17,7 +17,7 @@ export const program: ProgramScreens = {
     {
       path: '/room/set-up',
       part: 'office',
-      tile: { title: 'consumption.set-up.title', icon: 'list' },
+      tile: { title: 'consumption.program.set-up', icon: 'list' },
       load,
     },
     { path: '/room/*', part: 'room', load },

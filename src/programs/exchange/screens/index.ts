@@ -16,7 +16,7 @@ export const program: ProgramScreens = {
     {
       path: '/office/returns',
       part: 'office',
-      tile: { title: 'exchange.factors.title', icon: 'returns' },
+      tile: { title: 'exchange.program.factors', icon: 'returns' },
       load: () => import('./factors.tsx'),
     },
   ],
