@@ -11,6 +11,7 @@ import {
   untilLine,
 } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { fillDisk } from '../support/full-disk.ts';
 import { timed } from '../support/patience.ts';
 
 /** One day of one phone, in order: from a server that nobody set up to a corrected figure in the report. */
@@ -173,17 +174,11 @@ test("yesterday's count is corrected, and both figures stay in the history, here
   await card.getByRole('button', { name: 'Correct' }).click();
   await stepper(page, 'Cooker').fill('4');
   // A disk that takes nothing: the dialog says so, and what was typed stays in it.
-  const heal = await page.evaluateHandle(() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-    return () => Object.assign(IDBObjectStore.prototype, { put });
-  });
+  const heal = await fillDisk(page);
   await button('Save the correction').click();
   await page.getByRole('dialog').getByRole('alert').waitFor();
   assert.equal(await stepper(page, 'Cooker').inputValue(), '4');
-  await heal.evaluate((mend) => mend());
+  await heal();
   await button('Save the correction').click();
   await toast().filter({ hasText: 'Corrected' }).waitFor();
   await card.getByText('History (2)').click();

@@ -15,6 +15,7 @@ import {
   untilOpen,
 } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
+import { fillDisk } from '../support/full-disk.ts';
 import { createWriter } from '../support/log.ts';
 
 /** Shelf and office, on one device, in order: what comes in, moves, runs short, and is told to a funder. */
@@ -44,6 +45,11 @@ test('a site, a worker and an item are added, and the item reaches the counter o
   await goTo(page, '/office/items');
   await button('Add to this list').click();
   await page.getByLabel('Name (English)').fill('Warm socks');
+  // A disk that takes nothing: the dialog says so, and what was typed stays in it.
+  const heal = await fillDisk(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').getByRole('alert').getByText('This device is full').waitFor();
+  await heal();
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await toast('Saved');
   const other = await startBrowser(t);

@@ -8,9 +8,10 @@ import type { ListName } from '#catalog/list-names.ts';
 import { toCode } from '#catalog/to-code.ts';
 import { Button, IconButton } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
-import { Form, type FormAnswer } from '#kit/components/form.tsx';
+import { Form } from '#kit/components/form.tsx';
 import { Badge } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
 import { formNumber } from '#kit/form/parse.ts';
@@ -59,7 +60,7 @@ const ownLists = [
 export const Screen = () => {
   const { t } = useWords();
   const labels = useLabels();
-  const save = useSaveSetting(choiceKind);
+  const { save, problem } = useSaveSetting(choiceKind);
   const { resolveList } = useVisitParts();
   const { items: shipped } = useStockSources();
   const { known } = useApp();
@@ -72,7 +73,7 @@ export const Screen = () => {
   const nameOf = (code: string): string => (list === 'item' ? labels.item(code) : labels.of(list, code));
 
   /** A change counts whole, so it repeats what was changed before. */
-  const change = (code: string, part: Partial<ChoiceBody>): Promise<FormAnswer> => {
+  const change = (code: string, part: Partial<ChoiceBody>): ReturnType<typeof save> => {
     const before = entries
       .filter(({ body }) => body.list === list && body.code === code)
       .toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1))
@@ -101,6 +102,7 @@ export const Screen = () => {
         onChange={(name) => setList(ownLists.find((own) => own === name) ?? 'item')}
       />
       <TextField name="search" type="search" label={t('visits.search.title')} onInput={setSearch} />
+      <ProblemBanner problem={isAdding ? undefined : problem} />
       <ul class="plain-list">
         {choices.map(({ choice, hidden }, index) =>
           wanted !== '' &&
@@ -135,7 +137,7 @@ export const Screen = () => {
               ...(set !== undefined && { set }),
               ...(doses !== undefined && doses > 0 && { dosesPerUnit: doses }),
             });
-            if (answer !== 'not-saved') setAdding(false);
+            if (answer.length === 0) setAdding(false);
             return answer;
           }}
         >

@@ -102,7 +102,10 @@ const Summary = ({ problems, form }: SummaryProps) => {
     <div class="banner banner-danger" role="alert">
       <Icon name="warning" />
       <div class="banner-text">
-        <p>{t('kit.form.problems', { count: problems.length })}</p>
+        {/* What is wrong with none of the answers says itself what to do. */}
+        {problems.some(({ name }) => name !== '') ? (
+          <p>{t('kit.form.problems', { count: problems.length })}</p>
+        ) : null}
         <ul>
           {problems.map(({ name, message }) => {
             const control = controlOf(form, name);

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { kitKind } from '#catalog/entries.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
@@ -26,7 +27,7 @@ export const DefineKit = ({
   const { t } = useWords();
   const names = useItemNames();
   const items = useItems();
-  const save = useSaveSetting(kitKind);
+  const { save, problem } = useSaveSetting(kitKind);
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [parts, setParts] = useState<readonly Part[]>([]);
@@ -50,7 +51,7 @@ export const DefineKit = ({
       parts: list.filter(({ quantity }) => quantity > 0).map(({ item, quantity }) => ({ item, quantity })),
     });
     const answer = await save(body(parts), t('stock.kits.saved'), body(before));
-    if (answer !== 'not-saved') setOpen(false);
+    if (answer.length === 0) setOpen(false);
   };
   return (
     <>
@@ -95,6 +96,7 @@ export const DefineKit = ({
             }}
           />
         ) : null}
+        <ProblemBanner problem={problem} />
         {/* A part that is set to 0 stays under the thumb until it is saved. */}
         {parts.map(({ item, quantity }) => (
           <Stepper key={item} label={names(item)} value={quantity} onChange={(next) => change(item, next)} />

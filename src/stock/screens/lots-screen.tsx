@@ -3,6 +3,7 @@ import { lotCode } from '#codes/lot.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
@@ -79,7 +80,7 @@ const TrailOf = ({ trail }: { readonly trail: Trail }) => {
   const { item, lot, expires, left, steps } = trail;
   const { t, number, day } = useWords();
   const names = useItemNames();
-  const save = useSaveSetting(holdKind);
+  const { save, problem } = useSaveSetting(holdKind);
   const isHeld = useHeld().has(lotKey(item, lot));
   const siteOf = useSiteNames();
   const hold = (held: boolean): void =>
@@ -95,6 +96,7 @@ const TrailOf = ({ trail }: { readonly trail: Trail }) => {
       </h2>
       {expires === undefined ? null : <p>{t('stock.lots.expires', { day: day(expires) })}</p>}
       <div class="no-print">
+        <ProblemBanner problem={problem} />
         <Button icon={isHeld ? 'check' : 'lock'} onClick={() => hold(!isHeld)}>
           {t(isHeld ? 'stock.lots.release' : 'stock.lots.hold')}
         </Button>

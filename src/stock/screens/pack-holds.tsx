@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { NumberField } from '#kit/components/text-field.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
@@ -12,7 +13,7 @@ import { usePackSizes } from './use-pack-sizes.ts';
 export const PackHolds = ({ item }: { readonly item: string }) => {
   const { t } = useWords();
   const sizes = usePackSizes();
-  const save = useSaveSetting(packKind);
+  const { save, problem } = useSaveSetting(packKind);
   const [typed, setTyped] = useState<ReadonlyMap<Pack, number | undefined>>(new Map());
   useUnsaved(typed.size > 0);
   const keep = async (): Promise<void> => {
@@ -24,7 +25,7 @@ export const PackHolds = ({ item }: { readonly item: string }) => {
         ...(units !== undefined && units > 0 && { holds: units }),
       });
       const answer = await save(body(holds), t('stock.item.packs-saved'), body(before));
-      if (answer === 'not-saved') return;
+      if (answer.length > 0) return;
     }
     setTyped(new Map());
   };
@@ -43,6 +44,7 @@ export const PackHolds = ({ item }: { readonly item: string }) => {
           />
         );
       })}
+      <ProblemBanner problem={problem} />
       <Button isDisabled={typed.size === 0} onClick={() => void keep()}>
         {t('stock.save')}
       </Button>

@@ -13,7 +13,7 @@ import { typedPrice } from './read-price.ts';
 export const Price = ({ item }: { readonly item: string }) => {
   const { t, number, day } = useWords();
   const { place } = useLog();
-  const save = useSaveSetting(priceKind);
+  const { save } = useSaveSetting(priceKind);
   const today = place.now().slice(0, 10);
   const said = useEntries(priceKind).toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1));
   const own = said

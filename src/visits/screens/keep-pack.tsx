@@ -3,6 +3,7 @@ import { toLabel } from '#catalog/label.ts';
 import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useLog } from '#kit/log-context.tsx';
@@ -20,7 +21,7 @@ export type KeepPackProps = {
 export const KeepPack = ({ lines, presets }: KeepPackProps) => {
   const { t } = useWords();
   const { place } = useLog();
-  const save = useSaveSetting(presetKind);
+  const { save, problem } = useSaveSetting(presetKind);
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   useUnsaved(isOpen && name !== '');
@@ -38,7 +39,7 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
       },
       t('visits.packs.kept', { name: text }),
     );
-    if (answer !== 'not-saved') setOpen(false);
+    if (answer.length === 0) setOpen(false);
   };
   return (
     <>
@@ -61,6 +62,7 @@ export const KeepPack = ({ lines, presets }: KeepPackProps) => {
           </Button>
         }
       >
+        <ProblemBanner problem={problem} />
         <TextField name="name" label={t('visits.packs.name')} maxLength={40} onInput={setName} />
       </Dialog>
     </>

@@ -2,6 +2,7 @@ import { textOf } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -14,7 +15,7 @@ export const Screen = () => {
   const words = useWords();
   const { t, number } = words;
   const labels = useLabels();
-  const save = useSaveSetting(presetKind);
+  const { save, problem } = useSaveSetting(presetKind);
   const { place } = useLog();
   const entries = useEntries(presetKind);
   const sites = place.sites.map((site) => ({ ...site, packs: presetsOf(entries, site.id) }));
@@ -22,6 +23,7 @@ export const Screen = () => {
   return (
     <Page title={t('visits.packs.title')} back="/office">
       <p>{t('visits.packs.how')}</p>
+      <ProblemBanner problem={problem} />
       {sites.every(({ packs }) => packs.length === 0) ? (
         <EmptyState icon="box">{t('visits.packs.none')}</EmptyState>
       ) : (

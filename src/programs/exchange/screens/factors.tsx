@@ -21,7 +21,7 @@ const fields = v.object({
 /** How many syringes this program reckons in a kilogram, a pound or a litre of what comes back. Its own figures only. */
 export const Screen = () => {
   const { t, number } = useWords();
-  const save = useSaveSetting(factorKind);
+  const { save } = useSaveSetting(factorKind);
   const entries = useEntries(factorKind);
   return (
     <Page title={t('exchange.factors.title')} back="/office">
