@@ -85,7 +85,12 @@ test('a restored database has every row, under the same rules, and another epoch
   assert.deepEqual(await database.asOwner((tx) => tx.rows(sql`select epoch from installation`)), [
     { epoch: 'new' },
   ]);
-  assert.deepEqual(await database.asOwner(findSchemaFaults), []);
+  // Made up here, `installation` says nothing of clusters; the product's own shared tables are named (table-order.ts).
+  const faults = await database.asOwner(findSchemaFaults);
+  assert.deepEqual(
+    faults.filter((fault) => !fault.startsWith('installation: a table must say how it is spread')),
+    [],
+  );
   const seen = await database.inOrganization(orgs[0] ?? '', (tx) => tx.rows(sql`select 1 from note`));
   assert.equal(seen.length, 2001);
 });
