@@ -38,7 +38,7 @@ test('a test is done by consent, and read; without keys nothing of its result is
   await care.locator('label.chip').filter({ hasText: 'Pregnancy test' }).click();
   await assertAccessible(page);
   await care.getByRole('button', { name: 'Count', exact: true }).click();
-  await page.getByText('Counted').waitFor();
+  await page.locator('.toast').filter({ hasText: 'Counted' }).waitFor();
   await goTo(page, '/testing');
   await page.getByText('Every test has been read.').waitFor();
   await assertAccessible(page);
