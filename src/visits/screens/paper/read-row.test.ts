@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { items } from '#programs/items.ts';
 import { type CounterContext, type CounterPanel, registerPanel } from '../counter/counter.ts';
-import { paperItems } from './paper-items.ts';
 import { readRow } from './read-row.ts';
 
 const context: CounterContext = {
@@ -69,15 +68,4 @@ test('much is asked about, and what no hand can mean is refused in its column', 
   assert.deepEqual(read({ 'item:cooker': 100_001 }).problems, {
     'item:cooker': 'catalog.problem.quantity-absurd',
   });
-});
-
-test('a sheet has columns for what is handed out most often, and for the first of each program', () => {
-  const [kit] = items.filter(({ program }) => program === 'naloxone');
-  const others = items.filter(({ program }) => program === 'exchange').slice(0, 9);
-  assert.ok(kit);
-  const codes = (often: ReadonlyMap<string, number>, most: number) =>
-    paperItems([...others, kit], often, most).map(({ code }) => code);
-  const last = others[8]?.code ?? '';
-  assert.deepEqual(codes(new Map([[last, 3]]), 2), [last, kit.code]);
-  assert.equal(codes(new Map(), 8).length, 8);
 });

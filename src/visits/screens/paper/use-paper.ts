@@ -2,11 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepTrying } from '#kit/keep-trying.ts';
 import { useView } from '#kit/log-context.tsx';
 import { addDays } from '#log/calendar.ts';
+import { useStockSources } from '#stock/screens/sources.tsx';
 import { handOutKinds, totalsOf } from '../../summary.ts';
 import { offeredItems } from '../counter/counter.ts';
+import { emptyCounter, itemsInSight } from '../counter/counter-state.ts';
 import { useVisitParts } from '../panels.tsx';
 import { useCounterContext } from '../use-counter-context.ts';
-import { paperItems } from './paper-items.ts';
 import type { PaperColumns } from './read-row.ts';
 
 /** Items that a sheet of paper has columns for, beside empty ones. */
@@ -20,6 +21,7 @@ const recentDays = 28;
  */
 export const usePaper = (isTyping = false, added: readonly string[] = []) => {
   const { panels, summaries } = useVisitParts();
+  const { items: shipped } = useStockSources();
   const context = useCounterContext(added);
   const { site, today } = context;
   const often = useView(
@@ -34,7 +36,7 @@ export const usePaper = (isTyping = false, added: readonly string[] = []) => {
   const offered = useMemo(() => offeredItems(panels, context), [panels, context]);
   const shown = useRef<readonly string[]>([]);
   if (!isTyping || shown.current.length === 0)
-    shown.current = paperItems(offered, often, most).map(({ code }) => code);
+    shown.current = itemsInSight(emptyCounter({}), offered, often, most, shipped).map(({ code }) => code);
   const [counts, setCounts] = useState<PaperColumns['counts']>();
   useEffect(() => {
     const load = () =>
