@@ -22,6 +22,11 @@ test('the visits of a paper form are typed in without leaving the keyboard, and 
   await page.getByRole('columnheader', { name: 'Syringe 1 ml' }).waitFor();
   await assertAccessible(page);
   assert.equal(pagesOf(await page.pdf({ preferCSSPageSize: true })), 1);
+  // The longer words of Spanish fit on it too, none of them cut.
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
+  await page.getByRole('columnheader', { name: 'Jeringa 1 ml' }).waitFor();
+  assert.equal(pagesOf(await page.pdf({ preferCSSPageSize: true })), 1);
+  await page.getByRole('combobox', { name: 'Idioma' }).selectOption('en');
 
   await page.getByRole('link', { name: 'Type in a paper form' }).click();
   const day = await page.evaluate(() => new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10));

@@ -54,14 +54,14 @@ const needle = (gauge: number, needleInches: NonNullable<OwnItem['needleInches']
  * sizes are what a counter shows at first; those with a gauge are hidden until an organization turns them on.
  */
 export const syringes: readonly OwnItem[] = [
-  whole('0-3ml', '0.3 ml', '0,3 ml', 0.3),
+  whole('0-3ml', '0.3 ml', '0.3 ml', 0.3),
   whole('0-5ml', '0.5 ml', '0.5 ml', 0.5),
   whole('1ml', '1 ml', '1 ml', 1),
   whole('2ml', '2 ml', '2 ml', 2),
   whole('3ml', '3 ml', '3 ml', 3),
   whole('5ml', '5 ml', '5 ml', 5),
   whole('10ml', '10 ml', '10 ml', 10),
-  fine('0-3ml', '0.3 ml', '0,3 ml', 0.3, 31, '5/16'),
+  fine('0-3ml', '0.3 ml', '0.3 ml', 0.3, 31, '5/16'),
   fine('0-5ml', '0.5 ml', '0.5 ml', 0.5, 28, '1/2'),
   fine('0-5ml', '0.5 ml', '0.5 ml', 0.5, 29, '1/2'),
   fine('0-5ml', '0.5 ml', '0.5 ml', 0.5, 30, '5/16'),
