@@ -52,7 +52,7 @@ export const Join = ({
       <h2>{t('cards.join.title')}</h2>
       {ids.length > 1 ? (
         <>
-          <p>{t('cards.join.is', { count: ids.length })}</p>
+          <p>{t('cards.join.is', { count: ids.length - 1 })}</p>
           <p class="field-hint">{t('cards.join.part-what')}</p>
           <Button onClick={() => void part()}>{t('cards.join.part')}</Button>
         </>
