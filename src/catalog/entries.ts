@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, type EntryOf, open } from '#log/index.ts';
+import { whole } from '#log/shared-fields.ts';
 import { itemGroups, units } from './item.ts';
 import { labelSchema } from './label.ts';
 import { listNames } from './list-names.ts';
@@ -19,16 +20,10 @@ export const choiceKind = defineKind({
     list: open(v.picklist(listNames), 'which list to change'),
     code: open(code, 'which choice to change or add'),
     hidden: open(v.optional(v.boolean()), 'keeps the counter short'),
-    position: open(
-      v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
-      'order on screens',
-    ),
+    position: open(v.optional(whole(0, 1000)), 'order on screens'),
     label: open(v.optional(labelSchema(80)), 'name on screens and reports'),
     unit: open(v.optional(v.picklist(units)), 'unit of an added item'),
-    dosesPerUnit: open(
-      v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
-      'doses in a kit, for the naloxone report',
-    ),
+    dosesPerUnit: open(v.optional(whole(0, 100)), 'doses in a kit, for the naloxone report'),
     set: open(v.optional(v.picklist(['complete', 'barrel', 'needle', 'none'])), 'complete sets in reports'),
     program: open(v.optional(code), 'whose panel shows an added item'),
     group: open(v.optional(v.picklist(itemGroups)), 'where an added item is shown'),

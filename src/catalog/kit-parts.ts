@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { whole } from '#log/shared-fields.ts';
 import { code, quantity } from './quantity.ts';
 
 /**
@@ -14,7 +15,7 @@ export const kitParts = v.optional(
         /** Units in one kit. */
         quantity,
         set: v.optional(v.picklist(['complete', 'barrel', 'needle', 'none'])),
-        dosesPerUnit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+        dosesPerUnit: v.optional(whole(0, 100)),
         product: v.optional(code),
         program: v.optional(code),
       }),

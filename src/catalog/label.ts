@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { line } from '#log/shared-fields.ts';
 import type { Label } from './choice.ts';
 import { languages } from './languages.ts';
 
 /** A name that an organization gives, at most `chars` long in each language; without English nobody could fall back. */
 export const labelSchema = (chars: number): v.GenericSchema<Label> => {
-  const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(chars));
+  const text = line(chars);
   return v.strictObject({ ...inEach(() => v.optional(text)), en: text });
 };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { line } from '#log/shared-fields.ts';
 import { codeChars, codeShape } from './choice.ts';
 
 /**
@@ -28,7 +29,7 @@ export const quantity = v.pipe(quantityOrZero, v.minValue(1, 'quantity-negative'
 export const code = v.pipe(v.string(), v.maxLength(codeChars), v.regex(codeShape, 'code-malformed'));
 
 /** Lot as printed on the box. */
-export const lot = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+export const lot = line(40);
 
 /** What is wrong with a typed number, if anything. For screens, before anything is saved. */
 export const quantityFault = (value: number): QuantityFault | undefined => {

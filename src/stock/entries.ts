@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code, largestQuantity, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { defineKind, type JsonObject, open, uuid } from '#log/index.ts';
-import { day } from '#log/shared-fields.ts';
+import { day, line } from '#log/shared-fields.ts';
 import { holdsItsPacks, type Packed, packed, packs } from './packs.ts';
 import { priceKind } from './price.ts';
 
@@ -37,10 +37,7 @@ export const receiveKind = defineKind({
     lines: linesOf(
       withPacks('quantity', { item: code, quantity, lot: v.optional(lot), expires: v.optional(expires) }),
     ),
-    supplier: open(
-      v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
-      'where a lot came from, when it is recalled',
-    ),
+    supplier: open(v.optional(line(60)), 'where a lot came from, when it is recalled'),
   },
 });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
 import { defineKind, open } from '#log/index.ts';
-import { day } from '#log/shared-fields.ts';
+import { day, whole } from '#log/shared-fields.ts';
 
 /** Currencies that a price can be in. */
 export const currencies = [
@@ -23,10 +23,7 @@ export const priceKind = defineKind({
   everywhere: true,
   fields: {
     item: open(code, 'which item it is the price of'),
-    price: open(
-      v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000_000))),
-      'the value of what was given',
-    ),
+    price: open(v.optional(whole(1, 100_000_000)), 'the value of what was given'),
     currency: open(v.picklist(currencies), 'in what money the value is told'),
     since: open(day, 'what is given on which days has this value'),
   },

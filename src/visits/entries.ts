@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { labelSchema } from '#catalog/label.ts';
 import { code, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, open, sealed, uuid } from '#log/index.ts';
+import { whole } from '#log/shared-fields.ts';
 
 /** What a person may decline to answer in a visit. A field left out was not asked; a declined one is "rather not say". */
 export const visitQuestions = ['locationType', 'servedFor', 'services', 'referrals'] as const;
@@ -22,7 +23,7 @@ export const visitKind = defineKind({
       v.optional(
         v.strictObject({
           self: v.boolean(),
-          others: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+          others: whole(0, 10_000),
         }),
       ),
       'people served, with those who are supplied through a friend',
@@ -100,7 +101,7 @@ export const presetKind = defineKind({
     site: open(v.optional(uuid), 'offers it at one site only'),
     name: open(labelSchema(40), 'its name on the counter'),
     icon: open(v.optional(code), 'its picture on the counter'),
-    position: open(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))), 'its place'),
+    position: open(v.optional(whole(0, 1000)), 'its place'),
     lines: open(
       v.pipe(v.array(v.strictObject({ item: code, quantity })), v.minLength(1), v.maxLength(60)),
       'what it puts on the counter',

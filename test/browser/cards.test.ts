@@ -235,6 +235,13 @@ test('in the room a card says whose stay it is, and is there once; what helped a
   await press('1 of 4 told');
   await page.locator('summary', { hasText: 'Orientation: told in part' }).waitFor();
   assert.equal(await page.getByText('New for this person').count(), 0);
+  // What else was done and where they were pointed to: one form, mended by saving it again.
+  await page.locator('summary', { hasText: 'Services and referrals' }).click();
+  await page.getByRole('checkbox', { name: 'Wound care' }).check();
+  await page.getByRole('checkbox', { name: 'Housing' }).check();
+  await look('stay-services');
+  await press('Save these');
+  await page.locator('summary', { hasText: 'Services and referrals: 2 said' }).waitFor();
   await show('2');
   await page.getByText('This card is in the room already:').waitFor();
   assert.equal(await page.getByText('New for this person').count(), 0);

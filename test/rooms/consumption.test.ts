@@ -512,6 +512,33 @@ test('orientation is counted by version and answer, a word that is mended once, 
   assert.deepEqual(await rows(), counted);
 });
 
+test('services and referrals count once a stay, a form that is mended once, and stay counted when links drop', async () => {
+  const room = await startRoom();
+  const visit = anyId();
+  const slip = room.write('services', { services: ['wound-care'], referrals: ['housing'] }, { visit });
+  await room.take(
+    slip,
+    room.write(
+      'services',
+      { services: ['wound-care', 'company', 'company'], referrals: ['food'] },
+      { visit, supersedes: [slip.id] },
+    ),
+    room.write('services', { services: ['wound-care'] }),
+  );
+  const rows = async () =>
+    (await room.read('consumption.services')).map((row) => Object.values(row).slice(2));
+  const counted = [
+    ['referrals', 'food', 1],
+    ['services', 'company', 1],
+    ['services', 'wound-care', 2],
+  ];
+  assert.deepEqual(await rows(), counted);
+  now += 32 * day;
+  await room.fade();
+  assert.ok((await room.entries()).every((entry) => !('visit' in entry)));
+  assert.deepEqual(await rows(), counted);
+});
+
 test('an erased person leaves counts, and no drug', async () => {
   const room = await startRoom();
   const subject = anyId();

@@ -395,6 +395,7 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('consumption.stay', { stage: 'left-well' }),
     entry('consumption.response', { response: anyId() }),
     entry('consumption.oriented', { version: 1, answer: 'done' }),
+    entry('consumption.services', { services: ['wound-care'], referrals: ['housing'] }),
     entry('pickup.report', { source: 'worker' }),
     entry('pickup.done', { report: sample, outcome: 'collected', inTime: true }),
     entry('pickup.disposal', { bins: [{ litres: 4, count: 1, fullness: 1 }] }),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
 import { dayMs } from '#log/calendar.ts';
 import { type BodyOf, defineKind, isLocalTime, type LocalTime, open, timeToMs, uuid } from '#log/index.ts';
-import { day } from '#log/shared-fields.ts';
+import { day, line, whole } from '#log/shared-fields.ts';
 
 /**
  * The life of an alert. Each entry is one move of it (rules/moves.ts says which moves there are, from where and by whom), and
@@ -11,7 +11,6 @@ import { day } from '#log/shared-fields.ts';
 
 const alert = open(uuid, 'which alert');
 const codes = (most: number) => v.optional(v.pipe(v.array(code), v.minLength(1), v.maxLength(most)));
-const texts = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 
 /** Where a report came from. */
 export const sources = ['worker', 'bench', 'reversals', 'partner', 'public', 'spike'] as const;
@@ -58,10 +57,7 @@ export const reportKind = defineKind({
       'of a spike: of which events',
     ),
     week: open(v.optional(day), 'of a spike: the Monday of its week'),
-    count: open(
-      v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
-      'how many events a spike has',
-    ),
+    count: open(v.optional(whole(1, 100_000)), 'how many events a spike has'),
     usual: open(
       v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))),
       'how many of them were to be expected',
@@ -107,11 +103,11 @@ export const saidLengths = { line: 100, where: 80, found: 300, does: 300, act: 5
 
 /** What an alert says in one language. */
 const said = v.strictObject({
-  line: texts(saidLengths.line),
-  where: texts(saidLengths.where),
-  found: texts(saidLengths.found),
-  does: texts(saidLengths.does),
-  act: texts(saidLengths.act),
+  line: line(saidLengths.line),
+  where: line(saidLengths.where),
+  found: line(saidLengths.found),
+  does: line(saidLengths.does),
+  act: line(saidLengths.act),
 });
 
 /** What is to be said, in both languages: of a new alert, or of one that is out and changes. */
@@ -167,7 +163,7 @@ export const approveKind = defineKind({
     ),
     showStamp: open(v.optional(v.boolean()), 'whether others than staff see the stamp'),
     kept: open(
-      v.optional(v.pipe(v.array(texts(40)), v.maxLength(20))),
+      v.optional(v.pipe(v.array(line(40)), v.maxLength(20))),
       'words that can attract, and were kept on purpose',
     ),
   },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, open, uuid } from '#log/index.ts';
-import { day as date } from '#log/shared-fields.ts';
+import { day as date, line, whole } from '#log/shared-fields.ts';
 import { accesses, doorAnswers, needs } from './codes.ts';
 
 /**
@@ -8,10 +8,8 @@ import { accesses, doorAnswers, needs } from './codes.ts';
  * a participant; all of it is open, since most of it is there to be shown.
  */
 
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 /** A time of day; `24:00` is midnight at the end of a day. */
 const clock = v.pipe(v.string(), v.regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/));
-const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const answer = v.optional(v.picklist(doorAnswers));
 
 /** Closing at or before opening is over midnight, into the next day. */
@@ -30,19 +28,19 @@ const rule = v.strictObject({
 });
 export type HoursRule = v.InferOutput<typeof rule>;
 
-const phone = v.strictObject({ number: text(40), label: v.optional(text(60)) });
+const phone = v.strictObject({ number: line(40), label: v.optional(line(60)) });
 
 /** A hidden place has no address in the log at all: what was never written down cannot be shown, and cannot be seized. */
 const where = v.variant('is', [
-  v.strictObject({ is: v.literal('hidden'), area: v.optional(text(80)) }),
+  v.strictObject({ is: v.literal('hidden'), area: v.optional(line(80)) }),
   v.strictObject({
     is: v.literal('at'),
-    street: v.optional(text(160)),
-    city: v.optional(text(80)),
-    region: v.optional(text(80)),
-    postal: v.optional(text(20)),
+    street: v.optional(line(160)),
+    city: v.optional(line(80)),
+    region: v.optional(line(80)),
+    postal: v.optional(line(20)),
     country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
-    directions: v.optional(text(400)),
+    directions: v.optional(line(400)),
   }),
 ]);
 
@@ -55,10 +53,10 @@ export const serviceKind = defineKind({
   fields: {
     service: open(v.optional(uuid), 'which listing; left out, a new one of the id of its entry'),
     removed: open(v.optional(v.boolean()), 'takes the listing away'),
-    name: open(text(160), 'the list'),
-    provider: open(v.optional(text(160)), 'who runs it'),
+    name: open(line(160), 'the list'),
+    provider: open(v.optional(line(160)), 'who runs it'),
     needs: open(v.pipe(v.array(v.picklist(needs)), v.maxLength(needs.length)), 'find by need'),
-    about: open(v.optional(text(2000)), 'what it offers, in words'),
+    about: open(v.optional(line(2000)), 'what it offers, in words'),
     languages: open(
       v.optional(
         v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))), v.minLength(1), v.maxLength(30)),
@@ -86,10 +84,10 @@ export const serviceKind = defineKind({
       'what it asks of people',
     ),
     phones: open(v.optional(v.pipe(v.array(phone), v.maxLength(8))), 'contact'),
-    email: open(v.optional(v.pipe(text(120), v.regex(/^[^\s@]+@[^\s@]+$/))), 'contact'),
-    website: open(v.optional(v.pipe(text(300), v.regex(/^https?:\/\/\S+$/))), 'contact'),
+    email: open(v.optional(v.pipe(line(120), v.regex(/^[^\s@]+@[^\s@]+$/))), 'contact'),
+    website: open(v.optional(v.pipe(line(300), v.regex(/^https?:\/\/\S+$/))), 'contact'),
     where: open(v.optional(where), 'how to get there; left out: by phone or online'),
-    route: open(v.optional(text(80)), 'the van whose stop this is'),
+    route: open(v.optional(line(80)), 'the van whose stop this is'),
     hours: open(v.optional(v.pipe(v.array(rule), v.minLength(1), v.maxLength(40))), 'open now'),
     holidays: open(v.optional(v.picklist(['as-usual', 'closed'])), 'open now, on holidays'),
     days: open(
@@ -101,7 +99,7 @@ export const serviceKind = defineKind({
       ),
       'days on which the hours are others; without hours it is closed',
     ),
-    hoursNote: open(v.optional(text(400)), 'what hours cannot say'),
+    hoursNote: open(v.optional(line(400)), 'what hours cannot say'),
     verifiedOn: open(v.optional(date), 'the age of what is shown'),
   },
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { pagePhoto } from '#attachments/attachment.ts';
 import { code, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
+import { line } from '#log/shared-fields.ts';
 
 /**
  * Used syringes that lie somewhere. Nothing here is about a person, and nothing is a point on a map: a place is a few words for whoever goes
@@ -28,10 +29,7 @@ export const reportKind = defineKind({
     ground: open(v.optional(v.picklist(grounds)), 'whether somebody has to let us in'),
     amount: open(v.optional(v.picklist(amounts)), 'which bin to bring'),
     area: linked(v.optional(code), 'the order of the route'),
-    place: linked(
-      v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(placeChars))),
-      'where to look, for whoever goes',
-    ),
+    place: linked(v.optional(line(placeChars)), 'where to look, for whoever goes'),
     photo: linked(v.optional(pagePhoto), 'to find it'),
   },
 });

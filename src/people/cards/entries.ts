@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, linked, sealed, uuid } from '#log/index.ts';
+import { line } from '#log/shared-fields.ts';
 
 /** A code as the vault's look-up key made it: 32 bytes in base64url. The code itself is on the card and nowhere else. */
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
@@ -55,7 +56,7 @@ export const aboutKind = defineKind({
   everywhere: true,
   fields: {
     text: sealed(
-      v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(aboutChars))),
+      v.optional(line(aboutChars)),
       'what the person wants to be called, or how they want to be reached, shown when both of you look',
     ),
   },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, linked, open, sealed, uuid } from '#log/index.ts';
-import { day } from '#log/shared-fields.ts';
+import { day, line, whole } from '#log/shared-fields.ts';
 
 /**
  * What is recorded of a wish and of the ways it takes. A referral is of nobody: no entry names or links a person; all of one share a
@@ -9,8 +9,7 @@ import { day } from '#log/shared-fields.ts';
  * stands in the link alone (vault/passed.ts). Nothing here asks for abstinence, and no step is a penalty.
  */
 
-export const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
+const days = whole(1, 60);
 
 const referral = open(uuid, 'which referral: all of its entries share this number');
 
@@ -46,7 +45,7 @@ export const companions = ['worker', 'friend', 'nobody'] as const;
 export const wishQuestions = ['when', 'ride', 'along'] as const;
 
 /** A place, as the directory knows it or as it was typed: an organization, never a person. */
-const recipient = v.strictObject({ service: v.optional(uuid), name: text(160) });
+const recipient = v.strictObject({ service: v.optional(uuid), name: line(160) });
 
 /** What a person wants. Without an entry that sends it, it is a wish that is held. */
 export const wishKind = defineKind({
@@ -64,9 +63,9 @@ export const wishKind = defineKind({
     along: open(v.optional(v.picklist(companions)), 'warm hand-off'),
     first: open(v.optional(recipient), 'where they would like to go'),
     declined: open(v.optional(v.array(v.picklist(wishQuestions))), '"rather not say" apart from "not asked"'),
-    words: sealed(v.optional(text(600)), 'what they want, as they say it'),
-    called: sealed(v.optional(text(60)), 'what they want to be called there'),
-    reach: sealed(v.optional(text(200)), 'how that place finds them'),
+    words: sealed(v.optional(line(600)), 'what they want, as they say it'),
+    called: sealed(v.optional(line(60)), 'what they want to be called there'),
+    reach: sealed(v.optional(line(200)), 'how that place finds them'),
   },
 });
 export type WishBody = BodyOf<typeof wishKind.fields>;
@@ -113,7 +112,7 @@ export const linkKind = defineKind({
       v.optional(v.pipe(v.string(), v.regex(/^[\w-]+$/), v.maxLength(8000))),
       'the request, sealed with the key of the link',
     ),
-    key: sealed(v.optional(text(40)), 'the key of the link, for our own devices'),
+    key: sealed(v.optional(line(40)), 'the key of the link, for our own devices'),
   },
 });
 export type LinkBody = BodyOf<typeof linkKind.fields>;
@@ -139,7 +138,7 @@ export const stepKind = defineKind({
     referral,
     step: open(v.picklist(steps), 'what came of it'),
     reason: open(v.optional(code), 'why not; reports'),
-    to: open(v.optional(text(160)), 'where they sent it on to'),
+    to: open(v.optional(line(160)), 'where they sent it on to'),
     link: linked(v.optional(uuid), 'said by whoever has this link'),
   },
 });
@@ -163,8 +162,8 @@ export const planKind = defineKind({
       'consent: the ways that may be tried, and no other',
     ),
     next: open(day, 'the day on which it is a task for us'),
-    number: sealed(v.optional(text(120)), 'where to call or look'),
-    word: sealed(v.optional(text(120)), 'what a caller says, in place of the name of the program'),
+    number: sealed(v.optional(line(120)), 'where to call or look'),
+    word: sealed(v.optional(line(120)), 'what a caller says, in place of the name of the program'),
   },
 });
 
@@ -191,7 +190,7 @@ export const stopKind = defineKind({
 });
 
 /** A place of the directory of which a slot or a bed is asked for. */
-const holdable = v.strictObject({ service: uuid, name: text(160) });
+const holdable = v.strictObject({ service: uuid, name: line(160) });
 
 /** A slot is asked for. It is held by the server's word alone: two phones without a signal would both give the last one away. */
 export const holdKind = defineKind({
@@ -216,7 +215,7 @@ export const heldKind = defineKind({
     referral,
     hold: open(uuid, 'which asking'),
     word: open(v.picklist(['first', 'second', 'none']), 'which wish is held; none: a person asks what now'),
-    hours: open(v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))), 'for how long'),
+    hours: open(v.optional(whole(1, 168)), 'for how long'),
   },
 });
 
@@ -252,7 +251,7 @@ export const setUpKind = defineKind({
   fields: {
     askAfterDays: open(days, 'after how many days without an answer it is a task for us'),
     consentDays: open(days, 'how long consent holds unless the person says otherwise'),
-    phone: open(v.optional(text(40)), 'the number that a place calls back'),
+    phone: open(v.optional(line(40)), 'the number that a place calls back'),
     part2: open(v.boolean(), 'whether the notice of 42 CFR Part 2 goes with each request'),
     contactForm: open(v.optional(v.boolean()), 'whether a contact may be offered'),
   },

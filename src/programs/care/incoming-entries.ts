@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
-import { text } from './entries.ts';
+import { line } from '#log/shared-fields.ts';
 
 /**
  * What others send to us: a contact that police or others on the way offer for somebody, and a referral of a partner. Who is meant
@@ -73,7 +73,7 @@ export const senderKind = defineKind({
   right: 'arrange',
   fields: {
     sender: open(uuid, 'which partner'),
-    name: open(text(160), 'who sent it'),
+    name: open(line(160), 'who sent it'),
     key: open(uuid, 'its link'),
     isOver: open(v.optional(v.boolean()), 'its link is over'),
   },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { attachment, spectrumAttachment } from '#attachments/attachment.ts';
 import { code, lot } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
+import { line, whole } from '#log/shared-fields.ts';
 
 /**
  * What is recorded of a sample. A sample is of nobody: no entry names or links a person, all entries of one sample share a random
@@ -9,10 +10,8 @@ import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
  * entries fade. Each test, each reading, each result of a lab is an entry of its own: none overwrites another.
  */
 
-const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 /** A sample's code (rules/code.ts); that it checks is seen where it is typed. */
 const codeShape = /^[0-9A-HJKMNP-TV-Z]{10}$/;
-const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 
 /** A text of one shape, such as a substance's number in a register that others use. */
 const register = (pattern: RegExp) => v.optional(v.pipe(v.string(), v.regex(pattern)));
@@ -34,7 +33,7 @@ export const sampleKind = defineKind({
   fields: {
     sample,
     code: linked(register(codeShape), 'label, paper and looking it up'),
-    bag: linked(v.optional(words(40)), 'the number that was on the bag: labs answer by it'),
+    bag: linked(v.optional(line(40)), 'the number that was on the bag: labs answer by it'),
     expected: open(
       v.optional(v.pipe(v.array(code), v.maxLength(8))),
       'expected against found, and what to test for',
@@ -43,7 +42,7 @@ export const sampleKind = defineKind({
     colors: open(v.optional(v.pipe(v.array(code), v.maxLength(4))), 'telling samples apart, TEDI'),
     texture: open(v.optional(code), 'telling samples apart'),
     lustre: open(v.optional(code), 'telling samples apart'),
-    stamp: linked(v.optional(words(40)), 'staff only: which samples are of one batch'),
+    stamp: linked(v.optional(line(40)), 'staff only: which samples are of one batch'),
     collected: open(v.optional(code), 'what a test can see of it'),
     used: open(yesNoUnknown, 'TEDI: used before the test'),
     effects: open(v.optional(v.pipe(v.array(code), v.maxLength(13))), 'findings worth a word'),
@@ -67,8 +66,8 @@ export const moveKind = defineKind({
   fields: {
     sample,
     what: open(v.picklist(moves), 'where the sample is'),
-    to: open(v.optional(words(80)), 'which lab it went to'),
-    tracking: linked(v.optional(words(60)), 'finding a parcel'),
+    to: open(v.optional(line(80)), 'which lab it went to'),
+    tracking: linked(v.optional(line(60)), 'finding a parcel'),
     witness: open(v.optional(uuid), 'which worker saw it destroyed'),
   },
 });
@@ -138,8 +137,8 @@ export const spectrumKind = defineKind({
     sample,
     test,
     method: open(v.picklist(['ftir', 'raman']), 'what it can and cannot see'),
-    library: open(v.optional(words(60)), 'what it was compared with'),
-    libraryVersion: open(v.optional(words(30)), 'what it was compared with'),
+    library: open(v.optional(line(60)), 'what it was compared with'),
+    libraryVersion: open(v.optional(line(30)), 'what it was compared with'),
     found: findings,
     spectrum: open(v.optional(spectrumAttachment), 'reading it again with a newer library'),
   },
@@ -152,7 +151,7 @@ export const labKind = defineKind({
   fields: {
     sample,
     test,
-    lab: open(v.optional(words(80)), 'whose result it is'),
+    lab: open(v.optional(line(80)), 'whose result it is'),
     method: open(code, 'what it can and cannot see'),
     stage: open(v.picklist(['partial', 'final']), 'where the sample stands'),
     found: findings,
@@ -183,8 +182,8 @@ export const substanceKind = defineKind({
   everywhere: true,
   fields: {
     code: open(code, 'which substance'),
-    name: open(words(80), 'its name on screens and in results'),
-    aliases: open(v.optional(v.pipe(v.array(words(80)), v.maxLength(12))), "finding it in labs' files"),
+    name: open(line(80), 'its name on screens and in results'),
+    aliases: open(v.optional(v.pipe(v.array(line(80)), v.maxLength(12))), "finding it in labs' files"),
     pubchem: open(v.optional(whole(1, 999_999_999)), 'the same substance in files of others'),
     cas: open(register(/^\d{2,7}-\d\d-\d$/), 'the same substance in files of others'),
     unii: open(register(/^[0-9A-Z]{10}$/), 'the same substance in files of others'),
@@ -200,8 +199,8 @@ export const setUpKind = defineKind({
   right: 'arrange',
   fields: {
     secondReader: open(v.boolean(), 'whether a second pair of eyes is asked for'),
-    labs: open(v.pipe(v.array(words(80)), v.maxLength(12)), 'where samples are sent'),
-    city: open(v.optional(words(80)), 'TEDI: where the sample was tested'),
+    labs: open(v.pipe(v.array(line(80)), v.maxLength(12)), 'where samples are sent'),
+    city: open(v.optional(line(80)), 'TEDI: where the sample was tested'),
     country: open(register(/^[A-Z]{2}$/), 'TEDI: country, as ISO 3166'),
     keepsAround: open(v.optional(v.boolean()), 'what is around: not on a public page'),
   },

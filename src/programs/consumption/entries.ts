@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code, lot, quantity } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
-import { day } from '#log/shared-fields.ts';
+import { day, line, whole } from '#log/shared-fields.ts';
 
 /**
  * What is recorded in a supervised room. One stay of one person is one visit: all its entries share the envelope's visit id,
@@ -11,10 +11,6 @@ import { day } from '#log/shared-fields.ts';
 /** Links and clock times of the room drop after this many days, or sooner where the organization keeps less. */
 export const keepDays = 30;
 
-export const whole = (min: number, max: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-/** A line of text that says something. */
-export const line = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const minutes = whole(1, 1440);
 const yesNo = v.optional(v.boolean());
 

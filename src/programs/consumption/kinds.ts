@@ -12,6 +12,7 @@ import {
 } from './entries.ts';
 import { orientationKind, orientedKind } from './orientation.ts';
 import { debriefKind, eventKind, listsKind } from './other-events.ts';
+import { servicesKind } from './services.ts';
 
 /** All that a room records. */
 export const roomKinds = [
@@ -30,4 +31,5 @@ export const roomKinds = [
   debriefKind,
   orientationKind,
   orientedKind,
+  servicesKind,
 ] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, open } from '#log/index.ts';
-import { keepDays, line, whole } from './entries.ts';
+import { line, whole } from '#log/shared-fields.ts';
+import { keepDays } from './entries.ts';
 
 const version = whole(1, 9_999);
 

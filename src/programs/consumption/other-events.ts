@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, open, sealed, uuid } from '#log/index.ts';
-import { keepDays, line, second } from './entries.ts';
+import { line } from '#log/shared-fields.ts';
+import { keepDays, second } from './entries.ts';
 
 /**
  * Help that is for something else than an overdose. Its steps are the organization's own words: no authority's list for these was

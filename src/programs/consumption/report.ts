@@ -246,6 +246,17 @@ const orientation: ReportTable = {
       from consumption_oriented_day where ${inPeriod(query)} group by 1, 2, version order by 1, 2, version`),
 };
 
+/** What else was done in the room, and where people were pointed to. Referrals that were sent stand with care. */
+const services: ReportTable = {
+  id: 'consumption.services',
+  indicator: { version: 1, since: '2026-11-28' },
+  title: 'consumption.report.services',
+  columns: [month, site, text('question'), text('answer'), count('stays')],
+  rows: (tx, query) =>
+    tx.rows(sql`select ${monthOfDay} as month, site, question, answer, sum(stays)::bigint as stays
+      from consumption_service_day where ${inPeriod(query)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+};
+
 export const consumptionReports: readonly ReportTable[] = [
   visits,
   people,
@@ -254,4 +265,5 @@ export const consumptionReports: readonly ReportTable[] = [
   endsOfStays,
   events,
   orientation,
+  services,
 ];

@@ -14,6 +14,7 @@ import {
 import { orientedKind } from './orientation.ts';
 import { eventKind } from './other-events.ts';
 import { isEnd } from './rules/session.ts';
+import { type ServicesBody, servicesKind } from './services.ts';
 
 /** Arrivals, uses and how stays ended, by day: each from one entry, so that nothing changes when links drop. */
 export const roomDay = sumTable({
@@ -78,10 +79,17 @@ export const orientedDay = sumTable({
   sums: ['times'],
 });
 
+/** What else was done in stays, and where people were pointed to: each code once a stay. */
+export const serviceDay = sumTable({
+  name: 'consumption_service_day',
+  key: { day: 'date', site: 'uuid', question: 'text', answer: 'text' },
+  sums: ['stays'],
+});
+
 export const consumptionProjection: Projection = {
   name: 'consumption',
-  version: 4,
-  tables: [roomDay, useAnswerDay, waited, stayStage, stayPerson, eventStep, orientedDay],
+  version: 5,
+  tables: [roomDay, useAnswerDay, waited, stayStage, stayPerson, eventStep, orientedDay, serviceDay],
   handlers: [
     onKind(stayKind, ({ site, visit, subject, hlc, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
@@ -119,6 +127,11 @@ export const consumptionProjection: Projection = {
     onKind(orientedKind, ({ site, occurredAt, body: { version, answer } }) => [
       orientedDay.add({ day: timeToDate(occurredAt), site, version, answer }, { times: 1 }),
     ]),
+    onKind(servicesKind, ({ site, occurredAt, body }) =>
+      servicesOf(body).map(([question, answer]) =>
+        serviceDay.add({ day: timeToDate(occurredAt), site, question, answer }, { stays: 1 }),
+      ),
+    ),
     onKind(responseKind, ({ site, occurredAt, body }) => [
       eventStep.row({
         day: timeToDate(occurredAt),
@@ -161,6 +174,11 @@ export const consumptionProjection: Projection = {
     ]),
   ],
 };
+
+const servicesOf = ({ services, referrals }: ServicesBody): readonly (readonly [string, string])[] => [
+  ...[...new Set(services)].map((code) => ['services', code] as const),
+  ...[...new Set(referrals)].map((code) => ['referrals', code] as const),
+];
 
 const answersOf = (body: UseBody): readonly (readonly [string, string])[] =>
   useQuestions.flatMap((question) => {

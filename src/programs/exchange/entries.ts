@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { kitParts } from '#catalog/kit-parts.ts';
 import { code, lot, quantity, quantityOrZero } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, open } from '#log/index.ts';
+import { line, whole } from '#log/shared-fields.ts';
 
-const line = v.strictObject({
+const handedOutLine = v.strictObject({
   item: code,
   quantity,
   lot: v.optional(lot),
@@ -20,13 +21,16 @@ export const handoutKind = defineKind({
   upgrades: { 1: (body) => body },
   fields: {
     channel: open(code, 'supplies by channel'),
-    lines: open(v.pipe(v.array(line), v.minLength(1), v.maxLength(60)), 'supplies by item, and stock'),
+    lines: open(
+      v.pipe(v.array(handedOutLine), v.minLength(1), v.maxLength(60)),
+      'supplies by item, and stock',
+    ),
     bulk: open(
       v.optional(v.strictObject({ label: code })),
       'which kiosk or partner, when it stands for no visit',
     ),
     people: open(
-      v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+      v.optional(whole(0, 100_000)),
       'people a partner says it supplied, when there is no visit that tells',
     ),
   },
@@ -95,10 +99,7 @@ export const factorKind = defineKind({
   fields: {
     unit: open(v.picklist(['kg', 'lb', 'litre']), 'which measure'),
     perUnit: open(positive, 'estimates returns'),
-    source: open(
-      v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))),
-      'where the figure comes from, shown in the report',
-    ),
+    source: open(v.optional(line(120)), 'where the figure comes from, shown in the report'),
   },
 });
 export type FactorBody = BodyOf<typeof factorKind.fields>;

@@ -3,6 +3,7 @@ import { kitParts } from '#catalog/kit-parts.ts';
 import { code, lot, quantity } from '#catalog/quantity.ts';
 import { isLocalDate } from '#log/calendar.ts';
 import { type BodyOf, defineKind, linked, open } from '#log/index.ts';
+import { whole } from '#log/shared-fields.ts';
 
 const people = v.pipe(
   v.number(),
@@ -31,7 +32,7 @@ export const handoutKind = defineKind({
             quantity,
             lot: v.optional(lot),
             /** Doses in one unit and product; left out when they are as the catalog has them. */
-            dosesPerUnit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+            dosesPerUnit: v.optional(whole(0, 100)),
             product: v.optional(code),
             parts: kitParts,
           }),
@@ -128,7 +129,7 @@ export const reversalKind = defineKind({
             v.strictObject({
               product: code,
               route: v.optional(code),
-              count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+              count: whole(1, 50),
             }),
           ),
           v.maxLength(10),
@@ -150,10 +151,7 @@ export const reversalKind = defineKind({
     sampleKept: open(v.optional(code), 'a sample that can be checked'),
     colour: linked(v.optional(code), 'alerts'),
     stamp: linked(v.optional(code), 'alerts'),
-    replacementKits: open(
-      v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
-      'kits given again',
-    ),
+    replacementKits: open(v.optional(whole(0, 100)), 'kits given again'),
     reason: open(v.optional(code), 'why a new kit was needed'),
     declined: open(
       v.optional(v.array(v.picklist(reversalQuestions))),

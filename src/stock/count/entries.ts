@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defineKind, open, uuid } from '#log/index.ts';
+import { whole } from '#log/shared-fields.ts';
 import { adjustKind, countKind } from '../entries.ts';
 import { partName } from './names.ts';
 
@@ -23,7 +24,7 @@ export const openKind = defineKind({
   version: 1,
   fields: {
     session: open(v.optional(uuid), 'which count is opened again'),
-    hours: open(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 'when a count is dropped'),
+    hours: open(whole(1, 168), 'when a count is dropped'),
   },
 });
 

@@ -193,6 +193,7 @@ const runStay = (
     if (stage === 'waiting') {
       write(by, now, 'stay', { stage: 'seated', seat: 'a', waited: 3 });
       write(by, now, 'oriented', { version: 1, answer: 'done' });
+      write(by, now, 'services', { services: ['wound-care'], referrals: ['housing'] });
       stage = 'seated';
       changeAt = now + chance.int(1, 4) * minute;
     } else if (stage === 'seated') {

@@ -20,12 +20,14 @@ export const joinGroups = async (
   for (const { name, group } of groups) joined.set(name, await joinOne(name, group, cut, how));
   const moved = (chunk: Chunk, own: string): Chunk => ({
     ...chunk,
-    imports: chunk.imports.map(({ from, names }) => {
-      const into = inside.get(from);
-      return into === undefined || into === own || from === into
-        ? { from, names }
-        : { from: into, names: names.map(([outer, inner]) => [given(from, outer), inner] as const) };
-    }),
+    imports: onceEach(
+      chunk.imports.map(({ from, names }) => {
+        const into = inside.get(from);
+        return into === undefined || into === own || from === into
+          ? { from, names }
+          : { from: into, names: names.map(([outer, inner]) => [given(from, outer), inner] as const) };
+      }),
+    ),
   });
   return new Map(
     [...cut].flatMap(([name, chunk]) =>
@@ -33,6 +35,13 @@ export const joinGroups = async (
     ),
   );
 };
+
+/** One import for each file. */
+const onceEach = (imports: readonly Import[]): readonly Import[] =>
+  [...Map.groupBy(imports, ({ from }) => from)].map(([from, all]) => ({
+    from,
+    names: all.flatMap(({ names }) => names),
+  }));
 
 /**
  * What a chunk gives, under a name of its own in the one that it is joined to: by a piece of its hash, as phones fetch each letter. Two of
@@ -53,6 +62,8 @@ const joinOne = async (
         .map((outer) => (each === name ? outer : `${outer} as ${given(each, outer)}`))
         .join()}}from"linked:${each}";`,
   );
+  const needed = group.flatMap((each) => cut.get(each)?.imports.map(({ from }) => from) ?? []);
+  const modules = asModules(group, cut, [...group, ...needed]);
   const { outputFiles } = await build({
     ...settings,
     entryPoints: ['linked:entry'],
@@ -61,7 +72,7 @@ const joinOne = async (
     minify: true,
     write: false,
     format: 'esm',
-    plugins: [fromMemory(root, asModules(group, cut, group).set('entry', entry.join('\n')))],
+    plugins: [fromMemory(root, new Map([...modules, ...outsiders(group, cut), ['entry', entry.join('\n')]]))],
   });
   const chunk = readChunk(importsFirst(outputFiles?.[0]?.text ?? ''));
   const needs = (all: readonly Import[]): string =>
@@ -70,6 +81,17 @@ const joinOne = async (
   if (needs(chunk.imports) !== needs(outside.filter(({ from }) => !group.includes(from))))
     throw new Error(`${name} cannot be joined: the bundler prints imports in another way`);
   return chunk;
+};
+
+/** What the group needs of others, each file a module that takes every name once: else each of the group takes its own. */
+const outsiders = (group: readonly string[], cut: ReadonlyMap<string, Chunk>): Map<string, string> => {
+  const taken = new Map<string, Set<string>>();
+  for (const { from, names } of group.flatMap((each) => cut.get(each)?.imports ?? []))
+    if (!group.includes(from))
+      taken.set(from, new Set([...(taken.get(from) ?? []), ...names.map(([outer]) => outer)]));
+  return new Map(
+    [...taken].map(([from, names]) => [from, `export{${[...names].join()}}from"./${from}";`] as const),
+  );
 };
 
 /** The bundler leaves the imports of each module where that module begins; a chunk has them at its head, once for each file. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Cipher } from '#log/index.ts';
 import { readJson } from '#log/read-json.ts';
+import { line } from '#log/shared-fields.ts';
 import { careNeeds } from '../entries.ts';
 
 /** What a sender's browser seals: parts by name, each as long as the wish that it may become can hold. */
-const text = (most: number) => v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most)));
+const text = (most: number) => v.optional(line(most));
 export const packetLimits = { called: 60, reach: 200, words: 600 } as const;
 const packetSchema = v.strictObject({
   needs: v.optional(v.pipe(v.array(v.picklist(careNeeds)), v.minLength(1), v.maxLength(8))),

@@ -3,6 +3,7 @@ import { readBody } from '#log/read-body.ts';
 import { coverKind, type RoomBody, roomKind, shiftKind, takeKind } from '../entries.ts';
 import { type Orientation, orientationKind, orientedKind } from '../orientation.ts';
 import { type Lists, listsKind } from '../other-events.ts';
+import { servicesKind } from '../services.ts';
 import { shipped } from './orientation.ts';
 import { latestBody } from './plan.ts';
 import { foldResponses, type Response } from './response.ts';
@@ -16,6 +17,8 @@ export interface Room {
   /** What who comes the first time is told, and what came of it in each stay. */
   readonly orientation: Orientation;
   readonly oriented: readonly Entry[];
+  /** What else was done in each stay. */
+  readonly services: readonly Entry[];
   readonly isOpen: boolean;
   /** The shift that runs: since when, and what was looked at before. */
   readonly shift: { readonly openedAt: number; readonly checked: readonly string[] } | undefined;
@@ -38,6 +41,7 @@ export const foldRoom = (entries: readonly Entry[]): Room => {
     lists: latestOf(entries, listsKind)?.lists,
     orientation: latestOf(entries, orientationKind) ?? shipped,
     oriented: entries.filter(({ kind }) => kind === orientedKind.kind),
+    services: entries.filter(({ kind }) => kind === servicesKind.kind),
     isOpen: shift?.step === 'open',
     shift: shift?.step === 'open' ? { openedAt: shift.at, checked: shift.checked ?? [] } : undefined,
     isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,

@@ -12,6 +12,7 @@ import { AliasField } from './alias-field.tsx';
 import { CheckForm } from './check-form.tsx';
 import { useOpenHelp } from './open-help.ts';
 import { RoomFrame } from './room-frame.tsx';
+import { ServicesCard } from './services-card.tsx';
 import { ageText, minutesText } from './texts.ts';
 import { UseForm } from './use-form.tsx';
 import { type Deed, type LiveRoom, seatName, useRoom } from './use-room.ts';
@@ -93,6 +94,7 @@ const Stay = ({ live, session }: { readonly live: LiveRoom; readonly session: Se
       <Later load={loadOrientation} props={{ live, session }} />
       <AliasField visit={session.id} server={live.server} />
       <UseForm key={session.useEntry} live={live} session={session} />
+      <ServicesCard live={live} session={session} />
       <details class="more">
         <summary>{t('consumption.stay.others')}</summary>
         <div class="room-moves">

@@ -4,6 +4,7 @@ import type { EntrySummary } from '#visits/summary.ts';
 import { stayKind, stepKind, useKind } from '../entries.ts';
 import { orientedKind } from '../orientation.ts';
 import { eventKind } from '../other-events.ts';
+import { servicesKind } from '../services.ts';
 
 /** A kind that reads as one line of words. */
 const inWords = <F extends Fields>(
@@ -32,6 +33,7 @@ export const consumptionSummaries: readonly EntrySummary[] = [
     lines: (entry) => (readBody(useKind, entry)?.lines ?? []).map((line) => ({ type: 'item', ...line })),
   },
   inWords(orientedKind, 'stay', ({ answer }) => [`orientation.${answer}`]),
+  inWords(servicesKind, 'stay', () => ['services.saved']),
   inWords(stepKind, 'response', ({ step }) => [`step.${step}`]),
   inWords(eventKind, 'response', ({ event, step }) =>
     step === undefined ? [`event.${event}`] : ['event.own', { step }],
