@@ -85,7 +85,7 @@ export interface Sealing {
   /** There where it reads or seals. */
   readonly cipher?: Cipher | undefined;
   /** There where it reads: what a code is kept as and found by. Nobody without the organization's secret can reckon it. */
-  readonly lookUp?: ((sort: 'card' | 'code', text: string) => string) | undefined;
+  readonly lookUp?: ((sort: 'card' | 'code' | 'derived', text: string) => string) | undefined;
   /** An id for an entry whose part is sealed before it is recorded. */
   readonly newEntry: () => Uuid;
 }

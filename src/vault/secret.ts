@@ -57,5 +57,8 @@ export const publicKeyOf = (generation: Uint8Array): Bytes => publicOf(openingSe
  * What the server may look a card or code up by: the same on every device and after every rotation, and without the look-up
  * key no guess at a code can be tried.
  */
-export const lookUpToken = (secret: OrganizationSecret, sort: 'card' | 'code', text: string): string =>
-  toText(hmac(sha256, derive(secret.lookUp, `look-up/${sort}`), utf8(text)));
+export const lookUpToken = (
+  secret: OrganizationSecret,
+  sort: 'card' | 'code' | 'derived',
+  text: string,
+): string => toText(hmac(sha256, derive(secret.lookUp, `look-up/${sort}`), utf8(text)));

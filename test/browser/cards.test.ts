@@ -209,6 +209,48 @@ test('two cards turn out to be of one person: joined with a yes and taken apart 
   assert.ok(joined.every((entry) => Object.keys(entry.body).join() === 'whole'));
 });
 
+test('who agreed to it is found without a card by a code, also after a slip, and only when somebody says so', async () => {
+  const [, card = ''] = cards;
+  const answer = async (mother: string, month: string, year: string): Promise<void> => {
+    await page.getByLabel('mother’s first name').fill(mother);
+    await page.getByLabel('Month they were born in').fill(month);
+    await page.getByLabel('year they were born in').fill(year);
+  };
+  await goTo(page, '/cards/recipe');
+  await page.getByText('Codes without a card are off.').waitFor();
+  for (const part of ['mother’s first name', 'Day of the month', 'Month they were born in', 'year they were'])
+    await page.getByRole('checkbox', { name: part }).check();
+  await page.getByText('a whole birth date says too much').waitFor();
+  await page.getByRole('checkbox', { name: 'Day of the month' }).uncheck();
+  await page.getByText('Of 500 people, about 12 would share').waitFor();
+  await look('recipe');
+  await press('Turn on with these parts');
+  await page.getByText('Codes without a card are on.').waitFor();
+  await goTo(page, '/cards');
+  await type(card);
+  await press('Show what is held');
+  await press('Let them be found without a card');
+  await page.getByText('Such a code is weak').waitFor();
+  await answer('Wilhelmina', '3', '1984');
+  await look('derived-keep');
+  await press('They agree: keep the code');
+  await page.getByText('A code is kept since').waitFor();
+  await press('Close now');
+  await toCounter();
+  await press('Card');
+  await page.getByText('No card at hand?').click();
+  await answer('Wilma', '3', '48');
+  await press('Look for the code');
+  await page.getByText('Probably the same person?').waitFor();
+  await look('derived-find');
+  await press('It is this person');
+  await page.getByText('This visit is linked to the card.').waitFor();
+  await press('Without the card');
+  await until(async () => (await onServer()).some(({ kind }) => kind === 'cards.derived'));
+  const markers = ['WI0384', 'Wilhelmina'].map((text) => ({ field: text, text, may: [] }));
+  assert.deepEqual(findLeaks(markers, await readServer(app)), []);
+});
+
 test('in the room a card says whose stay it is, and is there once; what helped afterwards is sealed', async () => {
   const [, card = ''] = cards;
   await goTo(page, '/room/set-up');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type BodyOf, defineKind, linked, sealed, uuid } from '#log/index.ts';
+import { type BodyOf, defineKind, linked, open, sealed, uuid } from '#log/index.ts';
 import { line } from '#log/shared-fields.ts';
 
 /** A code as the vault's look-up key made it: 32 bytes in base64url. The code itself is on the card and nowhere else. */
@@ -87,4 +87,54 @@ export const partedKind = defineKind({
   },
 });
 
-export const cardKinds = [cardKind, revokedKind, consentKind, aboutKind, joinedKind, partedKind] as const;
+/** Of what a code without a card may be made. Never of a last name, and never of a whole birth date (rules/derived.ts). */
+export const recipeParts = [
+  'own-first',
+  'mother-first',
+  'father-first',
+  'birthplace',
+  'birth-day',
+  'birth-month',
+  'birth-year',
+  'older-siblings',
+] as const;
+export type RecipePart = (typeof recipeParts)[number];
+
+/** How the organization makes codes for people without their card at hand. The latest counts, whole; without parts there are none. */
+export const recipeKind = defineKind({
+  kind: 'cards.recipe',
+  version: 1,
+  everywhere: true,
+  right: 'arrange',
+  fields: {
+    parts: open(
+      v.pipe(v.array(v.picklist(recipeParts)), v.maxLength(recipeParts.length)),
+      'of what a code without a card is made, in this order',
+    ),
+  },
+});
+
+/**
+ * The holder of a card agreed to be found without it too, by a code made of what they know by heart. It is ended like a card. Two people may
+ * have one code, and one person may answer otherwise next time: it finds nobody by itself, a worker asks and decides.
+ */
+export const derivedKind = defineKind({
+  kind: 'cards.derived',
+  version: 1,
+  everywhere: true,
+  fields: {
+    derived: linked(v.optional(token), 'finds the person without a card, if they and a worker say so'),
+  },
+});
+export type DerivedBody = BodyOf<typeof derivedKind.fields>;
+
+export const cardKinds = [
+  cardKind,
+  revokedKind,
+  consentKind,
+  aboutKind,
+  joinedKind,
+  partedKind,
+  recipeKind,
+  derivedKind,
+] as const;

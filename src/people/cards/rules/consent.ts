@@ -1,6 +1,7 @@
 import type { Draft } from '#kit/recorder.ts';
 import { eraseKind, type Uuid } from '#log/index.ts';
-import { aboutKind, type ConsentBody, cardKind, consentKind } from '../entries.ts';
+import { aboutKind, type ConsentBody, cardKind, consentKind, derivedKind } from '../entries.ts';
+import type { GivenDerived } from './derived.ts';
 import type { GivenCard } from './find.ts';
 import { type Joins, partDrafts } from './join.ts';
 
@@ -42,6 +43,8 @@ export interface ConsentChange {
   readonly said: readonly SaidConsent[];
   /** The cards by which the person is found. */
   readonly cards: readonly GivenCard[];
+  /** The codes by which they are found without a card. */
+  readonly codes?: readonly GivenDerived[];
   /** With whom the person was joined, which ends with the agreement to link visits. */
   readonly joins?: Joins;
   /** Whether something beside cards and consents leads to the person. */
@@ -56,7 +59,7 @@ export interface ConsentChange {
  * their own id; links of visits by erasing the person, whose cards and whose other agreements go on under a new random id.
  */
 export const changeConsent = (
-  { person, said, cards, joins, isLinked, mayErase, newId }: ConsentChange,
+  { person, said, cards, codes = [], joins, isLinked, mayErase, newId }: ConsentChange,
   choice: Choice,
 ): { readonly subject: Uuid; readonly drafts: readonly Draft[] } => {
   const now = consentOf(said, person);
@@ -90,12 +93,14 @@ export const changeConsent = (
   }));
   const body = { ...(choice.visits && { visits: true }), ...Object.fromEntries(kept) };
   const moved = isUnlinking
-    ? cards.map((card) => ({
-        kind: cardKind.kind,
-        version: cardKind.version,
-        body: { ...card.body },
-        subject,
-      }))
+    ? [
+        ...cards.map(({ body: of }) => ({ kind: cardKind.kind, version: cardKind.version, body: { ...of } })),
+        ...codes.map(({ body: of }) => ({
+          kind: derivedKind.kind,
+          version: derivedKind.version,
+          body: { ...of },
+        })),
+      ].map((draft) => ({ ...draft, subject }))
     : [];
   // An entry of an id that is erased in this save would say nothing.
   const parted =

@@ -1,9 +1,13 @@
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import { useEntries } from '#kit/log-context.tsx';
 import { useSealing } from '#kit/use-sealing.ts';
 import { useWords } from '#kit/words/context.tsx';
-import type { CardBody } from '../entries.ts';
+import type { Uuid } from '#log/index.ts';
+import { type CardBody, recipeKind } from '../entries.ts';
 import { readCard } from '../rules/code.ts';
 import { type Found, tokensOf } from '../rules/find.ts';
 import { useCards } from './use-cards.ts';
@@ -14,12 +18,16 @@ import { useCards } from './use-cards.ts';
  */
 export const CardAsk = ({
   onCard,
+  onPerson,
 }: {
   readonly onCard: (tokens: CardBody & { readonly code: string }, found: Found) => void;
+  /** Whom a worker says it is who has no card at hand. Left out where only a card will do. */
+  readonly onPerson?: (person: Uuid) => void;
 }) => {
   const { t } = useWords();
   const sealing = useSealing();
   const cards = useCards();
+  const hasCodes = useEntries(recipeKind).length > 0;
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
   if (sealing === undefined) return <p class="waiting">{t('kit.loading')}</p>;
@@ -43,31 +51,37 @@ export const CardAsk = ({
     onCard(tokens, found);
   };
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        look();
-      }}
-    >
-      <TextField
-        name="card"
-        label={t('cards.ask.code')}
-        hint={t('cards.ask.hint')}
-        maxLength={60}
-        onInput={(text) => {
-          setTyped(text);
-          setProblem(undefined);
+    <>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look();
         }}
-      />
-      {problem === undefined ? null : (
-        <p class="field-problem" role="alert">
-          {t(problem)}
-        </p>
-      )}
-      <Button type="submit" icon="search">
-        {t('cards.ask.find')}
-      </Button>
-    </form>
+      >
+        <TextField
+          name="card"
+          label={t('cards.ask.code')}
+          hint={t('cards.ask.hint')}
+          maxLength={60}
+          onInput={(text) => {
+            setTyped(text);
+            setProblem(undefined);
+          }}
+        />
+        {problem === undefined ? null : (
+          <p class="field-problem" role="alert">
+            {t(problem)}
+          </p>
+        )}
+        <Button type="submit" icon="search">
+          {t('cards.ask.find')}
+        </Button>
+      </form>
+      {hasCodes && onPerson !== undefined ? <Later load={findWithout} props={{ onPerson }} /> : null}
+    </>
   );
 };
+
+const findWithout = (): Promise<ComponentType<{ readonly onPerson: (person: Uuid) => void }>> =>
+  import('./derived/part.ts').then(({ FindWithout }) => FindWithout);

@@ -32,6 +32,10 @@ export const CardStep = ({ onChoose, onClose }: CardStepProps) => {
     // By itself: an entry of the visit would lead from the card to it.
     if (told(await recorder.record([draft], 'none')) !== undefined) onChoose({});
   };
+  const meet = (person: Uuid): void => {
+    if (consentOf(said, person).visits === true) onChoose({ subject: person });
+    else setShown({ person });
+  };
   return (
     <Dialog
       title={t('cards.step.ask')}
@@ -45,10 +49,9 @@ export const CardStep = ({ onChoose, onClose }: CardStepProps) => {
     >
       <p>{t('cards.step.why')}</p>
       <CardAsk
+        onPerson={meet}
         onCard={(tokens, found) => {
-          if (found.is === 'found' && consentOf(said, found.subject).visits === true)
-            onChoose({ subject: found.subject });
-          else if (found.is === 'found') setShown({ person: found.subject });
+          if (found.is === 'found') meet(found.subject);
           else setShown(found.is === 'new' ? { person: newSubject(), give: tokens } : undefined);
         }}
       />

@@ -17,6 +17,7 @@ import { useVisitParts } from '#visits/screens/panels.tsx';
 import { aboutChars, aboutKind, cardKinds, consentKind } from '../entries.ts';
 import { type AboutChoice, type AboutPart, aboutParts, changeConsent, consentOf } from '../rules/consent.ts';
 import { newSubject } from './adapters/chance.ts';
+import { useCodes } from './derived/use-derived.ts';
 import { useCards } from './use-cards.ts';
 import { useJoins } from './use-joins.ts';
 
@@ -49,7 +50,7 @@ const Agreed = ({ person, onChanged, sealing }: ConsentProps & { readonly sealin
   const said = useEntries(consentKind);
   const abouts = useEntries(aboutKind);
   const cards = useCards().of(person);
-  const joins = useJoins();
+  const [codes, joins] = [useCodes().of(person), useJoins()];
   const isLinked = useView(
     (view) =>
       view
@@ -81,7 +82,7 @@ const Agreed = ({ person, onChanged, sealing }: ConsentProps & { readonly sealin
   const save = async (): Promise<void> => {
     const [called, reach] = [choiceOf('called'), choiceOf('reach')];
     const { subject, drafts } = changeConsent(
-      { person, said, cards, joins, isLinked, mayErase, newId: newSubject },
+      { person, said, cards, codes, joins, isLinked, mayErase, newId: newSubject },
       {
         visits: chosen.includes('visits'),
         ...(called !== undefined && { called }),

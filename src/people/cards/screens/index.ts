@@ -11,6 +11,7 @@ export const program: ProgramScreens = {
     { kind: 'cards.consent', title: 'cards.entry.consent', isHandOut: false, lines: () => [] },
     { kind: 'cards.about', title: 'cards.entry.about', isHandOut: false, lines: () => [] },
     { kind: 'cards.joined', title: 'cards.entry.joined', isHandOut: false, lines: () => [] },
+    { kind: 'cards.derived', title: 'cards.entry.derived', isHandOut: false, lines: () => [] },
     { kind: 'cards.parted', title: 'cards.entry.parted', isHandOut: false, lines: () => [] },
   ],
   screens: [
@@ -24,6 +25,11 @@ export const program: ProgramScreens = {
       path: '/cards/sheet',
       part: 'worker',
       load: () => import('./part.ts').then(({ Sheet }) => ({ Screen: Sheet })),
+    },
+    {
+      path: '/cards/recipe',
+      part: 'worker',
+      load: () => import('./derived/part.ts').then(({ Recipe }) => ({ Screen: Recipe })),
     },
     {
       path: '/cards/halves',

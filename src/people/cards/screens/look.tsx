@@ -1,10 +1,14 @@
-import { Fragment } from 'preact';
+import { type ComponentType, Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Uuid } from '#log/index.ts';
+import { recipeKind } from '../entries.ts';
 import { idsOf } from '../rules/join.ts';
 import { CardAsk } from './card-ask.tsx';
 import { Consent } from './consent.tsx';
@@ -20,6 +24,7 @@ import { useJoins } from './use-joins.ts';
  */
 export const Screen = () => {
   const { t } = useWords();
+  const { place } = useLog();
   const [person, setPerson] = useState<Uuid>();
   const [isUnknown, setUnknown] = useState(false);
   const [order, setOrder] = useState<Uuid>();
@@ -31,6 +36,11 @@ export const Screen = () => {
           {order === undefined ? null : <Erased order={order} />}
           <p>{t('cards.look.text')}</p>
           <CardAsk
+            onPerson={(found) => {
+              setPerson(found);
+              setUnknown(false);
+              setOrder(undefined);
+            }}
             onCard={(_tokens, found) => {
               setPerson(found.is === 'found' ? found.subject : undefined);
               setUnknown(found.is === 'new');
@@ -41,6 +51,11 @@ export const Screen = () => {
           <p>
             <a href="/cards/sheet">{t('cards.sheet.title')}</a>
           </p>
+          {rightsOf(place.role, place.isBound).has('arrange') ? (
+            <p>
+              <a href="/cards/recipe">{t('cards.recipe.title')}</a>
+            </p>
+          ) : null}
         </>
       ) : (
         <Person
@@ -57,6 +72,9 @@ export const Screen = () => {
   );
 };
 
+const keepCode = (): Promise<ComponentType<{ readonly person: Uuid }>> =>
+  import('./derived/part.ts').then(({ KeepCode }) => KeepCode);
+
 /** Whoever a card found. Closed by one large button, by Escape, and when the app leaves the screen. */
 const Person = ({
   person,
@@ -70,6 +88,7 @@ const Person = ({
   const { t } = useWords();
   const [isShown, setShown] = useState(false);
   const ids = idsOf(useJoins(), person);
+  const hasCodes = useEntries(recipeKind).length > 0;
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
       // A question that stands above the screen is closed first.
@@ -104,6 +123,7 @@ const Person = ({
         </section>
       )}
       <Holder person={person} />
+      {isShown && hasCodes ? <Later load={keepCode} props={{ person }} /> : null}
       {isShown ? <Join ids={ids} /> : null}
       {isShown ? (
         <section class="card">
