@@ -3,9 +3,12 @@ import type { Transaction } from '#database/transaction.ts';
 import type { Uuid } from '#log/index.ts';
 import { countOf, type ReportColumn, sumKnown, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month } from '#report/server/in-period.ts';
+import { readSpare } from '#report/server/people.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
 import { tallyKind, unmetKind, visitKind } from './entries.ts';
+import { people1 } from './indicators/people-1.ts';
 import { acrossOrganizations, uniquePeople } from './rules.ts';
+import { visitPresence } from './tables.ts';
 
 /** A visit is in one row. */
 const everyRow = ['month', 'site', 'channel'];
@@ -62,7 +65,8 @@ const answers: ReportTable = {
  */
 const people: ReportTable = {
   id: 'visits.people',
-  indicator: { version: 1, since: '2026-11-26' },
+  indicator: { version: 2, since: '2026-11-28' },
+  earlier: [people1],
   isUsual: true,
   title: 'visits.report.unique',
   columns: [
@@ -97,9 +101,12 @@ const people: ReportTable = {
       from (select org_id, sum(visits)::bigint as visits, sum(anonymous + faded)::bigint as anonymous,
           sum(people)::bigint as people from visit_day where ${inPeriod(query)} group by 1) as counted
         full join (${linkedPeople(query)}) as coded using (org_id)`);
+    const spare = await readSpare(tx, query, visitPresence.name);
     const sum = (of: (one: Seen) => number): number => seen.reduce((total, one) => total + of(one), 0);
     const { low, high } = acrossOrganizations(
-      seen.map(({ linked, anonymous }) => uniquePeople({ linked, anonymousVisits: anonymous })),
+      seen.map(({ org_id, linked, anonymous }) =>
+        uniquePeople({ linked: linked - spare.inAll(org_id), anonymousVisits: anonymous }),
+      ),
     );
     return [
       {
@@ -219,6 +226,7 @@ export const readUnmet = (
     where ${inPeriod(query)} and times > unsaid group by 1, 2 order by 1, 2`);
 
 interface Seen {
+  readonly org_id: Uuid;
   readonly visits: number;
   /** Without a code that is known. */
   readonly anonymous: number;

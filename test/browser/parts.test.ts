@@ -114,6 +114,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/alerts', 'Alerts'],
     ['/cards', 'Cards'],
     ['/cards/sheet', 'Print cards'],
+    ['/cards/halves', 'Joined cards, one of them erased'],
     ['/directory', 'Find help'],
     ['/directory/rules', /./],
     ['/impact', 'Impact'],

@@ -62,4 +62,29 @@ export const aboutKind = defineKind({
   },
 });
 
-export const cardKinds = [cardKind, revokedKind, consentKind, aboutKind] as const;
+/**
+ * Two ids turned out to be of one person, who agreed that it is kept: one such entry for each of the two, under one random name that
+ * stands for both. So each goes with its own id when that is erased, and what is left names nobody else. What was agreed to
+ * under each id stays as it was, and so does whose each card is.
+ */
+export const joinedKind = defineKind({
+  kind: 'cards.joined',
+  version: 1,
+  everywhere: true,
+  fields: {
+    whole: linked(v.optional(uuid), 'counts one person of two cards once, and shows what is held of both'),
+  },
+});
+
+/** A join was wrong, or is not wanted any more: one entry for each of its ids. It is for good; they may be joined anew under another name. */
+export const partedKind = defineKind({
+  kind: 'cards.parted',
+  version: 1,
+  everywhere: true,
+  fields: {
+    // It outlasts what it ends: a join must not come back because its end faded first.
+    whole: linked(v.optional(uuid), 'which join is ended', 'always'),
+  },
+});
+
+export const cardKinds = [cardKind, revokedKind, consentKind, aboutKind, joinedKind, partedKind] as const;

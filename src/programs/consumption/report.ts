@@ -1,8 +1,12 @@
 import { sql } from '#database/sql.ts';
+import type { Uuid } from '#log/index.ts';
 import { type ReportColumn, unknownAsEmpty } from '#report/column.ts';
 import { firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
+import { readSpare } from '#report/server/people.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { acrossOrganizations, uniquePeople } from '#visits/rules.ts';
+import { people1 } from './indicators/people-1.ts';
+import { stayPerson } from './tables.ts';
 
 const month: ReportColumn = { id: 'month', title: 'consumption.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'consumption.report.site', type: 'site' };
@@ -63,7 +67,8 @@ const visits: ReportTable = {
  */
 const people: ReportTable = {
   id: 'consumption.people',
-  indicator: { version: 1, since: '2026-11-27' },
+  indicator: { version: 2, since: '2026-11-28' },
+  earlier: [people1],
   title: 'consumption.report.different',
   columns: [
     month,
@@ -81,13 +86,17 @@ const people: ReportTable = {
         select org_id, ${monthOfDay} as month, count(distinct subject)::bigint as linked,
           count(distinct visit)::bigint as stays
         from consumption_person where ${inPeriod(query)} group by 1, 2)
-      select coalesce(days.month, known.month) as month, coalesce(arrivals, 0)::bigint as arrivals,
+      select coalesce(days.org_id, known.org_id) as org_id, coalesce(days.month, known.month) as month, coalesce(arrivals, 0)::bigint as arrivals,
         coalesce(linked, 0)::bigint as linked, coalesce(stays, 0)::bigint as stays
       from days full join known on known.org_id = days.org_id and known.month = days.month order by 1`);
+    const spare = await readSpare(tx, query, stayPerson.name);
     return [...Map.groupBy(seen, (row) => row.month)].map(([of, rows]) => {
       const { low, high } = acrossOrganizations(
-        rows.map(({ arrivals, linked, stays }) =>
-          uniquePeople({ linked, anonymousVisits: Math.max(0, arrivals - stays) }),
+        rows.map(({ org_id, arrivals, linked, stays }) =>
+          uniquePeople({
+            linked: linked - spare.inMonth(org_id, of),
+            anonymousVisits: Math.max(0, arrivals - stays),
+          }),
         ),
       );
       const arrivals = rows.reduce((sum, row) => sum + row.arrivals, 0);
@@ -96,6 +105,7 @@ const people: ReportTable = {
   },
 };
 interface MonthOfPeople {
+  readonly org_id: Uuid;
   readonly month: string;
   readonly arrivals: number;
   readonly linked: number;

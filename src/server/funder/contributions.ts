@@ -6,6 +6,7 @@ import type { EventMeasure, Measure, MeasuredRow, SumMeasure } from '#report/fun
 import { type Figure, keyOf, type MonthOf, partOf } from '#report/funder/release.ts';
 import type { Period } from '#report/period.ts';
 import type { Contribution } from '#report/safe/family.ts';
+import { readOnePerson } from '#report/server/people.ts';
 import { countedPage } from '../log-store/counted-page.ts';
 
 /** Reads what happened in a month, by figure and by who was there. */
@@ -39,12 +40,13 @@ export const createReadMonth = (
       own.contributions.set(whose, { ...contribution, value: before + value });
       found.set(key, own);
     };
+    const one = await readOnePerson(tx, org);
     const events = new Map<EventMeasure, Map<string, MeasuredRow[]>>();
     const look = (entry: Entry, change: RowChange): void => {
       for (const measure of byTable.get(change.table.name) ?? [])
         if ('each' in measure) noteEvent(events, measure, rowOf(change));
         else {
-          const part = partOfSum(measure, change, personOf(entry));
+          const part = partOfSum(measure, change, personOf(entry, one));
           if (part !== undefined) add(part);
         }
     };
@@ -72,11 +74,11 @@ export const createReadMonth = (
 };
 
 /**
- * Who stands behind an entry: the person of a code; without one the visit, since nobody knows whose it was. Of what has faded nobody
+ * Who stands behind an entry: the person of a code, of several that were joined the same one; without one the visit, since nobody knows whose it was. Of what has faded nobody
  * knows even that: all of it may be one person.
  */
-const personOf = (entry: Entry): string | undefined => {
-  if (entry.subject !== undefined) return `code ${entry.subject}`;
+const personOf = (entry: Entry, one: ReadonlyMap<Uuid, Uuid>): string | undefined => {
+  if (entry.subject !== undefined) return `code ${one.get(entry.subject) ?? entry.subject}`;
   return hasFaded(entry) ? undefined : `visit ${entry.visit ?? entry.id}`;
 };
 

@@ -92,4 +92,16 @@ export const bugs: readonly Bug[] = [
     find: '(body.servedFor.self ? 1 : 0) + body.servedFor.others;',
     replace: '(body.servedFor.self ? 1 : 0);',
   },
+  {
+    name: 'somebody with two cards that were joined is two people',
+    file: 'src/visits/report.ts',
+    find: 'linked: linked - spare.inAll(org_id)',
+    replace: 'linked',
+  },
+  {
+    name: 'cards that were taken apart are still one person',
+    file: 'src/report/one-person.ts',
+    find: 'joined.filter(({ whole }) => !ended.has(whole))',
+    replace: 'joined.filter(() => ended !== undefined)',
+  },
 ];

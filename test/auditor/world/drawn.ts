@@ -321,3 +321,29 @@ const remade = (chance: Chance, kind: string): JsonObject | undefined => {
       return undefined;
   }
 };
+
+/** Two codes that were said to be of one person, under the name that stands for both. */
+export interface Whole {
+  readonly id: string;
+  readonly of: readonly string[];
+}
+
+export const joined = (chance: Chance, people: readonly string[], wholes: Whole[]): readonly Draft[] => {
+  const id = uuidOf(chance);
+  const of = [chance.pick(people), chance.pick(people)];
+  wholes.push({ id, of });
+  return of.map((subject) => ({ ...draft('cards.joined', { whole: id }), subject }));
+};
+
+/** One that was joined is taken apart, as a screen does it or, seldom, by half. */
+export const parted = (chance: Chance, wholes: readonly Whole[]): readonly Draft[] => {
+  if (wholes.length === 0) return [];
+  const { id, of } = chance.pick(wholes);
+  const some = chance.happens(0.8) ? of : of.slice(1);
+  return some.map((subject) => ({ ...draft('cards.parted', { whole: id }), subject }));
+};
+
+const uuidOf = (chance: Chance): string => {
+  const hex = [...chance.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+};

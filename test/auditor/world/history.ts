@@ -47,6 +47,9 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
   const worker = uuid();
   const sites = Array.from({ length: chance.between(2, 3) }, uuid);
   const people = Array.from({ length: 4 }, uuid);
+  // By a chance of its own: the rest of a history that is pinned stays as it was.
+  const cards = chance.fork('cards');
+  const wholes: draw.Whole[] = [];
   const zone = chance.pick(zones);
   const isLong = chance.happens(0.2);
   const keepDays = isLong ? 365 : chance.pick([20, 30, 45, 365]);
@@ -136,6 +139,8 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
           .visit(chance)
           .map((one) => ({ ...one, ...when, ...(subject !== undefined && { subject }) }));
         note(await phone.save(drafts, chance.happens(0.9) ? 'new' : 'none'));
+        if (cards.happens(0.15)) note(await phone.save(draw.joined(cards, people, wholes), 'none'));
+        if (cards.happens(0.05)) note(await phone.save(draw.parted(cards, wholes), 'none'));
       },
     ],
     stock: [

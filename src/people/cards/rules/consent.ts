@@ -2,6 +2,7 @@ import type { Draft } from '#kit/recorder.ts';
 import { eraseKind, type Uuid } from '#log/index.ts';
 import { aboutKind, type ConsentBody, cardKind, consentKind } from '../entries.ts';
 import type { GivenCard } from './find.ts';
+import { type Joins, partDrafts } from './join.ts';
 
 /** What somebody said of what may be kept, as devices hold it. */
 export interface SaidConsent {
@@ -41,6 +42,8 @@ export interface ConsentChange {
   readonly said: readonly SaidConsent[];
   /** The cards by which the person is found. */
   readonly cards: readonly GivenCard[];
+  /** With whom the person was joined, which ends with the agreement to link visits. */
+  readonly joins?: Joins;
   /** Whether something beside cards and consents leads to the person. */
   readonly isLinked: boolean;
   /** Whoever may order an erasure gives it in the same save. */
@@ -53,7 +56,7 @@ export interface ConsentChange {
  * their own id; links of visits by erasing the person, whose cards and whose other agreements go on under a new random id.
  */
 export const changeConsent = (
-  { person, said, cards, isLinked, mayErase, newId }: ConsentChange,
+  { person, said, cards, joins, isLinked, mayErase, newId }: ConsentChange,
   choice: Choice,
 ): { readonly subject: Uuid; readonly drafts: readonly Draft[] } => {
   const now = consentOf(said, person);
@@ -94,10 +97,16 @@ export const changeConsent = (
         subject,
       }))
     : [];
+  // An entry of an id that is erased in this save would say nothing.
+  const parted =
+    joins === undefined || choice.visits
+      ? []
+      : partDrafts(joins, person, mayErase ? new Set(gone) : new Set());
   return {
     subject,
     drafts: [
       ...orders,
+      ...parted,
       ...moved,
       { kind: consentKind.kind, version: consentKind.version, body, subject },
       ...words,

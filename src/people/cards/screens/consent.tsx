@@ -18,6 +18,7 @@ import { aboutChars, aboutKind, cardKinds, consentKind } from '../entries.ts';
 import { type AboutChoice, type AboutPart, aboutParts, changeConsent, consentOf } from '../rules/consent.ts';
 import { newSubject } from './adapters/chance.ts';
 import { useCards } from './use-cards.ts';
+import { useJoins } from './use-joins.ts';
 
 type Piece = 'visits' | AboutPart;
 const pieces: readonly Piece[] = ['visits', ...aboutParts];
@@ -48,6 +49,7 @@ const Agreed = ({ person, onChanged, sealing }: ConsentProps & { readonly sealin
   const said = useEntries(consentKind);
   const abouts = useEntries(aboutKind);
   const cards = useCards().of(person);
+  const joins = useJoins();
   const isLinked = useView(
     (view) =>
       view
@@ -79,7 +81,7 @@ const Agreed = ({ person, onChanged, sealing }: ConsentProps & { readonly sealin
   const save = async (): Promise<void> => {
     const [called, reach] = [choiceOf('called'), choiceOf('reach')];
     const { subject, drafts } = changeConsent(
-      { person, said, cards, isLinked, mayErase, newId: newSubject },
+      { person, said, cards, joins, isLinked, mayErase, newId: newSubject },
       {
         visits: chosen.includes('visits'),
         ...(called !== undefined && { called }),

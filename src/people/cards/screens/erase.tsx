@@ -12,10 +12,11 @@ import { everPartsOf } from '../rules/consent.ts';
 
 /** What counts supplies stays, of nobody; all that leads to the person goes, everywhere. `onErased` has the id of the order. */
 export const Erase = ({
-  person,
+  persons,
   onErased,
 }: {
-  readonly person: Uuid;
+  /** Every id of the person: cards that were joined go together. */
+  readonly persons: readonly Uuid[];
   readonly onErased: (order: Uuid) => void;
 }) => {
   const { t } = useWords();
@@ -26,7 +27,7 @@ export const Erase = ({
   if (!rightsOf(place.role, place.isBound).has('erase'))
     return <p class="field-hint">{t('cards.erase.not-you')}</p>;
   const erase = async (): Promise<void> => {
-    const orders = [person, ...everPartsOf(said, person)].map((id) => ({
+    const orders = [...persons, ...persons.flatMap((person) => everPartsOf(said, person))].map((id) => ({
       kind: eraseKind.kind,
       version: eraseKind.version,
       body: { person: id },
@@ -36,6 +37,7 @@ export const Erase = ({
   };
   return (
     <>
+      {persons.length > 1 ? <p>{t('cards.erase.both')}</p> : null}
       <p>{t('cards.erase.goes')}</p>
       <p>{t('cards.erase.stays')}</p>
       <p>{t('cards.erase.later')}</p>

@@ -10,6 +10,8 @@ export const program: ProgramScreens = {
     { kind: 'cards.revoked', title: 'cards.entry.revoked', isHandOut: false, lines: () => [] },
     { kind: 'cards.consent', title: 'cards.entry.consent', isHandOut: false, lines: () => [] },
     { kind: 'cards.about', title: 'cards.entry.about', isHandOut: false, lines: () => [] },
+    { kind: 'cards.joined', title: 'cards.entry.joined', isHandOut: false, lines: () => [] },
+    { kind: 'cards.parted', title: 'cards.entry.parted', isHandOut: false, lines: () => [] },
   ],
   screens: [
     {
@@ -22,6 +24,11 @@ export const program: ProgramScreens = {
       path: '/cards/sheet',
       part: 'worker',
       load: () => import('./part.ts').then(({ Sheet }) => ({ Screen: Sheet })),
+    },
+    {
+      path: '/cards/halves',
+      part: 'worker',
+      load: () => import('./part.ts').then(({ Halves }) => ({ Screen: Halves })),
     },
   ],
 };

@@ -1,14 +1,18 @@
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Uuid } from '#log/index.ts';
+import { idsOf } from '../rules/join.ts';
 import { CardAsk } from './card-ask.tsx';
 import { Consent } from './consent.tsx';
 import { Erase, Erased } from './erase.tsx';
 import { Held } from './held.tsx';
 import { Holder } from './holder.tsx';
+import { Join } from './join.tsx';
+import { useJoins } from './use-joins.ts';
 
 /**
  * A card is shown, and then, if both want it, what is behind it. The person stands in no address: who leaves the screen, or closes
@@ -65,6 +69,7 @@ const Person = ({
 }) => {
   const { t } = useWords();
   const [isShown, setShown] = useState(false);
+  const ids = idsOf(useJoins(), person);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
       // A question that stands above the screen is closed first.
@@ -83,10 +88,13 @@ const Person = ({
   return (
     <>
       {isShown ? (
-        <>
-          <Held person={person} />
-          <Consent person={person} onChanged={onClose} />
-        </>
+        ids.map((id) => (
+          <Fragment key={id}>
+            {ids.length > 1 ? <h2>{t(id === person ? 'cards.join.this' : 'cards.join.other')}</h2> : null}
+            <Held person={id} />
+            <Consent person={id} onChanged={onClose} />
+          </Fragment>
+        ))
       ) : (
         <section class="card">
           <p>{t('cards.held.both')}</p>
@@ -96,10 +104,11 @@ const Person = ({
         </section>
       )}
       <Holder person={person} />
+      {isShown ? <Join ids={ids} /> : null}
       {isShown ? (
         <section class="card">
           <h2>{t('cards.erase.title')}</h2>
-          <Erase person={person} onErased={onErased} />
+          <Erase persons={ids} onErased={onErased} />
         </section>
       ) : null}
       <div class="save-bar">

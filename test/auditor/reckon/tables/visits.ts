@@ -59,19 +59,50 @@ export const answers = (facts: readonly Fact[], asked: Asked): readonly Row[] =>
   );
 };
 
-/** Different people who came: at least the codes that were seen, at most one more for each visit without. */
+/**
+ * Different people who came: at least the codes that were seen, each person once, less eight of a hundred, rounded up; at most these and
+ * one more for each visit without.
+ */
 export const people = (facts: readonly Fact[], asked: Asked): readonly Row[] => {
   const came = during(facts, asked).filter(isOf('visits.visit'));
-  const codes = new Set(came.flatMap(({ person }) => person ?? [])).size;
+  const codes = personsAmong(facts, new Set(came.flatMap(({ person }) => person ?? [])));
   const without = came.filter(({ person }) => person === undefined).length;
   return [
     {
       visits: came.length,
-      uniqueLow: codes === 0 ? Math.min(1, without) : codes,
+      uniqueLow: codes === 0 ? Math.min(1, without) : codes - Math.floor((codes * 8) / 100),
       uniqueHigh: codes + without,
       people: sumOf(came, supplied),
     },
   ];
+};
+
+/** How many people a set of codes is: those of a join that nobody ended are one person, and so on from one join to the next. */
+const personsAmong = (facts: readonly Fact[], codes: ReadonlySet<string>): number => {
+  const known = ({ person, faded }: Fact): boolean => person !== undefined || faded;
+  const ended = new Set(
+    facts
+      .filter(isOf('cards.parted'))
+      .filter(known)
+      .flatMap(({ body }) => textIn(body, 'whole') ?? []),
+  );
+  const links = facts.filter(isOf('cards.joined')).flatMap(({ person, body }) => {
+    const whole = textIn(body, 'whole');
+    return person === undefined || whole === undefined || ended.has(whole) ? [] : [{ person, whole }];
+  });
+  const left = new Set(codes);
+  let persons = 0;
+  for (const code of codes) {
+    if (!left.delete(code)) continue;
+    persons += 1;
+    const mine = new Set([code]);
+    for (const one of mine) {
+      const wholes = new Set(links.filter(({ person }) => person === one).map(({ whole }) => whole));
+      for (const { person, whole } of links) if (wholes.has(whole)) mine.add(person);
+    }
+    for (const one of mine) left.delete(one);
+  }
+  return persons;
 };
 
 /** Only what lies whole in the days asked for. What was not counted nobody knows. */
