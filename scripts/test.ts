@@ -1,13 +1,15 @@
 /**
- * Runs the checks (formatter, linter, types) and then every test file, two at a time.
+ * Runs every test file, one more at a time than there are processors, since each waits now and then for a browser or a
+ * database; the slowest first (slowest.json), so that none of them is left to run alone at the end. The checks (formatter,
+ * linter, types, unused code) run beside them and say what they found when all is done.
  * Arguments narrow the run to files whose path contains one of them, and leave the checks out.
  * At the end come the seconds of each file, the slowest last, and what a check came to that says it as a line of JSON
  * (test/support/last-line.ts). The last line is "N passed, N failed"; in a run that was narrowed to such a check, its line. The exit
  * code is 0 only when nothing failed and something ran.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -18,12 +20,18 @@ import { bringPrograms } from '../test/support/system-packages.ts';
 const root = join(import.meta.dirname, '..');
 const filters = process.argv.slice(2);
 
-const command = (name: string, args: readonly string[]): boolean => {
-  console.log(`> ${name} ${args.join(' ')}`);
-  return (
-    spawnSync(join(root, 'node_modules', '.bin', name), args, { cwd: root, stdio: 'inherit' }).status === 0
-  );
-};
+/** Answers whether it went well, and what it said. */
+const command = (name: string, args: readonly string[]): Promise<readonly [boolean, string]> =>
+  new Promise((resolve) => {
+    const child = spawn(join(root, 'node_modules', '.bin', name), args, { cwd: root });
+    let text = `> ${name} ${args.join(' ')}\n`;
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => {
+        text += data.toString();
+      });
+    child.on('error', (error) => resolve([false, `${text}${error.message}\n`]));
+    child.on('close', (code) => resolve([code === 0, text]));
+  });
 
 const checks: readonly (readonly [string, readonly string[]])[] =
   filters.length > 0
@@ -33,8 +41,16 @@ const checks: readonly (readonly [string, readonly string[]])[] =
         ['tsc', ['--noEmit']],
         ['knip', []],
       ];
-let failed = checks.filter(([name, args]) => !command(name, args)).length;
-let passed = checks.length - failed;
+/** One after another: beside the files they are to take a processor's time and no more. */
+const checkAll = async (): Promise<readonly (readonly [boolean, string])[]> => {
+  const said: (readonly [boolean, string])[] = [];
+  for (const [name, args] of checks) said.push(await command(name, args));
+  return said;
+};
+const checked = checkAll();
+let failed = 0;
+let passed = 0;
+const lanes = availableParallelism() + 1;
 
 const files = globSync(
   ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
@@ -42,6 +58,11 @@ const files = globSync(
 )
   .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
   .sort();
+const slowest: readonly string[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'slowest.json'), 'utf8'),
+);
+const rank = new Map(slowest.map((file, at) => [file, at]));
+const inOrder = files.toSorted((a, b) => (rank.get(a) ?? slowest.length) - (rank.get(b) ?? slowest.length));
 
 if (filters.length === 0) bringPrograms();
 // Suites that need something running (a database) start it once for all files.
@@ -68,8 +89,8 @@ const seconds = new Map<string, number>();
 const startedAt = performance.now();
 await new Promise<void>((done) => {
   const stream = run({
-    files: files.map((file) => join(root, file)),
-    concurrency: 2,
+    files: inOrder.map((file) => join(root, file)),
+    concurrency: lanes,
     // A test that failed and left a server open must not hold the others up.
     execArgv: [
       '--test-force-exit',
@@ -92,6 +113,11 @@ await new Promise<void>((done) => {
   stream.on('end', done);
   stream.resume();
 });
+for (const [isGood, text] of await checked) {
+  console.log(text.trimEnd());
+  if (isGood) passed += 1;
+  else failed += 1;
+}
 const checking = performance.now();
 const answers = await checkWholeRun(notes, { isWhole: filters.length === 0 }).catch((error: unknown) => [
   { name: 'what was asked of the database could be checked', faults: [String(error)] },
@@ -110,7 +136,7 @@ rmSync(compiled, { recursive: true, force: true });
 const bySeconds = [...seconds].toSorted(([, a], [, b]) => a - b);
 console.log('Seconds of each file:');
 for (const [file, of] of bySeconds) console.log(`${of.toFixed(1).padStart(7)}  ${file}`);
-console.log(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)}    all, two at a time`);
+console.log(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)}    all, ${lanes} at a time`);
 const said = readdirSync(lines).map((name) => readFileSync(join(lines, name), 'utf8'));
 rmSync(lines, { recursive: true, force: true });
 const total = `${passed} passed, ${failed} failed`;

@@ -20,6 +20,14 @@ test('every room is described in ARCHITECTURE.md', () => {
   );
 });
 
+test('the files that are begun first are there', () => {
+  const slowest: readonly string[] = JSON.parse(read('scripts/slowest.json'));
+  assert.deepEqual(
+    slowest.filter((file) => !existsSync(join(root, file))),
+    [],
+  );
+});
+
 test('the lockfile holds no download addresses', () => {
   assert.equal(/"resolved": *"http/.test(read('package-lock.json')), false);
 });

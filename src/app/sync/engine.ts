@@ -104,6 +104,9 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
         if (reading !== undefined) deps.onReading?.(undefined);
         return ok(undefined);
       }
+      // A long log takes its time, and what is saved meanwhile is news to others.
+      const handedIn = await push();
+      if (!handedIn.ok) return handedIn;
       if (applied.value === 'again') startsOver += 1;
       // A log that keeps changing, or has more and does not go on: trouble, to be tried again later and not at once.
       const isStuck = applied.value === 'more' && page.value.next === after;
@@ -127,7 +130,8 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     pass: async () => {
       for (let round = 0; round < mostRounds; round += 1) {
         // Handing in and proof come first: the right to read may be gone, the right to hand in is not.
-        for (const step of [sweep, push, prove, audit, pull, handIn]) {
+        // What is saved during a pass waits for one step of it and not for its end: in a room somebody else is waiting for it.
+        for (const step of [sweep, push, prove, push, audit, pull, push, handIn]) {
           const done = await step();
           if (!done.ok) return done;
         }

@@ -123,3 +123,33 @@ it('a store made before this was noted counts as read: a phone in use is not hel
   assert.ok((await openDevice(store, random)).ok);
   assert.equal(await kept(store), 'whole');
 });
+
+it('what is saved while a long log is read is handed in before the next page of it', async () => {
+  const store = await openStore();
+  const { transport } = createLog(30);
+  const offeredAt: number[] = [];
+  const save = (id: number) =>
+    store.write((tx) => tx.put({ ...recordOf(id), own: true, delivery: 'waiting' }));
+  let pages = 0;
+  const engine = createSyncEngine({
+    store,
+    transport: {
+      ...transport,
+      pull: async (after) => {
+        pages += 1;
+        await save(500 + pages);
+        return transport.pull(after);
+      },
+      push: async (entries) => {
+        offeredAt.push(...entries.map(() => pages));
+        return err({ kind: 'unreachable' });
+      },
+    },
+    kinds: createKindRegistry([]),
+    sha256: (text) => hash('sha256', text, 'hex'),
+    clock: { now: () => 1, offsetMinutes: () => 0 },
+    random,
+  });
+  await engine.pass();
+  assert.deepEqual(offeredAt, [1]);
+});

@@ -105,7 +105,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'what a pull brings overwrites what is here',
-    where: 'erasures',
+    where: 'forgetful',
     file: page,
     find: 'if (before.hash === hash || entry.erased === true) {',
     replace: 'if (before.hash.length > 0) {',

@@ -62,6 +62,8 @@ export const begin = (
     meta: async <K extends keyof Meta>(key: K) =>
       (key in metas ? metas[key] : memory.meta[key]) as Meta[K] | undefined,
     setMeta: async (key, value) => {
+      // Said again as it is, nothing changes, and nothing need go to the disk.
+      if (!(key in metas) && typeof value !== 'object' && memory.meta[key] === value) return;
       metas[key] = value;
     },
   };

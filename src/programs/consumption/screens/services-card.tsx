@@ -45,7 +45,8 @@ const Form = ({
       t('consumption.services.saved'),
     );
   };
-  const count = chosen.services.length + chosen.referrals.length;
+  const { services, referrals } = chosenOf(said?.body);
+  const count = services.length + referrals.length;
   return (
     <details class="card more">
       <summary>
