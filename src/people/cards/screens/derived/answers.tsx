@@ -3,7 +3,7 @@ import { Button } from '#kit/components/button.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { RecipePart } from '../../entries.ts';
-import { derivedCode } from '../../rules/derived.ts';
+import { derivedCode, isNumber } from '../../rules/derived.ts';
 
 /** Asks for the parts of a code. What is typed becomes a code at once and is kept nowhere. */
 export const Answers = ({
@@ -37,6 +37,7 @@ export const Answers = ({
           key={part}
           name={part}
           label={t(`cards.derived.${part}`)}
+          type={isNumber(part) ? 'tel' : 'text'}
           maxLength={40}
           onInput={(text) => {
             setTyped((before) => ({ ...before, [part]: text }));
