@@ -9,6 +9,11 @@ export interface Bug {
   readonly replace: string;
   /** Where it does its harm: worlds of one weather, or the sweep of crashes; left out: worlds that the seeds draw. */
   readonly where?: WeatherName | 'sweep';
+  /**
+   * The world that is tried first, by its number: the one that noticed it when this was written. Left out: the first of all.
+   * When worlds draw other days since, the others find it, and take longer.
+   */
+  readonly seed?: number;
 }
 
 export interface HuntingGround {

@@ -6,6 +6,7 @@ const append = 'src/app/store/append.ts';
 export const deviceBugs: readonly Bug[] = [
   {
     name: 'a save is acknowledged before it is on disk',
+    seed: 17,
     file: append,
     find: 'const saved = await deps.store.write(async (tx) => {',
     replace: `const early = <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<any> => new Promise((resolve) => {
@@ -15,6 +16,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'the device number is not kept, and used again',
+    seed: 4,
     file: append,
     find: "tx.setMeta('deviceSeq', built.value.deviceSeq),",
     replace: '',
@@ -32,6 +34,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'device numbers leave gaps',
+    seed: 4,
     file: append,
     find: 'deviceSeq += 1;',
     replace: 'deviceSeq += drafts.length > 3 ? 2 : 1;',
@@ -63,12 +66,14 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'what could not be saved is shown as saved',
+    seed: 17,
     file: 'src/app/store/announcing.ts',
     find: 'if (done.ok && changed.size + removed.size > 0)',
     replace: 'if (changed.size + removed.size > 0)',
   },
   {
     name: 'other tabs are not told',
+    seed: 9,
     file: 'src/app/sync/tab.ts',
     find: "deps.channel.post({ type: 'records', changed: changed.map((record) => record.entry.id), removed });",
     replace: '',
@@ -109,6 +114,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'a takeback that was undone goes on at the phone',
+    seed: 1,
     where: 'takebacks',
     file: 'src/log/clock.ts',
     find: '...differing(before.takebacks, after.takebacks)',
@@ -123,6 +129,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'of two corrections the earlier one wins',
+    seed: 4,
     where: 'crowd',
     file: 'src/log/supersede.ts',
     find: 'return a.hlc < b.hlc ? 1 : -1;',
@@ -151,6 +158,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'an order to erase passes by what is not sent yet',
+    seed: 5,
     where: 'newSite',
     file: 'src/app/store/erase.ts',
     find: 'for (const record of await tx.ofSubject(person)) {',
@@ -159,6 +167,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'an order to erase passes by corrections that name nobody',
+    seed: 1,
     where: 'erasures',
     file: 'src/app/store/erase.ts',
     find: 'if (gone.length === 0) return [];',
@@ -172,6 +181,7 @@ export const deviceBugs: readonly Bug[] = [
   },
   {
     name: 'the status says sent on the word of the server, without proof',
+    seed: 2,
     where: 'forgetful',
     file: 'src/app/store/status.ts',
     find: "sent: 'waiting',",

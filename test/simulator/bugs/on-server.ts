@@ -47,6 +47,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'the server answers before it writes',
+    seed: 4,
     file: 'src/server/intake/intake.ts',
     find: 'if (!isEmpty(decision)) await tx.write(decision, firstSeq);',
     replace:
@@ -54,6 +55,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'the server does not act on an order to erase',
+    seed: 1,
     file: batch,
     find: "erasedPersons.push(entry.body['person']);",
     replace: '',
@@ -67,6 +69,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'an erased copy does not win over a full one',
+    seed: 6,
     where: 'erasures',
     file: run,
     find: 'else if (offer.entry.erased === true) {\n      // An erased copy always',
@@ -74,6 +77,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'the server forgets that an entry was erased when it is offered again',
+    seed: 14,
     where: 'erasures',
     file: run,
     find: "if (before.erased) say({ id, verdict: 'erased' });\n    else if",
@@ -96,6 +100,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'accepted entries are missing from the ledger of their device',
+    seed: 1,
     file: outcome,
     find: 'entries.set(entry.id, { hash: offer.hash, kind: entry.kind, erased: kept.entry.erased === true });\n    addToLedger(entry);',
     replace:
@@ -122,6 +127,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'what moved after a count fades into it',
+    seed: 2,
     where: 'fading',
     file: 'src/stock/fade.ts',
     find: 'return last === undefined ? midnight',
@@ -129,6 +135,7 @@ export const serverBugs: readonly Bug[] = [
   },
   {
     name: 'a count fades to the start of its day',
+    seed: 2,
     where: 'fading',
     file: 'src/stock/fade.ts',
     find: 'effect.counts.length > 0) return entry.occurredAt',

@@ -22,6 +22,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'signing out empties the outbox',
+    seed: 10,
     file: push,
     find: "if (failure.kind !== 'server-trouble') return answer;",
     replace:
@@ -29,12 +30,14 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'trying ends after four failures',
+    seed: 6,
     file: 'src/app/sync/loop.ts',
     find: 'pause: () => after(',
     replace: 'pause: () => failures < 4 && after(',
   },
   {
     name: 'a failed pass is not tried again',
+    seed: 1,
     file: 'src/app/sync/loop-table.ts',
     find: "    due: ['syncing', 'none'],\n    succeeded: ['idle', 'rest'],\n    failed: ['backing-off', 'pause'],",
     replace:
@@ -42,6 +45,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'of a batch that is too large the second half is taken for sent',
+    seed: 1,
     where: 'storm',
     file: push,
     find: 'if (batch.value.length > 1) size = Math.floor(batch.value.length / 2);\n        else {',
@@ -50,6 +54,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'no answer is taken for a good answer',
+    seed: 3,
     where: 'newSite',
     file: push,
     find: "if (failure.kind === 'unreachable') size =",
@@ -72,6 +77,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'an order to erase that lost its number is not given again',
+    seed: 6,
     where: 'lostOrders',
     file: verdicts,
     find: 'for (const order of orders) await giveAgain(deps, tx, order);',
@@ -79,6 +85,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'another log is not noticed',
+    seed: 3,
     where: 'restores',
     file: 'src/app/sync/epoch.ts',
     find: "if (before === undefined || before === '') return false;\n  await offerAgain(tx);\n  return true;",
@@ -93,18 +100,21 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'a restored server is read on from the old place',
+    seed: 6,
     file: 'src/app/sync/epoch.ts',
     find: "await tx.setMeta('cursor', 0);",
     replace: '',
   },
   {
     name: 'an order to erase is stored and not carried out',
+    seed: 1,
     file: page,
     find: 'ordered.push(...(await redactPerson(deps, tx, person)));',
     replace: '',
   },
   {
     name: 'what a pull brings overwrites what is here',
+    seed: 16,
     where: 'forgetful',
     file: page,
     find: 'if (before.hash === hash || entry.erased === true) {',
@@ -119,6 +129,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'what the ledger lacks is taken for proven',
+    seed: 2,
     where: 'forgetful',
     file: 'src/app/sync/prove.ts',
     find: "? 'ledger-holds' : 'ledger-lacks'",
@@ -126,6 +137,7 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'losses are not looked for after the proof',
+    seed: 2,
     where: 'forgetful',
     file: 'src/app/sync/prove.ts',
     find: 'if (unproven >= lacking) return;',
