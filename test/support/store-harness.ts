@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { createConnection } from '#app/store/adapters/connection.ts';
 import { createIndexedDbStore, databaseName } from '#app/store/adapters/indexeddb.ts';
 import { createStoragePlatform } from '#app/store/adapters/platform.ts';
+import { answerOf } from '#app/store/adapters/requests.ts';
 import { createAppend } from '#app/store/append.ts';
 import { openDevice } from '#app/store/device.ts';
 import { createHealth } from '#app/store/health.ts';
@@ -29,6 +31,29 @@ const health = createHealth({ store, platform: createStoragePlatform(databaseNam
 const place = { org, site: org, worker: org };
 
 const harness = {
+  putAway: async (mode: 'readonly' | 'readwrite') => {
+    const left = createConnection('left');
+    const write = (tx: IDBTransaction) => answerOf(tx.objectStore('journal').put('kept', 1));
+    let begin = (): void => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    // Never at its end by itself, as in a page that is kept and does not run.
+    const halfWay = left.run(['journal'], mode, async (tx) => {
+      for (;;) {
+        await answerOf(tx.objectStore('journal').count());
+        begin();
+      }
+    });
+    await begun;
+    const later = await answerOf(indexedDB.open('left'));
+    const written = write(later.transaction(['journal'], 'readwrite'));
+    dispatchEvent(new Event('pagehide'));
+    await written;
+    dispatchEvent(new Event('pageshow'));
+    const undone = await halfWay;
+    return [undone.ok ? 'done' : undone.error.code, (await left.run(['journal'], 'readwrite', write)).ok];
+  },
   databaseName: databaseName(org),
   open: async () => {
     const opened = await openDevice(store, random);

@@ -124,6 +124,12 @@ describe('the store in a real browser', () => {
   });
 });
 
+it('what stands half-way when its page is put away is undone, so that others can write, and it goes on when it is shown', async (t) => {
+  const { page } = await start(t);
+  for (const mode of ['readonly', 'readwrite'] as const)
+    assert.deepEqual(await page.evaluate((kind) => harness.putAway(kind), mode), ['storage-closed', true]);
+});
+
 it('what lay in clear is encrypted in place, killed at any write; its files show nothing saved since', async (t) => {
   const { browser, page, again } = await start(t);
   const records = Array.from({ length: 1_200 }, (_, index) => ({

@@ -9,6 +9,9 @@ import { answerOf, endOf } from './requests.ts';
  * A connection that the browser or another tab closed is opened again at the next use; when that cannot be, the answer
  * is a `storage-*` failure and never a success. WebKit can leave a database that never opens, or whose transactions never
  * start: after `patienceMs` without a sign of life that is `storage-stuck`, and nothing of the transaction is kept.
+ *
+ * A page that was left may be kept with all that it had begun, and what stood half-way there would keep every later page from
+ * writing (seen in WebKit): it is undone when the page is put away, and whoever asked is told so when the page is shown again.
  */
 export interface Connection {
   readonly run: <T>(
@@ -35,8 +38,18 @@ export const createConnection = (name: string, patienceMs = usualPatienceMs): Co
     return connection;
   };
 
+  const running = new Set<IDBTransaction>();
+  let shown: Promise<unknown> | undefined;
+  addEventListener('pagehide', () => {
+    shown = new Promise((resolve) => addEventListener('pageshow', resolve, { once: true }));
+    for (const tx of running) abort(tx);
+    void connection?.then((opened) => opened.ok && opened.value.close());
+    connection = undefined;
+  });
+
   return {
     run: async (stores, mode, work) => {
+      await shown;
       const opened = await connect();
       if (!opened.ok) return opened;
       let tx: IDBTransaction;
@@ -46,10 +59,12 @@ export const createConnection = (name: string, patienceMs = usualPatienceMs): Co
         connection = undefined;
         return err(toFailure(error));
       }
+      running.add(tx);
       const start = watchStart(tx, patienceMs);
       // Not even the abort of what is stuck may be answered.
       const done = await Promise.race([finish(tx, work), start.stuck]);
       start.end();
+      running.delete(tx);
       if (done !== 'stuck') return done;
       // What is stuck stays stuck: the next use begins anew.
       connection = undefined;
