@@ -1,3 +1,4 @@
+import { grouped } from '#log/grouped.ts';
 import type { Uuid } from '#log/index.ts';
 
 /** An id of a participant, and under which random name it was joined with others. */
@@ -17,11 +18,11 @@ export const onePerson = (joined: readonly JoinedId[], ended: ReadonlySet<Uuid>)
     for (let up = standsFor.get(root); up !== undefined && up !== root; up = standsFor.get(root)) root = up;
     return root;
   };
-  const groups = Map.groupBy(
+  const groups = grouped(
     joined.filter(({ whole }) => !ended.has(whole)),
     ({ whole }) => whole,
   );
-  for (const members of groups.values()) {
+  for (const [, members] of groups) {
     const roots = [...new Set(members.map(({ subject }) => rootOf(subject)))].toSorted();
     const [first] = roots;
     if (first === undefined || members.length < 2) continue;

@@ -1,11 +1,11 @@
 import { lotCode } from '#codes/lot.ts';
 import { daysBetween } from '#log/calendar.ts';
+import { grouped } from '#log/grouped.ts';
 import type { Entry, LocalDate } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import type { Balance } from './balances.ts';
 import { countKind, receiveKind } from './entries.ts';
 import { type ExpiryStatus, expiryStatus } from './expiry.ts';
-import { grouped } from './grouped.ts';
 
 /** What a box says of itself, wherever it stands. */
 export interface Lot {

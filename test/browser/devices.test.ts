@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import {
   add,
@@ -20,6 +20,7 @@ import { keptLog } from '../support/kept-log.ts';
 /** Several workers, tabs and phones, and phones that cannot write. */
 
 const app = await startSetUpApp();
+const beside = await startBrowser({ after });
 const peer = { name: 'Peer', passphrase: 'three brown pelicans' };
 await add(app, '/v1/workers', { ...peer, role: 'peer' });
 
@@ -34,7 +35,7 @@ const handOut = async (page: Page, item: string, quantity: number): Promise<void
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('several workers share a device and one outbox, and each hand-out names who gave it', async (t) => {
-  const { page, offline } = await openDevice(t, app);
+  const { page, offline } = await openDevice(t, app, { beside });
   const device = await deviceOf(page);
   await offline(true);
   await handOut(page, 'Cooker', 11);
@@ -57,7 +58,7 @@ test('several workers share a device and one outbox, and each hand-out names who
 });
 
 test('two tabs save at once: numbers stay dense, one of them sends, both show everything', async (t) => {
-  const { page, context } = await openDevice(t, app);
+  const { page, context } = await openDevice(t, app, { beside });
   const device = await deviceOf(page);
   const other = await context.newPage();
   await other.goto(app.url);
@@ -89,7 +90,7 @@ test('two tabs save at once: numbers stay dense, one of them sends, both show ev
 });
 
 test('signing out with unsent entries keeps them, and they are sent when somebody signs in again', async (t) => {
-  const { page, offline } = await openDevice(t, app);
+  const { page, offline } = await openDevice(t, app, { beside });
   const device = await deviceOf(page);
   await offline(true);
   await handOut(page, 'Cooker', 21);
@@ -149,7 +150,7 @@ test('space that runs out in the middle of a shift leaves the hand-out on the co
 });
 
 test('two phones correct one hand-out: a person is asked, and the answer settles it on both', async (t) => {
-  const [one, two] = await Promise.all([openDevice(t, app), openDevice(t, app)]);
+  const [one, two] = await Promise.all([openDevice(t, app, { beside }), openDevice(t, app, { beside })]);
   await handOut(one.page, 'Cooker', 500);
   await untilLine(one.page, '1 of 1 sent');
   const id = (await heldBy(app)).findLast(({ kind }) => kind === 'exchange.handout')?.id;

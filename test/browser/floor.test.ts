@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import {
   signIn,
   startApp,
@@ -16,12 +16,13 @@ import { notEverywhere, readFloor, takeAway } from '../support/floor.ts';
 
 /** The oldest browsers of docs/browsers.md, made of this one: what they do not have is taken away before the app starts. */
 
+const beside = await startBrowser({ after });
 const { beyond, known } = readFloor();
 const web = join(import.meta.dirname, '../../dist/web');
 
 const firstRun = async (t: TestContext, missing: Parameters<typeof takeAway>[0]) => {
   const app = await startApp();
-  const { page, problems } = await startBrowser(t);
+  const { page, problems } = await startBrowser(t, { beside });
   await page.addInitScript(takeAway, missing);
   await page.goto(app.url);
   await page.getByLabel('Name of the organization').fill('River program');
@@ -94,7 +95,7 @@ test('no script names what is newer than the floor and not filled in', () => {
 
 test('a browser below the floor gets a plain page that says what to do', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.addInitScript(takeAway, [{ owner: 'ReadableStream' }]);
   await page.goto(app.url);
   await page.getByText('This browser is too old for Alongside.').waitFor();
@@ -104,7 +105,7 @@ test('a browser below the floor gets a plain page that says what to do', async (
 
 test('a script that the browser cannot read is a browser below the floor', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.route(/\/assets\/main-/, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'a ??==?? b' }),
   );
@@ -120,7 +121,7 @@ test('a script that the browser cannot read is a browser below the floor', async
 
 test('an app that throws while it opens says so, and can be tried again', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'languages', {
       get: () => {
@@ -135,7 +136,7 @@ test('an app that throws while it opens says so, and can be tried again', async 
 
 test('with localStorage refused the app opens, works, and says that it will not remember', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'localStorage', {
       get: () => {
@@ -154,7 +155,7 @@ test('with localStorage refused the app opens, works, and says that it will not 
 
 test('a question of the browser about its storage holds nobody up, and a refusal neither', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.addInitScript(() => {
     const { prototype } = StorageManager;
     prototype.persisted = async () => false;
@@ -174,7 +175,7 @@ test('a question of the browser about its storage holds nobody up, and a refusal
 
 test('a database whose transactions never start is said, with a way out', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.clock.install();
   await page.addInitScript(() => {
     // Requests whose answer never reaches the app.
@@ -208,7 +209,7 @@ test('a database whose transactions never start is said, with a way out', async 
 
 test('a throw that nobody caught is said, and the app goes on', async (t) => {
   const app = await startSetUpApp();
-  const { page } = await startBrowser(t);
+  const { page } = await startBrowser(t, { beside });
   await page.goto(app.url);
   await signIn(page);
   await startShift(page);

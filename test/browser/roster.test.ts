@@ -19,7 +19,8 @@ import { createWriter } from '../support/log.ts';
 /** Sites, workers and passphrases in the office: nothing is lost by one tap, nobody is locked out, everything comes back. */
 
 const app = await startSetUpApp();
-const { page, problems } = await openDevice({ after }, app);
+const beside = await openDevice({ after }, app);
+const { page, problems } = beside;
 const dialog = page.getByRole('dialog');
 const row = (name: string) => page.locator('li').filter({ has: page.locator('strong', { hasText: name }) });
 const toast = (text: string): Promise<void> => page.locator('.toast').filter({ hasText: text }).waitFor();
@@ -74,7 +75,7 @@ test('one can leave the dialog, and nothing was done', async () => {
 });
 
 test('a shift at a site that is removed meanwhile goes on to its end, and what it saves is taken', async (t) => {
-  const other = await openDevice(t, app, { site: 'Pop-up' });
+  const other = await openDevice(t, app, { beside, site: 'Pop-up' });
   await row('Pop-up').getByRole('button', { name: 'Remove' }).click();
   await inDialog('Remove').click();
   await inDialog('Remove all the same').click();
@@ -96,7 +97,7 @@ test('a shift at a site that is removed meanwhile goes on to its end, and what i
 });
 
 test('the answer that a site with no signal gets says that nothing was changed', async (t) => {
-  const { page: away, offline } = await openDevice(t, app, { site: 'Hub' });
+  const { page: away, offline } = await openDevice(t, app, { beside, site: 'Hub' });
   await goTo(away, '/office/people');
   await away.locator('li').filter({ hasText: 'Pop-up' }).getByRole('button', { name: 'Remove' }).click();
   await offline(true);
@@ -108,7 +109,7 @@ test('the answer that a site with no signal gets says that nothing was changed',
 
 test('a worker gets a new passphrase, is signed out, and what they saved is sent when they are back', async (t) => {
   await add(app, '/v1/workers', { ...peer, role: 'peer' });
-  const phone = await openDevice(t, app, { who: peer, site: 'Hub' });
+  const phone = await openDevice(t, app, { beside, who: peer, site: 'Hub' });
   await page.reload();
   await row('Robin').getByRole('button', { name: 'Passphrase' }).click();
   await dialog.getByLabel('New passphrase').fill('too short');
@@ -121,7 +122,7 @@ test('a worker gets a new passphrase, is signed out, and what they saved is sent
   await phone.page.getByRole('button', { name: 'Save', exact: true }).click();
   await untilLine(phone.page, 'sign in to send');
   // The right to hand in outlives the right to read: it is on the server already.
-  const again = await startBrowser(t);
+  const again = await startBrowser(t, { beside });
   await again.page.goto(app.url);
   await signIn(again.page, peer);
   await again.page.getByText('The name or the passphrase is not right').waitFor();
@@ -139,7 +140,7 @@ test('a worker gets a new passphrase, is signed out, and what they saved is sent
 
 test('everyone changes their own passphrase, with the one of until now, on the screen of the device', async (t) => {
   const robin = { ...peer, passphrase: 'seven quiet harbours' };
-  const phone = await openDevice(t, app, { who: robin, site: 'Hub' });
+  const phone = await openDevice(t, app, { beside, who: robin, site: 'Hub' });
   await goTo(phone.page, '/device');
   await phone.page.getByRole('button', { name: 'Change my passphrase' }).click();
   const box = phone.page.getByRole('dialog');
@@ -157,7 +158,7 @@ test('everyone changes their own passphrase, with the one of until now, on the s
   await phone.page.getByRole('button', { name: 'Change my passphrase' }).waitFor();
   await goTo(phone.page, '/counter');
   await untilLine(phone.page, /^\s*Nothing saved here yet\s*$/);
-  const other = await startBrowser(t);
+  const other = await startBrowser(t, { beside });
   await other.page.goto(app.url);
   await signIn(other.page, { ...peer, passphrase: 'five loud engines' });
   await startShift(other.page, 'Hub');
@@ -213,7 +214,7 @@ test('where no site is open, an admin brings one back from the page that starts 
   // As installations stand that lost their last site before it was refused.
   const { database } = app.server;
   await database.inOrganization(app.place.org, (tx) => tx.script('update site set removed_at = now()'));
-  const { page: locked } = await startBrowser(t);
+  const { page: locked } = await startBrowser(t, { beside });
   await locked.goto(app.url);
   await signIn(locked, { ...peer, passphrase: 'five loud engines' });
   await locked.getByText('Ask a coordinator to bring one back').waitFor();

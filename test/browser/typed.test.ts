@@ -35,6 +35,7 @@ await add(app, '/v1/sites', { name: 'Van', channel: 'mobile' });
 const other = { name: 'Other', passphrase: 'cold hands in winter' };
 await add(app, '/v1/workers', { ...other, role: 'peer' });
 
+const beside = await startBrowser({ after });
 const item = 'Syringe 1 ml';
 const typed = (page: Page) => stepper(page, item);
 const open = (page: Page, name: string): Promise<void> =>
@@ -68,7 +69,7 @@ const handOuts = async () =>
     .flatMap(({ body }) => body.lines ?? []);
 
 test('a half-typed visit survives a look at another screen, a reload and an update, and is saved once', async (t) => {
-  const { page } = await openDevice(t, app, { site: 'Hub' });
+  const { page } = await openDevice(t, app, { site: 'Hub', beside });
   await serviceWorkerReady(page);
   await typed(page).fill('7');
   await page.getByText('More about this visit').click();
@@ -123,7 +124,7 @@ test('a killed browser keeps what was half typed, and Clear takes it off the dis
 });
 
 test('two tabs have a counter each, and what a closed one left is taken up once', async (t) => {
-  const { page, context } = await openDevice(t, app, { site: 'Hub' });
+  const { page, context } = await openDevice(t, app, { site: 'Hub', beside });
   await typed(page).fill('3');
   await untilKept(page, [3]);
   const tab = await context.newPage();
@@ -147,7 +148,7 @@ test('two tabs have a counter each, and what a closed one left is taken up once'
 });
 
 test('another worker never sees it, and signing out asks: stay, keep it, or clear it', async (t) => {
-  const { page } = await openDevice(t, app, { site: 'Hub' });
+  const { page } = await openDevice(t, app, { site: 'Hub', beside });
   const signOut = async (answer?: string): Promise<void> => {
     await page.getByRole('link', { name: /^This device/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -192,7 +193,7 @@ test('another worker never sees it, and signing out asks: stay, keep it, or clea
 });
 
 test('an update does not drop a half-typed delivery without a word', async (t) => {
-  const { page } = await openDevice(t, app, { site: 'Hub' });
+  const { page } = await openDevice(t, app, { site: 'Hub', beside });
   await serviceWorkerReady(page);
   await open(page, 'Stock');
   await page.getByRole('link', { name: 'Receive' }).first().click();
@@ -237,7 +238,7 @@ for (const [how, refuse] of [
   ['is not there', () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined })],
 ] as const)
   test(`a browser whose storage ${how} says what happened, what is safe and what to do`, async (t) => {
-    const { page, context } = await startBrowser(t);
+    const { page, context } = await startBrowser(t, { beside });
     await context.addInitScript(refuse);
     await page.goto(app.url);
     await page
@@ -258,7 +259,7 @@ for (const [how, refuse] of [
   });
 
 test('storage cleared under the open app: Save says so, the line claims nothing, and what is typed stays', async (t) => {
-  const device = await openDevice(t, app, { site: 'Hub' });
+  const device = await openDevice(t, app, { site: 'Hub', beside });
   const { page, context } = device;
   await typed(page).fill('1');
   await save(page).click();
@@ -303,7 +304,7 @@ test('storage cleared under the open app: Save says so, the line claims nothing,
 });
 
 test('a day typed with two digits for the year is that day, and it stays for the next visit and says so', async (t) => {
-  const { page } = await openDevice(t, app, { site: 'Hub' });
+  const { page } = await openDevice(t, app, { site: 'Hub', beside });
   const [year, month, day] = await page.evaluate(() => {
     const then = new Date(Date.now() - 2 * 86_400_000);
     return [then.getFullYear(), then.getMonth() + 1, then.getDate()] as const;
@@ -349,7 +350,7 @@ test('a day typed with two digits for the year is that day, and it stays for the
 });
 
 test('a day that cannot be meant is refused with words, and nothing is saved meanwhile', async (t) => {
-  const { page } = await openDevice(t, app, { site: 'Hub' });
+  const { page } = await openDevice(t, app, { site: 'Hub', beside });
   await page.getByText('More about this visit').click();
   const field = page.getByLabel('Day of the visit');
   await typed(page).fill('9');
@@ -373,7 +374,7 @@ test('a day that cannot be meant is refused with words, and nothing is saved mea
 });
 
 test('no line leaves the counter during a visit, whatever is put on it and whatever the office hides', async (t) => {
-  const { page } = await openDevice(t, app, { site: 'Hub' });
+  const { page } = await openDevice(t, app, { site: 'Hub', beside });
   const lines = (): Promise<readonly string[]> =>
     page.locator('.counter-lines').first().locator('.stepper-label').allTextContents();
   const before = await lines();
@@ -389,7 +390,7 @@ test('no line leaves the counter during a visit, whatever is put on it and whate
   const during = await lines();
   for (const label of [...before, ...added]) assert.ok(during.includes(label), label);
 
-  const office = await openDevice(t, app, { site: 'Hub' });
+  const office = await openDevice(t, app, { site: 'Hub', beside });
   await office.page.goto(`${app.url}/office/items`);
   await office.page
     .getByRole('listitem')

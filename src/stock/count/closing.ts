@@ -1,7 +1,7 @@
+import { grouped } from '#log/grouped.ts';
 import { type LocalTime, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { balances } from '../balances.ts';
 import { countKind } from '../entries.ts';
-import { grouped } from '../grouped.ts';
 import { earliestExpiry, firstExpiryFirst, type Lot, lotKey } from '../lots.ts';
 import type { StockEffect } from '../moves.ts';
 import { closeKind, mostParts } from './entries.ts';

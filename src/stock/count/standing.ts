@@ -1,9 +1,9 @@
 import { lotCode } from '#codes/lot.ts';
 import { dayMs } from '#log/calendar.ts';
+import { grouped } from '#log/grouped.ts';
 import { type Entry, type LocalDate, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { countKind } from '../entries.ts';
-import { grouped } from '../grouped.ts';
 import type { StockEffect } from '../moves.ts';
 import { closeKind, openKind, partKind } from './entries.ts';
 

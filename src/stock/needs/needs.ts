@@ -1,5 +1,5 @@
+import { grouped } from '#log/grouped.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
-import { grouped } from '../grouped.ts';
 import { lasting, type Standing, toOrder, weeksLeft } from './lasting.ts';
 import { type ShelfDay, weeklyUse } from './use.ts';
 

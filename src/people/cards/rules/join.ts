@@ -1,4 +1,5 @@
 import type { Draft } from '#kit/recorder.ts';
+import { grouped } from '#log/grouped.ts';
 import type { Uuid } from '#log/index.ts';
 import { idsOfPerson, onePerson } from '#report/one-person.ts';
 import { joinedKind, partedKind } from '../entries.ts';
@@ -80,7 +81,7 @@ export interface Half {
  * all of it gone, and somebody has to ask or decide.
  */
 export const halvesOf = (joins: Joins): readonly Half[] =>
-  [...Map.groupBy(linksOf(joins), ({ whole }) => whole).values()].flatMap((links) => {
+  grouped(linksOf(joins), ({ whole }) => whole).flatMap(([, links]) => {
     const [only] = links;
     return only !== undefined && links.length === 1 ? [only] : [];
   });
