@@ -30,6 +30,9 @@ export const acts = [
   'entry-reopened',
   'text-number-added',
   'text-number-removed',
+  'legal-noted',
+  'pause-set',
+  'pause-ended',
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -3,6 +3,7 @@ import { writersMigration } from './access/migration.ts';
 import { attachmentMigration } from './attachments/migration.ts';
 import { auditMigration } from './audit/migration.ts';
 import { keysMigration } from './keys/migration.ts';
+import { legalMigration } from './legal/legal.ts';
 import { outboxMigration } from './outbox/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 
@@ -260,4 +261,5 @@ create index entry_ruling on entry (org_id) where kind in ('log.takeback', 'log.
   writersMigration,
   attachmentMigration,
   keysMigration,
+  legalMigration,
 ];

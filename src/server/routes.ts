@@ -22,6 +22,7 @@ import { heldRoutes } from './http/routes/held.ts';
 import { impactRoutes } from './http/routes/impact.ts';
 import { keptRoutes } from './http/routes/kept.ts';
 import { keyRoutes } from './http/routes/keys.ts';
+import { legalRoutes } from './http/routes/legal.ts';
 import { madeOfRoutes } from './http/routes/made-of.ts';
 import { needRoutes } from './http/routes/needs.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
@@ -34,6 +35,7 @@ import { timerRoutes } from './http/routes/timers.ts';
 import { createKept } from './kept/kept.ts';
 import { createEnrolments } from './keys/enrolments.ts';
 import { createKeys } from './keys/keys.ts';
+import { createLegal } from './legal/legal.ts';
 import { createOrganizationEditor } from './organization/editor.ts';
 import { createWrongClocks } from './review/clocks.ts';
 import { createQuarantine } from './review/quarantine.ts';
@@ -87,6 +89,7 @@ const peopleRoutes = (
   ...auditRoutes(deps),
   ...textRoutes(deps),
   ...heldRoutes(deps),
+  ...legalRoutes(createLegal(deps)),
 ];
 
 const textRoutes = (deps: ServerDeps): readonly Handler[] => {

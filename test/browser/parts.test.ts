@@ -102,6 +102,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/attention', /./],
     ['/office/people', /./],
     ['/office/tally', /./],
+    ['/office/legal', 'Requests by law'],
     ['/report/kept', 'Reports by number'],
     ['/report', /./],
     ['/report/survey', 'Yearly survey of syringe services'],

@@ -44,6 +44,7 @@ const screens: readonly InnerScreen[] = [
       ['/keys', 'Keys'],
     ],
   ),
+  ...from(() => import('./legal-part.ts'), [['/office/legal', 'Legal']]),
   ...from(() => import('./import-part.ts'), [['/office/import', 'Import']]),
   ...from(() => import('./part.ts'), [['/device', 'Device']]),
   { path: '/impact/sources', load: () => import('../impact/sources.tsx') },

@@ -72,6 +72,9 @@ export const Screen = () => {
           {t('app.office.texts.title')}
         </a>
       ) : null}
+      <a class="button" href="/office/legal">
+        {t('app.office.legal.title')}
+      </a>
       <Removing leaving={leaving} onClose={() => setLeaving(undefined)} />
       <WorkerPassphrase worker={resetting} onClose={() => setResetting(undefined)} />
       <SiteDialog site={site} send={send} onClose={close} />

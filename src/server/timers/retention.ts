@@ -20,6 +20,7 @@ import {
 import { fadedTime } from '#stock/fade.ts';
 import type { StockEffectOf } from '#stock/moves.ts';
 import { dropOrphans } from '../attachments/attachments.ts';
+import { isPaused, type Pause, readPauses } from '../legal/pauses.ts';
 import { clockDay, fadeClocks } from '../log-store/clocks.ts';
 import { momentsAround } from '../log-store/counted.ts';
 import { type HeldText, rewriteEntries, rewriteHeld } from '../log-store/redaction.ts';
@@ -37,7 +38,7 @@ const atOnce = 500;
 
 /**
  * Old entries fade: after the organization's keeping time the clock time goes and the day stays, the links to participant
- * and visit go, and so does every field that was only kept until then. Counts by day do not change, nor does any shelf.
+ * and visit go, and so does every field that was only kept until then. Days that an admin paused wait (legal/pauses.ts). Counts by day do not change, nor does any shelf.
  */
 export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
   kind: 'retention.blur',
@@ -46,9 +47,11 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
   run: async (tx, { org, now }) => {
     const before = await lastDay(tx, org, now);
     await lockHead(tx, org);
+    const pauses = await readPauses(tx, org, timeToDate(msToTime(now, 0)));
     const rows = await tx.rows<{ text: string }>(sql`
       select text from entry where org_id = ${org} and not blurred
-        and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`)})
+        and (occurred_on < ${before}::date or ${sooner(deps.kinds, now, sql`entry.kind`, dayText)})
+        and not ${isPaused(pauses, dayText)}
       order by occurred_on limit ${atOnce}`);
     const entries = rows.map(({ text }) => JSON.parse(text) as Entry);
     const around = await momentsAround(tx, org, entries);
@@ -63,7 +66,7 @@ export const createBlurring = (deps: RetentionDeps): TimerHandler => ({
       from unnest(${entries.map(({ id }) => id)}::uuid[], ${entries.map(clockDay)}::int[]) as new(id, clock_day)
       where entry.org_id = ${org} and entry.id = new.id`);
     const clocks = await fadeClocks(deps, tx, org, before);
-    await fadeHeld(deps, tx, org, before, now);
+    await fadeHeld(deps, tx, org, { before, now, pauses });
     // More than one portion is left: again at once.
     return entries.length === atOnce || clocks > 0 ? now : undefined;
   },
@@ -106,17 +109,23 @@ const fadeHeld = async (
   deps: Pick<RetentionDeps, 'kinds' | 'sha256'>,
   tx: Transaction,
   org: Uuid,
-  before: LocalDate,
-  now: number,
+  {
+    before,
+    now,
+    pauses,
+  }: { readonly before: LocalDate; readonly now: number; readonly pauses: readonly Pause[] },
 ): Promise<void> => {
   const held = await tx.rows<HeldText>(sql`
     select id, encode(hash, 'hex') as hash, text from quarantine
-    where org_id = ${org}
+    where org_id = ${org} and not ${isPaused(pauses, sql`left(text::json ->> 'occurredAt', 10)`)}
       and ((held_at < ${before}::date and left(text::json ->> 'occurredAt', 10) < ${before})
         or (${sooner(deps.kinds, now, sql`text::json ->> 'kind'`, sql`to_char(held_at at time zone 'UTC', 'YYYY-MM-DD')`)}
           and ${sooner(deps.kinds, now, sql`text::json ->> 'kind'`, sql`left(text::json ->> 'occurredAt', 10)`)}))`);
   await rewriteHeld(deps, tx, org, held, (entry) => fadeAlone(deps.kinds, entry));
 };
+
+/** The day of an entry of the log, as text. */
+const dayText = sql`to_char(entry.occurred_on, 'YYYY-MM-DD')`;
 
 /** Whatever the time zone of a session or a node: nothing else may decide what is changed. */
 const startOf = (day: string): Sql => sql`(${day}::timestamp at time zone 'UTC')`;

@@ -3,24 +3,26 @@ import { settingsOr } from '#contract/settings.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { addDays } from '#log/calendar.ts';
-import { type Entry, type KindRegistry, limits, ok } from '#log/index.ts';
+import { type Clock, type Entry, type KindRegistry, limits, msToTime, ok, timeToDate } from '#log/index.ts';
 import { isWithin, reachOf, withinReach } from '../../access/reach.ts';
+import { readPauses, untilWith } from '../../legal/pauses.ts';
 import { everywhereKinds } from '../../log-store/log-store.ts';
 import { type Handler, handle } from '../route.ts';
 
 export interface HeldRoutesDeps {
   readonly database: Database;
+  readonly clock: Clock;
   readonly kinds: KindRegistry;
 }
 
 /** What is held of a person: never more than the same caller may read of the log. */
-export const heldRoutes = ({ database, kinds }: HeldRoutesDeps): readonly Handler[] => {
+export const heldRoutes = ({ database, clock, kinds }: HeldRoutesDeps): readonly Handler[] => {
   const everywhere = everywhereKinds(kinds);
   return [
     handle(heldOf, async ({ caller, body: { person, after = 0 } }) => {
       const { org } = caller;
       const reach = reachOf(caller);
-      const { rows, waiting, settings } = await database.readOrganization(org, async (tx) => ({
+      const { rows, waiting, settings, pauses } = await database.readOrganization(org, async (tx) => ({
         rows: await tx.rows<{ seq: number; text: string; day: string; isReplaced: boolean }>(sql`
           select seq::float8 as seq, text, to_char(occurred_on, 'YYYY-MM-DD') as day,
             exists(select 1 from supersession
@@ -30,6 +32,7 @@ export const heldRoutes = ({ database, kinds }: HeldRoutesDeps): readonly Handle
           order by seq limit ${limits.pageEntries}`),
         waiting: await tx.rows<{ text: string }>(sql`
           select text from quarantine where org_id = ${org} and subject = ${person} and state = 'open'`),
+        pauses: await readPauses(tx, org, timeToDate(msToTime(clock.now(), 0))),
         settings: await tx.first<{ settings: object }>(
           sql`select settings from organization where org_id = ${org}`,
         ),
@@ -40,7 +43,7 @@ export const heldRoutes = ({ database, kinds }: HeldRoutesDeps): readonly Handle
         held: rows.map(({ text, day, isReplaced }) => {
           const entry = JSON.parse(text) as Entry;
           const days = Math.min(keepDays, kinds.find(entry.kind)?.keepDays ?? keepDays);
-          return { entry, until: addDays(day, days), isReplaced };
+          return { entry, until: untilWith(pauses, day, addDays(day, days)), isReplaced };
         }),
         waiting: waiting.filter(({ text }) => isWithin(reach, JSON.parse(text) as Entry, everywhere)).length,
         ...(next !== undefined && { next }),
