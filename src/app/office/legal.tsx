@@ -13,6 +13,7 @@ import { useLog } from '#kit/log-context.tsx';
 import type { Sealing } from '#kit/recorder.ts';
 import { useSealing } from '#kit/use-sealing.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { grouped } from '#log/grouped.ts';
 import { timeToDate, type Uuid } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
 import { WhenAnswered } from '../ask/asked.tsx';
@@ -55,7 +56,7 @@ const Requests = () => {
               {notes.length === 0 ? (
                 <EmptyState icon="lock">{t('app.office.legal.none')}</EmptyState>
               ) : (
-                [...Map.groupBy(notes, ({ request }) => request)].map(([request, of]) => (
+                grouped(notes, ({ request }) => request).map(([request, of]) => (
                   <section key={request} class="card">
                     <ul class="plain-list">
                       {of.map((note) => (

@@ -114,8 +114,8 @@ export const syncBugs: readonly Bug[] = [
   },
   {
     name: 'what a pull brings overwrites what is here',
-    seed: 16,
-    where: 'forgetful',
+    seed: 24,
+    where: 'stormyRestores',
     file: page,
     find: 'if (before.hash === hash || entry.erased === true) {',
     replace: 'if (before.hash.length > 0) {',

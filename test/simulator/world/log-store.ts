@@ -119,6 +119,11 @@ export const createLogStore = (deps: LogStoreDeps, epoch: string): SimulatedLogS
     // No simulated person corrects a thing as often as the limit.
     familySizes: new Map(),
     erasedPersons: new Set(subjects.filter((subject) => state.erasedPersons.has(subject))),
+    erasedHeld: new Set(
+      [...state.quarantine.values()].flatMap(({ entry }) =>
+        entry.erased === true && ids.includes(entry.id) ? [entry.id] : [],
+      ),
+    ),
     sites: deps.sites(),
     workers: deps.workers(),
   });
