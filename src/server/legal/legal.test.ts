@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sha256 } from '#cli/adapters/ports.ts';
 import { createProjector } from '#database/projection/projector.ts';
+import { sql } from '#database/sql.ts';
 import { addDays, dayMs } from '#log/calendar.ts';
 import { createWriter, testKinds } from '../../../test/support/log.ts';
 import { createMembers } from '../../../test/support/members.ts';
@@ -44,7 +45,7 @@ test('notes are added by admins, never changed, and read by nobody else; what th
   );
 });
 
-test('days that are paused fade no sooner than the pause ends, in the log and in what is told of a person; others do', async () => {
+test('days that are paused fade no sooner than the pause ends, in the log and in what is told of a person; others do, and an erasure waits for no pause', async () => {
   const writer = createWriter(place);
   const person = anyId();
   const on = (day: string) =>
@@ -52,7 +53,8 @@ test('days that are paused fade no sooner than the pause ends, in the log and in
       ...{ occurredAt: `${day}T10:11:12+00:00`, recordedAt: `${day}T10:11:12+00:00` },
       subject: person,
     });
-  const entries = [on(old), on(addDays(old, 1))];
+  const gone = anyId();
+  const entries = [on(old), on(addDays(old, 1)), { ...on(addDays(old, 1)), subject: gone }];
   const settings = await server.call('PATCH', '/v1/organization', {
     token,
     body: { settings: { keepDays: 10 } },
@@ -61,7 +63,7 @@ test('days that are paused fade no sooner than the pause ends, in the log and in
   const { verdicts } = (await server.call('POST', '/v1/entries', { token, body: { entries } })).json;
   assert.deepEqual(
     verdicts.map(({ verdict, code }: { verdict: string; code?: string }) => code ?? verdict),
-    ['accepted', 'accepted'],
+    ['accepted', 'accepted', 'accepted'],
   );
   const until = addDays(today, 30);
   const pause = (from: string, to: string, as = token) =>
@@ -73,8 +75,8 @@ test('days that are paused fade no sooner than the pause ends, in the log and in
   assert.deepEqual((await server.call('GET', '/v1/pauses', { token: coordinator.token })).json.pauses, [
     { id, from: addDays(old, 1), to: addDays(old, 3), until },
   ]);
-  const told = async () =>
-    (await server.call('POST', '/v1/held', { token, body: { person } })).json.held.map(
+  const told = async (of = person) =>
+    (await server.call('POST', '/v1/held', { token, body: { person: of } })).json.held.map(
       (one: { until: string; entry: { occurredAt: string } }) => [
         one.entry.occurredAt.slice(0, 10),
         one.until,
@@ -96,6 +98,20 @@ test('days that are paused fade no sooner than the pause ends, in the log and in
   ]);
   await fade(Date.now());
   assert.deepEqual(await told(), [[addDays(old, 1), until]]);
+  assert.equal((await told(gone)).length, 1);
+  const order = writer.entry({ kind: 'log.erase', version: 1, body: { person: gone } });
+  await server.call('POST', '/v1/entries', { token, body: { entries: [order] } });
+  assert.deepEqual(await told(gone), []);
+  assert.equal(
+    (
+      await server.database.inOrganization(place.org, (tx) =>
+        tx.rows(
+          sql`select 1 from entry where org_id = ${place.org} and text like ${`%${gone}%`} and id <> ${order.id}`,
+        ),
+      )
+    ).length,
+    0,
+  );
   // The day after the last one of the pause.
   await fade(Date.now() + 31 * dayMs);
   assert.deepEqual(await told(), []);
