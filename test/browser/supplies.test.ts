@@ -191,7 +191,10 @@ test('a scanned box is the lot that was typed; its trail is there to print, and 
   await page.getByRole('link', { name: 'NX-77' }).click();
   const trail = page.getByRole('region', { name: 'Naloxone nasal spray 4 mg, kit · NX-77' });
   await trail.getByText('Expires Aug 31, 2030').waitFor();
-  await trail.getByRole('row', { name: /Received/ }).first().waitFor();
+  await trail
+    .getByRole('row', { name: /Received/ })
+    .first()
+    .waitFor();
   assert.equal(await trail.getByRole('row', { name: /Received/ }).count(), 2);
   const suggested = async (): Promise<readonly string[]> => {
     await goTo(page, '/counter');
