@@ -36,7 +36,7 @@ import { anyId, createTestDatabase } from '../support/postgres.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const { database } = await createTestDatabase({ migrations: migrationsOf(rooms) });
-const own = rooms.filter(({ name }) => ['consumption', 'stock'].includes(name));
+const own = rooms.filter(({ name }) => ['consumption', 'stock', 'cards'].includes(name));
 const timers = own.flatMap((room) => room.timers ?? []).filter(({ everyMs }) => everyMs === undefined);
 let now = Date.parse('2026-06-01T12:00:00Z');
 const clock = { ...systemClock, now: () => now };
