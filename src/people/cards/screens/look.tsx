@@ -15,7 +15,7 @@ import { Consent } from './consent.tsx';
 import { Erase, Erased } from './erase.tsx';
 import { Held } from './held.tsx';
 import { Holder } from './holder.tsx';
-import { Join } from './join.tsx';
+import { Join } from './other-card.tsx';
 import { useJoins } from './use-joins.ts';
 
 /**
