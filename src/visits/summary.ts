@@ -29,6 +29,8 @@ export interface EntrySummary {
   readonly isHandOut: boolean;
   /** `settings`: what counts of a kind that everyone has, where what an entry says hangs on it (a factor). */
   readonly lines: (entry: Sayable, settings?: (kind: string) => readonly Entry[]) => readonly SummaryLine[];
+  /** The address where it is read whole, for what a line cannot say. */
+  readonly opens?: (entry: Sayable) => string;
   /**
    * The body with these quantities, one for each of its item lines in their order: an entry may name one item twice, by lot
    * or from two boxes. Zero takes a line out. Undefined when nothing would be left.

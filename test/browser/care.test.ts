@@ -363,3 +363,33 @@ test('somebody on the way offers a contact, sealed in their browser; our people 
   await page.getByText('This wish waits to be sent').waitFor();
   await page.getByText('bridge by the canal').waitFor();
 });
+
+test('a goal is written in their words, ticked step by step, changed together and reached', async () => {
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await goTo(page, '/care');
+  await page.getByRole('link', { name: 'Goals', exact: true }).click();
+  await page.getByText('No goals yet').waitFor();
+  await page.getByRole('link', { name: 'New goal' }).first().click();
+  await page.getByLabel('What do they want to get to?').fill('a room with a door');
+  await page.getByLabel('Small steps').fill('find the papers\nask Ana about the list');
+  await page.getByLabel('What to call them').fill('Luz');
+  await chip('In 14 days').click();
+  await assertAccessible(page);
+  await device.offline(true);
+  await press('Save');
+  await page.getByText('a room with a door').waitFor();
+  await chip('find the papers').click();
+  await page.locator('label.chip input:checked').waitFor();
+  await assertAccessible(page);
+  await press('Change it together');
+  await page.getByLabel('Who helps').fill('her sister');
+  await press('Save');
+  await page.getByText('Who helps: her sister').waitFor();
+  await press('They reached it');
+  await page.getByText('They got there.').waitFor();
+  await page.getByText('find the papers').waitFor();
+  await device.offline(false);
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.locator('summary').filter({ hasText: '1 that is over' }).click();
+  await page.getByRole('link', { name: /Luz.*a room with a door.*Reached/ }).waitFor();
+});

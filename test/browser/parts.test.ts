@@ -84,6 +84,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/care/new', 'New wish'],
     ['/care/set-up', 'How we refer'],
     ['/care/file', "A partner's file"],
+    ['/care/goals', 'Goals'],
     ['/care/in', 'Sent to us'],
     [`/care/link/${anyId()}`, 'The link'],
     ['/testing', 'Testing'],

@@ -34,6 +34,7 @@ const calledBy = mark('name');
 const foundAt = mark('place');
 const toCall = mark('phone');
 const callersWord = mark('word');
+const goal = { words: mark('goal'), steps: mark('step'), helps: mark('friend'), called: mark('who') };
 const passphrase = mark('pass');
 const keysPassphrase = mark('lock');
 const triedPassphrase = mark('tried');
@@ -208,6 +209,17 @@ test('a day is worked through with a marker in every sensitive field', async () 
   assert.ok(tokens.length > 0 && tokens.every((token) => token.length > 20), 'the session was found');
 });
 
+test('a goal is set, and a step of it is ticked', async () => {
+  await goTo(page, '/care/goals/new');
+  for (const [name, text] of Object.entries(goal)) await page.locator(`[name=${name}]`).fill(text);
+  await press('Save');
+  await page.getByText(goal.words).waitFor();
+  await page.locator('label.chip').filter({ hasText: goal.steps }).click();
+  await page.locator('label.chip input:checked').waitFor();
+  await goTo(page, '/counter');
+  await untilLine(page, /^(\d+) of \1 sent/);
+});
+
 test('what cannot be right is refused without a word of what was said', async () => {
   const [token = ''] = tokens;
   const known = (await heldBy(app))[0] as unknown as { readonly org: string; readonly site: string };
@@ -302,6 +314,10 @@ test('no marker is anywhere but where it may be', async () => {
     { field: 'a note, changed', text: noteChanged, may: [] },
     { field: 'a note, half typed', text: noteNotSaved, may: [] },
     { field: 'what somebody wants', text: wished, may: [] },
+    { field: 'a goal', text: goal.words, may: [] },
+    { field: 'a step to it', text: goal.steps, may: [] },
+    { field: 'who helps', text: goal.helps, may: [] },
+    { field: 'whose goal it is', text: goal.called, may: [] },
     { field: 'what they are called there', text: calledBy, may: [] },
     { field: 'how that place finds them', text: foundAt, may: [] },
     { field: 'where to call them', text: toCall, may: [] },

@@ -216,6 +216,43 @@ test('a day that was agreed is a task for us, and a stop ends it for good', asyn
   ahead = 0;
 });
 
+test('a goal is a task on the day that was promised; erased with its card it leaves counts and nothing else', async () => {
+  const goal = anyId();
+  const subject = anyId();
+  const waits = async (): Promise<boolean> => {
+    await server.timers.runDue();
+    const { json } = await server.call('GET', '/v1/waiting', { token });
+    const list = json.lists.find(({ code }: { code: string }) => code === 'care.goals');
+    return list?.items.some(({ path: at }: { path: string }) => at === `/care/goals/${goal}`) ?? false;
+  };
+  const say = (what: string, more: JsonObject = {}): Promise<Entry> =>
+    push('care.goal', { goal, what, ...more }, { subject });
+  await say('said', { by: today(3) });
+  assert.equal(await waits(), false);
+  ahead = 4 * dayMs;
+  assert.equal(await waits(), true);
+  await say('taken');
+  assert.equal(await waits(), true);
+  await say('talked', { by: today(9) });
+  assert.equal(await waits(), false);
+  await say('reached', { by: today(9) });
+  ahead = 10 * dayMs;
+  assert.equal(await waits(), false);
+  ahead = 0;
+  await push('log.erase', { person: subject });
+  const left = await server.database.inOrganization(place.org, (tx) =>
+    tx.rows(
+      sql`select 1 from entry where org_id = ${place.org} and kind = 'care.goal' and subject is not null`,
+    ),
+  );
+  assert.deepEqual(left, []);
+  const asked = `from=${today(-2)}&to=${today(9)}`;
+  const { json } = await server.call('GET', `/v1/reports/care.goals?${asked}`, { token });
+  const sum = (column: string): number =>
+    json.rows.reduce((all: number, row: Record<string, number>) => all + (row[column] ?? 0), 0);
+  assert.deepEqual([sum('goalsSet'), sum('goalsReached')], [1, 1]);
+});
+
 test('the last slot goes to whoever’s asking came in first, also when all come at once; the others are asked what now', async () => {
   const service = (name: string): JsonObject => ({ name, needs: ['buprenorphine'] });
   const [harbor, river] = [

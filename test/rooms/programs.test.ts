@@ -408,6 +408,8 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('checking.sample', { sample, expected: ['fentanyl'], form: 'powder' }),
     entry('checking.spectrum', { sample, test: anyId(), method: 'ftir', found: [{ substance: 'fentanyl' }] }),
     entry('checking.move', { sample, what: 'returned' }),
+    entry('care.goal', { goal: referral, what: 'said' }),
+    entry('care.goal', { goal: referral, what: 'reached' }),
     entry('care.wish', { referral, needs: ['detox'] }),
     entry('care.hold', { referral, hold: anyId(), first: { service: anyId(), name: 'Clinic' } }),
     entry(

@@ -3,6 +3,7 @@ import type { Transaction } from '#database/transaction.ts';
 import type { ReportColumn, ReportRow } from '#report/column.ts';
 import { firstDayIn, inPeriod } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { goalsReport } from './report/goals.ts';
 import { reachedAt, type Stage, sentAt, stages, waitsTo, wantsAgonist } from './rules/figures.ts';
 import type { Referral } from './rules/referral.ts';
 import type { SlotSaid } from './rules/slot.ts';
@@ -199,4 +200,12 @@ const slots: ReportTable = {
   },
 };
 
-export const careReports: readonly ReportTable[] = [referrals, needs, partners, waits, refusals, slots];
+export const careReports: readonly ReportTable[] = [
+  referrals,
+  needs,
+  partners,
+  waits,
+  refusals,
+  slots,
+  goalsReport,
+];

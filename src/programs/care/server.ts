@@ -5,19 +5,21 @@ import { referPage } from './public/refer.ts';
 import { requestPage } from './public/request.ts';
 import { careReports } from './report.ts';
 import { careFollow, careTimers } from './server/follow.ts';
+import { goalFollow, goalTimer, promisedGoals } from './server/goals.ts';
 import { holdTimer } from './server/hold.ts';
 import { incomingReferrals } from './server/incoming-waiting.ts';
 import { promisedCalls, refusedSlots, silentReferrals } from './server/waiting.ts';
+import { goalProjection } from './tables/goals.ts';
 import { incomingProjection } from './tables/incoming.ts';
 import { careProjection } from './tables.ts';
 
 export const program: ProgramServer = {
-  projections: [careProjection, incomingProjection],
+  projections: [careProjection, incomingProjection, goalProjection],
   reports: careReports,
   // A referral is made with the person: no spreadsheet becomes one.
   targets: [],
-  follows: [careFollow],
-  timers: [...careTimers, holdTimer],
-  waiting: [silentReferrals, promisedCalls, refusedSlots, incomingReferrals],
+  follows: [careFollow, goalFollow],
+  timers: [...careTimers, holdTimer, goalTimer],
+  waiting: [silentReferrals, promisedCalls, refusedSlots, incomingReferrals, promisedGoals],
   publicPages: [asPublicPage(requestPage), asPublicPage(contactPage), asPublicPage(referPage)],
 };

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Chunk, type Import, markOf, nameOf } from './chunk.ts';
+import { type Chunk, type Import, nameOf } from './chunk.ts';
 import type { Joining } from './join.ts';
 import { asModules, fromMemory, importOf } from './modules.ts';
 
-/** What the entry gives to parts, all under one name of its own: the chunk it is of, and its name there. */
-export type Gift = { readonly from: string; readonly outer: string };
+/** What the entry gives to parts, all under one name of its own: the chunk it is of, its name there, and the name it is given by. */
+export type Gift = { readonly from: string; readonly outer: string; readonly name: string };
 const entryPart = 'main';
 
 /**
- * Imports with all that is there at once taken of the entry. Its name there depends on nothing but the chunk it is of: that
- * chunk's name is in this one's hash, so a file keeps its name only as long as it keeps its text.
+ * Imports with all that is there at once taken of the entry, by numbers: letters of a chunk's hash are chance, which does not pack,
+ * and there are hundreds. A number moves with what other parts ask for; all names of files follow all of the sources
+ * (`linkSalt`), so that a file keeps its name only as long as it keeps its text.
  */
 export const fromEntry = (
   imports: readonly Import[],
@@ -21,11 +22,10 @@ export const fromEntry = (
     .filter(({ from }) => atOnce.has(from))
     .flatMap(({ from, names: taken }) =>
       taken.map(([outer, inner]) => {
-        const gift = `${outer}_${markOf(from)}`;
-        const known = asked.get(gift);
-        if (known !== undefined && known.from !== from) throw new Error(`Two chunks are called ${gift}`);
-        asked.set(gift, { from, outer });
-        return [gift, inner] as const;
+        const key = `${outer} ${from}`;
+        const gift = asked.get(key) ?? { from, outer, name: `g${asked.size}` };
+        asked.set(key, gift);
+        return [gift.name, inner] as const;
       }),
     );
   const others = imports.filter(({ from }) => !atOnce.has(from));
@@ -44,12 +44,12 @@ type EntryOptions = Joining & {
 export const linkEntry = async (options: EntryOptions): Promise<string> => {
   const { root, assets, chunks, atOnce, main, asked, first, settings } = options;
   const modules = asModules(atOnce, chunks, [...atOnce]);
-  const gifts = [...asked].sort(([a], [b]) => (a < b ? -1 : 1));
-  const given = gifts.map(([name]) => `${name}:_${name}`).join(',');
+  const gifts = [...asked.values()];
+  const given = gifts.map(({ name }) => `${name}:_${name}`).join(',');
   const entry = [
     ...first.map((path) => `import ${JSON.stringify(join(root, path))};`),
     importOf(main, []),
-    ...gifts.map(([name, { from, outer }]) => importOf(from, [[outer, `_${name}`]])),
+    ...gifts.map(({ name, from, outer }) => importOf(from, [[outer, `_${name}`]])),
     `$parts.add("${entryPart}",[],()=>({${given}}));`,
   ].join('\n');
   const { metafile } = await build({

@@ -51,7 +51,12 @@ export const Held = ({ person }: { readonly person: Uuid }) => {
               </h3>
               <ul class="check-list">
                 {held.map((one) => (
-                  <Line key={one.entry.id} one={one} hasWords={kind !== ''} />
+                  <Line
+                    key={one.entry.id}
+                    one={one}
+                    hasWords={kind !== ''}
+                    path={summaryOf(summaries, kind)?.opens?.(one.entry)}
+                  />
                 ))}
               </ul>
             </div>
@@ -62,15 +67,21 @@ export const Held = ({ person }: { readonly person: Uuid }) => {
   );
 };
 
-type LineProps = { readonly one: One; readonly hasWords: boolean };
+type LineProps = {
+  readonly one: One;
+  readonly hasWords: boolean;
+  /** Where it is read whole. */
+  readonly path: string | undefined;
+};
 
-const Line = ({ one: { entry, until, isReplaced }, hasWords }: LineProps) => {
+const Line = ({ one: { entry, until, isReplaced }, hasWords, path }: LineProps) => {
   const { t, day, moment } = useWords();
   const files = attachmentsIn(entry.body).length;
   return (
     <li>
       {hasWords ? <EntryText entry={entry} /> : null}{' '}
       {entry.kind === noteKind.kind ? <NoteText entry={entry} /> : null}
+      {path === undefined ? null : <a href={path}>{t('cards.held.open')}</a>}
       <div class="field-hint">
         {[
           moment(timeToMs(entry.occurredAt)),

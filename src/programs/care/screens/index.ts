@@ -10,6 +10,7 @@ const at = (path: string, load: Screen['load'], more?: Partial<Screen>): Screen 
 });
 const sending = () => import('./send-part.ts').then(({ New }) => ({ Screen: New }));
 const sentToUs = () => import('./incoming-part.tsx');
+const goals = () => import('./goals/part.tsx');
 
 export const program: ProgramScreens = {
   name: 'care',
@@ -30,5 +31,7 @@ export const program: ProgramScreens = {
       part: 'office',
       tile: { title: 'care.set-up.title', icon: 'list' },
     }),
+    at('/goals', goals),
+    at('/goals/:id', goals),
   ],
 };

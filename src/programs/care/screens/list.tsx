@@ -36,6 +36,9 @@ export const Screen = () => {
       }
     >
       <nav class="row" aria-label={t('care.list.ways')}>
+        <a class="button" href="/care/goals">
+          {t('care.goals.title')}
+        </a>
         <a class="button" href="/care/file">
           {t('care.bundle.title')}
         </a>

@@ -4,4 +4,11 @@ import type { EntrySummary } from '#visits/summary.ts';
 export const careSummaries: readonly EntrySummary[] = [
   { kind: 'care.wish', title: 'care.move.wish', isHandOut: false, lines: () => [] },
   { kind: 'care.send', title: 'care.move.send', isHandOut: false, lines: () => [] },
+  {
+    kind: 'care.goal',
+    title: 'care.goals.one-title',
+    isHandOut: false,
+    lines: () => [],
+    opens: ({ body }) => `/care/goals/${body['goal']}`,
+  },
 ];

@@ -31,7 +31,7 @@ export const holding = 'care.hold';
 export const conflict = 'care.conflict';
 
 /** A day begins where the entry was written. */
-const startOf = (day: string, at: LocalTime): number => timeToMs(`${day}T00:00:00${at.slice(19)}`);
+export const startOf = (day: string, at: LocalTime): number => timeToMs(`${day}T00:00:00${at.slice(19)}`);
 
 const askOn = (about: Uuid, due: number | undefined) => ({
   timer: asking,
