@@ -87,7 +87,7 @@ const control = async (
 ): Promise<Omit<TestBrowser, 'profile' | 'kill' | 'stop'>> => {
   await page.setViewportSize(options.viewport ?? phone);
   // What is not there after this long will not come: say so while the test still knows where it was.
-  page.setDefaultTimeout(patience(60_000));
+  context.setDefaultTimeout(patience(60_000));
   const problems: string[] = [];
   watch(page, problems);
   const session = await context.newCDPSession(page);

@@ -34,6 +34,8 @@ export const createRecorder =
       const isSealing = drafts.some(({ sealed }) => sealed !== undefined);
       const cipher = await ifItCame(isSealing && cipherHere ? cipherHere() : Promise.resolve(undefined));
       if (!cipher.ok) return cipher;
+      // Written after the save, what it took away would stand there again.
+      if (counter !== undefined) await halfTyped.settled();
       const saved = await saving.value.append(place, drafts, visit, counter, cipher.value);
       if (!saved.ok) {
         if (saved.error.code === 'storage-cleared') await onCleared();

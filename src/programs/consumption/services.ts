@@ -11,8 +11,8 @@ export const servicesKind = defineKind({
   version: 1,
   keepDays,
   fields: {
-    services: open(codes, 'services in the room'),
-    referrals: open(codes, 'referrals in the room'),
+    services: open(codes, 'services'),
+    referrals: open(codes, 'referrals'),
   },
 });
 export type ServicesBody = BodyOf<typeof servicesKind.fields>;
