@@ -28,12 +28,14 @@ import { Gates } from './start/gates.tsx';
 import { StatusBar } from './start/status-bar.tsx';
 import { usePrograms } from './use-programs.ts';
 
+const loadLocked = () => import('./start/locked.tsx').then(({ Locked }) => Locked);
+
 export interface AppDeps {
   readonly api: Api;
   readonly session: Session;
   readonly change: (next: Session) => void;
   readonly known: KnownPrograms;
-  readonly openLog: (org: string) => Promise<Result<OpenLog, Failure>>;
+  readonly openLog: (org: string, onTurned: () => void) => Promise<Result<OpenLog, Failure>>;
   readonly fetchContext: () => Promise<Context | undefined>;
   readonly today: () => string;
   readonly frame: Omit<ShellProps, 'screens' | 'home' | 'status'>;
@@ -73,15 +75,19 @@ export const App = (deps: AppDeps) => {
     [loaded, resolveList],
   );
 
+  /** How often it was unlocked or locked. */
+  const [turns, setTurns] = useState(0);
   useEffect(() => {
     if (org === undefined) return;
     const logs: OpenLog[] = [];
     let isGone = false;
     const openOne = async (one: string): Promise<void> => {
-      const result = await deps.openLog(one).catch((error: unknown) => {
-        deps.frame.onError(error);
-        return err(failureOf('storage-unwritable'));
-      });
+      const result = await deps
+        .openLog(one, () => isGone || setTurns(turns + 1))
+        .catch((error: unknown) => {
+          deps.frame.onError(error);
+          return err(failureOf('storage-unwritable'));
+        });
       if (result.ok && isGone) result.value.tab.close();
       else if (result.ok) logs.push(result.value);
       if (one === org && !isGone) setOpened({ org, result });
@@ -95,7 +101,7 @@ export const App = (deps: AppDeps) => {
       for (const log of logs) log.tab.close();
       setOpened(undefined);
     };
-  }, [org]);
+  }, [org, turns]);
 
   const refresh = async (): Promise<void> => {
     const context = await deps.fetchContext();
@@ -148,9 +154,12 @@ export const App = (deps: AppDeps) => {
                 ]}
                 home="/counter"
                 status={<StatusBar />}
-                urgent={loaded.map(
-                  ({ name, anywhere }) => anywhere && <Later key={name} load={anywhere} props={{}} />,
-                )}
+                urgent={[
+                  gate.open.isLocked && <Later key="locked" load={loadLocked} props={{}} />,
+                  ...loaded.map(
+                    ({ name, anywhere }) => anywhere && <Later key={name} load={anywhere} props={{}} />,
+                  ),
+                ]}
               />
             </StockSourcesProvider>
           </AskProvider>

@@ -80,7 +80,7 @@ const Main = ({ first, sessions }: { readonly first: Words; readonly sessions: S
       session={session}
       change={change}
       known={known}
-      openLog={(org) => openLog(org, sessions, known)}
+      openLog={(org, onTurned) => openLog(org, sessions, known, onTurned)}
       fetchContext={async () => {
         const answer = await api.ask(contextRoute, {});
         return answer.ok ? answer.value : undefined;

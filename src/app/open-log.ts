@@ -1,13 +1,14 @@
-import { keepTrying } from '#kit/keep-trying.ts';
 import type { LogAccess } from '#kit/log-context.tsx';
 import { type Clock, type Failure, msToTime, ok, type Result } from '#log/index.ts';
 import { browserClock, browserRandom } from './adapters/browser.ts';
 import type { KnownPrograms } from './known-programs.ts';
 import type { Later } from './open-health.ts';
 import { type Granted, type SessionStore, tokenFor } from './session/session.ts';
-import { createIndexedDbStore, databaseName } from './store/adapters/indexeddb.ts';
+import { bring } from './store/adapters/bring.ts';
+import { databaseName } from './store/adapters/database-name.ts';
+import { createIndexedDbStore } from './store/adapters/indexeddb.ts';
 import { createTabChannel } from './store/adapters/tab-channel.ts';
-import type { LocalStore } from './store/ports.ts';
+import type { LocalStore, TabChannel } from './store/ports.ts';
 import { createLocks, createPageWake, createTimers } from './sync/adapters/browser.ts';
 import { createLazyLeader } from './sync/lazy-leader.ts';
 import { lazyWake } from './sync/lazy-wake.ts';
@@ -18,6 +19,8 @@ import type { Tab } from './sync/tab-ports.ts';
 export interface OpenLog {
   readonly tab: Tab;
   readonly store: LocalStore;
+  /** A passphrase stands before what was saved: what is saved now is kept, and nothing is read. */
+  readonly isLocked: boolean;
   /** Time as at the program's place. */
   readonly clock: Clock;
   /** Comes a moment after the counter stands. */
@@ -28,10 +31,17 @@ export const openLog = async (
   org: string,
   sessions: SessionStore,
   known: KnownPrograms,
+  onTurned: () => void,
 ): Promise<Result<OpenLog, Failure>> => {
   const token = (): string | undefined => tokenFor(sessions.read(), org);
   const timers = createTimers();
-  const store = createIndexedDbStore({ org, random: browserRandom, after: timers.after });
+  const store = createIndexedDbStore({
+    org,
+    random: browserRandom,
+    after: timers.after,
+    onTurned,
+    load: () => import('./keys/behind-lock.ts'),
+  });
   const clock = await clockOf(zoneOf(sessions, org));
   const wakes = [
     createPageWake(),
@@ -40,9 +50,14 @@ export const openLog = async (
       return createServerWake({ base: '', token, fraction: browserRandom.fraction });
     }),
   ];
+  // Once the store was read: each page that is locked sees a store of its own, sends that itself, and has no news for others.
+  const whose = (): string => org + (store.aside() ?? '');
+  let channel: TabChannel | undefined;
   let status: Tab['status'] | undefined;
   const tab = await openTab({
-    org,
+    get org() {
+      return whose();
+    },
     store,
     leader: createLazyLeader(async () => {
       const { openSync } = await import('./open-sync.ts');
@@ -54,10 +69,14 @@ export const openLog = async (
         org,
         device: installation,
         status: () => status?.(),
+        aside: store.aside(),
       });
     }),
     locks: createLocks(),
-    channel: createTabChannel(databaseName(org)),
+    get channel() {
+      channel ??= createTabChannel(databaseName(whose()));
+      return channel;
+    },
     timers,
     wake: (wake) => {
       const stops = wakes.map((listen) => listen(wake));
@@ -78,30 +97,16 @@ export const openLog = async (
   if (!tab.ok) return tab;
   const opened = tab.value;
   status = opened.status;
-  const health = new Promise<Later>((resolve) => {
-    keepTrying(() => import('./open-health.ts'), {
-      onValue: ({ openHealth }) =>
-        resolve(
-          openHealth(store, browserClock, databaseName(org), opened.storeId, {
-            org,
-            token,
-            device: sessions.read().installation,
-          }),
-        ),
-    });
-  });
-  // A store that was cleared while the app was closed is told at the counter too, until somebody has read it.
-  void health
-    .then((open) => open.report())
-    .then(({ wasEvicted }) => {
-      if (wasEvicted) opened.tellCleared(true);
-    });
-  // Another build than last time may be understood where the last one was not: offer again what was held or refused.
-  if (sessions.lastBuild(org) !== BUILD) {
-    const offered = await opened.retry();
-    if (offered.ok) sessions.noteBuild(org, BUILD);
-  }
-  return ok({ tab: opened, store, clock, health });
+  const health: Promise<Later> = bring(() => import('./open-health.ts')).then(({ openHealth }) =>
+    openHealth(store, browserClock, databaseName(org), opened.storeId, {
+      org,
+      token,
+      device: sessions.read().installation,
+    }),
+  );
+  const isLocked = store.aside() !== undefined;
+  void health.then((open) => open.begun(opened, isLocked, sessions));
+  return ok({ tab: opened, store, isLocked, clock, health });
 };
 
 /**
@@ -112,11 +117,7 @@ export const openLog = async (
 const clockOf = (zone: string): Clock | Promise<Clock> =>
   zone === 'UTC' || zone === Intl.DateTimeFormat().resolvedOptions().timeZone
     ? browserClock
-    : new Promise((resolve) => {
-        keepTrying(() => import('./adapters/clock-in.ts'), {
-          onValue: ({ clockIn }) => resolve(clockIn(zone, browserClock)),
-        });
-      });
+    : bring(() => import('./adapters/clock-in.ts')).then(({ clockIn }) => clockIn(zone, browserClock));
 
 const zoneOf = (sessions: SessionStore, org: string): string =>
   Object.values(sessions.read().granted).find(({ context }) => context.organization.id === org)?.context

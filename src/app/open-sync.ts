@@ -14,13 +14,16 @@ export const openSync = (
     readonly org: string;
     /** How the server names this installation; left out, nothing is signed. */
     readonly device?: string;
+    /** A passphrase stands before the log: what is written is handed in, and nothing is read. */
+    readonly aside?: string | undefined;
   },
 ): CreateLeader => {
   const subtle = platformSubtle();
   const { device, org } = options;
   const sign = subtle && device && createSign({ org, device, subtle, store: createIndexedDbKeys(org) });
   const store = createIndexedDbAttachments(options.org);
-  return createHttpLeader({ ...options, ...(sign && { sign }) }, ({ store: log, clock }) =>
+  const createLeader = createHttpLeader({ ...options, ...(sign && { sign }) }, ({ store: log, clock }) =>
     createHandIn({ store, log, clock, send: createSend(options) }),
   );
+  return (parts) => createLeader({ ...parts, isHandInOnly: options.aside !== undefined });
 };

@@ -210,7 +210,7 @@ test('behind a passphrase the keys read nothing until it is typed, and what is w
   await look(page, 'lock-closed');
   const held = (await heldBy(app)).filter(({ kind }) => kind === 'visits.note');
   await goTo(page, `/entry/${held[0]?.id}`);
-  await page.getByText('This device cannot read it').first().waitFor();
+  await page.getByText('This device is locked.').first().waitFor();
   assert.equal(await page.getByText('The wound has healed').count(), 0);
   await goTo(page, '/counter');
   await untilOpen(page);
@@ -239,7 +239,8 @@ test('behind a passphrase the keys read nothing until it is typed, and what is w
   await press(page, 'Lock now');
   await own.waitFor();
   await goTo(page, `/entry/${later.id}`);
-  await page.getByText('This device cannot read it').first().waitFor();
+  await page.getByText('This device is locked.').first().waitFor();
+  assert.equal(await page.getByText('Written while locked').count(), 0);
 });
 
 test('a phone that is ended is left out at once, in a new generation', async () => {

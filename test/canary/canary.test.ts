@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { hlcFormat } from '#log/index.ts';
 import {
   add,
-  diskOf,
   goTo,
   heldBy,
   openDevice,
@@ -114,6 +113,33 @@ const lockKeys = async (): Promise<void> => {
   );
 };
 
+/** How much was written to the log: what it is nobody can look behind the passphrase. */
+const piecesOf = (on: Page): Promise<number> =>
+  on.evaluate(async () => {
+    let last = 0;
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      if (database.objectStoreNames.contains('journal')) {
+        const keys = await new Promise<readonly IDBValidKey[]>((resolve) => {
+          const reading = database.transaction('journal').objectStore('journal').getAllKeys();
+          reading.onsuccess = () => resolve(reading.result);
+        });
+        last = Math.max(last, ...keys.map(Number));
+      }
+      database.close();
+    }
+    return last;
+  });
+
+const untilWritten = async (work: () => Promise<void>): Promise<void> => {
+  const before = await piecesOf(page);
+  await work();
+  await until(async () => (await piecesOf(page)) > before);
+};
+
 const unlockKeys = async (): Promise<void> => {
   await goTo(page, '/keys');
   await page.getByLabel('Passphrase of the keys').fill(keysPassphrase);
@@ -152,8 +178,7 @@ test('a day is worked through with a marker in every sensitive field', async () 
   await page.getByText(noteAdded).first().waitFor();
   await goTo(page, '/counter');
   await unfold();
-  await note().fill(noteNotSaved);
-  await until(async () => (await diskOf(page)).includes('"note":{"id"'));
+  await untilWritten(() => note().fill(noteNotSaved));
   await page.reload();
   // Locked with the page that was closed; unlocked again, what was half typed comes back.
   await unlockKeys();

@@ -1,7 +1,8 @@
 import { browserClock, browserRandom } from '#app/adapters/browser.ts';
 import { openAttachments } from '#app/attachments/open.ts';
 import { openSync } from '#app/open-sync.ts';
-import { createIndexedDbStore, databaseName } from '#app/store/adapters/indexeddb.ts';
+import { databaseName } from '#app/store/adapters/database-name.ts';
+import { createIndexedDbStore } from '#app/store/adapters/indexeddb.ts';
 import { createTabChannel } from '#app/store/adapters/tab-channel.ts';
 import { createRules } from '#app/store/rules.ts';
 import { createLocks, createTimers } from '#app/sync/adapters/browser.ts';
@@ -22,7 +23,13 @@ const cipher: Cipher = {
 const begin = async (place: { org: Uuid; site: Uuid; worker: Uuid }, token: string) => {
   const { org } = place;
   const timers = createTimers();
-  const store = createIndexedDbStore({ org, random: browserRandom, after: timers.after });
+  const store = createIndexedDbStore({
+    load: () => import('#app/keys/behind-lock.ts'),
+    onTurned: () => {},
+    org,
+    random: browserRandom,
+    after: timers.after,
+  });
   const shared = { base: '', token: () => token, org };
   const tab = await openTab({
     org,

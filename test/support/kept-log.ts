@@ -30,12 +30,13 @@ export const readKeptLog = async (): Promise<KeptLog> => {
       Promise.all([done(tx.objectStore(store).getAllKeys()), done(tx.objectStore(store).getAll())]);
     const [store, key, journal, rest] = await Promise.all([
       done<string | undefined>(tx.objectStore('own').get('store')),
-      done<CryptoKey>(tx.objectStore('own').get('key')),
+      done<CryptoKey | undefined>(tx.objectStore('own').get('key')),
       both('journal'),
       both('rest'),
     ]);
     database.close();
-    if (store === undefined) continue;
+    // Without its key beside it nothing of it opens here: it is behind a passphrase.
+    if (store === undefined || key === undefined) continue;
     const open = async (sort: string, number: number, piece: Uint8Array<ArrayBuffer>) => {
       const head = new TextEncoder().encode(`1 ${sort} ${number} ${store}`);
       const given = { name: 'AES-GCM', iv: piece.slice(1, 13), additionalData: head };

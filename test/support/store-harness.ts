@@ -1,6 +1,12 @@
 import * as v from 'valibot';
+import { createIndexedDbKeys } from '#app/keys/adapters/indexeddb.ts';
+import { pageOpened } from '#app/keys/adapters/page-opened.ts';
+import { createDeviceLock } from '#app/keys/lock.ts';
+import { lockStore } from '#app/keys/lock-store.ts';
+import { createOpenedStore } from '#app/keys/opened-store.ts';
 import { createConnection } from '#app/store/adapters/connection.ts';
-import { createIndexedDbStore, databaseName } from '#app/store/adapters/indexeddb.ts';
+import { databaseName } from '#app/store/adapters/database-name.ts';
+import { createIndexedDbStore } from '#app/store/adapters/indexeddb.ts';
 import { createStoragePlatform } from '#app/store/adapters/platform.ts';
 import { answerOf } from '#app/store/adapters/requests.ts';
 import { createAppend } from '#app/store/append.ts';
@@ -9,6 +15,11 @@ import { createHealth } from '#app/store/health.ts';
 import type { LocalRecord, Meta } from '#app/store/ports.ts';
 import { createLocks, createTimers } from '#app/sync/adapters/browser.ts';
 import { createKindRegistry, defineKind, type Kind, open } from '#log/index.ts';
+import { admit, deviceOf, found, newSheet } from '#vault/acts.ts';
+import { keysOf, makeKeys, verifyBy } from '#vault/adapters/web-crypto.ts';
+import { unwrap } from '#vault/copy.ts';
+import type { Stretch } from '#vault/lock.ts';
+import { readRegister } from '#vault/register.ts';
 
 /** What the browser test of this folder calls from its pages: the real adapters, put together as the app does. */
 const org = '7d42de7b-fa12-41fa-846e-e38532baa511';
@@ -18,7 +29,16 @@ const random = {
   bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
   fraction: Math.random,
 };
-const store = createIndexedDbStore({ org, random, after: createTimers().after });
+let turned = 0;
+const store = createIndexedDbStore({
+  org,
+  random,
+  after: createTimers().after,
+  load: () => import('#app/keys/behind-lock.ts'),
+  onTurned: () => {
+    turned += 1;
+  },
+});
 const clock = { now: () => Date.now(), offsetMinutes: () => 0 };
 let texts = 0;
 /** Stands for SHA-256, which is not what is tested here. */
@@ -27,6 +47,34 @@ const sha256 = (text: string): string => {
   return `${text.length}-${texts}`;
 };
 const append = createAppend({ store, kinds, sha256, clock, random });
+const { subtle } = crypto;
+const installation = '0f4a9a37-5d6c-4ee8-9b58-5f0c3f2d2b11';
+const keys = createIndexedDbKeys(org);
+const rawKeys: string[] = [];
+const importKey = subtle.importKey.bind(subtle) as (...given: unknown[]) => Promise<CryptoKey>;
+Object.assign(subtle, {
+  importKey: (...given: unknown[]) => {
+    const [format, bytes, kind] = given;
+    if (format === 'raw' && kind === 'AES-GCM' && bytes instanceof Uint8Array)
+      rawKeys.push([...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+    return importKey(...given);
+  },
+});
+/** Stands in for Argon2id, which is not what is tested here. */
+const stretch: Stretch = async (typed, salt) =>
+  new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(`${typed} ${salt}`)));
+const lock = createDeviceLock({
+  org,
+  device: installation,
+  store: keys,
+  opened: pageOpened,
+  subtle,
+  random,
+  clock,
+  stretch: async () => stretch,
+});
+const codeOf = (done: { readonly ok: boolean; readonly error?: { readonly code: string } }): string =>
+  done.ok ? 'ok' : (done.error?.code ?? 'failed');
 const health = createHealth({ store, platform: createStoragePlatform(databaseName(org)), clock });
 const place = { org, site: org, worker: org };
 
@@ -172,6 +220,65 @@ const harness = {
         };
       };
     }),
+  /** Makes the organization's keys here, as its first device does. */
+  makeKeys: async () => {
+    const stored = await makeKeys(subtle);
+    const made = await found(
+      { org, random, by: installation, keys: await keysOf(subtle, stored) },
+      newSheet(random),
+    );
+    if (!made.ok) return made.error;
+    const { statement, copies } = made.value;
+    const register = await readRegister(verifyBy(subtle), org, [statement]);
+    if (!register.ok) return register.error;
+    const { root, head } = register.value;
+    const copy = copies[installation] ?? '';
+    await keys.write({
+      device: installation,
+      keys: stored,
+      statements: [statement],
+      known: { root, head },
+      copy,
+    });
+    return 'ok';
+  },
+  setLock: async (passphrase: string) => codeOf(await lock.set(passphrase)),
+  unlock: async (passphrase: string) => codeOf(await lock.open(passphrase)),
+  lockStore: async () => codeOf(await lockStore({ org, subtle, random, keys })),
+  isAside: () => store.aside() !== undefined,
+  turned: () => turned,
+  /** Nobody knows the passphrase any more: the keys go, and a device that still has what opens lets this one in anew. */
+  beginAnew: async (passphrase: string) => {
+    await lock.open(passphrase);
+    const held = await createOpenedStore(keys, { org, opened: pageOpened }).read();
+    if (!held.ok || held.value?.copy === undefined) return 'no keys';
+    const { statements, copy, known } = held.value;
+    const before = await keysOf(subtle, held.value.keys);
+    const register = await readRegister(verifyBy(subtle), org, statements, known);
+    if (!register.ok) return register.error;
+    const secret = await unwrap(org, installation, before, copy, register.value.publicKeys);
+    if (secret === undefined) return 'no secret';
+    await lock.forget();
+    const stored = await makeKeys(subtle);
+    const own = deviceOf(installation, await keysOf(subtle, stored), true);
+    const said = await admit({ org, random, by: installation, keys: before }, register.value, secret, own);
+    if (!said.ok) return said.error;
+    const all = [...statements, said.value.statement];
+    const now = await readRegister(verifyBy(subtle), org, all);
+    if (!now.ok) return now.error;
+    const { root, head } = now.value;
+    const theirs = said.value.copies[installation] ?? '';
+    await keys.write({
+      device: installation,
+      keys: stored,
+      statements: all,
+      known: { root, head },
+      copy: theirs,
+    });
+    return 'ok';
+  },
+  /** Every key of a store that the browser was given in bytes. */
+  rawKeys: () => rawKeys,
   health: () => health.canStartShift(),
   holdLock: () =>
     new Promise<void>((resolve) => {

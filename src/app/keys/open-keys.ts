@@ -2,9 +2,11 @@ import type { Failure, Result, Uuid } from '#log/index.ts';
 import { platformSubtle } from '#vault/adapters/platform.ts';
 import { browserClock, browserRandom } from '../adapters/browser.ts';
 import type { Api } from '../api/api.ts';
+import { bring } from '../store/adapters/bring.ts';
 import { createIndexedDbKeys } from './adapters/indexeddb.ts';
 import { pageOpened } from './adapters/page-opened.ts';
 import { createKeyEngine, type EngineDeps, type KeyEngine } from './engine.ts';
+import { createGuardedKeys } from './guarded-keys.ts';
 import { createDeviceLock, type DeviceLock } from './lock.ts';
 import { type Joining, join, type Letting, openLetting } from './meet.ts';
 import { createOpenedStore } from './opened-store.ts';
@@ -21,7 +23,12 @@ export type { Joining, Letting };
 export const openKeys = (org: Uuid, device: Uuid, api: Pick<Api, 'ask'>): OpenKeys | undefined => {
   const subtle = platformSubtle();
   if (subtle === undefined) return undefined;
-  const store = createIndexedDbKeys(org);
+  const store = createGuardedKeys(createIndexedDbKeys(org), async (keys) => {
+    const { lockStore } = await bring(() => import('./lock-store.ts'));
+    await lockStore({ org, subtle, random: browserRandom, keys });
+    // A device that was let in anew may open now what it could not.
+    pageOpened.changed();
+  });
   const deps: EngineDeps = {
     org,
     device,

@@ -10,6 +10,8 @@ export interface Opened {
   readonly until: (org: Uuid) => number | undefined;
   readonly set: (org: Uuid, key: CryptoKey) => void;
   readonly forget: (org: Uuid) => void;
+  /** What is kept of keys is another now: whoever listens looks again. */
+  readonly changed: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -54,6 +56,7 @@ export const createOpened = (
       tell();
     },
     forget,
+    changed: tell,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {

@@ -87,7 +87,8 @@ export const createHealth = (deps: {
         const layout = await tx.meta('layout');
         if (layout === undefined) return err(failure('storage-closed', { detail: 'the database is gone' }));
         if (layout > storeLayout) return err(failure('storage-newer'));
-        await tx.setMeta('layout', layout);
+        // What is said again as it is goes nowhere: only a list is written in any case.
+        await tx.setMeta('halfTyped', (await tx.meta('halfTyped')) ?? []);
         return ok(undefined);
       });
       if (!wrote.ok) return wrote;

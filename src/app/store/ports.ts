@@ -57,6 +57,8 @@ export interface Meta {
    * Ids of what a start reads before all else (first.ts). A store that an older build filled lacks it until it was read once.
    */
   readonly first: readonly Uuid[];
+  /** Of what was written aside while this device was locked and is in the log by now: up to which piece of each. */
+  readonly takenIn: Readonly<Record<Uuid, number>>;
   /** Layout of this store; a store written by a newer app is refused, not guessed at. */
   readonly layout: number;
 }

@@ -29,6 +29,8 @@ export interface EngineDeps {
   readonly onClock?: (clockAhead: number | undefined) => void;
   /** How far a new store has read; undefined once the log was read to its end. */
   readonly onReading?: (reading: Reading | undefined) => void;
+  /** Nothing is read: what is here is behind a passphrase. */
+  readonly isHandInOnly?: boolean;
 }
 
 export interface SyncEngine {
@@ -126,12 +128,16 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
       return open.length === 0;
     });
 
+  // What is saved during a pass waits for one step of it and not for its end: in a room somebody else is waiting for it.
+  const steps =
+    deps.isHandInOnly === true
+      ? [push, prove, push, handIn]
+      : [sweep, push, prove, push, audit, pull, push, handIn];
   return {
     pass: async () => {
       for (let round = 0; round < mostRounds; round += 1) {
         // Handing in and proof come first: the right to read may be gone, the right to hand in is not.
-        // What is saved during a pass waits for one step of it and not for its end: in a room somebody else is waiting for it.
-        for (const step of [sweep, push, prove, push, audit, pull, push, handIn]) {
+        for (const step of steps) {
           const done = await step();
           if (!done.ok) return done;
         }

@@ -31,6 +31,8 @@ export interface LeaderParts {
   readonly stock?: () => StockHeld | undefined;
   /** False while not all that is here was read: what must be kept is not known yet. Left out: it always was. */
   readonly isWhole?: () => boolean;
+  /** Hands in and has it proven, and reads nothing: what is here is behind a passphrase. */
+  readonly isHandInOnly?: boolean;
   readonly onPhase: (phase: SyncPhase) => void;
   readonly onClock?: (clockAhead: number | undefined) => void;
   readonly onReading?: (reading: Reading | undefined) => void;
@@ -58,6 +60,7 @@ export const createLeader =
       const done = await engine.pass();
       const now = transport.serverNow();
       // Letting go is for good: not while one of the two clocks must be wrong.
+      if (parts.isHandInOnly === true) return done;
       if (!done.ok || now === undefined || Math.abs(now - parts.clock.now()) > limits.clockDriftMs)
         return done;
       if (parts.isWhole?.() === false) return done;

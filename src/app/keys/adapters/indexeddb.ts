@@ -1,5 +1,6 @@
 import { err, type Failure, ok, type Result, type Uuid } from '#log/index.ts';
-import { databaseName, toFailure } from '../../store/adapters/indexeddb.ts';
+import { toFailure } from '../../store/adapters/connection.ts';
+import { databaseName } from '../../store/adapters/database-name.ts';
 import { answerOf, endOf } from '../../store/adapters/requests.ts';
 import { type KeptKeys, type KeyStore, type LockStore, withLock } from '../ports.ts';
 

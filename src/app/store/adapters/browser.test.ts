@@ -193,3 +193,129 @@ it('a window that found no room saves in clear until another one moves it, and l
   }
   assert.equal((await page.evaluate(() => harness.rows()))['records'], 0);
 });
+
+it('a store goes behind a passphrase, killed at any write; what is saved while it is locked is all there once it opens, or is let in anew', async (t) => {
+  const { browser, page, again } = await start(t);
+  const passphrase = 'three brown pelicans';
+  const call = <T>(work: () => T | Promise<T>): Promise<T> => page.evaluate(work) as Promise<T>;
+  const put = (number: number, said: string): Promise<boolean> =>
+    page.evaluate(
+      (text) => harness.put(text),
+      JSON.stringify({ ...recordOf(number, { body: { said } }), delivery: 'waiting', own: true }),
+    );
+  const count = async (): Promise<number | string> => {
+    const all = await call(() => harness.all());
+    return typeof all === 'string' ? all : all.ids.length;
+  };
+  const unlock = (): Promise<string> => page.evaluate((typed) => harness.unlock(typed), passphrase);
+  await call(() => harness.open());
+  assert.equal(await call(() => harness.saveMany(3)), 'ok');
+  assert.equal(await call(() => harness.makeKeys()), 'ok');
+  assert.equal(await page.evaluate((typed) => harness.setLock(typed), passphrase), 'ok');
+  // The lock, journal and rest cleared, the journal, the store's id.
+  for (let write = 1; write <= 5; write += 1) {
+    await again();
+    await page.evaluate((at) => harness.dieAt(at), write);
+    assert.equal(await call(() => harness.lockStore()), 'storage-closed', `write ${write}`);
+    await again();
+    assert.equal(await count(), 3, `write ${write}`);
+  }
+  const keys: string[] = [];
+  const noteKeys = async (): Promise<void> => void keys.push(...(await call(() => harness.rawKeys())));
+  // A page that reads meanwhile finds it closed, and goes on saving.
+  assert.equal(await count(), 3);
+  assert.equal(await call(() => harness.lockStore()), 'ok');
+  await noteKeys();
+  assert.equal((await call(() => harness.save(1))).ok, true);
+  assert.deepEqual([await call(() => harness.isAside()), await call(() => harness.turned())], [true, 1]);
+
+  // In the van: twenty hand-outs, the app closed, one more.
+  await again();
+  await call(() => harness.open());
+  assert.equal(await count(), 0, 'nothing is read');
+  assert.equal(await call(() => harness.saveMany(20)), 'ok');
+  assert.equal(await put(3_000, 'saved by heron'), true);
+  assert.equal(await count(), 21);
+  await noteKeys();
+  await again();
+  await call(() => harness.open());
+  assert.equal(await count(), 0);
+  assert.equal((await call(() => harness.save(1))).ok, true);
+  assert.equal(await page.evaluate(() => harness.unlock('three brown herons')), 'lock-wrong');
+  assert.equal(await count(), 1);
+  await noteKeys();
+
+  // The next day: killed at each write of taking it in, then done.
+  for (let write = 1; write <= 3; write += 1) {
+    await again();
+    assert.equal(await unlock(), 'ok');
+    await page.evaluate((at) => harness.dieAt(at), write);
+    await count();
+  }
+  await again();
+  assert.equal(await unlock(), 'ok');
+  assert.equal(await count(), 3 + 1 + 21 + 1);
+  assert.equal(await call(() => harness.isAside()), false);
+  assert.equal((await call(() => harness.rows()))['own'], 2);
+  assert.equal(await put(3_001, 'saved by egret'), true);
+  await noteKeys();
+
+  // Saved while locked, and then nobody knows the passphrase any more.
+  await again();
+  await call(() => harness.open());
+  assert.equal((await call(() => harness.save(1))).ok, true);
+  await again();
+  assert.equal(await page.evaluate((typed) => harness.beginAnew(typed), passphrase), 'ok');
+  await again();
+  assert.equal(await count(), 28);
+  await page.evaluate(() => harness.leaveControl('told by cormorant'));
+  await browser.kill();
+  const profile = readProfile(browser.profile);
+  const holding = (marker: string | Buffer): readonly string[] =>
+    profile.filter(({ bytes }) => bytes.includes(marker)).map(({ name }) => name);
+  assert.notDeepEqual(holding('told by cormorant'), []);
+  assert.ok(keys.length >= 4);
+  for (const marker of ['saved by heron', 'saved by egret', ...keys.map((key) => Buffer.from(key, 'hex'))])
+    assert.deepEqual(holding(marker), [], String(marker));
+});
+
+it('a store behind a passphrase that the browser throws away while it is open is begun anew, and says so', async (t) => {
+  const { page, again } = await start(t);
+  const call = <T>(work: () => T | Promise<T>): Promise<T> => page.evaluate(work) as Promise<T>;
+  const passphrase = 'three brown pelicans';
+  const lock = () => call(() => harness.lockStore());
+  const save = async (): Promise<string> => {
+    const saved = await call(() => harness.save(1));
+    return saved.ok ? 'ok' : saved.error.code;
+  };
+  const throwAway = (): Promise<void> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.deleteDatabase(harness.databaseName);
+          request.onsuccess = () => resolve();
+          request.onerror = () => reject(request.error);
+        }),
+    );
+  await call(() => harness.open());
+  assert.equal(await call(() => harness.makeKeys()), 'ok');
+  assert.equal(await page.evaluate((typed) => harness.setLock(typed), passphrase), 'ok');
+  for (const isOpen of [true, false]) {
+    assert.equal(await lock(), 'ok');
+    await again();
+    if (isOpen) assert.equal(await page.evaluate((typed) => harness.unlock(typed), passphrase), 'ok');
+    await call(() => harness.open());
+    assert.equal(await save(), 'ok');
+    assert.equal(await call(() => harness.isAside()), !isOpen);
+    await throwAway();
+    assert.equal(await save(), 'storage-cleared');
+    await call(() => harness.open());
+    assert.equal(await save(), 'ok');
+    await again();
+    assert.equal((await call(() => harness.health())).ok, true);
+    await call(() => harness.fill());
+    const full = await call(() => harness.health());
+    assert.equal(full.ok ? 'ok' : full.error.code, 'storage-full');
+    await again();
+  }
+});

@@ -2,8 +2,8 @@ import type { Failure, Random, Uuid } from '#log/index.ts';
 import type { LocalStore } from '../ports.ts';
 import { bring } from './bring.ts';
 import { createConnection, openDatabase, usualPatienceMs } from './connection.ts';
-
-export { toFailure } from './connection.ts';
+import { databaseName } from './database-name.ts';
+import type { LockTurns } from './pieces.ts';
 
 export interface IndexedDbStoreDeps {
   readonly org: Uuid;
@@ -11,6 +11,15 @@ export interface IndexedDbStoreDeps {
   readonly after: (ms: number, work: () => void) => unknown;
   readonly patienceMs?: number;
   readonly subtle?: SubtleCrypto | undefined;
+  /** A passphrase opened or locked the log since: it has to be opened anew. */
+  readonly onTurned: () => void;
+  /** Fetches what stands before the store behind a passphrase (keys/behind-lock.ts). */
+  readonly load: LockTurns['load'];
+}
+
+export interface IndexedDbStore extends LocalStore {
+  /** Once it was read: where what is written lies aside, while a passphrase stands before the log. */
+  readonly aside: () => Uuid | undefined;
 }
 
 /**
@@ -23,20 +32,24 @@ export const createIndexedDbStore = ({
   after,
   patienceMs = usualPatienceMs,
   subtle = globalThis.crypto?.subtle,
-}: IndexedDbStoreDeps): LocalStore => {
+  onTurned,
+  load,
+}: IndexedDbStoreDeps): IndexedDbStore => {
+  const turns: LockTurns = { org, onTurned, load };
   const connection = createConnection(databaseName(org), patienceMs);
   const toStore = async (): Promise<LocalStore> => {
     // Asked for at once, and waited for by none who only reads: there before a thumb is.
     const beside = bring(() => import('./beside.ts'));
     if (subtle === undefined) return (await beside).createPlainStore(connection);
     const { createSealedStore } = await bring(() => import('./sealed.ts'));
-    return createSealedStore(connection, () => beside, subtle, random, after);
+    return createSealedStore(connection, () => beside, subtle, random, after, turns);
   };
   const store = toStore();
   return {
     read: async (work) => (await store).read(work),
     write: async (work) => (await store).write(work),
     whenClosed: connection.whenClosed,
+    aside: () => turns.aside,
   };
 };
 
@@ -49,5 +62,3 @@ export const findRefusal = async (): Promise<Failure | undefined> => {
   indexedDB.deleteDatabase(name);
   return undefined;
 };
-
-export const databaseName = (org: Uuid): string => `alongside-${org}`;

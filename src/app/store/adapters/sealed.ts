@@ -4,7 +4,7 @@ import { createJournalStore } from '../journal/journal.ts';
 import type { LocalStore } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { movedAway } from './moved-away.ts';
-import { type BesidePieces, createIndexedDbPieces } from './pieces.ts';
+import { type BesidePieces, createIndexedDbPieces, type LockTurns } from './pieces.ts';
 
 /**
  * The local store, encrypted (journal/): what every screen at work reads from. Where there is no room to move what an older build left in
@@ -16,12 +16,17 @@ export const createSealedStore = (
   subtle: SubtleCrypto,
   random: Random,
   after: (ms: number, work: () => void) => unknown,
+  turns: LockTurns,
 ): LocalStore => {
   let hasNoRoom = false;
   let plain: Promise<LocalStore> | undefined;
-  const pieces = createIndexedDbPieces({ connection, subtle, random }, later, ({ code }, isPlain) => {
-    hasNoRoom = isPlain && code === 'storage-full';
-  });
+  const pieces = createIndexedDbPieces(
+    { connection, subtle, random, after, turns },
+    later,
+    ({ code }, isPlain) => {
+      hasNoRoom = isPlain && code === 'storage-full';
+    },
+  );
   const journal = createJournalStore(pieces, { after, later });
   const by =
     (way: 'read' | 'write'): LocalStore['read'] =>

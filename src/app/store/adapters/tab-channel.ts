@@ -1,9 +1,21 @@
-import { smallStorage } from '../../adapters/small-storage.ts';
 import type { TabChannel, TabNews } from '../ports.ts';
+import { bring } from './bring.ts';
 
-/** News between the tabs of one origin. Close it with the tab. */
-export const createTabChannel = (name: string): TabChannel & { readonly close: () => void } => {
-  if (!('BroadcastChannel' in globalThis)) return createStorageChannel(name);
+/** News between the tabs of one origin. */
+export const createTabChannel = (name: string): TabChannel => {
+  if (!('BroadcastChannel' in globalThis)) {
+    // Few browsers lack it: what stands in for it is fetched there alone.
+    const other = bring(() => import('./storage-channel.ts')).then((found) =>
+      found.createStorageChannel(name),
+    );
+    return {
+      post: (news) => void other.then(({ post }) => post(news)),
+      listen: (listener) => {
+        const stop = other.then(({ listen }) => listen(listener));
+        return () => void stop.then((end) => end());
+      },
+    };
+  }
   const channel = new BroadcastChannel(name);
   return {
     post: (news) => channel.postMessage(news),
@@ -12,28 +24,5 @@ export const createTabChannel = (name: string): TabChannel & { readonly close: (
       channel.addEventListener('message', hear);
       return () => channel.removeEventListener('message', hear);
     },
-    close: () => channel.close(),
-  };
-};
-
-/** Where there is no BroadcastChannel: a change of localStorage is told to all other tabs, and to none but them. */
-const createStorageChannel = (name: string): TabChannel & { readonly close: () => void } => {
-  const key = `${name}-news`;
-  let count = 0;
-  return {
-    post: (news) => {
-      count += 1;
-      // Only a change is told.
-      smallStorage.set(key, JSON.stringify({ news, count, from: performance.timeOrigin }));
-    },
-    listen: (listener) => {
-      const hear = (event: StorageEvent): void => {
-        if (event.key === key && event.newValue !== null)
-          listener((JSON.parse(event.newValue) as { readonly news: TabNews }).news);
-      };
-      window.addEventListener('storage', hear);
-      return () => window.removeEventListener('storage', hear);
-    },
-    close: () => {},
   };
 };

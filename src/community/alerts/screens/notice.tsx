@@ -9,4 +9,4 @@ export const Notice = () => {
   return isNeeded ? <Later load={cards} props={{}} /> : null;
 };
 
-const cards = (): Promise<ComponentType> => import('./cards.tsx').then(({ Cards }) => Cards);
+const cards = (): Promise<ComponentType> => import('./alert-cards.tsx').then(({ Cards }) => Cards);
