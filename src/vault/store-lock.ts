@@ -116,3 +116,10 @@ const partsOf = (
 
 const keyIn = (plain: Bytes | undefined): Bytes | undefined =>
   plain?.length === keySize ? plain : undefined;
+
+/** What encrypts with a store's key, and no script reads out; the bytes are gone after. */
+export const importStoreKey = async (subtle: SubtleCrypto, bytes: Bytes): Promise<CryptoKey> => {
+  const key = await subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  bytes.fill(0);
+  return key;
+};

@@ -1,7 +1,7 @@
 import { err, type Failure, failure, hlcStart, ok, type Result, type Uuid, uuidv4 } from '#log/index.ts';
 import type { Bytes } from '#vault/bytes.ts';
 import type { PieceCipher } from '#vault/store-key.ts';
-import { closeStoreKey, holdersOf, type StoreLock } from '#vault/store-lock.ts';
+import { closeStoreKey, holdersOf, importStoreKey, type StoreLock } from '#vault/store-lock.ts';
 import type { BehindLockDeps } from '../store/adapters/pieces.ts';
 import { answerOf } from '../store/adapters/requests.ts';
 import type { Change, PieceDisk } from '../store/journal/ports.ts';
@@ -106,12 +106,8 @@ const watchTurns = (
   };
 };
 
-/** Encrypts by this key; its bytes are gone after. */
-const cipherOf = async (deps: Deps, bytes: Bytes): Promise<PieceCipher> => {
-  const key = await deps.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  bytes.fill(0);
-  return cipherBy(deps, key);
-};
+const cipherOf = async (deps: Deps, bytes: Bytes): Promise<PieceCipher> =>
+  cipherBy(deps, await importStoreKey(deps.subtle, bytes));
 
 const cipherBy = ({ subtle, random, pieceOpener, pieceSealer }: Deps, key: CryptoKey): PieceCipher => ({
   open: pieceOpener(subtle, key),

@@ -2,7 +2,7 @@ import { err, type Failure, failure, ok, type Random, type Result, type Uuid, uu
 import { keysOf, verifyBy } from '#vault/adapters/web-crypto.ts';
 import { fromText } from '#vault/base64.ts';
 import { readRegister } from '#vault/register.ts';
-import { closeStoreKey, type StoreHolders, type StoreLock } from '#vault/store-lock.ts';
+import { closeStoreKey, importStoreKey, type StoreHolders, type StoreLock } from '#vault/store-lock.ts';
 import { type Connection, createConnection } from '../store/adapters/connection.ts';
 import { databaseName } from '../store/adapters/database-name.ts';
 import { answerOf } from '../store/adapters/requests.ts';
@@ -96,8 +96,7 @@ const lockOnce = async (
   const store = uuidv4({ random });
   const bytes = new Uint8Array(random.bytes(32));
   const lock = closeStoreKey(random, { org, store }, holders, bytes);
-  const key = await subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  bytes.fill(0);
+  const key = await importStoreKey(subtle, bytes);
   const { storeId, device } = memory.meta;
   const mark = storeId ?? device;
   if (lock === undefined || mark === undefined) return ok('nothing');
