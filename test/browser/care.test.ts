@@ -393,3 +393,21 @@ test('a goal is written in their words, ticked step by step, changed together an
   await page.locator('summary').filter({ hasText: '1 that is over' }).click();
   await page.getByRole('link', { name: /Luz.*a room with a door.*Reached/ }).waitFor();
 });
+
+test('first doses of our own are noted with the days that they last, and ask who goes on before nothing is left', async () => {
+  await goTo(page, '/care/new');
+  await chip('Methadone').click();
+  await button('Not now, keep the wish').click();
+  const bridge = page.getByRole('region', { name: 'Medication until then' });
+  await bridge.locator('summary').click();
+  await bridge.getByText('We ask on').waitFor();
+  await shoot(page, 'care-bridge-form');
+  await assertAccessible(page);
+  await bridge.getByRole('button', { name: 'Save', exact: true }).click();
+  await bridge.getByText('Given once. It lasts through').waitFor();
+  await shoot(page, 'care-bridge');
+  await goTo(page, '/care');
+  await page.getByRole('link', { name: /Methadone.*Medication until/ }).click();
+  await bridge.getByRole('button', { name: 'Another place gives it from here' }).click();
+  await bridge.getByText('Another place gives it now.').waitFor();
+});

@@ -125,6 +125,12 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // First doses until a treatment begins come with a wish for medication.
+  await goTo(page, '/care/new');
+  await page.locator('label.chip').filter({ hasText: 'Methadone' }).click();
+  await page.getByRole('button', { name: 'Not now, keep the wish' }).click();
+  await page.getByRole('heading', { name: 'Medication until then' }).waitFor();
+  await goTo(page, '/impact');
   // Who leaves the page before its engine came asks for it no more.
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('impact-worker-')));
   // What a unit of an item costs.

@@ -196,7 +196,7 @@ const bugs: readonly Bug[] = [
   {
     name: 'a conflict asks nobody',
     file: `${folder}/rules/referral.ts`,
-    find: '    slotDueAt(referral),\n',
+    find: ', slotDueAt(referral)',
     replace: '',
   },
   {

@@ -253,6 +253,37 @@ test('a goal is a task on the day that was promised; erased with its card it lea
   assert.deepEqual([sum('goalsSet'), sum('goalsReached')], [1, 1]);
 });
 
+test('who was given doses is a task for us before nothing is left, and days covered are a figure', async () => {
+  const { referral } = await send();
+  const waits = async (): Promise<boolean> => {
+    await server.timers.runDue();
+    const { json } = await server.call('GET', '/v1/waiting', { token });
+    const list = json.lists.find(({ code }: { code: string }) => code === 'care.dry');
+    return (
+      (list?.items ?? []).filter(({ path }: { path: string }) => path === `/care/at/${referral}`).length === 1
+    );
+  };
+  const dose = (body: JsonObject) => push('care.dose', { referral, ...body });
+  await dose({ what: 'given', medication: 'buprenorphine', days: 20 });
+  await dose({ what: 'given', medication: 'buprenorphine', days: 14 });
+  assert.equal(await waits(), false);
+  // Of fourteen days the last weekday is one to three days before the end.
+  ahead = 13 * dayMs + 60_000;
+  assert.equal(await waits(), true);
+  const asked = `from=${today(-2)}&to=${today(2)}`;
+  const figures = async (): Promise<readonly number[]> => {
+    const { json } = await server.call('GET', `/v1/reports/care.doses?${asked}`, { token });
+    return ['bridges', 'dosesGiven', 'daysCovered', 'goesOn'].map((column) =>
+      json.rows.reduce((sum: number, row: Record<string, number>) => sum + (row[column] ?? 0), 0),
+    );
+  };
+  assert.deepEqual(await figures(), [1, 2, 20, 0]);
+  await dose({ what: 'elsewhere' });
+  assert.equal(await waits(), false);
+  ahead = 0;
+  assert.deepEqual(await figures(), [1, 2, 20, 1]);
+});
+
 test('the last slot goes to whoever’s asking came in first, also when all come at once; the others are asked what now', async () => {
   const service = (name: string): JsonObject => ({ name, needs: ['buprenorphine'] });
   const [harbor, river] = [

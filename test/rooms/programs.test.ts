@@ -411,6 +411,7 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('care.goal', { goal: referral, what: 'said' }),
     entry('care.goal', { goal: referral, what: 'reached' }),
     entry('care.wish', { referral, needs: ['detox'] }),
+    entry('care.dose', { referral, what: 'given', medication: 'methadone', days: 3 }),
     entry('care.hold', { referral, hold: anyId(), first: { service: anyId(), name: 'Clinic' } }),
     entry(
       'care.send',

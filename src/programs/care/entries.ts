@@ -13,16 +13,9 @@ const days = whole(1, 60);
 
 const referral = open(uuid, 'which referral: all of its entries share this number');
 
+export const medications = ['buprenorphine', 'methadone', 'naltrexone'] as const;
 /** What people may want. The first stand at the door to treatment; none of them is a condition of another. */
-export const doorNeeds = [
-  'buprenorphine',
-  'methadone',
-  'naltrexone',
-  'detox',
-  'counseling',
-  'bed',
-  'talk',
-] as const;
+export const doorNeeds = [...medications, 'detox', 'counseling', 'bed', 'talk'] as const;
 export const otherNeeds = [
   'medical-care',
   'wound-care',
@@ -227,6 +220,22 @@ export const letGoKind = defineKind({
   fields: { referral, hold: open(uuid, 'which asking is over') },
 });
 
+/**
+ * A bridge to treatment. `given`: our own prescriber gave a first dose or more of them, recorded as they do it. `elsewhere`: another place gives it
+ * from here. `enough`: the person wants no more of it. How much is for whoever prescribes to write down, and stands nowhere here.
+ */
+export const doseKind = defineKind({
+  kind: 'care.dose',
+  version: 1,
+  fields: {
+    referral,
+    what: open(v.picklist(['given', 'elsewhere', 'enough']), 'whether somebody has to ask; reports'),
+    medication: open(v.optional(v.picklist(medications)), 'reports'),
+    days: open(v.optional(days), 'how many days they have, from this one on: nobody is to run dry'),
+  },
+});
+export type DoseBody = BodyOf<typeof doseKind.fields>;
+
 /** The server was asked to open a link. */
 export const openedKind = defineKind({
   kind: 'care.opened',
@@ -273,6 +282,7 @@ export const careKinds = [
   holdKind,
   heldKind,
   letGoKind,
+  doseKind,
   setUpKind,
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Transaction } from '#database/transaction.ts';
 import type { ReportColumn, ReportRow } from '#report/column.ts';
 import { firstDayIn, inPeriod } from '#report/server/in-period.ts';
 import type { ReportQuery, ReportTable } from '#report/server/table.ts';
+import { dosesReport } from './report/doses.ts';
 import { goalsReport } from './report/goals.ts';
 import { reachedAt, type Stage, sentAt, stages, waitsTo, wantsAgonist } from './rules/figures.ts';
 import type { Referral } from './rules/referral.ts';
@@ -208,4 +209,5 @@ export const careReports: readonly ReportTable[] = [
   refusals,
   slots,
   goalsReport,
+  dosesReport,
 ];

@@ -4,11 +4,12 @@ import { contactPage } from './public/contact.ts';
 import { referPage } from './public/refer.ts';
 import { requestPage } from './public/request.ts';
 import { careReports } from './report.ts';
+import { doseFollow, doseTimer } from './server/doses.ts';
 import { careFollow, careTimers } from './server/follow.ts';
 import { goalFollow, goalTimer, promisedGoals } from './server/goals.ts';
 import { holdTimer } from './server/hold.ts';
 import { incomingReferrals } from './server/incoming-waiting.ts';
-import { promisedCalls, refusedSlots, silentReferrals } from './server/waiting.ts';
+import { endingMedication, promisedCalls, refusedSlots, silentReferrals } from './server/waiting.ts';
 import { goalProjection } from './tables/goals.ts';
 import { incomingProjection } from './tables/incoming.ts';
 import { careProjection } from './tables.ts';
@@ -18,8 +19,8 @@ export const program: ProgramServer = {
   reports: careReports,
   // A referral is made with the person: no spreadsheet becomes one.
   targets: [],
-  follows: [careFollow, goalFollow],
-  timers: [...careTimers, holdTimer, goalTimer],
-  waiting: [silentReferrals, promisedCalls, refusedSlots, incomingReferrals, promisedGoals],
+  follows: [careFollow, goalFollow, doseFollow],
+  timers: [...careTimers, holdTimer, goalTimer, doseTimer],
+  waiting: [silentReferrals, promisedCalls, refusedSlots, incomingReferrals, promisedGoals, endingMedication],
   publicPages: [asPublicPage(requestPage), asPublicPage(contactPage), asPublicPage(referPage)],
 };

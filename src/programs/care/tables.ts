@@ -29,7 +29,7 @@ const all = careKinds as unknown as readonly Kind[];
 
 export const careProjection: Projection = {
   name: 'care',
-  version: 2,
+  version: 3,
   tables: [recordTable, setUpTable],
   handlers: all.map((kind) =>
     onKind(kind, ({ occurredAt, site, author, hlc, body }) => {

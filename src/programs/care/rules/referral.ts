@@ -11,6 +11,7 @@ import {
   type WishBody,
   wishKind,
 } from '../entries.ts';
+import { type Cover, foldCover } from './cover.ts';
 import { isOver, leadsTo, type Move, moves, type State } from './moves.ts';
 import { foldPlan, type Plan } from './plan.ts';
 import type { Recorded } from './recorded.ts';
@@ -68,6 +69,8 @@ export interface Referral {
   readonly plan?: Plan;
   /** The slot that was asked for last. */
   readonly slot?: Slot;
+  /** For how long there is medication by what our own prescriber gave. */
+  readonly cover?: Cover;
 }
 
 /** Referrals of these entries, the newest first. What belongs to one whose wish is not here is not shown. */
@@ -138,6 +141,7 @@ const foldReferral = (id: string, all: readonly Recorded[]): Referral | undefine
   if (state === 'none') return undefined;
   const plan = foldPlan(own);
   const slot = foldSlot(own);
+  const cover = foldCover(own);
   return {
     id,
     site: wish.site,
@@ -154,6 +158,7 @@ const foldReferral = (id: string, all: readonly Recorded[]): Referral | undefine
     happened,
     ...(plan !== undefined && { plan }),
     ...(slot !== undefined && { slot }),
+    ...(cover !== undefined && { cover }),
   };
 };
 
@@ -161,14 +166,15 @@ const foldReferral = (id: string, all: readonly Recorded[]): Referral | undefine
 export const firstOf = ({ happened }: Referral, ...of: readonly Move[]): number | undefined =>
   happened.find(({ move, led }) => led !== undefined && of.includes(move))?.ms;
 
-/** When it is a task for us by any: the answer that is missing, the day on which the person wants to be asked, a slot that is not to be had. */
+/**
+ * When it is a task for us by any: the answer that is missing, the day on which the person wants to be asked, a slot that is not to be
+ * had, medication that ends.
+ */
 export const dueAt = (referral: Referral, startOf: (day: string) => number): number | undefined => {
-  const asked = referral.plan?.next;
-  const all = [
-    answerDueAt(referral),
-    asked === undefined ? undefined : startOf(asked),
-    slotDueAt(referral),
-  ].filter((due) => due !== undefined);
+  const promised = [referral.plan?.next, referral.cover?.askOn].filter((day) => day !== undefined);
+  const all = [answerDueAt(referral), slotDueAt(referral), ...promised.map(startOf)].filter(
+    (due) => due !== undefined,
+  );
   return all.length === 0 ? undefined : Math.min(...all);
 };
 

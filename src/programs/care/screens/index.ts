@@ -8,7 +8,9 @@ const at = (path: string, load: Screen['load'], more?: Partial<Screen>): Screen 
   load,
   ...more,
 });
-const sending = () => import('./send-part.ts').then(({ New }) => ({ Screen: New }));
+const asFile = () => import('./bundle/part.tsx');
+const referrals = () => import('./part.tsx');
+const sending = () => import('./send-part.ts');
 const sentToUs = () => import('./incoming-part.tsx');
 const goals = () => import('./goals/part.tsx');
 
@@ -16,15 +18,15 @@ export const program: ProgramScreens = {
   name: 'care',
   summaries: careSummaries,
   screens: [
-    at('', () => import('./part.ts').then(({ List }) => ({ Screen: List })), {
+    at('', referrals, {
       nav: { title: 'care.list.title', icon: 'people' },
     }),
     at('/new', sending),
     at('/send/:id', sending),
     at('/link/:id', () => import('./link.tsx')),
-    at('/at/:id', () => import('./part.ts').then(({ Referral }) => ({ Screen: Referral }))),
-    at('/file', () => import('./bundle/part.ts').then(({ Read }) => ({ Screen: Read }))),
-    at('/file/:id', () => import('./bundle/part.ts').then(({ Write }) => ({ Screen: Write }))),
+    at('/at/:id', referrals),
+    at('/file', asFile),
+    at('/file/:id', asFile),
     at('/in', sentToUs),
     at('/in/:id', sentToUs),
     at('/set-up', () => import('./set-up.tsx'), {

@@ -19,7 +19,8 @@ export const Screen = () => {
   const { place } = useLog();
   const referrals = useReferrals();
   const now = timeToMs(place.now());
-  const isOpen = ({ state, plan }: Referral): boolean => !isOver(state) || plan?.next !== undefined;
+  const isOpen = ({ state, plan, cover }: Referral): boolean =>
+    !isOver(state) || plan?.next !== undefined || cover?.askOn !== undefined;
   const open = referrals.filter(isOpen);
   const startOf = startOfDayAt(place.now());
   const isDue = (referral: Referral): boolean =>
@@ -107,9 +108,9 @@ const Group = ({
 
 /** One referral: what for, where to, how it stands and since when. */
 const Line = ({ referral }: { readonly referral: Referral }) => {
-  const { t, moment, list } = useWords();
+  const { t, moment, day, list } = useWords();
   const said = useOpened(wishKind, referral.entry);
-  const { id, ms, wish, sendings, state, slot } = referral;
+  const { id, ms, wish, sendings, state, slot, cover } = referral;
   return (
     <a class="card care-line" href={`/care/at/${id}`}>
       {said?.called === undefined ? null : <strong>{said.called}</strong>}
@@ -121,6 +122,9 @@ const Line = ({ referral }: { readonly referral: Referral }) => {
           <Badge tone={slot.is === 'held' ? 'good' : slot.is === 'asked' ? 'plain' : 'warning'}>
             {t(`care.slot.is.${slot.is}`)}
           </Badge>
+        )}{' '}
+        {cover?.askOn === undefined ? null : (
+          <Badge tone="warning">{t('care.bridge.zero', { day: day(cover.zero) })}</Badge>
         )}{' '}
         {t('care.list.wished', { when: moment(ms) })}
       </span>

@@ -1,5 +1,6 @@
 import { useDirectory } from '#community/directory/screens/use-directory.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
@@ -7,7 +8,7 @@ import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { msToDate } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
-import { linkKind, stepKind, wishKind } from '../entries.ts';
+import { linkKind, medications, stepKind, wishKind } from '../entries.ts';
 import { answersTo, answerText } from '../rules/answers.ts';
 import { mostWrong } from '../rules/link.ts';
 import { isOver, leadsTo } from '../rules/moves.ts';
@@ -17,6 +18,8 @@ import { toneOf } from './list.tsx';
 import { SlotStands } from './slot-stands.tsx';
 import { useRecord, useReferrals } from './use-care.ts';
 import { useOpened } from './use-opened.ts';
+
+const bridge = () => import('./bridge/bridge.tsx').then(({ Bridge }) => Bridge);
 
 /** One referral: where it stands, what came of it, and who was told what. */
 export const Screen = ({ params }: ScreenProps) => {
@@ -32,6 +35,9 @@ export const Screen = ({ params }: ScreenProps) => {
           <SlotStands referral={referral} />
           <Stands referral={referral} />
           <Answers referral={referral} />
+          {medications.some((each) => referral.wish.needs.includes(each)) || referral.cover !== undefined ? (
+            <Later load={bridge} props={{ referral }} />
+          ) : null}
           <FollowUp referral={referral} />
           <Said referral={referral} />
           <Told referral={referral} />

@@ -1,2 +1,2 @@
 /** What sends: apart, since it seals, draws codes and reads the directory. */
-export { Screen as New } from './new.tsx';
+export { Screen } from './new.tsx';

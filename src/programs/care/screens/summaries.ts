@@ -1,14 +1,15 @@
 import type { EntrySummary } from '#visits/summary.ts';
 
-/** How a wish and its sending read in lists; what came of them stands with the referral. */
+const named = (kind: string, title: string): EntrySummary => ({
+  kind,
+  title,
+  isHandOut: false,
+  lines: () => [],
+});
+
+/** How a wish, its sending and a goal read in lists; what came of them, and the words, stand with them. */
 export const careSummaries: readonly EntrySummary[] = [
-  { kind: 'care.wish', title: 'care.move.wish', isHandOut: false, lines: () => [] },
-  { kind: 'care.send', title: 'care.move.send', isHandOut: false, lines: () => [] },
-  {
-    kind: 'care.goal',
-    title: 'care.goals.one-title',
-    isHandOut: false,
-    lines: () => [],
-    opens: ({ body }) => `/care/goals/${body['goal']}`,
-  },
+  named('care.wish', 'care.move.wish'),
+  named('care.send', 'care.move.send'),
+  { ...named('care.goal', 'care.goals.one-title'), opens: ({ body }) => `/care/goals/${body['goal']}` },
 ];

@@ -3,6 +3,7 @@ import type { Uuid } from '#log/index.ts';
 import type { Waiting } from '../../server.ts';
 import { slotDueAt } from '../rules/referral.ts';
 import { readReferrals } from '../tables/read.ts';
+import { dry } from './doses.ts';
 import { asking, conflict, silence } from './follow.ts';
 
 /** Referrals whose timer of a kind has rung; what the timer is about stands in this column of the records of that kind of entry. */
@@ -30,6 +31,9 @@ const rung = (code: string, timer: string, kind: string, about: 'referral' | 'pl
 export const silentReferrals = rung('care.silent', silence, 'care.wish', 'referral');
 /** People who want to be asked today how it goes. */
 export const promisedCalls = rung('care.promised', asking, 'care.plan', 'plan');
+
+/** People whose medication by our own prescriber ends before anybody said how it goes on. */
+export const endingMedication = rung('care.dry', dry, 'care.wish', 'referral');
 
 /** Slots that were asked for and are not to be had: somebody asks the person what now. */
 export const refusedSlots: Waiting = {
