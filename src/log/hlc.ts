@@ -71,6 +71,12 @@ export const hlcOfDay = (hlc: Hlc, day: number, rank = 0, late = false): Hlc => 
   return hlcFormat({ ms, counter: place % ranksInMs }, hlc.slice(21));
 };
 
+/** A faded clock so many days on, at its rank: it stays faded. */
+export const hlcDaysOn = (hlc: Hlc, days: number): Hlc => {
+  const { ms, counter } = hlcParse(hlc);
+  return hlcFormat({ ms: Math.max(ms % dayMs, ms + days * dayMs), counter }, hlc.slice(21));
+};
+
 /** A faded clock is not faded anew: it would lose its rank. */
 export const hlcIsFaded = (hlc: Hlc): boolean => isFaded(hlcParse(hlc).ms);
 

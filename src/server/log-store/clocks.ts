@@ -5,10 +5,12 @@ import {
   type Entry,
   familiesOf,
   hlcDay,
+  hlcDaysOn,
   hlcIsFaded,
   hlcOfDay,
   type LocalDate,
   offsetOf,
+  standingOf,
   type Uuid,
   withoutMoment,
 } from '#log/index.ts';
@@ -46,10 +48,12 @@ export const fadeClocks = async (
     select text from entry where org_id = ${org} and (blurred or erased) and clock_day = ${day}
     order by (text::json ->> 'hlc') collate "C", id limit ${atOnce}`);
   const all = rows.map(({ text }) => JSON.parse(text) as Entry);
-  const later = day === unseen ? new Map<Uuid, number>() : await laterDays(tx, org, day, all);
+  const families = day === unseen ? [] : await familiesOfCorrections(tx, org, all);
+  const later = laterDays(day, all, families);
   await waitUntil(tx, org, later);
   const entries = all.filter(({ id }) => !later.has(id));
-  const after = day === unseen ? await seen(tx, org, entries) : await ranked(tx, org, day, entries);
+  const after =
+    day === unseen ? await seen(tx, org, entries) : apart(await ranked(tx, org, day, entries), families);
   await rewriteEntries(
     deps,
     tx,
@@ -63,26 +67,50 @@ export const fadeClocks = async (
   return all.length;
 };
 
+const familiesOfCorrections = async (
+  tx: Transaction,
+  org: Uuid,
+  entries: readonly Entry[],
+): Promise<readonly (readonly Entry[])[]> => {
+  const corrections = entries.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id]));
+  return familiesOf(await loadFamilies(tx, org, corrections));
+};
+
 /**
  * Days of two places are not one: what was written in the evening there can be later than what was written the day after here. Of two
  * corrections of one entry it has to stay the later one, so it fades with the day of the earlier one.
  */
-const laterDays = async (
-  tx: Transaction,
-  org: Uuid,
+const laterDays = (
   day: number,
   entries: readonly Entry[],
-): Promise<ReadonlyMap<Uuid, number>> => {
-  const corrections = entries.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id]));
-  const asked = new Set(corrections);
+  families: readonly (readonly Entry[])[],
+): ReadonlyMap<Uuid, number> => {
+  const asked = new Set(entries.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id])));
   const later = new Map<Uuid, number>();
-  for (const family of familiesOf(await loadFamilies(tx, org, corrections)))
+  for (const family of families)
     for (const { id, hlc } of family.filter((member) => asked.has(member.id))) {
       const days = family.flatMap((other) => (other.hlc < hlc ? (clockDay(other) ?? []) : []));
       const last = Math.max(day, ...days);
       if (last > day) later.set(id, last);
     }
   return later;
+};
+
+/**
+ * Of corrections that wait for a person's answer a phone may hold one as it was and have read another only after it faded: the one that
+ * counts goes two days on, the others a day back. So far a day at any place is from midnight in UTC, and they stay in
+ * their order, whichever of them are held as they were.
+ */
+const apart = (entries: readonly Entry[], families: readonly (readonly Entry[])[]): readonly Entry[] => {
+  const moved = new Map<Uuid, number>();
+  for (const family of families) {
+    const { tips } = standingOf(family);
+    if (tips.length > 1) for (const [index, { id }] of tips.entries()) moved.set(id, index === 0 ? 2 : -1);
+  }
+  return entries.map((entry) => {
+    const by = moved.get(entry.id);
+    return by === undefined ? entry : { ...entry, hlc: hlcDaysOn(entry.hlc, by) };
+  });
 };
 
 const waitUntil = (tx: Transaction, org: Uuid, days: ReadonlyMap<Uuid, number>): Promise<unknown> =>

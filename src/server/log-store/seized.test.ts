@@ -4,10 +4,13 @@ import { random, sha256 } from '#cli/adapters/ports.ts';
 import { sql } from '#database/sql.ts';
 import {
   type Entry,
+  hlcDaysOn,
   hlcFormat,
+  hlcIsFaded,
   hlcOfDay,
   msToTime,
   offsetOf,
+  standingOf,
   startOfDay,
   timeToMs,
   type Uuid,
@@ -196,9 +199,11 @@ test('clocks keep their order when they fade, also of one that comes after its d
     );
   const number = Math.floor(Date.parse(day) / (24 * hourMs));
   const faded = await clocks();
+  // Two that wait for an answer stand apart: a phone may hold either of them as it was.
+  const apart = [0, -1, 2];
   assert.deepEqual(
     [first, earlier, later].map(({ id }) => faded.get(id)),
-    [first, earlier, later].map(({ hlc }, rank) => hlcOfDay(hlc, number, rank)),
+    [first, earlier, later].map(({ hlc }, rank) => hlcDaysOn(hlcOfDay(hlc, number, rank), apart[rank] ?? 0)),
   );
   assert.deepEqual(await counting(), [10]);
   const { before, after } = await projector.rebuild(database, entrySource, place.org);
@@ -211,7 +216,28 @@ test('clocks keep their order when they fade, also of one that comes after its d
   now += 24 * hourMs;
   await fade();
   assert.deepEqual(await counting(), settled);
-  assert.ok((await clocks()).get(late.id)?.startsWith(String(number * 24 * hourMs).padStart(15, '0')));
+  assert.ok(hlcIsFaded((await clocks()).get(late.id) ?? ''));
+});
+
+test('of two corrections the same one counts, whichever of them a phone holds as it was, in all zones', async () => {
+  for (const zone of ['-12:00', '-05:00', '+00:00', '+13:00', '+14:00']) {
+    const place = await addOrganization(database);
+    const [one, two] = [createWriter(place), createWriter(place)];
+    const at = (time: string) => `2025-01-05T${time}${zone}`;
+    const first = written(one, at('00:10:00'));
+    const tips = ['08:54:00', '08:59:00'].map((time, index) =>
+      written(index === 0 ? two : one, at(time), { supersedes: [first.id], body: { n: index } }),
+    );
+    now = timeToMs(at('23:00:00'));
+    await intake(place.org, [first, ...tips]);
+    now = timeToMs('2026-03-01T00:00:00Z');
+    await fade();
+    const page = await store.page(place.org, { after: 0, limit: 10, reach: everything });
+    const faded = tips.map(({ id }) => page.entries.find(({ entry }) => entry.id === id)?.entry as Entry);
+    for (const earlier of [tips[0], faded[0]])
+      for (const later of [tips[1], faded[1]])
+        assert.equal(standingOf([first, earlier, later] as Entry[]).winner.id, tips[1]?.id, zone);
+  }
 });
 
 test('the clock of a correction written today stays until that day is old', async () => {
