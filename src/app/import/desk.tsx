@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { importBadRows } from '#contract/imports.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Banner } from '#kit/components/messages.tsx';
@@ -46,7 +46,9 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
     setShown(mapping);
     void preview.start({ upload, mapping, dryRun: true, replace });
   };
+  const countsNothing = mapping.targets.length === 0;
   useEffect(() => {
+    if (countsNothing) return;
     const timer = setTimeout(show, restMs);
     return () => clearTimeout(timer);
   }, [mapping, replace, upload]);
@@ -54,8 +56,13 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
     if (isDone) onImported();
   }, [isDone]);
 
+  // Of two choices in a row the last one counts, whichever is answered first.
+  const asked = useRef(0);
   const again = async (wanted: Wanted): Promise<void> => {
+    asked.current += 1;
+    const mine = asked.current;
     const fresh = await lookAgain(api, upload, fileName, wanted);
+    if (mine !== asked.current) return;
     setUnlooked(fresh.ok ? undefined : fresh.error.code);
     if (fresh.ok) onLook({ ...opened, look: fresh.value, isLaidOut: true });
   };
@@ -87,7 +94,9 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
           <Banner tone="danger">{t(`log.error.${preview.status.failure.code}`)}</Banner>
         )}
         <ProblemBanner problem={preview.problem === undefined ? undefined : `log.error.${preview.problem}`} />
-        {overlaps || preview.status?.failure !== undefined ? null : (
+        {countsNothing ? (
+          <p>{t('app.import.ask.targets')}</p>
+        ) : overlaps || preview.status?.failure !== undefined ? null : (
           <Preview look={look} mapping={mapping} status={shown === mapping ? preview.status : undefined} />
         )}
         {preview.status?.hasBadRows === true ? (

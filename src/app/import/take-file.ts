@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { uploadLook } from '#contract/imports.ts';
 import { err, type Failure, failure, ok, type Result } from '#log/index.ts';
-import { mappingSchema } from '#sheets/mapping/mapping.ts';
+import { openMappingSchema } from '#sheets/mapping/mapping.ts';
 import type { OddFile } from '#sheets/read/oddity.ts';
 import type { Api } from '../api/api.ts';
 import type { Look } from './api.ts';
@@ -72,7 +72,7 @@ export const lookAgain = async (
   });
   if (!look.ok) return look;
   const { suggestion } = look.value;
-  const mapping = v.safeParse(mappingSchema, suggestion.mapping);
+  const mapping = v.safeParse(openMappingSchema, suggestion.mapping);
   return mapping.success
     ? ok({ ...look.value, suggestion: { ...suggestion, mapping: mapping.output } })
     : err(failure('server-failed', { detail: 'answer unreadable' }));

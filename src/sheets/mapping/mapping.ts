@@ -161,6 +161,12 @@ export const mappingSchema = v.strictObject({
   targets: v.pipe(v.array(targetMapping), v.minLength(1), v.maxLength(20)),
 });
 
+/** A mapping as it stands while a person still says what columns count: nothing need be counted yet. */
+export const openMappingSchema = v.strictObject({
+  ...mappingSchema.entries,
+  targets: v.pipe(v.array(targetMapping), v.maxLength(20)),
+});
+
 export type Mapping = v.InferOutput<typeof mappingSchema>;
 export type MappingInput = v.InferInput<typeof mappingSchema>;
 export type FieldSource = v.InferOutput<typeof fieldSource>;
