@@ -34,7 +34,7 @@ const Covered = ({ referral, cover }: { readonly referral: string; readonly cove
   const say = (what: 'elsewhere' | 'enough'): void =>
     void record([{ of: doseKind, body: { referral, what } }], t('care.one.saved'));
   return (
-    <div class="card">
+    <div class="card care-cover">
       <p>{t('care.bridge.given', { count: given.length, day: day(addDays(zero, -1)) })}</p>
       {said === undefined ? null : <p>{t(`care.bridge.said.${said}`)}</p>}
       {askOn === undefined ? null : zero <= today ? (
