@@ -48,10 +48,13 @@ const findingsOfStill = async (
   throw new Error('The page never stopped growing.');
 };
 
-/** At full height: what merely scrolled under the menu is not hidden, and a person would scroll it out. */
+/** At full height: what merely scrolled under the menu, or under what it unfolds, is not hidden, and a person would scroll it out. */
 const showWhole = async (page: Page): Promise<void> => {
   const size = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.evaluate(() => {
+    const unfolded = document.querySelector('.nav-more + ul')?.getBoundingClientRect().height ?? 0;
+    return document.documentElement.scrollHeight + unfolded;
+  });
   if (size !== null)
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 200) });
   await settledHeight(page);
