@@ -53,7 +53,7 @@ const showWhole = async (page: Page): Promise<void> => {
   const size = page.viewportSize();
   const height = await page.evaluate(() => {
     const unfolded = document.querySelector('.nav-more + ul')?.getBoundingClientRect().height ?? 0;
-    return document.documentElement.scrollHeight + unfolded;
+    return document.documentElement.scrollHeight + Math.ceil(unfolded);
   });
   if (size !== null)
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 200) });
