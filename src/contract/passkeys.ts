@@ -106,7 +106,7 @@ export const passkeySignIn = route({
   method: 'POST',
   path: '/v1/sign-in/passkey',
   summary:
-    'Exchange what a passkey signed for a token; where there are several organizations, with the code of one',
+    'Exchange what a passkey signed for a token; the passkey knows its organization, and where another one is named it is refused',
   needs: 'nothing',
   body: v.object({
     organization: v.optional(v.pipe(v.string(), v.maxLength(256))),

@@ -248,7 +248,9 @@ test("one organization's passkey opens no other, whatever it says of itself", as
   });
   const theirs = await addTo({ token: entered.json.token });
   assert.equal(said(await signIn(theirs.passkey, {}, { organization: 'other' })), '201');
-  assert.equal(said(await signIn(theirs.passkey)), refused);
+  assert.equal(said(await signIn(theirs.passkey, {}, { organization: 'test-program' })), refused);
+  // Where none is named the passkey tells where it belongs.
+  assert.equal((await signIn(theirs.passkey)).json.context.organization.id, other.org);
   const listed = await server.call('GET', '/v1/passkeys', { token: worker.token });
   const [{ id }] = listed.json.passkeys;
   assert.equal(

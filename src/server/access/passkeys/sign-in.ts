@@ -9,7 +9,7 @@ import type { PageOrigin } from '../page-origin.ts';
 import { instant, raiseRoster } from '../sessions.ts';
 import { addToken, type Granted, type SignInDeps, wasLetIn } from '../sign-in.ts';
 import type { Challenges } from './challenges.ts';
-import { passkeyHandle } from './handle.ts';
+import { organizationIn, passkeyHandle } from './handle.ts';
 import { verifySigned } from './verify.ts';
 
 /** By a passkey, no name typed. All that can be wrong is one failure, `passkey-refused`, beside too many tries. */
@@ -79,7 +79,7 @@ export const createPasskeySignIn = (
       const source = (await wasLetIn(database, before ?? [], ''))?.worker ?? address;
       if (!perAddress.allow(source)) return err(failure('too-many-requests'));
       if (!challenges.take(challenge, toSignIn(page))) return refused;
-      const found = await directory.find(organization);
+      const found = await directory.find(organization ?? organizationIn(credential.handle) ?? '');
       if (!found.ok) return found.error.code === 'not-set-up' ? found : refused;
       const org = found.value;
       const kept = await find(org, credential.id, page.rp);
