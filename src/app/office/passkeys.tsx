@@ -70,7 +70,7 @@ export const Screen = () => {
         actions={
           <>
             <Button tone="primary" onClick={() => setLeaving(undefined)}>
-              {t('app.leave.stay')}
+              {t('app.passkeys.keep')}
             </Button>
             <Button tone="danger" onClick={() => leaving && void remove(leaving)}>
               {t('app.passkeys.remove')}
