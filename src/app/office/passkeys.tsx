@@ -106,10 +106,8 @@ const Card = ({
   return (
     <section class="card">
       <h2>{name}</h2>
-      <p>
-        {t('app.passkeys.made', { when: moment(madeAt) })}{' '}
-        {usedAt === null ? t('app.passkeys.unused') : t('app.passkeys.used', { when: moment(usedAt) })}
-      </p>
+      <p>{t('app.passkeys.made', { when: moment(madeAt) })}</p>
+      <p>{usedAt === null ? t('app.passkeys.unused') : t('app.passkeys.used', { when: moment(usedAt) })}</p>
       {rp === location.hostname ? null : <p class="field-hint">{t('app.passkeys.elsewhere', { rp })}</p>}
       <div class="row">
         <Button tone="quiet" onClick={() => onRemove(passkey)}>
