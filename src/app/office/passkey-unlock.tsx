@@ -84,6 +84,10 @@ export const SetUnlockByPasskey = ({ keys, onChanged }: StepProps) => {
   const [once, setOnce] = useState<Valued & { readonly salt: string; readonly passphrase: string }>();
   const [problem, setProblem] = useState<string>();
   const [own, setOwn] = useState<readonly string[]>([]);
+  const [isSet, setIsSet] = useState(false);
+  useEffect(() => {
+    void keys.passkeys.list().then((found) => setIsSet(found.ok && found.value.length > 0));
+  }, [keys]);
   if (where() !== 'here') return null;
   const close = (): void => {
     setOpen(false);
@@ -112,13 +116,15 @@ export const SetUnlockByPasskey = ({ keys, onChanged }: StepProps) => {
       return setProblem(problemOf(added.error));
     }
     close();
+    setIsSet(true);
     toast({ text: t('app.keys.passkey.done'), icon: 'check' });
     onChanged();
   };
   return (
     <>
+      {isSet ? <p class="field-hint">{t('app.keys.passkey.is-set')}</p> : null}
       <Button icon="lock" onClick={() => void begin()}>
-        {t('app.keys.passkey.set')}
+        {t(isSet ? 'app.keys.passkey.another' : 'app.keys.passkey.set')}
       </Button>
       <Dialog title={t('app.keys.passkey.set')} isOpen={isOpen} onClose={close}>
         <p>{t('app.keys.passkey.text')}</p>

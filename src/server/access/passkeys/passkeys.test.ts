@@ -147,6 +147,7 @@ test('what was signed for another page, host, purpose or by nobody who was verif
     { origin: `https://localhost:${port}` },
     { rp: 'evil.example' },
     { type: 'webauthn.create' },
+    { crossOrigin: true },
     { verified: false },
   ] satisfies Wish[])
     assert.equal(said(await signIn(passkey, wish)), refused, JSON.stringify(wish));
@@ -286,6 +287,7 @@ test('adding needs the passphrase, this session, this page and a challenge that 
     { origin: 'https://evil.example' },
     { rp: 'evil.example' },
     { type: 'webauthn.get' },
+    { crossOrigin: true },
     { verified: false },
     // A chain of certificates: {"x5c": [h'00']}, {"alg": -7, "sig": h'00', "x5c": [h'00']}; a format with one; a statement where none is.
     { format: 'packed', statement: Buffer.from('a163783563814100', 'hex') },
