@@ -1,14 +1,15 @@
 import { anyDate, compileDate } from '../mapping/any-date.ts';
 import { monthOfName } from '../mapping/date-format.ts';
 import { fold } from '../mapping/mapping.ts';
+import { weekdayOf } from '../mapping/weekday.ts';
 import type { Row } from '../read/sheet.ts';
 import { isDateText, isTotalText, numberOf } from './cells.ts';
 import { columnOf, isCounts } from './column.ts';
 import type { Sample } from './question.ts';
 
-/** Columns that are one thing in several months or sites. */
+/** Columns that are one thing in several months, sites or days of a week. */
 export interface Across {
-  readonly holds: 'date' | 'site';
+  readonly holds: 'date' | 'site' | 'weekday';
   readonly layout: { readonly columns: string[]; readonly name: string; readonly value: string };
   /** Quarters beside months, a year beside both: they add those up. */
   readonly sums: readonly string[];
@@ -51,6 +52,9 @@ export const acrossOf = (
     month === undefined ? [] : headers.filter((header) => /^\d{1,2}$/.test(header) && counts(header));
   if (days.length >= 3 && days.every((header, at) => Number(header) === at + 1) && days.length <= 31)
     return made(headers, days, 'date', 'Day', []);
+  const week = headers.filter((header) => weekdayOf(header) !== undefined);
+  if (week.length >= 3 && week.some(counts) && new Set(week.map(weekdayOf)).size === week.length)
+    return made(headers, week, 'weekday', 'Weekday', []);
   const known = new Set(sites.map(({ name }) => fold(name)));
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;

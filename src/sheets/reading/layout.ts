@@ -3,6 +3,7 @@ import type { Row } from '../read/sheet.ts';
 import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
 import { isDateText, isTotalRow, numberOf } from './cells.ts';
 import { columnOf } from './column.ts';
+import { besideOf, sumsBeside } from './groups-beside.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
 import { hasSections } from './section.ts';
 import {
@@ -37,8 +38,8 @@ export interface Table {
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
   readonly others: readonly string[];
-  /** Set when columns are months, sites or items. */
-  readonly across: 'date' | 'site' | undefined;
+  /** Set when columns are months, sites or weekdays. */
+  readonly across: 'date' | 'site' | 'weekday' | undefined;
   readonly acrossSums: AcrossSums;
 }
 
@@ -110,6 +111,8 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   );
   const fillDown = fillDownOf(read.headers, records);
   const across = acrossOf(read.headers, records, { sites: deps.sites, month: monthOf(titles) });
+  const heads = main.rows.slice(main.place.at, main.place.at + main.place.rows);
+  const beside = across === undefined ? besideOf(read.headers, records, heads, deps.sites) : undefined;
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
@@ -118,6 +121,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
       row.sheet === undefined ? row.number : `${row.sheet}!${row.number}`,
     ),
     ...(across !== undefined && { across: across.layout }),
+    ...(beside !== undefined && { beside: beside.layout }),
   };
   const isPlain =
     layout.sheets === undefined &&
@@ -127,6 +131,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     unnamed.length === 0 &&
     notes.length === 0 &&
     across === undefined &&
+    beside === undefined &&
     layout.sheetName === undefined &&
     layout.section === undefined &&
     headersArePlain(read.headers, head, read.rows) &&
@@ -138,8 +143,8 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     layout: isPlain ? undefined : layout,
     headers: final.headers,
     rows: final.rows,
-    totals: across === undefined ? [...totals, ...unnamed] : [],
-    maybeSums: across === undefined ? doubtful : [],
+    totals: across === undefined && beside === undefined ? [...totals, ...unnamed] : [],
+    maybeSums: across === undefined && beside === undefined ? doubtful : [],
     said: [base.section, base.sheetName].filter((name) => name !== undefined),
     titles: [
       ...titles,
@@ -150,7 +155,12 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
       .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
       .map(({ name }) => name),
     across: across?.holds,
-    acrossSums: across === undefined ? noSums : sumsAcross(read.headers, records, across),
+    acrossSums:
+      across !== undefined
+        ? sumsAcross(read.headers, records, across)
+        : beside !== undefined
+          ? sumsBeside(read.headers, records, [...totals, ...unnamed], beside)
+          : noSums,
   };
 };
 

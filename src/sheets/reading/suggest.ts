@@ -91,10 +91,8 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const rest = columns.filter(
     (column) =>
       !used.has(column) &&
-      !(
-        table.across !== undefined &&
-        (meaningOf(column.header).is === 'total' || table.acrossSums.columns.includes(column.header))
-      ),
+      !table.acrossSums.columns.includes(column.header) &&
+      !(table.across !== undefined && meaningOf(column.header).is === 'total'),
   );
   const judged = withoutShelf(judgeColumns(rest.map((column) => named(column, table))), roles, columns);
   const withLong: Judged =
@@ -150,7 +148,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   };
 
   open.push(
-    ...dateQuestions(roles, table, on !== undefined && shelf !== 'given'),
+    ...dateQuestions(roles, table, on !== undefined && (shelf !== 'given' || table.across === 'weekday')),
     ...siteQuestions(deps, roles, mapping),
   );
   const doubts = [
@@ -174,7 +172,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const differing = [...sums.differing, ...table.acrossSums.differing];
   const isAdded = (cell: Sample): boolean =>
     differing.length === 0 &&
-    (isAddedUp(sums, cell) || (table.across !== undefined && table.acrossSums.found > 0));
+    (isAddedUp(sums, cell) || table.acrossSums.found > 0);
   if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
     ...longCells(roles, action, long?.aside ?? [], table),
