@@ -47,7 +47,9 @@ export const frameOf = (
         date?.guess.only === undefined && {
           weekday: {
             column: table.layout?.across?.name ?? '',
-            week: weekEnds.test(plain(date?.column.header ?? table.titles.join(' '))) ? ('ends' as const) : ('begins' as const),
+            week: weekEnds.test(plain(date?.column.header ?? table.titles.join(' ')))
+              ? ('ends' as const)
+              : ('begins' as const),
           },
         }),
     },

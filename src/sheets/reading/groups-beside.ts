@@ -59,9 +59,14 @@ const groupsOf = (
   // What is counted stands in the other row, or it would be lost with the name of the place.
   if (!values.every((value) => isKnown(value)) || new Set(values.map(fold)).size < values.length)
     return undefined;
-  if (isAlone ? !known.has(fold(first)) || own.length < 2 : names.some((name) => valuesOf(name) !== valuesOf(first)))
+  if (
+    isAlone
+      ? !known.has(fold(first)) || own.length < 2
+      : names.some((name) => valuesOf(name) !== valuesOf(first))
+  )
     return undefined;
-  if (others.length > 0) return undefined;
+  // A place adds nothing to what is counted: "Naloxone: nasal, IM" are two supplies.
+  if (others.length > 0 || parts.some(({ header, lower }) => !isSaidAlone(header, lower))) return undefined;
   const free = headers.some((header) => fold(header) === 'site') ? 'Site (beside)' : 'Site';
   const groups = names.map((name) => ({ name, columns: of(name).map(({ header }) => header) }));
   const sums = parts
@@ -82,11 +87,12 @@ export const sumsBeside = (
 ): AcrossSums => {
   const differing: Sample[] = [];
   let found = 0;
-  const valueOf = (row: Row, header: string): number | undefined => numberOf(row.cells[headers.indexOf(header)]);
+  const countIn = (row: Row, header: string): number | undefined =>
+    numberOf(row.cells[headers.indexOf(header)]);
   const add = (some: readonly (number | undefined)[]): number =>
     some.reduce<number>((all, value) => all + (value ?? 0), 0);
   const check = (row: Row, header: string, expected: readonly number[]): void => {
-    const said = valueOf(row, header);
+    const said = countIn(row, header);
     if (said === undefined) return;
     found += 1;
     if (expected.includes(said)) return;
@@ -100,7 +106,7 @@ export const sumsBeside = (
     });
   };
   for (const { header, columns } of sums)
-    for (const row of rows) check(row, header, [add(columns.map((column) => valueOf(row, column)))]);
+    for (const row of rows) check(row, header, [add(columns.map((column) => countIn(row, column)))]);
   for (const [at, total] of totals.entries())
     for (const header of layout.groups.flatMap(({ columns }) => columns)) {
       const above = rows.filter(({ sheet, number }) => sheet === total.sheet && number < total.number);
@@ -108,10 +114,19 @@ export const sumsBeside = (
       check(
         total,
         header,
-        [above, since, rows].map((some) => add(some.map((row) => valueOf(row, header)))),
+        [above, since, rows].map((some) => add(some.map((row) => countIn(row, header)))),
       );
     }
   return { columns: sums.map(({ header }) => header), found, differing };
+};
+
+const isSaidAlone = (header: string, value: string): boolean => {
+  const [whole, alone] = [meaningOf(header), meaningOf(value)];
+  return (
+    whole.is !== 'given' ||
+    alone.is !== 'given' ||
+    (whole.item.item === alone.item.item && whole.item.times === alone.item.times)
+  );
 };
 
 const isKnown = (value: string): boolean => !['unknown', 'aside'].includes(meaningOf(value).is);
@@ -150,5 +165,7 @@ const partsOfOne = (headers: readonly string[], known: ReadonlySet<string>): rea
       ? []
       : [split(header, header.length - lower.length)];
   });
-  return own.length === 0 ? [] : headers.flatMap((header) => [...own, ...others].find((each) => each.header === header) ?? []);
+  return own.length === 0
+    ? []
+    : headers.flatMap((header) => [...own, ...others].find((each) => each.header === header) ?? []);
 };

@@ -1,7 +1,7 @@
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Row } from '../read/sheet.ts';
 import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
-import { isDateText, isTotalRow, numberOf } from './cells.ts';
+import { isDateText, isDitto, isTotalRow, numberOf } from './cells.ts';
 import { columnOf } from './column.ts';
 import { besideOf, sumsBeside } from './groups-beside.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
@@ -242,13 +242,20 @@ const notesOf = (headers: readonly string[], rows: readonly Row[]): readonly Row
         );
       });
 
+const withoutDitto = (row: Row, at: number): Row => ({
+  ...row,
+  cells: row.cells.map((cell, own) => (own === at && isDitto(cell) ? null : cell)),
+});
+
 /** Columns of names and days that are given once for several rows (merged cells, a date for a day's visits). */
 const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly string[] => {
-  if (rows.length < 3) return [];
   return headers.filter((header, at) => {
-    const column = columnOf(headers, rows, at);
+    const hasDitto = rows.some(({ cells }) => isDitto(cells[at]));
+    if (rows.length < 3 && !hasDitto) return false;
+    const own = hasDitto ? rows.map((row) => withoutDitto(row, at)) : rows;
+    const column = columnOf(headers, own, at);
     const empty = column.cells.filter((cell) => cell === null).length;
-    if (empty * 5 < rows.length || (column.cells[0] ?? null) === null) return false;
+    if ((empty * 5 < rows.length && !hasDitto) || (column.cells[0] ?? null) === null) return false;
     if (column.numbers > 0 || column.dates + column.texts < column.filled) return false;
     const isDay = column.dates * 2 > column.filled;
     const isPlace = /\b(site|location|sitio|sede|month|mes|week|date|day|fecha|dia|visit)\b/.test(
@@ -256,7 +263,7 @@ const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly 
     );
     if (!isDay && !isPlace) return false;
     // One day above many rows may be the day of a print; one place is that of all.
-    if (column.filled < 2 && isDay) return false;
+    if (column.filled < 2 && isDay && !hasDitto) return false;
     // Where it is empty, the row holds numbers all the same.
     const counted = rows.filter(
       (row, index) =>

@@ -1,7 +1,7 @@
 import { err, type Failure, failure, type Result } from '#log/index.ts';
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Cell, Piece, Row, Sheet } from '../read/sheet.ts';
-import { isTotalRow } from './cells.ts';
+import { isDitto, isTotalRow } from './cells.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
 import { sectionOf } from './section.ts';
 
@@ -127,7 +127,7 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
       const filled = [...cells];
       for (const column of down) {
         const own = cells[column] ?? null;
-        if (own === null) filled[column] = above.get(column) ?? null;
+        if (own === null || isDitto(own)) filled[column] = above.get(column) ?? null;
         else above.set(column, own);
       }
       cells = filled;

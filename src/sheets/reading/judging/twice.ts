@@ -1,5 +1,6 @@
 import { findItem } from '#programs/items.ts';
 import { handoutOf } from '../../mapping/use.ts';
+import { plain } from '../plain.ts';
 import { isSameThroughout, matchSum, scaled } from '../sums.ts';
 import {
   type Counted,
@@ -82,12 +83,23 @@ const isPacksOf = (each: Counted, other: Counted): boolean =>
   timesOf(each) > timesOf(other) &&
   isSameThroughout(scaled(each.numbers, timesOf(each)), scaled(other.numbers, timesOf(other)));
 
+/** "For self" beside "for others": each is of other people. */
+const areOfTwo = (a: Counted, b: Counted): boolean => {
+  const [one, other] = [a, b].map(({ column }) => plain(column.header));
+  const isPair = (x = '', y = ''): boolean => ofSelf.test(x) && ofOthers.test(y);
+  return isPair(one, other) || isPair(other, one);
+};
+const ofSelf = /\b(self|own use|personal use|themsel\w+|uso propio|para si( mismo| misma)?)\b/;
+const ofOthers =
+  /\b(others?|peers?|friends?|partners?|family|secondary|otr[ao]s( personas)?|terceros|pares)\b/;
+
 /** Another column counts the same, and neither says how they differ. */
 const isRival = (each: Draft, family: readonly Draft[]): boolean => {
   const rivals = family.filter(
     (other) =>
-      other.item?.item === each.item?.item ||
-      (vague(each) && handoutOf(each.item?.item ?? '') === 'exchange.handout' && !vague(other)),
+      !areOfTwo(each, other) &&
+      (other.item?.item === each.item?.item ||
+        (vague(each) && handoutOf(each.item?.item ?? '') === 'exchange.handout' && !vague(other))),
   );
   return rivals.some(
     (other) =>
