@@ -41,7 +41,7 @@ export const acrossOf = (
   );
   const those = (span: Span): readonly string[] => times.filter((header) => spanOf(header) === span);
   const enough = (span: Span): number =>
-    (span === 'month' || span === 'day') && !those(span).every((header) => /\d{4}/.test(header)) ? 3 : 2;
+    (span === 'month' || span === 'day') && !saysYear(those(span)) ? 3 : 2;
   const finest = spans.find((span) => those(span).length >= enough(span));
   if (finest !== undefined) {
     const columns = those(finest);
@@ -59,6 +59,12 @@ export const acrossOf = (
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;
 };
+
+/** "Jan 2025", or "Jan-25" beside "Feb-25": a day would hardly be the same in each. */
+const saysYear = (headers: readonly string[]): boolean =>
+  headers.every((header) => /\d{4}/.test(header)) ||
+  (headers.every((header) => /^[a-z]{3,}\.?[ '-]+\d\d$/i.test(header)) &&
+    new Set(headers.map((header) => header.slice(-2))).size === 1);
 
 const spans = ['day', 'month', 'quarter', 'year'] as const;
 type Span = (typeof spans)[number];

@@ -58,7 +58,7 @@ export const kindDoubt = (
 };
 
 const kindNames =
-  /\b(types?|kinds?|sizes?|brands?|forms?|formulation|product|gauge|route|tipos?|tamanos?|marcas?|calibre|presentacion)\b/;
+  /\b(types?|kinds?|sizes?|brands?|forms?|formulation|products?|items?|suppl(y|ies)|materials?|gauge|route|tipos?|tamanos?|marcas?|calibre|presentacion|articulos?|insumos?|productos?)\b/;
 /** "Encounter type" tells of the visit, not of what was given. */
 const ofOthers =
   /\b(encounters?|visits?|contacts?|services?|sites?|events?|participants?|clients?|locations?|programs?|interactions?|outreach|insurance|housing|visitas?|servicios?|sitios?|lugar(es)?|contactos?|programas?)\b/;

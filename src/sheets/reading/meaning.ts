@@ -61,7 +61,7 @@ const words = {
   along: /\b(in|on|en) (the |our |la |el )?(house|van|truck|car|vehicle|office|camioneta|oficina|carro)\b/,
   /** Made ready, taken along. */
   prepared:
-    /\b(transferred|transfers?|unused|un-used|sin usar|loaded|packed|assembled|prepared|prepped|made|built|ready|signed out|checked out|taken (on|to|out|along)|carried|sent out|preparad[ao]s?|armad[ao]s?|cargad[ao]s?|llevad[ao]s?|no usad[ao]s?)\b/,
+    /\b(transferred|transfers?|loan(ed|s)?|lent|borrowed|prestad[ao]s?|unused|un-used|sin usar|loaded|packed|assembled|prepared|prepped|made|built|ready|signed out|checked out|taken (on|to|out|along)|carried|sent out|preparad[ao]s?|armad[ao]s?|cargad[ao]s?|llevad[ao]s?|no usad[ao]s?)\b/,
   wasted:
     /\b(wasted?|discarded|damaged|broken|lost|destroyed|needle ?sticks?|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
   total:
@@ -221,9 +221,9 @@ const filler =
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>
-  item.item.startsWith('strip-') &&
+  (item.item.startsWith('strip-') || item.item.endsWith('-rapid-test')) &&
   /\b(tests|tested|testing|pruebas)\b/.test(text) &&
-  !/\b(strips?|kits?|tiras?)\b/.test(text);
+  !/\b(strips?|kits?|tiras?|given|distributed|handed out|entregad[ao]s?)\b/.test(text);
 
 const unclear = (why: Extract<Meaning, { is: 'unclear' }>['why'], item?: ItemMeaning | Unclear): Meaning => ({
   is: 'unclear',

@@ -20,6 +20,9 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         // Beside hand-outs it tells of the shelf, not of what people got.
         if (givesOrTakes) aside.push({ column, why: 'stock' });
         else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none']);
+        // "Start" and "end" of a day: what lies between them went out, or nobody says.
+        else if (meaning.is === 'on-hand' && drafts.some((other) => isOtherShelf(draft, other)))
+          doubt(findings, column, 'received', ['none', draft.use]);
         else counted.push(draft);
         break;
       case 'back':
@@ -72,6 +75,9 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
 
 /** A return is kept as counted or as measured: an estimate of the eye is neither, and a person says whether it counts. */
 const estimated = /\b(est|estimate[ds]?|estimation|approx|approximate(ly)?|estimad[ao]s?|aprox\w*)\b/;
+
+const isOtherShelf = (draft: Draft, other: Draft): boolean =>
+  other !== draft && other.meaning.is === 'on-hand' && other.item?.item === draft.item?.item;
 
 /** What came back by number, beside a weight that may be of the same or of other returns. "Returned (count)" and "(lbs)" are one. */
 const isCountedBack = ({ meaning, column }: Draft, weight: Draft): boolean =>

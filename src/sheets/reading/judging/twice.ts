@@ -27,8 +27,13 @@ export const countOnce = (
       (other) => other !== each && (isBack(each) ? isBack(other) : isOut(other)),
     );
     const family = others.filter((other) => isBack(each) || sameGroup(each, other));
-    const parts = family.length >= 2 && vague(each) ? partsOf(each, family, family) : undefined;
-    if (parts !== undefined) {
+    // What a sum adds up is no sum of its own neighbours, even where the numbers happen to say so.
+    const parts =
+      family.length >= 2 && vague(each) && !added.has(each) ? partsOf(each, family, family) : undefined;
+    if (isOut(each) && family.some((other) => areByLetter(each, other))) {
+      left.delete(each);
+      doubt(findings, each.column, 'exchanged', ['none', each.use, ...(isSyringe(each) ? ['back'] : [])]);
+    } else if (parts !== undefined) {
       left.delete(each);
       sums.push({ column: each.column, numbers: each.numbers, parts });
       aside.push({ column: each.column, why: 'total' });
@@ -82,6 +87,19 @@ const isPacksOf = (each: Counted, other: Counted): boolean =>
   each.item.item === other.item?.item &&
   timesOf(each) > timesOf(other) &&
   isSameThroughout(scaled(each.numbers, timesOf(each)), scaled(other.numbers, timesOf(other)));
+
+const isSyringe = ({ item }: Counted): boolean => item?.item.startsWith('syringe-') === true;
+
+/** "1cc O" beside "1cc I": what a letter stands for, nobody says. */
+const areByLetter = (a: Counted, b: Counted): boolean => {
+  const [one = '', other = ''] = [a, b].map(({ column }) => plain(column.header));
+  return (
+    a.item?.item === b.item?.item &&
+    /\s[a-z]$/.test(one) &&
+    /\s[a-z]$/.test(other) &&
+    one.slice(0, -1) === other.slice(0, -1)
+  );
+};
 
 /** "For self" beside "for others": each is of other people. */
 const areOfTwo = (a: Counted, b: Counted): boolean => {
