@@ -9,6 +9,7 @@ import type { LongList, UnitColumn } from './long.ts';
 import { plain } from './plain.ts';
 import type { OpenColumn } from './question.ts';
 import type { Roles } from './roles.ts';
+import { packSize } from './sizes.ts';
 import { subjectOf } from './subject.ts';
 
 /** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
@@ -143,7 +144,14 @@ export const otherDayDoubt = (
         }));
 };
 
-export const unitDoubt = (unit: UnitColumn | undefined): readonly OpenColumn[] =>
-  unit === undefined || unit.unclear.length === 0
+export const unitDoubt = (unit: UnitColumn | undefined, { quantity, item }: Roles): readonly OpenColumn[] => {
+  if (unit !== undefined && unit.unclear.length > 0)
+    return [{ column: unit.column.header, why: 'pack', uses: ['none'], samples: unit.unclear.slice(0, 3) }];
+  // "Packs" beside names of supplies, and no column that says how many are in one.
+  return unit !== undefined ||
+    item === undefined ||
+    quantity === undefined ||
+    packSize(plain(quantity.header)) === undefined
     ? []
-    : [{ column: unit.column.header, why: 'pack', uses: ['none'], samples: unit.unclear.slice(0, 3) }];
+    : [{ column: quantity.header, why: 'pack', uses: ['none'], samples: samplesOf(quantity) }];
+};

@@ -154,7 +154,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const doubts = [
     ...judged.doubts,
     ...longDoubt(long),
-    ...unitDoubt(unit),
+    ...unitDoubt(unit, roles),
     ...(isSure ? [] : shelfDoubt(judged, long)),
     ...titleDoubt(judged, table),
     ...placeDoubt(judged, roles, deps),
