@@ -247,7 +247,16 @@ export const shelfOf = (
   const meanings = columns.map(({ header }) => meaningOf(header));
   const headers = columns.map(({ header }) => plain(header)).join(' | ');
   const own = [date?.column.header, quantity?.header].map((header) => plain(header ?? '')).join(' ');
-  if (/\b(received|delivered|delivery|recibid[ao]s?)\b/.test(own)) return sure('received');
+  if (/\b(received|recibid[ao]s?)\b/.test(own)) return sure('received');
+  // "Delivered" says neither to whom nor which way: what has a lot or a supplier came in.
+  if (/\b(delivered|delivery)\b/.test(own))
+    return {
+      shelf: 'received',
+      isSure:
+        lot !== undefined ||
+        expires !== undefined ||
+        /\b(supplier|vendor|proveedor|fournisseur|po number|invoice|received)\b/.test(headers),
+    };
   if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
   if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
     return sure('given');

@@ -37,7 +37,7 @@ const packWord =
 const packSizes: readonly RegExp[] = [
   new RegExp(`\\b${packWord}\\s*(?:of|de|x|=|/|@|\\(|:)?\\s*(\\d+)\\b(?![./]\\d|\\s*(?:ml|cc|mg)\\b)`),
   new RegExp(`\\b(\\d+)\\s*(?:/|per|por|par|x|-|a|ct per|count)?\\s*${packWord}\\b`),
-  /\b(?:strips?|rolls?|trays?|sheets?|strings?) of (\d+)\b/,
+  /\b(?:strips?|rolls?|trays?|sheets?|strings?|blisters?|tiras?|rollos?|sobres?|charolas?) (?:of|de|con) (\d+)\b/,
   /\b(\d+)\s*-?\s*(?:ct|count|pz|pzas|piezas|pcs)\b/,
   // "30g x 5/16" is the length of a needle.
   /(?:^|[\s(])x\s*(\d+)\b(?![./]\d|\s*-?\s*(?:"|'|in\b|inch|mm\b|cm\b|g\b|ga\b|gauge|ml|cc|mg))/,
