@@ -12,17 +12,20 @@ export const putOn = async (page: Page, look: Look): Promise<void> => {
   await page.locator('.language select').selectOption(look.locale);
 };
 
-/** Opens a screen of the app in the look that was put on, unfolds it and answers what is wrong with it, in words. */
-export const lookAt = async (page: Page, path: string, look: Look): Promise<readonly string[]> => {
+/** Opens a screen of the app in the look that was put on, and unfolds it. */
+export const openScreen = async (page: Page, path: string): Promise<void> => {
   await goTo(page, path);
   await settled(page);
   await page.evaluate(unfold);
   await settled(page);
-  return findingsOf(page, look);
 };
 
-/** What is wrong with the page as it stands. */
-export const findingsOf = async (page: Page, look: Look): Promise<readonly string[]> => {
+/** What is wrong with the page as it stands, in words. `picture` takes one of it as it is looked at. */
+export const findingsOf = async (
+  page: Page,
+  look: Look,
+  picture = async (): Promise<void> => {},
+): Promise<readonly string[]> => {
   const found: string[] = [];
   if (look.axe !== 'none')
     await assertAccessible(page, { isOfColors: look.axe === 'colors' }).catch((error: unknown) => {
@@ -33,6 +36,7 @@ export const findingsOf = async (page: Page, look: Look): Promise<readonly strin
   found.push(...(await page.evaluate(cutOff)));
   // Where a thumb presses.
   if (look.width < 600) found.push(...(await page.evaluate(smallTargets)));
+  await picture();
   await page.evaluate(shorten);
   await page.evaluate(() => document.documentElement.removeAttribute('dir'));
   return found;

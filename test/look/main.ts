@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.ts';
 import { startDemoProcess } from '../support/demo-process.ts';
 import { contactSheet, fileOf } from './contact-sheet.ts';
-import { findingsOf, lookAt, putOn } from './look-at.ts';
+import { findingsOf, openScreen, putOn } from './look-at.ts';
 import { type Look, looks } from './looks.ts';
 import { openAll } from './open.ts';
 
@@ -52,15 +52,14 @@ const main = async () => {
   for (const look of worn) {
     await putOn(page, look);
     for (const path of screens) {
-      note(look, path, await lookAt(page, path, look));
-      await picture(page, look, path);
+      await openScreen(page, path);
+      note(look, path, await findingsOf(page, look, () => picture(page, look, path)));
     }
     await outside.setViewportSize({ width: look.width, height: look.height });
     await outside.emulateMedia({ colorScheme: look.colors });
     for (const path of publicPages) {
       await outside.goto(`${url}${path}?lang=${look.locale}`);
-      note(look, path, await findingsOf(outside, look));
-      await picture(outside, look, path);
+      note(look, path, await findingsOf(outside, look, () => picture(outside, look, path)));
     }
   }
   const paths = [...screens, ...publicPages];
