@@ -7,8 +7,8 @@ import { unfold } from './in-page.ts';
 const named = /\/(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}|[^/]*\d[^/]*)(?=\/|$)/g;
 const patternOf = (path: string): string => path.replace(named, '/:id');
 
-/** Items and the like have readable ids. */
-const families = ['/stock/item/', '/stock/lots/', '/office/items/'];
+/** Items and lots have ids that are words, and what figures are made of is one screen for all. */
+const families = ['/stock/item/', '/stock/lots/', '/report/made-of/'];
 const screenOf = (path: string): string => {
   const family = families.find((each) => path.startsWith(each));
   return family === undefined ? patternOf(path) : `${family}:id`;
