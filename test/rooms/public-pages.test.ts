@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { clock, random } from '#cli/adapters/ports.ts';
 import { locales } from '#kit/words/locales.ts';
+import { offered } from '#programs/list.ts';
 import { addressOf, type PublicPage } from '#public/page.ts';
 import { openAuthority } from '#server/tls/authority.ts';
 import { assertAccessible } from '../support/accessible.ts';
@@ -22,7 +23,11 @@ const names = ['localhost', '127.0.0.1'];
 const server = await startTestServer({
   local: { ...authority, names, served: authority.serve(names), securePort: () => 8443 },
 });
-await setUpTestServer(server);
+const { token } = await setUpTestServer(server);
+// Pages of parts that wait to be turned on are read as those see them who turned them on.
+const programs = offered.map(({ name }) => name);
+const on = await server.call('PATCH', '/v1/organization', { token, body: { settings: { programs } } });
+assert.equal(on.status, 200);
 after(() => server.secureApp?.close());
 const browser = (await startBrowser({ after })).context.browser();
 assert.ok(browser);
