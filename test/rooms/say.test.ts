@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sha256, clock as systemClock } from '#cli/adapters/ports.ts';
+import { codeLength, codeOf, isCode, readCode, showCode } from '#community/say/code.ts';
 import { keepDays, keepShownDays } from '#community/say/entries.ts';
-import { codeLength, codeOf, isCode, readCode, showCode } from '#community/say/rules/code.ts';
 import { roles } from '#contract/roles.ts';
 import { restoreFrom } from '#database/backup/restore.ts';
 import { backupStream } from '#database/backup/write.ts';

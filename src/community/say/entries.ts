@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
 import { line } from '#log/shared-fields.ts';
-import { isCode } from './rules/code.ts';
+import { isCode } from './code.ts';
 
 /**
  * What people say of the place: praise, ideas, complaints. It may be about a worker: so all of it stays on the server (`atHome`), only

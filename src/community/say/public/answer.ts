@@ -3,8 +3,8 @@ import { ok } from '#log/index.ts';
 import type { Translate } from '#public/context.ts';
 import { type Html, html, nothing } from '#public/html.ts';
 import type { OrganizationPage } from '#public/page.ts';
+import { readCode } from '../code.ts';
 import { keepDays } from '../entries.ts';
-import { readCode } from '../rules/code.ts';
 import { lookWithinDays, type Standing, states } from '../rules/life.ts';
 import { readPlace, readTold, type SayPlace } from '../tables/read.ts';
 

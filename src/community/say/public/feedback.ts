@@ -6,8 +6,8 @@ import { startOfDay } from '#log/time.ts';
 import { html } from '#public/html.ts';
 import type { OrganizationPage } from '#public/page.ts';
 import { answered, type Question, skipped, wrong } from '#public/question.ts';
+import { codeOf, showCode } from '../code.ts';
 import { abouts, keepDays, mays, sorts, type ToldBody, toldKind, wordChars } from '../entries.ts';
-import { codeOf, showCode } from '../rules/code.ts';
 import { readPlace, type SayPlace } from '../tables/read.ts';
 
 const words = (part: string): string => `say.page.${part}`;

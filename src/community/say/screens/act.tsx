@@ -4,10 +4,16 @@ import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import type { FeedbackMove, FeedbackRead } from '#kit/feedback.ts';
 import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { answerChars, shownChars, whys } from '../entries.ts';
-import type { ActProps } from './one.tsx';
+
+export interface ActProps {
+  readonly one: FeedbackRead;
+  /** True when it is done. */
+  readonly move: (moved: FeedbackMove) => Promise<boolean>;
+}
 
 /** A card that unfolds into a form; what is missing is said above its button. */
 const Folded = ({

@@ -61,11 +61,13 @@ export const Screen = () => {
       {answer?.ok === true && told.length === 0 ? (
         <EmptyState icon="check">{t(which === 'open' ? 'say.list.none-open' : 'say.list.none')}</EmptyState>
       ) : null}
-      <ul class="rows">
-        {told.map((one) => (
-          <Row key={one.id} one={one} />
-        ))}
-      </ul>
+      {told.length === 0 ? null : (
+        <ul class="rows card">
+          {told.map((one) => (
+            <Row key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
       {after === undefined ? null : <Button onClick={() => void goOn()}>{t('say.list.more')}</Button>}
     </Page>
   );

@@ -8,7 +8,7 @@ import { useLog } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { mayMove } from '../rules/life.ts';
-import { AnswerForm, CloseForm, ShowForm } from './act.tsx';
+import { type ActProps, AnswerForm, CloseForm, ShowForm } from './act.tsx';
 import { Away } from './away.tsx';
 import { asking, useAsked } from './use-feedback.ts';
 
@@ -74,12 +74,6 @@ const Words = ({ one }: { readonly one: FeedbackRead }) => {
     </section>
   );
 };
-
-export interface ActProps {
-  readonly one: FeedbackRead;
-  /** True when it is done. */
-  readonly move: (moved: FeedbackMove) => Promise<boolean>;
-}
 
 const Acts = ({ one, move }: ActProps) => {
   const { t } = useWords();
