@@ -87,7 +87,7 @@ const peopleRoutes = (deps: ServerDeps, options: ServerOptions, services: Servic
   ...textRoutes(deps),
   ...heldRoutes(deps),
   ...legalRoutes(createLegal(deps)),
-  ...feedbackRoutes(createFeedback({ ...deps, record })),
+  ...feedbackRoutes(createFeedback({ ...deps, record: services.record })),
 ];
 
 const signInRoutes = (
