@@ -20,7 +20,10 @@ const folder = mkdtempSync(join(tmpdir(), 'alongside-pages-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const authority = openAuthority({ clock, random }, folder);
 const names = ['localhost', '127.0.0.1'];
+/** Forms of one address are limited by the hour: each page is sent to in an hour of its own, however many pages there are. */
+let hours = 0;
 const server = await startTestServer({
+  clock: { ...clock, now: () => clock.now() + hours * 3_600_000 },
   local: { ...authority, names, served: authority.serve(names), securePort: () => 8443 },
 });
 const { token } = await setUpTestServer(server);
@@ -140,6 +143,7 @@ for (const listed of server.pages)
           }
         // Where the questions are the buttons there is nothing to press without the key (directory-page.test.ts has one).
         if (formOf(listed)?.isSentByQuestions !== undefined || formOf(listed) === undefined) continue;
+        hours += 1;
         await page.goto(at(addressOf(listed)));
         await page.locator('button[type=submit]').click();
         await page.locator('[role=alert]').waitFor();
@@ -176,6 +180,7 @@ for (const listed of server.pages) {
   });
 
   test(`${listed.path}: an empty send is not kept and names what is needed; limits answer in kind words`, async () => {
+    hours += 1;
     const form = formOf(listed);
     for (const path of addressesOf(listed).filter((each) => !each.includes('?'))) {
       if (form === undefined) {
@@ -216,6 +221,7 @@ test('an address that is no page says so in words, in the language of the browse
 });
 
 test('the tables that were compared are those that a form changes', async () => {
+  hours += 1;
   assert.ok(before.length > 0);
   assert.equal((await send('/p/reversal', 'survived=yes')).status, 303);
   const after = await kept();
