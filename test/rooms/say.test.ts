@@ -290,6 +290,37 @@ test('what nobody looked at for three days stands in the list for a person, with
   assert.equal(await has(), true);
 });
 
+test('the report counts what came and how soon it was answered, and no day is made up where nothing was', async () => {
+  const rows = async () =>
+    (
+      await server.call('GET', '/v1/reports/say.told?from=2026-01-01&to=2027-12-31', {
+        token: coordinator.token,
+      })
+    ).json.rows;
+  const hours = async () =>
+    (await rows()).find((row: Record<string, unknown>) => row['feedbackAbout'] === 'hours');
+  const id = await idOf(await tell({ about: 'hours' }));
+  assert.deepEqual(
+    [(await hours()).received, (await hours()).answered, (await hours()).medianDays],
+    [1, 0, ''],
+  );
+  await pass(4);
+  await move(id, { what: 'answer', answer: 'Sundays' });
+  await move(await idOf(await tell({ about: 'hours' })), { what: 'close', why: 'cannot' });
+  const sums = (await rows())
+    .filter((row: Record<string, unknown>) => row['feedbackAbout'] === 'hours')
+    .map((row: Record<string, unknown>) => [
+      row['received'],
+      row['answered'],
+      row['closed'],
+      row['medianDays'],
+    ]);
+  assert.deepEqual(
+    sums.reduce((a: number[], b: number[]) => a.map((n, at) => n + (Number(b[at]) || 0)), [0, 0, 0, 0]),
+    [2, 1, 1, 4],
+  );
+});
+
 test('a backup has it; words and codes fade with their day, what was shown stays a year, and counts stay', async () => {
   const code = await tell({ words: 'gone in half a year', may: 'words' });
   const id = await idOf(code);

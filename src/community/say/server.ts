@@ -5,6 +5,7 @@ import type { CommunityServer, Waiting } from '../server.ts';
 import { answerPage } from './public/answer.ts';
 import { feedbackPage } from './public/feedback.ts';
 import { youSaidPage } from './public/you-said.ts';
+import { sayReports } from './report.ts';
 import { isOverdue, readTold } from './tables/read.ts';
 import { sayProjection } from './tables.ts';
 
@@ -22,7 +23,7 @@ const overdue: Waiting = {
 
 export const part: CommunityServer = {
   projections: [sayProjection],
-  reports: [],
+  reports: sayReports,
   publicPages: [asPublicPage(feedbackPage), asPublicPage(answerPage), asPublicPage(youSaidPage)],
   waiting: [overdue],
 };
