@@ -73,6 +73,7 @@ const missingIn = (messages: Catalog, files: readonly CatalogFile[]): Catalog =>
 const office = [
   /^app\.office\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
   /^app\.(keys|passkeys)\./,
+  /^log\.error\.passkeys-/,
   // What tables are called and say is read in the office; the counter and the impact page do without.
   /^(stock|visits)\.report\./,
 ];

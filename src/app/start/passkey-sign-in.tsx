@@ -20,7 +20,10 @@ export const PasskeySignIn = ({ api, session, change }: SignInProps) => {
   /** What went wrong, undefined once somebody is in. */
   const enter = async (): Promise<string | undefined> => {
     const asked = await api.ask(passkeyAsk, {});
-    if (!asked.ok) return `log.error.${asked.error.code}`;
+    if (!asked.ok)
+      return asked.error.code === 'passkeys-not-here'
+        ? 'app.start.passkey.failed'
+        : `log.error.${asked.error.code}`;
     const { challenge, rp } = asked.value;
     const bytes = fromText(challenge);
     const signed = bytes && (await signByPasskey({ challenge: bytes, rp }));
