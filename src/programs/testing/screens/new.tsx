@@ -4,14 +4,19 @@ import { Choice } from '#kit/components/choice-field.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
+import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
+import { useSealing } from '#kit/use-sealing.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { timeToDate, type Uuid } from '#log/index.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { type Method, methods, testKind } from '../entries.ts';
 import { kitsFor } from '../rules/kits.ts';
-import { newId } from './adapters/chance.ts';
+import { newId, newSlip } from './adapters/chance.ts';
+import { CardLink } from './card-link.tsx';
 import { KitChoice, kitOf, noKit } from './kit-choice.tsx';
 import { NoKeys, useSeals } from './no-keys.tsx';
+import { afterDeed } from './use-after.ts';
 import { useRecord } from './use-testing.ts';
 
 /** A test is done: what for, how, with which kit, and by whose consent. Whose it is, only where that is sealed. */
@@ -19,7 +24,10 @@ export const Screen = () => {
   const { t } = useWords();
   const labels = useLabels();
   const record = useRecord();
+  const { place } = useLog();
+  const sealing = useSealing();
   const seals = useSeals();
+  const [person, setPerson] = useState<Uuid>();
   const [infection, setInfection] = useState<string>();
   const [method, setMethod] = useState<Method>('antibody');
   const [kit, setKit] = useState(noKit);
@@ -33,15 +41,19 @@ export const Screen = () => {
     if (agreed === undefined) return setProblem(t('testing.new.consent-first'));
     setProblem(undefined);
     const test = newId();
-    const said = Object.entries(texts).flatMap(([name, text]) =>
-      text.trim() === '' ? [] : [[name, text.trim()] as const],
+    const said = Object.fromEntries(
+      Object.entries(texts).flatMap(([name, text]) =>
+        text.trim() === '' ? [] : [[name, text.trim()] as const],
+      ),
     );
+    const on = timeToDate(place.now());
+    const slip = sealing?.can === 'reads' ? newSlip() : undefined;
     const isSaved = await record(
-      {
-        of: testKind,
-        body: { test, infection, method, agreed, ...kitOf(kit) },
-        ...(seals === true && said.length > 0 && { sealed: Object.fromEntries(said) }),
-      },
+      [
+        { of: testKind, body: { test, infection, method, agreed, ...kitOf(kit) }, subject: newId() },
+        // Beside every test, whatever comes of it.
+        ...(seals === true ? [afterDeed({ test, infection, on, slip, person, ...said })] : []),
+      ],
       t('testing.new.saved'),
     );
     if (isSaved) goToPath(`/testing/at/${test}`, { replace: true });
@@ -58,6 +70,7 @@ export const Screen = () => {
         <Choice
           name="infection"
           label={t('testing.new.infection')}
+          hint={t('testing.new.second')}
           canDecline={false}
           options={labels.options('infection')}
           value={infection}
@@ -96,6 +109,11 @@ export const Screen = () => {
         <NoKeys />
         {seals === true ? (
           <>
+            {person === undefined ? (
+              <CardLink label={t('testing.card.link')} onPerson={setPerson} />
+            ) : (
+              <p role="status">{t('testing.card.linked')}</p>
+            )}
             <TextField
               name="called"
               label={t('testing.new.called')}
