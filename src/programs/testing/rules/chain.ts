@@ -40,13 +40,10 @@ export const foldChains = (pages: readonly Page[]): readonly Chain[] => {
 
 const foldChain = (own: readonly Page[]): Chain | undefined => {
   const inOrder = own.toSorted((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : a.id < b.id ? -1 : 1));
-  const said = inOrder.reduce<AfterSaid>(
-    (before, page) => ({
-      ...before,
-      ...present(page.said),
-      stages: { ...before.stages, ...present(page.said.stages ?? {}) },
-    }),
+  const said: AfterSaid = Object.assign({}, ...inOrder.map((page) => present(page.said)));
+  const told: AfterSaid['stages'] = Object.assign(
     {},
+    ...inOrder.map((page) => present(page.said.stages ?? {})),
   );
   const { test, infection, on } = said;
   const last = inOrder.at(-1);
@@ -57,7 +54,7 @@ const foldChain = (own: readonly Page[]): Chain | undefined => {
     infection,
     on,
     result: said.result,
-    stages: Object.fromEntries(Object.entries(said.stages ?? {}).filter(([, day]) => day !== '')),
+    stages: Object.fromEntries(Object.entries(told ?? {}).filter(([, day]) => day !== '')),
     next: said.next === '' ? undefined : said.next,
     wish: said.wish ?? 'open',
     reported: said.reported,

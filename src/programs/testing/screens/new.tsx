@@ -27,12 +27,11 @@ export const Screen = () => {
   const { place } = useLog();
   const sealing = useSealing();
   const seals = useSeals();
-  const [person, setPerson] = useState<Uuid>();
   const [infection, setInfection] = useState<string>();
   const [method, setMethod] = useState<Method>('antibody');
   const [kit, setKit] = useState(noKit);
   const [agreed, setAgreed] = useState<'said' | 'signed'>();
-  const [texts, setTexts] = useState({ called: '', reach: '' });
+  const [whose, setWhose] = useState<WhoseTest>({ called: '', reach: '', person: undefined });
   const [problem, setProblem] = useState<string>();
   useUnsaved(infection !== undefined);
   const likely = infection === undefined ? [] : kitsFor(infection, method);
@@ -41,18 +40,17 @@ export const Screen = () => {
     if (agreed === undefined) return setProblem(t('testing.new.consent-first'));
     setProblem(undefined);
     const test = newId();
-    const said = Object.fromEntries(
-      Object.entries(texts).flatMap(([name, text]) =>
-        text.trim() === '' ? [] : [[name, text.trim()] as const],
-      ),
-    );
+    const called = whose.called.trim() || undefined;
+    const reach = whose.reach.trim() || undefined;
     const on = timeToDate(place.now());
     const slip = sealing?.can === 'reads' ? newSlip() : undefined;
     const isSaved = await record(
       [
         { of: testKind, body: { test, infection, method, agreed, ...kitOf(kit) }, subject: newId() },
         // Beside every test, whatever comes of it.
-        ...(seals === true ? [afterDeed({ test, infection, on, slip, person, ...said })] : []),
+        ...(seals === true
+          ? [afterDeed({ test, infection, on, slip, called, reach, person: whose.person })]
+          : []),
       ],
       t('testing.new.saved'),
     );
@@ -107,28 +105,7 @@ export const Screen = () => {
           }}
         />
         <NoKeys />
-        {seals === true ? (
-          <>
-            {person === undefined ? (
-              <CardLink label={t('testing.card.link')} onPerson={setPerson} />
-            ) : (
-              <p role="status">{t('testing.card.linked')}</p>
-            )}
-            <TextField
-              name="called"
-              label={t('testing.new.called')}
-              hint={t('testing.new.sealed')}
-              maxLength={60}
-              onInput={(called) => setTexts({ ...texts, called })}
-            />
-            <TextField
-              name="reach"
-              label={t('testing.new.reach')}
-              maxLength={200}
-              onInput={(reach) => setTexts({ ...texts, reach })}
-            />
-          </>
-        ) : null}
+        {seals === true ? <Whose whose={whose} onChange={setWhose} /> : null}
         {problem === undefined ? null : (
           <p class="field-problem" role="alert">
             {problem}
@@ -139,5 +116,44 @@ export const Screen = () => {
         </Button>
       </form>
     </Page>
+  );
+};
+
+interface WhoseTest {
+  readonly called: string;
+  readonly reach: string;
+  readonly person: Uuid | undefined;
+}
+
+/** Whose test it is, as far as they want that kept; all of it is sealed. */
+const Whose = ({
+  whose,
+  onChange,
+}: {
+  readonly whose: WhoseTest;
+  readonly onChange: (whose: WhoseTest) => void;
+}) => {
+  const { t } = useWords();
+  return (
+    <>
+      {whose.person === undefined ? (
+        <CardLink label={t('testing.card.link')} onPerson={(person) => onChange({ ...whose, person })} />
+      ) : (
+        <p role="status">{t('testing.card.linked')}</p>
+      )}
+      <TextField
+        name="called"
+        label={t('testing.new.called')}
+        hint={t('testing.new.sealed')}
+        maxLength={60}
+        onInput={(called) => onChange({ ...whose, called })}
+      />
+      <TextField
+        name="reach"
+        label={t('testing.new.reach')}
+        maxLength={200}
+        onInput={(reach) => onChange({ ...whose, reach })}
+      />
+    </>
   );
 };

@@ -71,7 +71,7 @@ const About = ({ test: { id, said, entry, reading } }: Part) => {
           <strong>{t(`testing.result.${result}`)}</strong> {t(`testing.tell.${result}`)}
         </Banner>
       )}
-      {result === 'reactive' && script !== undefined ? <p class="care-words">{script}</p> : null}
+      {result === 'reactive' && script !== undefined ? <p class="note-text">{script}</p> : null}
       <dl class="care-said">
         {rows.map(([name, value]) =>
           value === undefined ? null : (

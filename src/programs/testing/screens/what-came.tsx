@@ -127,7 +127,7 @@ const Reportable = ({
   return (
     <section class="card" aria-label={t('testing.report-task.title')}>
       <h3>{t('testing.report-task.title')}</h3>
-      <p class="care-words">{task ?? t('testing.report-task.usual')}</p>
+      <p class="note-text">{task ?? t('testing.report-task.usual')}</p>
       {reported === undefined ? (
         <Button onClick={onDone}>{t('testing.report-task.done')}</Button>
       ) : (
@@ -161,12 +161,13 @@ const Next = ({
       <Choice
         name="next"
         label={t('testing.next.what')}
+        hint={t('testing.next.when')}
         canDecline={false}
         options={promises.map((value) => ({ value, label: t(`testing.why.${value}`) }))}
         value={what}
         onChange={setWhat}
       />
-      <div class="care-answers" role="group" aria-label={t('testing.next.when')}>
+      <div class="care-answers">
         {daysAhead.map((count) => (
           <Button
             key={count}
