@@ -1,6 +1,6 @@
 import { grouped } from '#log/grouped.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
-import { type AfterSaid, type Promised, type Stage, stages, type TestResult } from '../after-entries.ts';
+import { type AfterSaid, type Promised, type Stage, type TestResult } from '../after-entries.ts';
 
 /** An opened entry of what came of a test. */
 export interface Page {
@@ -91,10 +91,6 @@ export const changed = (chain: Chain, change: ChainChange): AfterSaid => {
   };
   return present({ ...before, ...present(change), stages: { ...chain.stages, ...change.stages } });
 };
-
-/** The furthest of what was told; undefined: nothing was. */
-export const furthest = ({ stages: told }: Pick<Chain, 'stages'>): Stage | undefined =>
-  stages.findLast((stage) => told[stage] !== undefined);
 
 /** Entries that are ordered erased together are filled up with blank ones to a multiple of this. */
 const together = 8;

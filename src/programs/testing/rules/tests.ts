@@ -8,6 +8,8 @@ export interface Test {
   readonly entry: string;
   readonly said: TestBody;
   readonly occurredAt: string;
+  /** They wanted none of it kept: that it was done is all there is. */
+  readonly isErased: boolean;
   /** Subjects of its entries, each of its own: what an erasure orders. */
   readonly subjects: readonly Uuid[];
   /** The latest reading; undefined while nobody has read it. */
@@ -28,6 +30,7 @@ export const foldTests = (entries: readonly Entry[]): readonly Test[] => {
         entry: entry.id,
         said,
         occurredAt: entry.occurredAt,
+        isErased: entry.erased === true,
         subjects: entry.subject === undefined ? [] : [entry.subject],
         reading: undefined,
       });

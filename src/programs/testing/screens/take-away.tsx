@@ -35,9 +35,7 @@ export const TakeAway = ({
   };
   return (
     <>
-      <Button tone="danger" onClick={() => setAsking(true)}>
-        {t('testing.away.do')}
-      </Button>
+      <Button onClick={() => setAsking(true)}>{t('testing.away.do')}</Button>
       <Dialog
         title={t('testing.away.do')}
         isOpen={isAsking}

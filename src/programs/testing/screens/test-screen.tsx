@@ -86,7 +86,7 @@ const About = ({ test: { id, said, entry, reading } }: Part) => {
   );
 };
 
-const Read = ({ test: { id, said, reading, occurredAt } }: Part) => {
+const Read = ({ test: { id, said, reading, occurredAt, isErased } }: Part) => {
   const { t } = useWords();
   const chain = useAfter().chains.find(({ test }) => test === id);
   const record = useRecord();
@@ -114,7 +114,7 @@ const Read = ({ test: { id, said, reading, occurredAt } }: Part) => {
       ],
       t('testing.one.saved'),
     );
-  if (reading?.came === 'read') return null;
+  if (reading?.came === 'read' || isErased) return null;
   return (
     <section aria-label={t('testing.one.read')}>
       <h2>{t('testing.one.read')}</h2>

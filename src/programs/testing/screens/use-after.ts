@@ -1,14 +1,15 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { useEntries, useLog, useView } from '#kit/log-context.tsx';
+import { useLog, useView } from '#kit/log-context.tsx';
 import { useSealing } from '#kit/use-sealing.ts';
 import { addDays } from '#log/calendar.ts';
 import { type Cipher, type Entry, timeToDate } from '#log/index.ts';
+import { readBody } from '#log/read-body.ts';
 import { openPart } from '#log/sealed.ts';
 import { type AfterSaid, afterKind, type SetUpBody, setUpKind, usualSetUp } from '../after-entries.ts';
 import { type Chain, foldChains, type Page } from '../rules/chain.ts';
 import { pageOf } from '../rules/page.ts';
 import { newId } from './adapters/chance.ts';
-import { type Deed, useOpened } from './use-testing.ts';
+import type { Deed } from './use-testing.ts';
 
 /** An entry about a test, or a blank one: each under a subject that no other has. */
 export const afterDeed = (said: Omit<AfterSaid, 'fill'>): Deed => ({
@@ -59,14 +60,18 @@ const createOpener = () => {
   };
 };
 
+export interface TestingSetUp extends SetUpBody {
+  readonly script?: string;
+  readonly task?: string;
+  /** False until it is known what this device can open of it. */
+  readonly isKnown: boolean;
+}
+
 /** How the organization goes on from a result: the latest word, and the words that this device can open. */
-export const useTestingSetUp = (): SetUpBody & { readonly script?: string; readonly task?: string } => {
-  const latest = useEntries(setUpKind).at(-1);
-  const words = useOpened(setUpKind, latest?.id);
-  return {
-    ...usualSetUp,
-    ...latest?.body,
-    ...(words?.script !== undefined && { script: words.script }),
-    ...(words?.task !== undefined && { task: words.task }),
-  };
+export const useTestingSetUp = (): TestingSetUp => {
+  const sealing = useSealing();
+  const latest = useView((view) => view.effective({ kinds: [setUpKind.kind] }).at(-1));
+  const body = latest && readBody(setUpKind, latest);
+  const words = latest && openPart(sealing?.cipher, setUpKind, latest);
+  return { ...usualSetUp, ...body, ...words, isKnown: sealing !== undefined };
 };

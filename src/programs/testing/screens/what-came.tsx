@@ -21,10 +21,11 @@ export const WhatCame = ({ test }: { readonly test: Test }) => {
   const sealing = useSealing();
   const { chains, pages } = useAfter();
   if (sealing === undefined) return null;
+  if (test.isErased) return <p role="status">{t('testing.after.gone')}</p>;
   if (sealing.can !== 'reads') return <p class="field-hint">{t('testing.after.no-keys')}</p>;
   const chain = chains.find((each) => each.test === test.id) ?? emptyChain(test);
   return (
-    <section aria-label={t('testing.after.title')}>
+    <section class="form" aria-label={t('testing.after.title')}>
       <h2>{t('testing.after.title')}</h2>
       <p class="field-hint">{t('testing.after.hint')}</p>
       {chain.wish === 'away' ? (
@@ -102,9 +103,11 @@ const Told = ({ chain, isRead }: { readonly chain: Chain; readonly isRead: boole
       ) : (
         <Button onClick={() => say({ person: '' })}>{t('testing.card.unlink')}</Button>
       )}
-      <p class="field-hint">
-        {t('testing.after.kept', { day: day(addDays(chain.saidOn, afterKind.keepDays ?? 0)) })}
-      </p>
+      {chain.subjects.length === 0 ? null : (
+        <p class="field-hint">
+          {t('testing.after.kept', { day: day(addDays(chain.saidOn, afterKind.keepDays ?? 0)) })}
+        </p>
+      )}
     </>
   );
 };

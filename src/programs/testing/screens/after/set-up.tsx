@@ -10,25 +10,29 @@ import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { leastPeople, setUpKind } from '../../after-entries.ts';
 import { NoKeys } from '../no-keys.tsx';
-import { useTestingSetUp } from '../use-after.ts';
+import { type TestingSetUp, useTestingSetUp } from '../use-after.ts';
 import { useRecord } from '../use-testing.ts';
 
 /** How we go on from a result: how it is told, when the next test is asked about, and what has to be reported. */
 export const Screen = () => {
   const { t } = useWords();
   const sealing = useSealing();
+  const setUp = useTestingSetUp();
   return (
     <Page title={t('testing.set-up.title')} back="/testing/today">
-      {sealing === undefined ? null : sealing.can === 'reads' ? <Form /> : <NoKeys />}
+      {sealing === undefined || !setUp.isKnown ? null : sealing.can === 'reads' ? (
+        <Form before={setUp} />
+      ) : (
+        <NoKeys />
+      )}
     </Page>
   );
 };
 
-const Form = () => {
+const Form = ({ before }: { readonly before: TestingSetUp }) => {
   const { t } = useWords();
   const labels = useLabels();
   const record = useRecord();
-  const before = useTestingSetUp();
   const [texts, setTexts] = useState({ script: before.script ?? '', task: before.task ?? '' });
   const [reportable, setReportable] = useState<readonly string[]>(before.reportable);
   const [days, setDays] = useState<Readonly<Record<string, number>>>(
