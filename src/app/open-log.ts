@@ -130,7 +130,11 @@ export const readCleared = async ({ tab, health }: OpenLog): Promise<void> => {
 };
 
 /** What screens get: the log, seen and written as this worker at this site. */
-export const accessOf = ({ tab, clock, health }: OpenLog, granted: Granted, site: string): LogAccess => {
+export const accessOf = (
+  { tab, clock, health, isLocked }: OpenLog,
+  granted: Granted,
+  site: string,
+): LogAccess => {
   const { organization, sites, workers, me } = granted.context;
   return {
     recorder: tab.recorder({ org: organization.id, site, worker: me.worker }),
@@ -152,6 +156,7 @@ export const accessOf = ({ tab, clock, health }: OpenLog, granted: Granted, site
         return msToTime(ms, clock.offsetMinutes(ms));
       },
     },
+    isLocked,
     health,
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
     status: { now: tab.status, subscribe: tab.subscribe },

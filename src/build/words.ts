@@ -113,7 +113,7 @@ const deeper =
 const later = [
   /^(app\.office|stock)\./,
   /^app\.(start\.(demo|no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
-  /^kit\.(undone|clock-waits|table|chart|file|form\.(date|decimals|whole|number|too))/,
+  /^kit\.(undone|unread|clock-waits|table|chart|file|form\.(date|decimals|whole|number|too))/,
   /^visits\.(entry|note|tally|unmet|location|services|referrals|self|day|reason|warning|sync\.(clock|cleared))\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,
   /^visits\.counter\.(search|none-found|done|cleared|taken-back|not-put-back)$/,

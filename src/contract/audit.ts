@@ -19,6 +19,8 @@ export const acts = [
   'worker-removed',
   'worker-brought-back',
   'worker-sites-changed',
+  'passkey-added',
+  'passkey-removed',
   'device-ended',
   'device-taken-back',
   'takeback-undone',

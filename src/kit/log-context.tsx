@@ -20,6 +20,8 @@ export interface LogAccess {
   readonly recorder: Recorder;
   readonly view: LogView;
   readonly place: Place;
+  /** A passphrase stands before what was saved here: what is in sight is what this page saved, and no more. */
+  readonly isLocked: boolean;
   readonly halfTyped: HalfTyped;
   /** What comes a moment after the counter stands (app/open-health.ts). */
   readonly health: Promise<{

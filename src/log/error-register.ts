@@ -52,6 +52,21 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'Your own passphrase is changed with the one of until now.',
     action: 'Change it under "This device".',
   },
+  'passkey-refused': {
+    status: 403,
+    message: 'This passkey does not open anything here.',
+    action: 'Use the name and the passphrase.',
+  },
+  'passkeys-not-here': {
+    status: 409,
+    message: 'Passkeys need an address that begins with https and has a name, not only numbers.',
+    action: 'Use the passphrase, or open the app by such an address.',
+  },
+  'passkeys-full': {
+    status: 409,
+    message: 'There are as many passkeys as one person can have.',
+    action: 'Remove one that is not used first.',
+  },
   'not-allowed': { status: 403, message: 'Your role does not allow this.', action: 'Ask a coordinator.' },
   'hand-in-ended': {
     status: 403,

@@ -25,6 +25,7 @@ const shipped: Readonly<Record<string, string>> = {
   '0080-text-numbers': '5f1052b87fa5893c963a968a30a45b4af4b92deffe23bc420a712caf15b66a44',
   '0081-text-number-uses': 'd347a8369a1679ff9964871ea037bdfdc1a98fb89a0fcc591d63064437ccfe4d',
   '0090-legal': '7d2890fc42c20ef84853783fa840f022883d2624f495bd607d8bc5b7da81c821',
+  '0100-passkeys': '2fa196ccd35521687cab74c5795915ec042c93dbb24d8418ae5672472c20f69f',
   '0010-stock-notices': '3c7da58873b1679d8f004660207bce5b365431bab650486ae4990039d2eb241f',
 };
 

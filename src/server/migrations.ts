@@ -1,5 +1,6 @@
 import type { Migration } from '#database/migration.ts';
 import { writersMigration } from './access/migration.ts';
+import { passkeyMigration } from './access/passkeys/migration.ts';
 import { attachmentMigration } from './attachments/migration.ts';
 import { auditMigration } from './audit/migration.ts';
 import { keysMigration } from './keys/migration.ts';
@@ -262,4 +263,5 @@ create index entry_ruling on entry (org_id) where kind in ('log.takeback', 'log.
   attachmentMigration,
   keysMigration,
   legalMigration,
+  passkeyMigration,
 ];

@@ -2,7 +2,10 @@ import { textChannel } from '#community/alerts/server/texts/send.ts';
 import type { Desk } from '#sheets/desk/desk.ts';
 import { platformVerify } from '#vault/adapters/web-crypto.ts';
 import { createContactNotes } from './access/contact.ts';
-import { createChangeOwnPassphrase } from './access/own-passphrase.ts';
+import { createChangeOwnPassphrase, createVerifyOwn } from './access/own-passphrase.ts';
+import { createChallenges } from './access/passkeys/challenges.ts';
+import { createPasskeys } from './access/passkeys/passkeys.ts';
+import { createPasskeySignIn } from './access/passkeys/sign-in.ts';
 import { createSetupCheck } from './access/setup-code.ts';
 import { createPassphraseSignIn } from './access/sign-in.ts';
 import { createAliases } from './board/aliases.ts';
@@ -26,6 +29,7 @@ import { legalRoutes } from './http/routes/legal.ts';
 import { madeOfRoutes } from './http/routes/made-of.ts';
 import { needRoutes } from './http/routes/needs.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
+import { passkeyRoutes } from './http/routes/passkeys.ts';
 import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
 import { sheetRoutes } from './http/routes/sheets.ts';
@@ -72,18 +76,9 @@ export const createRoutes = (
 };
 
 /** Who signs in, on which device and with which keys; sites and workers, and what was changed of them. */
-const peopleRoutes = (
-  deps: ServerDeps,
-  options: ServerOptions,
-  { directory, record }: Services,
-): readonly Handler[] => [
-  ...accessRoutes({
-    ...deps,
-    signIn: createPassphraseSignIn({ ...deps, directory }),
-    changeOwnPassphrase: createChangeOwnPassphrase(deps),
-    checkSetup: createSetupCheck(deps, options.setupCode),
-  }),
-  ...deviceRoutes(createDevices({ ...deps, record })),
+const peopleRoutes = (deps: ServerDeps, options: ServerOptions, services: Services): readonly Handler[] => [
+  ...signInRoutes(deps, options, services),
+  ...deviceRoutes(createDevices({ ...deps, record: services.record })),
   ...keyRoutes(createKeys({ ...deps, verify: platformVerify() }), createEnrolments(deps)),
   ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
   ...auditRoutes(deps),
@@ -91,6 +86,28 @@ const peopleRoutes = (
   ...heldRoutes(deps),
   ...legalRoutes(createLegal(deps)),
 ];
+
+const signInRoutes = (
+  deps: ServerDeps,
+  options: ServerOptions,
+  { directory }: Services,
+): readonly Handler[] => {
+  const challenges = createChallenges(deps);
+  const verifyOwn = createVerifyOwn(deps);
+  return [
+    ...accessRoutes({
+      ...deps,
+      signIn: createPassphraseSignIn({ ...deps, directory }),
+      changeOwnPassphrase: createChangeOwnPassphrase({ ...deps, verifyOwn }),
+      checkSetup: createSetupCheck(deps, options.setupCode),
+    }),
+    ...passkeyRoutes({
+      ...deps,
+      passkeys: createPasskeys({ ...deps, challenges, verifyOwn }),
+      signIn: createPasskeySignIn({ ...deps, directory, challenges }),
+    }),
+  ];
+};
 
 const textRoutes = (deps: ServerDeps): readonly Handler[] => {
   const isSending = (deps.channels ?? []).some(({ name }) => name === textChannel);

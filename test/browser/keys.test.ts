@@ -212,8 +212,14 @@ test('behind a passphrase the keys read nothing until it is typed, and what is w
   await goTo(page, `/entry/${held[0]?.id}`);
   await page.getByText('This device is locked.').first().waitFor();
   assert.equal(await page.getByText('The wound has healed').count(), 0);
+  // What it may not read it does not call missing, or none.
+  for (const path of [`/entry/${held[0]?.id}`, '/today', '/stock']) {
+    await goTo(page, path);
+    await page.getByText('What was saved before is locked on this device.').waitFor();
+  }
   await goTo(page, '/counter');
   await untilOpen(page);
+  await untilLine(page, /^What was saved before is locked/);
   await unfold(page);
   await note(page).fill('Written while locked');
   await handOut(page);

@@ -8,7 +8,8 @@ export type Role = 'date' | 'time' | 'site' | 'key' | 'item' | 'quantity' | 'fie
 
 export const roleOf = (mapping: Mapping, header: string): Role => {
   const is = (name: string | undefined): boolean => name !== undefined && fold(name) === fold(header);
-  if (is(mapping.date.column) || mapping.date.also?.some(is) === true) return 'date';
+  if (is(mapping.date.column) || mapping.date.also?.some(is) === true || is(mapping.date.weekday?.column))
+    return 'date';
   if (is(mapping.time?.column)) return 'time';
   if ('column' in mapping.site && is(mapping.site.column)) return 'site';
   for (const { items } of mapping.targets) {

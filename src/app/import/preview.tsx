@@ -20,6 +20,14 @@ const ownSum = (look: Look, mapping: Mapping, wanted: (use: string) => boolean):
     : sums.reduce<number>((all, sum) => all + (sum ?? 0), 0);
 };
 
+/** Weights alone say nothing of a number. */
+const countsBack = ({ targets }: Mapping): boolean =>
+  targets.some(
+    ({ target, fields }) =>
+      target === 'exchange.return' &&
+      ['count', 'estimated', 'perUnit'].some((name) => fields[name] !== undefined),
+  );
+
 /** What this import will give, before anything is saved: three numbers first, beside what the sheet itself says. */
 export const Preview = ({
   look,
@@ -47,14 +55,14 @@ export const Preview = ({
   const makes = (kind: string, count: number): number | undefined =>
     mapping.targets.some(({ target }) => target === kind) ? count : undefined;
   const out = ownSum(look, mapping, (use) => use.startsWith('item:syringe'));
-  const back = ownSum(look, mapping, (use) => use === 'back');
+  const back = ownSum(look, mapping, (use) => use === 'back' || use === 'back-est');
   return (
     <>
       <dl class="figures">
         <Figure label={t('app.import.syringes-out')} value={gives.syringesOut} own={out} />
         <Figure
           label={t('app.import.syringes-back')}
-          value={makes('exchange.return', gives.syringesBack)}
+          value={countsBack(mapping) ? gives.syringesBack : undefined}
           own={back}
         />
         <Figure

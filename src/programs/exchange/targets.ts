@@ -37,24 +37,37 @@ export const exchangeTargets: readonly RowTarget[] = [
       },
       { name: 'kilograms', type: 'number', aliases: [] },
       { name: 'pounds', type: 'number', aliases: [] },
+      /** What somebody reckoned of a weight beside it. */
+      { name: 'estimated', type: 'count', aliases: [] },
       { name: 'perUnit', type: 'number', aliases: ['syringes per pound', 'syringes per kg'] },
     ],
-    body: ({ channel, count, kilograms, pounds, perUnit }, _lines, place) => {
-      const returned = returnedOf(count, kilograms, pounds, perUnit);
+    body: ({ channel, count, kilograms, pounds, perUnit, estimated }, _lines, place) => {
+      const returned = returnedOf({ count, kilograms, pounds, perUnit, estimated });
       return returned && { channel: channel ?? place.channel, returned };
     },
   },
 ];
 
-/** A count counts; a weight stays a weight, with the estimate only when the mapping says how many go into a unit. */
-const returnedOf = (count: unknown, kilograms: unknown, pounds: unknown, perUnit: unknown) => {
+/**
+ * A count counts; a weight stays a weight, with an estimate only where the sheet has one beside it or says how many go into a
+ * unit. An estimate in whose row nothing was weighed is all that was counted of it.
+ */
+const returnedOf = ({
+  count,
+  kilograms,
+  pounds,
+  perUnit,
+  estimated,
+}: Readonly<Record<'count' | 'kilograms' | 'pounds' | 'perUnit' | 'estimated', unknown>>) => {
   if (typeof count === 'number') return { how: 'counted', count };
   const amount = typeof kilograms === 'number' ? kilograms : pounds;
-  if (typeof amount !== 'number' || amount === 0) return undefined;
+  if (typeof amount !== 'number' || amount === 0)
+    return typeof estimated === 'number' ? { how: 'counted', count: estimated } : undefined;
   return {
     how: 'weight',
     amount,
     unit: typeof kilograms === 'number' ? 'kg' : 'lb',
     ...(typeof perUnit === 'number' && { perUnit, estimated: Math.round(amount * perUnit) }),
+    ...(typeof estimated === 'number' && { estimated }),
   };
 };

@@ -20,7 +20,7 @@ import { verifyPassphrase } from './passphrase.ts';
 import { over, raiseRoster } from './sessions.ts';
 import { newToken, readToken } from './token.ts';
 
-/** How a worker proves who they are. Passphrases for now; passkeys and enrolment come behind the same two functions. */
+/** How a worker proves who they are by a passphrase; by a passkey: passkeys/sign-in.ts. */
 export interface SignIn {
   readonly signIn: (request: SignInRequest, address: string) => Promise<Result<Granted, Failure>>;
   /** Ends the right to read. The device may still hand in what it wrote. */
@@ -128,7 +128,8 @@ const grantVerified = (
     return ok(await addToken(deps, tx, org, device, worker));
   });
 
-const addToken = async (
+/** A token for whoever has just proved who they are; the caller's transaction says that they still may. */
+export const addToken = async (
   deps: SignInDeps,
   tx: Transaction,
   org: Uuid,
@@ -151,7 +152,7 @@ const addToken = async (
  * To whom the first of these tokens was given that was given here and not ended since; one of the worker who signs in
  * comes before all others.
  */
-const wasLetIn = async (
+export const wasLetIn = async (
   database: Database,
   before: readonly string[],
   name: string,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { CallerWith } from '#contract/callers.ts';
 import type { FileRoute, Given, JsonRoute, Route, Taken } from '#contract/route.ts';
 import type { Failure, Result } from '#log/index.ts';
+import type { PageOrigin } from '../access/page-origin.ts';
 
 /** A route of the contract with the handler that answers it. */
 export type Handler = Route & {
@@ -17,6 +18,8 @@ export interface Call<R extends Route> {
   readonly caller: CallerWith<R['needs']>;
   /** Hash of the token that was shown; '' when none was. */
   readonly tokenHash: string;
+  /** The page that asks, where passkeys can be (access/page-origin.ts); undefined elsewhere. */
+  readonly page: PageOrigin | undefined;
   /** What the caller's own clock says, in milliseconds since 1970; undefined when it does not say. */
   readonly deviceClock: number | undefined;
   /** How many entries the caller says it has not sent; undefined when it does not say. */

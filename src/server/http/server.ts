@@ -5,6 +5,7 @@ import { deviceClockHeader, type Failure, failure, isStorable, limits, type Resu
 import type { Callers } from '../access/caller.ts';
 import type { Limiter } from '../access/limiter.ts';
 import { networkOf, trustOf } from '../access/network.ts';
+import { pageOrigin } from '../access/page-origin.ts';
 import { errorName, type Logger } from '../log.ts';
 import { readBody } from './body.ts';
 import { admit, check } from './dispatch.ts';
@@ -154,6 +155,7 @@ const answer = async (
     query: query.value,
     body: body.value,
     bytes: route.bytes === undefined ? undefined : request.body,
+    page: pageOrigin(request.headers.origin, request.host),
     deviceClock: readWhole(request.headers[deviceClockHeader], 15),
     deviceUnsent: readWhole(request.headers[deviceUnsentHeader], 7),
     address: networkOf(request.ip),

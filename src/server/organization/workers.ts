@@ -1,6 +1,7 @@
 import type { Role } from '#contract/roles.ts';
 import { sql } from '#database/sql.ts';
 import { err, type Failure, failure, ok, type Result, type Uuid, uuidv4 } from '#log/index.ts';
+import { dropPasskeys } from '../access/passkeys/passkeys.ts';
 import { hashPassphrase } from '../access/passphrase.ts';
 import { closeSessions, endSessions, usualHandInMs } from '../access/sessions.ts';
 import { againstChangingWorker } from './guards.ts';
@@ -58,6 +59,8 @@ export const workerChanges = (deps: EditorDeps, changes: NotedChanges): WorkerEd
             removed_at = ${removedAt(to.removed, changes.now())}
           where org_id = ${org} and id = ${id}`);
         if (kept !== null) await endSessions(tx, org, id);
+        // Whoever knew the passphrase before may have added one; and nobody who left leaves a way in.
+        if (kept !== null || to.removed === true) await dropPasskeys(tx, org, id);
         const until = to.handInUntil ?? deps.clock.now() + usualHandInMs;
         if (to.removed === true && (!before.removed || to.handInUntil !== undefined))
           await closeSessions(tx, org, { worker: id }, until);

@@ -67,7 +67,7 @@ export const compileAnyDate = (format: string): DateFormat | undefined => {
 /** A text that says its year, whatever the format says. */
 export const hasYear = (text: string, monthFirst = true): boolean => read(text, monthFirst, undefined).ok;
 
-const withoutOrdinal = (text: string): string => text.replace(/(\d)(?:st|nd|rd|th|ro|er)\b/gi, '$1');
+const withoutOrdinal = (text: string): string => text.replace(/(\d)(?:st|nd|rd|th|ro|er|do|to)\b/gi, '$1');
 
 /** A date format of either sort; undefined when it can be read as neither. */
 export const compileDate = (format: string): DateFormat | undefined =>

@@ -54,6 +54,7 @@ export const applyMapping = (compiled: CompiledMapping, group: Group, latest: st
     dateCell(compiled, first),
     compiled.time === undefined ? null : cellAt(first, compiled.time),
     latest,
+    compiled.weekday === undefined ? undefined : cellAt(first, compiled.weekday),
   );
   if (!when.ok) add(first, when.error.of === 'date' ? compiled.date : compiled.time, when.error);
   const site = siteOf(compiled, first, (problem, column) => add(first, column, problem));

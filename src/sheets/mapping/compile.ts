@@ -19,6 +19,7 @@ export interface CompiledMapping {
   readonly date: number;
   /** Columns whose text is put behind the date's. */
   readonly dateAlso: readonly number[];
+  readonly weekday: number | undefined;
   readonly time: number | undefined;
   readonly readWhen: WhenReader;
   readonly offsetMinutes: (ms: number) => number;
@@ -134,6 +135,7 @@ export const compileMapping =
       group: mapping.group.map(columns.find),
       date: mapping.date.on === undefined ? columns.find(mapping.date.column) : -1,
       dateAlso: mapping.date.on === undefined ? (mapping.date.also ?? []).map(columns.find) : [],
+      weekday: mapping.date.weekday && columns.find(mapping.date.weekday.column),
       time: mapping.time && columns.find(mapping.time.column),
       readWhen,
       offsetMinutes: zone.offsetMinutes,

@@ -84,6 +84,18 @@ const layout = v.strictObject({
       value: header,
     }),
   ),
+  /** The same columns once for each place: each group becomes a row of its own, under the headers of `values`. */
+  beside: v.optional(
+    v.strictObject({
+      /** What the new column with the names of the groups is called. */
+      name: header,
+      values: v.pipe(v.array(header), v.minLength(1)),
+      groups: v.pipe(
+        v.array(v.strictObject({ name: header, columns: v.pipe(v.array(header), v.minLength(1)) })),
+        v.minLength(1),
+      ),
+    }),
+  ),
 });
 
 const targetMapping = v.strictObject({
@@ -136,6 +148,8 @@ export const mappingSchema = v.strictObject({
     column: header,
     /** Columns whose text is put behind it: a year beside months, a day beside both. */
     also: v.optional(v.array(header)),
+    /** A column of weekdays: the row is of that day in the week that begins, or ends, with the date. */
+    weekday: v.optional(v.strictObject({ column: header, week: v.picklist(['begins', 'ends']) })),
     /**
      * `MM/DD/YYYY HH:mm` and the like; `cells` for dates that the spreadsheet itself keeps as dates; `any MDY` or `any DMY`
      * for a column that mixes spellings (any-date.ts).

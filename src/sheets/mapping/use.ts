@@ -4,7 +4,7 @@ import { fold, type MappingInput } from './mapping.ts';
 /**
  * What a column of counts is used for, as text that travels: `none`, `item:CODE` handed out, `item:CODE*100` handed out in
  * packs of 100, `receive:CODE` came in, `count:CODE` stood on the shelf, `back` returned syringes (`back-kg`, `back-lb` by
- * weight), `people` of a visit and `trained`; `tally-visits`, `tally-people`, `tally-out` and `tally-back` were only counted, by
+ * weight, `back-est` reckoned of the weight beside it), `people` of a visit and `trained`; `tally-visits`, `tally-people`, `tally-out` and `tally-back` were only counted, by
  * day, month, quarter or year.
  */
 export type Use = string;
@@ -36,6 +36,7 @@ const field: Readonly<Record<string, readonly [string, string]>> = {
   back: ['exchange.return', 'count'],
   'back-kg': ['exchange.return', 'kilograms'],
   'back-lb': ['exchange.return', 'pounds'],
+  'back-est': ['exchange.return', 'estimated'],
   people: ['visits.visit', 'people'],
   trained: ['naloxone.training', 'people'],
   'people-supplied': ['exchange.handout', 'people'],
@@ -107,6 +108,14 @@ const without = (target: Target, header: string): readonly Target[] => {
 /** Kinds whose columns fill one entry together. */
 const joins: ReadonlySet<string> = new Set(['visits.visit', 'visits.tally', 'exchange.handout']);
 
+/** A weight and the number that was counted or reckoned of it are one return: where a row has both, the count counts. */
+const isOfWeight = (name: string, { fields = {} }: Target): boolean => {
+  const hasWeight = fields['kilograms'] !== undefined || fields['pounds'] !== undefined;
+  const isWeight = name === 'kilograms' || name === 'pounds';
+  if (isWeight) return !hasWeight && (fields['estimated'] !== undefined || fields['count'] !== undefined);
+  return (name === 'estimated' || name === 'count') && hasWeight;
+};
+
 const withField = (
   targets: readonly Target[],
   [kind, name]: readonly [string, string],
@@ -114,11 +123,14 @@ const withField = (
 ): Target[] => {
   const own = { [name]: { column: header } };
   const at = targets.findIndex(
-    (target) => target.target === kind && target.fields?.[name] === undefined && target.when === undefined,
+    (target) =>
+      target.target === kind &&
+      target.fields?.[name] === undefined &&
+      target.when === undefined &&
+      (joins.has(kind) || isOfWeight(name, target)),
   );
   const found = targets[at];
-  if (found !== undefined && joins.has(kind))
-    return targets.toSpliced(at, 1, { ...found, fields: { ...found.fields, ...own } });
+  if (found !== undefined) return targets.toSpliced(at, 1, { ...found, fields: { ...found.fields, ...own } });
   // A second column of the same sort is an entry of its own: returns by size, say.
   const taken = targets.filter((target) => target.target === kind).length;
   return [

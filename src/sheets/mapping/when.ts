@@ -4,6 +4,7 @@ import type { Problem } from './amount.ts';
 import { anyDate, compileDate } from './any-date.ts';
 import { compileDateFormat } from './date-format.ts';
 import type { Mapping } from './mapping.ts';
+import { dayInWeek } from './weekday.ts';
 import type { Zone } from './zone.ts';
 
 export interface When {
@@ -19,6 +20,8 @@ export type WhenReader = (
   dateCell: Cell,
   timeCell: Cell,
   latest: string,
+  /** Which day of the week that the date names; left out: the date itself. */
+  weekdayCell?: Cell,
 ) => Result<When, Problem & { readonly of: 'date' | 'time' }>;
 
 /** Undefined when a format of the mapping cannot be used. */
@@ -60,10 +63,16 @@ export const createWhenReader = (mapping: Mapping, zone: Zone): WhenReader | und
     return read?.ok === true ? ok(read.time) : err({ code: 'time-format' });
   };
 
-  return (dateCell, timeCell, latest) => {
+  return (dateCell, timeCell, latest, weekdayCell) => {
     const day = readDate(dateCell);
     if (!day.ok) return err({ ...day.error, of: 'date' });
-    const { date, bothWays, only } = day.value;
+    const { bothWays, only } = day.value;
+    const { weekday } = mapping.date;
+    const date =
+      weekday === undefined || only !== undefined
+        ? day.value.date
+        : dayInWeek(day.value.date, weekday.week, weekdayCell);
+    if (date === undefined) return err({ code: 'date-format', of: 'date' });
     if (date < '1980-01-01') return err({ code: 'date-old', detail: date, of: 'date' });
     if (date > latest) return err({ code: 'date-future', detail: date, of: 'date' });
     if (bothWays && mapping.date.ambiguous === 'refuse') return err({ code: 'date-ambiguous', of: 'date' });

@@ -1,14 +1,15 @@
 import { anyDate, compileDate } from '../mapping/any-date.ts';
 import { monthOfName } from '../mapping/date-format.ts';
 import { fold } from '../mapping/mapping.ts';
+import { weekdayOf } from '../mapping/weekday.ts';
 import type { Row } from '../read/sheet.ts';
 import { isDateText, isTotalText, numberOf } from './cells.ts';
 import { columnOf, isCounts } from './column.ts';
 import type { Sample } from './question.ts';
 
-/** Columns that are one thing in several months or sites. */
+/** Columns that are one thing in several months, sites or days of a week. */
 export interface Across {
-  readonly holds: 'date' | 'site';
+  readonly holds: 'date' | 'site' | 'weekday';
   readonly layout: { readonly columns: string[]; readonly name: string; readonly value: string };
   /** Quarters beside months, a year beside both: they add those up. */
   readonly sums: readonly string[];
@@ -40,7 +41,7 @@ export const acrossOf = (
   );
   const those = (span: Span): readonly string[] => times.filter((header) => spanOf(header) === span);
   const enough = (span: Span): number =>
-    (span === 'month' || span === 'day') && !those(span).every((header) => /\d{4}/.test(header)) ? 3 : 2;
+    (span === 'month' || span === 'day') && !saysYear(those(span)) ? 3 : 2;
   const finest = spans.find((span) => those(span).length >= enough(span));
   if (finest !== undefined) {
     const columns = those(finest);
@@ -51,10 +52,19 @@ export const acrossOf = (
     month === undefined ? [] : headers.filter((header) => /^\d{1,2}$/.test(header) && counts(header));
   if (days.length >= 3 && days.every((header, at) => Number(header) === at + 1) && days.length <= 31)
     return made(headers, days, 'date', 'Day', []);
+  const week = headers.filter((header) => weekdayOf(header) !== undefined);
+  if (week.length >= 3 && week.some(counts) && new Set(week.map(weekdayOf)).size === week.length)
+    return made(headers, week, 'weekday', 'Weekday', []);
   const known = new Set(sites.map(({ name }) => fold(name)));
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;
 };
+
+/** "Jan 2025", or "Jan-25" beside "Feb-25": a day would hardly be the same in each. */
+const saysYear = (headers: readonly string[]): boolean =>
+  headers.every((header) => /\d{4}/.test(header)) ||
+  (headers.every((header) => /^[a-z]{3,}\.?[ '-]+\d\d$/i.test(header)) &&
+    new Set(headers.map((header) => header.slice(-2))).size === 1);
 
 const spans = ['day', 'month', 'quarter', 'year'] as const;
 type Span = (typeof spans)[number];

@@ -79,3 +79,10 @@ export const isTotalRow = (row: Row): boolean => {
 
 export const isFilled = (cell: Cell | undefined): boolean =>
   cell !== null && cell !== undefined && !(typeof cell === 'string' && isNothing(cell));
+
+/** A mark that stands for what is written above it: `"`, "idem", "same". */
+export const isDitto = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' &&
+  /^(?:["“”″〃]{1,2}|''|-"-|ditto|do\.|idem|ibid\.?|same|same as above|as above|igual|lo mismo|misma? (?:fecha|dia|sitio|lugar))$/.test(
+    fold(cell),
+  );

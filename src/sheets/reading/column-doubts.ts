@@ -9,6 +9,7 @@ import type { LongList, UnitColumn } from './long.ts';
 import { plain } from './plain.ts';
 import type { OpenColumn } from './question.ts';
 import type { Roles } from './roles.ts';
+import { packSize } from './sizes.ts';
 import { subjectOf } from './subject.ts';
 
 /** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
@@ -58,7 +59,7 @@ export const kindDoubt = (
 };
 
 const kindNames =
-  /\b(types?|kinds?|sizes?|brands?|forms?|formulation|product|gauge|route|tipos?|tamanos?|marcas?|calibre|presentacion)\b/;
+  /\b(types?|kinds?|sizes?|brands?|forms?|formulation|products?|items?|suppl(y|ies)|materials?|gauge|route|tipos?|tamanos?|marcas?|calibre|presentacion|articulos?|insumos?|productos?)\b/;
 /** "Encounter type" tells of the visit, not of what was given. */
 const ofOthers =
   /\b(encounters?|visits?|contacts?|services?|sites?|events?|participants?|clients?|locations?|programs?|interactions?|outreach|insurance|housing|visitas?|servicios?|sitios?|lugar(es)?|contactos?|programas?)\b/;
@@ -143,7 +144,14 @@ export const otherDayDoubt = (
         }));
 };
 
-export const unitDoubt = (unit: UnitColumn | undefined): readonly OpenColumn[] =>
-  unit === undefined || unit.unclear.length === 0
+export const unitDoubt = (unit: UnitColumn | undefined, { quantity, item }: Roles): readonly OpenColumn[] => {
+  if (unit !== undefined && unit.unclear.length > 0)
+    return [{ column: unit.column.header, why: 'pack', uses: ['none'], samples: unit.unclear.slice(0, 3) }];
+  // "Packs" beside names of supplies, and no column that says how many are in one.
+  return unit !== undefined ||
+    item === undefined ||
+    quantity === undefined ||
+    packSize(plain(quantity.header)) === undefined
     ? []
-    : [{ column: unit.column.header, why: 'pack', uses: ['none'], samples: unit.unclear.slice(0, 3) }];
+    : [{ column: quantity.header, why: 'pack', uses: ['none'], samples: samplesOf(quantity) }];
+};

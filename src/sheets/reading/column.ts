@@ -36,7 +36,8 @@ export const columnOf = (headers: readonly string[], rows: readonly Row[], at: n
     if (look === 'number') numbers += 1;
     else if (look === 'date') dates += 1;
     else if (look === 'text') texts += 1;
-    if (typeof cell === 'boolean' || (typeof cell === 'string' && isYes(cell))) yesNo += 1;
+    if (typeof cell === 'boolean' || (typeof cell === 'string' && (isYes(cell) || fold(cell) === 'n')))
+      yesNo += 1;
   }
   return {
     at,

@@ -3,6 +3,7 @@ import type { RowTarget } from '#catalog/row-target.ts';
 import { fold, type MappingInput } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
 import type { Table } from './layout.ts';
+import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
 
 export interface SuggestDeps {
@@ -42,16 +43,29 @@ export const frameOf = (
       format: date?.guess.formats[0] ?? 'YYYY-MM-DD',
       ...(on !== undefined && { on }),
       ...(date !== undefined && date.also.length > 0 && { also: date.also.map(({ header }) => header) }),
+      ...(table.across === 'weekday' &&
+        date?.guess.only === undefined && {
+          weekday: {
+            column: table.layout?.across?.name ?? '',
+            week: weekEnds.test(plain(date?.column.header ?? table.titles.join(' ')))
+              ? ('ends' as const)
+              : ('begins' as const),
+          },
+        }),
     },
     ...(time !== undefined && { time: { column: time.column.header, format: time.format } }),
     site: site === undefined ? { id: onlySite?.id ?? '' } : { column: site.header },
   };
 };
 
+/** "Week ending": its days are those before. */
+const weekEnds = /\b(end|ends|ending|ended|thru|through|to|termina|fin|final|hasta)\b/;
+
 /** Every header that the mapping takes something from. */
 export const usedHeaders = (mapping: MappingInput): readonly string[] => [
   mapping.date.column,
   ...(mapping.date.also ?? []),
+  ...(mapping.date.weekday === undefined ? [] : [mapping.date.weekday.column]),
   ...(mapping.time === undefined ? [] : [mapping.time.column]),
   ...('column' in mapping.site ? [mapping.site.column] : []),
   ...(mapping.key ?? []),

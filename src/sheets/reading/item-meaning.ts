@@ -25,6 +25,9 @@ const naloxone =
 const nasalKits =
   /\b(nasal(es)?|intranasal(es)?)\b.*\b(kits?|dos(e|es|is))\b|\b(kits?|dos(e|es|is))\b.*\b(intra)?nasal(es)?\b/;
 
+/** "IM 0.4 mg/mL vials" are of naloxone, whether or not they say so. */
+const muscleVials = /\b0?\.4 ?mg\b/;
+
 /** The rest of the shelf, first match wins. */
 const supplies: readonly (readonly [RegExp, string])[] = [
   [/\b(fentanyl|fent|fentanilo)\b|\bfts\b/, 'strip-fentanyl'],
@@ -114,7 +117,7 @@ export const itemMeaning = (text: string): ItemMeaning | Unclear | undefined => 
       times === 'unknown' && inPackets.test(item) && /\b(packets?|sachets?|sobres?)\b/.test(text) ? 1 : times,
   });
   if (exact !== undefined) return counted(exact);
-  if (naloxone.test(bare) || nasalKits.test(bare)) return naloxoneMeaning(text);
+  if (naloxone.test(bare) || nasalKits.test(bare) || muscleVials.test(bare)) return naloxoneMeaning(text);
   const supply = supplies.find(([shape]) => shape.test(bare))?.[1];
   // "Sterile water 2 ml" names a size and no syringe.
   if (supply !== undefined && !/\b(syringes?|syr|needles?|jeringas?|seringues?)\b/.test(bare))
@@ -155,7 +158,8 @@ const naloxoneMeaning = (text: string): ItemMeaning | Unclear => {
     /\bpre-?filled syringes?\b|\bjeringas? precargadas?\b|\b(dos(e|es|is)|sprays?|devices?|vials?|viales|frascos?|atomizers?|aerosol(es)?|ampo\w+)\b/.test(
       text,
     );
-  const kit = /\b(kits?|estuches?|trousses?)\b/.test(text);
+  // "Doses (2 per kit)" are doses.
+  const kit = /\b(kits?|estuches?|trousses?)\b/.test(text.replace(perKit, ' '));
   // "Box of 2 doses" is a kit; a box of more is as many kits.
   const isKitBox = boxes === 2 && dose && !kit;
   if (isKitBox) return { item: code(product, true), times: 1, ...(!isSaid && { assumed: 'product' }) };
@@ -164,6 +168,8 @@ const naloxoneMeaning = (text: string): ItemMeaning | Unclear => {
   if (/\b(units?|unidades)\b|mg ?\/ ?ml\b/.test(text) && !dose && !kit) return 'item';
   return { item: code(product, kit || !dose), times: 1, ...(!isSaid && { assumed: 'product' }) };
 };
+
+const perKit = /\b\d+ (?:doses? |vials? )?(?:per|in (?:a|each|one)|por|en cada) (?:kit|estuche)s?\b/;
 
 const code = (product: string, isKit: boolean): string =>
   product === 'nalmefene'

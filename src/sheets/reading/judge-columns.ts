@@ -3,6 +3,7 @@ import type { Column } from './column.ts';
 import { judgeBeside } from './judging/beside.ts';
 import { type Counted, doubt, type Findings, type Judged } from './judging/draft.ts';
 import { firstLook } from './judging/first-look.ts';
+import { askOnlyRunning } from './judging/only-running.ts';
 import { takeTotals } from './judging/totals.ts';
 import { countOnce } from './judging/twice.ts';
 import { withRoutes } from './neighbours.ts';
@@ -18,6 +19,7 @@ export const judgeColumns = (given: readonly Column[]): Judged => {
   const once = takeTotals(totals, counted, findings);
   countOnce(counted, once, findings);
   const left = [...once.left];
+  askOnlyRunning([...left, ...findings.sums.flatMap(({ parts }) => parts)], findings);
   for (const { column } of left)
     if (column.decimal === 'open') doubt(findings, column, 'thousands', [useIn(left, column)]);
   return { counted: left, ...findings };

@@ -1,8 +1,9 @@
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Row } from '../read/sheet.ts';
 import { type AcrossSums, acrossOf, noSums, sumsAcross } from './across.ts';
-import { isDateText, isTotalRow, numberOf } from './cells.ts';
+import { isDateText, isDitto, isTotalRow, numberOf } from './cells.ts';
 import { columnOf } from './column.ts';
+import { besideOf, sumsBeside } from './groups-beside.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
 import { hasSections } from './section.ts';
 import {
@@ -37,8 +38,8 @@ export interface Table {
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
   readonly others: readonly string[];
-  /** Set when columns are months, sites or items. */
-  readonly across: 'date' | 'site' | undefined;
+  /** Set when columns are months, sites or weekdays. */
+  readonly across: 'date' | 'site' | 'weekday' | undefined;
   readonly acrossSums: AcrossSums;
 }
 
@@ -110,6 +111,8 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   );
   const fillDown = fillDownOf(read.headers, records);
   const across = acrossOf(read.headers, records, { sites: deps.sites, month: monthOf(titles) });
+  const heads = main.rows.slice(main.place.at, main.place.at + main.place.rows);
+  const beside = across === undefined ? besideOf(read.headers, records, heads, deps.sites) : undefined;
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
@@ -118,6 +121,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
       row.sheet === undefined ? row.number : `${row.sheet}!${row.number}`,
     ),
     ...(across !== undefined && { across: across.layout }),
+    ...(beside !== undefined && { beside: beside.layout }),
   };
   const isPlain =
     layout.sheets === undefined &&
@@ -127,6 +131,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     unnamed.length === 0 &&
     notes.length === 0 &&
     across === undefined &&
+    beside === undefined &&
     layout.sheetName === undefined &&
     layout.section === undefined &&
     headersArePlain(read.headers, head, read.rows) &&
@@ -138,8 +143,8 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     layout: isPlain ? undefined : layout,
     headers: final.headers,
     rows: final.rows,
-    totals: across === undefined ? [...totals, ...unnamed] : [],
-    maybeSums: across === undefined ? doubtful : [],
+    totals: across === undefined && beside === undefined ? [...totals, ...unnamed] : [],
+    maybeSums: across === undefined && beside === undefined ? doubtful : [],
     said: [base.section, base.sheetName].filter((name) => name !== undefined),
     titles: [
       ...titles,
@@ -150,7 +155,12 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
       .filter((each) => !same.includes(each) && !sumSheets.includes(each) && !aside.test(fold(each.name)))
       .map(({ name }) => name),
     across: across?.holds,
-    acrossSums: across === undefined ? noSums : sumsAcross(read.headers, records, across),
+    acrossSums:
+      across !== undefined
+        ? sumsAcross(read.headers, records, across)
+        : beside !== undefined
+          ? sumsBeside(read.headers, records, [...totals, ...unnamed], beside)
+          : noSums,
   };
 };
 
@@ -232,13 +242,20 @@ const notesOf = (headers: readonly string[], rows: readonly Row[]): readonly Row
         );
       });
 
+const withoutDitto = (row: Row, at: number): Row => ({
+  ...row,
+  cells: row.cells.map((cell, own) => (own === at && isDitto(cell) ? null : cell)),
+});
+
 /** Columns of names and days that are given once for several rows (merged cells, a date for a day's visits). */
 const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly string[] => {
-  if (rows.length < 3) return [];
   return headers.filter((header, at) => {
-    const column = columnOf(headers, rows, at);
+    const hasDitto = rows.some(({ cells }) => isDitto(cells[at]));
+    if (rows.length < 3 && !hasDitto) return false;
+    const own = hasDitto ? rows.map((row) => withoutDitto(row, at)) : rows;
+    const column = columnOf(headers, own, at);
     const empty = column.cells.filter((cell) => cell === null).length;
-    if (empty * 5 < rows.length || (column.cells[0] ?? null) === null) return false;
+    if ((empty * 5 < rows.length && !hasDitto) || (column.cells[0] ?? null) === null) return false;
     if (column.numbers > 0 || column.dates + column.texts < column.filled) return false;
     const isDay = column.dates * 2 > column.filled;
     const isPlace = /\b(site|location|sitio|sede|month|mes|week|date|day|fecha|dia|visit)\b/.test(
@@ -246,7 +263,7 @@ const fillDownOf = (headers: readonly string[], rows: readonly Row[]): readonly 
     );
     if (!isDay && !isPlace) return false;
     // One day above many rows may be the day of a print; one place is that of all.
-    if (column.filled < 2 && isDay) return false;
+    if (column.filled < 2 && isDay && !hasDitto) return false;
     // Where it is empty, the row holds numbers all the same.
     const counted = rows.filter(
       (row, index) =>

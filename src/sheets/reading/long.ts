@@ -34,10 +34,10 @@ export type Shelf = 'given' | 'received' | 'counted';
 /** Words of a column that says what a row is: something given, taken back, or come in. */
 const actions = {
   given:
-    /^(out|given|issued|dispensed|distributed|distribution|handed out|distribute|give|dispense|hand ?-?out|salida|entrega|entregado|entregada|distribuido)$/,
-  back: /^(in|returned|return|returns|back|collected|collection|disposal|used|devuelto|devuelta|devolucion|entrada)$/,
+    /^(out|given|issued|dispensed|distributed|distribution|handed out|distribute|give|dispense|hand ?-?out|salidas?|entregas?|entregad[ao]s?|distribuid[ao]s?)( (to|a) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$/,
+  back: /^(in|returned|return|returns|back|collected|collection|disposal|used|devuelt[ao]s?|devolucion(es)?|recogid[ao]s?|entradas?)( (by|from|de|por) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$|^(received|recibid[ao]s?) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)$/,
   received:
-    /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibido|compra|donacion)$/,
+    /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibid[ao]s?|compras?|donacion(es)?)( (from|de) (the |el |la |our )?(suppliers?|vendors?|warehouse|state|county|health department|dph|doh|proveedor(es)?|almacen|bodega|estado))?$/,
   other:
     /^(wasted|waste|discarded|expired|lost|damaged|count|inventory|transfer|transferred|adjustment|adjusted|merma)$/,
 } as const;

@@ -61,7 +61,7 @@ const words = {
   along: /\b(in|on|en) (the |our |la |el )?(house|van|truck|car|vehicle|office|camioneta|oficina|carro)\b/,
   /** Made ready, taken along. */
   prepared:
-    /\b(transferred|transfers?|unused|un-used|sin usar|loaded|packed|assembled|prepared|prepped|made|built|ready|signed out|checked out|taken (on|to|out|along)|carried|sent out|preparad[ao]s?|armad[ao]s?|cargad[ao]s?|llevad[ao]s?|no usad[ao]s?)\b/,
+    /\b(transferred|transfers?|loan(ed|s)?|lent|borrowed|prestad[ao]s?|unused|un-used|sin usar|loaded|packed|assembled|prepared|prepped|made|built|ready|signed out|checked out|taken (on|to|out|along)|carried|sent out|preparad[ao]s?|armad[ao]s?|cargad[ao]s?|llevad[ao]s?|no usad[ao]s?)\b/,
   wasted:
     /\b(wasted?|discarded|damaged|broken|lost|destroyed|needle ?sticks?|expired|expir\w*|thrown|recalled|desechad[ao]s?|danad[ao]s?|vencid[ao]s?|perdid[ao]s?|caducad[ao]s?|perimee?s?)\b/,
   total:
@@ -78,13 +78,13 @@ const words = {
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
   services:
     /\b(vaccin\w*|vacunas?|immuni[sz]ations?|flu shots?|wound care|first aid|curaciones|counsel\w*|consejeria|case management|prep starts?|mat|moud|showers?|duchas?|laundry|lavanderia|medical care|atencion medica|haircuts?|acupuncture|rides|transportation)\b/,
-  area: /\b(lat|latitude|lng|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
+  area: /\b(lat|latitude|lng|lon|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
     /\b(age|ages|adults?|youths?|children|minors|seniors|veterans?|homeless|unhoused|housed|adultos?|jovenes|menores|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
   money:
-    /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|costo|precio|valor|donation amount)\b|\$/,
+    /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|spend|spending|expenses?|reimburse\w*|gast(o|os|ado|ada|ados|adas)|presupuesto|importe|monto|costo|precio|valor|donation amount)\b|\$/,
   share:
-    /%|\/ ?(visit|person|participant|client|exchange)\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|participant|client|day|exchange)|porcentaje|promedio|tasa|taux|moyenne)\b/,
+    /%|\/ ?(visit|encounter|contact|person|participant|client|pax|exchange|visita|persona|participante)s?\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|encounter|contact|participant|client|capita|day|exchange)|por (persona|visita|participante|usuari[ao])|porcentaje|promedio|tasa|taux|moyenne)\b/,
   plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$|^(period|(org(anisation)?) ?unit|data ?element)\w* ?(id|code|uid)$/,
@@ -100,6 +100,14 @@ const words = {
 /** Given, but by the people who came. */
 const takenBack =
   /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
+
+/** "Staff were kind (1-5)": an answer of a survey. */
+const scale =
+  /\b1 ?(-|to|a) ?(4|5|7|10)\b\)?$|\b(scale|ratings?|stars|satisf\w+|likert|escala|calificacion)\b/;
+
+/** "Recogidas de usuarios": people brought them. */
+const fromPeople =
+  /\b(from|by|de|por) (the |our |los |las )?(participants?|clients?|people|persons?|usuari[ao]s?|participantes?|personas|clientes?)\b/;
 
 const receivedAlone =
   /^(?:(?:no|number|qty|quantity|cantidad)\.? (?:de )?)?(received|rec'd|recd|recvd|rcvd|recibid[ao]s?)$/;
@@ -119,7 +127,7 @@ export const meaningOf = (header: string): Meaning => {
   const isItem = typeof item === 'object';
   const isSupply = item !== undefined;
 
-  if (has('share')) return { is: 'aside', why: 'share' };
+  if (has('share') || (!isSupply && scale.test(text))) return { is: 'aside', why: 'share' };
   // "Kits value"; a bare "Value" may be the count itself.
   if (has('money') || (isSupply && /\b(value|worth|total price)\b/.test(text)))
     return { is: 'aside', why: 'money' };
@@ -144,7 +152,8 @@ export const meaningOf = (header: string): Meaning => {
   // "Clients given naloxone" counts people; "kits given to clients" counts kits.
   if (startsWithPeople.test(text)) return { is: 'people' };
   if (startsWithVisits.test(text)) return { is: 'visits' };
-  if (has('found') && syringes.test(text)) return unclear('exchanged', item);
+  if (has('found') && syringes.test(text))
+    return fromPeople.test(text) ? { is: 'back', unit: 'count' } : unclear('exchanged', item);
   if (
     has('weight') &&
     (has('back') || has('in') || syringes.test(text) || /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
@@ -172,7 +181,7 @@ export const meaningOf = (header: string): Meaning => {
       : { is: 'unknown' };
   }
   if (has('in') && !isGiven && isItem && !isSyringe(item)) return unclear('received', item);
-  if (has('in') && !has('given') && (syringes.test(text) || isSyringe(item) || text === 'in'))
+  if (has('in') && !has('given') && (syringes.test(text) || isSyringe(item) || /^(in|entradas?)$/.test(text)))
     return { is: 'back', unit: 'count' };
   if (has('exchanged') && (isSupply || /^(syringes? )?exchanged$/.test(text)) && !isGiven)
     return unclear('exchanged', item);
@@ -212,9 +221,9 @@ const filler =
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>
-  item.item.startsWith('strip-') &&
+  (item.item.startsWith('strip-') || item.item.endsWith('-rapid-test')) &&
   /\b(tests|tested|testing|pruebas)\b/.test(text) &&
-  !/\b(strips?|kits?|tiras?)\b/.test(text);
+  !/\b(strips?|kits?|tiras?|given|distributed|handed out|entregad[ao]s?)\b/.test(text);
 
 const unclear = (why: Extract<Meaning, { is: 'unclear' }>['why'], item?: ItemMeaning | Unclear): Meaning => ({
   is: 'unclear',

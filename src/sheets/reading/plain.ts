@@ -39,7 +39,7 @@ export const plain = (text: string): string =>
         .replace(/[“”″]|''/g, '"'),
     ),
   )
-    .replace(/[_*:;|•–—]+/g, ' ')
+    .replace(/[_*:;|•–—←→↑↓⬆⬇]+/gu, ' ')
     .replace(/(\d),(\d)/g, '$1.$2')
     .replace(/[?¿!¡#]+/g, ' ')
     .replace(/\s+/g, ' ')

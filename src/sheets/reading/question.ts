@@ -56,6 +56,8 @@ export const columnDoubts = [
   'heading',
   'place',
   'row-is-day',
+  'estimated',
+  'running',
 ] as const;
 export type ColumnDoubt = (typeof columnDoubts)[number];
 

@@ -63,6 +63,9 @@ export const packSize = (text: string): number | 'unknown' | undefined => {
   }
   if (/\b(dozens?|doz|docenas?|douzaines?)\b/.test(text)) return 12;
   if (/\bgross\b/.test(text)) return 144;
+  // "Boxes of 1cc (100)".
+  const inside = Number(/\((\d{2,4})\)\s*$/.exec(text)?.[1] ?? 0);
+  if (inside > 1 && packed.test(text)) return inside;
   return packed.test(text) || perhapsPacked.test(text) ? 'unknown' : undefined;
 };
 

@@ -91,10 +91,8 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const rest = columns.filter(
     (column) =>
       !used.has(column) &&
-      !(
-        table.across !== undefined &&
-        (meaningOf(column.header).is === 'total' || table.acrossSums.columns.includes(column.header))
-      ),
+      !table.acrossSums.columns.includes(column.header) &&
+      !(table.across !== undefined && meaningOf(column.header).is === 'total'),
   );
   const judged = withoutShelf(judgeColumns(rest.map((column) => named(column, table))), roles, columns);
   const withLong: Judged =
@@ -150,13 +148,13 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   };
 
   open.push(
-    ...dateQuestions(roles, table, on !== undefined && shelf !== 'given'),
+    ...dateQuestions(roles, table, on !== undefined && (shelf !== 'given' || table.across === 'weekday')),
     ...siteQuestions(deps, roles, mapping),
   );
   const doubts = [
     ...judged.doubts,
     ...longDoubt(long),
-    ...unitDoubt(unit),
+    ...unitDoubt(unit, roles),
     ...(isSure ? [] : shelfDoubt(judged, long)),
     ...titleDoubt(judged, table),
     ...placeDoubt(judged, roles, deps),
@@ -173,8 +171,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   const sums = checkTotals(table.rows, table.totals, withLong);
   const differing = [...sums.differing, ...table.acrossSums.differing];
   const isAdded = (cell: Sample): boolean =>
-    differing.length === 0 &&
-    (isAddedUp(sums, cell) || (table.across !== undefined && table.acrossSums.found > 0));
+    differing.length === 0 && (isAddedUp(sums, cell) || table.acrossSums.found > 0);
   if (differing.length > 0) open.push({ part: 'totals', rows: differing.slice(0, 6) });
   const cells = [
     ...longCells(roles, action, long?.aside ?? [], table),
@@ -256,7 +253,8 @@ const named = (column: Column, { across, titles, headers }: Table): Column => {
 /** In a list of items with a balance, "In" is what came in and not what people brought back. */
 const withoutShelf = (judged: Judged, roles: Roles, columns: readonly Column[]): Judged => {
   const back = judged.counted.filter(
-    ({ use, column }) => use === 'back' && /\b(in|received|recibid[ao]s?)\b/.test(plain(column.header)),
+    ({ use, column }) =>
+      use === 'back' && /\b(in|entradas?|received|recibid[ao]s?)\b/.test(plain(column.header)),
   );
   const { sure, perhaps } = cameToShelf(
     roles,

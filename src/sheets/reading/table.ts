@@ -1,7 +1,7 @@
 import { err, type Failure, failure, type Result } from '#log/index.ts';
 import { fold, type Mapping } from '../mapping/mapping.ts';
 import type { Cell, Piece, Row, Sheet } from '../read/sheet.ts';
-import { isTotalRow } from './cells.ts';
+import { isDitto, isTotalRow } from './cells.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
 import { sectionOf } from './section.ts';
 
@@ -96,9 +96,9 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
       order,
       last: heads.at(-1),
       down: columnsOf(used, layout.fillDown),
-      across: acrossOf(used, layout),
+      turned: acrossOf(used, layout) ?? besideOf(used, layout),
     };
-    const line: Row = { number: heads[0]?.number ?? headerRow, cells: open.across?.headers ?? used };
+    const line: Row = { number: heads[0]?.number ?? headerRow, cells: open.turned?.headers ?? used };
     return [...(isFirst ? [line] : []), ...data.flatMap(record)];
   };
 
@@ -114,7 +114,7 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
         return [];
       }
     }
-    const { order, down, across } = open;
+    const { order, down, turned } = open;
     let cells =
       order === undefined ? row.cells : order.map((at) => (at === -1 ? null : (row.cells[at] ?? null)));
     if (layout.sheetName !== undefined || layout.section !== undefined)
@@ -127,21 +127,21 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
       const filled = [...cells];
       for (const column of down) {
         const own = cells[column] ?? null;
-        if (own === null) filled[column] = above.get(column) ?? null;
+        if (own === null || isDitto(own)) filled[column] = above.get(column) ?? null;
         else above.set(column, own);
       }
       cells = filled;
     }
-    if (across === undefined) return [named({ ...row, cells })];
-    return across.columns.flatMap(({ at, header }, part) => {
-      const value = cells[at] ?? null;
-      return value === null
+    if (turned === undefined) return [named({ ...row, cells })];
+    return turned.parts.flatMap(({ name, places }, part) => {
+      const values = places.map((at) => cells[at] ?? null);
+      return values.every((value) => value === null)
         ? []
         : [
             named({
               ...row,
               part,
-              cells: [...across.kept.map((column) => cells[column] ?? null), header, value],
+              cells: [...turned.kept.map((column) => cells[column] ?? null), name, ...values],
             }),
           ];
     });
@@ -175,13 +175,14 @@ interface Opened {
   readonly order: readonly number[] | undefined;
   readonly last: Row | undefined;
   readonly down: readonly number[];
-  readonly across:
-    | {
-        readonly headers: readonly string[];
-        readonly kept: readonly number[];
-        readonly columns: readonly { readonly at: number; readonly header: string }[];
-      }
-    | undefined;
+  readonly turned: Turned | undefined;
+}
+
+/** One row made into several: a row for each part, with its name and what stands in its places. */
+interface Turned {
+  readonly headers: readonly string[];
+  readonly kept: readonly number[];
+  readonly parts: readonly { readonly name: string; readonly places: readonly number[] }[];
 }
 
 const columnsOf = (headers: readonly string[], names: readonly string[]): readonly number[] => {
@@ -189,14 +190,30 @@ const columnsOf = (headers: readonly string[], names: readonly string[]): readon
   return headers.flatMap((header, column) => (wanted.has(fold(header)) ? [column] : []));
 };
 
-const acrossOf = (headers: readonly string[], { across }: Layout): Opened['across'] => {
+const acrossOf = (headers: readonly string[], { across }: Layout): Turned | undefined => {
   if (across === undefined) return undefined;
   const columns = columnsOf(headers, across.columns);
   const kept = headers.flatMap((_header, column) => (columns.includes(column) ? [] : [column]));
   return {
     kept,
-    columns: columns.map((at) => ({ at, header: headers[at] ?? '' })),
+    parts: columns.map((at) => ({ name: headers[at] ?? '', places: [at] })),
     headers: [...kept.map((column) => headers[column] ?? ''), across.name, across.value],
+  };
+};
+
+const besideOf = (headers: readonly string[], { beside }: Layout): Turned | undefined => {
+  if (beside === undefined) return undefined;
+  const places = new Map(headers.map((header, at) => [fold(header), at]));
+  const parts = beside.groups.map(({ name, columns }) => ({
+    name,
+    places: columns.map((header) => places.get(fold(header)) ?? -1),
+  }));
+  const taken = new Set(parts.flatMap((part) => part.places));
+  const kept = headers.flatMap((_header, column) => (taken.has(column) ? [] : [column]));
+  return {
+    kept,
+    parts,
+    headers: [...kept.map((column) => headers[column] ?? ''), beside.name, ...beside.values],
   };
 };
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { rightsOf } from '#contract/rights.ts';
 import { Choice } from '#kit/components/choice-field.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
@@ -75,7 +75,7 @@ export const Screen = () => {
   return (
     <Page title={t('stock.kits.title')} back="/stock">
       {kit === undefined ? (
-        <EmptyState icon="kit">{t(mayDefine ? 'stock.kits.none' : 'stock.kits.none-peer')}</EmptyState>
+        <NothingKept icon="kit">{t(mayDefine ? 'stock.kits.none' : 'stock.kits.none-peer')}</NothingKept>
       ) : (
         <WhenRead>
           <Choice

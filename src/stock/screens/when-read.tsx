@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { EmptyState, ProgressBar } from '#kit/components/messages.tsx';
-import { useSyncStatus } from '#kit/log-context.tsx';
+import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 
 /**
@@ -9,7 +9,9 @@ import { useWords } from '#kit/words/context.tsx';
  */
 export const WhenRead = ({ children }: { readonly children: ComponentChildren }) => {
   const { t, number } = useWords();
+  const { isLocked } = useLog();
   const { reading, phase } = useSyncStatus();
+  if (isLocked) return <EmptyState icon="lock">{t('kit.unread.locked')}</EmptyState>;
   if (reading === undefined) return <>{children}</>;
   const { done, of, isHere } = reading;
   const isHeldUp = isHere !== true && phase !== 'idle' && phase !== 'syncing';

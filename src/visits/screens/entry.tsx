@@ -1,5 +1,6 @@
 import { Icon } from '#kit/components/icon.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
@@ -35,7 +36,7 @@ export const Screen = ({ params }: ScreenProps) => {
   if (first === undefined)
     return (
       <Page title={t('visits.entry.title')} back="/today">
-        <EmptyState icon="search">{t('visits.entry.gone')}</EmptyState>
+        <NothingKept icon="search">{t('visits.entry.gone')}</NothingKept>
       </Page>
     );
   return (

@@ -1,6 +1,6 @@
 import { textOf } from '#catalog/choice.ts';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
@@ -25,7 +25,7 @@ export const Screen = () => {
       <p>{t('visits.packs.how')}</p>
       <ProblemBanner problem={problem} />
       {sites.every(({ packs }) => packs.length === 0) ? (
-        <EmptyState icon="box">{t('visits.packs.none')}</EmptyState>
+        <NothingKept icon="box">{t('visits.packs.none')}</NothingKept>
       ) : (
         sites
           .filter(({ packs }) => packs.length > 0)

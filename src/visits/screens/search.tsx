@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
@@ -83,7 +83,7 @@ export const Screen = () => {
       </div>
       <p aria-live="polite">{t('visits.search.found', { count: number(found.length) })}</p>
       {found.length === 0 ? (
-        <EmptyState icon="search">{t('visits.search.none')}</EmptyState>
+        <NothingKept icon="search">{t('visits.search.none')}</NothingKept>
       ) : (
         <ul class="visit-list">
           {found.slice(0, most).map((group, index) => (

@@ -1,7 +1,7 @@
 import { Icon } from '#kit/components/icon.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
-import { useSyncStatus } from '#kit/log-context.tsx';
+import { useLog, useSyncStatus } from '#kit/log-context.tsx';
 import type { SyncStatus } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import type { Words } from '#kit/words/words.ts';
@@ -16,6 +16,7 @@ export type SyncLineProps = {
 /** "3 saved, 0 sent", "3 of 3 sent": the truth about both, always in sight. */
 export const SyncLine = ({ hasNotice = true }: SyncLineProps) => {
   const { t } = useWords();
+  const { isLocked } = useLog();
   const status = useSyncStatus();
   const problem = problemOf(status);
   const allSent = status.waiting === 0 && status.refused === 0;
@@ -28,7 +29,7 @@ export const SyncLine = ({ hasNotice = true }: SyncLineProps) => {
       <p class="sync-line" role="status" data-phase={status.phase}>
         <Icon name={problem === undefined ? (allSent ? 'sent' : 'saved') : 'offline'} />
         <span>
-          {savedOf(status, t)}
+          {isLocked && status.own === 0 ? t('visits.sync.locked') : savedOf(status, t)}
           {status.reading === undefined || status.reading.isHere || status.reading.of === 0 ? null : (
             <> · {t('visits.sync.reading', placesOf(status.reading))}</>
           )}

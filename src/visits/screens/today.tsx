@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { Icon } from '#kit/components/icon.tsx';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -63,7 +64,7 @@ export const Screen = () => {
         )}
       </div>
       {groups.length === 0 ? (
-        <EmptyState icon="list">{t('visits.today.none')}</EmptyState>
+        <NothingKept icon="list">{t('visits.today.none')}</NothingKept>
       ) : (
         <>
           <Totals entries={entries} />

@@ -1,6 +1,7 @@
 import { Button } from '#kit/components/button.tsx';
 import { Icon } from '#kit/components/icon.tsx';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -43,7 +44,7 @@ export const Screen = () => {
       </div>
       <section class="card">
         <h2>{t('alerts.live')}</h2>
-        {live.length === 0 ? <EmptyState icon="check">{t('alerts.live.none')}</EmptyState> : null}
+        {live.length === 0 ? <NothingKept icon="check">{t('alerts.live.none')}</NothingKept> : null}
         <Rows alerts={live} now={now} />
       </section>
       {working.length === 0 ? null : (

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
-import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Badge, Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
@@ -34,7 +35,7 @@ export const Screen = ({ params }: ScreenProps) => {
   if (alert === undefined)
     return (
       <Page title={t('alerts.one.title')} back="/alerts">
-        <EmptyState icon="bell">{t('alerts.one.none')}</EmptyState>
+        <NothingKept icon="bell">{t('alerts.one.none')}</NothingKept>
       </Page>
     );
   const state = stateAt(alert, now);

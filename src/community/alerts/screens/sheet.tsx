@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { encode } from 'uqr';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -33,7 +33,7 @@ export const Screen = () => {
       <p>
         {place.sites.find(({ id }) => id === place.site)?.name} · {day(timeToDate(place.now()))}
       </p>
-      {shown.length === 0 ? <EmptyState icon="check">{t('alerts.live.none')}</EmptyState> : null}
+      {shown.length === 0 ? <NothingKept icon="check">{t('alerts.live.none')}</NothingKept> : null}
       {shown.map(({ alert, version }) => (
         <section key={alert.id} class="card alert-sheet">
           {/* What hangs on a wall is read by everyone: without a stamp unless it may be shown. */}

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useUnsaved } from '#kit/form/unsaved.ts';
@@ -29,7 +30,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={t('alerts.words.title')} back={alert === undefined ? '/alerts' : `/alerts/${alert.id}`}>
       {alert === undefined ? (
-        <EmptyState icon="bell">{t('alerts.one.none')}</EmptyState>
+        <NothingKept icon="bell">{t('alerts.one.none')}</NothingKept>
       ) : resolveList === undefined ? null : (
         <WordsForm key={alert.id} alert={alert} />
       )}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { Form, type FormAnswer } from '#kit/components/form.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { goToPath } from '#kit/path.ts';
@@ -49,7 +49,7 @@ export const Screen = ({ params }: ScreenProps) => {
       back={isGone || id === 'new' ? '/directory' : `/directory/at/${id}`}
     >
       {isGone ? (
-        <EmptyState icon="place">{t('directory.listing.gone')}</EmptyState>
+        <NothingKept icon="place">{t('directory.listing.gone')}</NothingKept>
       ) : (
         <Edit key={id} live={live} listing={listing} />
       )}

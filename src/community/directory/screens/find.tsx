@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
@@ -21,7 +22,7 @@ export const Screen = () => {
   return (
     <Page title={t('directory.find.title')}>
       {directory.listings.length === 0 ? (
-        <EmptyState icon="place">{t('directory.find.empty')}</EmptyState>
+        <NothingKept icon="place">{t('directory.find.empty')}</NothingKept>
       ) : (
         <Finder live={live} />
       )}
@@ -109,7 +110,7 @@ const Finder = ({ live }: { readonly live: LiveDirectory }) => {
       </details>
       <p aria-live="polite">{t('directory.find.count', { count: found.length })}</p>
       {found.length === 0 ? (
-        <EmptyState icon="search">{t('directory.find.none')}</EmptyState>
+        <NothingKept icon="search">{t('directory.find.none')}</NothingKept>
       ) : (
         <ul class="directory-list">
           {found.map(({ listing, state }) => (

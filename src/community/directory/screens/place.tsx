@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '#kit/components/button.tsx';
 import { Icon } from '#kit/components/icon.tsx';
-import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Badge, Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
@@ -23,7 +24,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={listing?.body.name ?? t('directory.listing.title')} back="/directory">
       {listing === undefined ? (
-        <EmptyState icon="place">{t('directory.listing.gone')}</EmptyState>
+        <NothingKept icon="place">{t('directory.listing.gone')}</NothingKept>
       ) : (
         <Known live={live} listing={listing} />
       )}

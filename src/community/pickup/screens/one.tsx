@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AttachmentRef } from '#attachments/attachment.ts';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { useToast } from '#kit/components/toast.tsx';
@@ -25,7 +25,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={stop?.body.place ?? t('pickup.one.title')} back="/pickup">
       {stop === undefined ? (
-        <EmptyState icon="place">{t('pickup.gone')}</EmptyState>
+        <NothingKept icon="place">{t('pickup.gone')}</NothingKept>
       ) : (
         <>
           <section class="card">

@@ -1,6 +1,7 @@
 import { Button } from '#kit/components/button.tsx';
 import { Icon } from '#kit/components/icon.tsx';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
@@ -38,7 +39,7 @@ export const Screen = () => {
           {t('pickup.disposal.do')}
         </Button>
       </div>
-      {route.length === 0 ? <EmptyState icon="check">{t('pickup.none')}</EmptyState> : null}
+      {route.length === 0 ? <NothingKept icon="check">{t('pickup.none')}</NothingKept> : null}
       {route.map(({ area, stops: own }) => (
         <section key={area ?? ''} class="card">
           <h2>{area === undefined ? t('pickup.no-area') : labels.of('area', area)}</h2>

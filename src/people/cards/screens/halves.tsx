@@ -1,6 +1,6 @@
 import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useEntries, useLog } from '#kit/log-context.tsx';
 import { useTold } from '#kit/use-told.ts';
@@ -38,7 +38,7 @@ export const Screen = () => {
     <Page title={t('cards.halves.title')} back="/office/attention">
       <p>{t('cards.halves.text')}</p>
       {mayErase ? null : <p class="field-hint">{t('cards.erase.not-you')}</p>}
-      {halves.length === 0 ? <EmptyState icon="check">{t('cards.halves.none')}</EmptyState> : null}
+      {halves.length === 0 ? <NothingKept icon="check">{t('cards.halves.none')}</NothingKept> : null}
       <ul class="check-list">
         {halves.map((half) => (
           <li key={half.whole} class="card">

@@ -1,4 +1,5 @@
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useSealing } from '#kit/use-sealing.ts';
@@ -31,7 +32,7 @@ export const Inbox = () => {
         ) : undefined
       }
     >
-      {here.length === 0 ? <EmptyState icon="heart">{t('care.inbox.none')}</EmptyState> : null}
+      {here.length === 0 ? <NothingKept icon="heart">{t('care.inbox.none')}</NothingKept> : null}
       {groups.map(([name, of]) =>
         of.length === 0 ? null : (
           <section key={name} aria-label={t(`care.inbox.${name}`)}>

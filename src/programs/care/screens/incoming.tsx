@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
@@ -27,7 +28,7 @@ export const IncomingOne = ({ id: asked }: { readonly id: string }) => {
   return (
     <Page title={t('care.inbox.title')} back="/care/in">
       {incoming === undefined || isGone(incoming, timeToDate(place.now())) ? (
-        <EmptyState icon="heart">{t('care.incoming.gone')}</EmptyState>
+        <NothingKept icon="heart">{t('care.incoming.gone')}</NothingKept>
       ) : (
         <One key={incoming.id} incoming={incoming} />
       )}

@@ -1,4 +1,4 @@
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -19,7 +19,7 @@ export const Screen = ({ params }: ScreenProps) => {
       link?.link === undefined ||
       link.digits === undefined ||
       key === undefined ? (
-        <EmptyState icon="lock">{t('care.link.none')}</EmptyState>
+        <NothingKept icon="lock">{t('care.link.none')}</NothingKept>
       ) : (
         <Sent
           link={{

@@ -1,4 +1,5 @@
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -53,7 +54,7 @@ export const Screen = () => {
         ) : null}
       </nav>
       {referrals.length === 0 ? (
-        <EmptyState
+        <NothingKept
           icon="heart"
           action={
             <a class="button button-primary" href="/care/new">
@@ -62,7 +63,7 @@ export const Screen = () => {
           }
         >
           {t('care.list.none')}
-        </EmptyState>
+        </NothingKept>
       ) : (
         <>
           <Group

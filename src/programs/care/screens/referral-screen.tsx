@@ -1,7 +1,8 @@
 import { useDirectory } from '#community/directory/screens/use-directory.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
-import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Badge, Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
@@ -29,7 +30,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={title ?? t('care.one.title')} back="/care">
       {referral === undefined ? (
-        <EmptyState icon="heart">{t('care.one.gone')}</EmptyState>
+        <NothingKept icon="heart">{t('care.one.gone')}</NothingKept>
       ) : (
         <>
           <SlotStands referral={referral} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Choice } from '#kit/components/choice-field.tsx';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Table } from '#kit/components/table.tsx';
 import { useLog } from '#kit/log-context.tsx';
@@ -49,7 +50,7 @@ const Findings = ({ since }: { readonly since: number }) => {
   return (
     <section aria-label={t('checking.here.findings')}>
       <h2>{t('checking.here.findings')}</h2>
-      {found.length === 0 ? <EmptyState icon="strip">{t('checking.here.no-findings')}</EmptyState> : null}
+      {found.length === 0 ? <NothingKept icon="strip">{t('checking.here.no-findings')}</NothingKept> : null}
       {found.map(({ sample, reasons, about }) => (
         <article key={sample.id} class="card" aria-label={codeText(t, sample)}>
           <h3>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { MultiChoice } from '#kit/components/choice-field.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { DipForm } from './dip-form.tsx';
@@ -59,7 +59,7 @@ export const Screen = () => {
       <section class="card" aria-label={t('checking.dip.title')}>
         <h2>{t('checking.dip.title')}</h2>
         {open.length === 0 ? (
-          <EmptyState icon="strip">{t('checking.bench.no-samples')}</EmptyState>
+          <NothingKept icon="strip">{t('checking.bench.no-samples')}</NothingKept>
         ) : (
           <>
             <MultiChoice

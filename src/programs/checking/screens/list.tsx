@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useLog } from '#kit/log-context.tsx';
@@ -63,7 +64,7 @@ export const Screen = () => {
         onInput={setTyped}
       />
       {samples.length === 0 ? (
-        <EmptyState
+        <NothingKept
           icon="strip"
           action={
             <a class="button button-primary" href="/checking/new">
@@ -72,7 +73,7 @@ export const Screen = () => {
           }
         >
           {t('checking.list.none')}
-        </EmptyState>
+        </NothingKept>
       ) : found.length === 0 ? (
         <p role="status">{t(code === undefined ? 'checking.list.no-code' : 'checking.list.not-here')}</p>
       ) : (

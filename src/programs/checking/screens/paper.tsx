@@ -1,5 +1,5 @@
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -14,7 +14,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={t('checking.paper.title')} back={`/checking/sample/${params['id']}`}>
       {code === undefined ? (
-        <EmptyState icon="printer">{t('checking.paper.none')}</EmptyState>
+        <NothingKept icon="printer">{t('checking.paper.none')}</NothingKept>
       ) : (
         <>
           <p data-print="no">{t('checking.paper.text')}</p>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { MultiChoice } from '#kit/components/choice-field.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { Table } from '#kit/components/table.tsx';
@@ -52,7 +52,7 @@ const Send = ({ samples, onSent }: { readonly samples: readonly Sample[]; readon
   const record = useRecord();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const lab = useToLab();
-  if (samples.length === 0) return <EmptyState icon="box">{t('checking.parcel.none')}</EmptyState>;
+  if (samples.length === 0) return <NothingKept icon="box">{t('checking.parcel.none')}</NothingKept>;
   const chosen = samples.filter(({ id }) => picked.includes(id));
   const send = async (): Promise<void> => {
     const deeds = chosen.map(({ id }) => ({ of: moveKind, body: { sample: id, what: 'sent', ...lab.said } }));

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { MultiChoice } from '#kit/components/choice-field.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { goToPath } from '#kit/path.ts';
 import type { ScreenProps } from '#kit/screen.ts';
@@ -21,7 +21,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={t('checking.release.title')} back={`/checking/sample/${params['id']}`}>
       {sample === undefined ? (
-        <EmptyState icon="strip">{t('checking.sample.gone')}</EmptyState>
+        <NothingKept icon="strip">{t('checking.sample.gone')}</NothingKept>
       ) : (
         <Release sample={sample} />
       )}

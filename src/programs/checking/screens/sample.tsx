@@ -1,5 +1,6 @@
 import { Button } from '#kit/components/button.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -26,7 +27,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={sample === undefined ? t('checking.sample.title') : codeText(t, sample)} back="/checking">
       {sample === undefined ? (
-        <EmptyState icon="strip">{t('checking.sample.gone')}</EmptyState>
+        <NothingKept icon="strip">{t('checking.sample.gone')}</NothingKept>
       ) : (
         <>
           <Track sample={sample} />

@@ -4,7 +4,7 @@ import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { FileDrop } from '#kit/components/file-drop.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
@@ -40,7 +40,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={t(`checking.${sort ?? 'lab'}.title`)} back={`/checking/sample/${params['id']}`}>
       {sample === undefined || sort === undefined ? (
-        <EmptyState icon="strip">{t('checking.sample.gone')}</EmptyState>
+        <NothingKept icon="strip">{t('checking.sample.gone')}</NothingKept>
       ) : (
         <>
           <p class="check-code">{codeText(t, sample)}</p>

@@ -1,5 +1,6 @@
 import { Button } from '#kit/components/button.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { areas, checkKind, coverKind, type End, stayKind } from '../entries.ts';
@@ -26,7 +27,7 @@ export const Screen = () => {
           why === undefined ? (
             <Board live={live} sound={sound} />
           ) : (
-            <EmptyState
+            <NothingKept
               icon="place"
               action={
                 <a class="button button-primary" href="/room/set-up">
@@ -35,7 +36,7 @@ export const Screen = () => {
               }
             >
               {t(`consumption.closed.${why}`)}
-            </EmptyState>
+            </NothingKept>
           )
         }
       </RoomFrame>

@@ -1,5 +1,5 @@
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -28,7 +28,7 @@ export const Screen = ({ params }: ScreenProps) => {
       }
     >
       {response === undefined ? (
-        <EmptyState icon="heart">{t('consumption.response.gone')}</EmptyState>
+        <NothingKept icon="heart">{t('consumption.response.gone')}</NothingKept>
       ) : (
         <Summary response={response} session={session} now={now} />
       )}

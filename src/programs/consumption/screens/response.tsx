@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -32,7 +32,7 @@ export const Screen = ({ params }: ScreenProps) => {
       <RoomFrame live={live} {...(response !== undefined && { here: response.id })}>
         {(sound) =>
           response === undefined ? (
-            <EmptyState icon="heart">{t('consumption.response.gone')}</EmptyState>
+            <NothingKept icon="heart">{t('consumption.response.gone')}</NothingKept>
           ) : (
             <Running live={live} response={response} sound={sound} />
           )

@@ -1,6 +1,6 @@
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Select } from '#kit/components/select.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
@@ -32,7 +32,7 @@ export const Screen = ({ params }: ScreenProps) => {
       <RoomFrame live={live}>
         {() =>
           session === undefined ? (
-            <EmptyState icon="person">{t('consumption.stay.gone')}</EmptyState>
+            <NothingKept icon="person">{t('consumption.stay.gone')}</NothingKept>
           ) : (
             <Stay live={live} session={session} />
           )

@@ -1,4 +1,5 @@
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { msToDate } from '#log/calendar.ts';
@@ -34,9 +35,9 @@ export const Screen = () => {
         </a>
       </nav>
       {tests.length === 0 ? (
-        <EmptyState icon="strip" action={start}>
+        <NothingKept icon="strip" action={start}>
           {t('testing.list.none')}
-        </EmptyState>
+        </NothingKept>
       ) : (
         <>
           <Group title={t('testing.list.waiting')} of={waiting} empty={t('testing.list.nobody')} />

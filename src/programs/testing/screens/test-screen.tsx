@@ -1,5 +1,6 @@
 import { Button } from '#kit/components/button.tsx';
-import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Badge, Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
@@ -26,7 +27,7 @@ export const Screen = ({ params }: ScreenProps) => {
       back="/testing"
     >
       {test === undefined ? (
-        <EmptyState icon="strip">{t('testing.one.gone')}</EmptyState>
+        <NothingKept icon="strip">{t('testing.one.gone')}</NothingKept>
       ) : (
         <>
           <About test={test} />

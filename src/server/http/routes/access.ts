@@ -65,7 +65,7 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Handler[] => [
   }),
 ];
 
-const answerGranted = async (database: Database, { token, readUntil, caller }: Granted) => {
+export const answerGranted = async (database: Database, { token, readUntil, caller }: Granted) => {
   const found = await readContext(database, caller);
   return found === undefined ? err(failure('not-found')) : ok({ token, readUntil, context: found });
 };

@@ -10,6 +10,7 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
   const { aside } = findings;
   const shelves = aside.flatMap(({ column, why }) => (why === 'stock' ? [numbersOf(column)] : []));
   const givesOrTakes = drafts.some(({ meaning }) => meaning.is === 'given' || meaning.is === 'back');
+  const weights = drafts.filter(({ meaning }) => meaning.is === 'back' && meaning.unit !== 'count');
   const counted: Draft[] = [];
   for (const draft of drafts) {
     const { column, meaning, item } = draft;
@@ -19,13 +20,23 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         // Beside hand-outs it tells of the shelf, not of what people got.
         if (givesOrTakes) aside.push({ column, why: 'stock' });
         else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none']);
+        // "Start" and "end" of a day: what lies between them went out, or nobody says.
+        else if (meaning.is === 'on-hand' && drafts.some((other) => isOtherShelf(draft, other)))
+          doubt(findings, column, 'received', ['none', draft.use]);
         else counted.push(draft);
         break;
       case 'back':
         // "Returned (100s)": how many that is, nobody says.
         if (meaning.unit === 'count' && packSize(plain(column.header)) !== undefined)
           doubt(findings, column, 'pack', ['none', draft.use]);
-        else counted.push(draft);
+        else if (meaning.unit === 'count' && estimated.test(plain(column.header)) && weights.length === 1)
+          counted.push({ ...draft, use: 'back-est' });
+        else if (meaning.unit !== 'count' && drafts.some((each) => isCountedBack(each, draft)))
+          doubt(findings, column, 'twice', ['none', draft.use]);
+        else {
+          if (estimated.test(plain(column.header))) doubt(findings, column, 'estimated', [draft.use, 'none']);
+          counted.push(draft);
+        }
         break;
       case 'given':
         if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none', draft.use]);
@@ -33,7 +44,10 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         break;
       case 'unclear': {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
-        if ((meaning.why === 'received' || meaning.why === 'brought') && isOfShelf(draft, drafts, shelves))
+        if (
+          (meaning.why === 'received' || meaning.why === 'brought') &&
+          (isOfShelf(draft, drafts, shelves) || isBesideGiven(draft, drafts))
+        )
           aside.push({ column, why: 'stock' });
         else if (meaning.why === 'exchanged') doubt(findings, column, 'exchanged', ['none', ...own, 'back']);
         else if (meaning.why === 'received' || meaning.why === 'prepared' || meaning.why === 'brought')
@@ -58,6 +72,41 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
   }
   return counted;
 };
+
+/** A return is kept as counted or as measured: an estimate of the eye is neither, and a person says whether it counts. */
+const estimated = /\b(est|estimate[ds]?|estimation|approx|approximate(ly)?|estimad[ao]s?|aprox\w*)\b/;
+
+const isOtherShelf = (draft: Draft, other: Draft): boolean =>
+  other !== draft && other.meaning.is === 'on-hand' && other.item?.item === draft.item?.item;
+
+/** What came back by number, beside a weight that may be of the same or of other returns. "Returned (count)" and "(lbs)" are one. */
+const isCountedBack = ({ meaning, column }: Draft, weight: Draft): boolean =>
+  meaning.is === 'back' &&
+  meaning.unit === 'count' &&
+  !estimated.test(plain(column.header)) &&
+  withoutUnit(column.header) !== withoutUnit(weight.column.header);
+
+const withoutUnit = (header: string): string =>
+  plain(header)
+    .replace(
+      /\b(counts?|number|no|each|by|in|weight|weighed|lbs?|pounds?|kgs?|kilos?|kilograms?|kilogramos|libras|peso|por|en|cantidad|numero)\b|[().,#]/g,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** "Cookers received" beside "Cookers out": nobody brings cookers back, and what people got stands beside it. */
+const isBesideGiven = (draft: Draft, drafts: readonly Draft[]): boolean =>
+  draft.meaning.is === 'unclear' &&
+  draft.meaning.why === 'received' &&
+  draft.item !== undefined &&
+  !draft.item.item.startsWith('syringe-') &&
+  drafts.some(
+    ({ meaning, item, column }) =>
+      meaning.is === 'given' &&
+      item?.item === draft.item?.item &&
+      /\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/.test(plain(column.header)),
+  );
 
 const isRunningOf = (draft: Draft, drafts: readonly Draft[]): boolean =>
   drafts.some((other) => other !== draft && isRunning(draft.numbers, other.numbers));

@@ -1,4 +1,5 @@
 import { itemUse, type Use } from '../../mapping/use.ts';
+import { cellText } from '../../mapping/values.ts';
 import { type Column, isCounts, isYesNo, numbersOf } from '../column.ts';
 import { itemMeaning } from '../item-meaning.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
@@ -28,7 +29,7 @@ export const firstLook = (
       else if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(findings, column, 'yes-no', ['none', use]);
       else if (holdsLists(column) || holdsCounts(column)) doubt(findings, column, 'not-counts', ['none']);
-      else if (isSupply(meaning) && !describes.test(plain(column.header)))
+      else if ((isSupply(meaning) || isUnread(meaning, column)) && !describes.test(plain(column.header)))
         doubt(findings, column, 'not-counts', ['none', use]);
       else aside.push({ column, why: meaning.is === 'aside' ? meaning.why : 'text' });
       continue;
@@ -60,6 +61,10 @@ const usesOf = ({ header }: Column): readonly Use[] => {
 };
 
 const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' || is === 'total';
+
+/** "Syringes out/in" over "100/80": it counts something, and nobody can tell how. */
+const isUnread = ({ is }: Meaning, { cells }: Column): boolean =>
+  is === 'unclear' && cells.some((cell) => /\d/.test(cellText(cell)));
 
 /** Headers that name supplies and ask who, which or why: their words are no counts. */
 const describes =

@@ -1,5 +1,6 @@
 import { findItem } from '#programs/items.ts';
 import { handoutOf } from '../../mapping/use.ts';
+import { plain } from '../plain.ts';
 import { isSameThroughout, matchSum, scaled } from '../sums.ts';
 import {
   type Counted,
@@ -26,8 +27,13 @@ export const countOnce = (
       (other) => other !== each && (isBack(each) ? isBack(other) : isOut(other)),
     );
     const family = others.filter((other) => isBack(each) || sameGroup(each, other));
-    const parts = family.length >= 2 && vague(each) ? partsOf(each, family, family) : undefined;
-    if (parts !== undefined) {
+    // What a sum adds up is no sum of its own neighbours, even where the numbers happen to say so.
+    const parts =
+      family.length >= 2 && vague(each) && !added.has(each) ? partsOf(each, family, family) : undefined;
+    if (isOut(each) && family.some((other) => areByLetter(each, other))) {
+      left.delete(each);
+      doubt(findings, each.column, 'exchanged', ['none', each.use, ...(isSyringe(each) ? ['back'] : [])]);
+    } else if (parts !== undefined) {
       left.delete(each);
       sums.push({ column: each.column, numbers: each.numbers, parts });
       aside.push({ column: each.column, why: 'total' });
@@ -82,12 +88,36 @@ const isPacksOf = (each: Counted, other: Counted): boolean =>
   timesOf(each) > timesOf(other) &&
   isSameThroughout(scaled(each.numbers, timesOf(each)), scaled(other.numbers, timesOf(other)));
 
+const isSyringe = ({ item }: Counted): boolean => item?.item.startsWith('syringe-') === true;
+
+/** "1cc O" beside "1cc I": what a letter stands for, nobody says. */
+const areByLetter = (a: Counted, b: Counted): boolean => {
+  const [one = '', other = ''] = [a, b].map(({ column }) => plain(column.header));
+  return (
+    a.item?.item === b.item?.item &&
+    /\s[a-z]$/.test(one) &&
+    /\s[a-z]$/.test(other) &&
+    one.slice(0, -1) === other.slice(0, -1)
+  );
+};
+
+/** "For self" beside "for others": each is of other people. */
+const areOfTwo = (a: Counted, b: Counted): boolean => {
+  const [one, other] = [a, b].map(({ column }) => plain(column.header));
+  const isPair = (x = '', y = ''): boolean => ofSelf.test(x) && ofOthers.test(y);
+  return isPair(one, other) || isPair(other, one);
+};
+const ofSelf = /\b(self|own use|personal use|themsel\w+|uso propio|para si( mismo| misma)?)\b/;
+const ofOthers =
+  /\b(others?|peers?|friends?|partners?|family|secondary|otr[ao]s( personas)?|terceros|pares)\b/;
+
 /** Another column counts the same, and neither says how they differ. */
 const isRival = (each: Draft, family: readonly Draft[]): boolean => {
   const rivals = family.filter(
     (other) =>
-      other.item?.item === each.item?.item ||
-      (vague(each) && handoutOf(each.item?.item ?? '') === 'exchange.handout' && !vague(other)),
+      !areOfTwo(each, other) &&
+      (other.item?.item === each.item?.item ||
+        (vague(each) && handoutOf(each.item?.item ?? '') === 'exchange.handout' && !vague(other))),
   );
   return rivals.some(
     (other) =>

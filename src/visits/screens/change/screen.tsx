@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
@@ -36,7 +37,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={t('visits.change.title')} back={back}>
       {read === undefined ? (
-        <EmptyState icon="search">{t('visits.change.gone')}</EmptyState>
+        <NothingKept icon="search">{t('visits.change.gone')}</NothingKept>
       ) : (
         <>
           {startedAt === standing ? null : (

@@ -6,6 +6,7 @@ import { field } from './field.ts';
 import { fieldMore } from './field-more.ts';
 import { groupsAndSums } from './groups-and-sums.ts';
 import { headers } from './headers.ts';
+import { hostile } from './hostile.ts';
 import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
 import { numbers } from './numbers.ts';
@@ -36,4 +37,5 @@ export const corpus: readonly Specimen[] = [
   ...strangerMore,
   ...strangerPublic,
   ...groupsAndSums,
+  ...hostile,
 ];

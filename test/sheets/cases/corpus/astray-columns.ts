@@ -343,7 +343,7 @@ Date,Syringes out,Lbs returned,Est. syringes returned
 03/20/2025,50,4.5,450
 03/21/2025,40,3,300
 `,
-    { 'item:syringe-1ml': 90, 'back:counted': 750 },
+    { 'item:syringe-1ml': 90, 'back:weight': 750 },
   ),
   csv(
     'visits-and-people',

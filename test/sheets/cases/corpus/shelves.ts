@@ -26,7 +26,6 @@ Item,Lot,Expiration,Boxes,Units per box
 Cookers,C1,,2,500
 `,
     { 'onhand:syringe-1ml/A1': 1000, 'onhand:cooker/C1': 1000 },
-    'columns',
   ),
   csv(
     'opening-stock-boxes-words',

@@ -121,6 +121,7 @@ Date,Syringes out,Est. returned
 03/15/2025,20,~10
 `,
     { 'item:syringe-1ml': 70, 'back:counted': 50 },
+    'columns',
   ),
   csv(
     'total-without-label-but-date',

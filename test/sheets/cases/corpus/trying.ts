@@ -251,7 +251,7 @@ Date,Hub 1cc,Hub cookers,Van 1cc,Van cookers
 03/15/2025,10,1,20,2
 `,
     {},
-    'columns',
+    'site',
   ),
   csv(
     'blocks',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { EmptyState } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { useSealing } from '#kit/use-sealing.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { timeToDate, type Uuid } from '#log/index.ts';
@@ -28,7 +28,7 @@ export const FindWithout = ({ onPerson }: { readonly onPerson: (person: Uuid) =>
     <details class="more">
       <summary>{t('cards.derived.no-card')}</summary>
       <Answers parts={parts} submit={t('cards.derived.find')} onCode={look} />
-      {found?.length === 0 ? <EmptyState icon="search">{t('cards.derived.none')}</EmptyState> : null}
+      {found?.length === 0 ? <NothingKept icon="search">{t('cards.derived.none')}</NothingKept> : null}
       {found === undefined || found.length === 0 ? null : (
         <>
           <p role="status">{t('cards.derived.ask')}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
-import { Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { saveFile } from '#kit/save-file.ts';
@@ -22,7 +23,7 @@ export const Screen = ({ params }: ScreenProps) => {
   return (
     <Page title={t('care.file.title')} back={`/care/at/${params['id']}`}>
       {referral === undefined || sending === undefined ? (
-        <EmptyState icon="heart">{t('care.file.not-sent')}</EmptyState>
+        <NothingKept icon="heart">{t('care.file.not-sent')}</NothingKept>
       ) : (
         <File referral={referral} sending={sending} />
       )}

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Later } from '#kit/components/later.tsx';
-import { Badge, EmptyState } from '#kit/components/messages.tsx';
+import { Badge } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
@@ -67,9 +68,9 @@ export const GoalList = () => {
       ) : null}
       {person === undefined ? null : <p role="status">{t('care.goals.of-card')}</p>}
       {here.length === 0 ? (
-        <EmptyState icon="heart" action={start}>
+        <NothingKept icon="heart" action={start}>
           {t('care.goals.none')}
-        </EmptyState>
+        </NothingKept>
       ) : null}
       {groups.map(([name, of]) => (of.length === 0 ? null : <Group key={name} name={name} of={of} />))}
       {over.length === 0 ? null : (

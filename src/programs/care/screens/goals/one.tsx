@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { MultiChoice } from '#kit/components/choice-field.tsx';
-import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
+import { Badge, Banner } from '#kit/components/messages.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useSealing } from '#kit/use-sealing.ts';
@@ -21,7 +22,7 @@ export const GoalOne = ({ id: asked }: { readonly id: string }) => {
   return (
     <Page title={t('care.goals.one-title')} back="/care/goals">
       {goal === undefined ? (
-        <EmptyState icon="heart">{t('care.goals.gone')}</EmptyState>
+        <NothingKept icon="heart">{t('care.goals.gone')}</NothingKept>
       ) : (
         <One key={goal.entry} goal={goal} />
       )}
