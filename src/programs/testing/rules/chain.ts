@@ -1,6 +1,6 @@
 import { grouped } from '#log/grouped.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
-import { type AfterSaid, type Promised, type Stage, type TestResult } from '../after-entries.ts';
+import type { AfterSaid, Promised, Stage, TestResult } from '../after-entries.ts';
 
 /** An opened entry of what came of a test. */
 export interface Page {
