@@ -371,6 +371,8 @@ test('a goal is written in their words, ticked step by step, changed together an
   await page.getByText('No goals yet').waitFor();
   await page.getByRole('link', { name: 'New goal' }).first().click();
   await page.getByLabel('What do they want to get to?').fill('a room with a door');
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
   await page.getByLabel('Small steps').fill('find the papers\nask Ana about the list');
   await page.getByLabel('What to call them').fill('Luz');
   await chip('In 14 days').click();

@@ -3,6 +3,7 @@ import { pauseAdd, pauseEnd, pauseList } from '#contract/legal.ts';
 import { Button } from '#kit/components/button.tsx';
 import { DateField } from '#kit/components/date-field.tsx';
 import { useToast } from '#kit/components/toast.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { LocalDate, Uuid } from '#log/index.ts';
 import { useApp } from '../app-context.tsx';
@@ -21,7 +22,7 @@ export const Pauses = ({ mayChange }: { readonly mayChange: boolean }) => {
   const [typed, setTyped] = useState<Readonly<Partial<Record<(typeof days)[number], LocalDate | ''>>>>({});
   const [problem, setProblem] = useState<string>();
   const [made, setMade] = useState(0);
-  const add = async (): Promise<void> => {
+  const add = async (): Promise<boolean> => {
     const { from, to, until } = typed;
     if (
       from === undefined ||
@@ -32,18 +33,19 @@ export const Pauses = ({ mayChange }: { readonly mayChange: boolean }) => {
       until === ''
     ) {
       setProblem('app.office.legal.pause-needs');
-      return;
+      return false;
     }
     if (from > to) {
       setProblem('app.office.legal.pause-order');
-      return;
+      return false;
     }
     const found = await sendChange(api, pauseAdd, { body: { from, to, until } });
     setProblem(found && problemOf(found));
-    if (found !== undefined) return;
+    if (found !== undefined) return false;
     setTyped({});
     setMade(made + 1);
     again();
+    return true;
   };
   const end = async (id: Uuid): Promise<void> => {
     const found = await sendChange(api, pauseEnd, { params: { id } });
@@ -73,14 +75,7 @@ export const Pauses = ({ mayChange }: { readonly mayChange: boolean }) => {
         }
       </WhenAnswered>
       {mayChange ? (
-        <form
-          key={made}
-          class="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
-        >
+        <TypedForm key={made} onSubmit={add}>
           {days.map((name) => (
             <DateField
               key={name}
@@ -95,7 +90,7 @@ export const Pauses = ({ mayChange }: { readonly mayChange: boolean }) => {
             </p>
           )}
           <Button type="submit">{t('app.office.legal.pause-set')}</Button>
-        </form>
+        </TypedForm>
       ) : null}
     </section>
   );

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '#build/build.ts';
+import { startBrowser } from '../../../test/support/browser.ts';
 import { startGallery } from '../../../test/support/gallery.ts';
+
+const beside = await startBrowser({ after });
 
 /** Waits until the worker has everything and is in charge of the page. */
 const settle = (page: Page): Promise<unknown> =>
@@ -23,7 +26,7 @@ const cachedPaths = (page: Page): Promise<readonly string[]> =>
   });
 
 test('after one visit the app opens with no signal, on every screen and in every language', async (t) => {
-  const { page, open, offline, server } = await startGallery(t);
+  const { page, open, offline, server } = await startGallery(t, { beside });
   await open('');
   await settle(page);
   await offline(true);
@@ -38,7 +41,7 @@ test('after one visit the app opens with no signal, on every screen and in every
 });
 
 test('answers of the interface are never kept', async (t) => {
-  const { page, open, offline, report } = await startGallery(t);
+  const { page, open, offline, report } = await startGallery(t, { beside });
   await open('');
   await settle(page);
   const ask = () =>
@@ -60,7 +63,7 @@ test('answers of the interface are never kept', async (t) => {
 });
 
 test('a new version waits for an open form, then takes over, and other tabs keep theirs until they ask', async (t) => {
-  const { page, context, open, server, report, offline } = await startGallery(t);
+  const { page, context, open, server, report, offline } = await startGallery(t, { beside });
   const next = await buildWeb();
   await open('form');
   await settle(page);
@@ -95,7 +98,7 @@ test('a new version waits for an open form, then takes over, and other tabs keep
 });
 
 test('versions before the last one are cleared away', async (t) => {
-  const { page, open, report } = await startGallery(t);
+  const { page, open, report } = await startGallery(t, { beside });
   await open('');
   await page.evaluate(async () => {
     for (const name of ['alongside-older', 'alongside-old', 'of-someone-else']) await caches.open(name);
@@ -112,7 +115,7 @@ test('versions before the last one are cleared away', async (t) => {
 });
 
 test('a new version that cannot be fetched whole leaves the old one in charge', async (t) => {
-  const { page, open, server, report, offline } = await startGallery(t);
+  const { page, open, server, report, offline } = await startGallery(t, { beside });
   const folder = mkdtempSync(join(tmpdir(), 'alongside-broken-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const broken = await buildWeb();

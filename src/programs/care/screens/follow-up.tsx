@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice, MultiChoice } from '#kit/components/choice-field.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { planKind, reachWays, stopKind, tries, tryKind } from '../entries.ts';
@@ -44,8 +45,11 @@ const Agree = ({ referral }: { readonly referral: string }) => {
   const [days, setDays] = useState('3');
   const [texts, setTexts] = useState({ number: '', word: '' });
   const [problem, setProblem] = useState<string>();
-  const save = async (): Promise<void> => {
-    if (ways.length === 0) return setProblem(t('care.plan.way-first'));
+  const save = async (): Promise<boolean> => {
+    if (ways.length === 0) {
+      setProblem(t('care.plan.way-first'));
+      return false;
+    }
     setProblem(undefined);
     const said = Object.entries(texts).flatMap(([name, text]) =>
       text.trim() === '' ? [] : [[name, text.trim()] as const],
@@ -61,17 +65,12 @@ const Agree = ({ referral }: { readonly referral: string }) => {
       t('care.plan.saved'),
     );
     if (kept === 'without-words' && said.length > 0) setProblem(t('care.plan.words-not-kept'));
+    return kept !== undefined;
   };
   return (
     <details class="more">
       <summary>{t('care.plan.agree')}</summary>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <TypedForm onSubmit={save}>
         <MultiChoice
           name="ways"
           label={t('care.plan.ways')}
@@ -115,7 +114,7 @@ const Agree = ({ referral }: { readonly referral: string }) => {
         <Button type="submit" tone="primary">
           {t('kit.save')}
         </Button>
-      </form>
+      </TypedForm>
     </details>
   );
 };

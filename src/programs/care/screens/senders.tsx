@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type SenderBody, senderKind } from '../incoming-entries.ts';
@@ -17,13 +18,17 @@ export const Senders = () => {
   const [made, setMade] = useState(0);
   const [problem, setProblem] = useState<string>();
   const say = (body: SenderBody, said: string) => record([{ of: senderKind, body: { ...body } }], t(said));
-  const add = async (): Promise<void> => {
-    if (name.trim() === '') return setProblem(t('care.senders.name-first'));
+  const add = async (): Promise<boolean> => {
+    if (name.trim() === '') {
+      setProblem(t('care.senders.name-first'));
+      return false;
+    }
     setProblem(undefined);
     const body = { sender: newId(), key: newId(), name: name.trim() };
-    if ((await say(body, 'care.senders.saved')) === undefined) return;
+    if ((await say(body, 'care.senders.saved')) === undefined) return false;
     setName('');
     setMade(made + 1);
+    return true;
   };
   return (
     <section aria-label={t('care.senders.title')}>
@@ -36,14 +41,7 @@ export const Senders = () => {
           </li>
         ))}
       </ul>
-      <form
-        key={made}
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
+      <TypedForm key={made} onSubmit={add}>
         <TextField
           name="name"
           label={t('care.senders.name')}
@@ -59,7 +57,7 @@ export const Senders = () => {
         <Button type="submit" tone="primary">
           {t('care.senders.add')}
         </Button>
-      </form>
+      </TypedForm>
     </section>
   );
 };

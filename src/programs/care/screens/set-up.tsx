@@ -4,6 +4,7 @@ import { Choice } from '#kit/components/choice-field.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { setUpKind } from '../entries.ts';
@@ -21,7 +22,7 @@ export const Screen = () => {
   const [phone, setPhone] = useState(before.phone ?? '');
   const [part2, setPart2] = useState(before.part2);
   const [contactForm, setContactForm] = useState(before.contactForm === true);
-  const save = (): void => {
+  const save = async (): Promise<boolean> => {
     const body = {
       askAfterDays,
       consentDays,
@@ -29,17 +30,11 @@ export const Screen = () => {
       contactForm,
       ...(phone.trim() !== '' && { phone: phone.trim() }),
     };
-    void record([{ of: setUpKind, body }], t('care.set-up.saved'));
+    return (await record([{ of: setUpKind, body }], t('care.set-up.saved'))) !== undefined;
   };
   return (
     <Page title={t('care.set-up.title')} back="/care">
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
+      <TypedForm onSubmit={save}>
         <Stepper
           label={t('care.set-up.ask-after')}
           value={askAfterDays}
@@ -87,7 +82,7 @@ export const Screen = () => {
         <Button type="submit" tone="primary">
           {t('kit.save')}
         </Button>
-      </form>
+      </TypedForm>
       <Senders />
     </Page>
   );

@@ -3,6 +3,8 @@ import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { NumberField, TextField } from '#kit/components/text-field.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
+import { useUnsaved } from '#kit/form/unsaved.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type SubstanceBody, setUpKind, substanceKind } from '../entries.ts';
@@ -21,11 +23,11 @@ export const Screen = () => {
   const [country, setCountry] = useState(before.country ?? '');
   const [isPublic, setPublic] = useState(before.keepsAround !== true);
   const [problem, setProblem] = useState<string>();
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     const code = country.trim().toUpperCase();
     if (code !== '' && !/^[A-Z]{2}$/.test(code)) {
       setProblem(t('checking.set-up.country-problem'));
-      return;
+      return false;
     }
     setProblem(undefined);
     const body = {
@@ -39,17 +41,11 @@ export const Screen = () => {
       ...(code !== '' && { country: code }),
       ...(!isPublic && { keepsAround: true }),
     };
-    await record([{ of: setUpKind, body }], t('checking.set-up.saved'));
+    return (await record([{ of: setUpKind, body }], t('checking.set-up.saved'))) !== undefined;
   };
   return (
     <Page title={t('checking.set-up.title')} back="/checking">
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <TypedForm onSubmit={save}>
         <Choice
           name="second-reader"
           label={t('checking.set-up.second-reader')}
@@ -98,7 +94,7 @@ export const Screen = () => {
         <Button type="submit" tone="primary">
           {t('kit.save')}
         </Button>
-      </form>
+      </TypedForm>
       <OwnSubstances />
     </Page>
   );
@@ -139,11 +135,15 @@ const SubstanceForm = ({ before }: { readonly before: SubstanceBody }) => {
   const record = useRecord();
   const [said, setSaid] = useState(before);
   const [problem, setProblem] = useState<string>();
-  const set = (field: keyof SubstanceBody) => (value: string | number | undefined) =>
+  const [isTyped, setTyped] = useState(false);
+  useUnsaved(isTyped);
+  const set = (field: keyof SubstanceBody) => (value: string | number | undefined) => {
+    setTyped(true);
     setSaid({
       ...said,
       [field]: value === '' ? undefined : typeof value === 'string' ? value.trim() : value,
     });
+  };
   const save = async (): Promise<void> => {
     const body = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
     if (!substanceKind.parse(body, substanceKind.version).ok) {
@@ -151,7 +151,8 @@ const SubstanceForm = ({ before }: { readonly before: SubstanceBody }) => {
       return;
     }
     setProblem(undefined);
-    await record([{ of: substanceKind, body }], t('checking.set-up.saved'));
+    if ((await record([{ of: substanceKind, body }], t('checking.set-up.saved'))) !== undefined)
+      setTyped(false);
   };
   return (
     <details class="more">

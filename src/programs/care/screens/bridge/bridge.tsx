@@ -3,6 +3,7 @@ import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { addDays } from '#log/calendar.ts';
@@ -70,22 +71,16 @@ const Give = ({ referral: { id, wish, cover } }: { readonly referral: Referral }
   const [days, setDays] = useState(3);
   const [problem, setProblem] = useState<string>();
   const today = timeToDate(place.now());
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     setProblem(medication === undefined ? t('care.bridge.which-first') : undefined);
-    if (medication === undefined) return;
+    if (medication === undefined) return false;
     const body = { referral: id, what: 'given', medication, days };
-    await record([{ of: doseKind, body }], t('care.bridge.saved'));
+    return (await record([{ of: doseKind, body }], t('care.bridge.saved'))) !== undefined;
   };
   return (
     <details class="more">
       <summary>{t(cover === undefined ? 'care.bridge.give' : 'care.bridge.give-more')}</summary>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <TypedForm onSubmit={save}>
         <Choice
           name="medication"
           label={t('care.bridge.which')}
@@ -110,7 +105,7 @@ const Give = ({ referral: { id, wish, cover } }: { readonly referral: Referral }
         <Button type="submit" tone="primary">
           {t('kit.save')}
         </Button>
-      </form>
+      </TypedForm>
     </details>
   );
 };

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '#kit/components/button.tsx';
 import { Choice } from '#kit/components/choice-field.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
+import { TypedForm } from '#kit/components/typed-form.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { goalKind, mostSteps, stepChars } from '../../goal-entries.ts';
@@ -24,7 +25,8 @@ export const GoalForm = ({
   readonly goal: string;
   readonly before?: GoalSaid | undefined;
   readonly by?: string | undefined;
-  readonly onSave: (deed: Deed) => void;
+  /** Answers whether it is saved. */
+  readonly onSave: (deed: Deed) => Promise<boolean>;
 }) => {
   const { t, day } = useWords();
   const { place } = useLog();
@@ -37,19 +39,19 @@ export const GoalForm = ({
   const [when, setWhen] = useState(byBefore === undefined ? 'never' : 'same');
   const [problem, setProblem] = useState<string>();
   const done = before?.done ?? [];
-  const save = (): void => {
+  const save = async (): Promise<boolean> => {
     const { steps: typed, ...lines } = texts;
     const steps = typedSteps(typed, done);
     if (steps.length + done.length > mostSteps || steps.some(({ length }) => length > stepChars)) {
       setProblem(t('care.goals.too-many', { most: mostSteps }));
-      return;
+      return false;
     }
     const said = Object.entries(lines).flatMap(([name, text]) =>
       text.trim() === '' ? [] : [[name, text.trim()] as const],
     );
     const by =
       when === 'same' ? byBefore : when === 'never' ? undefined : dayAfter(place.now(), Number(when));
-    onSave({
+    return onSave({
       of: goalKind,
       body: { goal, what: 'said', ...(by !== undefined && { by }) },
       sealed: {
@@ -60,13 +62,7 @@ export const GoalForm = ({
     });
   };
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <TypedForm onSubmit={save}>
       <NoKeys text={t('care.goals.no-keys')} />
       <TextField
         name="words"
@@ -121,6 +117,6 @@ export const GoalForm = ({
       <Button type="submit" tone="primary" size="large">
         {t('kit.save')}
       </Button>
-    </form>
+    </TypedForm>
   );
 };

@@ -25,7 +25,7 @@ export const NewGoal = () => {
   const [goal] = useState(newId);
   const [isAsking, setAsking] = useState(false);
   const [whose, setWhose] = useState<Whose>();
-  const save = async (deed: Deed): Promise<void> => {
+  const save = async (deed: Deed): Promise<boolean> => {
     const { subject, drafts = [] } = whose ?? {};
     const deeds: readonly Deed[] = [
       ...drafts.map(({ kind, version, ...draft }) => ({ of: { kind, version }, ...draft })),
@@ -36,6 +36,7 @@ export const NewGoal = () => {
       t('care.goals.saved'),
     );
     if (kept !== undefined) goToPath(`/care/goals/${goal}`);
+    return kept !== undefined;
   };
   return (
     <Page title={t('care.goals.new-title')} back="/care/goals">
@@ -61,7 +62,7 @@ export const NewGoal = () => {
           }}
         />
       ) : null}
-      <GoalForm goal={goal} onSave={(deed) => void save(deed)} />
+      <GoalForm goal={goal} onSave={save} />
     </Page>
   );
 };

@@ -41,10 +41,10 @@ const One = ({ goal }: { readonly goal: Goal }) => {
   const canRead = useSealing()?.can === 'reads';
   const [isChanging, setChanging] = useState(false);
   const { id, state, by, subject } = goal;
-  const record = (deed: Deed, text: string): void =>
-    void save([{ ...deed, ...(subject !== undefined && { subject }) }], text);
+  const record = async (deed: Deed, text: string): Promise<boolean> =>
+    (await save([{ ...deed, ...(subject !== undefined && { subject }) }], text)) !== undefined;
   const say = (what: GoalDeed, next?: string): void =>
-    record(
+    void record(
       { of: goalKind, body: { goal: id, what, ...(next !== undefined && { by: next }) } },
       t('care.one.saved'),
     );
@@ -55,9 +55,11 @@ const One = ({ goal }: { readonly goal: Goal }) => {
         goal={id}
         before={said}
         by={by}
-        onSave={(deed) => {
-          setChanging(false);
-          record(deed, t('care.goals.saved'));
+        onSave={async (deed) => {
+          const isSaved = await record(deed, t('care.goals.saved'));
+          // What was typed stays where it could not be saved.
+          if (isSaved) setChanging(false);
+          return isSaved;
         }}
       />
     );
