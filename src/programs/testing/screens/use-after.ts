@@ -61,8 +61,8 @@ const createOpener = () => {
 };
 
 export interface TestingSetUp extends SetUpBody {
-  readonly script?: string;
-  readonly task?: string;
+  readonly script?: string | undefined;
+  readonly task?: string | undefined;
   /** False until it is known what this device can open of it. */
   readonly isKnown: boolean;
 }
