@@ -19,7 +19,7 @@ export type Unclear = 'size' | 'item';
 const syringe =
   /\b(syringes?|syr|syrs|needles?|points?|rigs?|insulins?|jeringas?|jeringuillas?|agujas?|seringues?|aiguilles?)\b/;
 const naloxone =
-  /\b(naloxone?|naloxona|narcan|nalox|nlx|nal|kloxxado|rivive|zimhi|evzio|nalmefen[eo]|opvee|zurnai)\b/;
+  /\b(naloxone?|naloxona|narcan|nalox|nlx|nx|nal|kloxxado|rivive|zimhi|evzio|nalmefen[eo]|opvee|zurnai)\b/;
 
 /** Nothing else comes in kits or doses for the nose. */
 const nasalKits =

@@ -37,7 +37,7 @@ const actions = {
     /^(out|given|issued|dispensed|distributed|distribution|handed out|distribute|give|dispense|hand ?-?out|salidas?|entregas?|entregad[ao]s?|distribuid[ao]s?)( (to|a) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$/,
   back: /^(in|returned|return|returns|back|collected|collection|disposal|used|devuelt[ao]s?|devolucion(es)?|recogid[ao]s?|entradas?)( (by|from|de|por) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$|^(received|recibid[ao]s?) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)$/,
   received:
-    /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibid[ao]s?|compras?|donacion(es)?)( (from|de) (the |el |la |our )?(suppliers?|vendors?|warehouse|state|county|health department|dph|doh|proveedor(es)?|almacen|bodega|estado))?$/,
+    /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibid[ao]s?|compras?|donacion(es)?|ingresos?)( (from|de) (the |el |la |our )?(suppliers?|vendors?|warehouse|state|county|health department|dph|doh|proveedor(es)?|almacen|bodega|estado))?$/,
   other:
     /^(wasted|waste|discarded|expired|lost|damaged|count|inventory|transfer|transferred|adjustment|adjusted|merma)$/,
 } as const;
@@ -247,7 +247,16 @@ export const shelfOf = (
   const meanings = columns.map(({ header }) => meaningOf(header));
   const headers = columns.map(({ header }) => plain(header)).join(' | ');
   const own = [date?.column.header, quantity?.header].map((header) => plain(header ?? '')).join(' ');
-  if (/\b(received|delivered|delivery|recibid[ao]s?)\b/.test(own)) return sure('received');
+  if (/\b(received|recibid[ao]s?)\b/.test(own)) return sure('received');
+  // "Delivered" says neither to whom nor which way: what has a lot or a supplier came in.
+  if (/\b(delivered|delivery)\b/.test(own))
+    return {
+      shelf: 'received',
+      isSure:
+        lot !== undefined ||
+        expires !== undefined ||
+        /\b(supplier|vendor|proveedor|fournisseur|po number|invoice|received)\b/.test(headers),
+    };
   if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
   if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
     return sure('given');

@@ -1,5 +1,6 @@
 import { type ItemMeaning, itemMeaning, type Unclear } from './item-meaning.ts';
 import { plain } from './plain.ts';
+import { hasUnreadHolder, hasUnreadNumber } from './sizes.ts';
 
 /** What a column of numbers most likely counts, judged by its header alone. Its values and its neighbours judge next. */
 export type Meaning =
@@ -43,12 +44,13 @@ interface Given {
 
 const words = {
   given:
-    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|took|llevo|llevaron|entregad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
-  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
+    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|took|llevo|llevaron|entregad[ao]s?|otorgad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
+  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|depositad[ao]s?|acopiad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
   in: /\bin\b|\bentradas?\b/,
-  received: /\b(received|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recue?s?)\b/,
+  received:
+    /\b(received|incoming|ingresos?|ingresad[ao]s?|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recepcion(es)?|recue?s?)\b/,
   delivered:
-    /\b(shipments?|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|incoming|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|commande[es]*)\b/,
+    /\b(shipments?|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|commande[es]*)\b/,
   /** To a door of the program, or to somebody's home. */
   brought: /\b(deliver(ed|y|ies)|shipped|livraisons?|livre[es]*)\b/,
   exchanged:
@@ -84,12 +86,12 @@ const words = {
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|spend|spending|expenses?|reimburse\w*|gast(o|os|ado|ada|ados|adas)|presupuesto|importe|monto|costo|precio|valor|donation amount)\b|\$/,
   share:
-    /%|\/ ?(visit|encounter|contact|person|participant|client|pax|exchange|visita|persona|participante)s?\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|encounter|contact|participant|client|capita|day|exchange)|por (persona|visita|participante|usuari[ao])|porcentaje|promedio|tasa|taux|moyenne)\b/,
-  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|last (month|year)|prior)\b/,
+    /%|\/ ?(visit|encounter|contact|person|participant|client|people|pax|exchange|visita|persona|participante)s?\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|encounter|contact|participant|client|capita|day|exchange)|por (persona|visita|participante|usuari[ao])|porcentaje|promedio|tasa|taux|moyenne)\b/,
+  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|prev\.? (yr|year)|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$|^(period|(org(anisation)?) ?unit|data ?element)\w* ?(id|code|uid)$/,
   staff:
-    /\b(staff|volunteers?|workers?|hours?|hrs|miles|mileage|temp|temperature|personal|voluntari[ao]s?|horas)\b/,
+    /\b(staff|volunteers?|workers?|stops?|paradas?|days open|open days|dias abiertos|hours?|hrs|miles|mileage|temp|temperature|personal|voluntari[ao]s?|horas)\b/,
   people:
     /\b(people|persons?|participants?|clients?|individuals?|pax|ppl|pwids?|pwuds?|unique|uniques|unduplicated|duplicated|heads?|served|guests?|patients?|customers?|personas|participantes|clientes|usuari[ao]s?|atendid[ao]s|personnes|exchanging for)\b/,
   visits:
@@ -99,7 +101,7 @@ const words = {
 
 /** Given, but by the people who came. */
 const takenBack =
-  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
+  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|(received|accepted|recibid[ao]s) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
 
 /** "Staff were kind (1-5)": an answer of a survey. */
 const scale =
@@ -119,11 +121,24 @@ const identifier =
 const syringes = /\b(syringes?|needles?|sharps|points?|rigs?|jeringas?|jeringuillas?|agujas?|seringues?)\b/;
 const naloxone = /\b(naloxon[ea]?|narcan|naloxona|nlx)\b/;
 
+/** A number that nobody reads may be how many are in one. */
+const unread = <T>(text: string, item: T | ItemMeaning): T | ItemMeaning =>
+  typeof item === 'object' &&
+  item !== null &&
+  'times' in item &&
+  item.times === 1 &&
+  (hasUnreadNumber(text) || hasUnreadHolder(text))
+    ? { ...item, times: 'unknown' }
+    : item;
+
+/** "Syringes (goal 1000)": what is aimed at beside what was given. */
+const aim = /\((?:goal|target|meta|min|max)\w*[ =]*[\d.,]+\)/g;
+
 /** The meaning of a header. A guess to be checked, never used unseen. */
 export const meaningOf = (header: string): Meaning => {
-  const text = plain(header).replace(takenBack, 'returned');
+  const text = plain(header).replace(takenBack, 'returned').replace(aim, ' ').trim();
   const has = (name: keyof typeof words): boolean => words[name].test(text);
-  const item = itemMeaning(text);
+  const item = unread(text, itemMeaning(text));
   const isItem = typeof item === 'object';
   const isSupply = item !== undefined;
 
@@ -200,7 +215,7 @@ export const meaningOf = (header: string): Meaning => {
   if (has('visits')) return { is: 'visits' };
   if (has('staff')) return { is: 'aside', why: 'staff' };
   if (
-    /^(?:(?:no|number|qty|quantity|count|how many|cantidad|numero)\.?(?: of| de)? )?(?:(?:new|clean|sterile) )?(given|out|took|given out|dispensed|distributed|issued|handed out|entregadas?|salidas?)$/.test(
+    /^(?:(?:no|number|qty|quantity|count|how many|cantidad|numero)\.?(?: of| de)? )?(?:(?:new|clean|sterile) )?(given|out|took|given out|dispensed|disp|distributed|dist|issued|handed out|entregadas?|salidas?)\.?$/.test(
       text,
     )
   )

@@ -6,6 +6,7 @@ import { doubtfulCells } from './check-cells.ts';
 import { type Column, isCounts, numbersOf } from './column.ts';
 import type { Judged } from './judging/draft.ts';
 import type { Table } from './layout.ts';
+import { plain } from './plain.ts';
 import type { Sample } from './question.ts';
 import type { Roles } from './roles.ts';
 import { isVoided } from './voided.ts';
@@ -67,12 +68,21 @@ export const rowsAgain = (
       }));
 };
 
+/** In a column of states or types: a row of what was to be. */
+const stateNames = /\b(status|state|type|kind|stage|estado|estatus|tipo|etapa)\b/;
+const notYet =
+  /^(planned|plan|projected|projection|forecast|budget(ed)?|goal|target|requested|pending|on order|back ?-?ordered|not sent|no show|planead[ao]|planificad[ao]|proyectad[ao]|meta|presupuesto|solicitad[ao]|pendiente)s?$/;
+
 /** A row that counts something and says elsewhere that it does not count. */
 export const rowsVoided = ({ counted }: Judged, table: Table): readonly Sample[] => {
   const counts = new Set(counted.map(({ column }) => column.at));
+  const states = new Set(table.headers.flatMap((header, at) => (stateNames.test(plain(header)) ? [at] : [])));
   return table.rows.flatMap((row): readonly Sample[] => {
     const at = row.cells.findIndex(
-      (cell, own) => typeof cell === 'string' && !counts.has(own) && isVoided(cell),
+      (cell, own) =>
+        typeof cell === 'string' &&
+        !counts.has(own) &&
+        (isVoided(cell) || (states.has(own) && notYet.test(fold(cell)))),
     );
     if (at < 0 || ![...counts].some((own) => (numberOf(row.cells[own]) ?? 0) !== 0)) return [];
     return [

@@ -37,7 +37,7 @@ const packWord =
 const packSizes: readonly RegExp[] = [
   new RegExp(`\\b${packWord}\\s*(?:of|de|x|=|/|@|\\(|:)?\\s*(\\d+)\\b(?![./]\\d|\\s*(?:ml|cc|mg)\\b)`),
   new RegExp(`\\b(\\d+)\\s*(?:/|per|por|par|x|-|a|ct per|count)?\\s*${packWord}\\b`),
-  /\b(?:strips?|rolls?|trays?|sheets?|strings?) of (\d+)\b/,
+  /\b(?:strips?|rolls?|trays?|sheets?|strings?|blisters?|tiras?|rollos?|sobres?|charolas?) (?:of|de|con) (\d+)\b/,
   /\b(\d+)\s*-?\s*(?:ct|count|pz|pzas|piezas|pcs)\b/,
   // "30g x 5/16" is the length of a needle.
   /(?:^|[\s(])x\s*(\d+)\b(?![./]\d|\s*-?\s*(?:"|'|in\b|inch|mm\b|cm\b|g\b|ga\b|gauge|ml|cc|mg))/,
@@ -62,7 +62,9 @@ export const packSize = (text: string): number | 'unknown' | undefined => {
     if (found > 1) return found;
   }
   if (/\b(dozens?|doz|docenas?|douzaines?)\b/.test(text)) return 12;
-  if (/\bgross\b/.test(text)) return 144;
+  if (/\b(gross|gruesas?)\b/.test(text)) return 144;
+  if (/^(?:cientos|centenas|centenares|hundreds) (?:de|of)\b/.test(text)) return 100;
+  if (/^(?:miles|millares|thousands) (?:de|of)\b/.test(text)) return 1000;
   // "Boxes of 1cc (100)".
   const inside = Number(/\((\d{2,4})\)\s*$/.exec(text)?.[1] ?? 0);
   if (inside > 1 && packed.test(text)) return inside;
@@ -77,7 +79,34 @@ export const withoutPack = (text: string): string =>
       (dressing.test(text) ? text : text.replace(packsOfPacks, ' ')).replace(perhapsPacked, ' '),
     )
     .replace(packed, ' ')
-    .replace(/\b(dozens?|doz|docenas?|douzaines?|gross) ?(of|de)?\b/, ' ')
+    .replace(
+      /\b(dozens?|doz|docenas?|douzaines?|gross|gruesas?|cientos|centenas|centenares|hundreds|miles|millares|thousands) ?(of|de)?\b/,
+      ' ',
+    )
     .replace(/[()[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Sizes, gauges, lengths, strengths, years and doses of a kit: numbers that say no pack. */
+const readNumbers: readonly RegExp[] = [
+  /(?:\d+\/\d+|\d*\.\d+|\d+)\s*-?\s*(?:mls?|ccs?|c\.c\.?|mg|mcg|ug|oz|qts?|quarts?|gal|gallons?|l|liters?|litres?|litros?|g|ga|gauge|mm|cm|in|inch(?:es)?|"|'|units?|unidades|u|iu|ui|%)(?![a-z])/g,
+  /\d\d ?g ?x ?(?:\d+\/\d+|\d+)/g,
+  /\b\d+ (?:per|in a|in each|por|en cada) (?:kit|estuche)s?\b/g,
+  /\+ \d+ (?:syringes?|needles?|jeringas?)/g,
+  /\d+\s*-?\s*(?:dos(?:e|es|is)|vials?|viales|sprays?|devices?)\b/g,
+  /\bu-?100\b|\b(?:19|20)\d\d\b|\b\d+\/\d+(?:\/\d+)?\b|\b\d+ ?x ?\d+\b|\bx ?\d+\/\d+|\bfc2\b|\bb12\b/g,
+  /\((?:\d|[a-z]+ \d)\)$/g,
+  /\b(?:q[1-4]|h[12]|t[1-4]|fy\d+|no \d+|site \d+|\(\d\))(?:$|\s)/g,
+];
+
+/** "Condoms (tower of 3)": a number beside the name of a supply of which nobody knows what it says. */
+export const hasUnreadNumber = (text: string): boolean =>
+  /\d/.test(withoutPack(readNumbers.reduce((rest, shape) => rest.replace(shape, ' '), text)));
+
+/** "Bricks of condoms": what is counted is something that holds them, unless the word before only counts. */
+export const hasUnreadHolder = (text: string): boolean => {
+  const word = /^(?:total |new |clean |sterile )?([a-z]{3,}) (?:of|de) /.exec(text)?.[1];
+  return word !== undefined && !counts.test(word) && packSize(text) === undefined;
+};
+const counts =
+  /^(numbers?|num|totals?|counts?|amounts?|qty|quantity|quantities|sums?|units?|pieces?|dos(?:e|es|is)|kits?|strips?|rolls?|sheets?|pairs?|bottles?|vials?|sprays?|tubes?|ampoules?|distributions?|provision|dispensing|types?|sizes?|sets?|cantidad(?:es)?|numero|suma|unidad(?:es)?|piezas?|entregas?|salidas?|entradas?|distribucion|dispensacion|estuches?|tiras?|hojas?|rollos?|pares?|botellas?|frascos?|sobres?|viales|ampolletas?|ampollas?|spray|tubos?|agua|acido|papel|pruebas?|autopruebas?|juegos?|vasos?|pipas?|bicarbonato|nombre|boites?|jeringas?|agujas?|condones|parches?|guantes?|tapas?|tapones?|aerosol|aplicador(?:es)?|hydro\w*|contenedor(?:es)?|recipientes?|containers?|kits)$/;

@@ -64,7 +64,11 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         else if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
         else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
           aside.push({ column, why: 'total' });
-        else doubt(findings, column, 'unknown', ['none']);
+        else
+          doubt(findings, column, 'unknown', [
+            'none',
+            ...(returns.test(plain(column.header)) ? ['back'] : []),
+          ]);
         break;
       default:
         counted.push(draft);
@@ -72,6 +76,8 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
   }
   return counted;
 };
+
+const returns = /\b(returns?|returned|devoluciones|devuelt[ao]s)\b/;
 
 /** A return is kept as counted or as measured: an estimate of the eye is neither, and a person says whether it counts. */
 const estimated = /\b(est|estimate[ds]?|estimation|approx|approximate(ly)?|estimad[ao]s?|aprox\w*)\b/;

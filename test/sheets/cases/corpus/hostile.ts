@@ -303,4 +303,120 @@ Narcan,10,20
 `,
     { 'item:syringe-1ml': 300, 'item:syringe-0-5ml': 110, 'nalkits:nasal-4mg': 30 },
   ),
+  csv(
+    'es-paquetes',
+    `
+Fecha,Paquetes de 10 jeringas,Condones (tira de 3)
+13/03/2025,10,20
+14/03/2025,5,10
+`,
+    { 'item:syringe-1ml': 150, 'item:condom-external': 90 },
+  ),
+  csv(
+    'salesforce',
+    `
+Service Date,Program Name,Item Name,Quantity Delivered,Staff Owner
+3/13/2025,Hub,Syringe 1cc,100,A
+3/14/2025,Hub,Narcan Nasal,2,B
+`,
+    { 'item:syringe-1ml': 100, 'nalkits:nasal-4mg': 2 },
+    'columns',
+  ),
+  csv(
+    'syr-recd-client',
+    `
+Date,Syringes received from clients,Syringes given to clients
+3/13/2025,80,100
+3/14/2025,60,50
+`,
+    { 'item:syringe-1ml': 150, 'back:counted': 140 },
+  ),
+  csv(
+    'target-inline',
+    `
+Month,Syringes (goal 1000),Narcan (goal 20)
+Jan 2025,900,18
+Feb 2025,1100,25
+`,
+    { 'item:syringe-1ml': 2000, 'nalkits:nasal-4mg': 43 },
+  ),
+  csv(
+    'outgoing',
+    `
+Date,Outgoing syringes,Incoming syringes,Outgoing kits of naloxone
+3/13/2025,100,80,3
+3/14/2025,50,60,1
+`,
+    { 'item:syringe-1ml': 150, 'back:counted': 140, 'nalkits:nasal-4mg': 4 },
+    'columns',
+  ),
+  csv(
+    'planned-rows',
+    `
+Date,Narcan,Type
+3/13/2025,3,Actual
+3/14/2025,2,Planned
+3/15/2025,1,Actual
+`,
+    { 'nalkits:nasal-4mg': 4 },
+    'cells',
+  ),
+  csv(
+    'otorgadas',
+    `
+Fecha,Jeringas otorgadas,Jeringas depositadas,Condones otorgados
+13/3/2025,100,80,20
+14/3/2025,50,60,30
+`,
+    { 'item:syringe-1ml': 150, 'back:counted': 140, 'item:condom-external': 50 },
+  ),
+  csv(
+    'since-last',
+    `
+Date,Syringes today,Syringes since Jan 1
+3/13/2025,100,4100
+3/14/2025,50,4150
+`,
+    { 'item:syringe-1ml': 150 },
+    'columns',
+  ),
+  csv(
+    'gross',
+    `
+Fecha,Gruesas de condones,Docenas de jeringas
+13/3/2025,2,10
+14/3/2025,1,5
+`,
+    { 'item:condom-external': 432, 'item:syringe-1ml': 180 },
+  ),
+  csv(
+    'unread-holder',
+    `
+Date,Bricks of condoms,Cookers
+3/13/2025,2,10
+3/14/2025,1,5
+`,
+    { 'item:cooker': 15 },
+    'columns',
+  ),
+  csv(
+    'unread-number',
+    `
+Date,Condoms (tower 12),Cookers
+3/13/2025,2,10
+3/14/2025,1,5
+`,
+    { 'item:cooker': 15 },
+    'columns',
+  ),
+  csv(
+    'packs-of-a-list',
+    `
+Date,Item,Packs
+3/13/2025,1cc,10
+3/14/2025,Cookers,2
+`,
+    {},
+    'columns',
+  ),
 ];
