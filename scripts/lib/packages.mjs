@@ -3,6 +3,7 @@ import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
+import { sayHowFar } from './progress.mjs';
 import { readJson, root } from './root.mjs';
 
 /**
@@ -15,7 +16,12 @@ export const ensurePackages = async ({ dev }) => {
     // Another start may just have brought them.
     if (isComplete(dev)) return;
     console.log('Installing packages, once.');
-    await npm(dev ? ['ci'] : ['ci', '--omit=dev']);
+    const paths = wanted(dev).map(([path]) => path);
+    await sayHowFar(() => npm(dev ? ['ci'] : ['ci', '--omit=dev']), {
+      count: () => paths.filter((path) => existsSync(join(root, path, 'package.json'))).length,
+      of: paths.length,
+      words: (done, of) => `${done} of ${of} packages are here.`,
+    });
     if (!dev) dropWhatToolsRead();
   });
 };
@@ -27,16 +33,20 @@ const isComplete = (dev) => {
   const note = join('node_modules', '.package-lock.json');
   if (!existsSync(join(root, note))) return false;
   const installed = readJson(note).packages;
-  return Object.entries(readJson('package-lock.json').packages)
-    .filter(([path, { dev: isTool, devOptional, optional }]) => {
+  return wanted(dev).every(
+    ([path, { version }]) =>
+      installed[path]?.version === version && existsSync(join(root, path, 'package.json')),
+  );
+};
+
+/** What the lockfile names for this machine, whatever it is. */
+const wanted = (dev) =>
+  Object.entries(readJson('package-lock.json').packages).filter(
+    ([path, { dev: isTool, devOptional, optional }]) => {
       const isAlways = !optional && !isTool && !devOptional;
       return path !== '' && (isAlways || (dev && !optional));
-    })
-    .every(
-      ([path, { version }]) =>
-        installed[path]?.version === version && existsSync(join(root, path, 'package.json')),
-    );
-};
+    },
+  );
 
 /**
  * What only the tools of the tests read: the compiler (31 MB; a library may use its types, so npm brings it), the maps

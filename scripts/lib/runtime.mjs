@@ -27,7 +27,9 @@ export const ensureNode = async () => {
 /** Only the program is kept: headers and manuals would double the size at rest. */
 const fetchNode = async (home, binary) => {
   if (existsSync(binary)) return;
-  console.log(`This is Node ${process.versions.node}; fetching Node ${config.node} from npm, once.`);
+  console.log(
+    `This is Node ${process.versions.node}; fetching Node ${config.node} from npm, once: some 45 MB.`,
+  );
   const name = `node-${system}-${process.arch}`;
   const scratch = join(root, '.runtime', 'fetching');
   rmSync(scratch, { recursive: true, force: true });

@@ -93,6 +93,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/testing/new', 'New test'],
     ['/testing/today', 'Who is waiting for us'],
     ['/pickup', 'Route of today'],
+    ['/say', 'What people say'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],

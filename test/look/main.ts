@@ -75,3 +75,5 @@ try {
 } finally {
   for (const cleanup of cleanups.reverse()) await cleanup();
 }
+// At once: the helpers of tests would have a last word of their own.
+process.exit();
