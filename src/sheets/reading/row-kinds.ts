@@ -1,7 +1,7 @@
 import { fold } from '../mapping/mapping.ts';
 import { cellText } from '../mapping/values.ts';
 import { numberOf } from './cells.ts';
-import { type Column, columnOf, wordsOf } from './column.ts';
+import { type Column, wordsOf } from './column.ts';
 import type { Judged } from './judging/draft.ts';
 import type { Table } from './layout.ts';
 import { plain } from './plain.ts';
@@ -35,7 +35,8 @@ const mostWords = 12;
  */
 export const rowsOfOtherKind = (
   { counted }: Judged,
-  table: Table,
+  { rows }: Pick<Table, 'rows'>,
+  columns: readonly Column[],
   { date, time, site, key, item, lot, expires }: Roles,
   action: Column | undefined,
 ): readonly Sample[] => {
@@ -53,13 +54,13 @@ export const rowsOfOtherKind = (
       ...counted.map(({ column }) => column),
     ].flatMap((column) => column?.at ?? []),
   );
-  return table.headers.flatMap((header, at): readonly Sample[] => {
-    const column = columnOf(table.headers, table.rows, at);
+  return columns.flatMap((column): readonly Sample[] => {
+    const { header, at } = column;
     if (taken.has(at) || column.texts * 2 <= column.filled) return [];
     const words = [...wordsOf(column).keys()].map(fold);
     if (words.length > mostWords || words.length < 2) return [];
     const isOther = otherOf(plain(header), words);
-    return table.rows.flatMap((row): readonly Sample[] => {
+    return rows.flatMap((row): readonly Sample[] => {
       const text = cellText(row.cells[at]);
       const counts = counted.some((each) => (numberOf(row.cells[each.column.at]) ?? 0) > 0);
       return counts && isOther(fold(text))

@@ -178,7 +178,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...longCells(roles, action, long?.aside ?? [], table),
     ...rowsAgain(roles, judged, table),
     ...rowsVoided(withLong, table),
-    ...rowsOfOtherKind(withLong, table, roles, long === undefined ? undefined : action),
+    ...rowsOfOtherKind(withLong, table, columns, roles, long === undefined ? undefined : action),
     ...judged.counted.flatMap((each) =>
       doubtfulCells(
         each.column,
