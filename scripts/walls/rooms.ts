@@ -46,7 +46,7 @@ export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
   ],
   [/^(cli|build|sample|server|database|sheets|public)\//, 'server'],
   [/^app\/boot\/texts\.ts$/, 'pure'],
-  [/^kit\/(words\/[\w-]+\.ts|recorder\.ts|style\/tokens\.css)$/, 'pure'],
+  [/^kit\/(words\/[\w-]+\.ts|(recorder|feedback)\.ts|style\/tokens\.css)$/, 'pure'],
   [/^(app|kit)\//, 'page'],
   [/^impact\/(faces\/terminal|validate\/main\.ts|micro\/adapters\/node-)/, 'server'],
   [/^(programs|community|visits|people|stock)\/(.+\/)?screens\//, 'page'],

@@ -225,6 +225,22 @@ const careStages: readonly Choice[] = [
   choice('started', 'It started', 'Empezó'),
 ];
 
+const saidSorts: readonly Choice[] = [
+  choice('praise', 'Praise', 'Elogio'),
+  choice('idea', 'Idea', 'Idea'),
+  choice('wrong', 'Something went wrong', 'Algo salió mal'),
+  choice('other', 'Other', 'Otro'),
+];
+
+const saidAbouts: readonly Choice[] = [
+  choice('place', 'The place', 'El lugar'),
+  choice('hours', 'Hours', 'El horario'),
+  choice('supplies', 'Supplies', 'Los materiales'),
+  choice('treated', 'How somebody was treated', 'Cómo trataron a alguien'),
+  choice('other', 'Something else', 'Otra cosa'),
+  choice('not-said', 'Not said what about', 'No dijo de qué'),
+];
+
 const refusals: readonly Choice[] = [
   choice('full', 'Full', 'Sin lugar'),
   choice('not-offered', 'Not offered there', 'No lo ofrecen'),
@@ -253,6 +269,8 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   infection: infections,
   test: testMethods,
   care: careServices,
+  feedback: saidSorts,
+  feedbackAbout: saidAbouts,
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */

@@ -35,6 +35,7 @@ export const acts = [
   'legal-noted',
   'pause-set',
   'pause-ended',
+  'feedback-read',
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -14,6 +14,8 @@ export type Capability =
   | 'import'
   /** Decide on what is held apart. */
   | 'review'
+  /** Read what people said of the place in confidence, and answer it. */
+  | 'feedback'
   /** See which devices are in use, end one, take back what it wrote. */
   | 'devices'
   /** Make the organization's keys, let devices in, leave them out. */

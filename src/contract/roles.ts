@@ -15,6 +15,7 @@ const answerable = [
   'export',
   'import',
   'review',
+  'feedback',
   'devices',
   'sites',
 ] as const satisfies readonly Capability[];

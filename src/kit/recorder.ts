@@ -11,6 +11,7 @@ import type {
   Standing,
   Uuid,
 } from '#log/index.ts';
+import type { FeedbackAsks } from './feedback.ts';
 
 /** What screens may do with the log. The app's shell provides it; screens know no store and no network. */
 
@@ -115,7 +116,7 @@ export interface SheetRows {
 }
 
 /** What the server is asked now and then. */
-export interface Asks {
+export interface Asks extends FeedbackAsks {
   readonly heldOf: (person: Uuid) => Promise<Result<HeldOf, Failure>>;
   /** The rows of a spreadsheet (CSV, XLSX), which the server reads; nothing of the file is kept. */
   readonly sheetRows: (file: Blob) => Promise<Result<SheetRows, Failure>>;

@@ -91,11 +91,13 @@ export interface PageForm<D> {
   readonly thanks: (view: PageView<D>) => Html;
 }
 
-/** For an answer that holds a form of its own. */
+/** For an answer that holds a form of its own, or is about the one that was sent. */
 export interface SentForm {
   /** The page's address without a language, and a random number for that form, by which one that is sent twice is stored once. */
   readonly plain: string;
   readonly once: string;
+  /** The random number of the form that was sent: the id of its first entry, the same however often it is sent. */
+  readonly number: Uuid;
 }
 
 /**

@@ -50,6 +50,8 @@ export interface EventHubDeps {
   readonly database: Database;
   /** Kinds that every device needs, whatever its site. */
   readonly everywhere: readonly string[];
+  /** Kinds that stay on the server: nobody hears that there are any. */
+  readonly atHome?: readonly string[];
 }
 
 /** Pairs of site and kind that one event names. */
@@ -66,9 +68,10 @@ interface Audience {
   told?: number;
 }
 
-export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub => {
+export const createEventHub = ({ database, everywhere, atHome = [] }: EventHubDeps): EventHub => {
   const audiences = new Map<Uuid, Audience>();
   const isEverywhere = new Set(everywhere);
+  const reading = { database, everywhere, atHome };
 
   const tell = (listener: Listener, news: News): void => {
     const { changes } = news;
@@ -81,12 +84,14 @@ export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub
   };
 
   return {
-    announce: (org, { first, last, entries }) => {
+    announce: (org, { first, last, entries: all }) => {
+      const entries = all.filter(({ kind }) => !atHome.includes(kind));
       const audience = audiences.get(org);
       if (audience === undefined) return;
       // Another process stored what lies between: the next look tells of all of it.
       if (audience.told !== undefined && audience.told >= first - 1)
         audience.told = Math.max(audience.told, last);
+      if (entries.length === 0) return;
       const news = toNews(last, distinct(entries));
       for (const listener of audience.listeners) {
         if (isEverything(listener.reach)) tell(listener, news);
@@ -102,7 +107,7 @@ export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub
       audience.listeners.add(listener);
       audiences.set(org, audience);
       if (after !== undefined)
-        void readNews(database, org, after, wish.reach, everywhere).then(
+        void readNews(reading, org, after, wish.reach).then(
           (news) => news !== undefined && audience.listeners.has(listener) && tell(listener, news),
           // The database is away: the listener hears of the next arrival, and its own look every few minutes stays.
           () => undefined,
@@ -126,11 +131,11 @@ export const createEventHub = ({ database, everywhere }: EventHubDeps): EventHub
           audience.told = last;
           continue;
         }
-        const news = await readNews(database, org, told, everything, everywhere);
+        const news = await readNews(reading, org, told, everything);
         audience.told = Math.max(news?.seq ?? last, audience.told ?? 0);
         for (const listener of audience.listeners) {
           const { reach } = listener;
-          const heard = isEverything(reach) ? news : await readNews(database, org, told, reach, everywhere);
+          const heard = isEverything(reach) ? news : await readNews(reading, org, told, reach);
           if (heard !== undefined) tell(listener, heard);
         }
       }
@@ -152,11 +157,10 @@ const distinct = (entries: readonly Change[]): readonly Change[] => [
 
 /** What came within reach after a place; undefined when nothing did. */
 const readNews = (
-  database: Database,
+  { database, everywhere, atHome }: Required<EventHubDeps>,
   org: Uuid,
   after: number,
   reach: Reach,
-  everywhere: readonly string[],
 ): Promise<News | undefined> =>
   database.readOrganization(org, async (tx) => {
     const head = await tx.first<{ last: number }>(
@@ -167,7 +171,7 @@ const readNews = (
     if (head.last - after > 5_000) return { seq: head.last };
     const changes = await tx.rows<Change>(sql`
       select distinct site, kind from entry where org_id = ${org} and seq > ${after} and seq <= ${head.last}
-        ${withinReach(reach, everywhere)}
+        and kind <> all(${atHome}::text[]) ${withinReach(reach, everywhere)}
       limit ${mostChanges + 1}`);
     return changes.length === 0 ? undefined : toNews(head.last, changes);
   });

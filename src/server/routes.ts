@@ -11,6 +11,7 @@ import { createPassphraseSignIn } from './access/sign-in.ts';
 import { createAliases } from './board/aliases.ts';
 import type { ServerDeps, ServerOptions } from './deps.ts';
 import { createDevices } from './devices/devices.ts';
+import { createFeedback } from './feedback/feedback.ts';
 import { createReadFigures } from './figures/figures.ts';
 import { createReadMonth } from './funder/contributions.ts';
 import { createFunder } from './funder/funder.ts';
@@ -20,6 +21,7 @@ import { attachmentRoutes } from './http/routes/attachments.ts';
 import { auditRoutes } from './http/routes/audit.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { entryRoutes } from './http/routes/entries.ts';
+import { feedbackRoutes } from './http/routes/feedback.ts';
 import { funderRoutes } from './http/routes/funder.ts';
 import { heldRoutes } from './http/routes/held.ts';
 import { impactRoutes } from './http/routes/impact.ts';
@@ -85,6 +87,7 @@ const peopleRoutes = (deps: ServerDeps, options: ServerOptions, services: Servic
   ...textRoutes(deps),
   ...heldRoutes(deps),
   ...legalRoutes(createLegal(deps)),
+  ...feedbackRoutes(createFeedback({ ...deps, record: services.record })),
 ];
 
 const signInRoutes = (
@@ -118,7 +121,7 @@ const textRoutes = (deps: ServerDeps): readonly Handler[] => {
 /** Entries in and out, what hangs on them, and what a person must look at. */
 const logRoutes = (deps: ServerDeps, options: ServerOptions, services: Services): readonly Handler[] => {
   const { database, rooms, log } = deps;
-  const { attachments, callers, events, everywhere, guard, intake, record, store } = services;
+  const { atHome, attachments, callers, events, everywhere, guard, intake, record, store } = services;
   return [
     ...entryRoutes({
       intake,
@@ -138,6 +141,7 @@ const logRoutes = (deps: ServerDeps, options: ServerOptions, services: Services)
       quarantine: createQuarantine({ ...deps, store }),
       clocks: createWrongClocks({ ...deps, record }),
       everywhere,
+      atHome,
       waiting: createReadWaiting({
         database,
         clock: deps.clock,

@@ -10,7 +10,7 @@ import type { ServerDeps } from './deps.ts';
 import { createEventHub } from './events.ts';
 import { createIntakeSteps } from './intake/intake.ts';
 import { createIntakeQueue } from './intake/queue.ts';
-import { createLogStore, everywhereKinds } from './log-store/log-store.ts';
+import { atHomeKinds, createLogStore, everywhereKinds } from './log-store/log-store.ts';
 import { createOwnDevice } from './log-store/own-device.ts';
 
 /** What routes, pages and timers have in common: one of each for a server that runs. */
@@ -19,7 +19,8 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 export const createServices = async (deps: ServerDeps, projector: Projector) => {
   const { database, kinds, rooms } = deps;
   const everywhere = everywhereKinds(kinds);
-  const events = createEventHub({ database, everywhere });
+  const atHome = atHomeKinds(kinds);
+  const events = createEventHub({ database, everywhere, atHome });
   const guard = await createClockGuard(deps);
   const store = createLogStore({ ...deps, projector, onNew: events.announce, onReceipt: guard.received });
   const intake = createIntakeQueue(
@@ -34,6 +35,7 @@ export const createServices = async (deps: ServerDeps, projector: Projector) => 
   const live = rooms.flatMap(({ reports: own }) => own);
   return {
     everywhere,
+    atHome,
     directory: createDirectory(database),
     events,
     guard,

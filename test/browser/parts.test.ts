@@ -92,6 +92,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/testing', 'Testing'],
     ['/testing/new', 'New test'],
     ['/pickup', 'Route of today'],
+    ['/say', 'What people say'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],

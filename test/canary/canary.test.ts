@@ -34,6 +34,7 @@ const foundAt = mark('place');
 const toCall = mark('phone');
 const callersWord = mark('word');
 const goal = { words: mark('goal'), steps: mark('step'), helps: mark('friend'), called: mark('who') };
+const complaint = { words: mark('complaint'), answer: mark('answer'), shown: mark('shown') };
 const passphrase = mark('pass');
 const keysPassphrase = mark('lock');
 const triedPassphrase = mark('tried');
@@ -51,7 +52,7 @@ await add(app, '/v1/workers', { name: workerName, role: 'admin', passphrase });
 await add(app, '/v1/sites', { name: siteName, channel: 'mobile' });
 await app.server.call('PATCH', '/v1/organization', {
   token: app.token,
-  body: { settings: { notes: true, programs: ['exchange', 'naloxone', 'care'] } },
+  body: { settings: { notes: true, programs: ['exchange', 'naloxone', 'care', 'say'] } },
 });
 const device = await openDevice({ after }, app, { who: { name: workerName, passphrase }, site: siteName });
 const { page } = device;
@@ -245,6 +246,32 @@ test('a goal is set, and a step of it is ticked', async () => {
   await untilLine(page, /^(\d+) of \1 sent/);
 });
 
+test('somebody complains, and a coordinator reads it and answers', async () => {
+  const far = await page.context().browser()?.newContext({ javaScriptEnabled: false });
+  assert.ok(far !== undefined);
+  const theirs = await far.newPage();
+  await theirs.goto(`${new URL(page.url()).origin}/p/feedback?lang=en`);
+  await theirs.locator('input[name=sort][value=wrong]').check();
+  await theirs.locator('input[name=may][value=words]').check();
+  await theirs.locator('textarea').fill(complaint.words);
+  await theirs.getByRole('button', { name: 'Send' }).click();
+  await theirs.getByText('This is your code').waitFor();
+  await goTo(page, '/say');
+  await page.getByRole('link', { name: /Something went wrong/ }).click();
+  await page.getByText(complaint.words).waitFor();
+  await press('I am looking at it');
+  await page.locator('[name=answer]').fill(complaint.answer);
+  await press('Save');
+  await page.getByText(complaint.answer).waitFor();
+  await page.getByText('Show it to everyone').click();
+  await page.locator('[name=done]').fill(complaint.shown);
+  await page.locator('details[open]').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Everyone sees this').waitFor();
+  await theirs.goto(`${new URL(page.url()).origin}/p/you-said?lang=en`);
+  await theirs.getByText(complaint.words).waitFor();
+  await far.close();
+});
+
 test('what cannot be right is refused without a word of what was said', async () => {
   const [token = ''] = tokens;
   const known = (await heldBy(app))[0] as unknown as { readonly org: string; readonly site: string };
@@ -347,6 +374,10 @@ test('no marker is anywhere but where it may be', async () => {
     { field: 'how that place finds them', text: foundAt, may: [] },
     { field: 'where to call them', text: toCall, may: [] },
     { field: "a caller's word", text: callersWord, may: [] },
+    // On the server and in its backups, and in no file, log line or device.
+    { field: 'a complaint', text: complaint.words, may: ['database', 'backup'] },
+    { field: 'an answer to it', text: complaint.answer, may: ['database', 'backup'] },
+    { field: 'what was done about it', text: complaint.shown, may: ['database', 'backup'] },
     { field: 'the passphrase of the keys', text: keysPassphrase, may: [] },
     { field: 'the key of a link', text: linkKey, may: [] },
     { field: "a worker's passphrase", text: passphrase, may: [] },
@@ -366,7 +397,15 @@ test('no marker is anywhere but where it may be', async () => {
   const traces = findTraces(markers, evidence);
   assert.deepEqual(
     traces.filter((field) => field !== 'a session'),
-    ['what could not be read', "a worker's name", "a site's name", 'where a reversal was'],
+    [
+      'a complaint',
+      'an answer to it',
+      'what was done about it',
+      'what could not be read',
+      "a worker's name",
+      "a site's name",
+      'where a reversal was',
+    ],
   );
   for (const place of places)
     if (place !== 'push')

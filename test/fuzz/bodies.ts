@@ -117,6 +117,7 @@ const texts: readonly Json[] = [
   'https://example.org',
   '58-08-2',
   'ABCDE12345',
+  'ABCDE1234565',
   '246810',
   'a0'.repeat(32),
 ];

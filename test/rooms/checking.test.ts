@@ -155,7 +155,7 @@ test('10 000 codes of chance open nothing, all with one length; none of it leave
       const taken = await form.take(
         { values: { code: anyCode() }, declined: [] },
         { ...context, tx, org: place.org },
-        { plain: '', once: '' },
+        { plain: '', once: '', number: '' },
       );
       assert.ok(taken.ok && 'shows' in taken.value);
       shown.add(taken.value.shows.html);

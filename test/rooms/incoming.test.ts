@@ -122,7 +122,11 @@ test('what takes a contact in looks nothing up', async () => {
   const context = { locale: 'en', t, now: msToTime(Date.now(), 0), data, tx: untouched, org };
   const values = { packet: { packet, incoming, agreed: 'said' } };
   const { form } = contactPage;
-  const taken = await form?.take({ values, declined: [] }, context, { plain: '/', once: anyId() });
+  const taken = await form?.take({ values, declined: [] }, context, {
+    plain: '/',
+    once: anyId(),
+    number: anyId(),
+  });
   assert.ok(taken?.ok === true && 'entries' in taken.value && taken.value.entries.length === 1);
   // Nor does the page: it reads the organization's own words, and no table of anybody it serves.
   const asked: string[] = [];

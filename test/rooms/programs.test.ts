@@ -368,7 +368,7 @@ test('tables made anew from the log are the same, to the last row', async () => 
 
 /** Entries by which every report has a row. */
 const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
-  const [sample, referral] = [anyId(), anyId()];
+  const [sample, referral, told] = [anyId(), anyId(), anyId()];
   return [
     entry('visits.visit', { channel: 'fixed', services: ['disposal'] }),
     entry('visits.tally', { span: 'day', channel: 'fixed', visits: 30 }),
@@ -399,6 +399,8 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('pickup.report', { source: 'worker' }),
     entry('pickup.done', { report: sample, outcome: 'collected', inTime: true }),
     entry('pickup.disposal', { bins: [{ litres: 4, count: 1, fullness: 1 }] }),
+    entry('say.told', { sort: 'idea' }, { id: told }),
+    entry('say.step', { of: told, what: 'answer', answer: 'Yes' }),
     entry('stock.price', { item: 'wound-kit', price: 250, currency: 'USD', since: '2020-01-01' }),
     entry('testing.offer', { infections: ['hiv'], said: 'accepted' }),
     entry('testing.test', { test: sample, infection: 'hiv', method: 'antibody', agreed: 'said' }),

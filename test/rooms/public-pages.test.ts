@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { clock, random } from '#cli/adapters/ports.ts';
 import { locales } from '#kit/words/locales.ts';
+import { offered } from '#programs/list.ts';
 import { addressOf, type PublicPage } from '#public/page.ts';
 import { openAuthority } from '#server/tls/authority.ts';
 import { cutOff, smallTargets } from '../look/in-page.ts';
@@ -20,10 +21,17 @@ const folder = mkdtempSync(join(tmpdir(), 'alongside-pages-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const authority = openAuthority({ clock, random }, folder);
 const names = ['localhost', '127.0.0.1'];
+/** Forms of one address are limited by the hour: each page is sent to in an hour of its own, however many pages there are. */
+let hours = 0;
 const server = await startTestServer({
+  clock: { ...clock, now: () => clock.now() + hours * 3_600_000 },
   local: { ...authority, names, served: authority.serve(names), securePort: () => 8443 },
 });
-await setUpTestServer(server);
+const { token } = await setUpTestServer(server);
+// Pages of parts that wait to be turned on are read as those see them who turned them on.
+const programs = offered.map(({ name }) => name);
+const on = await server.call('PATCH', '/v1/organization', { token, body: { settings: { programs } } });
+assert.equal(on.status, 200);
 after(() => server.secureApp?.close());
 const browser = (await startBrowser({ after })).context.browser();
 assert.ok(browser);
@@ -126,6 +134,7 @@ for (const listed of server.pages)
       }
       // Where the questions are the buttons there is nothing to press without the key (directory-page.test.ts has one).
       if (formOf(listed)?.isSentByQuestions !== undefined || formOf(listed) === undefined) return;
+      hours += 1;
       await page.goto(at(addressOf(listed)));
       await page.locator('button[type=submit]').click();
       await page.locator('[role=alert]').waitFor();
@@ -161,6 +170,7 @@ for (const listed of server.pages) {
   });
 
   test(`${listed.path}: an empty send is not kept and names what is needed; limits answer in kind words`, async () => {
+    hours += 1;
     const form = formOf(listed);
     for (const path of addressesOf(listed).filter((each) => !each.includes('?'))) {
       if (form === undefined) {
@@ -201,6 +211,7 @@ test('an address that is no page says so in words, in the language of the browse
 });
 
 test('the tables that were compared are those that a form changes', async () => {
+  hours += 1;
   assert.ok(before.length > 0);
   assert.equal((await send('/p/reversal', 'survived=yes')).status, 303);
   const after = await kept();

@@ -1,4 +1,5 @@
 import type { Asks } from '#kit/recorder.ts';
+import { feedbackAsks } from './feedback.ts';
 import { heldOf } from './held-of.ts';
 import { sheetRows } from './sheet-rows.ts';
 
@@ -6,4 +7,5 @@ import { sheetRows } from './sheet-rows.ts';
 export const createAsks = (whose: { readonly token: () => string | undefined }): Asks => ({
   heldOf: (person) => heldOf(whose, person),
   sheetRows: (file) => sheetRows(whose, file),
+  ...feedbackAsks(whose),
 });

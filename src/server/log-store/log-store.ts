@@ -29,7 +29,7 @@ export const createLogStore = (deps: LogStoreDeps): LogStore => {
   const readKnown = createKnownReader(deps.clock);
   const kindsApart = {
     everywhere: everywhereKinds(deps.kinds),
-    atHome: deps.kinds.all.filter(({ atHome }) => atHome === true).map(({ kind }) => kind),
+    atHome: atHomeKinds(deps.kinds),
   };
   return {
     transact: async (org, work) => {
@@ -89,6 +89,10 @@ const createLogTransaction = (
 /** Kinds that every device needs, whatever its site. */
 export const everywhereKinds = (kinds: KindRegistry): readonly string[] =>
   kinds.all.filter((kind) => kind.everywhere).map((kind) => kind.kind);
+
+/** Kinds that stay on the server: no device is sent any, in whatever way it asks. */
+export const atHomeKinds = (kinds: KindRegistry): readonly string[] =>
+  kinds.all.filter(({ atHome }) => atHome === true).map(({ kind }) => kind);
 
 const readLedger = async (
   tx: Transaction,

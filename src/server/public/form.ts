@@ -69,13 +69,13 @@ export const takeForm = async (
     return back('public.problem.too-many', faultStatus['too-many']);
   const answers = readForm([...form.questions, ...(form.more ?? [])], values, view);
   if (!answers.ok) return { is: 'open', values, problems: answers.error, status: 422 };
+  const asked = values.get('once')?.[0];
+  const once = isUuid(asked) ? asked : uuidv7(deps);
   const taken = await deps.database.readOrganization(org, (tx) =>
-    form.take(answers.value, { ...view, tx, org }, view),
+    form.take(answers.value, { ...view, tx, org }, { ...view, number: once }),
   );
   if (!taken.ok) return { is: 'open', values, problems: taken.error, status: 422 };
   if ('shows' in taken.value) return { is: 'shows', body: taken.value.shows, status: 200 };
-  const asked = values.get('once')?.[0];
-  const once = isUuid(asked) ? asked : uuidv7(deps);
   const stored = await deps.record(org, taken.value.entries, once, view.now);
   if (!stored.ok) return back('public.problem.form', 422);
   // The entry first, which bears the number of the form, then its bytes: what no entry names is not taken.

@@ -10,6 +10,8 @@ import { readRulings } from '../log-store/rulings.ts';
 export interface Reading {
   readonly reach: Reach;
   readonly everywhere: readonly string[];
+  /** Kinds that stay on the server: nobody is shown any by this. */
+  readonly atHome?: readonly string[];
 }
 
 export interface HistoryPage {
@@ -26,17 +28,19 @@ export const readHistory = (
   database: Database,
   org: Uuid,
   id: Uuid,
-  { reach, everywhere }: Reading,
+  { reach, everywhere, atHome = [] }: Reading,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<HistoryPage | undefined> =>
   database.readOrganization(org, async (tx) => {
     const found = await tx.first(sql`select 1 from entry where org_id = ${org} and id = ${id}
-      ${withinReach(reach, everywhere)}`);
+      and kind <> all(${atHome}::text[]) ${withinReach(reach, everywhere)}`);
     if (found === undefined) return undefined;
     const entries = await loadFamilyPage(tx, org, id, { after, limit: limit + 1 });
     const last = entries.length > limit ? entries[limit - 1] : undefined;
     return {
-      entries: entries.slice(0, limit).filter((entry) => isWithin(reach, entry, everywhere)),
+      entries: entries
+        .slice(0, limit)
+        .filter((entry) => !atHome.includes(entry.kind) && isWithin(reach, entry, everywhere)),
       ...(last !== undefined && { next: `${last.hlc}_${last.id}` }),
     };
   });
@@ -54,7 +58,7 @@ const atOnce = 50;
 export const readForks = (
   database: Database,
   org: Uuid,
-  { reach, everywhere }: Reading,
+  { reach, everywhere, atHome = [] }: Reading,
 ): Promise<readonly (readonly Entry[])[]> =>
   database.readOrganization(org, async (tx) => {
     const rows = await tx.rows<{ target: Uuid }>(sql`
@@ -73,7 +77,9 @@ export const readForks = (
       );
       for (const { id, supersedes = [] } of members) for (const each of [id, ...supersedes]) seen.add(each);
       const tips = familiesOf(members).map((family) =>
-        (standingWithout(family, takebacks)?.tips ?? []).filter((tip) => isWithin(reach, tip, everywhere)),
+        (standingWithout(family, takebacks)?.tips ?? []).filter(
+          (tip) => !atHome.includes(tip.kind) && isWithin(reach, tip, everywhere),
+        ),
       );
       forks.push(...tips.filter(({ length }) => length > 1).map((all) => all.slice(0, mostTips)));
     }

@@ -40,7 +40,7 @@ const bodyOf = async (values: FormValues) => {
   assert.ok(read.ok, JSON.stringify(read));
   // The handler of this page reads nothing.
   const context = { ...view(), org: '', tx: undefined as never };
-  const taken = await reversalPage.form?.take(read.value, context, { plain: '', once: '' });
+  const taken = await reversalPage.form?.take(read.value, context, { plain: '', once: '', number: '' });
   assert.ok(taken?.ok && 'entries' in taken.value, JSON.stringify(taken));
   return taken.value.entries[0];
 };

@@ -23,10 +23,13 @@ export const reviewRoutes = (deps: {
   readonly clocks: WrongClocks;
   /** Kinds that every device needs, whatever its site. */
   readonly everywhere: readonly string[];
+  /** Kinds that stay on the server. */
+  readonly atHome: readonly string[];
 }): readonly Handler[] => {
   const readingOf = (caller: WorkerCaller): Reading => ({
     reach: reachOf(caller),
     everywhere: deps.everywhere,
+    atHome: deps.atHome,
   });
   return [
     handle(waitingList, async ({ caller }) => ok({ lists: await deps.waiting(caller) })),

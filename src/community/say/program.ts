@@ -1,0 +1,5 @@
+import { definePart } from '../part.ts';
+import { sayKinds } from './entries.ts';
+
+/** What people say of the place, without a name: tracked to an end, and answered in public where they agree. */
+export const say = definePart({ name: 'say', title: 'say.program.title', kinds: sayKinds });
