@@ -193,7 +193,7 @@ test('our people hear of it, and type what they hear themselves; the account say
   await shoot(page, 'care-list');
   await assertAccessible(page);
   await page.getByRole('link', { name: /They said yes/ }).click();
-  await page.getByText('Who was told what').waitFor();
+  await page.getByRole('heading', { name: 'Who was told what' }).waitFor();
   await page
     .getByText('A link was opened', { exact: false })
     .or(page.getByText('Links were opened'))
@@ -299,8 +299,16 @@ test('a request goes out as a file and comes in as one, read on the device alone
   await read(bundle.replace('"status": "rejected"', '"status": "accepted"'));
   await page.getByText('River clinic: They said yes').waitFor();
   await button('Keep this answer').click();
-  await page.getByText('Who was told what').waitFor();
+  await page.getByRole('heading', { name: 'Who was told what' }).waitFor();
   await page.locator('.badge').filter({ hasText: 'They said yes' }).first().waitFor();
+  // On paper, for the person: to whom, what and until when, and not what they are called.
+  await page.getByRole('link', { name: 'Print who was told what' }).click();
+  await page.getByText('Asked for:', { exact: false }).waitFor();
+  await page.getByText('River clinic', { exact: true }).waitFor();
+  await page.getByText('Consent until', { exact: false }).first().waitFor();
+  await shoot(page, 'care-told');
+  await assertAccessible(page);
+  await goTo(page, '/care/file');
   // Somebody else's: the same request under a number that is not ours.
   await read(bundle.replace('"status": "rejected"', '"status": "requested"'));
   await page.getByRole('heading', { name: 'What they ask of us' }).waitFor();
@@ -331,6 +339,8 @@ test('somebody on the way offers a contact, sealed in their browser; our people 
   const address = (await page.locator('.care-address').textContent()) ?? '';
   await shoot(page, 'care-set-up');
   await press('Save');
+  // Until it is saved the line speaks of what was there before.
+  await page.locator('.toast').waitFor();
   await goTo(page, '/counter');
   await untilLine(page, /^(\d+) of \1 sent/);
 

@@ -56,6 +56,16 @@ test('from a terminal a sheet is seen first, taken in with --yes when it is cert
   assert.match(asked.text, /Decide: date\.format/);
   assert.match(asked.text, /Nothing was saved/);
 
+  const week = await write('week.csv', 'Week of,Mon,Tue,Wed\n03/17/2025,10,20,30\n03/24/2025,1,2,3\n');
+  const untold = await run('import', week, '--yes');
+  assert.notEqual(untold.code, 0);
+  assert.match(untold.text, /Decide: columns\n\s+Count: unknown/);
+  assert.match(untold.text, /nothing was saved/);
+  const kits = await write('kits.csv', 'Date,Narcan kits,Sharps (lbs)\n03/14/2025,3,4.5\n');
+  const weighed = await run('import', kits);
+  assert.match(weighed.text, /returns by weight, without a number, 3 naloxone kits\./);
+  assert.doesNotMatch(weighed.text, /0 back|0 syringes|0 visits/);
+
   const torn = await write('torn.csv', 'Date,1cc\n03/14/2026,10\n03/15/2099,20\n');
   const left = await run('import', torn, '--yes');
   assert.notEqual(left.code, 0, 'a row was left out');

@@ -80,6 +80,14 @@ const takeUnseen = async (
   const looked = await look(log, file);
   if (!looked.ok) return looked;
   const { mapping, open, unused, ownTotals, assumed } = looked.value;
+  if (mapping.targets.length === 0) {
+    context.say('No column of this file could be told without you: nothing was saved.');
+    tellQuestions(context, open);
+    context.say(
+      'Write a mapping with --suggest, say in it what the columns count, and import with --mapping.',
+    );
+    return ok(false);
+  }
   const parsed = v.safeParse(mappingSchema, mapping);
   if (!parsed.success) return err(failure('mapping-invalid', { detail: parsed.issues[0].message }));
   const isCertain = open.length === 0;
@@ -170,7 +178,7 @@ const runImport = async (
   await sheet.value.close();
   const badRows = await bad.close();
   if (!result.ok) return result;
-  tell(context, result.value, dryRun);
+  tell(context, result.value, mapping, dryRun);
   if (badRows > 0) context.say(`Rows that were not taken in, with reasons: ${badPath}`);
   if (stop.signal.aborted) context.say('Stopped. Run it again to go on.');
   return ok(badRows === 0 && !stop.signal.aborted);
@@ -215,16 +223,15 @@ const createProgressLine = (context: Context): ((progress: ImportProgress) => vo
   };
 };
 
-const tell = ({ say }: Context, report: ImportReport, dryRun: boolean): void => {
+const tell = ({ say }: Context, report: ImportReport, mapping: Mapping, dryRun: boolean): void => {
   const { entries, rows, badRows, dates, problems } = report;
   const would = dryRun ? 'would be ' : '';
   say(
     `${rows} rows: ${entries.new} entries ${would}new, ${entries.known} known already, ${badRows} rows not taken in.`,
   );
   const { gives, replaces } = report;
-  say(
-    `  ${gives.syringesOut} syringes out, ${gives.syringesBack} back, ${gives.visits} visits, ${gives.kits} naloxone kits.`,
-  );
+  const figures = figuresOf(gives, mapping);
+  if (figures.length > 0) say(`  ${figures.join(', ')}.`);
   if (gives.tallied.visits + gives.tallied.people > 0)
     say(`  Only counted: ${gives.tallied.visits} visits, ${gives.tallied.people} people.`);
   for (const [item, quantity] of Object.entries(gives.items)) say(`  ${quantity} x ${item}`);
@@ -236,6 +243,22 @@ const tell = ({ say }: Context, report: ImportReport, dryRun: boolean): void => 
     );
   for (const [code, count] of Object.entries(report.byCode)) say(`  ${count} x ${code}`);
   for (const problem of problems.slice(0, 20)) say(`  row ${problem.row}: ${describeProblem(problem)}`);
+};
+
+/** What the mapping counts at all: of the rest a sheet says nothing, which is not none. */
+const figuresOf = (gives: ImportReport['gives'], { targets }: Mapping): readonly string[] => {
+  const makes = (kind: string): boolean => targets.some(({ target }) => target === kind);
+  const isOnlyWeighed = targets
+    .filter(({ target }) => target === 'exchange.return')
+    .every(({ fields }) => !['count', 'estimated', 'perUnit'].some((name) => fields[name] !== undefined));
+  return [
+    ...(makes('exchange.handout') ? [`${gives.syringesOut} syringes out`] : []),
+    ...(makes('exchange.return')
+      ? [isOnlyWeighed ? 'returns by weight, without a number' : `${gives.syringesBack} back`]
+      : []),
+    ...(makes('visits.visit') ? [`${gives.visits} visits`] : []),
+    ...(makes('naloxone.handout') ? [`${gives.kits} naloxone kits`] : []),
+  ];
 };
 
 const look = async (

@@ -7,23 +7,30 @@ import { plain } from '../reading/plain.ts';
  * (docs/decisions/2026-11-27-codes-stay-out-of-imports.md).
  */
 const who =
-  /\b(first|last|middle|full|given|family|maiden|preferred|legal|street|nick|client|participant|patient|customer|guest|member|contact|emergency|staff|worker|volunteer|outreach worker)s?'? ?names?\b|^(name|names|nombre|nombres|nombre completo|apellidos?|nom|prenom|client|participant|cliente|participante|alias|nickname|apodo|person|persona|who|quien|provider)$|\b(initials?|iniciales|initiales|emergency contact|contacto de emergencia)\b|\bnombres?\b.*\b(participantes?|personas?|clientes?|usuari[ao]s?|pacientes?|apellidos?|iniciales)\b|^names? ?[/&+(]/;
+  /\b(first|last|middle|full|given|family|maiden|preferred|legal|street|nick|client|participant|patient|customer|guest|member|contact|emergency|staff|worker|volunteer|outreach worker)s?'? ?names?\b|^(name|names|nombre|nombres|nombre completo|apellidos?|nom|prenom|client|participant|cliente|participante|alias|nickname|apodo|person|persona|who|quien|provider|first|last|first and last|fn|ln|caller|consumer|guest|seen|handle|usuari[ao]|persona atendida|nombre de pila|contact person|sobrenombre|pareja|who did you see)$|\b(mother|father|parent|partner|madre|padre)'?s? (first |last |maiden )?name\b|\b(initials?|iniciales|initiales|emergency contact|contacto de emergencia)\b|\bnombres?\b.*\b(participantes?|personas?|clientes?|usuari[ao]s?|pacientes?|apellidos?|iniciales)\b|^names? ?[/&+(]/;
 const reach =
-  /\b(phone|phones|telephone|tel|cell|cell ?phone|mobile (phone|number|no)|telefono|celular|e-?mails?|correo|correo electronico|address|street address|home address|direccion|domicilio|adresse|facebook|instagram|contact info|contact information)\b/;
+  /\b(phone|phones|telephone|tel|cell|cell ?phone|mobile (phone|number|no)|telefono|celular|e-?mails?|correo|correo electronico|address|street address|home address|direccion|domicilio|adresse|facebook|instagram|insta|ig|snap(chat)?|whats ?app|telegram|messenger|movil|contact (info|information|number|no)|numero de contacto|best (number|contact)|call ?back (number|no)|where (they|do they|do you|you) (stay|live|sleep)|lives? (at|in)|stays at|cross ?streets?|intersection|calle|colonia y calle)\b/;
 const born =
-  /\b(dob|d\.o\.b\.?|date of birth|birth ?(dates?|days?|years?|months?)|year of birth|fecha de nacimiento|nacimiento|date de naissance)\b/;
+  /\b(dob|d\.o\.b\.?|date of birth|birth ?(dates?|days?|years?|months?)|year of birth|year born|birth(?! (control|cert))|born|b-?day|(fecha|f\.?|ano) ?(de )?nac\b\.?|^nac\.?$|fecha de nacimiento|nacimiento|date de naissance)\b/;
 const number =
   /\b(ssn|social security|medicaid|medicare|insurance (no|number|id)|drivers? licen[cs]e|license (no|number)|passport|curp|rfc|dni|inmate (no|number|id))\b|^licen[cs]e$/;
 const code =
-  /\b(uic|unique (id|identifier|code)|(client|participant|patient|member|person|guest) ?(id|ids|code|codes|no|number|identifier)|codigo (de |del )?(cliente|participante|persona)|clave (unica|de participante)|code client)\b/;
+  /\b(uic|unique (id|identifier|code)|(client|participant|patient|member|person|guest) ?(id|ids|code|codes|no|number|identifier)|codigo (de |del )?(cliente|participante|persona)|clave (unica|de participante)|code client|suid|ptid|mrn|emr|hmis|expediente|code name|(codigo|clave|id|no|numero) (unic[ao]|(de |del |de la )?(usuari[ao]|cliente|participante|persona|paciente))|(usuari[ao]|cliente|participante|persona|paciente) (id|codigo|clave|no|numero)|(anon\w*|unique) (id|ids|code|codes|number)|(card|chart|case) (id|no|number))\b|^(pid|cid|uid|identificador|identifier|clave usuari[ao]|codigo usuari[ao])$/;
 const staff =
-  /^(staff|worker|workers|volunteer|volunteers|staff member|entered by|completed by|recorded by|logged by|your name|trabajador|trabajadora|voluntario|capturado por)$/;
+  /^(staff|outreach staff|promotor(a|as|es)?|brigadistas?|worker|workers|volunteer|volunteers|staff member|entered by|completed by|recorded by|logged by|your name|trabajador|trabajadora|voluntario|capturado por)$/;
 const notes =
   /\b(notes?|comments?|remarks|observations?|observaciones|notas?|comentarios?|remarques|commentaires?|narrative|anything else|something else|algo mas|otra cosa)\b/;
 /** "Contact #", "Ph": over numbers without a stroke "Contacts" counts visits. */
 const reachNumber = /^(ph|contact|contacto)\s*#?$/i;
 /** A code of somebody, where its values are letters and digits together. */
 const bareCode = /^(codigo|clave|code|id code)$/;
+/** "SEP code", "Exchange ID", "Card #": a number of somebody, unless it names a thing, a place or a paper. */
+const anyCode = /\b(ids?|codes?|codigos?|claves?|no|num|number|numero|identif\w+)\b|#$/;
+const ofThings =
+  /\b(visits?|records?|submissions?|responses?|entry|entries|transactions?|encounters?|events?|forms?|rows?|orders?|po|invoice|lots?|lote|batch|items?|products?|sku|ndc|upc|barcode|sites?|locations?|programs?|count(y|ies)|zip|zips|postal|fips|data ?elements?|org\w*|period|supply|supplies|insumos?|articulos?|sitio|sede|visitas?|registro|pedido|kits?|machines?|kiosks?|agency|agencies|partners?|shipments?|deliver(y|ies)|vehicle|van|route|serial|tracking)\b/;
+/** Ten digits in each cell are telephone numbers; under these headers they are moments or numbers of rows. */
+const tenDigits = /^\d{10}$/;
+const ofTime = /\b(time\w*|date\w*|stamp|epoch|created|unix|start|end)\b/;
 
 export type PrivateWhy = 'name' | 'contact' | 'birth' | 'number' | 'code' | 'notes';
 
@@ -44,6 +51,7 @@ export const privateWhy = (header: string, values: readonly string[]): PrivateWh
   if (who.test(text) || staff.test(text)) return isCounts(values) || areThings(values) ? undefined : 'name';
   if (reachNumber.test(header.trim()) && (header.includes('#') || !isCounts(values))) return 'contact';
   if (bareCode.test(text) && areCodes(values)) return 'code';
+  if ((anyCode.test(text) || /#\s*$/.test(header)) && !ofThings.test(text) && areCodes(values)) return 'code';
   if (notes.test(text) && !isCounts(values)) return 'notes';
   const filled = values.filter((value) => value.trim() !== '');
   if (filled.length < 2) return undefined;
@@ -51,6 +59,7 @@ export const privateWhy = (header: string, values: readonly string[]): PrivateWh
     filled.filter((value) => shape.test(value.trim())).length * 10 >= filled.length * 6;
   if (most(social)) return 'number';
   if (most(email) || most(phone)) return 'contact';
+  if (most(tenDigits) && !ofThings.test(text) && !ofTime.test(text)) return 'contact';
   const different = new Set(filled.map((value) => value.trim().toLowerCase())).size;
   const areNames =
     filled.length >= 5 &&

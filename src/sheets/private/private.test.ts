@@ -180,3 +180,62 @@ test('what is no spreadsheet is known by its first bytes', async () => {
   assert.equal(await of(0xff, 0xfe, 'D', 0, 'a', 0), undefined);
   assert.equal(await of('Date,1cc\n'), undefined);
 });
+
+test('numbers and names of people are known by the many words that programs have for them', () => {
+  const codes = ['MAJO0185', 'ALPE1290', 'KJ0377F', 'TTRO0281'];
+  const names = ['Ana', 'Bo', 'Cruz', 'Dee'];
+  const whys = (headers: readonly string[], values: readonly string[]) =>
+    headers.map((header) => privateWhy(header, values) ?? `${header} stays`);
+  assert.deepEqual(
+    new Set(
+      whys(
+        [
+          ...[
+            'Clave usuaria',
+            'ID participante',
+            'No. de expediente',
+            'MRN',
+            'HMIS ID',
+            'Código único',
+            'Card #',
+          ],
+          ...['Anonymous ID', 'Exchange ID', 'SEP code', 'Chart #', 'Código de usuario', 'Identificador'],
+        ],
+        codes,
+      ),
+    ),
+    new Set(['code']),
+  );
+  assert.deepEqual(
+    new Set(
+      whys(['First', 'Last', 'Usuaria', 'Caller', 'Consumer', 'Brigadista', 'Mother name', 'Pareja'], names),
+    ),
+    new Set(['name']),
+  );
+  assert.deepEqual(
+    new Set(
+      whys(['WhatsApp', 'Best number', 'Móvil', 'Where they stay', 'Ask for'], Array(4).fill('6175550101')),
+    ),
+    new Set(['contact']),
+  );
+  assert.deepEqual(
+    new Set(whys(['Bday', 'F. Nac.', 'Fecha nac', 'Year born', 'Born'], ['1/2/1985', '3/4/1990'])),
+    new Set(['birth']),
+  );
+});
+
+test('numbers of visits, lots, places and moments stay, and so do counts', () => {
+  for (const header of [
+    'Visit ID',
+    'Submission ID',
+    'Lot no',
+    'Site code',
+    'PO #',
+    'Item code',
+    'Registro ID',
+  ])
+    assert.equal(privateWhy(header, ['A1B2C3', 'D4E5F6', 'G7H8I9']), undefined, header);
+  assert.equal(privateWhy('timestamp', ['1741874531', '1741960931', '1742047331']), undefined);
+  for (const header of ['First', 'Usuarias', 'Guest', 'Birth control', 'Contacts', 'Kits #'])
+    assert.equal(privateWhy(header, ['3', '12', '0', '5']), undefined, header);
+});

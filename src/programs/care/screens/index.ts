@@ -25,6 +25,7 @@ export const program: ProgramScreens = {
     at('/send/:id', sending),
     at('/link/:id', () => import('./link.tsx')),
     at('/at/:id', referrals),
+    at('/told/:told', referrals),
     at('/file', asFile),
     at('/file/:id', asFile),
     at('/in', sentToUs),

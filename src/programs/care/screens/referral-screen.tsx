@@ -7,7 +7,6 @@ import { Page } from '#kit/components/page.tsx';
 import { useLog } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { msToDate } from '#log/calendar.ts';
 import { timeToMs } from '#log/index.ts';
 import { linkKind, medications, stepKind, wishKind } from '../entries.ts';
 import { answersTo, answerText } from '../rules/answers.ts';
@@ -17,6 +16,7 @@ import { answerDueAt, type Referral } from '../rules/referral.ts';
 import { FollowUp } from './follow-up.tsx';
 import { toneOf } from './list.tsx';
 import { SlotStands } from './slot-stands.tsx';
+import { ToldList } from './told.tsx';
 import { useRecord, useReferrals } from './use-care.ts';
 import { useOpened } from './use-opened.ts';
 
@@ -41,7 +41,7 @@ export const Screen = ({ params }: ScreenProps) => {
           ) : null}
           <FollowUp referral={referral} />
           <Said referral={referral} />
-          <Told referral={referral} />
+          <WhoWasTold referral={referral} />
           <History referral={referral} />
         </>
       )}
@@ -148,27 +148,18 @@ const Said = ({ referral: { wish, entry } }: Part) => {
   );
 };
 
-/** The account of disclosures: a person who asks is shown this. */
-const Told = ({ referral: { id, sendings, openings } }: Part) => {
-  const { t, day, list } = useWords();
+/** The account of disclosures: a person who asks is shown this, or gets it on paper. */
+const WhoWasTold = ({ referral }: Part) => {
+  const { t } = useWords();
+  const { id, sendings } = referral;
   if (sendings.length === 0) return null;
-  const opened = openings.filter(({ how }) => how !== 'wrong').length;
   return (
     <section aria-label={t('care.told.title')}>
       <h2>{t('care.told.title')}</h2>
-      <ul class="care-list">
-        {sendings.map(({ entry, to, scope, until, agreed, way, ms }) => (
-          <li key={entry} class="card">
-            <strong>{to.name}</strong>
-            <p>
-              {day(msToDate(ms))} · {t(`care.told.${way}`)} · {t(`care.told.${agreed}`)}
-            </p>
-            <p>{t('care.told.what', { parts: list(scope.map((part) => t(`care.part.${part}`))) })}</p>
-            <p class="field-hint">{t('care.told.until', { until: day(until) })}</p>
-          </li>
-        ))}
-      </ul>
-      <p class="field-hint">{t('care.told.opened', { count: opened })}</p>
+      <ToldList referral={referral} />
+      <p>
+        <a href={`/care/told/${id}`}>{t('care.told.print')}</a>
+      </p>
       <p>
         <a href={`/care/file/${id}`}>{t('care.file.title')}</a>
       </p>
