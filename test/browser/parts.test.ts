@@ -91,6 +91,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     [`/care/link/${anyId()}`, 'The link'],
     ['/testing', 'Testing'],
     ['/testing/new', 'New test'],
+    ['/testing/today', 'Who is waiting for us'],
     ['/pickup', 'Route of today'],
     ['/say', 'What people say'],
     ['/checking', 'Drug checking'],
