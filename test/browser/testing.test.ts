@@ -39,6 +39,11 @@ test('a test is done by consent, and read; without keys nothing of its result is
   await assertAccessible(page);
   await care.getByRole('button', { name: 'Count', exact: true }).click();
   await page.locator('.toast').filter({ hasText: 'Counted' }).waitFor();
+  // Without keys nobody is on the list, and it is not said that nobody waits.
+  await goTo(page, '/testing/today');
+  await page.getByText('opened only on devices with the organization').waitFor();
+  assert.equal(await page.getByText('Nobody is waiting').count(), 0);
+  await assertAccessible(page);
   await goTo(page, '/testing');
   await page.getByText('Every test has been read.').waitFor();
   await assertAccessible(page);

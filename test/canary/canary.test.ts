@@ -34,6 +34,8 @@ const foundAt = mark('place');
 const toCall = mark('phone');
 const callersWord = mark('word');
 const goal = { words: mark('goal'), steps: mark('step'), helps: mark('friend'), called: mark('who') };
+const tested = { called: mark('tested'), reach: mark('alone') };
+const telling = { script: mark('script'), task: mark('report') };
 const complaint = { words: mark('complaint'), answer: mark('answer'), shown: mark('shown') };
 const passphrase = mark('pass');
 const keysPassphrase = mark('lock');
@@ -52,7 +54,7 @@ await add(app, '/v1/workers', { name: workerName, role: 'admin', passphrase });
 await add(app, '/v1/sites', { name: siteName, channel: 'mobile' });
 await app.server.call('PATCH', '/v1/organization', {
   token: app.token,
-  body: { settings: { notes: true, programs: ['exchange', 'naloxone', 'care', 'say'] } },
+  body: { settings: { notes: true, programs: ['exchange', 'naloxone', 'care', 'testing', 'say'] } },
 });
 const device = await openDevice({ after }, app, { who: { name: workerName, passphrase }, site: siteName });
 const { page } = device;
@@ -79,6 +81,7 @@ const proveSheet = async (on: Page, words: readonly string[]): Promise<void> => 
 let words: readonly string[] = [];
 let tokens: readonly string[] = [];
 let linkKey = '';
+let slip = '';
 /** The numbers that are the device's private keys for agreeing: what a thief with the profile's files would look for. */
 let privateKeys: readonly Buffer[] = [];
 
@@ -246,6 +249,36 @@ test('a goal is set, and a step of it is ticked', async () => {
   await untilLine(page, /^(\d+) of \1 sent/);
 });
 
+test('a test is done and told, and what is to come of it is written down', async () => {
+  await goTo(page, '/testing/set-up');
+  for (const [name, text] of Object.entries(telling)) await page.locator(`[name=${name}]`).fill(text);
+  await page.locator('label.chip').filter({ hasText: 'HIV' }).click();
+  await press('Save');
+  await page.locator('.toast').filter({ hasText: 'Saved' }).waitFor();
+  await goTo(page, '/testing/new');
+  for (const name of ['HIV', 'Yes, said so'])
+    await page.locator('label.chip').filter({ hasText: name }).click();
+  for (const [name, text] of Object.entries(tested)) await page.locator(`[name=${name}]`).fill(text);
+  await press('Test done');
+  await press('Reactive');
+  await page.getByText(telling.script).waitFor();
+  await page.getByText(telling.task).waitFor();
+  await page.locator('label.chip').filter({ hasText: 'Heard the result' }).click();
+  await page.locator('[name=stages]:checked').waitFor();
+  slip =
+    (await page.locator('dt').filter({ hasText: 'Number for their slip' }).locator('+ dd').textContent()) ??
+    '';
+  assert.match(slip, /^[0-9A-Z]{8}$/);
+  // Who comes back has a slip, and who is waiting stands on this device's list.
+  await goTo(page, '/testing/today');
+  await page.getByText(tested.reach).waitFor();
+  await page.locator('[name=slip]').fill(slip.toLowerCase());
+  await page.getByRole('link', { name: 'Open the test' }).click();
+  await page.getByText(tested.called).waitFor();
+  await goTo(page, '/counter');
+  await untilLine(page, /^(\d+) of \1 sent/);
+});
+
 test('somebody complains, and a coordinator reads it and answers', async () => {
   const far = await page.context().browser()?.newContext({ javaScriptEnabled: false });
   assert.ok(far !== undefined);
@@ -366,6 +399,11 @@ test('no marker is anywhere but where it may be', async () => {
     { field: 'a note, changed', text: noteChanged, may: [] },
     { field: 'a note, half typed', text: noteNotSaved, may: [] },
     { field: 'what somebody wants', text: wished, may: [] },
+    { field: 'who was tested', text: tested.called, may: [] },
+    { field: 'how they want to be told', text: tested.reach, may: [] },
+    { field: 'the number of their slip', text: slip, may: [] },
+    { field: 'how a result is told', text: telling.script, may: [] },
+    { field: 'what is to be reported, and how', text: telling.task, may: [] },
     { field: 'a goal', text: goal.words, may: [] },
     { field: 'a step to it', text: goal.steps, may: [] },
     { field: 'who helps', text: goal.helps, may: [] },

@@ -59,4 +59,5 @@ const takeable: ReadonlySet<string> = new Set([
   'sum-row',
   'row-again',
   'row-void',
+  'row-kind',
 ]);

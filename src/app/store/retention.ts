@@ -24,7 +24,7 @@ export interface Needed {
 }
 
 /**
- * Lets go of what was proven to be on the server more than `limits.keepSentDays` ago, and of nothing else. A family of
+ * Lets go of what was proven to be on the server more than `limits.keepSentDays` ago (or as long as its kind lasts, where that is longer), and of nothing else. A family of
  * corrections goes whole or not at all, or a taken-back entry would count again. Orders to erase and kinds that every
  * device needs stay, and so does what this build does not know: it may be either. So does what waits for a person.
  *
@@ -39,13 +39,14 @@ export const prune = async (
   now: number,
   needed?: Needed,
 ): Promise<Result<readonly Uuid[], Failure>> => {
-  const before = now - limits.keepSentDays * dayMs;
   const mayGo = (record: LocalRecord): boolean => {
     const { entry } = record;
     const kind = deps.kinds.find(entry.kind);
     if (record.delivery !== 'proven' || isErase(entry) || kind === undefined) return false;
     // A void goes with what it took back.
     if (kind.everywhere && !isVoid(entry)) return false;
+    // What fades later is looked at until it does: what is sealed can be reckoned nowhere else.
+    const before = now - Math.max(limits.keepSentDays, kind.keepDays ?? 0) * dayMs;
     if (record.provenAt === undefined || record.provenAt >= before) return false;
     return timeToMs(entry.occurredAt) < before && needed?.keep(entry) !== true;
   };

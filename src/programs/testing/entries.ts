@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { code, lot } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, open, sealed, uuid } from '#log/index.ts';
+import { afterKind, results, setUpKind } from './after-entries.ts';
 
 /**
  * What is recorded of tests for infections. A test is of nobody: no entry names or links a person, all entries of one test share a random
@@ -52,8 +53,6 @@ export type TestBody = BodyOf<typeof testKind.fields>;
 /** Whether a test could be read. What it said is sealed, and its own words for every method. */
 export const outcomes = ['read', 'invalid', 'lost'] as const;
 export type Outcome = (typeof outcomes)[number];
-export const results = ['reactive', 'not-reactive', 'unclear'] as const;
-export type TestResult = (typeof results)[number];
 
 export const readingKind = defineKind({
   kind: 'testing.reading',
@@ -100,4 +99,12 @@ export const serviceKind = defineKind({
   },
 });
 
-export const testingKinds = [offerKind, testKind, readingKind, controlKind, serviceKind] as const;
+export const testingKinds = [
+  offerKind,
+  testKind,
+  readingKind,
+  controlKind,
+  serviceKind,
+  afterKind,
+  setUpKind,
+] as const;

@@ -51,7 +51,7 @@ export const numberOf = (cell: Cell | undefined, decimal: '.' | ',' = '.'): numb
 };
 
 const totalWord =
-  '(?:grand |sub ?-?|gran |monthly |weekly |daily |quarterly |yearly |annual |year |running |program |overall |all )*(?:totals?|totales|subtotal(?:es)?|sum|suma|sumas|ytd|year to date|averages?|avg|mean|median|maximum|minimum|promedios?|moyennes?|somme|totaux|grand total|total general)';
+  '(?:grand |sub ?-?|gran |monthly |weekly |daily |quarterly |yearly |annual |year |running |program |overall |all )*(?:totals?|totales|subtotal(?:es)?|sum|suma|sumas|ytd|year to date|averages?|avg|mean|median|maximum|minimum|max|min|promedios?|moyennes?|somme|totaux|grand total|total general)';
 const wholeTotal = new RegExp(`^\\W*${totalWord}\\b[\\s:.=-]*$`);
 const ofSomething = new RegExp(
   `^\\W*${totalWord}[\\s:-]+(?:for |of |de |del |in |this )?[a-z0-9 ./'-]{1,24}:?$`,

@@ -161,7 +161,11 @@ const naloxoneMeaning = (text: string): ItemMeaning | Unclear => {
   // "Doses (2 per kit)" are doses.
   const kit = /\b(kits?|estuches?|trousses?)\b/.test(text.replace(perKit, ' '));
   // "Box of 2 doses" is a kit; a box of more is as many kits.
-  const isKitBox = boxes === 2 && dose && !kit;
+  const isKitBox =
+    !kit &&
+    ((boxes === 2 && dose) ||
+      /\b2 ?-? ?(dos(e|is)|sprays?) (boxes|box|packs?|cartons?|cajas?|paquetes?)\b/.test(text) ||
+      (boxes === 'unknown' && product.startsWith('nasal') && !/\bdos(e|es|is)\b/.test(text)));
   if (isKitBox) return { item: code(product, true), times: 1, ...(!isSaid && { assumed: 'product' }) };
   if (typeof boxes === 'number' && boxes > 2) return { item: code(product, kit || !dose), times: boxes };
   // "0.4 mg/mL" is what is in a vial; nobody says whether vials or kits were counted.

@@ -58,7 +58,7 @@ const words = {
   found:
     /\b(found|picked up|pick(ed)? ?up|clean ?-?ups?|litter(ed)?|improperly|discarded in public|community collection|recogid[ao]s?|encontrad[ao]s?|ramassees?)\b/,
   stock:
-    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|carr(y|ied) ?-?(over|forward)|brought forward|stocks|reste|restant)\b|\b(in|on|at|en) (the |our |el |la )?(cabinet|closet|cupboard|storage|store ?room|warehouse|fridge|drawer|back ?room|supply room|transit|almacen|bodega|armario)\b|\b(warehouse|storage)\b/,
+    /\b(inventor(y|ies)|on ?hand|in stock|stock|balance|bal|beg|soh|qoh|remaining|remain|left|leftover|shelf|opening|closing|beginning|ending|starting|start|end|count(ed)? on|par level|inventario|existencias?|saldo|quedan?|restantes?|sobrantes?|disponibles?|carr(y|ied) ?-?(over|forward)|brought forward|stocks|reste|restant)\b|\b(in|on|at|en) (the |our |el |la )?(cabinet|closet|cupboard|storage|store ?room|warehouse|fridge|drawer|back ?room|supply room|transit|almacen|bodega|armario)\b|\b(warehouse|storage)\b|\b(cantidad|conteo|numero) (inicial|final)\b/,
   /** Stands in a van: nobody says that people got it. */
   along: /\b(in|on|en) (the |our |la |el )?(house|van|truck|car|vehicle|office|camioneta|oficina|carro)\b/,
   /** Made ready, taken along. */
@@ -101,7 +101,7 @@ const words = {
 
 /** Given, but by the people who came. */
 const takenBack =
-  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|(received|accepted|recibid[ao]s) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
+  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|recibid[ao]s (?:usad[ao]s|suci[ao]s)|(received|accepted|recibid[ao]s) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
 
 /** "Staff were kind (1-5)": an answer of a survey. */
 const scale =

@@ -87,6 +87,7 @@ export const cellDoubts = [
   'sum-row',
   'row-again',
   'row-void',
+  'row-kind',
   'reversals',
 ] as const;
 export type CellDoubt = (typeof cellDoubts)[number];

@@ -66,6 +66,8 @@ export const guessDateFormats = (cells: readonly Cell[], told: Told = {}): DateG
   const suffix = year === undefined ? '' : ` ${year}`;
   const any = bestOf([`any MDY${suffix}`, `any DMY${suffix}`], texts);
   if (any.reads + dated.length <= plain.reads) return { formats: plain.formats, readsAll: false };
+  // Date cells, and a word among them that is no day: which one, a person sees.
+  if (any.formats.length === 0 && dated.length > texts.length) return { formats: ['cells'], readsAll: false };
   const first = any.formats[0];
   const readings = first === undefined ? [] : texts.map((text) => compileDate(first)?.read(text));
   const numeric = texts.filter((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text.trim()));

@@ -29,6 +29,7 @@ import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
 import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts';
+import { rowsOfOtherKind } from './row-kinds.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
@@ -177,6 +178,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...longCells(roles, action, long?.aside ?? [], table),
     ...rowsAgain(roles, judged, table),
     ...rowsVoided(withLong, table),
+    ...rowsOfOtherKind(withLong, table, columns, roles, long === undefined ? undefined : action),
     ...judged.counted.flatMap((each) =>
       doubtfulCells(
         each.column,

@@ -10,8 +10,8 @@ export interface VisitParts {
   readonly panels: readonly AnyCounterPanel[];
   /** How each kind reads in lists and is corrected. */
   readonly summaries: readonly EntrySummary[];
-  /** Whose notices stand above the counter, and who asks whose visit it is. */
-  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice' | 'person'>[];
+  /** Whose notices stand above the counter, who asks whose visit it is, and who holds what no entry names in clear. */
+  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice' | 'person' | 'sealedOf'>[];
   /** Code lists other than items; undefined until they are fetched. */
   readonly resolveList?: typeof resolveList;
 }

@@ -20,6 +20,8 @@ export interface ProgramScreens {
   readonly notice?: ComponentType;
   /** Asks whose visit it is, for screens that link more than a hand-out to somebody. */
   readonly person?: () => Promise<ComponentType<PersonProps>>;
+  /** What is held of somebody whom no entry names in clear: shown, and what goes with them when they are erased. */
+  readonly sealedOf?: () => Promise<ComponentType<SealedOfProps>>;
   /** What cannot wait, whatever is on the screen: stands above all screens, and is nothing else. */
   readonly anywhere?: () => Promise<ComponentType>;
 }
@@ -28,4 +30,11 @@ export interface PersonProps {
   /** Whose it is, and what is to be saved with it; called without where nobody in particular was said. */
   readonly onChoose: (subject?: Uuid, drafts?: readonly Draft[]) => void;
   readonly onClose: () => void;
+}
+
+export interface SealedOfProps {
+  /** Every id of the person. */
+  readonly persons: readonly Uuid[];
+  /** Subjects that an erasure of them orders too; called again when they change. */
+  readonly onFound: (subjects: readonly Uuid[]) => void;
 }

@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks';
 import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { useEntries, useLog, useView } from '#kit/log-context.tsx';
 import { useTold } from '#kit/use-told.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { eraseKind, type Uuid } from '#log/index.ts';
+import { useVisitParts } from '#visits/screens/panels.tsx';
 import { consentKind } from '../entries.ts';
 import { everPartsOf } from '../rules/consent.ts';
 
@@ -24,10 +26,18 @@ export const Erase = ({
   const told = useTold();
   const said = useEntries(consentKind);
   const [isAsking, setAsking] = useState(false);
+  const { found, sealedParts } = useSealedOf(persons);
   if (!rightsOf(place.role, place.isBound).has('erase'))
-    return <p class="field-hint">{t('cards.erase.not-you')}</p>;
+    return (
+      <>
+        {sealedParts}
+        <p class="field-hint">{t('cards.erase.not-you')}</p>
+      </>
+    );
   const erase = async (): Promise<void> => {
-    const orders = [...persons, ...persons.flatMap((person) => everPartsOf(said, person))].map((id) => ({
+    if (found === undefined) return;
+    const parts = persons.flatMap((person) => everPartsOf(said, person));
+    const orders = [...persons, ...parts, ...found].map((id) => ({
       kind: eraseKind.kind,
       version: eraseKind.version,
       body: { person: id },
@@ -37,11 +47,12 @@ export const Erase = ({
   };
   return (
     <>
+      {sealedParts}
       {persons.length > 1 ? <p>{t('cards.erase.both')}</p> : null}
       <p>{t('cards.erase.goes')}</p>
       <p>{t('cards.erase.stays')}</p>
       <p>{t('cards.erase.later')}</p>
-      <Button tone="danger" onClick={() => setAsking(true)}>
+      <Button tone="danger" isDisabled={found === undefined} onClick={() => setAsking(true)}>
         {t('cards.erase.do')}
       </Button>
       <Dialog
@@ -61,6 +72,27 @@ export const Erase = ({
       </Dialog>
     </>
   );
+};
+
+/** What programs hold of them under no name but sealed. `found`: undefined until each of them has said what goes too. */
+const useSealedOf = (persons: readonly Uuid[]) => {
+  const [found, setFound] = useState<Readonly<Record<string, readonly Uuid[]>>>({});
+  const parts = useVisitParts().programs.flatMap(({ name, sealedOf }) =>
+    sealedOf === undefined ? [] : [{ name, sealedOf }],
+  );
+  return {
+    found: parts.every(({ name }) => found[name] !== undefined) ? Object.values(found).flat() : undefined,
+    sealedParts: parts.map(({ name, sealedOf }) => (
+      <Later
+        key={name}
+        load={sealedOf}
+        props={{
+          persons,
+          onFound: (subjects: readonly Uuid[]) => setFound((before) => ({ ...before, [name]: subjects })),
+        }}
+      />
+    )),
+  };
 };
 
 /** How far an erasure has come, and what of it takes time. */

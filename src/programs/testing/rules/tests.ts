@@ -1,4 +1,4 @@
-import type { Entry } from '#log/index.ts';
+import type { Entry, Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { type Outcome, readingKind, type TestBody, testKind } from '../entries.ts';
 
@@ -8,6 +8,10 @@ export interface Test {
   readonly entry: string;
   readonly said: TestBody;
   readonly occurredAt: string;
+  /** They wanted none of it kept: that it was done is all there is. */
+  readonly isErased: boolean;
+  /** Subjects of its entries, each of its own: what an erasure orders. */
+  readonly subjects: readonly Uuid[];
   /** The latest reading; undefined while nobody has read it. */
   readonly reading:
     | { readonly entry: string; readonly came: Outcome; readonly occurredAt: string }
@@ -26,6 +30,8 @@ export const foldTests = (entries: readonly Entry[]): readonly Test[] => {
         entry: entry.id,
         said,
         occurredAt: entry.occurredAt,
+        isErased: entry.erased === true,
+        subjects: entry.subject === undefined ? [] : [entry.subject],
         reading: undefined,
       });
   }
@@ -35,6 +41,7 @@ export const foldTests = (entries: readonly Entry[]): readonly Test[] => {
     if (read !== undefined && of !== undefined)
       tests.set(read.test, {
         ...of,
+        subjects: entry.subject === undefined ? of.subjects : [...of.subjects, entry.subject],
         reading: { entry: entry.id, came: read.came, occurredAt: entry.occurredAt },
       });
   }

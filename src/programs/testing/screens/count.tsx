@@ -35,7 +35,7 @@ const Offer = ({ onSaved }: Part) => {
   const save = async (): Promise<void> => {
     if (infections.length === 0 || said === undefined) return;
     const body = { infections: [...infections], said };
-    if (await record({ of: offerKind, body }, t('testing.count.saved'))) onSaved();
+    if (await record([{ of: offerKind, body }], t('testing.count.saved'))) onSaved();
   };
   return (
     <section class="card form" aria-label={t('testing.offer.title')}>
@@ -70,7 +70,7 @@ const Service = ({ onSaved }: Part) => {
   const [people, setPeople] = useState(1);
   const save = async (): Promise<void> => {
     if (what === undefined) return;
-    if (await record({ of: serviceKind, body: { what, people } }, t('testing.count.saved'))) onSaved();
+    if (await record([{ of: serviceKind, body: { what, people } }], t('testing.count.saved'))) onSaved();
   };
   return (
     <section class="card form" aria-label={t('testing.service.title')}>
@@ -108,7 +108,7 @@ const Control = ({ onSaved }: Part) => {
   const save = async (came: 'as-expected' | 'not'): Promise<void> => {
     if (control === undefined || kit.item === '') return;
     const body = { item: kit.item, ...kitOf(kit), control, came };
-    if (await record({ of: controlKind, body }, t('testing.count.saved'))) onSaved();
+    if (await record([{ of: controlKind, body }], t('testing.count.saved'))) onSaved();
   };
   const isReady = control !== undefined && kit.item !== '';
   return (

@@ -11,6 +11,10 @@ const at = (path: string, name: Parameters<typeof load>[0], more?: Partial<Scree
   ...more,
 });
 
+/** Who waits, how we go on, and what is held of somebody's tests: apart from what every test needs. */
+const after = (name: 'SetUp' | 'Today') => (): ReturnType<Screen['load']> =>
+  import('./after/part.ts').then((all) => ({ Screen: all[name] }));
+
 export const program: ProgramScreens = {
   name: 'testing',
   summaries: testingSummaries,
@@ -19,5 +23,8 @@ export const program: ProgramScreens = {
     at('/new', 'New'),
     at('/count', 'Count'),
     at('/at/:id', 'Test'),
+    { path: '/testing/today', part: 'worker', load: after('Today') },
+    { path: '/testing/set-up', part: 'office', load: after('SetUp') },
   ],
+  sealedOf: () => import('./after/part.ts').then(({ HeldTests }) => HeldTests),
 };

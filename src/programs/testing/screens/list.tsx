@@ -7,6 +7,7 @@ import { timeToMs } from '#log/index.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { testKind } from '../entries.ts';
 import type { Test } from '../rules/tests.ts';
+import { useAfter } from './use-after.ts';
 import { useOpened, useTests } from './use-testing.ts';
 
 /** So many that were read are drawn. */
@@ -26,6 +27,9 @@ export const Screen = () => {
   return (
     <Page title={t('testing.list.title')} actions={start}>
       <nav class="row" aria-label={t('testing.list.ways')}>
+        <a class="button" href="/testing/today">
+          {t('testing.today.title')}
+        </a>
         <a class="button" href="/testing/count">
           {t('testing.count.title')}
         </a>
@@ -71,9 +75,10 @@ const Line = ({ test: { id, entry, said, occurredAt, reading } }: { readonly tes
   const { t, day } = useWords();
   const labels = useLabels();
   const opened = useOpened(testKind, entry);
+  const called = useAfter().chains.find(({ test }) => test === id)?.called ?? opened?.called;
   return (
     <a class="card care-line" href={`/testing/at/${id}`}>
-      {opened?.called === undefined ? null : <strong>{opened.called}</strong>}
+      {called === undefined ? null : <strong>{called}</strong>}
       <strong>{labels.of('infection', said.infection)}</strong>
       <span>{t(`testing.method.${said.method}`)}</span>
       <span>

@@ -4,11 +4,17 @@ import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { timeToDate } from '#log/index.ts';
 import { useLabels } from '#visits/screens/labels.ts';
-import { type Outcome, readingKind, results, type TestResult, testKind } from '../entries.ts';
+import { results, type TestResult } from '../after-entries.ts';
+import { type Outcome, readingKind, testKind } from '../entries.ts';
+import { changed } from '../rules/chain.ts';
 import type { Test } from '../rules/tests.ts';
+import { newId } from './adapters/chance.ts';
 import { NoKeys, useSeals } from './no-keys.tsx';
+import { afterDeed, useAfter, useTestingSetUp } from './use-after.ts';
 import { useOpened, useRecord, useTests } from './use-testing.ts';
+import { WhatCame } from './what-came.tsx';
 
 /** One test: what it said, on devices that may know, and reading it. */
 export const Screen = ({ params }: ScreenProps) => {
@@ -26,6 +32,7 @@ export const Screen = ({ params }: ScreenProps) => {
         <>
           <About test={test} />
           <Read test={test} />
+          <WhatCame test={test} />
         </>
       )}
     </Page>
@@ -34,18 +41,22 @@ export const Screen = ({ params }: ScreenProps) => {
 
 type Part = { readonly test: Test };
 
-const About = ({ test: { said, entry, reading } }: Part) => {
+const About = ({ test: { id, said, entry, reading } }: Part) => {
   const { t } = useWords();
   const labels = useLabels();
   const opened = useOpened(testKind, entry);
-  const result = useOpened(readingKind, reading?.entry)?.result;
+  const chain = useAfter().chains.find(({ test }) => test === id);
+  const { script } = useTestingSetUp();
+  const result = useOpened(readingKind, reading?.entry)?.result ?? chain?.result;
   const kit = [said.item === undefined ? undefined : labels.item(said.item), said.lot]
     .filter(Boolean)
     .join(' · ');
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('testing.new.called'), opened?.called],
-    [t('testing.new.reach'), opened?.reach],
+    [t('testing.new.called'), chain?.called ?? opened?.called],
+    [t('testing.new.reach'), chain?.reach ?? opened?.reach],
     [t('testing.kit.item'), kit === '' ? undefined : kit],
+    [t('testing.slip.number'), chain?.slip],
+    [t('testing.card.title'), chain?.person === undefined ? undefined : t('testing.card.linked')],
     [t('testing.new.agreed'), t(`testing.agreed.${said.agreed}`)],
   ];
   return (
@@ -61,6 +72,7 @@ const About = ({ test: { said, entry, reading } }: Part) => {
           <strong>{t(`testing.result.${result}`)}</strong> {t(`testing.tell.${result}`)}
         </Banner>
       )}
+      {result === 'reactive' && script !== undefined ? <p class="note-text">{script}</p> : null}
       <dl class="care-said">
         {rows.map(([name, value]) =>
           value === undefined ? null : (
@@ -75,21 +87,35 @@ const About = ({ test: { said, entry, reading } }: Part) => {
   );
 };
 
-const Read = ({ test: { id, said, reading } }: Part) => {
+const Read = ({ test: { id, said, reading, occurredAt, isErased } }: Part) => {
   const { t } = useWords();
+  const chain = useAfter().chains.find(({ test }) => test === id);
   const record = useRecord();
   const seals = useSeals();
   const { infection, method } = said;
   const say = (came: Outcome, result?: TestResult): void =>
     void record(
-      {
-        of: readingKind,
-        body: { test: id, infection, method, came },
-        ...(result !== undefined && { sealed: { result } }),
-      },
+      [
+        {
+          of: readingKind,
+          body: { test: id, infection, method, came },
+          ...(result !== undefined && { sealed: { result } }),
+          subject: newId(),
+        },
+        // Beside every reading, whatever it says.
+        ...(seals === true
+          ? [
+              afterDeed(
+                chain === undefined
+                  ? { test: id, infection, on: timeToDate(occurredAt), result }
+                  : changed(chain, { result }),
+              ),
+            ]
+          : []),
+      ],
       t('testing.one.saved'),
     );
-  if (reading?.came === 'read') return null;
+  if (reading?.came === 'read' || isErased) return null;
   return (
     <section aria-label={t('testing.one.read')}>
       <h2>{t('testing.one.read')}</h2>

@@ -28,11 +28,16 @@ export const useOpened = <F extends Fields>(kind: Kind<F>, id: string | undefine
 
 export type Deed = Omit<Draft, 'kind' | 'version'> & { readonly of: Pick<Kind, 'kind' | 'version'> };
 
-/** Saves, says so, and offers to take it back; false when nothing was saved, which was said. Nothing sealed is ever kept in clear. */
-export const useRecord = (): ((deed: Deed, said: string) => Promise<boolean>) => {
+/** Saves in one, says so, and offers to take it back (without `said`, what shows by itself and is not taken back); false when nothing was saved, which was said. Nothing sealed is ever kept in clear. */
+export const useRecord = (): ((deeds: readonly Deed[], said?: string) => Promise<boolean>) => {
   const { recorder } = useLog();
   const tell = useTold();
-  return async ({ of, ...deed }, said) =>
-    tell(await recorder.record([{ ...deed, kind: of.kind, version: of.version }], 'none'), said) !==
-    undefined;
+  return async (deeds, said) =>
+    tell(
+      await recorder.record(
+        deeds.map(({ of, ...deed }) => ({ ...deed, kind: of.kind, version: of.version })),
+        'none',
+      ),
+      said,
+    ) !== undefined;
 };

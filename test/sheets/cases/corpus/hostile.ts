@@ -419,4 +419,52 @@ Date,Item,Packs
     {},
     'columns',
   ),
+  csv(
+    'rows-to-whom',
+    `
+Date,Given to,1cc,Narcan
+3/13/2025,Participant,100,2
+3/14/2025,Partner agency,500,24
+`,
+    { 'item:syringe-1ml': 100, 'nalkits:nasal-4mg': 2 },
+    'cells',
+  ),
+  csv(
+    'rows-damaged',
+    `
+Date,Reason,1cc,Narcan
+3/13/2025,Exchange,100,2
+3/14/2025,Damaged,50,1
+`,
+    { 'item:syringe-1ml': 100, 'nalkits:nasal-4mg': 2 },
+    'cells',
+  ),
+  csv(
+    'rows-counted',
+    `
+Fecha,Tipo,Jeringas,Condones
+13/3/2025,Entrega,100,20
+14/3/2025,Inventario,5000,100
+`,
+    { 'item:syringe-1ml': 100, 'item:condom-external': 20 },
+    'cells',
+  ),
+  csv(
+    'refill-why',
+    `
+Date,Narcan kits,Reason
+3/13/2025,2,First time
+3/14/2025,1,Lost
+`,
+    { 'nalkits:nasal-4mg': 3 },
+  ),
+  csv(
+    'two-dose-boxes',
+    `
+Date,Naloxone (2-dose boxes),Cookers
+3/13/2025,2,10
+3/14/2025,1,5
+`,
+    { 'nalkits:nasal-4mg': 3, 'item:cooker': 15 },
+  ),
 ];
