@@ -1,3 +1,4 @@
+import type { Item } from '#catalog/item.ts';
 import type { Capability } from '#contract/capability.ts';
 import type { Migration } from '#database/migration.ts';
 import type { Follow } from '#database/projection/follow.ts';
@@ -5,8 +6,11 @@ import type { Projection } from '#database/projection/projection.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
+import type { PageContext } from '#public/context.ts';
+import type { Html } from '#public/html.ts';
 import type { PublicPage } from '#public/page.ts';
 import type { Measure } from '#report/funder/measure.ts';
+import type { Period } from '#report/period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 
 /** What a part of the community room brings to the server, `part` of its `server.ts`; a program brings more (programs/server.ts). */
@@ -24,8 +28,39 @@ export interface CommunityServer {
   readonly publicPages?: readonly PublicPage[];
   /** Events of which an unusual week is told to a person (alerts/server/spike-timer.ts). */
   readonly series?: readonly EventSeries[];
+  /** Which of its figures everyone reads on the page that reports back each month (month/). */
+  readonly gives?: readonly Given[];
+  /** What else it tells on that page. */
+  readonly tells?: readonly Telling[];
   /** Only for tables that are not projections. */
   readonly migrations?: readonly Migration[];
+}
+
+/** One line of what was given in a month. */
+export interface Given {
+  /** Unlike any other's. */
+  readonly code: string;
+  /** Messages for whoever was there: what it is called. */
+  readonly title: string;
+  /** A measure that may leave (`leaving`), and which items of it are added up: pieces that may be called by one name. */
+  readonly measure: string;
+  readonly counts: (code: string, item: Item | undefined) => boolean;
+}
+
+/** A part of the page that reports back, of what stands on public pages anyway. */
+export interface Telling {
+  /** Message: its heading. */
+  readonly heading: string;
+  /** Message: there is nothing of the month. */
+  readonly none: string;
+  /** In words that people typed: said once, also where a sheet says all else in two languages. */
+  readonly isTyped?: true;
+  /** What stands there of a month; undefined: nothing. */
+  readonly read: (
+    tx: Transaction,
+    org: Uuid,
+    month: Period,
+  ) => Promise<((view: Pick<PageContext<unknown>, 't' | 'locale'>) => Html) | undefined>;
 }
 
 /** Events by day and site: how many there were, of nobody in particular. */

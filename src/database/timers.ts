@@ -44,6 +44,8 @@ export interface TimerHandler {
 
 /** An entry that the server writes of its own accord. */
 export interface TimerDraft {
+  /** For what must never be written twice, whoever writes it. The first draft's id is of the timer. Left out: a new one. */
+  readonly id?: Uuid;
   readonly kind: string;
   readonly version: number;
   readonly body: JsonObject;

@@ -125,6 +125,10 @@ export interface PublicDraft {
 }
 
 export interface PageView<D> extends PageContext<D> {
+  /** The server's address as it was asked for, `https://example.org`: for what is printed. */
+  readonly origin: string;
+  /** Messages in another language, for a sheet that says all in two. */
+  readonly inLanguage: (locale: string) => Translate;
   /** The page's own address in this language. */
   readonly self: string;
 }

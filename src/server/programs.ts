@@ -22,6 +22,7 @@ import { catalogProjection } from '#visits/tables/choices.ts';
 import { visitsProjection } from '#visits/tables.ts';
 import { monthsFading } from './kept/fading.ts';
 import { migrations } from './migrations.ts';
+import { createMonthRoom } from './month/room.ts';
 
 /** What a room brings to the server: as a program does, with its name. Rooms give values of this shape; they never import it. */
 export interface ServerRoom extends Omit<ProgramServer, 'targets'> {
@@ -37,8 +38,8 @@ const stockSources: readonly StockSource[] = [
 /** What any entry does to supplies. */
 export const stockEffectOfAll = combineEffects(stockSources.map(({ effect }) => effect));
 
-/** Every room on the server; programs come from their one list (programs/list.ts). */
-export const rooms: readonly ServerRoom[] = [
+/** Rooms that record what happened. */
+const recording: readonly ServerRoom[] = [
   {
     name: 'visits',
     projections: [visitsProjection, catalogProjection],
@@ -47,6 +48,12 @@ export const rooms: readonly ServerRoom[] = [
   },
   ...loadedPrograms,
   ...loadedParts,
+];
+
+/** Every room on the server; programs come from their one list (programs/list.ts). */
+export const rooms: readonly ServerRoom[] = [
+  ...recording,
+  createMonthRoom(recording),
   {
     name: 'spikes',
     projections: [],

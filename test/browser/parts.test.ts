@@ -94,6 +94,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/testing/today', 'Who is waiting for us'],
     ['/pickup', 'Route of today'],
     ['/say', 'What people say'],
+    ['/month', 'Our month'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],

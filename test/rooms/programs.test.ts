@@ -401,6 +401,7 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('pickup.disposal', { bins: [{ litres: 4, count: 1, fullness: 1 }] }),
     entry('say.told', { sort: 'idea' }, { id: told }),
     entry('say.step', { of: told, what: 'answer', answer: 'Yes' }),
+    entry('month.said', { month: '2026-02', given: [{ code: 'strips', is: 'few' }], lacks: ['held'] }),
     entry('stock.price', { item: 'wound-kit', price: 250, currency: 'USD', since: '2020-01-01' }),
     entry('testing.offer', { infections: ['hiv'], said: 'accepted' }),
     entry('testing.test', { test: sample, infection: 'hiv', method: 'antibody', agreed: 'said' }),

@@ -4,7 +4,7 @@ import { asPublicPage } from '#public/page.ts';
 import type { CommunityServer, Waiting } from '../server.ts';
 import { answerPage } from './public/answer.ts';
 import { feedbackPage } from './public/feedback.ts';
-import { youSaidPage } from './public/you-said.ts';
+import { youSaidPage, youSaidTelling } from './public/you-said.ts';
 import { sayReports } from './report.ts';
 import { isOverdue, readTold } from './tables/read.ts';
 import { sayProjection } from './tables.ts';
@@ -26,4 +26,5 @@ export const part: CommunityServer = {
   reports: sayReports,
   publicPages: [asPublicPage(feedbackPage), asPublicPage(answerPage), asPublicPage(youSaidPage)],
   waiting: [overdue],
+  tells: [youSaidTelling],
 };

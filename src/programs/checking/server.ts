@@ -1,6 +1,6 @@
 import { asPublicPage } from '#public/page.ts';
 import type { ProgramServer } from '../server.ts';
-import { aroundPage } from './public/around.ts';
+import { aroundPage, aroundTelling } from './public/around.ts';
 import { samplePage } from './public/sample.ts';
 import { checkingReports } from './report.ts';
 import { aroundTimer } from './server/around-timer.ts';
@@ -17,4 +17,5 @@ export const program: ProgramServer = {
   waiting: [sameCode],
   timers: [aroundTimer],
   series: [findings],
+  tells: [aroundTelling],
 };

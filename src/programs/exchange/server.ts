@@ -1,5 +1,5 @@
 import type { ProgramServer } from '../server.ts';
-import { exchangeLeaving } from './leaving.ts';
+import { exchangeGives, exchangeLeaving } from './leaving.ts';
 import { exchangeReports } from './report.ts';
 import { exchangeKitParts, exchangeProjection } from './tables.ts';
 import { exchangeTargets } from './targets.ts';
@@ -8,6 +8,7 @@ export const program: ProgramServer = {
   projections: [exchangeProjection],
   reports: exchangeReports,
   leaving: exchangeLeaving,
+  gives: exchangeGives,
   targets: exchangeTargets,
   kitParts: exchangeKitParts,
 };

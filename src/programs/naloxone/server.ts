@@ -1,6 +1,6 @@
 import { asPublicPage } from '#public/page.ts';
 import type { ProgramServer } from '../server.ts';
-import { naloxoneLeaving } from './leaving.ts';
+import { naloxoneGives, naloxoneLeaving } from './leaving.ts';
 import { reversalPage } from './public/reversal.ts';
 import { naloxoneReports } from './report.ts';
 import { naloxoneSeries } from './series.ts';
@@ -12,6 +12,7 @@ export const program: ProgramServer = {
   projections: [naloxoneProjection],
   reports: naloxoneReports,
   leaving: naloxoneLeaving,
+  gives: naloxoneGives,
   targets: naloxoneTargets,
   kitParts: naloxoneKitParts,
   publicPages: [asPublicPage(reversalPage)],

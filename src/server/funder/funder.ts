@@ -1,7 +1,5 @@
 import type { WorkerCaller } from '#contract/callers.ts';
 import type { Database } from '#database/connection.ts';
-import { sql } from '#database/sql.ts';
-import type { Transaction } from '#database/transaction.ts';
 import {
   type Clock,
   err,
@@ -14,19 +12,18 @@ import {
   type Result,
   type Sha256,
   type Uuid,
-  uuidFrom,
   uuidv7,
 } from '#log/index.ts';
 import { dayIn, offsetMinutesIn } from '#log/zone.ts';
-import { type ReleaseBody, releaseKind, type TemplateBody, templateKind } from '#report/funder/entries.ts';
+import { type TemplateBody, templateKind } from '#report/funder/entries.ts';
 import type { Measure } from '#report/funder/measure.ts';
-import { createReleasing, longestWait } from '#report/funder/release.ts';
 import { type FunderRow, rowsOf } from '#report/funder/rows.ts';
-import { isWholeMonths, lastMonths, type Period, periodOf } from '#report/period.ts';
+import { isWholeMonths, type Period, periodOf } from '#report/period.ts';
 import { readReleasedTo, readReleases, readTemplates } from '#report/server/funder/tables.ts';
 import type { createOwnDevice, OwnDraft } from '../log-store/own-device.ts';
 import { type Organization, readOrganization } from '../organization/organization.ts';
 import type { ReadMonth } from './contributions.ts';
+import { dueReleases, lastOf } from './due.ts';
 
 export interface FunderDeps {
   readonly database: Database;
@@ -62,7 +59,7 @@ export interface Funder {
 }
 
 export const createFunder = (deps: FunderDeps): Funder => {
-  const { database, clock, measures, readMonth, record } = deps;
+  const { database, clock, measures, record } = deps;
   const kinds = new Set(measures.map(({ id }) => id));
   const nowIn = ({ settings: { zone } }: Organization) =>
     msToTime(clock.now(), offsetMinutesIn(zone, clock.now()));
@@ -106,18 +103,7 @@ export const createFunder = (deps: FunderDeps): Funder => {
         return err(
           failure('request-invalid', { field: 'to', detail: 'only whole months that are over leave' }),
         );
-      const known = await released(org);
-      const due = await database.readOrganization(org, async (tx) => {
-        const leaving = createReleasing(known.map((one) => ({ figure: one, to: one.to })));
-        const found: ReleaseBody[] = [];
-        for (const one of monthsTo(to, lastOf(known) ?? (await firstDayOf(tx, org))))
-          found.push(...leaving(await readMonth(tx, org, one)));
-        return found;
-      });
-      const drafts = due.map((body): OwnDraft & { readonly id: Uuid } => ({
-        ...draftOf(releaseKind, body),
-        id: idOf(deps.sha256, org, body),
-      }));
+      const drafts = await database.readOrganization(org, (tx) => dueReleases(deps, tx, org, to));
       const [first] = drafts;
       if (first !== undefined) {
         const done = await record(org, drafts, first.id, nowIn(organization), by.worker);
@@ -136,39 +122,8 @@ export const createFunder = (deps: FunderDeps): Funder => {
   };
 };
 
-const lastOf = (known: readonly { readonly to: LocalDate }[]): LocalDate | null =>
-  known
-    .map(({ to }) => to)
-    .toSorted()
-    .at(-1) ?? null;
-
-/** Of longer ago nothing is looked at: what a table would call many months is one year's figures at most. */
-const mostMonths = 240;
-
-/**
- * The months to look at: from those in which a figure may still wait for enough people, or of a log of which nothing left, from
- * its first day.
- */
-const monthsTo = (to: LocalDate, since: LocalDate | null): readonly Period[] => {
-  if (since === null) return [];
-  const all = lastMonths(to, mostMonths).toReversed();
-  const from = all.findIndex((month) => month >= since.slice(0, 7));
-  return from < 0 ? [] : all.slice(Math.max(0, from - longestWait + 1)).map(periodOf);
-};
-
-const firstDayOf = async (tx: Transaction, org: Uuid): Promise<LocalDate | null> =>
-  (
-    await tx.first<{ day: LocalDate | null }>(
-      sql`select min(occurred_on) as day from entry where org_id = ${org} and understood`,
-    )
-  )?.day ?? null;
-
 const draftOf = (kind: { readonly kind: string; readonly version: number }, body: object): OwnDraft => ({
   kind: kind.kind,
   version: kind.version,
   body: body as OwnDraft['body'],
 });
-
-/** A figure leaves once from a day on: two who let it leave in one moment write one entry. */
-const idOf = (sha256: Sha256, org: Uuid, { measure, counted, item, from }: ReleaseBody): Uuid =>
-  uuidFrom(sha256(JSON.stringify(['release', org, measure, counted, item, from])));

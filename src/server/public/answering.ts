@@ -65,6 +65,8 @@ export const createAnswering = (deps: PageAnswerDeps, { style, scriptOf }: PageP
       now: msToTime(ms, zone === undefined ? 0 : offsetMinutesIn(zone, ms)),
       data,
       plain,
+      origin: `${request.protocol}://${request.host}`,
+      inLanguage: (locale) => deps.words(locale).t,
       self: `${plain}?lang=${language.locale}`,
       once: uuidv7(deps),
       script: scriptOf(page),

@@ -57,31 +57,46 @@ export const readLacks = async (
         exists (select 1 from entry where org_id = ${org} and blurred
           and occurred_on < ${addDays(today, -settings.keepDays)}::date) as faded
       from log_head where org_id = ${org}`);
-    const ledgers = await tx.rows<{ ranges: Ranges }>(
-      sql`select ranges from device_ledger where org_id = ${org}`,
-    );
     const whole = addDays(today, -settings.keepDays);
-    // Who was in contact on a later day has handed in what it wrote on these.
-    const needed = to < addDays(today, -1) ? to : addDays(today, -2);
-    const devices = (await readDevices(tx, org, now))
-      .filter(({ sessions }) => sessions.some(({ state }) => state !== 'over'))
-      .map(({ id, sessions, seenAt, unsent }) => ({
-        id,
-        workers: [...new Set(sessions.map(({ worker }) => worker))],
-        seenAt: Math.max(seenAt ?? 0, ...sessions.map(({ since }) => since)),
-        unsent,
-      }))
-      .filter(({ seenAt, unsent }) => dayIn(settings.zone, seenAt) <= needed || (unsent ?? 0) > 0);
     return {
       held: counted?.held ?? 0,
       forks: forks.filter((tips) => site === undefined || tips.some((tip) => tip.site === site)).length,
-      gaps: ledgers.reduce((sum, { ranges }) => sum + missingOf(ranges), 0),
-      devices,
+      gaps: await countNeverCame(tx, org),
+      devices: await readSilent(tx, org, {
+        // Who was in contact on a later day has handed in what it wrote on these.
+        needed: to < addDays(today, -1) ? to : addDays(today, -2),
+        zone: settings.zone,
+        now,
+      }),
       imports: await countImports(tx, org),
       fadedBefore: counted?.faded === true && from < whole ? whole : null,
       place: counted?.place ?? 0,
     };
   });
+};
+
+/** Devices that may hand in and were not in contact since the day `needed`, or said that they had more to send. */
+export const readSilent = async (
+  tx: Transaction,
+  org: Uuid,
+  { needed, zone, now }: { readonly needed: LocalDate; readonly zone: string; readonly now: number },
+): Promise<Lacks['devices']> =>
+  (await readDevices(tx, org, now))
+    .filter(({ sessions }) => sessions.some(({ state }) => state !== 'over'))
+    .map(({ id, sessions, seenAt, unsent }) => ({
+      id,
+      workers: [...new Set(sessions.map(({ worker }) => worker))],
+      seenAt: Math.max(seenAt ?? 0, ...sessions.map(({ since }) => since)),
+      unsent,
+    }))
+    .filter(({ seenAt, unsent }) => dayIn(zone, seenAt) <= needed || (unsent ?? 0) > 0);
+
+/** Entries that devices numbered and that never came. */
+export const countNeverCame = async (tx: Transaction, org: Uuid): Promise<number> => {
+  const ledgers = await tx.rows<{ ranges: Ranges }>(
+    sql`select ranges from device_ledger where org_id = ${org}`,
+  );
+  return ledgers.reduce((sum, { ranges }) => sum + missingOf(ranges), 0);
 };
 
 /** Numbers below the last one that are not here. */

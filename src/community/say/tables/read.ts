@@ -2,6 +2,7 @@ import { type Sql, sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import { addDays } from '#log/calendar.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
+import type { Period } from '#report/period.ts';
 import type { ShownBody, StepBody, ToldBody } from '../entries.ts';
 import { answerWithinDays, foldStanding, lookWithinDays, type Said, type Standing } from '../rules/life.ts';
 
@@ -107,26 +108,31 @@ const toShown = (of: Uuid, isShown: boolean, said: string | null, done: string |
   ...(done !== null && { done }),
 });
 
-/** What stands on the public page, newest first: the month in which it was shown, what was said and what was done. */
+const always: Period = { from: '0001-01-01', to: '9999-12-31' };
+const isIn = ({ from, to }: Period): Sql => sql`day between ${from}::date and ${to}::date`;
+
+/** What stands on the public page, newest first: the day on which it was shown, what was said and what was done. */
 export const readShown = async (
   tx: Transaction,
   org: Uuid,
   limit: number,
+  period: Period = always,
 ): Promise<readonly { readonly day: LocalDate; readonly said: string; readonly done: string }[]> =>
   tx.rows(sql`
     select to_char(day, 'YYYY-MM-DD') as day, said, done from (
       select distinct on (told) told, entry_id, day, shown, said, done from say_shown
       where org_id = ${org} order by told, hlc desc, entry_id desc) latest
-    where shown and said is not null and done is not null order by latest.day desc, entry_id desc limit ${limit}`);
+    where shown and said is not null and done is not null and ${isIn(period)} order by latest.day desc, entry_id desc limit ${limit}`);
 
 /** Decisions of the board that everyone may read, newest first. Without why: it was done. */
 export const readDecisions = (
   tx: Transaction,
   org: Uuid,
   limit: number,
+  period: Period = always,
 ): Promise<readonly { readonly what: string; readonly why: string | null }[]> =>
   tx.rows(
-    sql`select what, why from say_decision where org_id = ${org} order by day desc, entry_id limit ${limit}`,
+    sql`select what, why from say_decision where org_id = ${org} and ${isIn(period)} order by day desc, entry_id limit ${limit}`,
   );
 
 /** Whether the organization takes what people say, and what its pages need of it. */

@@ -1,7 +1,10 @@
 import type { Substance } from '#catalog/checked-substances.ts';
 import { textOf } from '#catalog/choice.ts';
 import { offeredChoices } from '#catalog/resolve-list.ts';
+import type { Telling } from '#community/server.ts';
 import { sql } from '#database/sql.ts';
+import type { Transaction } from '#database/transaction.ts';
+import type { Uuid } from '#log/index.ts';
 import type { Translate } from '#public/context.ts';
 import { type Html, html, nothing } from '#public/html.ts';
 import type { OrganizationPage, PageView } from '#public/page.ts';
@@ -35,20 +38,7 @@ export const aroundPage: OrganizationPage<AroundData> = {
   of: 'organization',
   path: 'around',
   words,
-  read: async (tx, org) => {
-    const own = await tx.first<{ name: string; code: string }>(
-      sql`select name, code from organization where org_id = ${org}`,
-    );
-    const isPublic = (await readSetUp(tx, org))?.keepsAround !== true;
-    return {
-      isPublic,
-      code: own?.code ?? '',
-      name: own?.name ?? '',
-      substances: withOwn(await readAdded(tx, org)),
-      areas: offeredChoices('area', await readChoices(tx, org)),
-      released: isPublic ? await readAround(tx, org, kept) : [],
-    };
-  },
+  read: (tx, org) => readAroundData(tx, org),
   intro: (view) => {
     const { t, data, locale } = view;
     const [latest] = data.released;
@@ -72,16 +62,56 @@ ${wait === undefined ? nothing : html`<p>${t(words('wait'), { hours: wait })}</p
         : undefined,
 };
 
+const readAroundData = async (tx: Transaction, org: Uuid): Promise<AroundData> => {
+  const own = await tx.first<{ name: string; code: string }>(
+    sql`select name, code from organization where org_id = ${org}`,
+  );
+  const isPublic = (await readSetUp(tx, org))?.keepsAround !== true;
+  return {
+    isPublic,
+    code: own?.code ?? '',
+    name: own?.name ?? '',
+    substances: withOwn(await readAdded(tx, org)),
+    areas: offeredChoices('area', await readChoices(tx, org)),
+    released: isPublic ? await readAround(tx, org, kept) : [],
+  };
+};
+
+/** On the page that reports back of a month: the weeks that ended in it, as they stand here. */
+export const aroundTelling: Telling = {
+  heading: words('month-found'),
+  none: words('month-none'),
+  read: async (tx, org, { from, to }) => {
+    const data = await readAroundData(tx, org);
+    const released = data.released.filter((one) => one.to >= from && one.to <= to);
+    if (released.length === 0) return undefined;
+    return ({ t, locale }) => {
+      const view = { t, locale, data };
+      return html`${released.map(
+        (
+          one,
+        ) => html`<p>${t(words('weeks'), { from: dayOf(one.from, t), to: dayOf(one.to, t) })}. ${t(words('samples'), { count: one.samples })}</p>
+<ul>
+${rowsHtml(one, view)}</ul>
+`,
+      )}`;
+    };
+  },
+};
+
 const weeksHtml = ({ from, to, samples, rows }: Around, view: View): Html => {
   const { t } = view;
   return html`<section class="panel">
 <h2>${t(words('weeks'), { from: dayOf(from, t), to: dayOf(to, t) })}</h2>
 <p>${t(words('samples'), { count: samples })}</p>
 <ul>
-${rows.toSorted((a, b) => b.times - a.times).map((row) => rowHtml(row, view))}</ul>
+${rowsHtml({ rows }, view)}</ul>
 </section>
 `;
 };
+
+const rowsHtml = ({ rows }: Pick<Around, 'rows'>, view: View): readonly Html[] =>
+  rows.toSorted((a, b) => b.times - a.times).map((row) => rowHtml(row, view));
 
 const rowHtml = ({ area, expected, found, times }: Around['rows'][number], view: View): Html => {
   const { t } = view;

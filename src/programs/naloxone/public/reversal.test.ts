@@ -24,6 +24,8 @@ const view = (locale: 'en' | 'es' = 'en'): Shown<Lists> => ({
   t: words[locale].t,
   now: '2026-03-08T23:30:00-05:00',
   data,
+  origin: 'https://example.org',
+  inLanguage: () => words.en.t,
   plain: '/p/reversal',
   self: '/p/reversal?lang=en',
   style: '/p/style/look.css',
