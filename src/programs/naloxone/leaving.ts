@@ -1,4 +1,3 @@
-import type { Given } from '#community/server.ts';
 import type { Measure } from '#report/funder/measure.ts';
 
 /** What of naloxone may leave for a funder. Doses count kits and single ones alike; kits are in them, so these are not told beside. */
@@ -18,9 +17,4 @@ export const naloxoneLeaving: readonly Measure[] = [
     table: 'naloxone_reversal_day',
     sum: 'reports',
   },
-];
-
-/** What everyone reads each month: doses of every product, in kits and single ones. */
-export const naloxoneGives: readonly Given[] = [
-  { code: 'doses', title: 'month.given.doses', measure: 'naloxone.doses', counts: () => true },
 ];

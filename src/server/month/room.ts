@@ -2,13 +2,16 @@ import { hash } from 'node:crypto';
 import { createOurMonthPage } from '#community/month/public/our-month.ts';
 import type { Told } from '#community/month/public/read.ts';
 import { createSheetPage } from '#community/month/public/sheet.ts';
+import type { CommunityServer } from '#community/server.ts';
 import { asPublicPage } from '#public/page.ts';
 import { createReadMonth } from '../funder/contributions.ts';
-import type { ServerRoom } from '../programs.ts';
 import { createMonthTimer } from './timer.ts';
 
+/** What a room brings to the server, and its name. */
+type NamedRoom = CommunityServer & { readonly name: string };
+
 /** The page that reports back and its timer, of what all these rooms tell: it stands above them. */
-export const createMonthRoom = (rooms: readonly ServerRoom[]): ServerRoom => {
+export const createMonthRoom = (rooms: readonly NamedRoom[]): NamedRoom => {
   const told: Told = {
     gives: rooms.flatMap(({ gives }) => gives ?? []),
     tells: rooms.flatMap(({ name: program, tells }) => (tells ?? []).map((one) => ({ ...one, program }))),
