@@ -26,7 +26,9 @@ export const createSheetPage = (told: Told): OrganizationPage<OurMonth> => ({
       return html`<p><strong>${t('month.page.none', { days: waitDays })}</strong></p>
 ${back}`;
     return html`<p class="on-screen">${t(words('print'))}</p>
-${two(locale).map((code) => languageHtml(latest, told, view, code))}${typedHtml(latest, view)}${qrHtml(view)}${back}`;
+<div class="pair">
+${two(locale).map((code) => languageHtml(latest, told, view, code))}</div>
+${typedHtml(latest, view)}${qrHtml(view)}${back}`;
   },
 });
 

@@ -90,7 +90,7 @@ export const aroundTelling: Telling = {
       return html`${released.map(
         (
           one,
-        ) => html`<p>${t(words('weeks'), { from: dayOf(one.from, t), to: dayOf(one.to, t) })}. ${t(words('samples'), { count: one.samples })}</p>
+        ) => html`<p>${t(words('weeks'), { from: dayOf(one.from, t), to: dayOf(one.to, t) })}. ${t(words('samples'), { count: one.samples })}.</p>
 <ul>
 ${rowsHtml(one, view)}</ul>
 `,
