@@ -72,7 +72,8 @@ const missingIn = (messages: Catalog, files: readonly CatalogFile[]): Catalog =>
 /** What only the office's own screens say; the screen of this device and the impact page are not among them. */
 const office = [
   /^app\.office\.(?!device|passphrase\.(own|old|new)|away|report\.print)/,
-  /^app\.keys\./,
+  /^app\.(keys|passkeys)\./,
+  /^log\.error\.passkeys-/,
   // What tables are called and say is read in the office; the counter and the impact page do without.
   /^(stock|visits)\.report\./,
 ];
@@ -107,12 +108,12 @@ const impactForm = /^app\.impact\.(ask\.|form\.(?!head|edit))/;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|paper|entry|search|tally))\.title$/;
+  /^(app\.(passkeys|office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|paper|entry|search|tally))\.title$/;
 
 /** Messages of stock, of what is folded away at the counter, and of errors that need the server. */
 const later = [
   /^(app\.office|stock)\./,
-  /^app\.(start\.(demo|no-site|first|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
+  /^app\.(start\.(demo|no-site|first|passkey|storage|sign-out)|leave|update|trouble\.(uncaught|reload|close)$)/,
   /^kit\.(undone|unread|clock-waits|table|chart|file|form\.(date|decimals|whole|number|too))/,
   /^visits\.(entry|note|tally|unmet|location|services|referrals|self|day|reason|warning|sync\.(clock|cleared))\b/,
   /^visits\.packs\.(changed|how|none|first|remove|keep|keep-now|name|kept)$/,

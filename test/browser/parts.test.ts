@@ -172,6 +172,8 @@ test('every part of the counter and every screen comes by itself', async () => {
     buffer: Buffer.from('sampleid,primary\nA1,heroin'),
   });
   await page.getByText('0 to save').waitFor();
+  await goTo(page, '/passkeys');
+  await page.getByText('You have no passkey yet.').waitFor();
   await goTo(page, '/keys');
   await page.getByRole('button', { name: 'Show the recovery sheet' }).click();
   await page.locator('.sheet-words li').first().waitFor();

@@ -110,7 +110,7 @@ export const createDeviceLock = (deps: LockDeps): DeviceLock => {
 };
 
 /** What is kept, and how its key goes behind a passphrase and comes out again. */
-const createKeeping = (deps: LockDeps) => {
+export const createKeeping = (deps: LockDeps) => {
   const { org, device, store, opened, subtle, random } = deps;
 
   const own = async (): Promise<Result<KeptKeys | undefined, Failure>> => {
@@ -178,5 +178,5 @@ const createKeeping = (deps: LockDeps) => {
     return cleared.ok ? ok({ kept: kept.value, bytes }) : cleared;
   };
 
-  return { own, shut, tryOpen };
+  return { aboutOf, changeOwn, own, shut, tryOpen };
 };

@@ -7,13 +7,15 @@ import { createIndexedDbKeys } from './adapters/indexeddb.ts';
 import { pageOpened } from './adapters/page-opened.ts';
 import { createKeyEngine, type EngineDeps, type KeyEngine } from './engine.ts';
 import { createGuardedKeys } from './guarded-keys.ts';
-import { createDeviceLock, type DeviceLock } from './lock.ts';
+import { createDeviceLock, type DeviceLock, type LockDeps } from './lock.ts';
 import { type Joining, join, type Letting, openLetting } from './meet.ts';
 import { createOpenedStore } from './opened-store.ts';
+import { createPasskeyUnlock, type PasskeyUnlock } from './passkey-unlock.ts';
 
 export interface OpenKeys {
   readonly engine: KeyEngine;
   readonly lock: DeviceLock;
+  readonly passkeys: PasskeyUnlock;
   readonly openLetting: () => ReturnType<typeof openLetting>;
   readonly join: (code: string) => ReturnType<typeof join>;
 }
@@ -38,18 +40,20 @@ export const openKeys = (org: Uuid, device: Uuid, api: Pick<Api, 'ask'>): OpenKe
     store: createOpenedStore(store, { org, opened: pageOpened }),
   };
   const engine = createKeyEngine(deps);
+  const locking: LockDeps = {
+    org,
+    device,
+    store,
+    opened: pageOpened,
+    subtle,
+    random: browserRandom,
+    clock: browserClock,
+    stretch: () => import('#vault/adapters/argon2.ts').then(({ stretch }) => stretch),
+  };
   return {
     engine,
-    lock: createDeviceLock({
-      org,
-      device,
-      store,
-      opened: pageOpened,
-      subtle,
-      random: browserRandom,
-      clock: browserClock,
-      stretch: () => import('#vault/adapters/argon2.ts').then(({ stretch }) => stretch),
-    }),
+    lock: createDeviceLock(locking),
+    passkeys: createPasskeyUnlock(locking),
     openLetting: () => openLetting(deps, engine),
     join: (code) => join(deps, engine, code),
   };

@@ -1,6 +1,7 @@
 import type { Failure, Result, Uuid } from '#log/index.ts';
 import type { StoredKeys } from '#vault/adapters/web-crypto.ts';
 import type { KeyLock, Tries } from '#vault/lock.ts';
+import type { PasskeyLock } from '#vault/passkey-lock.ts';
 import type { RegisterPlace } from '#vault/register.ts';
 import type { SignedStatement } from '#vault/statement.ts';
 
@@ -19,6 +20,8 @@ export interface KeptKeys {
   /** Once a passphrase was set: what opens `copy` is in here, and not in `keys`. */
   readonly lock?: KeyLock;
   readonly tries?: Tries;
+  /** Beside the passphrase: passkeys that open the same. */
+  readonly passkeys?: readonly PasskeyLock[];
 }
 
 /** Keeps them, each change on disk before it answers. Errors: the `storage-*` codes. */
@@ -41,9 +44,14 @@ export interface LockStore extends Pick<KeyStore, 'read'> {
  */
 export const withLock = (disk: KeptKeys | undefined, kept: KeptKeys): KeptKeys => {
   if (disk?.lock === undefined || disk.device !== kept.device) return kept;
-  const { lock, tries } = disk;
-  const { tries: _tries, ...rest } = kept;
-  return { ...withoutPrivate(rest), lock, ...(tries !== undefined && { tries }) };
+  const { lock, passkeys, tries } = disk;
+  const { passkeys: _passkeys, tries: _tries, ...rest } = kept;
+  return {
+    ...withoutPrivate(rest),
+    lock,
+    ...(tries !== undefined && { tries }),
+    ...(passkeys !== undefined && { passkeys }),
+  };
 };
 
 export const withoutPrivate = (kept: KeptKeys): KeptKeys => ({

@@ -107,6 +107,10 @@ export const Screen = () => {
           {t('app.office.device.end-shift')}
         </Button>
         <OwnPassphrase />
+        <a class="button button-quiet" href="/passkeys">
+          <Icon name="person" />
+          <span>{t('app.passkeys.title')}</span>
+        </a>
         <a class="button button-quiet" href="/keys">
           <Icon name="lock" />
           <span>{t('app.office.keys.title')}</span>

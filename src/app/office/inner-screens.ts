@@ -45,6 +45,7 @@ const screens: readonly InnerScreen[] = [
     ],
   ),
   ...from(() => import('./legal-part.ts'), [['/office/legal', 'Legal']]),
+  ...from(() => import('./passkeys-part.ts'), [['/passkeys', 'Passkeys']]),
   ...from(() => import('./import-part.ts'), [['/office/import', 'Import']]),
   ...from(() => import('./part.ts'), [['/device', 'Device']]),
   { path: '/impact/sources', load: () => import('../impact/sources.tsx') },

@@ -11,6 +11,7 @@ import type { LockState } from '../keys/lock.ts';
 import type { OpenKeys } from '../keys/open-keys.ts';
 import { NewPassphrase } from '../start/new-passphrase.tsx';
 import { passphraseField } from '../start/passphrase-field.ts';
+import { SetUnlockByPasskey, UnlockByPasskey } from './passkey-unlock.tsx';
 import { problemOf } from './send.ts';
 
 export type KeyLockProps = {
@@ -54,6 +55,7 @@ export const KeyLock = ({ keys, state, onChanged }: KeyLockProps) => {
               {t('app.keys.lock.close')}
             </Button>
             <SetPassphrase keys={keys} onChanged={onChanged} />
+            <SetUnlockByPasskey keys={keys} onChanged={onChanged} />
           </div>
         </section>
       );
@@ -72,6 +74,7 @@ const Unlock = ({ keys, onChanged }: StepProps) => {
     <section class="card">
       <h2>{t('app.keys.lock.open')}</h2>
       <p>{t('app.keys.lock.closed')}</p>
+      <UnlockByPasskey keys={keys} onChanged={onChanged} />
       <Form
         schema={opening}
         submitLabel={t('app.keys.lock.open')}

@@ -21,5 +21,6 @@ export const officeScreens: readonly Screen[] = [
   },
   { path: '/office/*', part: 'office', load: inner },
   { path: '/keys', part: 'worker', load: inner },
+  { path: '/passkeys', part: 'worker', load: inner },
   { path: '/device', part: 'worker', load: inner },
 ];

@@ -1,17 +1,20 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { signIn } from '#contract/sign-in.ts';
 import { health } from '#contract/system.ts';
 import { Form } from '#kit/components/form.tsx';
+import { Later } from '#kit/components/later.tsx';
 import { Banner } from '#kit/components/messages.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { ProblemBanner } from '#kit/components/problem-banner.tsx';
 import { TextField } from '#kit/components/text-field.tsx';
 import { useWords } from '#kit/words/context.tsx';
-import { type Session, signedIn } from '../session/session.ts';
+import { signedIn } from '../session/session.ts';
 import { settleInstallation } from '../store/adapters/installation.ts';
 import { FirstRun } from './first-run.tsx';
 import type { SignInProps } from './sign-in-props.ts';
+import { tokensGiven } from './tokens-given.ts';
 
 const fields = v.object({
   organization: v.optional(v.pipe(v.string(), v.nonEmpty())),
@@ -76,11 +79,11 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
           autocomplete="current-password"
         />
       </Form>
+      {has('app.start.passkey.go') ? <Later load={passkey} props={{ api, session, change }} /> : null}
       <p class="field-hint">{t('app.start.sign-in.kept')}</p>
     </Page>
   );
 };
 
-/** Every token that was given on this device and is kept, newest first, as many as a sign-in may show. */
-const tokensGiven = ({ handIns, handIn }: Session): string[] =>
-  [...Object.values(handIns).reverse(), ...(handIn === undefined ? [] : [handIn.token])].slice(0, 8);
+const passkey = (): Promise<ComponentType<SignInProps>> =>
+  import('./passkey-sign-in.tsx').then(({ PasskeySignIn }) => PasskeySignIn);

@@ -30,12 +30,10 @@ export const consumptionSummaries: readonly EntrySummary[] = [
     kind: useKind.kind,
     title: 'consumption.use.title',
     isHandOut: false,
-    lines: (entry) => (readBody(useKind, entry)?.lines ?? []).map((line) => ({ type: 'item', ...line })),
+    lines: (entry) => readBody(useKind, entry)?.lines?.map((line) => ({ type: 'item', ...line })) ?? [],
   },
   inWords(orientedKind, 'stay', ({ answer }) => [`orientation.${answer}`]),
   inWords(servicesKind, 'stay', () => ['services.saved']),
   inWords(stepKind, 'response', ({ step }) => [`step.${step}`]),
-  inWords(eventKind, 'response', ({ event, step }) =>
-    step === undefined ? [`event.${event}`] : ['event.own', { step }],
-  ),
+  inWords(eventKind, 'response', ({ event, step }) => (step ? ['event.own', { step }] : [`event.${event}`])),
 ];

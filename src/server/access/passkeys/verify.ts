@@ -12,6 +12,7 @@ const algorithms = [-8, -7, -257];
 
 /** The library weighs some 35 MB in memory: a server whose workers have no passkeys never loads it. */
 const load = () => import('@simplewebauthn/server');
+const loadHelpers = () => import('@simplewebauthn/server/helpers');
 
 /**
  * What a passkey that was just made says of itself; undefined unless all of it is right: for this page and host, this challenge, the
@@ -24,8 +25,9 @@ export const verifyMade = async (
   given: { readonly id: string; readonly clientData: string; readonly attestation: string },
 ): Promise<Verifier | undefined> => {
   const { verifyRegistrationResponse } = await load();
-  const { decodeAttestationObject, isoBase64URL } = await import('@simplewebauthn/server/helpers');
+  const { decodeAttestationObject, decodeClientDataJSON, isoBase64URL } = await loadHelpers();
   return orRefused(async () => {
+    if (decodeClientDataJSON(given.clientData).crossOrigin === true) return undefined;
     const attested = decodeAttestationObject(isoBase64URL.toBuffer(given.attestation));
     const statement = attested.get('attStmt');
     if (!['none', 'packed'].includes(attested.get('fmt'))) return undefined;
@@ -58,7 +60,10 @@ export const verifySigned = async (
   given: { readonly clientData: string; readonly authenticator: string; readonly signature: string },
 ): Promise<number | undefined> => {
   const { verifyAuthenticationResponse } = await load();
+  const { decodeClientDataJSON } = await loadHelpers();
   return orRefused(async () => {
+    // Ours is framed by nobody: what was signed inside of another's page is refused.
+    if (decodeClientDataJSON(given.clientData).crossOrigin === true) return undefined;
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {
         id: kept.credential,
