@@ -79,6 +79,8 @@ const layout = v.strictObject({
   across: v.optional(
     v.strictObject({
       columns: v.pipe(v.array(header), v.minLength(2)),
+      /** What each of them stands for, where its header does not say it alone: "M" behind "L" is a Tuesday. */
+      names: v.optional(v.array(header)),
       /** What the new column with their headers is called, and the one with their values. */
       name: header,
       value: header,

@@ -14,6 +14,7 @@ import {
   withoutCopies,
   withoutSumSheets,
 } from './sheets-alike.ts';
+import { pairsOf } from './pairs.ts';
 import { subjectOf } from './subject.ts';
 import { sumRowsOf } from './sum-rows.ts';
 import { createRecordReader, orderOf } from './table.ts';
@@ -38,8 +39,8 @@ export interface Table {
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
   readonly others: readonly string[];
-  /** Set when columns are months, sites or weekdays. */
-  readonly across: 'date' | 'site' | 'weekday' | undefined;
+  /** Set when columns are months, weeks, sites or weekdays. */
+  readonly across: 'date' | 'site' | 'weekday' | 'week' | undefined;
   readonly acrossSums: AcrossSums;
 }
 
@@ -112,7 +113,10 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   const fillDown = fillDownOf(read.headers, records);
   const across = acrossOf(read.headers, records, { sites: deps.sites, month: monthOf(titles) });
   const heads = main.rows.slice(main.place.at, main.place.at + main.place.rows);
-  const beside = across === undefined ? besideOf(read.headers, records, heads, deps.sites) : undefined;
+  const beside =
+    across === undefined
+      ? (pairsOf(read.headers, records) ?? besideOf(read.headers, records, heads, deps.sites))
+      : undefined;
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],

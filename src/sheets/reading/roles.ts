@@ -40,6 +40,9 @@ const names = {
   expires: /\b(expir\w*|exp|exp date|use by|best by|vence|vencimiento|caducidad|peremption)\b/,
 } as const;
 
+/** What a column of supplies is called, and one of how many. */
+export const { item: itemNames, quantity: quantityNames } = names;
+
 export interface Around {
   /** Names of the sites of the organization, folded. */
   readonly sites: ReadonlySet<string>;

@@ -193,10 +193,11 @@ const columnsOf = (headers: readonly string[], names: readonly string[]): readon
 const acrossOf = (headers: readonly string[], { across }: Layout): Turned | undefined => {
   if (across === undefined) return undefined;
   const columns = columnsOf(headers, across.columns);
+  const said = new Map(across.columns.map((header, at) => [fold(header), across.names?.[at]]));
   const kept = headers.flatMap((_header, column) => (columns.includes(column) ? [] : [column]));
   return {
     kept,
-    parts: columns.map((at) => ({ name: headers[at] ?? '', places: [at] })),
+    parts: columns.map((at) => ({ name: said.get(fold(headers[at] ?? '')) ?? headers[at] ?? '', places: [at] })),
     headers: [...kept.map((column) => headers[column] ?? ''), across.name, across.value],
   };
 };
