@@ -69,6 +69,8 @@ const layout = v.strictObject({
   section: v.optional(header),
   /** Rows that make the headers together: "Syringes" over "Given" and "Returned". */
   headerRows: v.optional(v.picklist([1, 2, 3]), 1),
+  /** Rows of the headers of further tables below the first, of which `columns` holds all. */
+  tables: v.optional(v.array(v.number())),
   /** Columns whose empty cells mean what stands above them. */
   fillDown: v.optional(v.array(header), []),
   /** Rows that add others up and say so in a word are left out. */

@@ -75,7 +75,14 @@ export const acrossOf = (
     });
     return isDated || month === undefined
       ? made(headers, weeks, 'week', 'Week', [])
-      : made(headers, weeks, 'date', 'Month', [], weeks.map(() => month));
+      : made(
+          headers,
+          weeks,
+          'date',
+          'Month',
+          [],
+          weeks.map(() => month),
+        );
   }
   const known = new Set(sites.map(({ name }) => fold(name)));
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));

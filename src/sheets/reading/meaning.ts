@@ -75,7 +75,8 @@ const words = {
   reversals:
     /\b(revers\w*|od|ods|overdos\w*|saves?|lives saved|rescues?|rescates?|sobredosis|surdoses?|revived|survived|survivors?|died|deaths?|fatal(ities)?|administered|administrad[ao]s?|responses?)\b/,
   trained: /\b(train(ed|ings?|ees)?|capacit\w*|educated|entrenad[ao]s?|formes|formation)\b/,
-  tests: /\b(samples?|muestras?|muestreos?|analyzed|analizad[ao]s?|tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
+  tests:
+    /\b(samples?|muestras?|muestreos?|analyzed|analizad[ao]s?|tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
   referrals:
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
   services:

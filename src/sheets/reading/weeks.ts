@@ -36,7 +36,8 @@ export const weekdayLetters = (headers: readonly string[]): Run | undefined => {
   return { columns, names: columns.map((_header, place) => days[(place + order[1]) % 7] ?? '') };
 };
 
-const week = /^(?:(?:week|wk|semana|sem|semaine)\.? ?#?([1-6])|([1-6])(?:st|nd|rd|th|ra|da|a|ª)? (?:week|semana))$/;
+const week =
+  /^(?:(?:week|wk|semana|sem|semaine)\.? ?#?([1-6])|([1-6])(?:st|nd|rd|th|ra|da|a|ª)? (?:week|semana))$/;
 
 /** "Week 1" to "Week 4" or so: the weeks of one month. Which days those were, nothing says. */
 export const weeksOfMonth = (headers: readonly string[]): readonly string[] => {
