@@ -51,7 +51,11 @@ export const acrossOf = (
   const finest = spans.find((span) => those(span).length >= enough(span));
   if (finest !== undefined) {
     const columns = those(finest);
-    const sums = times.filter((header) => !columns.includes(header));
+    // "Q1" beside months needs no year to add them up.
+    const sums = headers.filter(
+      (header) =>
+        !columns.includes(header) && (times.includes(header) || (finest === 'month' && quarter.test(header))),
+    );
     return made(headers, columns, 'date', finest === 'year' ? 'Year' : 'Month', sums);
   }
   const days =
@@ -88,6 +92,8 @@ export const acrossOf = (
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;
 };
+
+const quarter = /^(?:q|t|trim\.? ?)[1-4]$/i;
 
 /** "Jan 2025", or "Jan-25" beside "Feb-25": a day would hardly be the same in each. */
 const saysYear = (headers: readonly string[]): boolean =>
