@@ -11,6 +11,7 @@ const settingsAnswer = v.object({
   programs: v.optional(v.array(v.string())),
   notes: v.optional(v.boolean()),
   signedFrom: v.optional(v.nullable(v.string())),
+  keyHours: v.optional(v.number()),
   demo: v.optional(v.boolean()),
 });
 const place = { id: v.string(), name: v.string(), removed: v.boolean() };

@@ -17,6 +17,8 @@ export const settingsSchema = v.object({
   notes: v.optional(v.boolean()),
   /** From this day on whatever devices hand in is signed by their keys; left out: a device without keys hands in unsigned. */
   signedFrom: v.optional(v.nullable(date)),
+  /** Hours for which a passphrase opens what a device keeps, before it locks by itself; left out: 12. */
+  keyHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(72))),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });

@@ -237,6 +237,45 @@ test('it is shown to everyone as its sender agreed: not at all, in other words, 
   assert.equal((await move(words, { what: 'hide' })).status, 400);
 });
 
+test('the board’s decisions are shown to everyone once they came to an end and were ticked; who may not arrange decides nothing', async () => {
+  const writer = createWriter(place);
+  const decided = (what: string, state: string, isPublic: boolean, more = {}) =>
+    writer.entry({
+      kind: 'say.decision',
+      version: 1,
+      body: { day: '2026-05-30', what, state, isPublic, ...more },
+    });
+  const done = decided('A bench outside', 'done', true);
+  const all = [
+    done,
+    decided('Open at night', 'not-done', true, { why: 'No money <for it>' }),
+    decided('Still talked about', 'open', true),
+    decided('Among ourselves', 'done', false),
+    writer.entry({ kind: 'say.seat', version: 1, body: { label: 'Somebody of the van', state: 'open' } }),
+    writer.entry({
+      kind: 'say.meeting',
+      version: 1,
+      body: { day: '2026-05-30', asked: 'What of the bench?' },
+    }),
+  ];
+  const verdicts = await members.push(token, all);
+  assert.deepEqual(
+    verdicts,
+    all.map(() => 'accepted'),
+  );
+  const page = async () => (await fetch(`${server.url}/p/you-said?lang=en`)).text();
+  const shown = await page();
+  assert.match(shown, /A bench outside<\/p>\s*<p>It was done\./);
+  assert.match(shown, /Open at night<\/p>\s*<p>It was not done: No money &lt;for it&gt;/);
+  assert.doesNotMatch(shown, /Still talked|Among ourselves|bench\?/);
+  const again = { ...decided('A bench outside', 'open', true), supersedes: [done.id] };
+  assert.deepEqual(await members.push(token, [again]), ['accepted']);
+  assert.doesNotMatch(await page(), /bench outside/);
+  const peer = await members.member('peer');
+  const entry = peer.writer.entry({ kind: 'say.seat', version: 1, body: { label: 'x', state: 'filled' } });
+  for (const verdict of await members.push(peer.token, [entry])) assert.match(verdict, /not-allowed/);
+});
+
 test('what is no form of ours is refused in words, and nothing of it is kept', async () => {
   const before = (await list()).length;
   const bad: readonly Readonly<Record<string, string>>[] = [

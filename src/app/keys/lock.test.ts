@@ -53,13 +53,14 @@ const createPhone = async () => {
     change,
   };
   const clock = { now: () => now, offsetMinutes: () => 0 };
-  const openPage = () => {
+  const openPage = (hours?: number) => {
     const opened = createOpened(clock, () => () => {});
     const lock = createDeviceLock({
       org,
       device: van.id,
       store,
       opened,
+      hours,
       subtle,
       random,
       clock,
@@ -128,6 +129,26 @@ test('a locked phone in the van seals twenty notes and reads none; the next day 
     notes.map((note) => cipher?.open(note, about)),
     notes.map((_, nth) => `note ${nth}`),
   );
+});
+
+test('the organization says for how many hours; what lies about it keeps nothing open over a long weekend', async () => {
+  const hour = 3_600_000;
+  for (const [given, hours] of [
+    [3, 3],
+    [undefined, openHours],
+    [100_000, 72],
+    [-1, 1],
+    [0, 1],
+  ] as const) {
+    const phone = await createPhone();
+    const { lock, sealing } = phone.openPage(given);
+    must(await lock.set(passphrase));
+    const start = phone.clock.now();
+    phone.setClock(start + hours * hour - 1);
+    assert.equal((await sealing()).can, 'reads');
+    phone.setClock(start + hours * hour);
+    assert.equal((await sealing()).can, 'seals');
+  }
 });
 
 test('what was opened locks by itself after hours, by a clock set back, and by a hand; screens are told', async () => {

@@ -54,6 +54,8 @@ export interface LockDeps {
   readonly device: Uuid;
   readonly store: LockStore;
   readonly opened: Opened;
+  /** For how many hours a passphrase opens, as the organization has set it; undefined where it has not. */
+  readonly hours?: number | undefined;
   readonly subtle: SubtleCrypto;
   readonly random: Random;
   readonly clock: Pick<Clock, 'now'>;
@@ -88,7 +90,7 @@ export const createDeviceLock = (deps: LockDeps): DeviceLock => {
       if (!found.ok) return found;
       const key = await importPrivate(subtle, found.value.bytes);
       if (key === undefined) return err(failure('lock-wrong'));
-      opened.set(org, key);
+      opened.set(org, key, deps.hours);
       return ok(undefined);
     },
     change: async (old, passphrase) => {
@@ -151,7 +153,7 @@ export const createKeeping = (deps: LockDeps) => {
     });
     if (!written.ok) return written;
     if (!isKept) return err(failure('keys-not-here'));
-    opened.set(org, key);
+    opened.set(org, key, deps.hours);
     return written;
   };
 

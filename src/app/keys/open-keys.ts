@@ -21,8 +21,16 @@ export interface OpenKeys {
 }
 export type { Joining, Letting };
 
-/** The vault with the browser's means; undefined over plain HTTP, where a browser gives no keys. */
-export const openKeys = (org: Uuid, device: Uuid, api: Pick<Api, 'ask'>): OpenKeys | undefined => {
+/**
+ * The vault with the browser's means; undefined over plain HTTP, where a browser gives no keys. `hours`: for how long a passphrase opens
+ * it, as the organization has set it.
+ */
+export const openKeys = (
+  org: Uuid,
+  device: Uuid,
+  api: Pick<Api, 'ask'>,
+  hours?: number,
+): OpenKeys | undefined => {
   const subtle = platformSubtle();
   if (subtle === undefined) return undefined;
   const store = createGuardedKeys(createIndexedDbKeys(org), async (keys) => {
@@ -45,6 +53,7 @@ export const openKeys = (org: Uuid, device: Uuid, api: Pick<Api, 'ask'>): OpenKe
     device,
     store,
     opened: pageOpened,
+    hours,
     subtle,
     random: browserRandom,
     clock: browserClock,

@@ -66,7 +66,7 @@ export const createPasskeyUnlock = (deps: LockDeps): PasskeyUnlock => {
       const bytes = lock && openPasskeyLock(await aboutOf(kept.value), lock, value);
       const key = bytes && (await importPrivate(subtle, bytes));
       if (key === undefined) return err(failure('passkey-refused'));
-      opened.set(org, key);
+      opened.set(org, key, deps.hours);
       return ok(undefined);
     },
     keepOnly: async (worker, credentials) => {

@@ -24,6 +24,7 @@ const fields = v.object({
   programs: v.pipe(formList, v.minLength(1)),
   besides: formList,
   signedFrom: v.optional(formDay),
+  keyHours: v.pipe(formNumber, v.integer(), v.minValue(1), v.maxValue(72)),
 });
 type Settings = v.InferOutput<typeof fields>;
 
@@ -125,6 +126,13 @@ export const Screen = () => {
           canDecline={false}
           values={settings.notes === true ? ['notes'] : []}
           options={[{ value: 'notes', label: t('app.office.organization.notes') }]}
+        />
+        <NumberField
+          name="keyHours"
+          label={t('app.office.organization.key-hours')}
+          hint={t('app.office.organization.key-hours-hint')}
+          value={settings.keyHours ?? 12}
+          isNeeded
         />
         <DateField
           name="signedFrom"

@@ -21,7 +21,12 @@ export const useKeys = () => {
     () =>
       keepTrying(() => import('../keys/open-keys.ts'), {
         onValue: ({ openKeys }) => {
-          const opened = openKeys(context.organization.id, context.me.device, api);
+          const opened = openKeys(
+            context.organization.id,
+            context.me.device,
+            api,
+            context.organization.settings.keyHours,
+          );
           if (opened === undefined) setView({ at: 'no-keys-here' });
           else setKeys(opened);
         },

@@ -1,6 +1,7 @@
 import { onKind, type Projection } from '#database/projection/projection.ts';
 import { factTable } from '#database/projection/tables.ts';
 import { timeToDate } from '#log/index.ts';
+import { decisionKind, isTold } from './board.ts';
 import { shownKind, stepKind, toldKind } from './entries.ts';
 
 /** What was said. Words and code are empty once they have faded. */
@@ -28,10 +29,16 @@ const shown = factTable({
   indexes: [{ on: ['told'] }],
 });
 
+/** Decisions of the board that everyone may read. */
+const decision = factTable({
+  name: 'say_decision',
+  columns: { day: 'date', what: 'text', why: 'text?' },
+});
+
 export const sayProjection: Projection = {
   name: 'say',
-  version: 1,
-  tables: [told, step, shown],
+  version: 2,
+  tables: [told, step, shown, decision],
   handlers: [
     onKind(toldKind, ({ site, occurredAt, body: { sort, about, may, words, code } }) => [
       told.row({
@@ -54,6 +61,9 @@ export const sayProjection: Projection = {
         answer: answer ?? null,
       }),
     ]),
+    onKind(decisionKind, ({ body }) =>
+      isTold(body) ? [decision.row({ day: body.day, what: body.what, why: body.why ?? null })] : [],
+    ),
     onKind(shownKind, ({ occurredAt, hlc, body: { of, isShown, said, done } }) => [
       shown.row({
         told: of,

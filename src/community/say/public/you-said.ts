@@ -1,7 +1,7 @@
 import { html, nothing } from '#public/html.ts';
 import type { OrganizationPage } from '#public/page.ts';
 import { keepShownDays } from '../entries.ts';
-import { readPlace, readShown, type SayPlace } from '../tables/read.ts';
+import { readDecisions, readPlace, readShown, type SayPlace } from '../tables/read.ts';
 
 const words = (part: string): string => `say.public.${part}`;
 /** So many are shown: a page for a phone. */
@@ -10,6 +10,7 @@ const most = 40;
 interface YouSaid {
   readonly place: SayPlace;
   readonly shown: Awaited<ReturnType<typeof readShown>>;
+  readonly decisions: Awaited<ReturnType<typeof readDecisions>>;
 }
 
 /** What people said and what was done, where they agreed that it is shown. */
@@ -20,10 +21,11 @@ export const youSaidPage: OrganizationPage<YouSaid> = {
   read: async (tx, org) => ({
     place: await readPlace(tx, org, keepShownDays),
     shown: await readShown(tx, org, most),
+    decisions: await readDecisions(tx, org, most),
   }),
-  intro: ({ t, data: { place, shown }, locale }) => html`<p>${t(words('what'))}</p>
+  intro: ({ t, data: { place, shown, decisions }, locale }) => html`<p>${t(words('what'))}</p>
 ${
-  shown.length === 0
+  shown.length + decisions.length === 0
     ? html`<p><strong>${t(words('none'))}</strong></p>
 `
     : shown.map(
@@ -35,7 +37,14 @@ ${
 </section>
 `,
       )
-}${
+}${decisions.map(
+  ({ what, why }) => html`<section class="panel">
+<h2>${t(words('board'))}</h2>
+<p>${what}</p>
+<p>${why === null ? t(words('state.done')) : t(words('state.not-done'), { why })}</p>
+</section>
+`,
+)}${
   place.isOn
     ? html`<p><a class="button" href="/p/${place.code}/feedback?lang=${locale}">${t(words('say'))}</a></p>`
     : nothing

@@ -16,6 +16,12 @@ export const program: ProgramScreens = {
       load: () => import('./part.ts').then(({ One }) => ({ Screen: One })),
     },
     {
+      path: '/say/board',
+      part: 'office',
+      tile: { title: 'say.board.title', icon: 'list' },
+      load: () => import('./part.ts').then(({ Board }) => ({ Screen: Board })),
+    },
+    {
       path: '/say/sheet',
       part: 'office',
       load: () => import('./part.ts').then(({ Sheet }) => ({ Screen: Sheet })),

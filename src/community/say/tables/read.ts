@@ -119,6 +119,16 @@ export const readShown = async (
       where org_id = ${org} order by told, hlc desc, entry_id desc) latest
     where shown and said is not null and done is not null order by latest.day desc, entry_id desc limit ${limit}`);
 
+/** Decisions of the board that everyone may read, newest first. Without why: it was done. */
+export const readDecisions = (
+  tx: Transaction,
+  org: Uuid,
+  limit: number,
+): Promise<readonly { readonly what: string; readonly why: string | null }[]> =>
+  tx.rows(
+    sql`select what, why from say_decision where org_id = ${org} order by day desc, entry_id limit ${limit}`,
+  );
+
 /** Whether the organization takes what people say, and what its pages need of it. */
 export interface SayPlace {
   readonly isOn: boolean;
