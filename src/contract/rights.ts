@@ -5,13 +5,13 @@ import type { Right } from '#log/index.ts';
  * for those who answer for the records. Nothing for a role that is not here: partners, police, one that this build does not
  * know. A file of its own, since phones need no more of the roles than this.
  */
-const answerable: readonly Right[] = ['record', 'arrange', 'correct-others', 'erase'];
+const answerable: readonly Right[] = ['record', 'arrange', 'correct-others', 'erase', 'release'];
 const everyday: readonly Right[] = ['record'];
 const roleWrites: Readonly<Record<string, readonly Right[]>> = {
   peer: everyday,
   room: everyday,
   technician: everyday,
-  navigator: everyday,
+  navigator: ['record', 'release'],
   coordinator: answerable,
   admin: answerable,
 };

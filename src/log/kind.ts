@@ -35,6 +35,8 @@ export type Right =
   | 'arrange'
   /** Correct or take back what others wrote. */
   | 'correct-others'
+  /** Store counts that a device reckoned of what is sealed, once. */
+  | 'release'
   /** Order that a person is erased. */
   | 'erase'
   /** What the server alone says, in an order that no device knows. No role has it. */

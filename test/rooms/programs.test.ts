@@ -407,6 +407,16 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('testing.test', { test: sample, infection: 'hiv', method: 'antibody', agreed: 'said' }),
     entry('testing.reading', { test: sample, infection: 'hiv', method: 'antibody', came: 'read' }),
     entry('testing.control', { item: 'hiv-test', control: 'positive', came: 'as-expected' }),
+    entry('testing.cascade', {
+      ...{ infection: 'hcv', from: '2026-01-01', to: '2026-03-31', tests: 30, unread: 1, unopened: 2 },
+      figures: {
+        least: 11,
+        blocks: [
+          { rungs: ['not-reactive', 'unclear', 'not-confirmed', 'no-word'], people: 15 },
+          { rungs: ['confirmed', 'appointment', 'attended', 'started', 'ended'], people: 12 },
+        ],
+      },
+    }),
     entry('testing.service', { what: 'wound-care', people: 2 }),
     entry('checking.sample', { sample, expected: ['fentanyl'], form: 'powder' }),
     entry('checking.spectrum', { sample, test: anyId(), method: 'ftir', found: [{ substance: 'fentanyl' }] }),

@@ -4,10 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { Client } from 'pg';
 import { until } from '../../../test/support/patience.ts';
 import { openDatabase } from '../connection.ts';
 import { sql } from '../sql.ts';
-import { type Embedded, startEmbedded } from './launcher.ts';
+import { embeddedUser } from './cluster.ts';
+import { type Embedded, keeperName, startEmbedded } from './launcher.ts';
 import { layoutOf, readPostmasterFile } from './layout.ts';
 
 const folders: string[] = [];
@@ -37,6 +39,26 @@ const ask = async (embedded: Embedded): Promise<string | undefined> => {
   } finally {
     await database.close();
   }
+};
+
+/** A server that is killed once its database runs; answers its process's number. The database goes on. */
+const runKilled = async (dataDir: string): Promise<number> => {
+  const launcher = join(import.meta.dirname, 'launcher.ts');
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { startEmbedded } from ${JSON.stringify(launcher)};
+       await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} }); console.log('up');`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await new Promise((up) => child.stdout.once('data', up));
+  child.kill('SIGKILL');
+  await new Promise((gone) => child.once('exit', gone));
+  assert.ok(child.pid !== undefined);
+  return child.pid;
 };
 
 test('starts in an empty folder, stops clean, and starts again with what was written', async (t) => {
@@ -72,25 +94,41 @@ test('a second server on the same folder is refused, a command beside the first 
 
 test('adopts the database that a killed server left running', async (t) => {
   const dataDir = freshFolder();
-  const launcher = join(import.meta.dirname, 'launcher.ts');
-  const child = spawn(
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `import { startEmbedded } from ${JSON.stringify(launcher)};
-       await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} }); console.log('up');`,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await new Promise((up) => child.stdout.once('data', up));
-  child.kill('SIGKILL');
-  await new Promise((gone) => child.once('exit', gone));
+  await runKilled(dataDir);
   const adopted = await start(t, dataDir);
   assert.equal(adopted.how, 'adopted');
   assert.equal(await ask(adopted), 'alongside');
   await adopted.stop();
   assert.equal(readPostmasterFile(layoutOf(dataDir).cluster), undefined);
+});
+
+test('a lock that PostgreSQL still keeps for a killed server is waited for', async (t) => {
+  const dataDir = freshFolder();
+  const killed = await runKilled(dataDir);
+  // As that server's connection, which PostgreSQL has not seen end yet.
+  const left = new Client({
+    host: layoutOf(dataDir).run,
+    port: layoutOf(dataDir).port,
+    user: embeddedUser,
+    database: 'postgres',
+    application_name: keeperName(killed),
+  });
+  await left.connect();
+  await until(
+    async () => (await left.query('select pg_try_advisory_lock(4703, 1) as kept')).rows[0].kept === true,
+  );
+  const starting = start(t, dataDir);
+  const asked = new Client({ host: left.host, port: left.port, user: embeddedUser, database: 'postgres' });
+  await asked.connect();
+  t.after(() => asked.end());
+  await until(async () => {
+    const { rows } = await asked.query('select 1 from pg_stat_activity where application_name = $1', [
+      keeperName(process.pid),
+    ]);
+    return rows.length > 0;
+  });
+  await left.end();
+  assert.equal((await starting).how, 'adopted');
 });
 
 test('a killed PostgreSQL is started again and keeps every acknowledged row', async (t) => {

@@ -72,7 +72,10 @@ export const startEmbedded = async (
   });
   const postmaster = createPostmaster(layout, identity);
   const connect = async (): Promise<Client> => {
-    const client = new Client({ ...addressToConfig(at('postgres')), application_name: 'alongside keeper' });
+    const client = new Client({
+      ...addressToConfig(at('postgres')),
+      application_name: keeperName(process.pid),
+    });
     client.on('error', () => {}); // the 'end' that follows is what counts
     await client.connect();
     return client;
@@ -126,10 +129,42 @@ export const startEmbedded = async (
   });
 };
 
-/** One server a data folder. The lock lives as long as the connection: a killed server leaves none behind. */
+/** By which whoever asks next knows whose connection keeps the data folder. */
+export const keeperName = (pid: number): string => `alongside keeper ${pid}`;
+
+/**
+ * One server a data folder. The lock lives as long as the connection: a killed server leaves none behind. PostgreSQL may take a moment
+ * to see that its connection is gone: a lock of a process that is no more is asked for again, for ten seconds.
+ */
 const takeKeeping = async (client: Client): Promise<boolean> => {
-  const answer = await client.query<{ kept: boolean }>('select pg_try_advisory_lock(4703, 1) as kept');
-  return answer.rows[0]?.kept === true;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await client.query<{ kept: boolean }>('select pg_try_advisory_lock(4703, 1) as kept');
+    if (answer.rows[0]?.kept === true) return true;
+    if (await isKept(client)) return false;
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+  return false;
+};
+
+/** Whether the process whose connection has the lock is there. One of an older build does not say which it is: then it is. */
+const isKept = async (client: Client): Promise<boolean> => {
+  const { rows } = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and classid = 4703 and objid = 1 and granted`,
+  );
+  const name = rows[0]?.name;
+  if (name === undefined) return false;
+  const pid = Number(/^alongside keeper (\d+)$/.exec(name)?.[1]);
+  return Number.isNaN(pid) || isAlive(pid);
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process may not be asked, and is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 };
 
 const ensureDatabase = async (client: Client): Promise<void> => {

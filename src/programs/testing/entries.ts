@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { code, lot } from '#catalog/quantity.ts';
 import { type BodyOf, defineKind, open, sealed, uuid } from '#log/index.ts';
 import { afterKind, results, setUpKind } from './after-entries.ts';
+import { cascadeKind } from './cascade-entries.ts';
 
 /**
  * What is recorded of tests for infections. A test is of nobody: no entry names or links a person, all entries of one test share a random
@@ -107,4 +108,5 @@ export const testingKinds = [
   serviceKind,
   afterKind,
   setUpKind,
+  cascadeKind,
 ] as const;

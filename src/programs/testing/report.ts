@@ -3,6 +3,7 @@ import type { ReportColumn } from '#report/column.ts';
 import { firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { testKind } from './entries.ts';
+import { cascadeReport } from './report/cascade.ts';
 
 const month: ReportColumn = { id: 'month', title: 'testing.report.month', type: 'month' };
 const site: ReportColumn = { id: 'site', title: 'testing.report.site', type: 'site' };
@@ -95,4 +96,4 @@ const services: ReportTable = {
       from testing_service_day where ${inPeriod(query)} group by 1, 2, 3 order by 1, 2, 3`),
 };
 
-export const testingReports: readonly ReportTable[] = [tests, offers, controls, services];
+export const testingReports: readonly ReportTable[] = [tests, offers, controls, services, cascadeReport];

@@ -82,7 +82,9 @@ const read = (given: string, monthFirst: boolean, defaultYear: number | undefine
   return readPlain(withoutOrdinal(text), monthFirst, defaultYear);
 };
 
-const stroke = /\s*(?:\s[-–—]\s|\b(?:to|thru|through|until|al?|hasta)\b|[–—])\s*/;
+/** A hyphen alone parts two days where strokes part each: "6/1/2025-6/14/2025". */
+const stroke =
+  /\s*(?:(?<=\/\d{2,4})-(?=\d{1,2}\/\d{1,2}\/)|\s[-–—]\s|\b(?:to|thru|through|until|al?|hasta)\b|[–—])\s*/;
 
 const readPlain = (text: string, monthFirst: boolean, defaultYear: number | undefined): DateReading => {
   const whole = dayOf(text, monthFirst, defaultYear);

@@ -69,6 +69,8 @@ const layout = v.strictObject({
   section: v.optional(header),
   /** Rows that make the headers together: "Syringes" over "Given" and "Returned". */
   headerRows: v.optional(v.picklist([1, 2, 3]), 1),
+  /** Rows of the headers of further tables below the first, of which `columns` holds all. */
+  tables: v.optional(v.array(v.number())),
   /** Columns whose empty cells mean what stands above them. */
   fillDown: v.optional(v.array(header), []),
   /** Rows that add others up and say so in a word are left out. */
@@ -79,6 +81,8 @@ const layout = v.strictObject({
   across: v.optional(
     v.strictObject({
       columns: v.pipe(v.array(header), v.minLength(2)),
+      /** What each of them stands for, where its header does not say it alone: "M" behind "L" is a Tuesday. */
+      names: v.optional(v.array(header)),
       /** What the new column with their headers is called, and the one with their values. */
       name: header,
       value: header,

@@ -3,14 +3,20 @@ import { monthOfName } from '../mapping/date-format.ts';
 import { fold } from '../mapping/mapping.ts';
 import { weekdayOf } from '../mapping/weekday.ts';
 import type { Row } from '../read/sheet.ts';
-import { isDateText, isTotalText, numberOf } from './cells.ts';
+import { isDateText, isTimeName, isTotalText, numberOf } from './cells.ts';
 import { columnOf, isCounts } from './column.ts';
 import type { Sample } from './question.ts';
+import { weekdayLetters, weeksOfMonth } from './weeks.ts';
 
 /** Columns that are one thing in several months, sites or days of a week. */
 export interface Across {
-  readonly holds: 'date' | 'site' | 'weekday';
-  readonly layout: { readonly columns: string[]; readonly name: string; readonly value: string };
+  readonly holds: 'date' | 'site' | 'weekday' | 'week';
+  readonly layout: {
+    readonly columns: string[];
+    readonly names?: string[];
+    readonly name: string;
+    readonly value: string;
+  };
   /** Quarters beside months, a year beside both: they add those up. */
   readonly sums: readonly string[];
 }
@@ -45,7 +51,11 @@ export const acrossOf = (
   const finest = spans.find((span) => those(span).length >= enough(span));
   if (finest !== undefined) {
     const columns = those(finest);
-    const sums = times.filter((header) => !columns.includes(header));
+    // "Q1" beside months needs no year to add them up.
+    const sums = headers.filter(
+      (header) =>
+        !columns.includes(header) && (times.includes(header) || (finest === 'month' && quarter.test(header))),
+    );
     return made(headers, columns, 'date', finest === 'year' ? 'Year' : 'Month', sums);
   }
   const days =
@@ -55,10 +65,35 @@ export const acrossOf = (
   const week = headers.filter((header) => weekdayOf(header) !== undefined);
   if (week.length >= 3 && week.some(counts) && new Set(week.map(weekdayOf)).size === week.length)
     return made(headers, week, 'weekday', 'Weekday', []);
+  const lettered = weekdayLetters(headers);
+  if (lettered?.columns.some(counts) === true) {
+    const { columns, names } = lettered;
+    return made(headers, columns, 'weekday', 'Weekday', [], names);
+  }
+  const weeks = weeksOfMonth(headers);
+  if (weeks.length > 0 && weeks.some(counts)) {
+    const isDated = headers.some((_header, at) => {
+      const { cells, filled } = columnOf(headers, rows, at);
+      const dated = cells.filter((cell) => typeof cell === 'string' && isTimeName(cell)).length;
+      return filled > 0 && dated * 2 > filled;
+    });
+    return isDated || month === undefined
+      ? made(headers, weeks, 'week', 'Week', [])
+      : made(
+          headers,
+          weeks,
+          'date',
+          'Month',
+          [],
+          weeks.map(() => month),
+        );
+  }
   const known = new Set(sites.map(({ name }) => fold(name)));
   const places = headers.filter((header) => known.has(fold(header)) && counts(header));
   return places.length >= 2 ? made(headers, places, 'site', 'Site', []) : undefined;
 };
+
+const quarter = /^(?:q|t|trim\.? ?)[1-4]$/i;
 
 /** "Jan 2025", or "Jan-25" beside "Feb-25": a day would hardly be the same in each. */
 const saysYear = (headers: readonly string[]): boolean =>
@@ -85,10 +120,20 @@ const made = (
   holds: Across['holds'],
   name: string,
   sums: readonly string[],
+  names?: readonly string[],
 ): Across => {
   const free = (wanted: string): string =>
     headers.some((header) => fold(header) === fold(wanted)) ? `${wanted} (across)` : wanted;
-  return { holds, sums, layout: { columns: [...columns], name: free(name), value: free('Count') } };
+  return {
+    holds,
+    sums,
+    layout: {
+      columns: [...columns],
+      ...(names !== undefined && { names: [...names] }),
+      name: free(name),
+      value: free('Count'),
+    },
+  };
 };
 
 export const noSums: AcrossSums = { columns: [], found: 0, differing: [] };

@@ -29,7 +29,7 @@ export const findHeader = (rows: readonly Row[]): HeaderPlace | undefined => {
     const at = rows.findIndex((row) => filled(row) >= 2);
     return at === -1 ? undefined : { at, rows: 1 };
   }
-  const { at } = best;
+  const at = earlierTable(rows, best.at) ?? best.at;
   const row = rows[at];
   const above = rows[at - 1];
   const next = rows[at + 1];
@@ -47,6 +47,24 @@ export const findHeader = (rows: readonly Row[]): HeaderPlace | undefined => {
     return { at, rows: 2 };
   return { at, rows: 1 };
 };
+
+/** A smaller table with days and counts of its own above: it comes first, and is no title of the larger one. */
+const earlierTable = (rows: readonly Row[], at: number): number | undefined => {
+  const found = rows.slice(0, at).findIndex((row, own) => {
+    const next = rows[own + 1];
+    if (next === undefined || own + 1 >= at || scoreOf(row, rows.slice(own + 1, at)) < 1) return false;
+    const looks = next.cells.map(lookOf).filter((look) => look !== 'empty');
+    return (
+      row.cells.every((cell) => cell === null || lookOf(cell) === 'text') &&
+      looks[0] === 'date' &&
+      looks.includes('number')
+    );
+  });
+  return found === -1 ? undefined : found;
+};
+
+/** Whether a row names columns of the values below it. */
+export const isHeader = (row: Row, after: readonly Row[]): boolean => scoreOf(row, after) > 0;
 
 const filled = (row: Row): number => row.cells.filter((cell) => cell !== null).length;
 

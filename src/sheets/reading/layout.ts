@@ -5,6 +5,7 @@ import { isDateText, isDitto, isTotalRow, numberOf } from './cells.ts';
 import { columnOf } from './column.ts';
 import { besideOf, sumsBeside } from './groups-beside.ts';
 import { composeHeaders, findHeader, headerText } from './header.ts';
+import { pairsOf } from './pairs.ts';
 import { hasSections } from './section.ts';
 import {
   addsUp,
@@ -14,6 +15,7 @@ import {
   withoutCopies,
   withoutSumSheets,
 } from './sheets-alike.ts';
+import { type Stacked, stackedOf } from './stacked.ts';
 import { subjectOf } from './subject.ts';
 import { sumRowsOf } from './sum-rows.ts';
 import { createRecordReader, orderOf } from './table.ts';
@@ -38,8 +40,8 @@ export interface Table {
   readonly titles: readonly string[];
   /** Sheets of other columns that are not part of it. */
   readonly others: readonly string[];
-  /** Set when columns are months, sites or weekdays. */
-  readonly across: 'date' | 'site' | 'weekday' | undefined;
+  /** Set when columns are months, weeks, sites or weekdays. */
+  readonly across: 'date' | 'site' | 'weekday' | 'week' | undefined;
   readonly acrossSums: AcrossSums;
 }
 
@@ -52,6 +54,8 @@ export interface LayoutDeps {
   readonly firstSheet?: string;
   /** Row of the headers as a person says; left out: found. */
   readonly headerRow?: number | undefined;
+  /** Set where tables below each other cannot be read as one. */
+  readonly isFlat?: boolean;
 }
 
 /** Finds the table in the sheets of a file; undefined when there is none. */
@@ -82,9 +86,11 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     ...(same.length === 1 ? [main.name] : []),
     deps.fileName,
   ];
+  const stacked =
+    deps.headerRow === undefined && deps.isFlat !== true && same.length === 1 ? stackedOf(main) : [];
   const more = columnsBeyond(
     main.headers,
-    same.map(({ headers }) => headers),
+    [...same, ...stacked].map(({ headers }) => headers),
   );
   const base: Layout = {
     ...plainLayout,
@@ -94,7 +100,11 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     }),
     ...(more.length > 0 && { columns: [...main.headers, ...more] }),
     ...(saysMore(same, deps.sites) && { sheetName: freeName(main.headers, 'Sheet') }),
-    ...(hasSections(same, deps.sites) && { section: freeName(main.headers, 'Section') }),
+    ...(stacked.length > 0 && { tables: stacked.map(({ row }) => row) }),
+    ...(hasSections(
+      same.map((each) => withoutTitles(each, stacked)),
+      deps.sites,
+    ) && { section: freeName(main.headers, 'Section') }),
   };
   const read = recordsOf(same, base, headerRow, true);
   const totals = read.rows.filter(isTotalRow);
@@ -111,8 +121,13 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
   );
   const fillDown = fillDownOf(read.headers, records);
   const across = acrossOf(read.headers, records, { sites: deps.sites, month: monthOf(titles) });
+  const isTurned = across !== undefined || fillDown.length > 0 || base.section !== undefined;
+  if (stacked.length > 0 && isTurned) return readTable(sheets, { ...deps, isFlat: true });
   const heads = main.rows.slice(main.place.at, main.place.at + main.place.rows);
-  const beside = across === undefined ? besideOf(read.headers, records, heads, deps.sites) : undefined;
+  const beside =
+    across === undefined && stacked.length === 0
+      ? (pairsOf(read.headers, records) ?? besideOf(read.headers, records, heads, deps.sites))
+      : undefined;
   const layout: Layout = {
     ...base,
     fillDown: [...fillDown],
@@ -134,6 +149,7 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
     beside === undefined &&
     layout.sheetName === undefined &&
     layout.section === undefined &&
+    layout.tables === undefined &&
     headersArePlain(read.headers, head, read.rows) &&
     records.length === read.rows.length &&
     read.rows.length === main.rows.length - main.place.at - 1;
@@ -162,6 +178,14 @@ export const readTable = (sheets: readonly RawSheet[], deps: LayoutDeps): Table 
           ? sumsBeside(read.headers, records, [...totals, ...unnamed], beside)
           : noSums,
   };
+};
+
+/** The titles of further tables, and the first one's with them, name no place of the rows below. */
+const withoutTitles = (sheet: Opened, stacked: readonly Stacked[]): Opened => {
+  if (stacked.length === 0) return sheet;
+  const aside = new Set(stacked.flatMap(({ row, title }) => [row, title]));
+  const rows = sheet.rows.slice(sheet.place.at).filter(({ number }) => !aside.has(number));
+  return { ...sheet, rows, place: { ...sheet.place, at: 0 } };
 };
 
 /** Columns that other sheets have and the first has not. */

@@ -44,8 +44,8 @@ interface Given {
 
 const words = {
   given:
-    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|took|llevo|llevaron|entregad[ao]s?|otorgad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
-  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|depositad[ao]s?|acopiad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
+    /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|took|llevo|llevaron|entrego|entregaste|entregamos|entregaron|dieron|diste|dio|entregad[ao]s?|otorgad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
+  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devolvio|devolvieron|regreso|regresaron|retorno|retornaron|retornad[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|depositad[ao]s?|acopiad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
   in: /\bin\b|\bentradas?\b/,
   received:
     /\b(received|incoming|ingresos?|ingresad[ao]s?|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recepcion(es)?|recue?s?)\b/,
@@ -75,11 +75,12 @@ const words = {
   reversals:
     /\b(revers\w*|od|ods|overdos\w*|saves?|lives saved|rescues?|rescates?|sobredosis|surdoses?|revived|survived|survivors?|died|deaths?|fatal(ities)?|administered|administrad[ao]s?|responses?)\b/,
   trained: /\b(train(ed|ings?|ees)?|capacit\w*|educated|entrenad[ao]s?|formes|formation)\b/,
-  tests: /\b(tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
+  tests:
+    /\b(samples?|muestras?|muestreos?|analyzed|analizad[ao]s?|tests?|tested|testing|screened|screenings?|pruebas?|depistages?)\b/,
   referrals:
     /\b(referr?(al|als|ed)|linkages?|linked|derivaci\w*|derivad[ao]s?|referid[ao]s?|referencias?|orient\w*)\b/,
   services:
-    /\b(vaccin\w*|vacunas?|immuni[sz]ations?|flu shots?|wound care|first aid|curaciones|counsel\w*|consejeria|case management|prep starts?|mat|moud|showers?|duchas?|laundry|lavanderia|medical care|atencion medica|haircuts?|acupuncture|rides|transportation)\b/,
+    /\b(vaccin\w*|vacunas?|immuni[sz]ations?|flu shots?|wound care|first aid|curaciones|counsel\w*|consejeria|case management|prep starts?|mat|moud|showers?|duchas?|laundry|lavanderia|brochures?|pamphlets?|leaflets?|flyers?|literature|folletos?|volantes?|tripticos?|medical care|atencion medica|haircuts?|acupuncture|rides|transportation)\b/,
   area: /\b(lat|latitude|lng|lon|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
     /\b(age|ages|adults?|youths?|children|minors|seniors|veterans?|homeless|unhoused|housed|adultos?|jovenes|menores|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
@@ -101,7 +102,7 @@ const words = {
 
 /** Given, but by the people who came. */
 const takenBack =
-  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|recibid[ao]s (?:usad[ao]s|suci[ao]s)|(received|accepted|recibid[ao]s) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
+  /\b((taken|given|gave|handed|brought) back|(handed|turned|brought) in|recibid[ao]s (?:jeringas |jeringuillas )?(?:usad[ao]s|suci[ao]s)|(received|accepted|recibid[ao]s) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)|(?<=\b(dirty|dirties|used|usad[ao]s|suci[ao]s)\b.*)(taken|accepted|received|recibid[ao]s))\b/g;
 
 /** "Staff were kind (1-5)": an answer of a survey. */
 const scale =

@@ -35,10 +35,13 @@ const names = {
   key: /^(visit no|visit number|visit id|record id|transaction id|encounter id|id|no|folio|numero|numero de visita|id visita|numero de visite|no\.|visit|record|record no|entry id|submission id|response id)$/,
   item: /^(item|items|item name|product|product name|supply|supplies|supply item|supply type|equipment|articulo|articulos|producto|insumo|insumos|material|article|produit|materiel|description|descripcion|what|category|indicator|measure|metric|service|type of supply|supplies given|data element)$/,
   quantity:
-    /^(quantity|qty|qty given|qty out|quantity given|quantity distributed|quantity received|qty received|count|number|number given|no given|amount|amount given|units|cantidad|cantidad entregada|unidades|quantite|nombre|value|valor|total given|how many|number distributed|(?:(?:qty|quantity|no|number|count|amount|units|total|cantidad) (?:de )?)?(?:given(?: out)?|out|distributed|dispensed|issued|handed out|entregad[ao]s?|salidas?)|packs|boxes)$/,
+    /^(quantity|qty|qty given|qty out|quantity given|quantity distributed|quantity received|qty received|count|number|number given|no given|amount|amount given|units|cantidad|cant\.?|cantidad entregada|unidades|quantite|nombre|value|valor|total given|how many|number distributed|(?:(?:qty|quantity|no|number|count|amount|units|total|cantidad) (?:de )?)?(?:given(?: out)?|out|distributed|dispensed|issued|handed out|entregad[ao]s?|salidas?)|packs|boxes)$/,
   lot: /\b(lot|lots|lot no|lot number|batch|lote|lotes|no de lot)\b/,
   expires: /\b(expir\w*|exp|exp date|use by|best by|vence|vencimiento|caducidad|peremption)\b/,
 } as const;
+
+/** What a column of supplies is called, and one of how many. */
+export const { item: itemNames, quantity: quantityNames } = names;
 
 export interface Around {
   /** Names of the sites of the organization, folded. */

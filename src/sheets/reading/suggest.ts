@@ -15,6 +15,7 @@ import {
   titleDoubt,
   unitDoubt,
 } from './column-doubts.ts';
+import { commaAgainst } from './comma.ts';
 import { dateQuestions, farDates, undated } from './days.ts';
 import { frameOf, type SuggestDeps, usedHeaders } from './frame.ts';
 import { judgeColumns } from './judge-columns.ts';
@@ -187,6 +188,11 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
         typeof each.item?.times === 'number' && each.item.times > 1 ? each.item.times : undefined,
         each.use.startsWith('back-'),
       ),
+    ),
+    ...commaAgainst(
+      withLong.counted.map(({ column }) => column),
+      columns,
+      table.rows,
     ),
     ...reversalRows(fields.byKind.has('naloxone.reversal'), judged, table),
     ...undated(roles, table),

@@ -114,6 +114,10 @@ export const createRecordReader = (plan: Plan, { name, sheetName, expected, isFi
         return [];
       }
     }
+    if (layout.tables?.includes(row.number) === true) {
+      open = { ...open, order: placesOf(row.cells.map(headerText), headers ?? []) };
+      return [];
+    }
     const { order, down, turned } = open;
     let cells =
       order === undefined ? row.cells : order.map((at) => (at === -1 ? null : (row.cells[at] ?? null)));
@@ -193,10 +197,14 @@ const columnsOf = (headers: readonly string[], names: readonly string[]): readon
 const acrossOf = (headers: readonly string[], { across }: Layout): Turned | undefined => {
   if (across === undefined) return undefined;
   const columns = columnsOf(headers, across.columns);
+  const said = new Map(across.columns.map((header, at) => [fold(header), across.names?.[at]]));
   const kept = headers.flatMap((_header, column) => (columns.includes(column) ? [] : [column]));
   return {
     kept,
-    parts: columns.map((at) => ({ name: headers[at] ?? '', places: [at] })),
+    parts: columns.map((at) => ({
+      name: said.get(fold(headers[at] ?? '')) ?? headers[at] ?? '',
+      places: [at],
+    })),
     headers: [...kept.map((column) => headers[column] ?? ''), across.name, across.value],
   };
 };

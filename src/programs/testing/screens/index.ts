@@ -12,7 +12,7 @@ const at = (path: string, name: Parameters<typeof load>[0], more?: Partial<Scree
 });
 
 /** Who waits, how we go on, and what is held of somebody's tests: apart from what every test needs. */
-const after = (name: 'SetUp' | 'Today') => (): ReturnType<Screen['load']> =>
+const after = (name: 'Cascade' | 'SetUp' | 'Today') => (): ReturnType<Screen['load']> =>
   import('./after/part.ts').then((all) => ({ Screen: all[name] }));
 
 export const program: ProgramScreens = {
@@ -24,6 +24,7 @@ export const program: ProgramScreens = {
     at('/count', 'Count'),
     at('/at/:id', 'Test'),
     { path: '/testing/today', part: 'worker', load: after('Today') },
+    { path: '/testing/cascade', part: 'worker', load: after('Cascade') },
     { path: '/testing/set-up', part: 'office', load: after('SetUp') },
   ],
   sealedOf: () => import('./after/part.ts').then(({ HeldTests }) => HeldTests),

@@ -30,6 +30,9 @@ export const Screen = () => {
         <a class="button" href="/testing/today">
           {t('testing.today.title')}
         </a>
+        <a class="button" href="/testing/cascade">
+          {t('testing.cascade.title')}
+        </a>
         <a class="button" href="/testing/count">
           {t('testing.count.title')}
         </a>

@@ -1,6 +1,6 @@
 import { itemUse, type Use } from '../../mapping/use.ts';
 import { cellText } from '../../mapping/values.ts';
-import { type Column, isCounts, isYesNo, numbersOf } from '../column.ts';
+import { type Column, isCounts, isYesNo, numbersOf, wordsOf } from '../column.ts';
 import { itemMeaning } from '../item-meaning.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { holdsCounts, isCountedBeside, isRestOfPeople, isShortage, isUsedOfShelf } from '../neighbours.ts';
@@ -25,7 +25,8 @@ export const firstLook = (
         : { is: 'given', item: { item: column.own, times: 1 } };
     const use = useOfMeaning(meaning);
     if (!isCounts(column)) {
-      if (isYesNo(column) && isCountedBeside(column, columns)) aside.push({ column, why: 'text' });
+      if (holdsResults(column, meaning)) aside.push({ column, why: 'results' });
+      else if (isYesNo(column) && isCountedBeside(column, columns)) aside.push({ column, why: 'text' });
       else if (isYesNo(column) && (meaning.is === 'given' || meaning.is === 'unclear'))
         doubt(findings, column, 'yes-no', ['none', use]);
       else if (holdsLists(column) || holdsCounts(column)) doubt(findings, column, 'not-counts', ['none']);
@@ -59,6 +60,14 @@ const usesOf = ({ header }: Column): readonly Use[] => {
   const item = itemMeaning(plain(header));
   return typeof item === 'object' ? [itemUse('item', item.item)] : [];
 };
+
+/** "Positive" and "negative" under the name of a strip, or what an instrument found: results, and nothing that was given. */
+const holdsResults = (column: Column, meaning: Meaning): boolean =>
+  (meaning.is === 'aside' && meaning.why === 'results') ||
+  (column.texts > 0 && [...wordsOf(column).keys()].every((word) => resultWord.test(plain(word))));
+
+const resultWord =
+  /^(positiv[eao]?|negativ[eao]?|pos|neg|reactiv[eao]?|non-?reactive|no reactiv[ao]|inconclusive|indeterminate|invalid|inconcluso|indeterminad[ao]|invalid[ao]|detected|not detected|detectad[ao]|no detectad[ao]|[+-]|not tested|not run|no realizad[ao])$/;
 
 const isSupply = ({ is }: Meaning): boolean => is === 'given' || is === 'back' || is === 'total';
 

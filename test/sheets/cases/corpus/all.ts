@@ -7,6 +7,7 @@ import { fieldMore } from './field-more.ts';
 import { groupsAndSums } from './groups-and-sums.ts';
 import { headers } from './headers.ts';
 import { hostile } from './hostile.ts';
+import { hostileSecond } from './hostile-second.ts';
 import { layouts } from './layouts.ts';
 import { across, more } from './more.ts';
 import { numbers } from './numbers.ts';
@@ -38,4 +39,5 @@ export const corpus: readonly Specimen[] = [
   ...strangerPublic,
   ...groupsAndSums,
   ...hostile,
+  ...hostileSecond,
 ];
