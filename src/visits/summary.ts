@@ -26,7 +26,7 @@ export interface EntrySummary {
   /** Message id of what it is: "Handed out". */
   readonly title: string;
   /** True when its items left with people: they count in the shift's totals and in "same as last time". */
-  readonly isHandOut: boolean;
+  readonly isHandOut?: true;
   /** `settings`: what counts of a kind that everyone has, where what an entry says hangs on it (a factor). */
   readonly lines: (entry: Sayable, settings?: (kind: string) => readonly Entry[]) => readonly SummaryLine[];
   /** The address where it is read whole, for what a line cannot say. */

@@ -5,6 +5,5 @@ import type { EntrySummary } from '../summary.ts';
 export const noteSummary: EntrySummary = {
   kind: noteKind.kind,
   title: 'visits.note.name',
-  isHandOut: false,
   lines: () => [{ type: 'words', id: 'visits.note.line' }],
 };

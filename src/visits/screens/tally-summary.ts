@@ -6,7 +6,6 @@ import type { EntrySummary } from '../summary.ts';
 export const tallySummary: EntrySummary = {
   kind: tallyKind.kind,
   title: 'visits.tally.name',
-  isHandOut: false,
   lines: (entry) => {
     const body = readBody(tallyKind, entry);
     if (body === undefined) return [];

@@ -6,7 +6,6 @@ import type { EntrySummary } from '../summary.ts';
 export const unmetSummary: EntrySummary = {
   kind: unmetKind.kind,
   title: 'visits.unmet.name',
-  isHandOut: false,
   lines: (entry) =>
     (readBody(unmetKind, entry)?.lines ?? []).map(({ item, asked, given }) => ({
       type: 'words',

@@ -7,7 +7,6 @@ import type { EntrySummary, SummaryLine } from '../summary.ts';
 export const visitSummary: EntrySummary = {
   kind: visitKind.kind,
   title: 'visits.visit.title',
-  isHandOut: false,
   lines: (entry) => {
     const body = readBody(visitKind, entry);
     if (body === undefined) return [];

@@ -6,13 +6,13 @@ export const program: ProgramScreens = {
   panel: cardPanel,
   person: () => import('./part.ts').then(({ Person }) => Person),
   summaries: [
-    { kind: 'cards.card', title: 'cards.entry.card', isHandOut: false, lines: () => [] },
-    { kind: 'cards.revoked', title: 'cards.entry.revoked', isHandOut: false, lines: () => [] },
-    { kind: 'cards.consent', title: 'cards.entry.consent', isHandOut: false, lines: () => [] },
-    { kind: 'cards.about', title: 'cards.entry.about', isHandOut: false, lines: () => [] },
-    { kind: 'cards.joined', title: 'cards.entry.joined', isHandOut: false, lines: () => [] },
-    { kind: 'cards.derived', title: 'cards.entry.derived', isHandOut: false, lines: () => [] },
-    { kind: 'cards.parted', title: 'cards.entry.parted', isHandOut: false, lines: () => [] },
+    { kind: 'cards.card', title: 'cards.entry.card', lines: () => [] },
+    { kind: 'cards.revoked', title: 'cards.entry.revoked', lines: () => [] },
+    { kind: 'cards.consent', title: 'cards.entry.consent', lines: () => [] },
+    { kind: 'cards.about', title: 'cards.entry.about', lines: () => [] },
+    { kind: 'cards.joined', title: 'cards.entry.joined', lines: () => [] },
+    { kind: 'cards.derived', title: 'cards.entry.derived', lines: () => [] },
+    { kind: 'cards.parted', title: 'cards.entry.parted', lines: () => [] },
   ],
   screens: [
     {

@@ -3,7 +3,6 @@ import type { EntrySummary } from '#visits/summary.ts';
 const named = (kind: string, title: string): EntrySummary => ({
   kind,
   title,
-  isHandOut: false,
   lines: () => [],
 });
 

@@ -4,6 +4,5 @@ import type { EntrySummary } from '#visits/summary.ts';
 export const checkingSummaries: readonly EntrySummary[] = ['sample', 'move'].map((kind) => ({
   kind: `checking.${kind}`,
   title: `checking.${kind}.title`,
-  isHandOut: false,
   lines: ({ body: { what } }) => (what === undefined ? [] : [{ type: 'words', id: `checking.move.${what}` }]),
 }));

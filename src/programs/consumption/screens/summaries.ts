@@ -14,7 +14,6 @@ const inWords = <F extends Fields>(
 ): EntrySummary => ({
   kind: kind.kind,
   title: `consumption.${title}.title`,
-  isHandOut: false,
   lines: (entry) => {
     const body = readBody(kind, entry);
     if (body === undefined) return [];
@@ -29,7 +28,6 @@ export const consumptionSummaries: readonly EntrySummary[] = [
   {
     kind: useKind.kind,
     title: 'consumption.use.title',
-    isHandOut: false,
     lines: (entry) => readBody(useKind, entry)?.lines?.map((line) => ({ type: 'item', ...line })) ?? [],
   },
   inWords(orientedKind, 'stay', ({ answer }) => [`orientation.${answer}`]),

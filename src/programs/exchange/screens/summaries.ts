@@ -26,7 +26,6 @@ export const exchangeSummaries: readonly EntrySummary[] = [
   {
     kind: returnKind.kind,
     title: 'exchange.return.title',
-    isHandOut: false,
     lines: (entry, settings = () => []) => {
       const returned = readBody(returnKind, entry)?.returned;
       if (returned === undefined) return [];

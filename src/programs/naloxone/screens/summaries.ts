@@ -40,7 +40,6 @@ export const naloxoneSummaries: readonly EntrySummary[] = [
   {
     kind: trainingKind.kind,
     title: 'naloxone.training.title',
-    isHandOut: false,
     lines: (entry) => {
       const body = readBody(trainingKind, entry);
       return body === undefined
@@ -51,7 +50,6 @@ export const naloxoneSummaries: readonly EntrySummary[] = [
   {
     kind: reversalKind.kind,
     title: 'naloxone.reversal.name',
-    isHandOut: false,
     lines: (entry) => {
       const doses = dosesGiven(readBody(reversalKind, entry) ?? {});
       return doses === undefined ? [] : [{ type: 'words', id: 'naloxone.reversal.doses', values: { doses } }];

@@ -7,13 +7,11 @@ export const testingSummaries: readonly EntrySummary[] = [
   {
     kind: testKind.kind,
     title: 'testing.list.title',
-    isHandOut: false,
     lines: () => [],
   },
   {
     kind: serviceKind.kind,
     title: 'testing.count.title',
-    isHandOut: false,
     lines: (entry) => {
       const people = readBody(serviceKind, entry)?.people;
       return people === undefined
