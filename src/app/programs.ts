@@ -25,7 +25,7 @@ export const loadScreens = (names: readonly string[]): Promise<readonly ProgramS
 export const loadProgramWords = async (
   locale: string,
   names: readonly string[],
-  which: '' | '/folded',
+  which: '' | '+',
 ): Promise<Catalog> => {
   const catalogs = await Promise.all(names.map((name) => load(name, `${locale}${which}`, `en${which}`)));
   return Object.assign({}, ...catalogs.map(({ messages }) => messages));

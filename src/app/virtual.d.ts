@@ -5,7 +5,7 @@ declare module 'programs:parts' {
   interface Parts {
     readonly program: Readonly<Record<string, import('#programs/program.ts').Program>>;
     readonly screens: { readonly program: import('#visits/screens/program.ts').ProgramScreens };
-    /** Words by language, and under `LANGUAGE/folded` those of what is folded away: needed after the counter stands. */
+    /** Words by language, and under `LANGUAGE+` those of what is folded away: needed after the counter stands. */
     readonly [words: string]: { readonly messages: import('#kit/words/words.ts').Catalog };
   }
 

@@ -85,7 +85,7 @@ export const useLanguage = ({ first, remember, ...settings }: LanguageConfig): L
   /** What is folded away comes after what stands at the counter. */
   const heard = (now: Learned): void => {
     setLearned(now);
-    learning.current = keepTrying(() => loadProgramWords(now.locale, now.programs, '/folded'), {
+    learning.current = keepTrying(() => loadProgramWords(now.locale, now.programs, '+'), {
       onValue: (folded) => setLearned({ ...now, messages: { ...now.messages, ...folded } }),
     });
   };

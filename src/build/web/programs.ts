@@ -57,7 +57,7 @@ const partOf = (name: string, locales: readonly string[]): string => {
     ...Object.fromEntries(
       locales.flatMap((code) => [
         [code, `words:${code}/${name}`],
-        [`${code}/folded`, `words:${code}/${name}/folded`],
+        [`${code}+`, `words:${code}/${name}/folded`],
       ]),
     ),
   };
