@@ -96,27 +96,45 @@ export interface PrivateColumn {
   readonly at: number;
   readonly header: string;
   readonly why: PrivateWhy;
+  /** The row from which on it is left out: 0, or that of the headers of a table further down. */
+  readonly from: number;
 }
 
 /** Rows in which headers are looked for, below titles. */
 const headRows = 15;
 
-/** The columns of a sheet that are left out, by any of its first rows that may be its headers. */
+/**
+ * The columns of a sheet that are left out, by any of its first rows that may be its headers, and by those of tables that stand
+ * below the first: of such a column from there on.
+ */
 export const privateColumns = (rows: readonly (readonly string[])[]): readonly PrivateColumn[] => {
   const found = new Map<number, PrivateColumn>();
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  for (const [at, row] of rows.slice(0, headRows).entries()) {
+  for (const [at, row] of rows.entries()) {
     // A row of names has more than one name; a title stands alone.
-    if (row.filter((cell) => cell.trim() !== '').length < 2) continue;
+    if (row.filter(isFilled).length < 2) continue;
+    if (at >= headRows && !areLaterHeaders(rows, at)) continue;
     for (const [column, header] of row.entries()) {
-      if (found.has(column) || header.trim() === '' || header.length > 80) continue;
+      if (found.has(column) || !isFilled(header) || header.length > 80) continue;
       const values = rows.slice(at + 1, at + 60).map((below) => below[column] ?? '');
       const why = privateWhy(header, at === 0 || values.length > 3 ? values : []);
       if (why !== undefined && !looksLikeValue(header))
-        found.set(column, { at: column, header: header.trim(), why });
+        found.set(column, { at: column, header: header.trim(), why, from: at < headRows ? 0 : at });
     }
   }
-  return [...found.values()].filter(({ at }) => at < width);
+  return [...found.values()];
 };
 
+const isFilled = (cell: string): boolean => cell.trim() !== '';
 const looksLikeValue = (text: string): boolean => /^[\d\s.,/:-]+$/.test(text.trim());
+
+/** Words alone, with numbers or dates below, and above them numbers too, or a title, or nothing. */
+const areLaterHeaders = (rows: readonly (readonly string[])[], at: number): boolean => {
+  const holdsValues = (row: readonly string[] = []) =>
+    row.some((cell) => isFilled(cell) && looksLikeValue(cell));
+  const above = rows[at - 1] ?? [];
+  return (
+    !holdsValues(rows[at]) &&
+    holdsValues(rows[at + 1]) &&
+    (holdsValues(above) || above.filter(isFilled).length < 2)
+  );
+};

@@ -92,6 +92,46 @@ test('a CSV is sent without what those columns hold, and everything else stays w
   assert.equal(text, 'Log 2025,,,\r\nDate,Name,"1cc, new",Phone\r\n3/4/2025,,10,\r\n3/5/2025,,--,\r\n');
 });
 
+test('names of a table that stands below another one are left out from there on', async () => {
+  const counts = Array.from({ length: 20 }, (_, n) => ['2026-03-01', `Site ${n}`, String(n)]);
+  const people = names.map((name, n) => ['2026-04-02', name, String(n + 1)]);
+  for (const between of [[], [['', '', '']], [['Follow-ups', '', '']]]) {
+    const rows = [
+      ['Date', 'Site', 'Syringes'],
+      ...counts,
+      ...between,
+      ['Date', 'Client name', 'Kits'],
+      ...people,
+    ];
+    const { file, columns } = await stripped(new Blob([rows.map((row) => `${row.join(',')}\n`).join('')]));
+    assert.deepEqual(
+      columns.map(({ header, why }) => [header, why]),
+      [['Client name', 'name']],
+    );
+    const text = await file.text();
+    for (const name of names) assert.ok(!text.includes(name), name);
+    for (const [day, site, count] of counts) assert.ok(text.includes([day, site, count].join(',')));
+    assert.match(text, /2026-04-02,,3/);
+    const { content } = book('log', { Log: rows }, {});
+    const sheet = await stripped(new Blob([Buffer.from(content)]));
+    const parts = await readZip(sheet.file, () => true);
+    const all = Object.values(parts ?? {})
+      .map((bytes) => new TextDecoder().decode(bytes))
+      .join('');
+    for (const name of names) assert.ok(!all.includes(name), name);
+    assert.ok(all.includes('Site 17'));
+  }
+});
+
+test('a word for a column among the values of a row empties nothing', async () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, n) => `2026-03-01,${n > 14 && n % 3 === 0 ? 'Phone' : 'Walk in'},${n}\n`,
+  );
+  const { columns } = await stripped(new Blob(['Date,How,Syringes\n', ...rows]));
+  assert.deepEqual(columns, []);
+});
+
 test('a file in an older encoding loses its names and no accents', async () => {
   const bytes = Buffer.from('Fecha,Nombre,Jeringas 1 ml,Ubicación\n3/4/2025,Ana,10,Peñón\n', 'latin1');
   const { file } = await stripped(new Blob([bytes]));

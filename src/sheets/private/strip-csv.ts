@@ -13,12 +13,12 @@ export const stripCsv = async (file: Blob): Promise<Stripped> => {
   const text = decode(new Uint8Array(await file.arrayBuffer()));
   const delimiter = sniffDelimiter(text.slice(0, 65_536));
   const rows = parse(text, delimiter);
-  const columns = privateColumns(rows.slice(0, 200));
+  const columns = privateColumns(rows);
   if (columns.length === 0) return { file, columns };
-  const gone = new Map(columns.map(({ at, header }) => [at, header]));
-  const lines = rows.map((row) =>
-    lineOf(row.map((cell, at) => (gone.has(at) && cell.trim() !== gone.get(at) ? remains(cell) : cell))),
-  );
+  const gone = new Map(columns.map((column) => [column.at, column]));
+  const left = (cell: string, column: PrivateColumn | undefined, row: number): string =>
+    column === undefined || row < column.from || cell.trim() === column.header ? cell : remains(cell);
+  const lines = rows.map((row, number) => lineOf(row.map((cell, at) => left(cell, gone.get(at), number))));
   return { file: new Blob(lines, { type: 'text/csv' }), columns };
 };
 

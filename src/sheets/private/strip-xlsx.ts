@@ -52,8 +52,8 @@ const itemShape = /<(?:\w+:)?si\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?si>)/g;
 const sharedStrings = (xml: string): readonly string[] =>
   [...xml.matchAll(itemShape)].map(([item]) => textOf(item));
 
-/** Enough rows to see headers and what most values look like. */
-const looked = 200;
+/** Enough rows to see the headers of a table, and of those that stand below it. */
+const looked = 20_000;
 
 const firstRows = (xml: string, strings: readonly string[]): readonly (readonly string[])[] => {
   const rows: string[][] = [];
@@ -93,13 +93,16 @@ const createPlaces = () => {
 
 /** The sheet without the cells of these columns; their headers stay, so that nothing else moves. */
 const without = (xml: string, columns: readonly PrivateColumn[], strings: readonly string[]): string => {
-  const gone = new Map(columns.map(({ at, header }) => [at, header]));
+  const gone = new Map(columns.map((column) => [column.at, column]));
+  let number = -1;
   return xml.replace(rowShape, (row: string, inner: string = '') => {
+    number += 1;
     const columnOf = createPlaces();
     const left = inner.replace(cellShape, (cell: string, attributes: string, content: string = '') => {
-      const header = gone.get(columnOf(attributes));
-      const value = header === undefined ? '' : cellValue(attributes, content, strings);
-      if (header === undefined || value.trim() === header) return cell;
+      const column = gone.get(columnOf(attributes));
+      if (column === undefined || number < column.from) return cell;
+      const value = cellValue(attributes, content, strings);
+      if (value.trim() === column.header) return cell;
       const place = /\sr="[A-Z]+\d+"/.exec(attributes)?.[0] ?? '';
       // Emptied and not taken out: the place of the next may hang on it.
       return remains(value) === ''
