@@ -28,7 +28,7 @@ interface Part {
 
 const drawFitting = (chance: Chance, schema: Part, path: string): Json | undefined => {
   if (schema.type === 'optional' && chance.happens(0.5)) return undefined;
-  for (let attempt = 0; attempt < 40; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     const value = drawLike(chance, schema, path);
     if (v.is(schema as unknown as v.GenericSchema, value)) return value;
   }
