@@ -11,7 +11,7 @@ import {
 } from '../../../../test/support/authenticator.ts';
 import { createWriter } from '../../../../test/support/log.ts';
 import { anyId } from '../../../../test/support/postgres.ts';
-import { setUpTestServer, setupBody, startTestServer } from '../../../../test/support/server.ts';
+import { type Called, setUpTestServer, setupBody, startTestServer } from '../../../../test/support/server.ts';
 import { setUp } from '../../organization/setup.ts';
 import { pageOrigin } from '../page-origin.ts';
 import { createChallenges } from './challenges.ts';
@@ -35,11 +35,7 @@ const made = await setUp(
 assert.ok(made.ok);
 const other = made.value;
 
-interface Answer {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape and assert what they find
-  readonly json: any;
-}
+type Answer = Pick<Called, 'status' | 'json'>;
 
 /** As a page asks: its browser says where it is. */
 const post = async (
