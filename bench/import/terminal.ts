@@ -46,7 +46,7 @@ export const fromTerminal = async (
     const said = await alongside('import', sheet, '--yes');
     const seconds = (performance.now() - started) / 1000;
     const [, out, back, kits] =
-      /(\d+) syringes out, (\d+) back, \d+ visits, (\d+) naloxone kits/.exec(said) ?? [];
+      /(\d+) syringes out, (\d+) back, (?:\d+ visits, )?(\d+) naloxone kits/.exec(said) ?? [];
     return {
       seconds,
       megabytes: Number(/held (\d+)/.exec(said)?.[1]) / 1024,
