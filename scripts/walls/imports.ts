@@ -6,9 +6,12 @@ export type Import =
   | { readonly from: string; readonly file: string }
   | { readonly from: string; readonly package: string };
 
-/** Imports, re-exports, `import('...')` and workers' addresses; the formatter keeps all of them in these shapes. */
+/**
+ * Imports, re-exports, `import('...')`, also with backticks or a comment before the name, and workers' addresses; the formatter keeps all
+ * of them in these shapes.
+ */
 const shapes =
-  /^(?:import|export|\})[^'"\n;]*?\bfrom '([^'\n]+)'|^import '([^'\n]+)'|(?<!`)\bimport\(\s*'([^'\n]+)'|new URL\('([^'\n]+)', import\.meta\.url\)/gm;
+  /^(?:import|export|\})[^'"\n;]*?\bfrom '([^'\n]+)'|^import '([^'\n]+)'|(?<!`)\bimport\(\s*(?:\/\*.*?\*\/\s*|\/\/.*\n\s*)*['`]([^'`$\n]+)['`]|new URL\('([^'\n]+)', import\.meta\.url\)/gm;
 
 /** What one source text imports. */
 export const importsOf = (file: string, text: string): readonly Import[] =>

@@ -16,6 +16,8 @@ const holes: readonly (readonly [file: string, text: string, refusal: RegExp])[]
   ['src/log/entry.ts', `export * from '#catalog/item.ts';`, /catalog stands above log/],
   ['src/log/entry.ts', `type A = import('#catalog/item.ts').A;`, /catalog stands above log/],
   ['src/log/entry.ts', `const a = await import('#catalog/item.ts');`, /catalog stands above log/],
+  ['src/log/entry.ts', 'const a = await import(`#catalog/item.ts`);', /catalog stands above log/],
+  ['src/log/entry.ts', `const a = await import(/* late */ '#catalog/item.ts');`, /catalog stands above log/],
   ['src/log/entry.ts', `const a = new URL('../cli/main.ts', import.meta.url);`, /cli stands above log/],
   ['src/log/entry.ts', `import { a } from '../catalog/item.ts';`, /catalog stands above log/],
   ['src/log/entry.ts', `import {\n  a,\n  b,\n} from '../stock/moves.ts';`, /stock stands above log/],

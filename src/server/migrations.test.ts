@@ -26,6 +26,7 @@ const shipped: Readonly<Record<string, string>> = {
   '0081-text-number-uses': 'd347a8369a1679ff9964871ea037bdfdc1a98fb89a0fcc591d63064437ccfe4d',
   '0090-legal': '7d2890fc42c20ef84853783fa840f022883d2624f495bd607d8bc5b7da81c821',
   '0100-passkeys': '2fa196ccd35521687cab74c5795915ec042c93dbb24d8418ae5672472c20f69f',
+  '0115-no-stock-notices': '4ce32a5f47611009fb02fdac732fb092e10a6eaf4b078bb20b13ec4f865f5db4',
   '0010-stock-notices': '3c7da58873b1679d8f004660207bce5b365431bab650486ae4990039d2eb241f',
 };
 

@@ -14,7 +14,7 @@ import { countsWaiting } from '#stock/count/server/waiting.ts';
 import { stockEffect } from '#stock/effects.ts';
 import { stockKinds } from '#stock/entries.ts';
 import { stockReports } from '#stock/report.ts';
-import { lotExpiryTimer, noticeMigration } from '#stock/tables/notices.ts';
+import { noNoticeMigration, noticeMigration } from '#stock/tables/migrations.ts';
 import { createStockProjection, type StockSource } from '#stock/tables.ts';
 import { visitsLeaving } from '#visits/leaving.ts';
 import { visitsReports } from '#visits/report.ts';
@@ -66,9 +66,9 @@ export const rooms: readonly ServerRoom[] = [
     projections: [createStockProjection(stockSources)],
     reports: stockReports,
     follows: [countsFollow],
-    timers: [lotExpiryTimer, dropTimer],
+    timers: [dropTimer],
     waiting: [countsWaiting],
-    migrations: [noticeMigration],
+    migrations: [noticeMigration, noNoticeMigration],
   },
 ];
 

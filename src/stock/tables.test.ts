@@ -17,14 +17,13 @@ import { lotsExpiring, stockAndUse, stockByLot, stockOnHand } from './report/on-
 import { readShelfFacts } from './report/shelf-facts.ts';
 import { stockReports } from './report.ts';
 import { shelfOf } from './shelf.ts';
-import { noticeExpiry, noticeMigration, stockNotices } from './tables/notices.ts';
 import { createStockProjection } from './tables.ts';
 
 const projector = withHeads(
   createProjector([createStockProjection([{ kinds: stockKinds, effect: stockEffect, version: 1 }])]),
 );
 const { database } = await createTestDatabase({
-  migrations: [headMigration, linksMigration, noticeMigration],
+  migrations: [headMigration, linksMigration],
 });
 await projector.prepare(
   database,
@@ -230,32 +229,6 @@ test('lots that pass their date are told while some are left, from the earliest 
       { site: hub, item: line.item, onHand: 30, used: 0, knownDays: 0 },
     ]);
   });
-});
-
-test('a notice stands from the day it was first seen until the lot is gone, and says when it turns', async () => {
-  const org = anyId();
-  const line = { item: 'naloxone-im-vial-kit', quantity: 4, lot: 'A' };
-  const received = { lines: [{ ...line, expires: '2026-05-31' }] };
-  const notices = async (today: string) =>
-    database.inOrganization(org, async (tx) => {
-      await noticeExpiry(tx, org, today);
-      await noticeExpiry(tx, org, today);
-      return (await stockNotices(tx, org)).map(({ lot, status, since, onHand }) => [
-        lot,
-        status,
-        since,
-        onHand,
-      ]);
-    });
-  const save = (entry: Entry) =>
-    database.inOrganization(org, (tx) => projector.apply(tx, org, { remove: [], add: [entry] }));
-  await save(entryOf(org, 'stock.receive', received, Date.UTC(2026, 0, 1)));
-  assert.deepEqual(await notices('2026-02-01'), []);
-  assert.deepEqual(await notices('2026-03-10'), [['A', 'expires-soon', '2026-03-10', 4]]);
-  assert.deepEqual(await notices('2026-03-11'), [['A', 'expires-soon', '2026-03-10', 4]]);
-  assert.deepEqual(await notices('2026-06-01'), [['A', 'expired-usable', '2026-06-01', 4]]);
-  await save(entryOf(org, 'stock.dispose', { lines: [line], reason: 'damaged' }, Date.UTC(2026, 5, 2)));
-  assert.deepEqual(await notices('2026-06-03'), []);
 });
 
 test('no organization sees the shelves of another', async () => {

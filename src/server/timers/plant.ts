@@ -5,6 +5,8 @@ import type { Clock, Random, Uuid } from '#log/index.ts';
 
 /** How often it is looked for organizations that lack one. */
 const lookMs = 60_000;
+/** What nothing rings for any more; installed servers and their backups still hold one for each organization. */
+const retired = ['stock.lot-expiry'];
 
 /**
  * Every organization has one timer of each repeating kind: who lacks one is found by one query, and one that is due beyond
@@ -33,6 +35,9 @@ export const createPlanter = (deps: {
     );
     for (const { org, kind } of lacking)
       await deps.database.inOrganization(org, (tx) => setTimer(deps, tx, org, { kind, dueAt: now }));
+    await deps.database.acrossOrganizations((tx) =>
+      tx.run(sql`delete from timer where kind = any(${retired}::text[])`),
+    );
     // One that is due beyond its period was set by a clock that was ahead.
     for (const { kind, everyMs } of repeating)
       await deps.database.acrossOrganizations((tx) =>

@@ -143,6 +143,20 @@ test('a repeating timer is there for every organization and comes back', async (
   assert.deepEqual(ran, [start, start + day]);
 });
 
+test('a timer of a kind that nothing rings for any more goes, one of a kind that is not known here stays', async () => {
+  const { org } = await addOrganization(database);
+  const kinds = ['stock.lot-expiry', 'newer.kind'];
+  await database.inOrganization(org, async (tx) => {
+    for (const kind of kinds) await setTimer(base, tx, org, { kind, dueAt: now });
+  });
+  const handler: TimerHandler = { kind: 'test.daily', everyMs: day, run: async () => undefined };
+  await runnerWith(handler).runDue();
+  const left = await database.inOrganization(org, (tx) =>
+    tx.rows(sql`select kind from timer where kind = any(${kinds}::text[])`),
+  );
+  assert.deepEqual(left, [{ kind: 'newer.kind' }]);
+});
+
 test('old entries keep their day and counts and lose the hour, the person and the visit', async () => {
   const place = await addOrganization(database);
   const store = createLogStore(base);

@@ -65,7 +65,7 @@ export const stockByLot = async (
 ): Promise<ReturnType<typeof shelfLots>> =>
   shelfLots(await stockOnHand(tx, org, sites), await expiriesOf(tx, org), today, await heldOf(tx, org));
 
-/** Lots on a shelf that pass their date within `days` or have passed it. For the timer and the stock screen. */
+/** Lots on a shelf that pass their date within `days` or have passed it. */
 export const lotsExpiring = async (
   tx: Transaction,
   org: Whose,
