@@ -42,8 +42,8 @@ export const readLately = async (
   const stays = sql`(kind <> all(${lately}::text[]) or subject is not null or occurred_on >= ${since}::date)`;
   const found = await tx.rows<Row & { readonly joined: boolean }>(sql`
     select seq, id, text, stays, joined from (
-      select seq, id, text, ${stays} as stays, exists (select 1 from supersession s
-        where s.org_id = ${org} and (s.target = entry.id or s.by_id = entry.id)) as joined
+      select seq, id, text, ${stays} as stays, exists (select 1 from supersession s where s.org_id = ${org} and s.target = entry.id)
+          or exists (select 1 from supersession s where s.org_id = ${org} and s.by_id = entry.id) as joined
       from entry where org_id = ${org} and seq > ${query.after} and seq <= ${until} ${within}) as page
     where stays or joined order by seq limit ${query.limit}`);
   const joined = found.filter((row) => row.joined).map(({ id }) => id);
