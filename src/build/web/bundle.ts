@@ -14,6 +14,7 @@ import { link, linkSalt } from './link.ts';
 import { linkLight } from './link-light.ts';
 import { programFile, programsPlugin, screensFile } from './programs.ts';
 import { withoutReasons } from './reasons.ts';
+import { roomStylesPlugin } from './room-styles.ts';
 import { targets } from './targets.ts';
 
 /** `false` for people; `true` adds the gallery and pseudo-locale; a path bundles that file instead of the app. */
@@ -89,6 +90,7 @@ export const bundle = async (
       programsPlugin(root, spoken(development !== false)),
       languagesPlugin(root, spoken(development !== false)),
       contractPlugin,
+      roomStylesPlugin(root),
       linkLight(root),
       withoutReasons,
     ],
