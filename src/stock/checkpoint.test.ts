@@ -220,9 +220,9 @@ test('what is added up ends at a count, and begins with the shelf', async () => 
   const org = anyId();
   const at = (kind: Step['kind'], quantity: number, day: number, hour: number): Entry =>
     toEntry(org, { ...{ kind, quantity, day, hour }, item: 'stem', lot: undefined, offset: 0, isVan: false });
-  // At the moment of the count it is in it; of the days before something came it is history.
+  // At the moment of the count it is in it; of the days before something came it is history, also beside the first day of use.
   const counted = [at('give', 5, 10, 9), at('count', 41, 20, 9), at('give', 3, 20, 9), at('give', 4, 21, 9)];
-  const begun = [at('give', 5, 10, 9), at('receive', 30, 20, 9), at('give', 4, 21, 9)];
+  const begun = [at('give', 5, 10, 9), at('give', 2, 11, 9), at('receive', 30, 20, 9), at('give', 4, 21, 9)];
   for (const [entries, onHand] of [
     [counted, 36],
     [begun, 26],
