@@ -1,0 +1,124 @@
+import { Button } from '#kit/components/button.tsx';
+import { Later } from '#kit/components/later.tsx';
+import { NothingKept } from '#kit/components/nothing-kept.tsx';
+import { Page } from '#kit/components/page.tsx';
+import { goToPath } from '#kit/path.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { useVisitParts } from '#visits/screens/panels.tsx';
+import { cameKind, goalKind, sessionKind } from '../entries.ts';
+import type { File } from '../rules/file.ts';
+import { Medication } from './medication.tsx';
+import { Needs } from './needs.tsx';
+import { Stay } from './stay.tsx';
+import { ofWhom, useFiles, useRecord, useSaid } from './use-files.ts';
+import { Said } from './words.tsx';
+
+/** One person's file: looked at together, closed in one tap. */
+export const FileOne = ({ id: asked }: { readonly id: string }) => {
+  const { t } = useWords();
+  const file = useFiles().find(({ id }) => id === asked);
+  const said = useSaid();
+  const close = (
+    <Button icon="close" onClick={() => goToPath('/counter')}>
+      {t('treatment.one.close')}
+    </Button>
+  );
+  return (
+    <Page title={(file && said(file)?.called) ?? t('treatment.one.title')} back="/treatment" actions={close}>
+      {file === undefined ? (
+        <NothingKept icon="heart">{t('treatment.one.gone')}</NothingKept>
+      ) : (
+        <>
+          <Stay file={file} />
+          <Sessions file={file} />
+          <Goals file={file} />
+          <Needs file={file} />
+          <Medication file={file} />
+          <Said file={file} />
+          <Door file={file} />
+        </>
+      )}
+    </Page>
+  );
+};
+
+export type OfFile = { readonly file: File };
+
+const Sessions = ({ file }: OfFile) => {
+  const { t } = useWords();
+  const record = useRecord();
+  const { group, one } = file.sessions;
+  return (
+    <section aria-label={t('treatment.sessions.title')}>
+      <h2>{t('treatment.sessions.title')}</h2>
+      <p>
+        {group + one === 0 ? t('treatment.sessions.none') : t('treatment.sessions.so-far', { group, one })}
+      </p>
+      <div class="care-answers">
+        <Button
+          size="large"
+          onClick={() =>
+            void record(
+              [
+                { of: cameKind, ...ofWhom(file), body: { file: file.id, sort: 'one' } },
+                { of: sessionKind, body: { sort: 'one', people: 1 } },
+              ],
+              t('treatment.saved'),
+            )
+          }
+        >
+          {t('treatment.sessions.one')}
+        </Button>
+        <a class="button button-large" href="/treatment/group">
+          {t('treatment.group.title')}
+        </a>
+      </div>
+    </section>
+  );
+};
+
+/** Goals in the person's own words stand where all goals do; the file knows which are of it. */
+const Goals = ({ file }: OfFile) => {
+  const { t } = useWords();
+  const record = useRecord();
+  const shown = useVisitParts().programs.find(({ goals }) => goals !== undefined)?.goals;
+  return (
+    <section aria-label={t('treatment.goals.title')}>
+      <h2>{t('treatment.goals.title')}</h2>
+      {shown === undefined ? (
+        <p class="field-hint">{t('treatment.goals.off')}</p>
+      ) : (
+        <Later
+          load={shown}
+          props={{
+            goals: file.goals,
+            subject: file.subject,
+            onSet: (goal, draft) =>
+              record(
+                [{ of: goalKind, ...ofWhom(file), body: { file: file.id, goal } }],
+                t('treatment.saved'),
+                [draft],
+              ),
+          }}
+        />
+      )}
+    </section>
+  );
+};
+
+/** Supplies are at the door for everybody: nothing of it is written into the file. */
+const Door = ({ file }: OfFile) => {
+  const { t } = useWords();
+  return (
+    <nav class="row" aria-label={t('treatment.door.title')}>
+      <a class="button" href="/counter">
+        {t('treatment.door.supplies')}
+      </a>
+      {file.wish === undefined ? null : (
+        <a class="button" href={`/care/at/${file.wish}`}>
+          {t('treatment.door.wish')}
+        </a>
+      )}
+    </nav>
+  );
+};
