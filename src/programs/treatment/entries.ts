@@ -4,8 +4,9 @@ import { type BodyOf, defineKind, linked, open, sealed, uuid } from '#log/index.
 import { line, whole } from '#log/shared-fields.ts';
 
 /**
- * What a treatment center keeps of somebody's stay. A file is of nobody: its entries share a random number, and whose it is stands in
- * their `subject` alone, where a card said so. What people say in words is sealed. There is no field for use or abstinence, no reason for
+ * What a treatment center keeps of somebody's stay. A file is of nobody: its entries share a random number, which is their subject too, so
+ * that all of it can be erased. Whose it is, where a card said so, is sealed: no server can lay a file beside syringe visits of the same
+ * card. What people say in words is sealed. There is no field for use or abstinence, no reason for
  * leaving, and no end but "left for now": whoever comes back goes on in the same file.
  */
 
@@ -28,6 +29,17 @@ export const fileKind = defineKind({
     called: sealed(v.optional(line(60)), 'what they want to be called here'),
     words: sealed(v.optional(line(1200)), 'what they want from us, as they say it'),
   },
+});
+
+/**
+ * Whose file it is: the id that a card finds. Said again with what is saved of the file now and then, so that a card finds it for as long as
+ * somebody comes.
+ */
+export const holderKind = defineKind({
+  kind: 'treatment.holder',
+  version: 1,
+  keepDays,
+  fields: { file, person: sealed(v.optional(uuid), 'finds the file by a card') },
 });
 
 /**
@@ -107,6 +119,7 @@ export type DoseBody = BodyOf<typeof doseKind.fields>;
 
 export const treatmentKinds = [
   fileKind,
+  holderKind,
   stayKind,
   sessionKind,
   cameKind,

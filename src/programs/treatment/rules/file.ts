@@ -7,6 +7,7 @@ import {
   doseKind,
   fileKind,
   goalKind,
+  holderKind,
   needKind,
   type StayBody,
   stayKind,
@@ -53,7 +54,8 @@ export interface File extends Standing {
   readonly wish: string | undefined;
   /** The latest entry that says its words, and its day; undefined where none is known here. */
   readonly words: { readonly entry: string; readonly day: string } | undefined;
-  readonly subject: string | undefined;
+  /** The latest entry that says whose it is, and its day; undefined where no card leads to it. */
+  readonly holder: { readonly entry: string; readonly day: string } | undefined;
   /** The last day on which anything was recorded. */
   readonly last: string;
 }
@@ -86,6 +88,7 @@ const inOrder = (a: Recorded, b: Recorded): number =>
 const foldFile = (id: string, own: readonly Recorded[]): File => {
   const [first, last] = [own[0], own.at(-1)];
   const words = own.findLast(({ kind }) => kind === fileKind.kind);
+  const holder = own.findLast(({ kind }) => kind === holderKind.kind);
   const wish = own.find(({ kind, body }) => kind === fileKind.kind && typeof body['wish'] === 'string');
   return {
     id,
@@ -94,8 +97,7 @@ const foldFile = (id: string, own: readonly Recorded[]): File => {
     site: first?.site ?? '',
     wish: wish === undefined ? undefined : String(wish.body['wish']),
     words: words === undefined ? undefined : { entry: words.id, day: words.day },
-    // The latest that is known: a card that was joined or given anew stands in later entries.
-    subject: own.findLast(({ subject }) => subject !== undefined)?.subject,
+    holder: holder === undefined ? undefined : { entry: holder.id, day: holder.day },
     last: last?.day ?? '',
     ...own.reduce(after, nothing),
   };

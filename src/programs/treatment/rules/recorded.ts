@@ -1,6 +1,6 @@
 import type { JsonObject } from '#log/index.ts';
 
-/** An entry as the folds need it: the same from a phone's log and from the server's table, where no subject is known. */
+/** An entry as the folds need it: the same from a phone's log and from the server's table. */
 export interface Recorded {
   readonly id: string;
   readonly kind: string;
@@ -10,5 +10,4 @@ export interface Recorded {
   readonly day: string;
   readonly site: string;
   readonly body: JsonObject;
-  readonly subject?: string | undefined;
 }

@@ -4,12 +4,11 @@ import { MultiChoice } from '#kit/components/choice-field.tsx';
 import { Page } from '#kit/components/page.tsx';
 import { Stepper } from '#kit/components/stepper.tsx';
 import { goToPath } from '#kit/path.ts';
-import type { Draft } from '#kit/recorder.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { sessionKind } from '../entries.ts';
 import { cameToGroup } from '../rules/group.ts';
 import { ByCard } from './by-card.tsx';
-import { useFiles, useRecord, useSaid } from './use-files.ts';
+import { useFiles, useRecord, useRenewed, useSaid } from './use-files.ts';
 
 /** So many are offered by what they want to be called. */
 const mostOffered = 60;
@@ -20,9 +19,9 @@ export const Group = () => {
   const files = useFiles();
   const said = useSaid();
   const record = useRecord();
+  const renewed = useRenewed();
   const [people, setPeople] = useState(0);
   const [came, setCame] = useState<readonly string[]>([]);
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const [isUnknown, setUnknown] = useState(false);
   const all = Math.max(people, came.length);
   const offered = files
@@ -33,14 +32,15 @@ export const Group = () => {
         : [{ value: file.id, label: called ?? t('treatment.group.by-card') }];
     })
     .slice(0, mostOffered);
+  const own = files.filter(({ id }) => came.includes(id));
   const save = async (): Promise<void> => {
     const isSaved = await record(
       [
         { of: sessionKind, body: { sort: 'group', people: all } },
-        ...cameToGroup(files.filter(({ id }) => came.includes(id))),
+        ...cameToGroup(own),
+        ...own.flatMap(renewed),
       ],
       t('treatment.group.saved', { count: all }),
-      drafts,
     );
     if (isSaved) goToPath('/treatment');
   };
@@ -57,11 +57,9 @@ export const Group = () => {
       />
       <ByCard
         label={t('treatment.group.card')}
-        onShown={({ file, drafts: more }) => {
+        onShown={(_, file) => {
           setUnknown(file === undefined);
-          if (file === undefined) return;
-          if (!came.includes(file.id)) setCame([...came, file.id]);
-          setDrafts([...drafts, ...more]);
+          if (file !== undefined && !came.includes(file.id)) setCame([...came, file.id]);
         }}
       />
       {isUnknown ? <p role="status">{t('treatment.group.unknown')}</p> : null}

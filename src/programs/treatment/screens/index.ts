@@ -30,5 +30,6 @@ export const program: ProgramScreens = {
       },
     },
   ],
+  sealedOf: () => import('./part.tsx').then(({ HeldFiles }) => HeldFiles),
   screens: [at('', { title: 'treatment.list.title', icon: 'people' }), at('/:what'), at('/:what/:id')],
 };

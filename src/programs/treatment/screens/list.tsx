@@ -10,7 +10,7 @@ import { useLabels } from '#visits/screens/labels.ts';
 import { coverOf, type File } from '../rules/file.ts';
 import { ByCard } from './by-card.tsx';
 import { NoKeys } from './no-keys.tsx';
-import { useFiles, useRecord, useSaid } from './use-files.ts';
+import { useFiles, useSaid } from './use-files.ts';
 
 /** So many of those who left for now are drawn. */
 const mostLeft = 50;
@@ -19,7 +19,6 @@ const mostLeft = 50;
 export const FileList = () => {
   const { t } = useWords();
   const files = useFiles();
-  const record = useRecord();
   const [isUnknown, setUnknown] = useState(false);
   const of = (state: File['state']): readonly File[] => files.filter((file) => file.state === state);
   const left = of('left');
@@ -34,9 +33,8 @@ export const FileList = () => {
       <div class="row">
         <ByCard
           label={t('treatment.card.find')}
-          onShown={async ({ file, drafts }) => {
+          onShown={(_, file) => {
             setUnknown(file === undefined);
-            if (drafts.length > 0 && file !== undefined) await record([], t('treatment.saved'), drafts);
             if (file !== undefined) goToPath(`/treatment/at/${file.id}`);
           }}
         />

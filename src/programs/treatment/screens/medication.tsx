@@ -12,7 +12,7 @@ import { askDay } from '#report/days-covered.ts';
 import { type DoseBody, doseKind, medications } from '../entries.ts';
 import { coverOf, type File } from '../rules/file.ts';
 import type { OfFile } from './one.tsx';
-import { ofWhom, useRecord } from './use-files.ts';
+import { useFileRecord } from './use-files.ts';
 
 /** Medication, and for how long it lasts: for whoever wants it, in whichever program. */
 export const Medication = ({ file }: OfFile) => {
@@ -26,13 +26,12 @@ export const Medication = ({ file }: OfFile) => {
   );
 };
 
+type Dose = Pick<DoseBody, 'what'> & { readonly medication?: string; readonly days?: number };
+
 const useDose = (file: File) => {
-  const { t } = useWords();
-  const record = useRecord();
-  return (dose: DoseBodyOf): Promise<boolean> =>
-    record([{ of: doseKind, ...ofWhom(file), body: { file: file.id, ...dose } }], t('treatment.saved'));
+  const record = useFileRecord(file);
+  return (dose: Dose): Promise<boolean> => record([{ of: doseKind, body: { ...dose } }]);
 };
-type DoseBodyOf = Pick<DoseBody, 'what'> & { readonly medication?: string; readonly days?: number };
 
 const Covered = ({ file }: OfFile) => {
   const { t, day } = useWords();

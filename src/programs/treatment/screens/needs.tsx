@@ -5,18 +5,14 @@ import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { needKind } from '../entries.ts';
 import type { OfFile } from './one.tsx';
-import { ofWhom, useRecord } from './use-files.ts';
+import { useFileRecord } from './use-files.ts';
 
 /** What they need beside treatment, of the organization's own list, and what of it they have. */
 export const Needs = ({ file }: OfFile) => {
   const { t } = useWords();
   const labels = useLabels();
-  const record = useRecord();
-  const say = (need: string, isMet: boolean): void =>
-    void record(
-      [{ of: needKind, ...ofWhom(file), body: { file: file.id, need, isMet } }],
-      t('treatment.saved'),
-    );
+  const record = useFileRecord(file);
+  const say = (need: string, isMet: boolean): void => void record([{ of: needKind, body: { need, isMet } }]);
   const named = Object.entries(file.needs);
   const others = labels.options('treatment-need').filter(({ value }) => !(value in file.needs));
   return (

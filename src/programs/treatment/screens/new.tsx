@@ -6,9 +6,10 @@ import { TextField } from '#kit/components/text-field.tsx';
 import { TypedForm } from '#kit/components/typed-form.tsx';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
-import { fileKind, stayKind } from '../entries.ts';
+import type { Uuid } from '#log/index.ts';
+import { fileKind, holderKind, stayKind } from '../entries.ts';
 import { newId } from './adapters/chance.ts';
-import { ByCard, type Shown } from './by-card.tsx';
+import { ByCard } from './by-card.tsx';
 import { NoKeys } from './no-keys.tsx';
 import { useRecord } from './use-files.ts';
 
@@ -17,11 +18,10 @@ export const NewFile = ({ wish }: { readonly wish: string | undefined }) => {
   const { t } = useWords();
   const record = useRecord();
   const [file] = useState(newId);
-  const [shown, setShown] = useState<Shown>();
+  const [person, setPerson] = useState<Uuid>();
   const [texts, setTexts] = useState({ called: '', words: '' });
   const [touch, setTouch] = useState('now');
   const save = async (): Promise<boolean> => {
-    const whose = shown === undefined ? {} : { subject: shown.subject };
     const typed = Object.entries(texts).flatMap(([name, text]) =>
       text.trim() === '' ? [] : [[name, text.trim()] as const],
     );
@@ -29,28 +29,30 @@ export const NewFile = ({ wish }: { readonly wish: string | undefined }) => {
       [
         {
           of: fileKind,
-          ...whose,
+          subject: file,
           body: { file, ...(wish !== undefined && { wish }) },
           ...(typed.length > 0 && { sealed: Object.fromEntries(typed) }),
         },
-        ...(touch === 'now' ? [{ of: stayKind, ...whose, body: { file, move: 'talk' } }] : []),
+        ...(person === undefined
+          ? []
+          : [{ of: holderKind, subject: file, body: { file }, sealed: { person } }]),
+        ...(touch === 'now' ? [{ of: stayKind, subject: file, body: { file, move: 'talk' } }] : []),
       ],
       t('treatment.new.saved'),
-      shown?.drafts.map((draft) => ({ ...draft, ...whose })),
     );
     if (isSaved) goToPath(`/treatment/at/${file}`);
     return isSaved;
   };
   return (
     <Page title={t('treatment.new.title')} back="/treatment">
-      {shown === undefined ? (
+      {person === undefined ? (
         <>
           <ByCard
             label={t('treatment.card.with')}
-            onShown={(next) => {
-              if (next.file === undefined) setShown(next);
+            onShown={(next, known) => {
+              if (known === undefined) setPerson(next);
               // Whoever comes back goes on in the same file.
-              else goToPath(`/treatment/at/${next.file.id}`);
+              else goToPath(`/treatment/at/${known.id}`);
             }}
           />
           <p class="field-hint">{t('treatment.card.hint')}</p>

@@ -1,16 +1,22 @@
+import { useState } from 'preact/hooks';
+import { rightsOf } from '#contract/rights.ts';
 import { Button } from '#kit/components/button.tsx';
+import { Dialog } from '#kit/components/dialog.tsx';
 import { Later } from '#kit/components/later.tsx';
 import { NothingKept } from '#kit/components/nothing-kept.tsx';
 import { Page } from '#kit/components/page.tsx';
+import { useLog } from '#kit/log-context.tsx';
 import { goToPath } from '#kit/path.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { eraseKind } from '#log/index.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
-import { cameKind, goalKind, sessionKind } from '../entries.ts';
+import { cameKind, goalKind, holderKind, sessionKind } from '../entries.ts';
 import type { File } from '../rules/file.ts';
+import { ByCard } from './by-card.tsx';
 import { Medication } from './medication.tsx';
 import { Needs } from './needs.tsx';
 import { Stay } from './stay.tsx';
-import { ofWhom, useFiles, useRecord, useSaid } from './use-files.ts';
+import { useFileRecord, useFiles, useRecord, useSaid } from './use-files.ts';
 import { Said } from './words.tsx';
 
 /** One person's file: looked at together, closed in one tap. */
@@ -36,6 +42,7 @@ export const FileOne = ({ id: asked }: { readonly id: string }) => {
           <Medication file={file} />
           <Said file={file} />
           <Door file={file} />
+          <Whose file={file} />
         </>
       )}
     </Page>
@@ -46,7 +53,7 @@ export type OfFile = { readonly file: File };
 
 const Sessions = ({ file }: OfFile) => {
   const { t } = useWords();
-  const record = useRecord();
+  const record = useFileRecord(file);
   const { group, one } = file.sessions;
   return (
     <section aria-label={t('treatment.sessions.title')}>
@@ -59,11 +66,9 @@ const Sessions = ({ file }: OfFile) => {
           size="large"
           onClick={() =>
             void record(
-              [
-                { of: cameKind, ...ofWhom(file), body: { file: file.id, sort: 'one' } },
-                { of: sessionKind, body: { sort: 'one', people: 1 } },
-              ],
-              t('treatment.saved'),
+              [{ of: cameKind, body: { sort: 'one' } }],
+              // A session is of nobody.
+              [{ kind: sessionKind.kind, version: sessionKind.version, body: { sort: 'one', people: 1 } }],
             )
           }
         >
@@ -80,7 +85,7 @@ const Sessions = ({ file }: OfFile) => {
 /** Goals in the person's own words stand where all goals do; the file knows which are of it. */
 const Goals = ({ file }: OfFile) => {
   const { t } = useWords();
-  const record = useRecord();
+  const record = useFileRecord(file);
   const shown = useVisitParts().programs.find(({ goals }) => goals !== undefined)?.goals;
   return (
     <section aria-label={t('treatment.goals.title')}>
@@ -92,13 +97,8 @@ const Goals = ({ file }: OfFile) => {
           load={shown}
           props={{
             goals: file.goals,
-            subject: file.subject,
-            onSet: (goal, draft) =>
-              record(
-                [{ of: goalKind, ...ofWhom(file), body: { file: file.id, goal } }],
-                t('treatment.saved'),
-                [draft],
-              ),
+            subject: file.id,
+            onSet: (goal, draft) => record([{ of: goalKind, body: { goal } }], [draft]),
           }}
         />
       )}
@@ -120,5 +120,49 @@ const Door = ({ file }: OfFile) => {
         </a>
       )}
     </nav>
+  );
+};
+
+/** A card that finds it from now on; and all of it gone, by whoever may order that. */
+const Whose = ({ file }: OfFile) => {
+  const { t } = useWords();
+  const { place } = useLog();
+  const record = useFileRecord(file);
+  const erase = useRecord();
+  const [isAsking, setAsking] = useState(false);
+  const mayErase = rightsOf(place.role, place.isBound).has('erase');
+  const away = async (): Promise<void> => {
+    setAsking(false);
+    if (await erase([{ of: eraseKind, body: { person: file.id } }])) goToPath('/treatment');
+  };
+  return (
+    <>
+      {file.holder === undefined ? (
+        <ByCard
+          label={t('treatment.card.with')}
+          onShown={(person) => void record([{ of: holderKind, body: {}, sealed: { person } }])}
+        />
+      ) : null}
+      {mayErase ? (
+        <Button tone="quiet" onClick={() => setAsking(true)}>
+          {t('treatment.away.do')}
+        </Button>
+      ) : null}
+      <Dialog
+        title={t('treatment.away.do')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('kit.cancel')}</Button>
+            <Button tone="danger" onClick={() => void away()}>
+              {t('treatment.away.sure')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('treatment.away.goes')}</p>
+      </Dialog>
+    </>
   );
 };

@@ -7,16 +7,15 @@ import { useLabels } from '#visits/screens/labels.ts';
 import { type StayMove, stayKind } from '../entries.ts';
 import { movesFrom } from '../rules/stay.ts';
 import type { OfFile } from './one.tsx';
-import { ofWhom, useRecord } from './use-files.ts';
+import { useFileRecord } from './use-files.ts';
 
 /** Where the stay stands, and every way on in one tap. */
 export const Stay = ({ file }: OfFile) => {
   const { t, day } = useWords();
   const labels = useLabels();
-  const record = useRecord();
+  const record = useFileRecord(file);
   const { state, program, level } = file;
-  const say = (move: StayMove): void =>
-    void record([{ of: stayKind, ...ofWhom(file), body: { file: file.id, move } }], t('treatment.saved'));
+  const say = (move: StayMove): void => void record([{ of: stayKind, body: { move } }]);
   const since = file.turns.at(-1)?.day ?? file.day;
   const chosen = [
     ...(program === undefined ? [] : [labels.of('treatment-program', program)]),
@@ -33,7 +32,7 @@ export const Stay = ({ file }: OfFile) => {
         <p class="field-hint">
           {[
             t('treatment.list.last', { day: day(file.last) }),
-            ...(file.subject === undefined ? [] : [t('treatment.card.has')]),
+            ...(file.holder === undefined ? [] : [t('treatment.card.has')]),
           ].join(' · ')}
         </p>
       </section>
@@ -54,7 +53,7 @@ export const Stay = ({ file }: OfFile) => {
 const Choose = ({ file }: OfFile) => {
   const { t } = useWords();
   const labels = useLabels();
-  const record = useRecord();
+  const record = useFileRecord(file);
   const [program, setProgram] = useState(file.program);
   const [level, setLevel] = useState(file.level);
   return (
@@ -80,21 +79,16 @@ const Choose = ({ file }: OfFile) => {
         <Button
           isDisabled={program === file.program && level === file.level}
           onClick={() =>
-            void record(
-              [
-                {
-                  of: stayKind,
-                  ...ofWhom(file),
-                  body: {
-                    file: file.id,
-                    move: 'choose',
-                    ...(program !== undefined && { program }),
-                    ...(level !== undefined && { level }),
-                  },
+            void record([
+              {
+                of: stayKind,
+                body: {
+                  move: 'choose',
+                  ...(program !== undefined && { program }),
+                  ...(level !== undefined && { level }),
                 },
-              ],
-              t('treatment.saved'),
-            )
+              },
+            ])
           }
         >
           {t('kit.save')}

@@ -3,10 +3,14 @@ import { useLog, useView } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
 import { useSealing } from '#kit/use-sealing.ts';
 import { useTold } from '#kit/use-told.ts';
-import { type Entry, type JsonObject, type Kind, timeToDate, timeToMs } from '#log/index.ts';
+import { useWords } from '#kit/words/context.tsx';
+import { addDays } from '#log/calendar.ts';
+import { type Entry, type JsonObject, type Kind, timeToDate, timeToMs, type Uuid } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { openPart } from '#log/sealed.ts';
-import { fileKind, ofFile, treatmentKinds } from '../entries.ts';
+import { idsOf } from '#people/cards/rules/join.ts';
+import { useJoins } from '#people/cards/screens/use-joins.ts';
+import { fileKind, holderKind, ofFile, treatmentKinds } from '../entries.ts';
 import { type File, foldFiles } from '../rules/file.ts';
 import type { Recorded } from '../rules/recorded.ts';
 
@@ -17,10 +21,10 @@ const toRecorded = (entry: Entry): readonly Recorded[] => {
   const kind = kinds.get(entry.kind);
   const body = kind && readBody(kind, entry);
   if (body === undefined) return [];
-  const { id, hlc, site, occurredAt, subject } = entry;
+  const { id, hlc, site, occurredAt } = entry;
   return [
     {
-      ...{ id, kind: entry.kind, hlc, site, subject },
+      ...{ id, kind: entry.kind, hlc, site },
       ms: timeToMs(occurredAt),
       day: timeToDate(occurredAt),
       body: body as unknown as JsonObject,
@@ -62,7 +66,7 @@ const toDraft = ({ of, ...deed }: Deed): Draft => ({ ...deed, kind: of.kind, ver
  */
 export const useRecord = (): ((
   deeds: readonly Deed[],
-  said: string,
+  said?: string,
   others?: readonly Draft[],
 ) => Promise<boolean>) => {
   const { recorder } = useLog();
@@ -81,6 +85,65 @@ export const useRecord = (): ((
   };
 };
 
-/** Whose file it is goes with everything that is saved of it. */
-export const ofWhom = ({ subject }: Pick<File, 'subject'>): { readonly subject?: string } =>
-  subject === undefined ? {} : { subject };
+/** Whose files are, as far as this device can open it: the id that a card finds, by the number of the file. */
+export const useHolders = (): ReadonlyMap<string, string> => {
+  const cipher = useSealing()?.cipher;
+  const files = useFiles();
+  const entries = useView((view) => view.effective({ kinds: [holderKind.kind] }));
+  return useMemo(() => {
+    const byId = new Map(entries.map((entry) => [entry.id as string, entry]));
+    return new Map(
+      files.flatMap(({ id, holder }) => {
+        const entry = holder && byId.get(holder.entry);
+        const person = entry && openPart(cipher, holderKind, entry)?.person;
+        return person === undefined ? [] : [[id, person] as const];
+      }),
+    );
+  }, [files, entries, cipher]);
+};
+
+/** The file of whoever showed a card that was seen last: also by another card that was joined to it. */
+export const useFileOf = (): ((person: Uuid) => File | undefined) => {
+  const files = useFiles();
+  const holders = useHolders();
+  const joins = useJoins();
+  return (person) => {
+    const ids = idsOf(joins, person);
+    return files.find(({ id }) => ids.some((own) => own === holders.get(id)));
+  };
+};
+
+/** After so many days it is said anew whose a file is, with the next save of it. */
+const renewDays = 30;
+
+/** What is saved of a file beside what happened: whose it is, where that was said some time ago. */
+export const useRenewed = (): ((file: File) => readonly Deed[]) => {
+  const { place } = useLog();
+  const holders = useHolders();
+  const before = addDays(timeToDate(place.now()), -renewDays);
+  return ({ id: file, holder }) => {
+    const person = holders.get(file);
+    if (person === undefined || holder === undefined || holder.day > before) return [];
+    return [{ of: holderKind, subject: file, body: { file }, sealed: { person } }];
+  };
+};
+
+/** Saves what happened in a file: all of it is erased with the file. */
+export const useFileRecord = (file: File) => {
+  const record = useRecord();
+  const renewed = useRenewed();
+  const { t } = useWords();
+  return (deeds: readonly Deed[], others?: readonly Draft[]): Promise<boolean> =>
+    record(
+      [
+        ...deeds.map(({ body, ...deed }) => ({
+          ...deed,
+          subject: file.id,
+          body: { file: file.id, ...body },
+        })),
+        ...renewed(file),
+      ],
+      t('treatment.saved'),
+      others,
+    );
+};

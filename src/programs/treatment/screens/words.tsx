@@ -7,7 +7,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { fileKind } from '../entries.ts';
 import { NoKeys } from './no-keys.tsx';
 import type { OfFile } from './one.tsx';
-import { type FileSaid, ofWhom, useRecord, useSaid } from './use-files.ts';
+import { type FileSaid, useFileRecord, useSaid } from './use-files.ts';
 
 /** What the person said they want from us, in their own words and in their own time. */
 export const Said = ({ file }: OfFile) => {
@@ -34,23 +34,19 @@ export const Said = ({ file }: OfFile) => {
 
 const Anew = ({ file, before }: OfFile & { readonly before: FileSaid | undefined }) => {
   const { t } = useWords();
-  const record = useRecord();
+  const record = useFileRecord(file);
   const [texts, setTexts] = useState({ called: before?.called ?? '', words: before?.words ?? '' });
   const save = (): Promise<boolean> => {
     const typed = Object.entries(texts).flatMap(([name, text]) =>
       text.trim() === '' ? [] : [[name, text.trim()] as const],
     );
-    return record(
-      [
-        {
-          of: fileKind,
-          ...ofWhom(file),
-          body: { file: file.id, ...(file.wish !== undefined && { wish: file.wish }) },
-          ...(typed.length > 0 && { sealed: Object.fromEntries(typed) }),
-        },
-      ],
-      t('treatment.saved'),
-    );
+    return record([
+      {
+        of: fileKind,
+        body: { ...(file.wish !== undefined && { wish: file.wish }) },
+        ...(typed.length > 0 && { sealed: Object.fromEntries(typed) }),
+      },
+    ]);
   };
   return (
     <details class="more">
