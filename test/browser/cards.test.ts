@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { readServer } from '../canary/evidence.ts';
 import { findLeaks } from '../canary/search.ts';
 import { assertAccessible } from '../support/accessible.ts';
