@@ -11,7 +11,7 @@ import { timeToDate } from '#log/index.ts';
 import { askDay } from '#report/days-covered.ts';
 import { type DoseBody, doseKind, medications } from '../entries.ts';
 import { coverOf, type File } from '../rules/file.ts';
-import type { OfFile } from './one.tsx';
+import type { OfFile } from './of-file.ts';
 import { useFileRecord } from './use-files.ts';
 
 /** Medication, and for how long it lasts: for whoever wants it, in whichever program. */

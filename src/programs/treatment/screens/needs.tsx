@@ -4,7 +4,7 @@ import { Badge } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { needKind } from '../entries.ts';
-import type { OfFile } from './one.tsx';
+import type { OfFile } from './of-file.ts';
 import { useFileRecord } from './use-files.ts';
 
 /** What they need beside treatment, of the organization's own list, and what of it they have. */

@@ -11,10 +11,10 @@ import { useWords } from '#kit/words/context.tsx';
 import { eraseKind } from '#log/index.ts';
 import { useVisitParts } from '#visits/screens/panels.tsx';
 import { cameKind, goalKind, holderKind, sessionKind } from '../entries.ts';
-import type { File } from '../rules/file.ts';
 import { ByCard } from './by-card.tsx';
 import { Medication } from './medication.tsx';
 import { Needs } from './needs.tsx';
+import type { OfFile } from './of-file.ts';
 import { Stay } from './stay.tsx';
 import { useFileRecord, useFiles, useRecord, useSaid } from './use-files.ts';
 import { Said } from './words.tsx';
@@ -48,8 +48,6 @@ export const FileOne = ({ id: asked }: { readonly id: string }) => {
     </Page>
   );
 };
-
-export type OfFile = { readonly file: File };
 
 const Sessions = ({ file }: OfFile) => {
   const { t } = useWords();

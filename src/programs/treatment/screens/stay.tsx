@@ -6,7 +6,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { useLabels } from '#visits/screens/labels.ts';
 import { type StayMove, stayKind } from '../entries.ts';
 import { movesFrom } from '../rules/stay.ts';
-import type { OfFile } from './one.tsx';
+import type { OfFile } from './of-file.ts';
 import { useFileRecord } from './use-files.ts';
 
 /** Where the stay stands, and every way on in one tap. */

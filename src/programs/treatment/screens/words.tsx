@@ -6,7 +6,7 @@ import { useSealing } from '#kit/use-sealing.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { fileKind } from '../entries.ts';
 import { NoKeys } from './no-keys.tsx';
-import type { OfFile } from './one.tsx';
+import type { OfFile } from './of-file.ts';
 import { type FileSaid, useFileRecord, useSaid } from './use-files.ts';
 
 /** What the person said they want from us, in their own words and in their own time. */
