@@ -8,7 +8,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useLog, useView } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { addDays } from '#log/calendar.ts';
-import { type Entry, timeToMs } from '#log/index.ts';
+import { type Entry, limits, timeToMs } from '#log/index.ts';
 import { readBody } from '#log/read-body.ts';
 import { visitKind } from '../entries.ts';
 import { peopleServed } from '../rules.ts';
@@ -64,7 +64,9 @@ export const Screen = () => {
         )}
       </div>
       {groups.length === 0 ? (
-        <NothingKept icon="list">{t('visits.today.none')}</NothingKept>
+        <NothingKept icon="list">
+          {t(day < addDays(today, 1 - limits.keepSentDays) ? 'visits.today.none-old' : 'visits.today.none')}
+        </NothingKept>
       ) : (
         <>
           <Totals entries={entries} />
