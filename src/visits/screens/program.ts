@@ -23,7 +23,12 @@ export interface ProgramScreens {
   /** What is held of somebody whom no entry names in clear: shown, and what goes with them when they are erased. */
   readonly sealedOf?: () => Promise<ComponentType<SealedOfProps>>;
   /** What cannot wait, whatever is on the screen: stands above all screens, and is nothing else. */
-  readonly anywhere?: () => Promise<ComponentType>;
+  readonly anywhere?: () => Promise<ComponentType<AnywhereProps>>;
+}
+
+export interface AnywhereProps {
+  /** Over the gate where a shift begins, at the site of the last one: no screen stands below. */
+  readonly isAtGate?: boolean;
 }
 
 export interface PersonProps {
