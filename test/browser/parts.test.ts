@@ -262,6 +262,10 @@ test('every part of the counter and every screen comes by itself', async () => {
   await stepper(page, 'Jeringa 1 ml').fill('3');
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
   await page.getByText('El reloj de este dispositivo está 1 hora adelantado.').waitFor();
+  // Past midnight what cannot wait stands over the gate.
+  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await page.reload();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('over-gate-')));
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));
