@@ -5,6 +5,7 @@ import { type ReportColumn, type ReportRow, unknownAsEmpty } from '#report/colum
 import { firstDayIn, inPeriod, month as monthOfDay } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import type { ResultBody, Told } from './entries.ts';
+import { noAnswers } from './questions.ts';
 import { rangeOf } from './rules/wilson.ts';
 
 const column = (id: string, type: ReportColumn['type']): ReportColumn => ({
@@ -91,11 +92,11 @@ const answersOf = ({ of, blocks, noAnswer }: Told): readonly ReportRow[] => [
         people: block.people,
         ofPeople: of,
       }))),
-  ...Object.entries(noAnswer ?? {}).map(([sort, people]) => ({
+  ...(noAnswer === undefined ? [] : noAnswers).map((sort) => ({
     surveyAnswer: sort,
     low: '',
     high: '',
-    people: people ?? '',
+    people: noAnswer?.[sort] ?? '',
     ofPeople: '',
   })),
 ];

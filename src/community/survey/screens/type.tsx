@@ -90,13 +90,11 @@ const Form = ({ survey }: { readonly survey: Survey }) => {
           onChange={(value) => setBefore(value as Before)}
         />
       </ByKey>
-      {before === 'yes' ? null : (
-        <>
-          {survey.questions.map((question) => (
+      {before === 'yes'
+        ? null
+        : survey.questions.map((question) => (
             <One key={question} question={question} said={said} setSaid={setSaid} words={words} />
           ))}
-        </>
-      )}
       <div class="form-actions">
         <Button type="submit" tone="primary">
           {t('survey.type.save')}

@@ -62,7 +62,7 @@ export const Ask = ({ step, place, said, words, onSaid, onBack, onStop }: AskPro
 
 const NumberOf = ({
   step,
-  words: { ask, say },
+  words: { say },
   said,
   onSaid,
 }: Pick<AskProps, 'words' | 'said' | 'onSaid'> & { readonly step: keyof typeof mostOf }) => {
@@ -70,7 +70,7 @@ const NumberOf = ({
   return (
     <>
       <Stepper
-        label={ask(step)}
+        label={say('number')}
         value={value}
         max={mostOf[step]}
         onChange={setValue}
