@@ -44,7 +44,7 @@ export const openKind = defineKind({
       'what is asked; the rest is left out',
     ),
     code: open(
-      v.pipe(v.string(), v.regex(/^\d{4}$/)),
+      v.pipe(v.string(), v.regex(/^\d{4,6}$/)),
       'brings a worker back from the screen that people answer on',
     ),
   },
@@ -63,17 +63,18 @@ const met = v.strictObject({
   no: people,
 });
 
-const known = (asked: Question): readonly string[] => [...answersOf[asked].codes, ...noAnswers];
+/** How often each of these was said: by name, so that nothing else can stand there. */
+const countsOf = (codes: readonly string[], least: number) =>
+  v.strictObject(
+    Object.fromEntries(codes.map((code) => [code, v.optional(whole(least, 100_000))])) as Readonly<
+      Record<string, v.OptionalSchema<ReturnType<typeof whole>, undefined>>
+    >,
+  );
 
-const counts = v.pipe(
-  v.record(question, v.record(v.string(), whole(1, 100_000))),
-  v.check(
-    (all) =>
-      Object.entries(all).every(([asked, own]) =>
-        Object.keys(own ?? {}).every((answer) => known(asked as Question).includes(answer)),
-      ),
-    'an answer that is none',
-  ),
+const counts = v.strictObject(
+  Object.fromEntries(
+    questions.map((asked) => [asked, v.optional(countsOf([...answersOf[asked].codes, ...noAnswers], 1))]),
+  ) as Readonly<Record<Question, v.OptionalSchema<ReturnType<typeof countsOf>, undefined>>>,
 );
 
 /** What a device counted since it last handed in. No device has it, and its counts go. */
@@ -100,7 +101,7 @@ const told = v.pipe(
     /** How many answered it. */
     of: people,
     /** Those without an answer, by sort; left out where that would be of too few. */
-    noAnswer: v.optional(v.record(v.picklist(noAnswers), people)),
+    noAnswer: v.optional(countsOf(noAnswers, 0)),
     /** Left out: too few answered, or all alike. */
     blocks: v.optional(v.pipe(v.array(block), v.minLength(2))),
   }),

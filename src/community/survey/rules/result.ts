@@ -33,7 +33,7 @@ const addUp = (
   const sums = new Map<string, number>();
   for (const { counts } of batches)
     for (const [answer, count] of Object.entries(counts?.[question] ?? {}))
-      sums.set(answer, (sums.get(answer) ?? 0) + count);
+      sums.set(answer, (sums.get(answer) ?? 0) + (count ?? 0));
   return sums;
 };
 

@@ -259,7 +259,9 @@ describe('what a result gives away', () => {
       assert.ok(resultKind.parse(JSON.parse(JSON.stringify(body)), 1).ok);
       for (const { question, of, blocks = [], noAnswer } of body.told) {
         const truth = tally.counts[question] ?? {};
-        const answered = Object.entries(truth).flatMap(([code, count]) => (isNoAnswer(code) ? [] : [count]));
+        const answered = Object.entries(truth).flatMap(([code, count]) =>
+          isNoAnswer(code) ? [] : [count ?? 0],
+        );
         assert.equal(
           of,
           answered.reduce((sum, count) => sum + count, 0),
@@ -276,7 +278,8 @@ describe('what a result gives away', () => {
           blocks.flatMap(({ answers }) => answers).toSorted(),
           blocks.length === 0 ? [] : answersOf[question].codes.toSorted(),
         );
-        for (const count of Object.values(noAnswer ?? {})) assert.ok(count === 0 || count >= leastPeople);
+        for (const count of Object.values(noAnswer ?? {}).map((one) => one ?? 0))
+          assert.ok(count === 0 || count >= leastPeople);
       }
     }
     assert.ok(shown > 1_000, `only ${shown} figures were shown`);
