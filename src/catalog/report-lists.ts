@@ -17,7 +17,6 @@ import { locationTypes, settings } from './places.ts';
 import { declinedLabel } from './reasons.ts';
 import { referrals, services } from './services.ts';
 import { substances } from './substances.ts';
-import { surveyAnswers, surveyNoAnswers, surveyQuestions } from './survey.ts';
 import { careServices, infections, testMethods } from './tests.ts';
 
 /**
@@ -272,19 +271,11 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
   care: careServices,
   feedback: saidSorts,
   feedbackAbout: saidAbouts,
-  surveyQuestion: surveyQuestions,
-  surveyAnswer: [
-    ...surveyAnswers,
-    ...surveyNoAnswers,
-    choice('withheld', 'Too few to tell, or all alike', 'Muy pocas para decirlo, o todas iguales'),
-  ],
 };
 
 /** Words for a code in a report's column; undefined where these lists have none. */
-export const reportLabel = (column: string, code: string, words: Speaking): string | undefined => {
-  const names = code.split(togetherAs).map((one) => nameIn(reportLists[column] ?? [], one, words));
-  return names.every((name) => name !== undefined) ? names.join(togetherAs) : undefined;
-};
+export const reportLabel = (column: string, code: string, words: Speaking): string | undefined =>
+  nameIn(reportLists[column] ?? [], code, words);
 
 /** Between codes that a table shows as one, because too few people stand behind one of them. */
 export const togetherAs = ' + ';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { daysBetween } from '#log/calendar.ts';
+import { addDays } from '#log/calendar.ts';
 import { type BodyOf, defineKind, linked, open, uuid } from '#log/index.ts';
 import { day, whole } from '#log/shared-fields.ts';
 import { answersOf, noAnswers, type Question, questions } from './questions.ts';
@@ -33,7 +33,7 @@ export const openKind = defineKind({
       v.pipe(
         v.strictObject({ from: day, to: day }),
         v.check(
-          ({ from, to }) => from <= to && daysBetween(from, to) < mostDays,
+          ({ from, to }) => from <= to && to < addDays(from, mostDays),
           'too long, or ends before it begins',
         ),
       ),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { surveyAnswers, surveyAsks, surveyNoAnswers, surveyQuestions } from '#catalog/survey.ts';
 import { createPrng } from '#sample/prng.ts';
@@ -129,6 +130,20 @@ describe('what is asked', () => {
     ]);
     assert.equal(coverageOf({ days: 10, times: 3 }), undefined);
     assert.equal(coverageOf({ days: 0 }), 'not-injecting');
+  });
+});
+
+describe('the report', () => {
+  it('calls questions and answers as the form does, in both languages', () => {
+    for (const locale of ['en', 'es'] as const) {
+      const po = readFileSync(new URL(`../screens/folded/words/${locale}.po`, import.meta.url), 'utf8');
+      for (const [column, list] of [
+        ['surveyQuestion', surveyQuestions],
+        ['surveyAnswer', [...surveyAnswers, ...surveyNoAnswers]],
+      ] as const)
+        for (const { code, label } of list)
+          assert.ok(po.includes(`msgid "survey.code.${column}.${code}"\nmsgstr "${label[locale]}"`), code);
+    }
   });
 });
 
