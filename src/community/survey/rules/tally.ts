@@ -1,6 +1,6 @@
 import type { LocalDate } from '#log/index.ts';
 import type { BatchBody, OpenBody } from '../entries.ts';
-import { answersOf, type Question } from '../questions.ts';
+import type { Question } from '../questions.ts';
 
 /** What a device counted and did not hand in. It holds no person: every question is counted by itself. */
 export type Tally = Pick<BatchBody, 'met'> & { readonly counts: NonNullable<BatchBody['counts']> };
@@ -54,6 +54,3 @@ export const readTally = (kept: unknown): Tally | undefined => {
   const tally = kept as Tally | undefined;
   return tally?.met === undefined || tally.counts === undefined ? undefined : tally;
 };
-
-export const isAnswerOf = (question: Question, answer: string): boolean =>
-  answersOf[question].codes.includes(answer);
