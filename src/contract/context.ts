@@ -33,6 +33,10 @@ export const contextAnswer = v.object({
     role: v.string(),
     /** Sites that this worker is bound to; left out: all. */
     sites: v.optional(v.array(v.string())),
+    /** A partner's, there for nobody else. `until`: milliseconds since 1970, when it is over. */
+    agreement: v.optional(
+      v.object({ until: v.number(), items: v.array(v.string()), orders: v.optional(v.boolean()) }),
+    ),
   }),
 });
 
@@ -44,6 +48,6 @@ export const context = route({
   method: 'GET',
   path: '/v1/context',
   summary: 'The organization, its sites and workers, and who asks',
-  needs: 'place',
+  needs: 'start',
   answer: json(contextAnswer),
 });

@@ -55,5 +55,10 @@ export interface LogStore {
     readonly more: boolean;
     readonly head?: number;
   }>;
-  readonly ledger: (org: Uuid, device: Uuid) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
+  /** `owner`: only where the device is this installation's; else as if nothing had come of it. */
+  readonly ledger: (
+    org: Uuid,
+    device: Uuid,
+    owner?: Uuid,
+  ) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
 }

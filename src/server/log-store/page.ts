@@ -1,6 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Entry, Uuid } from '#log/index.ts';
+import { concerning } from '../access/partner-reach.ts';
 import { isEverything, withinReach } from '../access/reach.ts';
 import type { LogStore, PageQuery } from '../intake/ports.ts';
 
@@ -34,9 +35,11 @@ export const readPage = async (
   const last = rows.at(-1);
   // A full page may have stopped before the end of its window.
   const next = rows.length === query.limit && last !== undefined ? last.seq : Math.max(until, query.after);
+  const entries = rows.map(({ seq, text }) => ({ seq, entry: JSON.parse(text) as Entry }));
+  const { concerns } = query.reach;
   return {
     epoch: head.epoch,
-    entries: rows.map(({ seq, text }) => ({ seq, entry: JSON.parse(text) as Entry })),
+    entries: concerns === undefined ? entries : await concerning(tx, org, concerns, entries),
     next,
     more: next < head.last_seq,
     head: head.last_seq,

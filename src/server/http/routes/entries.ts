@@ -98,7 +98,11 @@ export const entryRoutes = ({
     );
   }),
   handle(routes.ledger, async ({ caller, params }) =>
-    ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
+    ok({
+      device: params.id,
+      // A partner learns nothing of how much others write.
+      ...(await store.ledger(caller.org, params.id, caller.isPartner && caller.device)),
+    }),
   ),
   handle(routes.events, async ({ caller, tokenHash, query }) => {
     const wish = {
