@@ -112,8 +112,6 @@ const expected = (id: string, who: Who, isBound: boolean): 'in' | 'out' => {
   const allowed = whoMay[id];
   if (allowed === 'anyone') return 'in';
   if (who === 'nobody' || who === 'garbage' || who === 'other-org' || who === 'ended') return 'out';
-  // Nothing that a partner writes names a file.
-  if (who === 'partner' && id === 'attach') return 'out';
   if (allowed === 'device') return 'in';
   if (isBound && !boundMay.includes(id)) return 'out';
   return allowed?.some((role) => role === who) === true ? 'in' : 'out';

@@ -98,7 +98,7 @@ test('a partner is let in by a code, once, and is told of its own shelf and of n
 });
 
 test('what it hands out within the agreement counts; another kind, item, channel, person or shelf is held', async () => {
-  const { push, writer, site } = await letIn('Shelter');
+  const { push, writer, site, token } = await letIn('Shelter');
   assert.equal(await push(writer.entry(handout())), 'accepted');
   const beyond: readonly Partial<Entry>[] = [
     handout({
@@ -125,6 +125,12 @@ test('what it hands out within the agreement counts; another kind, item, channel
   ];
   for (const entry of beyond)
     assert.match(await push(writer.entry(entry)), /^quarantined /, JSON.stringify(entry));
+  const file = await fetch(`${server.url}/v1/entries/${anyId()}/attachments/${sha256('')}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    body: 'x',
+  });
+  assert.equal(file.status, 403);
   // In another's name, and under another's device.
   assert.equal(await push(writer.entry(handout({ author: place.worker }))), 'quarantined author-other');
   const hub = createWriter(place);
