@@ -52,7 +52,7 @@ export const withPhone = async <T>(work: (bench: PhoneBench) => Promise<T>): Pro
   const cleanups: (() => void | Promise<void>)[] = [];
   try {
     const place = await whole.addOrganization('Bench', 'America/New_York');
-    const openPhone = () => startBrowser({ after: (close) => void cleanups.push(close) });
+    const openPhone = () => startBrowser({ after: (close) => void cleanups.push(close) }, { isWhole: true });
     return await work({ whole, place, openPhone });
   } finally {
     for (const cleanup of cleanups.reverse()) await cleanup();

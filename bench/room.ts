@@ -26,7 +26,7 @@ export const room: Bench = async ({ size, note }) => {
     for (const path of ['/room', '/room', '/room/wall']) {
       const browser = await startBrowser(
         { after: (work) => void cleanups.push(work) },
-        { viewport: { width: 1024, height: 768 } },
+        { viewport: { width: 1024, height: 768 }, isWhole: true },
       );
       const { page } = browser;
       page.setDefaultTimeout(30_000);

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 
 type Cleanups = { readonly after: (work: () => void | Promise<void>) => void };
 const engines: Readonly<Record<string, (t: Cleanups) => Promise<DrivenPage>>> = {
-  chromium: async (t) => driveChromium((await startBrowser(t)).page),
+  chromium: async (t) => driveChromium((await startBrowser(t, { isWhole: true })).page),
   firefox: startFirefox,
   webkit: startWebKit,
 };

@@ -74,12 +74,12 @@ test('what a council asks is answered: the program closed, and what a death aver
     .getByText(/^Between -?\d+ and \d+ more overdose deaths/)
     .waitFor();
   const closed = await page.locator('.impact-council').textContent();
-  await page.getByLabel('If, in these months, the program had').selectOption('late');
+  await page.getByLabel('If, in these months, your program had').selectOption('late');
   await page.waitForFunction(
     (before) => document.querySelector('.impact-council')?.textContent !== before,
     closed,
   );
-  await page.getByLabel('What the program cost in these months').fill('60000');
+  await page.getByLabel('What your program cost in these months').fill('60000');
   const { high } = (await page.locator('.impact-headline').evaluate((line) => ({ ...line.dataset }))) as {
     readonly high: string;
   };
@@ -128,6 +128,11 @@ test('a slider that is dragged is answered where it rests, not once for every st
   const from = await settled();
   const rested = await headline.textContent();
   await slider.evaluate(async (input: HTMLInputElement) => {
+    const line = document.querySelector('.impact-headline') as HTMLElement;
+    // Every text that the line ever has, however short it stands.
+    new MutationObserver(() => {
+      if (/roughly while you move/.test(line.textContent ?? '')) document.body.dataset['rough'] = 'said';
+    }).observe(line, { subtree: true, childList: true, characterData: true });
     for (let i = 0; i < 60; i += 1) {
       input.stepUp(i < 30 ? 1 : -1);
       input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -141,6 +146,8 @@ test('a slider that is dragged is answered where it rests, not once for every st
   console.log(`${rounds} answers for 60 steps`);
   // It rests where it was before.
   await until(async () => (await headline.textContent()) === rested);
+  assert.equal(await page.locator('body').getAttribute('data-rough'), 'said');
+  assert.equal(await page.getByText('roughly while you move').count(), 0);
 });
 
 test('it prints to two pages', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { patience } from './patience.ts';
-import { needProgram } from './system-packages.ts';
+import { chromiumOfTests, needProgram } from './system-packages.ts';
 
 /** Where to leave work for the end: the `t` of a test, or `{ after }` of node:test for a whole file. */
 export type Cleanup = { readonly after: (work: () => void | Promise<void>) => void };
@@ -24,6 +24,8 @@ export type BrowserOptions = {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** More command line flags. */
   readonly flags?: readonly string[];
+  /** The Chromium that people have, with all its windows and menus: where times are measured or engines are held together. */
+  readonly isWhole?: true;
 };
 
 export type TestBrowser = {
@@ -110,9 +112,9 @@ const keptForOffline = (page: Page): Promise<void> =>
     if (document.querySelector('link[rel=manifest]') !== null) await navigator.serviceWorker?.ready;
   });
 
-const launch = (profile: string, { language = 'en-US', flags = [] }: BrowserOptions): ChildProcess =>
+const launch = (profile: string, { language = 'en-US', flags = [], isWhole }: BrowserOptions): ChildProcess =>
   spawn(
-    needProgram('chromium'),
+    isWhole === true ? needProgram('chromium') : chromiumOfTests(),
     [
       '--headless=new',
       '--no-sandbox',

@@ -17,11 +17,14 @@ import { useInfections, useReasons } from './reasons.ts';
 export const AnswerView = ({
   answer,
   program,
+  isRough,
   headline,
   children,
 }: {
   readonly answer: PageAnswer;
   readonly program: Program;
+  /** Of fewer draws, while a slider moves: the words say so. */
+  readonly isRough: boolean;
   /** The sentence, which takes the focus when a person has just asked for it. */
   readonly headline: RefObject<HTMLParagraphElement>;
   readonly children: ComponentChildren;
@@ -47,7 +50,12 @@ export const AnswerView = ({
         ref={headline}
         tabIndex={-1}
       >
-        <span>{t('app.impact.answer.period', { from: month(program.from), to: month(program.to) })}</span>
+        <span>
+          {t(isRough ? 'app.impact.what-if.rough' : 'app.impact.answer.period', {
+            from: month(program.from),
+            to: month(program.to),
+          })}
+        </span>
         <strong>
           {isAboutNeedles
             ? (infections[0] ?? t('app.impact.needles.ask'))

@@ -22,7 +22,7 @@ import type { LocalFormViewProps } from './local-form.tsx';
 import { type MonthPeriod, periodKey, periodsBefore } from './periods.ts';
 import type { ResultProps } from './result.tsx';
 import type { ScenarioFilesProps } from './scenario-files.tsx';
-import { useEngine } from './use-answer.ts';
+import { useEngine } from './use-engine.ts';
 import { useProgram } from './use-program.ts';
 
 /** How many calendar years one can look back. */

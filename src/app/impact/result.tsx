@@ -11,12 +11,14 @@ import { Assumptions } from './assumptions.tsx';
 import { Council } from './council.tsx';
 import type { Engine } from './engine/client.ts';
 import type { PageAnswer, RunSettings } from './engine/protocol.ts';
+import { isRough, roughly } from './engine/rough.ts';
 import type { Choosing } from './figure-choice.tsx';
+import { useFigureText } from './figure-text.ts';
 import { Limits } from './limits.tsx';
 import { NotCautious } from './not-cautious.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { Slider } from './slider.tsx';
-import { useAnswer, useCurve } from './use-answer.ts';
+import { useAnswer, useCurve, useMoving } from './use-answer.ts';
 import { WhatIf } from './what-if.tsx';
 
 /** What a coordinator asks first: "what would 500 more kits do?" */
@@ -51,7 +53,8 @@ const ResultView = ({
   onEdit,
   takesFocus,
 }: ResultProps) => {
-  const { t, number } = useWords();
+  const { t } = useWords();
+  const { whole } = useFigureText();
   const [local, setLocal] = useState(saved);
   const [moreKits, setMoreKits] = useState(opened?.moreKits ?? firstMoreKits);
   const run = opened?.run;
@@ -60,23 +63,26 @@ const ResultView = ({
     () => ({ program, local, moreKits, choices, ...(run !== undefined && { run }) }),
     [program, local, moreKits, choices, run],
   );
-  const answered = useAnswer(engine, question);
+  const { isMoving, move } = useMoving();
+  const asked = useMemo(() => (isMoving ? roughly(question) : question), [question, isMoving]);
+  const answered = useAnswer(engine, asked);
   const forCurve = useMemo(
     () => ({ program, local, moreKits: firstMoreKits, choices, ...(run !== undefined && { run }) }),
     [program, local, choices, run],
   );
   const curve = useCurve(engine, forCurve, curveKits);
-  const rested = useRested(answered.at === 'answered' ? answered.answer : undefined);
+  const live = answered.at === 'answered' ? answered.answer : undefined;
+  const isForNow = live !== undefined && isRough(live, question);
+  const rested = useLast(isForNow ? undefined : live);
   const assumptions = useMemo(
     () => rested && <Assumptions answer={rested} choosing={choosing} />,
     [rested, choosing],
   );
-  const live = answered.at === 'answered' ? answered.answer : undefined;
   const headline = useRef<HTMLParagraphElement>(null);
   const view = useMemo(
     () =>
       live && (
-        <AnswerView answer={live} program={program} headline={headline}>
+        <AnswerView answer={live} program={program} isRough={isForNow} headline={headline}>
           <NotCautious
             assumptions={live.assumptions}
             onUndo={() => {
@@ -86,7 +92,7 @@ const ResultView = ({
           />
         </AnswerView>
       ),
-    [live, program, choosing],
+    [live, isForNow, program, choosing],
   );
   const isThere = live !== undefined;
   // Without kits there is nothing to compare.
@@ -95,6 +101,7 @@ const ResultView = ({
     if (takesFocus && isThere) headline.current?.focus();
   }, [takesFocus, isThere]);
   const why = useMemo(() => rested && <Why answer={rested} program={program} />, [rested, program]);
+  const limits = useMemo(() => rested && <Limits answer={rested} />, [rested]);
   const more = useMemo(() => live && <MoreKits answer={live} curve={curve} />, [live, curve]);
   const edit = (
     <Button icon="edit" onClick={onEdit}>
@@ -137,16 +144,25 @@ const ResultView = ({
               low={0}
               high={mostMoreKits}
               step={50}
-              text={number(moreKits)}
-              onInput={setMoreKits}
+              text={whole(moreKits, 'kits')}
+              onInput={(moved) => {
+                move();
+                setMoreKits(moved);
+              }}
             />
           </div>
           {more}
-          <WhatIf local={local} onChange={setLocal} />
+          <WhatIf
+            local={local}
+            onChange={(moved) => {
+              move();
+              setLocal(moved);
+            }}
+          />
         </section>
-        {live && !isAboutNeedles ? <Council engine={engine} question={forCurve} answer={live} /> : null}
+        {rested && !isAboutNeedles ? <Council engine={engine} question={forCurve} answer={rested} /> : null}
         {assumptions}
-        {live && <Limits answer={live} />}
+        {limits}
       </div>
       <div class="row no-print">
         {edit}
@@ -159,14 +175,9 @@ const ResultView = ({
 /** With what stands with it. */
 export const Result = withWordsOf<ResultProps>(ResultView, [words]);
 
-const restMs = 150;
-
-/** The answer once the sliders rest: what is long to draw and changes little need not follow every step. */
-const useRested = (answer: PageAnswer | undefined): PageAnswer | undefined => {
-  const [rested, setRested] = useState(answer);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(answer), rested === undefined ? 0 : restMs);
-    return () => clearTimeout(timer);
-  }, [answer]);
-  return rested;
+/** The last whole answer: what is long to draw need not follow every step of a thumb, and papers name no rough figures. */
+const useLast = (answer: PageAnswer | undefined): PageAnswer | undefined => {
+  const last = useRef(answer);
+  if (answer !== undefined) last.current = answer;
+  return last.current;
 };

@@ -1,45 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CurvePoint } from '#impact/answer/answer.ts';
 import type { Problem } from '#impact/problem.ts';
-import { keepTrying } from '#kit/keep-trying.ts';
 import type { Engine } from './engine/client.ts';
-import type { FormSetup, PageAnswer, Question } from './engine/protocol.ts';
-
-/** Starts the engine with the screen and ends it with it; tells what the form asks. */
-export const useEngine = (): {
-  readonly engine: Engine | undefined;
-  readonly setup: FormSetup | undefined;
-} => {
-  const [engine, setEngine] = useState<Engine>();
-  const [setup, setSetup] = useState<FormSetup>();
-  useEffect(() => {
-    let started: Engine | undefined;
-    let isGone = false;
-    // The figures are fetched while the screen already stands. A worker whose file did not come, or broke, is of no more
-    // use: each try starts another.
-    const trying = keepTrying(
-      async () => {
-        const { startEngine } = await import('./adapters/worker.ts');
-        started?.close();
-        started = startEngine();
-        if (isGone) started.close();
-        return started.ask({ what: 'setup' });
-      },
-      {
-        onValue: (reply) => {
-          setEngine(started);
-          if (reply.what === 'setup') setSetup(reply.setup);
-        },
-      },
-    );
-    return () => {
-      isGone = true;
-      trying.stop();
-      started?.close();
-    };
-  }, []);
-  return { engine, setup };
-};
+import type { PageAnswer, Question } from './engine/protocol.ts';
 
 export type Answered =
   | { readonly at: 'waiting' }
@@ -73,6 +36,19 @@ export const useAnswer = (engine: Engine | undefined, question: Question | undef
     void work();
   }, [engine, question]);
   return question === undefined ? { at: 'waiting' } : answered;
+};
+
+const moveMs = 200;
+
+/** True from a move until nothing has moved for a while: what an answer need not be drawn in full for. */
+export const useMoving = (): { readonly isMoving: boolean; readonly move: () => void } => {
+  const [moves, setMoves] = useState(0);
+  useEffect(() => {
+    if (moves === 0) return;
+    const timer = setTimeout(() => setMoves(0), moveMs);
+    return () => clearTimeout(timer);
+  }, [moves]);
+  return { isMoving: moves > 0, move: () => setMoves((count) => count + 1) };
 };
 
 const restMs = 250;
