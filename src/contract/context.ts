@@ -33,10 +33,8 @@ export const contextAnswer = v.object({
     role: v.string(),
     /** Sites that this worker is bound to; left out: all. */
     sites: v.optional(v.array(v.string())),
-    /** A partner's, there for nobody else. `until`: milliseconds since 1970, when it is over. */
-    agreement: v.optional(
-      v.object({ until: v.number(), items: v.array(v.string()), orders: v.optional(v.boolean()) }),
-    ),
+    /** A partner's, there for nobody else (partners.ts says what is in it, which no other start needs). */
+    agreement: v.optional(v.record(v.string(), v.unknown())),
   }),
 });
 

@@ -17,6 +17,16 @@ const agreement = {
   orders: v.boolean(),
 };
 
+/** What a partner's own device is told of it (`me.agreement` of context.ts). `until`: milliseconds since 1970, when it is over. */
+export const ownAgreement = v.object({
+  until: v.number(),
+  items: v.array(v.string()),
+  orders: v.optional(v.boolean()),
+  /** Public pages of the organization that it may want on paper. */
+  pages: v.array(v.string()),
+});
+export type OwnAgreement = v.InferOutput<typeof ownAgreement>;
+
 export const partnerList = route({
   id: 'partner-list',
   method: 'GET',

@@ -5,6 +5,12 @@ import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { readOrganization } from '../organization/organization.ts';
 
+/** Public pages that a partner may want on paper, by what the organization runs. */
+const printed: Readonly<Record<string, readonly string[]>> = {
+  alerts: ['alerts'],
+  directory: ['directory', 'our-place'],
+};
+
 /**
  * What a partner's device is told of who and where: the organization by name and what it must know to run, its own shelf,
  * itself, its agreement. No other site, no worker, no other partner.
@@ -36,7 +42,12 @@ export const readPartnerContext = async (
       device,
       role: 'partner',
       sites: [site],
-      agreement: { until: own.until, items: own.items, ...(own.orders && { orders: true }) },
+      agreement: {
+        until: own.until,
+        items: own.items,
+        ...(own.orders && { orders: true }),
+        pages: (settings.programs ?? []).flatMap((program) => [...(printed[program] ?? [])]),
+      },
     },
   };
 };
