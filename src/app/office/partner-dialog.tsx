@@ -13,7 +13,7 @@ import { useWords } from '#kit/words/context.tsx';
 import { addDays } from '#log/calendar.ts';
 import { useItemNames, useItems } from '#stock/screens/item-names.ts';
 import { useApp } from '../app-context.tsx';
-import type { Partner } from './partners.tsx';
+import type { Partner } from './partner.ts';
 import { problemsOf, sendChange } from './send.ts';
 import { channelName } from './site-dialog.tsx';
 

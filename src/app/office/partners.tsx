@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { partnerChange, partnerCode, partnerList } from '#contract/partners.ts';
-import type { Answered } from '#contract/route.ts';
 import { Button } from '#kit/components/button.tsx';
 import { Dialog } from '#kit/components/dialog.tsx';
 import { Badge, Banner, EmptyState } from '#kit/components/messages.tsx';
@@ -9,10 +8,9 @@ import { useToast } from '#kit/components/toast.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { useItemNames } from '#stock/screens/item-names.ts';
 import { useApp } from '../app-context.tsx';
+import type { Partner } from './partner.ts';
 import { PartnerDialog } from './partner-dialog.tsx';
 import { problemOf } from './send.ts';
-
-export type Partner = Answered<typeof partnerList>['partners'][number];
 
 /** Who hands out on our behalf, until when, and on which devices. */
 export const Screen = () => {

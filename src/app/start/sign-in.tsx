@@ -87,6 +87,6 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
 };
 
 const partner = (): Promise<ComponentType<SignInProps>> =>
-  import('../partner/enrol.tsx').then(({ Enrol }) => Enrol);
+  import('./partner-enrol.tsx').then(({ Enrol }) => Enrol);
 const passkey = (): Promise<ComponentType<SignInProps>> =>
   import('./passkey-sign-in.tsx').then(({ PasskeySignIn }) => PasskeySignIn);

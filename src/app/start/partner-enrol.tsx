@@ -14,10 +14,10 @@ import { keysOf, makeKeys } from '#vault/adapters/web-crypto.ts';
 import { toText } from '#vault/base64.ts';
 import { smallStorage } from '../adapters/small-storage.ts';
 import { createIndexedDbKeys } from '../keys/adapters/indexeddb.ts';
+import { endedKey } from '../partner/forget.ts';
 import { signedIn } from '../session/session.ts';
-import type { SignInProps } from '../start/sign-in-props.ts';
 import { settleInstallation } from '../store/adapters/installation.ts';
-import { endedKey } from './forget.ts';
+import type { SignInProps } from './sign-in-props.ts';
 
 const fields = v.object({ code: v.pipe(v.string(), v.nonEmpty()) });
 
