@@ -94,6 +94,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/testing', 'Testing'],
     ['/testing/new', 'New test'],
     ['/testing/today', 'Who is waiting for us'],
+    ['/treatment', 'Treatment'],
     ['/pickup', 'Route of today'],
     ['/say', 'What people say'],
     ['/month', 'Our month'],

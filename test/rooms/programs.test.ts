@@ -424,6 +424,15 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('care.goal', { goal: referral, what: 'said' }),
     entry('care.goal', { goal: referral, what: 'reached' }),
     entry('care.wish', { referral, needs: ['detox'] }),
+    entry('treatment.file', { file: sample, wish: referral }),
+    entry('treatment.stay', { file: sample, move: 'begin', program: 'groups', level: 'weekly' }),
+    // Of another file, so that it is in no doubt which word came first.
+    entry('treatment.stay', { file: told, move: 'leave' }),
+    entry('treatment.session', { sort: 'group', people: 7 }),
+    entry('treatment.came', { file: sample, sort: 'group' }),
+    entry('treatment.need', { file: sample, need: 'housing', isMet: false }),
+    entry('treatment.goal', { file: sample, goal: referral }),
+    entry('treatment.dose', { file: sample, what: 'given', medication: 'methadone', days: 3 }),
     entry('care.dose', { referral, what: 'given', medication: 'methadone', days: 3 }),
     entry('care.hold', { referral, hold: anyId(), first: { service: anyId(), name: 'Clinic' } }),
     entry(
