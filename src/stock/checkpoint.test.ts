@@ -215,3 +215,29 @@ test('a hand-out of an old day that was not sent moves the shelf at once, and no
     [26],
   );
 });
+
+test('what is added up ends at a count, and begins with the shelf', async () => {
+  const org = anyId();
+  const at = (kind: Step['kind'], quantity: number, day: number, hour: number): Entry =>
+    toEntry(org, { ...{ kind, quantity, day, hour }, item: 'stem', lot: undefined, offset: 0, isVan: false });
+  // At the moment of the count it is in it; of the days before something came it is history, also beside the first day of use.
+  const counted = [at('give', 5, 10, 9), at('count', 41, 20, 9), at('give', 3, 20, 9), at('give', 4, 21, 9)];
+  const begun = [at('give', 5, 10, 9), at('give', 2, 11, 9), at('receive', 30, 20, 9), at('give', 4, 21, 9)];
+  for (const [entries, onHand] of [
+    [counted, 36],
+    [begun, 26],
+  ] as const) {
+    const own = anyId();
+    const since = '2026-05-20';
+    const shelves = await database.inOrganization(own, async (tx) => {
+      await projector.apply(tx, own, { remove: [], add: entries });
+      return handedOutBefore(tx, own, { since, today });
+    });
+    const held = entries.filter(({ kind }) => kind !== giveKind.kind);
+    const effects = effectsSince(held, effectOf, { since, shelves }, never);
+    assert.deepEqual(
+      balances(effects).map((row) => row.onHand),
+      [onHand],
+    );
+  }
+});
