@@ -122,6 +122,7 @@ export const App = (deps: AppDeps) => {
         session={session}
         change={change}
         frame={deps.frame}
+        programs={loaded}
       />
     );
 
