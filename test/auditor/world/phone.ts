@@ -137,7 +137,13 @@ export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
       return held.ok ? held.value.map(({ entry }) => entry) : [];
     },
     save: async (drafts, visit, at = site) => {
-      const saved = await append({ org, site: at, worker }, drafts, visit);
+      const save = () => append({ org, site: at, worker }, drafts, visit);
+      let saved = await save();
+      // Nothing is arranged before the first reading: the phone reads, and its worker saves again.
+      if (!saved.ok && saved.error.code === 'setting-unread') {
+        await phone.sync();
+        saved = await save();
+      }
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       return saved.value.map(({ entry }) => entry);
     },
