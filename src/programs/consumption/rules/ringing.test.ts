@@ -4,7 +4,15 @@ import type { Entry } from '#log/index.ts';
 import { createSounder } from '../screens/sound.ts';
 import { alarmsAt, type Priority } from './alarms.ts';
 import { createPen, visitOf } from './recorded.ts';
-import { againMs, breathMs, breathSeconds, bursts, createRinger, pulseSeconds, soundingOf } from './ringing.ts';
+import {
+  againMs,
+  breathMs,
+  breathSeconds,
+  bursts,
+  createRinger,
+  pulseSeconds,
+  soundingOf,
+} from './ringing.ts';
 import { foldRoom } from './room.ts';
 
 const start = Date.parse('2026-06-01T10:00:00Z');
@@ -29,7 +37,10 @@ test('a burst has ten pulses when it is urgent, three when less so, and at most 
   const gapsOfHigh = gaps(high.pulses);
   assert.deepEqual(gapsOfHigh.slice(0, 4), gapsOfHigh.slice(5));
   assert.ok((gapsOfHigh[2] ?? 0) > (gapsOfHigh[1] ?? 0) && (gapsOfHigh[4] ?? 0) > (gapsOfHigh[2] ?? 0));
-  assert.ok(gaps(medium.pulses).every((gap) => gap > (gapsOfHigh[0] ?? 0)), 'slower than the urgent one');
+  assert.ok(
+    gaps(medium.pulses).every((gap) => gap > (gapsOfHigh[0] ?? 0)),
+    'slower than the urgent one',
+  );
   assert.equal(new Set(priorities.map((priority) => bursts[priority].hertz)).size, 3);
 });
 
@@ -48,7 +59,12 @@ test('bursts come again within the bounds of the standard, from beginning to beg
 
 /** Where Web Audio would be: writes down what was started, when, how high and how loud. */
 const listening = () => {
-  const started: { readonly at: number; readonly seconds: number; readonly hertz: number; readonly loud: number }[] = [];
+  const started: {
+    readonly at: number;
+    readonly seconds: number;
+    readonly hertz: number;
+    readonly loud: number;
+  }[] = [];
   const context = {
     currentTime: 100,
     state: 'running',
