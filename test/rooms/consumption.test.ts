@@ -383,6 +383,31 @@ test('when nobody answers, whoever is to be called is texted, step after step, o
   assert.deepEqual(await calls.after(60), []);
 });
 
+test('a step of calling without a way to call is refused when it is set up, and a number for alerts alone is not', async () => {
+  const room = await startRoom();
+  const numbers = createTextNumbers({ ...base, isSending: false, calls: ['consumption.room'] });
+  const by = {
+    who: 'worker',
+    org: room.org,
+    device: anyId(),
+    worker: room.worker,
+    role: 'admin',
+    sites: null,
+  } as never;
+  const own = { whose: 'site', ref: room.site, language: 'en', number: '+12025551777' } as const;
+  const refused = await numbers.add(by, { ...own, forAlerts: true, callsAfter: 2 });
+  assert.ok(!refused.ok);
+  assert.deepEqual([refused.error.code, refused.error.field], ['request-invalid', 'callsAfter']);
+  assert.deepEqual(await numbers.list(room.org), [], 'nothing of it was kept');
+  assert.ok((await numbers.add(by, { ...own, forAlerts: true, callsAfter: null })).ok);
+  await room.take(room.write('room', { on: true, seats: [] }));
+  assert.equal(await numbers.canCall(room.org), false);
+  assert.equal(
+    await createTextNumbers({ ...base, isSending: true, calls: ['consumption.room'] }).canCall(room.org),
+    true,
+  );
+});
+
 test('help calls for a second worker, and anew when it goes quiet; a number that is gone is skipped, and late word sends nobody', async () => {
   const room = await startRoom();
   const visit = anyId();
@@ -550,4 +575,27 @@ test('an erased person leaves counts, and no drug', async () => {
     ['alone', 'checked'],
   );
   assert.equal((await room.read('consumption.visits'))[0]?.['arrivals'], 1);
+});
+
+test('links drop sooner where the organization keeps its entries for less than 30 days, and never later where for more', async () => {
+  for (const keepDays of [7, 400]) {
+    const room = await startRoom();
+    const settings = JSON.stringify({ zone: 'America/New_York', keepDays });
+    await database.inOrganization(room.org, (tx) =>
+      tx.run(
+        sql`update organization set settings = settings || ${settings}::jsonb where org_id = ${room.org}`,
+      ),
+    );
+    const visit = anyId();
+    await room.take(...aStay(room, visit));
+    const linked = async (): Promise<boolean> =>
+      (await room.entries()).some((entry) => JSON.stringify(entry).includes(visit));
+    const kept = Math.min(keepDays, 30);
+    now += (kept - 1) * day;
+    await room.fade();
+    assert.equal(await linked(), true, `${keepDays}: still linked`);
+    now += 3 * day;
+    await room.fade();
+    assert.equal(await linked(), false, `${keepDays}: dropped`);
+  }
 });

@@ -95,6 +95,48 @@ test('a server killed between claim and finish delays a timer and does not lose 
   assert.equal(runs, 1);
 });
 
+test('a timer that an entry ended between its claim and its settling does not ring', async () => {
+  const { org } = await addOrganization(database);
+  const rung: string[] = [];
+  // What is due is written before it is settled: meanwhile a hand is quicker.
+  const ended: TimerHandler = {
+    kind: 'test.ended',
+    writes: async (_tx, { id }) => {
+      await database.inOrganization(org, (tx) =>
+        tx.run(sql`delete from timer where org_id = ${org} and id = ${id}`),
+      );
+      return [];
+    },
+    run: async () => {
+      rung.push('ended');
+      return now + 1_000;
+    },
+  };
+  const late: TimerHandler = {
+    kind: 'test.rung',
+    writes: async (_tx, { id }) => {
+      await database.inOrganization(org, (tx) =>
+        tx.run(sql`update timer set state = 'rung' where org_id = ${org} and id = ${id}`),
+      );
+      return [];
+    },
+    run: async () => {
+      rung.push('rung');
+      return now + 1_000;
+    },
+  };
+  await database.inOrganization(org, async (tx) => {
+    for (const kind of ['test.ended', 'test.rung']) await setTimer(base, tx, org, { kind, dueAt: now });
+  });
+  await runnerWith(ended, late).runDue();
+  assert.deepEqual(rung, []);
+  const left = await database.inOrganization(org, (tx) =>
+    tx.rows<{ kind: string; rings: number }>(sql`
+      select kind, rings from timer where org_id = ${org} and kind like 'test.%'`),
+  );
+  assert.deepEqual(left, [{ kind: 'test.rung', rings: 0 }]);
+});
+
 test('a handler that fails leaves nothing half done, harms no other, and comes again', async () => {
   const { org } = await addOrganization(database);
   let fails = true;

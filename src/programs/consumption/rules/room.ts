@@ -78,6 +78,15 @@ export const withoutSeat = (room: Room): readonly Session[] => {
   );
 };
 
+/** How many are in the room, of how many it is licensed for: a soft line. Whoever waits at the door is not in it. */
+export const fillOf = (
+  room: Pick<Room, 'sessions' | 'set'>,
+): { readonly inRoom: number; readonly capacity: number | undefined; readonly isOver: boolean } => {
+  const inRoom = present(room.sessions).filter(({ stage }) => stage !== 'waiting').length;
+  const capacity = room.set?.capacity;
+  return { inRoom, capacity, isOver: capacity !== undefined && inRoom > capacity };
+};
+
 export type SeatFault = 'seat-unknown' | 'seat-taken';
 
 /** Why a person cannot be seated there; undefined when they can. */

@@ -32,6 +32,7 @@ import {
 import {
   ageOf,
   atSeat,
+  fillOf,
   foldRoom,
   longestWaiting,
   movedTo,
@@ -348,6 +349,27 @@ test('a shift hands over what happened since it opened, and what nobody looked a
     unchecked: ['naloxone', 'aed'],
   });
   assert.equal(shiftSoFar(foldRoom([...entries, entry('shift', { step: 'close' }, 60)])), undefined);
+});
+
+test('the licensed number is a line that says so when it is passed, and keeps nobody out', () => {
+  const put = write();
+  const stays = (count: number): readonly Entry[] =>
+    Array.from({ length: count }, (_, index) =>
+      put('stay', { stage: 'seated', seat: 'a' }, 1, { visit: visitOf(10 + index) }),
+    );
+  const two = [put('room', room({ capacity: 2 })), ...stays(2)];
+  assert.deepEqual(fillOf(foldRoom(two)), { inRoom: 2, capacity: 2, isOver: false });
+  const waits = put('stay', { stage: 'waiting' }, 1, { visit: visitOf(30) });
+  assert.equal(fillOf(foldRoom([...two, waits])).inRoom, 2, 'who waits at the door is not in the room');
+  const third = put('stay', { stage: 'seated', seat: 'b' }, 2, { visit: visitOf(31) });
+  assert.deepEqual(fillOf(foldRoom([...two, waits, third])), { inRoom: 3, capacity: 2, isOver: true });
+  const left = put('stay', { stage: 'left-well' }, 3, { visit: visitOf(31) });
+  assert.equal(fillOf(foldRoom([...two, third, left])).isOver, false);
+  assert.deepEqual(fillOf(foldRoom([put('room', room()), third])), {
+    inRoom: 1,
+    capacity: undefined,
+    isOver: false,
+  });
 });
 
 test('who still waits counts in the longest wait', () => {

@@ -5,7 +5,7 @@ import { Page } from '#kit/components/page.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { areas, checkKind, coverKind, type End, stayKind } from '../entries.ts';
 import { whyClosed } from '../rules/plan.ts';
-import { atSeat, longestWaiting, nextInLine, present, waitOf, withoutSeat } from '../rules/room.ts';
+import { atSeat, fillOf, longestWaiting, nextInLine, present, waitOf, withoutSeat } from '../rules/room.ts';
 import type { Session } from '../rules/session.ts';
 import { useOpenHelp } from './open-help.ts';
 import { RoomFrame } from './room-frame.tsx';
@@ -62,13 +62,12 @@ export const Screen = () => {
 const Board = ({ live, sound }: { readonly live: LiveRoom; readonly sound: Sound }) => {
   const { t } = useWords();
   const { room } = live;
-  const inRoom = present(room.sessions).filter(({ stage }) => stage !== 'waiting').length;
-  const capacity = room.set?.capacity;
+  const { inRoom, capacity, isOver } = fillOf(room);
   if (!room.isOpen && present(room.sessions).length === 0) return <OpenShift live={live} sound={sound} />;
   return (
     <>
       {room.isOpen ? null : <OpenShift live={live} sound={sound} />}
-      <p class="room-count" data-over={capacity !== undefined && inRoom > capacity}>
+      <p class="room-count" data-over={isOver}>
         {capacity === undefined
           ? t('consumption.in-room', { count: inRoom })
           : t('consumption.in-room-of', { count: inRoom, capacity })}

@@ -8,6 +8,7 @@ import type { JsonObject } from '#log/index.ts';
 import { outcomes, responseEndKind, type Step, stepKind, steps } from '../entries.ts';
 import { type EventName, eventKind } from '../other-events.ts';
 import { nextOwn, ownList, type Response, usualNext } from '../rules/response.ts';
+import { breathMs, repeating } from '../rules/ringing.ts';
 import { secondOf } from '../rules/room.ts';
 import { Debrief } from './debrief.tsx';
 import { EventChoice, OwnSteps } from './own-steps.tsx';
@@ -146,9 +147,6 @@ const Next = ({ onTap, children }: { readonly onTap: () => void; readonly childr
   </div>
 );
 
-/** One breath each five seconds (British Columbia, SAVE ME). */
-const breathMs = 5_000;
-
 const Metronome = ({ sound }: { readonly sound: Sound }) => {
   const { t } = useWords();
   const [isOn, setOn] = useState(false);
@@ -159,9 +157,7 @@ const Metronome = ({ sound }: { readonly sound: Sound }) => {
       sound.breath();
       setCount((before) => before + 1);
     };
-    breathe();
-    const timer = setInterval(breathe, breathMs);
-    return () => clearInterval(timer);
+    return repeating(breathMs, breathe);
   }, [isOn]);
   return (
     <div class="room-row">

@@ -1,9 +1,7 @@
 import type { Priority } from '../rules/alarms.ts';
+import { breathSeconds, bursts, pulseSeconds } from '../rules/ringing.ts';
 
-/**
- * Sounds made here, with no file to load. High and medium differ in count, rhythm and pitch (IEC 60601-1-8, table 3: bursts of
- * 10 and of 3 pulses, every 2.5 to 15 s and 2.5 to 30 s). A burst is never cut off before its end.
- */
+/** Sounds made here, with no file to load (rules/ringing.ts). A burst is never cut off before its end. */
 export interface Sounder {
   readonly burst: (priority: Priority) => void;
   /** One breath of the metronome: air in for one second. */
@@ -15,17 +13,7 @@ export interface Sounder {
   readonly close: () => void;
 }
 
-const bursts: Readonly<Record<Priority, { readonly pulses: readonly number[]; readonly hertz: number }>> = {
-  high: { pulses: [0, 0.2, 0.4, 0.75, 0.95, 1.5, 1.7, 1.9, 2.25, 2.45], hertz: 960 },
-  medium: { pulses: [0, 0.3, 0.6], hertz: 620 },
-  low: { pulses: [0], hertz: 440 },
-};
-
-/** How often a burst comes again while nobody takes the alarm. */
-export const againMs: Readonly<Record<Priority, number>> = { high: 5_000, medium: 10_000, low: 20_000 };
-
-export const createSounder = (): Sounder => {
-  const context = new AudioContext();
+export const createSounder = (context: AudioContext = new AudioContext()): Sounder => {
   const pulse = (at: number, hertz: number, seconds: number, loud: number): void => {
     const tone = context.createOscillator();
     const volume = context.createGain();
@@ -41,9 +29,9 @@ export const createSounder = (): Sounder => {
   return {
     burst: (priority) => {
       const { pulses, hertz } = bursts[priority];
-      for (const after of pulses) pulse(context.currentTime + after, hertz, 0.14, 0.9);
+      for (const after of pulses) pulse(context.currentTime + after, hertz, pulseSeconds, 0.9);
     },
-    breath: () => pulse(context.currentTime, 330, 1, 0.5),
+    breath: () => pulse(context.currentTime, 330, breathSeconds, 0.5),
     isReady: () => context.state === 'running',
     unlock: () => context.resume(),
     close: () => void context.close(),

@@ -4,11 +4,12 @@ import type { Draft } from '#kit/recorder.ts';
 import { useTold } from '#kit/use-told.ts';
 import { addDays, dayMs } from '#log/calendar.ts';
 import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
-import { ends, type RoomBody, roomKind, type Stage } from '../entries.ts';
+import { type RoomBody, roomKind, type Stage } from '../entries.ts';
 import { roomKinds } from '../kinds.ts';
 import { orientationKind } from '../orientation.ts';
 import { listsKind } from '../other-events.ts';
 import { type Alarm, alarmsAt } from '../rules/alarms.ts';
+import { forgottenBy } from '../rules/forgotten.ts';
 import { nextLook } from '../rules/plan.ts';
 import { foldRoom, type Room } from '../rules/room.ts';
 import type { Session } from '../rules/session.ts';
@@ -88,10 +89,9 @@ export const useRoom = (): LiveRoom => {
         ...(isWrong && { occurredAt }),
       }));
       const saved = await recorder.record(drafts, visit);
-      // Who leaves takes along what they were called.
-      const isEnd = deeds.some(({ body }) => (ends as readonly unknown[]).includes(body['stage']));
-      if (saved.ok && isEnd && typeof visit === 'object' && server.aliases.has(visit.id))
-        void server.call(visit.id, undefined);
+      const left = typeof visit === 'object' ? visit.id : undefined;
+      if (saved.ok)
+        for (const one of forgottenBy(deeds, left, server.aliases)) void server.call(one, undefined);
       return tell(saved, said);
     },
     nextFor: (stage, session) => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Alarm, Priority } from '../rules/alarms.ts';
-import { againMs, createSounder, type Sounder } from './sound.ts';
+import { createRinger, soundingOf } from '../rules/ringing.ts';
+import { createSounder, type Sounder } from './sound.ts';
 
 export interface Sound {
   readonly isReady: boolean;
@@ -12,6 +13,7 @@ export interface Sound {
 /** Sounds for the most urgent of what calls and nobody took, for as long as it calls: no counter ends it. */
 export const useSound = (alarms: readonly Pick<Alarm, 'priority' | 'state'>[]): Sound => {
   const sounder = useRef<Sounder>();
+  const ringer = useRef(createRinger((priority) => sounder.current?.burst(priority)));
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     const made = createSounder();
@@ -25,17 +27,13 @@ export const useSound = (alarms: readonly Pick<Alarm, 'priority' | 'state'>[]): 
     return () => {
       document.removeEventListener('pointerdown', unlock);
       clearInterval(timer);
+      ringer.current.hear(undefined);
       made.close();
     };
   }, []);
-  const calling = alarms.find(({ state }) => state === 'sounding')?.priority;
-  useEffect(() => {
-    if (calling === undefined) return;
-    const ring = (): void => sounder.current?.burst(calling);
-    ring();
-    const timer = setInterval(ring, againMs[calling]);
-    return () => clearInterval(timer);
-  }, [calling]);
+  const calling = soundingOf(alarms);
+  // While it is locked nothing is put in line: an hour of bursts would sound as one at the tap that unlocks.
+  useEffect(() => ringer.current.hear(isReady ? calling : undefined), [calling, isReady]);
   return {
     isReady,
     unlock: () => void sounder.current?.unlock().then(() => setReady(sounder.current?.isReady() === true)),
