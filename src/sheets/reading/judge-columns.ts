@@ -15,7 +15,7 @@ import { withRoutes } from './neighbours.ts';
 export const judgeColumns = (given: readonly Column[]): Judged => {
   const findings: Findings = { aside: [], doubts: [], sums: [] };
   const { drafts, totals } = firstLook(withRoutes(given), findings);
-  const counted = judgeBeside(drafts, findings);
+  const counted = judgeBeside(drafts, totals, findings);
   const once = takeTotals(totals, counted, findings);
   countOnce(counted, once, findings);
   const left = [...once.left];

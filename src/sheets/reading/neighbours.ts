@@ -3,6 +3,7 @@ import { itemMeaning } from './item-meaning.ts';
 import { meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
 import { isDifference, matchSum } from './sums.ts';
+import { usedWords } from './used.ts';
 
 const naloxone = /\b(naloxon[ea]?|naloxona|narcan|nlx)\b/i;
 
@@ -78,7 +79,7 @@ export const isShortage = (column: Column, columns: readonly Column[]): boolean 
 
 /** "Used" beside what a shelf held before and after, less by just as much: it left the shelf. */
 export const isUsedOfShelf = (column: Column, columns: readonly Column[]): boolean => {
-  if (!/\b(used|usad[ao]s|utilizad[ao]s)\b/.test(plain(column.header))) return false;
+  if (!usedWords.test(plain(column.header))) return false;
   const shelves = columns.filter((each) => isCounts(each) && ofShelf(meaningOf(each.header))).map(numbersOf);
   const own = numbersOf(column);
   return shelves.some((before) =>

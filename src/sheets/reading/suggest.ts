@@ -21,16 +21,18 @@ import { frameOf, type SuggestDeps, usedHeaders } from './frame.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
-import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
+import { actionColumn, type LongList, readLong, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
 import { ownItems } from './own-items.ts';
 import { cameToShelf, pivotOf } from './pivot.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
+import { peopleParts, withPlus } from './people-parts.ts';
 import { findRoles, type Roles } from './roles.ts';
 import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts';
 import { rowsOfOtherKind } from './row-kinds.ts';
+import { shelfOf } from './shelf.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
@@ -118,7 +120,12 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ),
     ],
   };
-  const { uses: tallied, doubts: people } = talliesOf(judged, table, roles);
+  const parts = peopleParts(judged);
+  const { uses: tallied, doubts: people } = talliesOf(
+    { counted: [...judged.counted, ...(parts === undefined ? [] : [parts])] },
+    table,
+    roles,
+  );
   for (const each of judged.counted) {
     mapping = useColumn(
       mapping,
@@ -129,6 +136,11 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     if (each.column.decimal === ',')
       mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
   }
+  if (parts !== undefined) {
+    const use = tallied.get(parts.column.header) ?? 'people';
+    mapping = withPlus(useColumn(mapping, parts.column.header, use, find), parts);
+  }
+  mapping = withBox(mapping, roles);
   if (roles.quantity?.decimal === ',')
     mapping = { ...mapping, decimals: { ...mapping.decimals, [roles.quantity.header]: ',' } };
   const { date } = roles;
@@ -157,7 +169,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...judged.doubts,
     ...longDoubt(long),
     ...unitDoubt(unit, roles),
-    ...(isSure ? [] : shelfDoubt(judged, long)),
+    ...(isSure ? [] : shelfDoubt(judged, long, shelf)),
     ...titleDoubt(judged, table),
     ...placeDoubt(judged, roles, deps),
     ...otherDayDoubt(judged, roles, columns),
@@ -210,10 +222,10 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
   const questions = fewest(mergeWords(open));
-  const parts = [...new Set(questions.map(({ part }) => part))];
+  const openParts = [...new Set(questions.map(({ part }) => part))];
   const usedNow = new Set(usedHeaders(mapping).map(fold));
   return {
-    mapping: { ...mapping, ...(parts.length > 0 && { open: parts }) },
+    mapping: { ...mapping, ...(openParts.length > 0 && { open: openParts }) },
     open: questions,
     unused: table.headers.filter(
       (header, at) => !usedNow.has(fold(header)) && (columns[at]?.filled ?? 0) > 0,
@@ -238,6 +250,19 @@ const answeredBySums: ReadonlySet<string> = new Set(['far', 'date-in-disguise'])
 
 /** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
 const mostCells = 200;
+
+/** The lot and the day it expires go with what a row counts, where that is one item. */
+const withBox = (mapping: MappingInput, { lot, expires }: Roles): MappingInput => {
+  const wide = mapping.targets.filter(({ items }) => items?.shape === 'wide');
+  const [only] = wide;
+  if (only?.items?.shape !== 'wide' || wide.length > 1 || only.items.columns.length > 1) return mapping;
+  const items = {
+    ...only.items,
+    ...(lot !== undefined && { lot: lot.header }),
+    ...(expires !== undefined && { expires: expires.header }),
+  };
+  return { ...mapping, targets: mapping.targets.map((each) => (each === only ? { ...only, items } : each)) };
+};
 
 type Target = MappingInput['targets'][number];
 const withFields = (target: Target, own: Target['fields']): Target =>

@@ -2,11 +2,18 @@ import { itemUse } from '../../mapping/use.ts';
 import { numbersOf } from '../column.ts';
 import { plain } from '../plain.ts';
 import { packSize } from '../sizes.ts';
-import { isDifference, isLedger, isRunning, isSum, matchSum, type Numbers } from '../sums.ts';
+import { isDifference, isRunning, isSum, matchSum } from '../sums.ts';
 import { type Draft, doubt, type Findings } from './draft.ts';
+import { ledgerOf, takeReceived } from './received.ts';
+import { asGiven, isSureBeside } from './replaced.ts';
+import { doubtOf, usesOf } from './unclear.ts';
 
 /** What columns say beside each other: a guess that the values of others contradict is withdrawn. */
-export const judgeBeside = (drafts: readonly Draft[], findings: Findings): readonly Draft[] => {
+export const judgeBeside = (
+  drafts: readonly Draft[],
+  totals: readonly Draft[],
+  findings: Findings,
+): readonly Draft[] => {
   const { aside } = findings;
   const shelves = aside.flatMap(({ column, why }) => (why === 'stock' ? [numbersOf(column)] : []));
   const givesOrTakes = drafts.some(({ meaning }) => meaning.is === 'given' || meaning.is === 'back');
@@ -18,8 +25,9 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
       case 'received':
       case 'on-hand':
         // Beside hand-outs it tells of the shelf, not of what people got.
-        if (givesOrTakes) aside.push({ column, why: 'stock' });
+        if (givesOrTakes && meaning.is === 'on-hand') aside.push({ column, why: 'stock' });
         else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none']);
+        else if (givesOrTakes) takeReceived(draft, drafts, shelves, counted, findings);
         // "Start" and "end" of a day: what lies between them went out, or nobody says.
         else if (meaning.is === 'on-hand' && drafts.some((other) => isOtherShelf(draft, other)))
           doubt(findings, column, 'received', ['none', draft.use]);
@@ -46,21 +54,19 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         const own = item === undefined ? [] : [itemUse('item', item.item)];
         if (
           (meaning.why === 'received' || meaning.why === 'brought') &&
-          (isOfShelf(draft, drafts, shelves) || isBesideGiven(draft, drafts))
+          (ledgerOf(draft, drafts, shelves) !== undefined || isBesideGiven(draft, drafts))
         )
-          aside.push({ column, why: 'stock' });
-        else if (meaning.why === 'exchanged') doubt(findings, column, 'exchanged', ['none', ...own, 'back']);
-        else if (meaning.why === 'received' || meaning.why === 'prepared' || meaning.why === 'brought')
-          doubt(findings, column, meaning.why === 'brought' ? 'received' : meaning.why, [
-            'none',
-            ...(meaning.why === 'received' ? ['back'] : own),
-            ...(item === undefined ? [] : [itemUse('receive', item.item)]),
-          ]);
-        else doubt(findings, column, meaning.why, ['none', ...own]);
+          takeReceived(draft, drafts, shelves, counted, findings);
+        else if (meaning.why === 'ordered' && drafts.some((each) => isOutSomehow(each, draft)))
+          aside.push({ column, why: 'plan' });
+        else if (meaning.why === 'replaced' && isSureBeside(draft, drafts, totals))
+          counted.push(asGiven(draft));
+        else doubt(findings, column, doubtOf[meaning.why] ?? 'unknown', usesOf(meaning.why, own, draft));
         break;
       }
       case 'unknown':
-        if (isOfShelf(draft, drafts, shelves)) aside.push({ column, why: 'stock' });
+        if (ledgerOf(draft, drafts, shelves) !== undefined)
+          takeReceived(draft, drafts, shelves, counted, findings);
         else if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
         else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
           aside.push({ column, why: 'total' });
@@ -81,6 +87,11 @@ const returns = /\b(returns?|returned|devoluciones|devuelt[ao]s)\b/;
 
 /** A return is kept as counted or as measured: an estimate of the eye is neither, and a person says whether it counts. */
 const estimated = /\b(est|estimate[ds]?|estimation|approx|approximate(ly)?|estimad[ao]s?|aprox\w*)\b/;
+
+/** What was given of it, whatever the word for that is. */
+const isOutSomehow = ({ meaning, item }: Draft, { item: own }: Draft): boolean =>
+  (meaning.is === 'given' || (meaning.is === 'unclear' && (meaning.why === 'used' || meaning.why === 'replaced'))) &&
+  item?.item === own?.item;
 
 const isOtherShelf = (draft: Draft, other: Draft): boolean =>
   other !== draft && other.meaning.is === 'on-hand' && other.item?.item === draft.item?.item;
@@ -130,17 +141,6 @@ const isSumOfSome = (draft: Draft, drafts: readonly Draft[]): boolean => {
       ),
     )
   );
-};
-
-/** "Received" beside what went out and a balance that moves by both: supplies that came in, not what people brought back. */
-const isOfShelf = (draft: Draft, drafts: readonly Draft[], shelves: readonly Numbers[]): boolean => {
-  const isOwn = ({ item }: Draft): boolean => draft.item === undefined || item?.item === draft.item.item;
-  const balances = [
-    ...drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each)).map(({ numbers }) => numbers),
-    ...shelves,
-  ];
-  const out = drafts.filter((each) => each.meaning.is === 'given' && isOwn(each));
-  return balances.some((balance) => out.some((given) => isLedger(balance, draft.numbers, given.numbers)));
 };
 
 const isDifferenceOf = (draft: Draft, drafts: readonly Draft[]): boolean =>
