@@ -123,7 +123,8 @@ const valuesOf = (
     for (const more of plus) {
       const added = readValue(cellAt(row, more), field, words, rules);
       if (!added.ok) report(added.error, more);
-      else if (typeof added.value === 'number') values[field.name] = added.value + numberIn(values[field.name]);
+      else if (typeof added.value === 'number')
+        values[field.name] = added.value + numberIn(values[field.name]);
     }
   }
   return values;

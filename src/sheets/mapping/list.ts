@@ -71,7 +71,10 @@ export const withListUse = (
       items: {
         ...base,
         values: Object.fromEntries(
-          Object.entries(values).map(([word, code]) => [word, code !== '' && kindOf(code) === kind ? code : '']),
+          Object.entries(values).map(([word, code]) => [
+            word,
+            code !== '' && kindOf(code) === kind ? code : '',
+          ]),
         ),
       },
     })),

@@ -104,7 +104,12 @@ export const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
 export const titleDoubt = ({ counted }: Judged, { titles }: Table): readonly OpenColumn[] => {
   const items = counted.filter(({ use }) => use.startsWith('item:'));
   const says = (shape: RegExp): boolean => counted.some(({ column }) => shape.test(plain(column.header)));
-  if (items.length === 0 || says(/\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/))
+  if (
+    items.length === 0 ||
+    says(
+      /\b(given|out|distributed|dispensed|issued|actual|achieved|entregad[ao]s?|salidas?|real(es)?|logrado|alcanzad[ao]s?|realizad[ao]s?)\b/,
+    )
+  )
     return [];
   const about = titles.map(subjectOf).find((subject) => subject === 'back' || subject === 'other');
   if (about === undefined || counted.some(({ use }) => use.startsWith('back'))) return [];

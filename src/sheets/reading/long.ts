@@ -142,6 +142,12 @@ export const readLong = (
     pivot?.aside.flatMap(({ column, why }) => (valuesSay.has(why) ? [column.header] : [])),
   );
   const twice = new Set(pivot?.doubts.flatMap(({ column, why }) => (asksOfRows.has(why) ? [column] : [])));
+  const cameIn = new Map(
+    pivot?.counted.flatMap(({ column, use, item: own }) =>
+      use.startsWith('receive:') && own !== undefined ? [[column.header, own] as const] : [],
+    ),
+  );
+  const received = new Map<string, string>();
   const words = [...wordsOf(item).keys()].map((header) => ({ header, isOut: isOut(meaningOf(header)) }));
   for (const [word, rows] of wordsOf(item)) {
     const ownItem = own(word);
@@ -154,6 +160,12 @@ export const readLong = (
       told.is === 'used' && readUsed(word, words) === 'back' ? { is: 'back', unit: 'count' } : told;
     if (known.has(word)) {
       aside.push(word);
+      continue;
+    }
+    const cameAs = cameIn.get(word);
+    if (cameAs !== undefined) {
+      received.set(word, cameAs.item);
+      if (typeof cameAs.times === 'number' && cameAs.times > 1) times[word] = cameAs.times;
       continue;
     }
     if (twice.has(word)) {
@@ -192,7 +204,7 @@ export const readLong = (
   };
   const rest = {
     ...Object.fromEntries(
-      [...back, ...aside, ...tallied.visits, ...tallied.people].map((word) => [word, '']),
+      [...back, ...aside, ...received.keys(), ...tallied.visits, ...tallied.people].map((word) => [word, '']),
     ),
     ...(unknown.length > 0 && { '*': '' }),
   };
@@ -204,6 +216,13 @@ export const readLong = (
       target: shelf === 'counted' ? 'stock.count' : 'stock.receive',
       ...(shelf === 'given' && only('received')),
       items: { ...base, values: { ...Object.fromEntries(given), ...rest } },
+    });
+  if (received.size > 0)
+    targets.push({
+      target: 'stock.receive',
+      name: 'came',
+      when: { column: item.header, is: [...received.keys()] },
+      items: { ...base, values: Object.fromEntries(received) },
     });
   if (shelf === 'given') {
     for (const kind of new Set([...given.values()].map((code) => handoutOf(code, find)))) {

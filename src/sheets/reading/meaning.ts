@@ -19,7 +19,15 @@ export type Meaning =
   /** Two readings, or a supply that nobody can name: a person must say. */
   | {
       readonly is: 'unclear';
-      readonly why: Unclear | 'exchanged' | 'received' | 'ordered' | 'prepared' | 'brought' | 'replaced' | 'used';
+      readonly why:
+        | Unclear
+        | 'exchanged'
+        | 'received'
+        | 'ordered'
+        | 'prepared'
+        | 'brought'
+        | 'replaced'
+        | 'used';
       readonly item?: ItemMeaning;
     }
   | { readonly is: 'unknown' };
@@ -96,7 +104,7 @@ const words = {
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|spend|spending|expenses?|reimburse\w*|gast(o|os|ado|ada|ados|adas)|presupuesto|importe|monto|costo|precio|valor|donation amount)\b|\$/,
   share:
     /%|\/ ?(visit|encounter|contact|person|participant|client|people|pax|exchange|visita|persona|participante)s?\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|encounter|contact|participant|client|capita|day|exchange)|por (persona|visita|participante|usuari[ao])|porcentaje|promedio|tasa|taux|moyenne)\b/,
-  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|prev\.? (yr|year)|last (month|year)|prior)\b/,
+  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|objetivos?|planead[ao]s?|solicitad[ao]s?|par|minimum|maximum|min|max|previous|prev\.? (yr|year)|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$|^(period|(org(anisation)?) ?unit|data ?element)\w* ?(id|code|uid)$/,
   staff:
@@ -181,7 +189,11 @@ export const meaningOf = (header: string): Meaning => {
     return fromPeople.test(text) ? { is: 'back', unit: 'count' } : unclear('exchanged', item);
   if (
     has('weight') &&
-    (has('back') || has('used') || has('in') || syringes.test(text) || /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
+    (has('back') ||
+      has('used') ||
+      has('in') ||
+      syringes.test(text) ||
+      /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
   )
     return { is: 'back', unit: /\b(lb|lbs|pounds?|libras)\b/.test(text) ? 'lb' : 'kg' };
   if (has('ordered')) return isItem ? unclear('ordered', item) : { is: 'aside', why: 'plan' };

@@ -20,6 +20,26 @@ export const withRoutes = (columns: readonly Column[]): readonly Column[] => {
   });
 };
 
+/** "Actual" beside "Syringes goal": what was reached of what the goal names. */
+export const withActuals = (columns: readonly Column[]): readonly Column[] =>
+  columns.map((column) => {
+    if (column.says !== undefined || !reached.test(plain(column.header))) return column;
+    const goalAt = (place: number): string | undefined => {
+      const { header } = columns.find(({ at }) => at === place) ?? { header: '' };
+      const meaning = meaningOf(header);
+      const bare = plain(header).replace(aims, ' ').replace(/\s+/g, ' ').trim();
+      const isGoal = meaning.is === 'aside' && meaning.why === 'plan';
+      return isGoal && meaningOf(bare).is === 'given' ? bare : undefined;
+    };
+    const goal = goalAt(column.at - 1) ?? goalAt(column.at + 1);
+    return goal === undefined ? column : { ...column, says: goal };
+  });
+
+export const reached =
+  /^(actuals?|achieved|reached|done|reales|real|logrado|logros|alcanzad[ao]s?|realizad[ao]s?|resultado real)$/;
+const aims =
+  /\b(goals?|targets?|planned|plan|expected|projected|metas?|planead[ao]s?|esperad[ao]s?|objetivos?)\b/g;
+
 /** "Other" and "Unknown" beside columns of race, age or gender count people, too. */
 export const isRestOfPeople = (column: Column, columns: readonly Column[]): boolean => {
   if (!rest.test(plain(column.header))) return false;

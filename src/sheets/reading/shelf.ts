@@ -39,7 +39,11 @@ export const shelfOf = (
         /\b(supplier|vendor|proveedor|fournisseur|po number|invoice|received)\b/.test(headers),
     };
   if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
-  if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
+  if (
+    columns.some(({ header }) =>
+      /\b(given|out|dist|distrib\w*|disp|dispensed|issued|handed|entregad\w*|salidas?)\b/.test(plain(header)),
+    )
+  )
     return sure('given');
   // What has a price was bought; whether it came in that day, nobody says.
   if (
@@ -64,7 +68,8 @@ export const shelfOf = (
   const isDelivery = /\b(deliver(y|ies)|received|shipments?|purchases?|recibos|compras|pedidos)\b/.test(text);
   if (!isShelf && !isDelivery) {
     // A lot and a day of expiry stand on every box: on one that came in, and on one that went out.
-    const isOpen = (lot !== undefined || expires !== undefined) && !toSomebody.test(headers) && !saysGiven(titles);
+    const isOpen =
+      (lot !== undefined || expires !== undefined) && !toSomebody.test(headers) && !saysGiven(titles);
     return { shelf: 'given', isSure: !isOpen };
   }
   const shelf = isShelf ? 'counted' : 'received';

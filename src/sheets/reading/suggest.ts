@@ -21,14 +21,15 @@ import { frameOf, type SuggestDeps, usedHeaders } from './frame.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
+import { withoutShelf } from './list-shelf.ts';
 import { actionColumn, type LongList, readLong, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
 import { ownItems } from './own-items.ts';
-import { cameToShelf, pivotOf } from './pivot.ts';
+import { peopleParts, withPlus } from './people-parts.ts';
+import { pivotOf } from './pivot.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
-import { peopleParts, withPlus } from './people-parts.ts';
 import { findRoles, type Roles } from './roles.ts';
 import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts';
 import { rowsOfOtherKind } from './row-kinds.ts';
@@ -98,7 +99,11 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       !table.acrossSums.columns.includes(column.header) &&
       !(table.across !== undefined && meaningOf(column.header).is === 'total'),
   );
-  const judged = withoutShelf(judgeColumns(rest.map((column) => named(column, table))), roles, columns);
+  const { judged, cameIn } = withoutShelf(
+    judgeColumns(rest.map((column) => named(column, table))),
+    roles,
+    columns,
+  );
   const withLong: Judged =
     long === undefined || roles.quantity === undefined
       ? judged
@@ -140,6 +145,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     const use = tallied.get(parts.column.header) ?? 'people';
     mapping = withPlus(useColumn(mapping, parts.column.header, use, find), parts);
   }
+  for (const { header } of cameIn) mapping = useColumn(mapping, header, 'list-in', find);
   mapping = withBox(mapping, roles);
   if (roles.quantity?.decimal === ',')
     mapping = { ...mapping, decimals: { ...mapping.decimals, [roles.quantity.header]: ',' } };
@@ -281,33 +287,6 @@ const named = (column: Column, { across, titles, headers }: Table): Column => {
   if (across === undefined || column.at !== headers.length - 1) return column;
   const title = titles.find((text) => ['given', 'back', 'people'].includes(meaningOf(text).is));
   return title === undefined ? column : { ...column, says: title };
-};
-
-/** In a list of items with a balance, "In" is what came in and not what people brought back. */
-const withoutShelf = (judged: Judged, roles: Roles, columns: readonly Column[]): Judged => {
-  const back = judged.counted.filter(
-    ({ use, column }) =>
-      use === 'back' && /\b(in|entradas?|received|recibid[ao]s?)\b/.test(plain(column.header)),
-  );
-  const { sure, perhaps } = cameToShelf(
-    roles,
-    columns,
-    back.map(({ column }) => column),
-  );
-  return {
-    ...judged,
-    counted: judged.counted.filter(({ column }) => !sure.has(column) && !perhaps.has(column)),
-    aside: [...judged.aside, ...[...sure].map((column) => ({ column, why: 'stock' as const }))],
-    doubts: [
-      ...judged.doubts,
-      ...[...perhaps].map((column) => ({
-        column: column.header,
-        why: 'received' as const,
-        uses: ['none', 'back'],
-        samples: samplesOf(column),
-      })),
-    ],
-  };
 };
 
 const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =>

@@ -16,7 +16,9 @@ const namesKind = (text: string): boolean => {
   const word = usedWords.exec(text);
   if (word === null || atPlace.test(text.slice(word.index + word[0].length))) return false;
   if (/^(usad|usage)/.test(word[0])) return true;
-  return word[0] === 'used' && /\S/.test(text.slice(word.index + 4)) && !syringes.test(text.slice(0, word.index));
+  return (
+    word[0] === 'used' && /\S/.test(text.slice(word.index + 4)) && !syringes.test(text.slice(0, word.index))
+  );
 };
 
 const isSyringe = (item: ItemMeaning | string | undefined): boolean =>
@@ -42,7 +44,9 @@ export const readUsed = (header: string, others: readonly Beside[]): 'back' | 'a
   // "Cookers used" beside it: nobody brings cookers back.
   if (beside.some((other) => usedWords.test(other.text) && isSupplyOnly(other.text))) return 'ask';
   if (atPlace.test(text.slice(text.search(usedWords)))) return 'ask';
-  if (beside.some((other) => unused.test(other.text) && (isOfSyringes(other.text) || isOnlyUnused(other.text))))
+  if (
+    beside.some((other) => unused.test(other.text) && (isOfSyringes(other.text) || isOnlyUnused(other.text)))
+  )
     return 'back';
   return namesKind(text) && beside.some(({ isOut, text: other }) => isOut && isSyringesOrBare(other))
     ? 'back'
@@ -55,7 +59,5 @@ const isSyringesOrBare = (text: string): boolean => isOfSyringes(text) || itemMe
 /** A supply that nobody brings back; naloxone is used on somebody. */
 const isSupplyOnly = (text: string): boolean => {
   const item = itemMeaning(text);
-  return (
-    item !== undefined && !isOfSyringes(text) && !(typeof item === 'object' && /^nal/.test(item.item))
-  );
+  return item !== undefined && !isOfSyringes(text) && !(typeof item === 'object' && /^nal/.test(item.item));
 };

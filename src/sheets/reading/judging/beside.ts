@@ -1,8 +1,10 @@
 import { itemUse } from '../../mapping/use.ts';
 import { numbersOf } from '../column.ts';
+import { itemMeaning } from '../item-meaning.ts';
 import { plain } from '../plain.ts';
 import { packSize } from '../sizes.ts';
 import { isDifference, isRunning, isSum, matchSum } from '../sums.ts';
+import { wayOf } from '../ways.ts';
 import { type Draft, doubt, type Findings } from './draft.ts';
 import { ledgerOf, takeReceived } from './received.ts';
 import { asGiven, isSureBeside } from './replaced.ts';
@@ -47,7 +49,8 @@ export const judgeBeside = (
         }
         break;
       case 'given':
-        if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none', draft.use]);
+        if (isWayOfSum(draft, drafts, totals)) aside.push({ column, why: 'total' });
+        else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none', draft.use]);
         else counted.push(draft);
         break;
       case 'unclear': {
@@ -67,6 +70,7 @@ export const judgeBeside = (
       case 'unknown':
         if (ledgerOf(draft, drafts, shelves) !== undefined)
           takeReceived(draft, drafts, shelves, counted, findings);
+        else if (isWayOfSum(draft, drafts, totals)) aside.push({ column, why: 'total' });
         else if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
         else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
           aside.push({ column, why: 'total' });
@@ -90,7 +94,8 @@ const estimated = /\b(est|estimate[ds]?|estimation|approx|approximate(ly)?|estim
 
 /** What was given of it, whatever the word for that is. */
 const isOutSomehow = ({ meaning, item }: Draft, { item: own }: Draft): boolean =>
-  (meaning.is === 'given' || (meaning.is === 'unclear' && (meaning.why === 'used' || meaning.why === 'replaced'))) &&
+  (meaning.is === 'given' ||
+    (meaning.is === 'unclear' && (meaning.why === 'used' || meaning.why === 'replaced'))) &&
   item?.item === own?.item;
 
 const isOtherShelf = (draft: Draft, other: Draft): boolean =>
@@ -124,6 +129,28 @@ const isBesideGiven = (draft: Draft, drafts: readonly Draft[]): boolean =>
       item?.item === draft.item?.item &&
       /\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/.test(plain(column.header)),
   );
+
+/** "Mailed", "handed out": columns that name no item and together are what a sum beside them names. */
+const isWayOfSum = (draft: Draft, drafts: readonly Draft[], totals: readonly Draft[]): boolean => {
+  const namesNothing = ({ meaning, column }: Draft): boolean =>
+    (meaning.is === 'unknown' || meaning.is === 'given') &&
+    wayOf(plain(column.header)) !== -1 &&
+    itemMeaning(plain(column.header)) === undefined;
+  const ways = drafts.filter(namesNothing);
+  if (ways.length < 2 || !ways.includes(draft)) return false;
+  return totals.some(({ numbers, meaning, column }) => {
+    const { rows, equal } = matchSum(
+      numbers,
+      ways.map((each) => each.numbers),
+    );
+    return (
+      meaning.is === 'total' &&
+      typeof itemMeaning(plain(column.header)) === 'object' &&
+      rows > 1 &&
+      rows === equal
+    );
+  });
+};
 
 const isRunningOf = (draft: Draft, drafts: readonly Draft[]): boolean =>
   drafts.some((other) => other !== draft && isRunning(draft.numbers, other.numbers));

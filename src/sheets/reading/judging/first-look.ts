@@ -60,7 +60,11 @@ const meaningIn = (column: Column, columns: readonly Column[]): Meaning => {
     .map(({ header, says = header }) => ({ header, of: meaningOf(says) }));
   // What left the shelf by the sheet's own counts was given out.
   if (item !== undefined && isUsedOfShelf(column, columns)) return { is: 'given', item };
-  if (item !== undefined && isNaloxone(item.item) && others.some(({ of }) => of.is === 'given' && isNaloxone(of.item.item)))
+  if (
+    item !== undefined &&
+    isNaloxone(item.item) &&
+    others.some(({ of }) => of.is === 'given' && isNaloxone(of.item.item))
+  )
     return { is: 'aside', why: 'wasted' };
   const isOut = ({ is }: Meaning): boolean => is === 'given' || is === 'total';
   return readUsed(
