@@ -167,7 +167,9 @@ test('every odd file is told in one sentence, and none of it is sent', async () 
       'This is a web page with the name of a spreadsheet.',
     ],
     ['nothing.csv', Buffer.alloc(0), 'This file is empty.'],
-    ['cut.xlsx', zipOf('cut short'), 'This file cannot be read here.'],
+    ['cut.xlsx', zipOf('[Content_Types].xml cut short'), 'This file cannot be read here.'],
+    ['log.zip', zipOf('log.csv'), 'This is an archive (ZIP).'],
+    ['log.csv', Buffer.from('[{"Date": "2025-03-14"}]'), 'This is JSON'],
     ['log.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), 'This file cannot be read here.'],
   ];
   for (const [name, buffer, sentence] of odd) {
