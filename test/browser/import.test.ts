@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readZip } from '#sheets/private/zip.ts';
 import { book, day } from '../sheets/cases/corpus/table.ts';
-import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
+import { goTo, heldBy, openDevice, startSetUpApp, untilLine } from '../support/app.ts';
 
 /** A coordinator's hour: a messy year comes in, is seen before it is saved, and goes out again when it was wrong. */
 
@@ -59,6 +59,22 @@ test('a messy year is asked about once, shown with its own sums, imported, taken
   await button('Bring it in again').click();
   await button('Take it back').waitFor();
   assert.deepEqual(problems, []);
+});
+
+test('what was only counted is saved on its screen, and the next one begins empty', async () => {
+  await goTo(page, '/office/tally');
+  const people = page.locator('input[name=people]');
+  await people.fill('36');
+  await button('Save').click();
+  await page.locator('.toast').filter({ hasText: 'Saved' }).waitFor();
+  assert.equal(await people.inputValue(), '');
+  await goTo(page, '/counter');
+  await untilLine(page, /(\d+) of \1 sent/);
+  const tallies = (await heldBy(app)).filter(({ kind }) => kind === 'visits.tally');
+  assert.deepEqual(
+    tallies.map(({ body }) => ('people' in body ? body.people : 0)),
+    [36],
+  );
 });
 
 test('a file that is no spreadsheet is told in one sentence what to do', async () => {

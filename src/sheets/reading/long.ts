@@ -51,17 +51,25 @@ const isAction = (word: string): boolean => Object.values(actions).some((shape) 
 export const actionColumn = (columns: readonly Column[]): Column | undefined =>
   columns.find((column) => {
     const words = [...wordsOf(column).keys()];
+    // "New" beside "returning" is a visit; beside "used" it is a syringe.
+    const isPair = words.some((word) => used.test(plain(word)));
     return (
       words.length > 1 &&
       words.length <= 12 &&
-      words.filter((word) => isAction(word) || used.test(plain(word))).length * 2 >= words.length
+      words.filter(
+        (word) => isAction(word) || (isPair && (used.test(plain(word)) || givenOrNew.test(plain(word)))),
+      ).length *
+        2 >=
+        words.length
     );
   });
 
 /** Words of that column that nobody can tell: their rows stay out until somebody says what they are. */
 export const unknownActions = (action: Column) =>
   [...wordsOf(action)].flatMap(([word, rows]) =>
-    isAction(word) || wordsFor(action, 'back').includes(word) ? [] : [{ word, rows }],
+    isAction(word) || (['given', 'back'] as const).some((way) => wordsFor(action, way).includes(word))
+      ? []
+      : [{ word, rows }],
   );
 
 export interface UnitColumn {
@@ -113,9 +121,11 @@ const singles =
 
 const wordsFor = (column: Column, action: keyof typeof actions): string[] => {
   const words = [...wordsOf(column).keys()];
-  const isBack = words.some((word) => actions.given.test(plain(word)) || givenOrNew.test(plain(word)));
+  const says = (shape: RegExp): boolean => words.some((word) => shape.test(plain(word)));
+  const isPair = says(used) && (says(givenOrNew) || says(actions.given));
+  const also = action === 'back' ? used : action === 'given' ? givenOrNew : undefined;
   return words.filter(
-    (word) => actions[action].test(plain(word)) || (action === 'back' && isBack && used.test(plain(word))),
+    (word) => actions[action].test(plain(word)) || (isPair && also?.test(plain(word)) === true),
   );
 };
 

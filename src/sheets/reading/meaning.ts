@@ -151,9 +151,21 @@ const unread = <T>(text: string, item: T | ItemMeaning): T | ItemMeaning =>
 /** "Syringes (goal 1000)": what is aimed at beside what was given. */
 const aim = /\((?:goal|target|meta|min|max)\w*[ =]*[\d.,]+\)/g;
 
+/** Where somebody stood, and no count of people. */
+const inPerson = /\b(in[ -]person|en persona)\b/g;
+
+/** A header as it is judged: without what it says of aims and of where somebody stood. */
+const judged = (header: string): string =>
+  plain(header)
+    .replace(takenBack, 'returned')
+    .replace(aim, ' ')
+    .replace(inPerson, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** The meaning of a header. A guess to be checked, never used unseen. */
 export const meaningOf = (header: string): Meaning => {
-  const text = plain(header).replace(takenBack, 'returned').replace(aim, ' ').trim();
+  const text = judged(header);
   const has = (name: keyof typeof words): boolean => words[name].test(text);
   const item = unread(text, itemMeaning(text));
   const isItem = typeof item === 'object';

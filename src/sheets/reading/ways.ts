@@ -10,6 +10,15 @@ const ways: readonly RegExp[] = [
 
 export const wayOf = (text: string): number => ways.findIndex((way) => way.test(text));
 
+const weekday =
+  /\b(mon|tues?|wed|thu(rs)?|fri|sat|sun)(day|nesday|sday|urday)?s?\b|\b(lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b/;
+
+/** "Mon syringes" beside "Wed syringes": each is of its day. */
+const areOfTwoDays = (one: string, other: string): boolean => {
+  const [a, b] = [weekday.exec(one)?.[0], weekday.exec(other)?.[0]];
+  return a !== undefined && b !== undefined && a !== b;
+};
+
 /** "Mailed" beside "handed out": each is of other people. */
 export const areOfTwoWays = (one: string, other: string): boolean =>
-  wayOf(one) !== -1 && wayOf(other) !== -1 && wayOf(one) !== wayOf(other);
+  areOfTwoDays(one, other) || (wayOf(one) !== -1 && wayOf(other) !== -1 && wayOf(one) !== wayOf(other));
