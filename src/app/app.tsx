@@ -121,6 +121,7 @@ export const App = (deps: AppDeps) => {
         session={session}
         change={change}
         frame={deps.frame}
+        programs={loaded}
       />
     );
 

@@ -26,6 +26,9 @@ export const listNames = [
   'unit',
   'item-group',
   'infection',
+  'treatment-program',
+  'treatment-level',
+  'treatment-need',
 ] as const;
 
 export type ListName = (typeof listNames)[number];

@@ -20,6 +20,7 @@ import { adjustReasons, disposeReasons, groupLabels, unitLabels } from './reason
 import { referrals, services } from './services.ts';
 import { substances } from './substances.ts';
 import { infections } from './tests.ts';
+import { treatmentLevels, treatmentNeeds, treatmentPrograms } from './treatment.ts';
 
 const none: readonly Choice[] = [];
 
@@ -36,6 +37,9 @@ export const lists: Readonly<Record<ListName, readonly Choice[]>> = {
   'refill-reason': refillReasons,
   'kit-source': kitSources,
   infection: infections,
+  'treatment-program': treatmentPrograms,
+  'treatment-level': treatmentLevels,
+  'treatment-need': treatmentNeeds,
   product: products,
   route: routes,
   giver: givers,

@@ -12,6 +12,7 @@ const settingsAnswer = v.object({
   notes: v.optional(v.boolean()),
   signedFrom: v.optional(v.nullable(v.string())),
   keyHours: v.optional(v.number()),
+  deviceDays: v.optional(v.number()),
   demo: v.optional(v.boolean()),
 });
 const place = { id: v.string(), name: v.string(), removed: v.boolean() };

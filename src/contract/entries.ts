@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { checkpointResponse } from '#log/checkpoint.ts';
 import { ledgerResponse, limits, pullResponse, pushRequest, pushResponse, uuid } from '#log/index.ts';
-import { idParams, wholeNumber } from './fields.ts';
+import { date, idParams, wholeNumber } from './fields.ts';
 import { json, route } from './route.ts';
 
 /** The log over the wire. The schemas of its answers are the protocol of the log itself (log/protocol.ts). */
@@ -25,8 +26,25 @@ export const pull = route({
   path: '/v1/entries',
   summary: 'Entries after a cursor, in the order of the log',
   needs: 'log',
-  query: v.object({ after, limit: v.optional(wholeNumber(limits.pageEntries)), site: v.optional(uuid) }),
+  query: v.object({
+    after,
+    limit: v.optional(wholeNumber(limits.pageEntries)),
+    site: v.optional(uuid),
+    since: v.optional(date),
+    checkpoint: after,
+  }),
   answer: json(pullResponse),
+});
+
+export const checkpoint = route({
+  id: 'checkpoint',
+  method: 'GET',
+  path: '/v1/checkpoint',
+  summary: 'What was handed out before a day, added up for devices that keep the last days only',
+  needs: 'log',
+  // Left out, or later than that: the first day that devices of this organization keep.
+  query: v.object({ since: v.optional(date) }),
+  answer: json(checkpointResponse),
 });
 
 export const ledger = route({

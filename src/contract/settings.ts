@@ -19,6 +19,8 @@ export const settingsSchema = v.object({
   signedFrom: v.optional(v.nullable(date)),
   /** Hours for which a passphrase opens what a device keeps, before it locks by itself; left out: 12. */
   keyHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(72))),
+  /** Days of visits and hand-outs that devices keep; left out: 30. Older ones they ask for. */
+  deviceDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_660))),
   /** Made-up data to explore: every screen says so. */
   demo: v.optional(v.boolean()),
 });

@@ -21,6 +21,26 @@ export const hiv = {
     [0, 0, 0, 0, 0],
   ],
 };
+export const hcvGroups = {
+  groups: [
+    { name: 'now and then', share: 0.7, risk: 1 },
+    { name: 'every day', share: 0.3, risk: 3 },
+  ],
+  recent: { years: 3, risk: 2 },
+  clearance: 0.25,
+  reinfection: 0.8,
+  relativeRisk: { oat: 0.5, needles: 0.8, both: 0.3 },
+  programs: { oat: 0.2, needles: 0.3 },
+  cascade: { tested: 0.5, linked: 0.4, lost: 0.1, treated: 0.3, courseYears: 0.25, cure: 0.95 },
+  local: { chronic: 0.4, leave: 0.1 },
+  years: 2,
+};
+export const supply = {
+  supplies: [{ name: 'fentanyl', share: 1, doses: [0.7, 0.3], reversible: 1, deathWithoutHelp: 0.1 }],
+  dosesAtHand: 2,
+  deathWithNaloxone: 0.01,
+  months: 12,
+};
 export const hcv = {
   transmission: 0.2,
   clearance: 0.25,

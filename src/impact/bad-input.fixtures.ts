@@ -1,5 +1,5 @@
 // One good call of every public function, small enough to be made thousands of times. For bad-input.test.ts.
-import { hcv, hiv } from './bad-input-models.fixtures.ts';
+import { hcv, hcvGroups, hiv, supply } from './bad-input-models.fixtures.ts';
 import * as impact from './index.ts';
 import { must } from './problem.ts';
 
@@ -95,6 +95,8 @@ export const calls: readonly PublicCall[] = [
   call('distributedFromOrders', [1, 2, 3], [0.5, 0.5]),
   call('fitReporting', reporting, { seed: 1, sweeps: 20, warmup: 10 }),
   call('runHcvCoverage', must(impact.ok(impact.vickermanScenario(0.4)))),
+  call('runHcvGroups', hcvGroups),
+  call('supplyShift', supply),
   call('coursesNeeded', impact.martinScenario(0.4, 0), { of: 'chronic', reduction: 0.5 }),
   call(
     'seriesOf',

@@ -86,6 +86,7 @@ export {
   type SupervisedSite,
   siteBenefits,
 } from './forms/supervised-site.ts';
+export { type Supply, type SupplyMonth, type SupplyShift, supplyShift } from './forms/supply.ts';
 export { type TreatmentBenefit, type TreatmentPlan, treatmentBenefit } from './forms/treatment.ts';
 export * from './hiv-hcv/index.ts';
 export { abcSmc, posteriorQuantile } from './inference/abc.ts';

@@ -17,6 +17,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly everywhere: boolean;
   /** True when no device needs it: it is in the log, its exports and backups, and is sent to none. */
   readonly atHome?: boolean;
+  /** True when a device needs only its last days and asks for older ones; left out, it has all of them whatever their age. */
+  readonly lately?: boolean;
   /** What its author must be allowed; left out, `record`: everything that happens in a day's work. */
   readonly right?: Right | undefined;
   /** A field with the id of an entry that another worker must have written: what one wrote, a second one approves. */
@@ -55,6 +57,7 @@ export const defineKind = <const F extends Fields>(definition: {
   readonly upgrades?: Kind['upgrades'];
   readonly everywhere?: boolean;
   readonly atHome?: boolean;
+  readonly lately?: boolean;
   readonly right?: Right;
   readonly another?: keyof F & string;
   readonly keepDays?: number;

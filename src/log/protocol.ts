@@ -53,7 +53,10 @@ export const verdictSchema = v.variant('verdict', [
 export const pushResponse = v.object({ epoch, verdicts: v.array(verdictSchema) });
 
 /**
- * `GET /v1/entries?after=&limit=&site=`. `next` is the cursor to ask from, also when nothing in it concerned the reader.
+ * `GET /v1/entries?after=&limit=&site=&since=&checkpoint=`. `next` is the cursor to ask from, also when nothing in it concerned the reader.
+ * `since`: of kinds that say so only what counts from that day on. `checkpoint`, at the end of the log: whether what was reckoned as of that
+ * place stands, or has moved and is to be taken anew. Whoever reads a `log.redate` reads once more from the start: what was passed over may be
+ * of these days now.
  * `head` is the last place of the log at that moment, so that a new device can say how far it has to read.
  */
 export const pullResponse = v.object({
@@ -62,6 +65,7 @@ export const pullResponse = v.object({
   next: seq,
   more: v.boolean(),
   head: v.optional(seq),
+  checkpoint: v.optional(v.picklist(['stands', 'moved'])),
 });
 
 /** `GET /v1/devices/{id}/ledger`. */

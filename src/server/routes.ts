@@ -42,6 +42,7 @@ import { createKept } from './kept/kept.ts';
 import { createEnrolments } from './keys/enrolments.ts';
 import { createKeys } from './keys/keys.ts';
 import { createLegal } from './legal/legal.ts';
+import { createReadCheckpoint } from './log-store/checkpoint.ts';
 import { createOrganizationEditor } from './organization/editor.ts';
 import { createWrongClocks } from './review/clocks.ts';
 import { createQuarantine } from './review/quarantine.ts';
@@ -126,6 +127,7 @@ const logRoutes = (deps: ServerDeps, options: ServerOptions, services: Services)
     ...entryRoutes({
       intake,
       store,
+      checkpoint: createReadCheckpoint(deps),
       events,
       log,
       clock: deps.clock,

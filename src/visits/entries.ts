@@ -16,6 +16,7 @@ const codes = v.pipe(v.array(code), v.maxLength(30));
 export const visitKind = defineKind({
   kind: 'visits.visit',
   version: 1,
+  lately: true,
   fields: {
     channel: open(code, 'visits by channel'),
     locationType: open(v.optional(code), 'visits by place, for Ontario'),
@@ -45,6 +46,7 @@ export type VisitBody = BodyOf<typeof visitKind.fields>;
 export const unmetKind = defineKind({
   kind: 'visits.unmet',
   version: 1,
+  lately: true,
   fields: {
     lines: open(
       v.pipe(

@@ -21,6 +21,7 @@ import { tables } from './reckon/tables/all.ts';
 import { waysOf } from './reckon/tables/stock.ts';
 import { type Lived, live } from './world/history.ts';
 import { type AuditedServer, openServer } from './world/instance.ts';
+import type { Lately } from './world/lately.ts';
 import type { Phone } from './world/phone.ts';
 
 export interface Audited {
@@ -42,6 +43,8 @@ export interface Audited {
   readonly requests: number;
   /** What people asked for and did not get. */
   readonly unmet: number;
+  /** Hand-outs and visits that phones of the last days do not have. */
+  readonly away: number;
   readonly found: readonly { readonly seed: string; readonly differs: readonly string[] }[];
 }
 
@@ -60,7 +63,7 @@ export const runAudit = async (
   const found: { readonly seed: string; readonly differs: readonly string[] }[] = [];
   const met = {
     ...{ faded: 0, clocksWrong: 0, forks: 0, erased: 0, kits: 0, boxes: 0, holds: 0 },
-    ...{ counted: 0, requests: 0, unmet: 0 },
+    ...{ counted: 0, requests: 0, unmet: 0, away: 0 },
   };
   let histories = 0;
   for (const seed of seeds) {
@@ -81,6 +84,8 @@ export const runAudit = async (
     met.counted += facts.filter(isOf('counts.open', 'counts.part', 'counts.close')).length;
     met.requests += facts.filter(isOf('stock.request', 'stock.approve', 'stock.fulfil')).length;
     met.unmet += facts.filter(isOf('visits.unmet')).length;
+    const there = new Set(lived.lately[0]?.held().map(({ id }) => id));
+    met.away += facts.filter(({ id }) => !there.has(id)).length;
     if (!goesOn(differs, seed)) break;
   }
   return {
@@ -140,11 +145,15 @@ export const audit = async (server: AuditedServer, lived: Lived): Promise<readon
     found.push(...(await auditShelves(phone, facts, lived)));
     if (phone.hearsAll) found.push(...(await auditWhole(phone, facts, lived, said)));
   }
+  for (const phone of lived.lately) {
+    found.push(...(await auditShelves(phone, facts, lived)));
+    if (phone.hearsAll) found.push(...(await auditDays(phone, facts, said)));
+  }
   return found;
 };
 
 const auditShelves = async (
-  phone: Phone,
+  phone: Pick<Phone, 'name' | 'site' | 'hearsAll' | 'shelf'>,
   facts: readonly Fact[],
   { sites, today }: Lived,
 ): Promise<readonly string[]> => {
@@ -179,6 +188,25 @@ const auditShelves = async (
   }
   return found;
 };
+
+/** What a phone says of the days that it keeps. */
+const auditDays = async (
+  phone: Lately,
+  facts: readonly Fact[],
+  said: readonly Said[],
+): Promise<readonly string[]> => [
+  ...differences(
+    `what counts on ${phone.name}`,
+    (await phone.shown())
+      .filter(({ kind }) => !/^(log|report)\./.test(kind))
+      .map(({ id, kind, occurredAt }) => ({ id, kind, day: occurredAt.slice(0, 10) })),
+    facts
+      .filter(({ when }) => when.day >= phone.since())
+      .map(({ id, kind, when }) => ({ id, kind, day: when.day })),
+    ['id', 'kind', 'day'],
+  ),
+  ...differences(`the forks on ${phone.name}`, forks(await phone.forks()), forks(forksOf(said)), ['tips']),
+];
 
 /** What a phone says that hears of all sites. */
 const auditWhole = async (

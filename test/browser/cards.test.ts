@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { readServer } from '../canary/evidence.ts';
 import { findLeaks } from '../canary/search.ts';
 import { assertAccessible } from '../support/accessible.ts';
 import { diskOf, goTo, openDevice, startSetUpApp, stepper, untilLine, untilOpen } from '../support/app.ts';
 import { phone } from '../support/browser.ts';
 import { dumpTables } from '../support/dump.ts';
+import { makeKeys } from '../support/page-keys.ts';
 import { until } from '../support/patience.ts';
 
 /** A card from the sheet to the second visit of whoever holds it, on a device that holds the keys. */
@@ -54,21 +54,6 @@ const onServer = async (): Promise<readonly Linked[]> => {
 /** Another letter of the alphabet in the place of the first. */
 const withOneWrong = (code: string): string => `${code.startsWith('A') ? 'B' : 'A'}${code.slice(1)}`;
 let cards: readonly string[] = [];
-
-const makeKeys = async (on: Page): Promise<void> => {
-  await goTo(on, '/keys');
-  await press('Show the recovery sheet');
-  await on.locator('.sheet-words li').first().waitFor();
-  const words = await on.locator('.sheet-words li').allTextContents();
-  await press('I have the sheet');
-  for (const name of ['first', 'second']) {
-    const field = on.locator(`input[name=${name}]`);
-    const label = await on.locator(`label[for="${await field.getAttribute('id')}"]`).textContent();
-    await field.fill(words[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
-  }
-  await press('Done');
-  await on.getByText('This device holds the keys.').waitFor();
-};
 
 test('without keys a card cannot be looked up, and the hand-out is saved all the same', async () => {
   await toCounter();

@@ -92,9 +92,11 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/testing', 'Testing'],
     ['/testing/new', 'New test'],
     ['/testing/today', 'Who is waiting for us'],
+    ['/treatment', 'Treatment'],
     ['/pickup', 'Route of today'],
     ['/say', 'What people say'],
     ['/month', 'Our month'],
+    ['/survey', 'Survey without names'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
@@ -262,6 +264,10 @@ test('every part of the counter and every screen comes by itself', async () => {
   await stepper(page, 'Jeringa 1 ml').fill('3');
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
   await page.getByText('El reloj de este dispositivo está 1 hora adelantado.').waitFor();
+  // Past midnight what cannot wait stands over the gate.
+  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await page.reload();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('over-gate-')));
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));

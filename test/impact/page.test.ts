@@ -49,7 +49,7 @@ test('six ranges give the answer: a sentence, a picture with its table, reasons,
 
 test('the answer by study and the rules of thumb are one tap away, and what is left out is said', async () => {
   const { page } = browser;
-  await page.getByText('We do not know which holds here').waitFor();
+  await page.getByText('No one knows which one holds here').waitFor();
   const studies = page.locator('.impact-studies');
   await studies.locator('summary').click();
   for (const name of [

@@ -64,6 +64,7 @@ await server.call('POST', '/v1/entries', { token: otherAdmin.token, body: { entr
 
 const ids: Readonly<Record<string, { readonly own: string; readonly other: string }>> = {
   'site-change': { own: place.site, other: other.site },
+  'site-standing': { own: place.site, other: other.site },
   'site-timers': { own: place.site, other: other.site },
   'site-alias': { own: place.site, other: other.site },
   'worker-change': { own: place.worker, other: other.worker },

@@ -8,7 +8,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
-import { asPart, checkAgainst, closure, nameOf, readChunk, refuseCircle } from './link/chunk.ts';
+import { asPart, checkAgainst, closure, keyOf, nameOf, readChunk, refuseCircle } from './link/chunk.ts';
 import { fromEntry, type Gift, linkEntry } from './link/entry.ts';
 import { joinGroups } from './link/join.ts';
 import { refuseMovingExports } from './link/moving-exports.ts';
@@ -77,7 +77,10 @@ export const link = async ({
 
   const asked = new Map<string, Gift>();
   for (const [name, chunk] of later) {
-    const imports = fromEntry(chunk.imports, atOnce, asked);
+    const imports = fromEntry(chunk.imports, atOnce, asked).map(({ from, names }) => ({
+      from,
+      names: names.map(([outer, inner]) => [keyOf(chunks.get(from), outer), inner] as const),
+    }));
     await writeFile(join(assets, name), asPart(name, { ...chunk, imports }));
   }
   const script = await linkEntry({ root, assets, chunks, atOnce, main, asked, first, settings });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { must } from '../problem.ts';
 import { gates as combination } from '../validate/gates/hcv-combination.ts';
+import { gates as groups } from '../validate/gates/hcv-groups.ts';
 import { gates as treatment } from '../validate/gates/hcv-treatment.ts';
 import { gates as martin } from '../validate/gates/martin.ts';
 import { gates as ode } from '../validate/gates/ode.ts';
@@ -18,7 +19,7 @@ import { vickermanScenario } from './published.ts';
 const SEED = 20261123;
 console.log(`seed ${SEED}`);
 
-for (const gate of [...vickerman, ...martin, ...ode, ...combination, ...treatment])
+for (const gate of [...vickerman, ...martin, ...ode, ...combination, ...treatment, ...groups])
   test(`the gate holds: ${gate.name}`, async () => {
     const result = await gate.run();
     console.log(`${gate.name}: published ${gate.published}, computed ${result.computed}`);

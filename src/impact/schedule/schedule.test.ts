@@ -114,7 +114,7 @@ test('chances and sharing by month: no sharing from a month on means no infectio
   const [start] = setting.pathogens;
   assert.ok(start !== undefined);
   const moves = (chance: Schedule) => [{ ...start, moves: [{ from: 2, to: 3, chance }] }];
-  const same = must(runSharing({ ...setting, pathogens: moves(0.05) }, 5, 6)).pathogens[0];
+  const same = must(runSharing({ ...setting, pathogens: moves(0.06) }, 5, 6)).pathogens[0];
   const plain = must(runSharing(setting, 5, 6)).pathogens[0];
   assert.deepEqual(same?.infections, plain?.infections);
   const refused = runSharing(

@@ -17,6 +17,7 @@ const handedOutLine = v.strictObject({
 export const handoutKind = defineKind({
   kind: 'exchange.handout',
   version: 2,
+  lately: true,
   // Before kits had parts they were items like any other.
   upgrades: { 1: (body) => body },
   fields: {
@@ -52,6 +53,7 @@ const positive = v.pipe(
 export const returnKind = defineKind({
   kind: 'exchange.return',
   version: 1,
+  lately: true,
   fields: {
     channel: open(code, 'returns by channel'),
     returned: open(

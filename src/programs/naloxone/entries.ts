@@ -19,6 +19,7 @@ export const handoutQuestions = ['reason', 'previousKit', 'usedOn'] as const;
 export const handoutKind = defineKind({
   kind: 'naloxone.handout',
   version: 2,
+  lately: true,
   // Before kits had parts they were items like any other.
   upgrades: { 1: (body) => body },
   fields: {

@@ -35,8 +35,11 @@ export const reachOf = (caller: Caller): Reach => {
   }
 };
 
-export const isEverything = (reach: Reach): boolean =>
-  [reach.programs, reach.kinds, reach.sites, reach.subjects].every((scope) => scope === 'all');
+export const isEverything = (reach: Reach): boolean => reach.sites === 'all' && isWholeAtSites(reach);
+
+/** Everything that there is at the sites it names. */
+export const isWholeAtSites = ({ programs, kinds, subjects }: Reach): boolean =>
+  [programs, kinds, subjects].every((scope) => scope === 'all');
 
 const has = (scope: Scope, value: string | undefined): boolean =>
   scope === 'all' || (value !== undefined && scope.includes(value));

@@ -1,4 +1,14 @@
-import type { Decision, Entry, Known, LocalTime, Ranges, TimesLeft, Uuid } from '#log/index.ts';
+import type {
+  Decision,
+  Entry,
+  Known,
+  LocalDate,
+  LocalTime,
+  PullResponse,
+  Ranges,
+  TimesLeft,
+  Uuid,
+} from '#log/index.ts';
 import type { Reach } from '../access/reach.ts';
 
 /**
@@ -37,6 +47,10 @@ export interface PageQuery {
   readonly limit: number;
   readonly reach: Reach;
   readonly site?: Uuid;
+  /** Of kinds that a device needs lately only what counts from this day on (`lately` in log/kind.ts). */
+  readonly since?: LocalDate;
+  /** The place as of which a device had what is older reckoned. */
+  readonly checkpoint?: number;
   /** Without what no device needs. */
   readonly toDevice?: true;
 }
@@ -54,6 +68,7 @@ export interface LogStore {
     readonly next: number;
     readonly more: boolean;
     readonly head?: number;
+    readonly checkpoint?: PullResponse['checkpoint'];
   }>;
   readonly ledger: (org: Uuid, device: Uuid) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
 }

@@ -6,7 +6,7 @@ import { type Entry, hasRealTimes, type KindRegistry, limits, type Uuid } from '
 export const lastPlace = Number.MAX_SAFE_INTEGER;
 
 /** The families of some ids, as SQL: `start` gives their `id`. Evaluated only as far as it is read. */
-const familyFrom = (org: Uuid, start: Sql): Sql => sql`
+export const familyFrom = (org: Uuid, start: Sql): Sql => sql`
   with recursive family(id) as (
     ${start}
     union

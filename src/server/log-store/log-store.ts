@@ -30,6 +30,7 @@ export const createLogStore = (deps: LogStoreDeps): LogStore => {
   const kindsApart = {
     everywhere: everywhereKinds(deps.kinds),
     atHome: atHomeKinds(deps.kinds),
+    lately: deps.kinds.all.filter(({ lately }) => lately === true).map(({ kind }) => kind),
   };
   return {
     transact: async (org, work) => {

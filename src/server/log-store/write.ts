@@ -137,13 +137,16 @@ const insertEntries = (
     )}`,
   );
 
-/** Entries fade by the day on which they count: what a wrong clock dated by that of its receipt, or where a person moved it. */
+/**
+ * Entries fade by the day on which they count: what a wrong clock dated by that of its receipt, or where a person moved it. Of what has faded
+ * too: devices that keep the last days are given what counts on these.
+ */
 const keepDays = (tx: Transaction, org: Uuid, days: readonly Redated[]): void => {
   if (days.length === 0) return;
   tx.later(sql`
     update entry set occurred_on = new.day
     from unnest(${days.map(({ id }) => id)}::uuid[], ${days.map(({ day }) => day)}::date[]) as new(id, day)
-    where entry.org_id = ${org} and entry.id = new.id and not entry.blurred`);
+    where entry.org_id = ${org} and entry.id = new.id`);
 };
 
 const insertLinks = (tx: Transaction, org: Uuid, accepted: readonly AcceptedEntry[]): void => {

@@ -11,7 +11,7 @@ export interface VisitParts {
   /** How each kind reads in lists and is corrected. */
   readonly summaries: readonly EntrySummary[];
   /** Whose notices stand above the counter, who asks whose visit it is, and who holds what no entry names in clear. */
-  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice' | 'person' | 'sealedOf'>[];
+  readonly programs: readonly Pick<ProgramScreens, 'name' | 'notice' | 'person' | 'sealedOf' | 'goals'>[];
   /** Code lists other than items; undefined until they are fetched. */
   readonly resolveList?: typeof resolveList;
 }

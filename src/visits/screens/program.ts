@@ -22,14 +22,30 @@ export interface ProgramScreens {
   readonly person?: () => Promise<ComponentType<PersonProps>>;
   /** What is held of somebody whom no entry names in clear: shown, and what goes with them when they are erased. */
   readonly sealedOf?: () => Promise<ComponentType<SealedOfProps>>;
+  /** Goals that people set, for screens of other programs that walk along with somebody. */
+  readonly goals?: () => Promise<ComponentType<GoalsProps>>;
   /** What cannot wait, whatever is on the screen: stands above all screens, and is nothing else. */
-  readonly anywhere?: () => Promise<ComponentType>;
+  readonly anywhere?: () => Promise<ComponentType<AnywhereProps>>;
+}
+
+export interface AnywhereProps {
+  /** Over the gate where a shift begins, at the site of the last one: no screen stands below. */
+  readonly isAtGate?: boolean;
 }
 
 export interface PersonProps {
   /** Whose it is, and what is to be saved with it; called without where nobody in particular was said. */
   readonly onChoose: (subject?: Uuid, drafts?: readonly Draft[]) => void;
   readonly onClose: () => void;
+}
+
+export interface GoalsProps {
+  /** The numbers of those to show. */
+  readonly goals: readonly string[];
+  /** Whose they are, where a card said so. */
+  readonly subject: Uuid | undefined;
+  /** One more was set: what is to be saved of it. Answers whether it is saved. */
+  readonly onSet: (goal: Uuid, draft: Draft) => Promise<boolean>;
 }
 
 export interface SealedOfProps {

@@ -6,6 +6,7 @@ import type { Books } from '../reckon/books.ts';
 import { keepBooks } from './bookkeeping.ts';
 import { lotOf, skews } from './deeds.ts';
 import type { AuditedServer } from './instance.ts';
+import { createLately, type Lately } from './lately.ts';
 import { day, type Living, minute } from './living.ts';
 import { createPhone, type Phone } from './phone.ts';
 
@@ -15,6 +16,8 @@ export interface Lived {
   readonly sites: readonly string[];
   readonly books: Books;
   readonly phones: readonly Phone[];
+  /** Those that keep the last days only. */
+  readonly lately: readonly Lately[];
   readonly today: string;
   /** What nobody expected while it was lived. */
   readonly complaints: readonly string[];
@@ -37,12 +40,22 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
   const keepDays = isLong ? 365 : chance.pick([20, 30, 45, 365]);
   const erases = chance.happens(0.6);
   server.at.now = Date.parse('2026-01-20T06:00:00Z') + chance.between(0, 60 * 24) * 60 * minute;
-  await server.found({ org, sites, worker, zone, keepDays });
+  // By a chance of their own: a history that is pinned stays as it was.
+  const last = chance.fork('lately');
+  const deviceDays = (): number => last.pick([1, 5, 12, 30]);
+  await server.found({ org, sites, worker, zone, keepDays, deviceDays: deviceDays() });
 
   const books = keepBooks(() => server.at.now);
   const phones = await phonesOf({ server, chance, org, worker, sites, erases, books }, zone);
   const [office] = phones;
   if (office === undefined) throw new Error('no phone');
+  const lately = [everything, { ...everything, sites: sites.slice(0, 1) }].map((reach, index) =>
+    createLately({
+      ...{ server, org, reach, limit: last.pick([3, 20, 500]) },
+      name: `the last days ${index}`,
+      site: sites[0] ?? org,
+    }),
+  );
   const fades: number[] = [];
   const lastSync = new Map<Phone, number>();
   const pass = async (ms: number): Promise<void> => {
@@ -55,6 +68,8 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
     await pass(chance.between(1, 90) * 1_000);
     await phone.sync();
     lastSync.set(phone, server.at.now);
+    if (last.happens(0.05)) await server.keepOnDevices(org, deviceDays());
+    for (const one of lately) if (last.happens(0.2)) await one.sync();
   };
 
   const lot = lotOf({
@@ -69,9 +84,10 @@ export const live = async (server: AuditedServer, chance: Chance): Promise<Lived
   }
   await pass(day);
   for (let round = 0; round < 2; round += 1) for (const phone of phones) await sync(phone);
+  for (const one of lately) await one.sync();
   const { receipts, complaints } = books;
   return {
-    ...{ org, sites, phones, complaints },
+    ...{ org, sites, phones, lately, complaints },
     books: { zone, keepDays, now: server.at.now, receipts, fades },
     today: dayAt(zone, server.at.now),
   };

@@ -10,6 +10,7 @@ import { readHeadlines } from '#report/server/headlines.ts';
 import type { ReportQuery } from '#report/server/table.ts';
 import { everything } from '#server/access/reach.ts';
 import { createIntake } from '#server/intake/intake.ts';
+import { createReadCheckpoint } from '#server/log-store/checkpoint.ts';
 import { createLogStore } from '#server/log-store/log-store.ts';
 import { entrySource } from '#server/log-store/source.ts';
 import { migrationsOf, projectionsOf, rooms, stockEffectOfAll } from '#server/programs.ts';
@@ -30,6 +31,13 @@ export const openServer = (database: Database) => {
   return {
     at,
     store,
+    checkpoint: createReadCheckpoint({ database, clock }),
+    keepOnDevices: (org: string, deviceDays: number) =>
+      database.inOrganization(org, (tx) =>
+        tx.run(
+          sql`update organization set settings = settings || ${JSON.stringify({ deviceDays })}::jsonb where org_id = ${org}`,
+        ),
+      ),
     projector,
     reportIds: reports.map(({ id }) => id),
     /** What a program has at its first start; the passphrase is nobody's. */
@@ -39,9 +47,10 @@ export const openServer = (database: Database) => {
       readonly worker: string;
       readonly zone: string;
       readonly keepDays: number;
+      readonly deviceDays?: number;
     }): Promise<void> => {
-      const { org, sites, worker, zone, keepDays } = place;
-      const settings = JSON.stringify({ zone, keepDays, locale: 'en' });
+      const { org, sites, worker, zone, keepDays, deviceDays } = place;
+      const settings = JSON.stringify({ zone, keepDays, deviceDays, locale: 'en' });
       await database.inOrganization(org, async (tx) => {
         await tx.run(sql`insert into organization (org_id, name, code, created_at, device, settings)
           values (${org}, 'Audited', ${org}, now(), ${org}, ${settings}::jsonb)`);

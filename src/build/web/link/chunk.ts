@@ -14,9 +14,6 @@ export type Chunk = {
   readonly rest: string;
 };
 
-/** Four letters of a chunk's hash. */
-export const markOf = (chunk: string): string => chunk.replace(/^.*-(.{4}).*$/, '$1');
-
 export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 const pairs = (list: string): readonly (readonly [string, string])[] =>
@@ -92,11 +89,26 @@ export const refuseCircle = (
   for (const { from } of chunks.get(name)?.imports ?? []) refuseCircle(from, chunks, done, [...path, name]);
 };
 
-export const asPart = (name: string, { imports, body, exports, rest }: Chunk): string => {
+/** What a chunk that was joined gives to other parts alone (`given` in join.ts). */
+const innerOf = (chunk: Chunk | undefined): Chunk['exports'] =>
+  (chunk?.exports ?? []).filter(([, outer]) => /_\d+$/.test(outer));
+
+/** By what a part gives this name to others: by its place among those that only they take, since a name for each weighs more. */
+export const keyOf = (chunk: Chunk | undefined, outer: string): string => {
+  const place = innerOf(chunk).findIndex(([, name]) => name === outer);
+  return place < 0 ? outer : String(place);
+};
+
+export const asPart = (name: string, chunk: Chunk): string => {
+  const { imports, body, exports, rest } = chunk;
   const needs = JSON.stringify(imports.map(({ from }) => from));
   const taken = imports.map(
     ({ names }) => `{${names.map(([outer, inner]) => `${outer}:${inner}`).join(',')}}`,
   );
-  const given = exports.map(([inner, outer]) => `${outer}:${inner}`).join(',');
+  const inner = innerOf(chunk);
+  const given = [
+    ...(inner.length === 0 ? [] : [`...[${inner.map(([own]) => own).join(',')}]`]),
+    ...exports.filter((each) => !inner.includes(each)).map(([own, outer]) => `${outer}:${own}`),
+  ].join(',');
   return `"use strict";$parts.add(${JSON.stringify(name)},${needs},(${taken.join(',')})=>{${body};return{${given}}});\n${rest}`;
 };

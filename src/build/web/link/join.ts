@@ -1,5 +1,5 @@
 import { type BuildOptions, build } from 'esbuild';
-import { type Chunk, type Import, markOf, readChunk } from './chunk.ts';
+import { type Chunk, type Import, readChunk } from './chunk.ts';
 import { asModules, fromMemory } from './modules.ts';
 
 /** How the bundler is asked to put chunks together. */
@@ -15,7 +15,7 @@ export const joinGroups = async (
   cut: ReadonlyMap<string, Chunk>,
   how: Joining,
 ): Promise<ReadonlyMap<string, Chunk>> => {
-  const inside = new Map(groups.flatMap(({ name, group }) => group.map((each) => [each, name] as const)));
+  const inside = new Map(groups.flatMap(({ name, group }) => group.map((each) => [each, { name, group }])));
   const joined = new Map<string, Chunk>();
   for (const { name, group } of groups) joined.set(name, await joinOne(name, group, cut, how));
   const moved = (chunk: Chunk, own: string): Chunk => ({
@@ -23,9 +23,12 @@ export const joinGroups = async (
     imports: onceEach(
       chunk.imports.map(({ from, names }) => {
         const into = inside.get(from);
-        return into === undefined || into === own || from === into
+        return into === undefined || into.name === own || from === into.name
           ? { from, names }
-          : { from: into, names: names.map(([outer, inner]) => [given(from, outer), inner] as const) };
+          : {
+              from: into.name,
+              names: names.map(([outer, inner]) => [given(into.group, from, outer), inner] as const),
+            };
       }),
     ),
   });
@@ -44,10 +47,11 @@ const onceEach = (imports: readonly Import[]): readonly Import[] =>
   }));
 
 /**
- * What a chunk gives, under a name of its own in the one that it is joined to: by a piece of its hash, as phones fetch each letter. Two of
- * one name would stop the build.
+ * What a chunk gives, under a name of its own in the one that it is joined to: by its number among them, as phones fetch each letter
+ * and those of a hash are chance, which does not pack. Two of one name would stop the build.
  */
-const given = (chunk: string, outer: string): string => `${outer}_${markOf(chunk)}`;
+const given = (group: readonly string[], chunk: string, outer: string): string =>
+  `${outer}_${group.indexOf(chunk)}`;
 
 const joinOne = async (
   name: string,
@@ -59,7 +63,7 @@ const joinOne = async (
   const entry = group.map(
     (each) =>
       `export{${exportsOf(each)
-        .map((outer) => (each === name ? outer : `${outer} as ${given(each, outer)}`))
+        .map((outer) => (each === name ? outer : `${outer} as ${given(group, each, outer)}`))
         .join()}}from"linked:${each}";`,
   );
   const needed = group.flatMap((each) => cut.get(each)?.imports.map(({ from }) => from) ?? []);

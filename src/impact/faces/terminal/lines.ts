@@ -9,9 +9,11 @@ import { kitsForCoverage, naloxoneUseAtRisk, naloxoneUseInState } from '../../fo
 import { needleCirculation } from '../../forms/needle-circulation.ts';
 import { personCoverage, programCoverage } from '../../forms/needle-coverage.ts';
 import { siteBenefits } from '../../forms/supervised-site.ts';
+import { supplyShift } from '../../forms/supply.ts';
 import { treatmentBenefit } from '../../forms/treatment.ts';
 import { coursesNeeded } from '../../hiv-hcv/courses-needed.ts';
 import { runHcvCoverage } from '../../hiv-hcv/hcv-coverage.ts';
+import { runHcvGroups } from '../../hiv-hcv/hcv-groups.ts';
 import { martinScenario, vickermanScenario } from '../../hiv-hcv/published.ts';
 import type { Summary } from '../../inference/summary.ts';
 import { rowsOfOverdose, rowsOfSharing } from '../../long/from-models.ts';
@@ -49,9 +51,11 @@ const plain: Readonly<Record<string, (...given: never[]) => unknown>> = {
   personCoverage,
   programCoverage,
   runHcvCoverage,
+  runHcvGroups,
   scottCounty,
   seriesOf,
   siteBenefits,
+  supplyShift,
   treatmentBenefit,
   vickermanScenario,
   whoWouldDisagree,

@@ -47,22 +47,22 @@ const createGates = (): readonly Gate[] => {
     run: async () => ({ note: fittedTo, ...run() }),
   });
   const averted = (program: Program, published: number): Gate =>
-    gate(`infections averted by a ${program} needle program`, `${published} %`, '6 points', () => {
+    gate(`infections averted by a ${program} needle program`, `${published} %`, '3 points', () => {
       const computed = 100 * (1 - mean(infections(program)) / mean(infections('none')));
-      return { computed: `${computed.toFixed(1)} %`, ok: Math.abs(computed - published) <= 6 };
+      return { computed: `${computed.toFixed(1)} %`, ok: Math.abs(computed - published) <= 3 };
     });
   return [
     gate(
       'HIV infections in 5 years, no program',
       '176',
-      `mean of ${REPLICATES} replicates within 15 %`,
+      `mean of ${REPLICATES} replicates within 5 %`,
       () => {
         const counts = infections('none');
         const computed = mean(counts);
         const error = deviation(counts) / Math.sqrt(REPLICATES);
         return {
           computed: computed.toFixed(1),
-          ok: Math.abs(computed / 176 - 1) <= 0.15,
+          ok: Math.abs(computed / 176 - 1) <= 0.05,
           note: `${fittedTo}; Monte Carlo error ${error.toFixed(1)}`,
         };
       },

@@ -1,9 +1,10 @@
 import { sql } from '#database/sql.ts';
 import type { ReportColumn, ReportRow } from '#report/column.ts';
+import { daysCovered } from '#report/days-covered.ts';
 import { inPeriod } from '#report/server/in-period.ts';
 import type { ReportTable } from '#report/server/table.ts';
 import { doseKind } from '../entries.ts';
-import { type Cover, daysCovered, isNotKnown } from '../rules/cover.ts';
+import { type Cover, isNotKnown } from '../rules/cover.ts';
 import { readReferrals } from '../tables/read.ts';
 
 const sums = ['bridges', 'dosesGiven', 'daysCovered', 'goesOn', 'enough', 'notKnown'] as const;
@@ -21,7 +22,7 @@ const columns: readonly ReportColumn[] = [
 const figuresOf = (cover: Cover, today: string): Sums => ({
   bridges: 1,
   dosesGiven: cover.given.length,
-  daysCovered: daysCovered(cover),
+  daysCovered: daysCovered(cover.given),
   goesOn: cover.said === 'elsewhere' ? 1 : 0,
   enough: cover.said === 'enough' ? 1 : 0,
   notKnown: isNotKnown(cover, today) ? 1 : 0,

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, dateToMs } from '#log/calendar.ts';
 import type { JsonObject } from '#log/index.ts';
+import { askDay, daysCovered } from '#report/days-covered.ts';
 import { storyIn } from '../care.fixtures.ts';
 import { doseKind } from '../entries.ts';
-import { askDay, type Cover, daysCovered, foldCover, isNotKnown } from './cover.ts';
+import { type Cover, foldCover, isNotKnown } from './cover.ts';
 import type { Recorded } from './recorded.ts';
 import { dueAt, foldReferrals } from './referral.ts';
 
@@ -64,7 +65,7 @@ test('it is a task for us in the list of who waits, also when the referral itsel
 
 test('days that two doses cover count once, and days after the first thirty do not count', () => {
   const own = coverOf(entries(given('2026-03-02', 3), given('2026-03-04', 7), given('2026-03-30', 5)));
-  assert.equal(daysCovered(own), 3 + 6 + 2);
+  assert.equal(daysCovered(own.given), 3 + 6 + 2);
 });
 
 test('what is not known is said only when nothing is left and nobody told how it goes on', () => {

@@ -8,6 +8,11 @@ const at = (path: string, load: Screen['load'], more?: Partial<Screen>): Screen 
   load,
   ...more,
 });
+/** A list, and one of it. */
+const both = (path: string, load: Screen['load']): readonly Screen[] => [
+  at(path, load),
+  at(`${path}/:id`, load),
+];
 const asFile = () => import('./bundle/part.tsx');
 const referrals = () => import('./part.tsx');
 const sending = () => import('./send-part.ts');
@@ -26,15 +31,13 @@ export const program: ProgramScreens = {
     at('/link/:id', () => import('./link.tsx')),
     at('/at/:id', referrals),
     at('/told/:told', referrals),
-    at('/file', asFile),
-    at('/file/:id', asFile),
-    at('/in', sentToUs),
-    at('/in/:id', sentToUs),
+    ...both('/file', asFile),
+    ...both('/in', sentToUs),
     at('/set-up', () => import('./set-up.tsx'), {
       part: 'office',
       tile: { title: 'care.set-up.title', icon: 'list' },
     }),
-    at('/goals', goals),
-    at('/goals/:id', goals),
+    ...both('/goals', goals),
   ],
+  goals: () => goals().then(({ GoalsOf }) => GoalsOf),
 };

@@ -8,6 +8,7 @@ import { useLog } from '#kit/log-context.tsx';
 import type { ScreenProps } from '#kit/screen.ts';
 import { useWords } from '#kit/words/context.tsx';
 import { timeToMs } from '#log/index.ts';
+import { useVisitParts } from '#visits/screens/panels.tsx';
 import { linkKind, medications, stepKind, wishKind } from '../entries.ts';
 import { answersTo, answerText } from '../rules/answers.ts';
 import { mostWrong } from '../rules/link.ts';
@@ -55,6 +56,7 @@ const Stands = ({ referral }: Part) => {
   const { t } = useWords();
   const { place } = useLog();
   const { directory } = useDirectory();
+  const hasCenter = useVisitParts().programs.some(({ name }) => name === 'treatment');
   const last = referral.sendings.at(-1);
   const key = useOpened(linkKind, referral.link?.entry)?.key;
   const phones = directory.listings.find(({ id }) => id === last?.to.service)?.body.phones ?? [];
@@ -84,6 +86,11 @@ const Stands = ({ referral }: Part) => {
             {t(last === undefined ? 'care.one.send' : 'care.again.title')}
           </a>
         )}
+        {hasCenter ? (
+          <a class="button button-large" href={`/treatment/new/${referral.id}`}>
+            {t('care.one.open-file')}
+          </a>
+        ) : null}
       </div>
     </section>
   );

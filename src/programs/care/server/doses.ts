@@ -2,8 +2,8 @@ import { type Follow, onEntry } from '#database/projection/follow.ts';
 import type { TimerHandler } from '#database/timers.ts';
 import { dayMs } from '#log/calendar.ts';
 import { timeToDate, type Uuid } from '#log/index.ts';
+import { askDay } from '#report/days-covered.ts';
 import { doseKind, stepKind } from '../entries.ts';
-import { askDay } from '../rules/cover.ts';
 import { startOf } from './follow.ts';
 
 export const dry = 'care.dry';

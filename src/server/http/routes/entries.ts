@@ -21,6 +21,7 @@ import type { EventHub } from '../../events.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { LogStore } from '../../intake/ports.ts';
 import type { Logger } from '../../log.ts';
+import type { ReadCheckpoint } from '../../log-store/checkpoint.ts';
 import { type EventsAnswer, type Handler, handle } from '../route.ts';
 
 /** The intake as the web has it: always for somebody. */
@@ -34,6 +35,7 @@ export type PushIntake = (
 export interface EntryRoutesDeps {
   readonly intake: PushIntake;
   readonly store: LogStore;
+  readonly checkpoint: ReadCheckpoint;
   readonly events: EventHub;
   readonly log: Logger;
   readonly clock: Pick<Clock, 'now'>;
@@ -53,6 +55,7 @@ const heartbeatMs = 20_000;
 export const entryRoutes = ({
   intake,
   store,
+  checkpoint,
   events,
   log,
   clock,
@@ -94,9 +97,14 @@ export const entryRoutes = ({
         toDevice: true,
         limit: Math.max(1, query.limit ?? limits.pageEntries),
         ...(query.site !== undefined && { site: query.site }),
+        ...(query.since !== undefined && { since: query.since }),
+        ...(query.checkpoint !== undefined && { checkpoint: query.checkpoint }),
       }),
     );
   }),
+  handle(routes.checkpoint, async ({ caller, query }) =>
+    ok(await checkpoint(caller.org, reachOf(caller), query.since)),
+  ),
   handle(routes.ledger, async ({ caller, params }) =>
     ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
   ),

@@ -8,8 +8,9 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { addDays } from '#log/calendar.ts';
 import { timeToDate } from '#log/index.ts';
+import { askDay } from '#report/days-covered.ts';
 import { doseKind, medications } from '../../entries.ts';
-import { askDay, type Cover } from '../../rules/cover.ts';
+import type { Cover } from '../../rules/cover.ts';
 import type { Referral } from '../../rules/referral.ts';
 import { useRecord } from '../use-care.ts';
 

@@ -102,7 +102,7 @@ const Group = ({ name, of }: { readonly name: string; readonly of: readonly Goal
 };
 
 /** One goal: whose words, how far, and when somebody asks. */
-const Line = ({ goal }: { readonly goal: Goal }) => {
+export const Line = ({ goal }: { readonly goal: Goal }) => {
   const { t, day } = useWords();
   const { place } = useLog();
   const said = useGoalWords(goal);

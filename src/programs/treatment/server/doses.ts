@@ -1,0 +1,58 @@
+import { type Follow, onEntry } from '#database/projection/follow.ts';
+import { sql } from '#database/sql.ts';
+import type { TimerHandler } from '#database/timers.ts';
+import { dayMs } from '#log/calendar.ts';
+import { timeToDate, timeToMs, type Uuid } from '#log/index.ts';
+import { askDay } from '#report/days-covered.ts';
+import type { Waiting } from '../../server.ts';
+import { doseKind } from '../entries.ts';
+
+const dry = 'treatment.dry';
+/** However late a server comes back: somebody may have run dry. */
+const ringsLateMs = 10 * 365 * dayMs;
+
+const askOn = (about: Uuid, due?: number) => ({
+  timer: dry,
+  about,
+  ringsLateMs,
+  ...(due !== undefined && { due }),
+});
+
+/** When somebody sees to it that a person does not run out of medication; screens say the same (`coverOf`, rules/file.ts). */
+export const doseFollow: Follow = {
+  name: 'treatment-doses',
+  version: 1,
+  handlers: [
+    onEntry(doseKind, ({ occurredAt, body: { file, what, days } }) => {
+      if (what !== 'given') return [askOn(file)];
+      // Without days it covers nothing that anybody knows of.
+      if (days === undefined) return [];
+      const asked = askDay(timeToDate(occurredAt), days);
+      return [askOn(file, timeToMs(`${asked}T00:00:00${occurredAt.slice(19)}`))];
+    }),
+  ],
+};
+
+/** It stands until an entry ends it or sets it anew. */
+export const doseTimer: TimerHandler = { kind: dry, run: async () => undefined };
+
+/** People whose medication by the center ends before anybody said how it goes on. */
+export const endingDoses: Waiting = {
+  code: 'treatment.dry',
+  needs: 'log',
+  read: async (tx, { org, sites, limit }) => {
+    const rows = await tx.rows<{ file: string; site: string; since: string }>(sql`
+      select record.file, min(record.site::text) as site, timer.due_at as since
+      from timer join treatment_record record on record.org_id = ${org} and timer.about = record.file
+        and record.kind = ${doseKind.kind}
+      where timer.org_id = ${org} and timer.kind = ${dry} and timer.state in ('rung', 'overdue')
+        and ${sites === 'all' ? sql`true` : sql`record.site = any(${sites}::uuid[])`}
+      group by record.file, timer.due_at order by timer.due_at, record.file limit ${limit}`);
+    return rows.map(({ file, site, since }) => ({
+      id: file,
+      site,
+      since: new Date(since).toISOString(),
+      path: `/treatment/at/${file}`,
+    }));
+  },
+};
