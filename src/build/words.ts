@@ -138,7 +138,7 @@ export const partOf = (id: string, file: string): string => {
   if (programNames.has(room))
     // Of a part of the community room a report may be what anyone writes.
     return topic === 'report'
-      ? file.includes('community/')
+      ? file.includes('/screens/')
         ? 'rest'
         : 'office'
       : topic === 'program' || topic === 'waiting'

@@ -96,6 +96,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/pickup', 'Route of today'],
     ['/say', 'What people say'],
     ['/month', 'Our month'],
+    ['/survey', 'Survey without names'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
