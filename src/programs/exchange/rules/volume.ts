@@ -21,7 +21,7 @@ export const fromLiters = (liters: number, unit: VolumeUnit): number => rounded(
 export const unitOf = (liters: number, units: readonly VolumeUnit[]): VolumeUnit =>
   units.find((unit) => {
     const tenfold = (liters / litersIn[unit]) * 20;
-    return Math.abs(tenfold - Math.round(tenfold)) < 0.01;
+    return Math.abs(tenfold - Math.round(tenfold)) < 0.002;
   }) ?? 'litre';
 
 /** Syringes in one liter, from those in one of `unit`. */
