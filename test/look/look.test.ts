@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { phone, startBrowser } from '../support/browser.ts';
 import { startDemo } from '../support/demo.ts';
+import { walkByKeyboard } from './keyboard.ts';
 import { findingsOf, openScreen, putOn } from './look-at.ts';
 import { looks } from './looks.ts';
 import { openAll } from './open.ts';
@@ -31,12 +32,13 @@ test('links lead to all the rooms there are', () => {
 
 for (const [turn, look] of looks.entries()) {
   const own = screens.filter((_, at) => at % looks.length === turn);
-  test(`${look.name}: nothing is cut off, pale, nameless or too small to press on ${own.length} screens`, async () => {
+  test(`${look.name}: nothing is cut off, pale, nameless, too small to press or beyond Tab on ${own.length} screens`, async () => {
     await putOn(page, look);
     const found: string[] = [];
     for (const path of own) {
       await openScreen(page, path);
-      found.push(...(await findingsOf(page, look)).map((what) => `${path} ${what}`));
+      const what = [...(await findingsOf(page, look)), ...(await walkByKeyboard(page))];
+      found.push(...what.map((each) => `${path} ${each}`));
     }
     assert.deepEqual(found, []);
   });
@@ -66,4 +68,21 @@ test('what is wrong with a page is found: too wide, cut off, too small, pale, wi
   assert.deepEqual(await findingsOf(fresh.page, { ...plain, axe: 'none' }), []);
   assert.match((await findingsOf(fresh.page, longer)).join('\n'), /the page: /);
   assert.equal(await fresh.page.locator('p').textContent(), 'as wide as a phone, nearly so, it is');
+});
+
+test('where Tab does not lead, and what lies under a bar, is found', async (t) => {
+  const fresh = await startBrowser(t, { beside: browser, viewport: phone });
+  await fresh.page.setContent(`<!doctype html><main><a href="/a">A</a><input><button>gone</button><button>behind</button>
+    <script>const gone = document.querySelector('button'); gone.onfocus = () => gone.remove()</script>`);
+  assert.match(
+    (await walkByKeyboard(fresh.page)).join('\n'),
+    /Tab ends at <input>\nTab does not reach <button>behind/,
+  );
+  await fresh.page.setContent(`<!doctype html><main><a href="/a">A</a><input>
+    <p class="bar" style="position: fixed; inset: 0; background: white">over it</p>`);
+  assert.match((await walkByKeyboard(fresh.page)).join('\n'), /covered by bar: <a/);
+  await fresh.page.setContent(
+    '<!doctype html><main><a href="/a">A</a><input type="date"><button>last</button>',
+  );
+  assert.deepEqual(await walkByKeyboard(fresh.page), []);
 });
