@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { goTo } from '../support/app.ts';
 import { phone, startBrowser } from '../support/browser.ts';
 import { startDemo } from '../support/demo.ts';
+import { pagesOf } from '../support/pdf.ts';
+import { settled } from '../support/settled.ts';
 import { walkByKeyboard } from './keyboard.ts';
 import { findingsOf, openScreen, putOn } from './look-at.ts';
 import { looks } from './looks.ts';
@@ -12,6 +15,12 @@ import { openAll } from './open.ts';
 const { browser, url } = await startDemo();
 const { page } = browser;
 const { screens } = await openAll(page, url);
+
+const wear = async (name: string): Promise<void> => {
+  const look = looks.find((each) => each.name === name);
+  assert.ok(look !== undefined);
+  await putOn(page, look);
+};
 
 test('links lead to all the rooms there are', () => {
   assert.ok(screens.length > 60, `${screens.length}`);
@@ -43,6 +52,91 @@ for (const [turn, look] of looks.entries()) {
     assert.deepEqual(found, []);
   });
 }
+
+test('each setting for hands and eyes changes what it says, and nothing else', async () => {
+  await wear('phone-en');
+  const measured = () =>
+    page.evaluate(() => {
+      const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
+      return {
+        big: of('html').fontSize,
+        left: of('.stepper-controls').gridColumnStart,
+        steady:
+          Number.parseFloat(of('.stepper-controls button').minBlockSize) /
+          Number.parseFloat(of('html').fontSize),
+      };
+    });
+  const set = async (setting: string, isOn: boolean) => {
+    await goTo(page, '/device');
+    await page.locator(`input[name=comfort][value=${setting}]`).setChecked(isOn, { force: true });
+    await goTo(page, '/counter');
+    await page.locator('.stepper-controls').first().waitFor();
+    return measured();
+  };
+  const plainly = await set('big', false);
+  for (const setting of ['big', 'left', 'steady'] as const) {
+    const now = await set(setting, true);
+    assert.notEqual(now[setting], plainly[setting], setting);
+    assert.deepEqual({ ...now, [setting]: plainly[setting] }, plainly, setting);
+    assert.deepEqual(await set(setting, false), plainly, setting);
+  }
+});
+
+test('bars let go of the edge where a page is enlarged to 400 %, and hold to it elsewhere', async () => {
+  await goTo(page, '/counter');
+  await page.locator('.save-bar').waitFor();
+  const positions = () =>
+    page.evaluate(() =>
+      ['.save-bar', '.nav'].map(
+        (bar) => getComputedStyle(document.querySelector(bar) ?? document.body).position,
+      ),
+    );
+  assert.deepEqual(await positions(), ['sticky', 'sticky']);
+  await page.setViewportSize({ width: 320, height: 200 });
+  assert.deepEqual(await positions(), ['static', 'static']);
+});
+
+test('Ctrl+Enter saves what is on the screen, wherever the cursor is', async () => {
+  await wear('phone-en');
+  await goTo(page, '/counter');
+  await page.getByRole('button', { name: 'Add one: Cooker', exact: true }).first().click();
+  assert.equal(await page.locator('.toast').filter({ hasText: 'Saved:' }).count(), 0);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.toast').filter({ hasText: 'Saved: 1 Cooker' }).waitFor();
+});
+
+test('without signal a screen says so once', async () => {
+  await browser.context.setOffline(true);
+  const said: Record<string, number> = {};
+  for (const path of screens.filter((each) => /^\/(office|report)/.test(each))) {
+    await goTo(page, path);
+    await settled(page);
+    said[path] = await page
+      .locator('main')
+      .getByText('Needs signal. Nothing is lost.')
+      .filter({ visible: true })
+      .count();
+  }
+  await browser.context.setOffline(false);
+  assert.equal(said['/office/attention'], 1);
+  assert.deepEqual(
+    Object.entries(said).filter(([, times]) => times > 1),
+    [],
+  );
+});
+
+test('the report of a month is four sheets or fewer, without what nobody asked for', async () => {
+  await wear('laptop-en');
+  await goTo(page, '/report');
+  await page.locator('.report table').first().waitFor();
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok((await page.locator('.definition').count()) > 0);
+  assert.equal(await page.locator('.definition').filter({ visible: true }).count(), 0);
+  await page.emulateMedia({ media: null });
+  const pages = pagesOf(await page.pdf({ format: 'Letter', preferCSSPageSize: true }));
+  assert.ok(pages <= 4, `${pages}`);
+});
 
 test('what is wrong with a page is found: too wide, cut off, too small, pale, without a name', async (t) => {
   const fresh = await startBrowser(t, { beside: browser, viewport: phone });
