@@ -36,9 +36,11 @@ export const repeating: Repeat = (everyMs, act) => {
   return () => clearInterval(timer);
 };
 
-/** What sounds of all that calls: the most urgent that nobody took; undefined where a hand is on each. */
-export const soundingOf = (alarms: readonly Alarm[]): Priority | undefined =>
-  alarms.find(({ state }) => state === 'sounding')?.priority;
+/** What sounds of all that calls, in whatever order: the most urgent that nobody took; undefined where a hand is on each. */
+export const soundingOf = (alarms: readonly Pick<Alarm, 'priority' | 'state'>[]): Priority | undefined => {
+  const calling = alarms.flatMap(({ state, priority }) => (state === 'sounding' ? [priority] : []));
+  return (['high', 'medium', 'low'] as const).find((priority) => calling.includes(priority));
+};
 
 /** Sounds what it heard last for as long as it hears nothing else: no counter ends it. */
 export const createRinger = (burst: (priority: Priority) => void, repeat: Repeat = repeating) => {
