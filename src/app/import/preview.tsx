@@ -63,7 +63,11 @@ export const Preview = ({
   return (
     <>
       <dl class="figures">
-        <Figure label={t('app.import.syringes-out')} value={gives.syringesOut} own={out} />
+        <Figure
+          label={t('app.import.syringes-out')}
+          value={makes('exchange.handout', gives.syringesOut)}
+          own={out}
+        />
         <Figure
           label={t('app.import.syringes-back')}
           value={countsBack(mapping) ? gives.syringesBack : undefined}
