@@ -135,6 +135,12 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // That people may be asked is said at the counter while a survey is on.
+  await goTo(page, '/survey/new');
+  await page.getByRole('button', { name: 'Open the survey' }).click();
+  await heading('Survey without names').waitFor();
+  await goTo(page, '/counter');
+  await page.getByText('People may be asked').waitFor();
   // First doses until a treatment begins come with a wish for medication.
   await goTo(page, '/care/new');
   await page.locator('label.chip').filter({ hasText: 'Methadone' }).click();
