@@ -76,11 +76,9 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   return (
     <>
       {leftOut.length === 0 ? null : (
-        <Banner tone="good">
-          {t('app.import.names-left-out', { columns: leftOut.join(', ') })}{' '}
-          {hasStaff ? t('app.import.staff-left-out') : null}
-        </Banner>
+        <Banner tone="good">{t('app.import.names-left-out', { columns: leftOut.join(', ') })}</Banner>
       )}
+      {hasStaff ? <p class="field-hint">{t('app.import.staff-left-out')}</p> : null}
       <LayoutChoices
         look={look}
         mapping={mapping}
