@@ -8,7 +8,7 @@ import { createPrng } from '#sample/prng.ts';
 import { type RoomRules, rightRules, type TimerWord } from './rules.ts';
 
 /**
- * Days of a busy room: a thousand people, three tablets, one server. Tablets are cut off, their clocks jump, the server
+ * Days of a busy room: a thousand people, three tablets, a wall, one server. Tablets are cut off, their clocks jump, the server
  * crashes and is restored from a backup. Each stay runs to its end; what every device and the server show is held against
  * what was recorded, reckoned here in another way.
  */
@@ -25,6 +25,8 @@ export interface RoomTotals {
 }
 
 const tablets = [0, 1, 2] as const;
+/** Shows what the tablets record, and records nothing. It is cut off as they are. */
+const wall = 3;
 const second = 1_000;
 const minute = 60 * second;
 const start = Date.parse('2026-01-01T00:00:00Z');
@@ -108,7 +110,7 @@ const runStay = (
           : 0,
     };
   };
-  const devices = tablets.map(ofTablet);
+  const devices = [...tablets, wall].map(ofTablet);
   const crashes = chance.chance(0.3) ? arrivedAt + chance.int(5, 30) * minute : undefined;
   const restores = chance.chance(0.1) ? arrivedAt + chance.int(5, 30) * minute : undefined;
   const isDown = (now: number): boolean =>
@@ -120,7 +122,7 @@ const runStay = (
     const device = devices[tablet];
     if (device === undefined) return;
     // A tablet that knows how wrong it is writes by the server's clock; one that was never told cannot.
-    const at = now + (isCut(device, now) && device.clockOff > 0 ? Math.min(device.clockOff, second) : 0);
+    const at = now + (isCut(device, now) ? device.clockOff : 0);
     const entry = pen({ kind: `consumption.${kind}`, body, at, visit, device: tablet + 1 });
     written.push(entry);
     device.unsent.push(entry);
@@ -255,7 +257,7 @@ const runStay = (
     sync(now);
     for (const [index, device] of devices.entries()) {
       const sounding = look(device, index, now, false).find(({ state }) => state === 'sounding');
-      if (sounding !== undefined && chance.chance(0.1)) {
+      if (sounding !== undefined && index !== wall && chance.chance(0.1)) {
         write(index, now, 'take', {
           condition: sounding.condition,
           about: sounding.about,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
 import { keepAwake } from './awake.ts';
+
+/** What was asked for has been answered. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A page that is in sight or not, and a browser that gives the screen's lock or refuses it. */
 const startPage = (refusal?: Error) => {

@@ -10,6 +10,7 @@ import {
   stepKind,
 } from '../entries.ts';
 import { type EventName, eventKind, type Lists } from '../other-events.ts';
+import { createGroupFold } from './group-fold.ts';
 import { inOrder } from './session.ts';
 
 export type ResponseState = 'none' | 'open' | Outcome;
@@ -77,33 +78,61 @@ export const responseIdOf = (visit: Uuid, count: number): Uuid => {
   return `${visit.slice(0, -6)}${last.toString(16).padStart(6, '0')}`;
 };
 
-export const foldResponses = (entries: readonly Entry[]): readonly Response[] => {
-  const found = new Map<Uuid, Response>();
-  const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()].sort(inOrder);
-  for (const entry of unique) {
+export const foldResponses = (entries: readonly Entry[]): readonly Response[] =>
+  createResponseFold()(entries);
+
+/** The same, for one that is asked again after each change: only events whose entries changed are folded anew. */
+export const createResponseFold = (): ((entries: readonly Entry[]) => readonly Response[]) => {
+  const ids = new WeakMap<Entry, { readonly id: Uuid | undefined }>();
+  const responseOf = (entry: Entry): Uuid | undefined => {
+    const known = ids.get(entry);
+    if (known !== undefined) return known.id;
+    const id = readAny(entry)?.response;
+    ids.set(entry, { id });
+    return id;
+  };
+  const fold = createGroupFold(responseOf, (id, own) => {
+    const ordered = [...own].sort(inOrder);
+    const [first] = ordered;
+    return first === undefined ? undefined : { first, response: foldOne(id, first, ordered) };
+  });
+  return (entries) =>
+    [...fold(entries)]
+      .sort((a, b) => a.response.openedAt - b.response.openedAt || inOrder(a.first, b.first))
+      .map(({ response }) => response);
+};
+
+const readAny = (entry: Entry) =>
+  readBody(responseKind, entry) ??
+  readBody(stepKind, entry) ??
+  readBody(responseEndKind, entry) ??
+  readBody(eventKind, entry);
+
+/** One event, from its entries in order. */
+const foldOne = (id: Uuid, { occurredAt, device }: Entry, entries: readonly Entry[]): Response => {
+  const openedAt = timeToMs(occurredAt);
+  let before: Response = {
+    id,
+    state: 'none',
+    event: 'overdose',
+    openedAt,
+    lastAt: openedAt,
+    device,
+    steps: [],
+    ownSteps: [],
+  };
+  for (const entry of entries) {
     const at = timeToMs(entry.occurredAt);
     const opened = readBody(responseKind, entry);
     const step = readBody(stepKind, entry);
     const ended = readBody(responseEndKind, entry);
     const said = readBody(eventKind, entry);
     const own = said?.step;
-    const id = (opened ?? step ?? ended ?? said)?.response;
-    if (id === undefined) continue;
-    const before: Response = found.get(id) ?? {
-      id,
-      state: 'none',
-      event: 'overdose',
-      openedAt: at,
-      lastAt: at,
-      device: entry.device,
-      steps: [],
-      ownSteps: [],
-    };
     const isStep = step !== undefined || own !== undefined;
     const event: ResponseEvent = ended?.outcome ?? (isStep ? 'step' : 'opened');
     const visit = before.visit ?? entry.visit;
     const seat = before.seat ?? opened?.seat;
-    found.set(id, {
+    before = {
       ...before,
       state: nextResponse(before.state, event),
       event: said?.event ?? before.event,
@@ -112,9 +141,9 @@ export const foldResponses = (entries: readonly Entry[]): readonly Response[] =>
       ...(seat !== undefined && { seat }),
       steps: step === undefined ? before.steps : withStep(before.steps, step, entry, at),
       ownSteps: own === undefined ? before.ownSteps : withOwnStep(before.ownSteps, own, entry, at),
-    });
+    };
   }
-  return [...found.values()];
+  return before;
 };
 
 const withStep = (

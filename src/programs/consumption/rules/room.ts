@@ -6,8 +6,8 @@ import { type Lists, listsKind } from '../other-events.ts';
 import { servicesKind } from '../services.ts';
 import { shipped } from './orientation.ts';
 import { latestBody } from './plan.ts';
-import { foldResponses, type Response } from './response.ts';
-import { foldSessions, inOrder, isEnd, type Session } from './session.ts';
+import { createResponseFold, type Response } from './response.ts';
+import { createSessionFold, inOrder, isEnd, type Session } from './session.ts';
 
 /** The room of one site as its entries tell. */
 export interface Room {
@@ -29,25 +29,30 @@ export interface Room {
 }
 
 /** The same for the same entries, in whatever order and however often they come. */
-export const foldRoom = (entries: readonly Entry[]): Room => {
-  const ordered = [...entries].sort(inOrder);
-  const responses = foldResponses(entries);
-  const shift = last(ordered, (entry) => {
-    const body = readBody(shiftKind, entry);
-    return body && { ...body, at: timeToMs(entry.occurredAt) };
-  });
-  return {
-    set: latestOf(entries, roomKind),
-    lists: latestOf(entries, listsKind)?.lists,
-    orientation: latestOf(entries, orientationKind) ?? shipped,
-    oriented: entries.filter(({ kind }) => kind === orientedKind.kind),
-    services: entries.filter(({ kind }) => kind === servicesKind.kind),
-    isOpen: shift?.step === 'open',
-    shift: shift?.step === 'open' ? { openedAt: shift.at, checked: shift.checked ?? [] } : undefined,
-    isCovered: last(ordered, (entry) => readBody(coverKind, entry)?.covered) === true,
-    sessions: foldSessions(entries),
-    responses,
-    takes: entries.filter(({ kind }) => kind === takeKind.kind),
+export const foldRoom = (entries: readonly Entry[]): Room => createRoomFold()(entries);
+
+/** For a screen, which asks after each change: what did not change since it asked last is not folded anew. */
+export const createRoomFold = (): ((entries: readonly Entry[]) => Room) => {
+  const sessionsOf = createSessionFold();
+  const responsesOf = createResponseFold();
+  return (entries) => {
+    const shift = last(entries, shiftKind.kind, (entry) => {
+      const body = readBody(shiftKind, entry);
+      return body && { ...body, at: timeToMs(entry.occurredAt) };
+    });
+    return {
+      set: latestOf(entries, roomKind),
+      lists: latestOf(entries, listsKind)?.lists,
+      orientation: latestOf(entries, orientationKind) ?? shipped,
+      oriented: entries.filter(({ kind }) => kind === orientedKind.kind),
+      services: entries.filter(({ kind }) => kind === servicesKind.kind),
+      isOpen: shift?.step === 'open',
+      shift: shift?.step === 'open' ? { openedAt: shift.at, checked: shift.checked ?? [] } : undefined,
+      isCovered: last(entries, coverKind.kind, (entry) => readBody(coverKind, entry)?.covered) === true,
+      sessions: sessionsOf(entries),
+      responses: responsesOf(entries),
+      takes: entries.filter(({ kind }) => kind === takeKind.kind),
+    };
   };
 };
 
@@ -60,8 +65,16 @@ const latestOf = <F extends Fields>(entries: readonly Entry[], kind: Kind<F>): B
     }),
   );
 
-const last = <T>(entries: readonly Entry[], read: (entry: Entry) => T | undefined): T | undefined =>
-  entries.reduce<T | undefined>((found, entry) => read(entry) ?? found, undefined);
+/** What the entries of one kind said last, by when it happened. */
+const last = <T>(
+  entries: readonly Entry[],
+  kind: string,
+  read: (entry: Entry) => T | undefined,
+): T | undefined =>
+  entries
+    .filter((entry) => entry.kind === kind)
+    .sort(inOrder)
+    .reduce<T | undefined>((found, entry) => read(entry) ?? found, undefined);
 
 export const present = (sessions: readonly Session[]): readonly Session[] =>
   sessions.filter(({ stage }) => !isEnd(stage));

@@ -11,6 +11,7 @@ import {
   type UseBody,
   useKind,
 } from '../entries.ts';
+import { createGroupFold } from './group-fold.ts';
 
 /** One person's stay, as all entries about it tell. */
 export interface Session {
@@ -78,17 +79,15 @@ export const inOrder = (a: Entry, b: Entry): number =>
   (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Every stay that the entries tell of, in the order of arrival. Any order of entries and repeated ones give the same. */
-export const foldSessions = (entries: readonly Entry[]): readonly Session[] => {
-  const byStay = new Map<Uuid, Map<Uuid, Entry>>();
-  for (const entry of entries) {
-    if (entry.visit === undefined || !isOfStay(entry.kind)) continue;
-    const own = byStay.get(entry.visit) ?? new Map<Uuid, Entry>();
-    own.set(entry.id, entry);
-    byStay.set(entry.visit, own);
-  }
-  return [...byStay]
-    .flatMap(([id, own]) => foldOne(id, [...own.values()].sort(inOrder)) ?? [])
-    .sort((a, b) => a.arrivedAt - b.arrivedAt || (a.id < b.id ? -1 : 1));
+export const foldSessions = (entries: readonly Entry[]): readonly Session[] => createSessionFold()(entries);
+
+/** The same, for one that is asked again after each change: only stays whose entries changed are folded anew. */
+export const createSessionFold = (): ((entries: readonly Entry[]) => readonly Session[]) => {
+  const fold = createGroupFold(
+    ({ kind, visit }) => (isOfStay(kind) ? visit : undefined),
+    (id, own) => foldOne(id, [...own].sort(inOrder)),
+  );
+  return (entries) => [...fold(entries)].sort((a, b) => a.arrivedAt - b.arrivedAt || (a.id < b.id ? -1 : 1));
 };
 
 const isOfStay = (kind: string): boolean =>

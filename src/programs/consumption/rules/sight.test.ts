@@ -116,7 +116,12 @@ test('which alarm it is can be read at one meter from a tablet, and from four me
       const arc = minutesOfArc(sizeOf(selector, width) * capital * tabletPixel, 1);
       assert.ok(arc >= leastMinutes, `${selector}: ${arc}`);
     }
-  for (const selector of ['.room-wall-alarm', '.room-wall-seats strong']) {
+  for (const selector of [
+    '.room-wall-alarm',
+    '.room-wall-seats strong',
+    '.room-wall-seats[data-size="few"] strong',
+    '.room-wall-seats[data-size="many"] strong',
+  ]) {
     const arc = minutesOfArc(sizeOf(selector, 1920) * capital * wallPixel, 4);
     assert.ok(arc >= leastMinutes, `${selector}: ${arc}`);
   }

@@ -11,7 +11,7 @@ import { listsKind } from '../other-events.ts';
 import { type Alarm, alarmsAt } from '../rules/alarms.ts';
 import { forgottenBy } from '../rules/forgotten.ts';
 import { nextLook } from '../rules/plan.ts';
-import { foldRoom, type Room } from '../rules/room.ts';
+import { createRoomFold, type Room } from '../rules/room.ts';
 import type { Session } from '../rules/session.ts';
 import { type ServerWord, useNow, useServerWord } from './use-server-clock.ts';
 
@@ -65,7 +65,8 @@ export const useRoom = (): LiveRoom => {
       }),
     [place.site, today],
   );
-  const room = useMemo(() => foldRoom([...set, ...anywhere, ...recent]), [set, anywhere, recent]);
+  const fold = useMemo(createRoomFold, [place.site]);
+  const room = useMemo(() => fold([...set, ...anywhere, ...recent]), [fold, set, anywhere, recent]);
   const alarms = alarmsAt(room, room.takes, now);
   const known = new Set([...room.sessions, ...room.responses].map(({ id }) => id));
   return {
