@@ -16,6 +16,8 @@ export const errorCodes = [
   'passkeys-full',
   'not-allowed',
   'hand-in-ended',
+  'agreement-ended',
+  'device-not-own',
   'not-found',
   'already-set-up',
   'setup-code-wrong',

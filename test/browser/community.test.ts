@@ -69,22 +69,24 @@ test('whoever answers on a device cannot walk into the app, and their answers le
   assert.equal(await button('Hand in now').count(), 0, 'a count of one is not handed in');
   // On paper: digits answer, one sheet after the other; the last one can be taken out again.
   await goTo(page, '/survey/type');
-  for (const sheet of [2, 3, 4, 5]) {
+  for (let sheet = 2; sheet <= 5; sheet += 1) {
     await page.locator('form input').first().focus();
     await page.keyboard.type('131');
+    await page.locator('input[value="woman"]:checked').waitFor({ state: 'attached' });
     await button('Count and next').click();
-    await page
-      .getByText('One more form counted')
-      .nth(sheet - 2)
-      .waitFor();
+    await page.locator('input[value="woman"]:not(:checked)').waitFor({ state: 'attached' });
   }
+  await page.getByText('One more form counted').first().waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByText('Taken back').waitFor();
   await goTo(page, '/survey');
   await page.getByText('4 people answered').waitFor();
   assert.equal(await button('Hand in now').count(), 0);
   await goTo(page, '/survey/type');
-  await page.getByRole('radio', { name: '3 · 25 to 34' }).check();
+  await page.locator('form input').first().focus();
+  await page.keyboard.type('131');
   await button('Count and next').click();
+  await page.locator('input[value="woman"]:not(:checked)').waitFor({ state: 'attached' });
   await goTo(page, '/survey');
   await page.getByText('5 people answered').waitFor();
   await button('Hand in now').click();

@@ -123,7 +123,7 @@ test('no device is sent what another one handed in, and none may say what came o
   );
   const [text] = await written();
   const { body } = JSON.parse(text?.text ?? '');
-  assert.deepEqual(await send(entryOf('survey.result', { ...body, survey: anyId() })), ['held']);
+  assert.deepEqual(await send(entryOf('survey.result', { ...body, survey: anyId() })), ['quarantined']);
 });
 
 test('counts that were handed in go after their days; how many were asked, and the result, stay', async () => {

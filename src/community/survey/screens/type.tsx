@@ -60,8 +60,19 @@ const Form = ({ survey }: { readonly survey: Survey }) => {
         // Only while nothing was counted after it: a count knows no single sheet.
         const now = readTally(kept(survey.survey).now()?.work['tally']);
         const isLast = JSON.stringify(now) === JSON.stringify(next);
-        if (isLast) void keep(tally);
-        toast({ text: t(isLast ? 'kit.undone' : 'survey.type.too-late'), icon: 'undo' });
+        // Said after the first message is gone: it would take this one with it.
+        void (isLast ? keep(tally) : Promise.resolve(undefined)).then((undone) =>
+          toast({
+            text: t(
+              undone === undefined
+                ? 'survey.type.too-late'
+                : undone.ok
+                  ? 'kit.undone'
+                  : `log.error.${undone.error.code}`,
+            ),
+            icon: 'undo',
+          }),
+        );
       },
     });
     top.current?.querySelector('input')?.focus();
