@@ -76,6 +76,7 @@ export const errorCodes = [
   'sheet-words-wrong',
   'lock-wrong',
   'lock-waits',
+  'setting-unread',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

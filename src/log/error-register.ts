@@ -358,4 +358,9 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'Too many wrong passphrases.',
     action: 'Wait a while, an hour at most. Everything else goes on meanwhile.',
   },
+  'setting-unread': {
+    status: 0,
+    message: 'This device does not know what is set up now: it is locked, or has not read everything yet.',
+    action: 'Unlock it, or let it read on, and save again.',
+  },
 };

@@ -125,6 +125,16 @@ export const alarmsBy = (room: Calling, latest: ReadonlyMap<string, Take>, now: 
   return calling.sort(moreUrgentFirst);
 };
 
+/**
+ * What a device sounds for: its own alarms, and those that the server rings for and it lacks. Of these it knows neither seat nor whether
+ * anybody goes, so they sound as urgent until they are known here or over.
+ */
+export const soundsFor = (
+  alarms: readonly Pick<Alarm, 'priority' | 'state'>[],
+  unheard: readonly unknown[],
+): readonly Pick<Alarm, 'priority' | 'state'>[] =>
+  unheard.length === 0 ? alarms : [{ priority: 'high', state: 'sounding' }, ...alarms];
+
 /** A take from a clock that is further ahead than this silences nothing: it would reach into alarms that are not yet. */
 const aheadMs = 60_000;
 

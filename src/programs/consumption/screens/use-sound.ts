@@ -10,7 +10,7 @@ export interface Sound {
 }
 
 /** Sounds for the most urgent of what calls and nobody took, for as long as it calls: no counter ends it. */
-export const useSound = (alarms: readonly Alarm[]): Sound => {
+export const useSound = (alarms: readonly Pick<Alarm, 'priority' | 'state'>[]): Sound => {
   const sounder = useRef<Sounder>();
   const [isReady, setReady] = useState(false);
   useEffect(() => {
