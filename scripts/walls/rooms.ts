@@ -41,7 +41,7 @@ export type Side = 'pure' | 'server' | 'page';
 /** The side of each path below src/: the first line that fits tells. Tests may be of any side. */
 export const sides: readonly (readonly [path: RegExp, side: Side])[] = [
   [
-    /^sheets\/(mapping\/(mapping|use)\.ts|private\/|reading\/(item-meaning|plain|sizes|voided)\.ts|read\/(oddity|delimiter)\.ts)/,
+    /^sheets\/(mapping\/(mapping|use|list)\.ts|private\/|reading\/(item-meaning|plain|sizes|voided)\.ts|read\/(oddity|delimiter)\.ts)/,
     'pure',
   ],
   [/^(cli|build|sample|server|database|sheets|public)\//, 'server'],

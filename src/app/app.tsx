@@ -13,6 +13,7 @@ import { type AppAccess, AppProvider } from './app-context.tsx';
 import type { KnownPrograms } from './known-programs.ts';
 import { officeScreens } from './office/screens.ts';
 import { accessOf, type OpenLog } from './open-log.ts';
+import { partnerScreens } from './partner/screens.ts';
 import { programsRun, screensOf, visitPartsOf } from './programs.ts';
 import {
   type Context,
@@ -121,6 +122,7 @@ export const App = (deps: AppDeps) => {
         session={session}
         change={change}
         frame={deps.frame}
+        programs={loaded}
       />
     );
 
@@ -147,11 +149,13 @@ export const App = (deps: AppDeps) => {
                 key={`${gate.granted.context.me.worker} ${gate.site}`}
                 {...deps.frame}
                 isOnDisk={async () => (await gate.open.tab.halfTyped.settled()).ok}
-                screens={[
-                  ...[...screensOf(loaded), ...officeScreens].filter(
-                    ({ part }) => part !== 'office' || isOffice,
-                  ),
-                ]}
+                screens={
+                  role === 'partner'
+                    ? partnerScreens
+                    : [...screensOf(loaded), ...officeScreens].filter(
+                        ({ part }) => part !== 'office' || isOffice,
+                      )
+                }
                 home="/counter"
                 status={<StatusBar />}
                 urgent={[

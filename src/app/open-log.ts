@@ -159,6 +159,7 @@ export const accessOf = (
     isLocked,
     health,
     halfTyped: tab.halfTyped.at({ site, worker: me.worker }),
+    kept: (of) => tab.halfTyped.at({ site: of, worker: of }),
     status: { now: tab.status, subscribe: tab.subscribe },
   };
 };

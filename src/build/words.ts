@@ -81,8 +81,11 @@ const office = [
 /** What to order, and what figures are made of: said on screens of their own in the office. */
 const figures = /^app\.office\.(funder|made-of|order|survey)\.(?!title)/;
 
+/** What a partner's device says, and the office of partners. */
+const partners = /^app\.partners?\.(?!title)|^log\.error\.(agreement-ended|device-not-own)$/;
+
 /** What is said while spreadsheets are taken in. */
-const importing = /^(app\.import|sheets)\./;
+const importing = /^(app\.import|sheets)\.|^log\.error\.(import|mapping)-/;
 /** What is said of figures that were kept: with the screens that say it, since the other ones of the office are heavy already. */
 const kept = /^app\.office\.kept\./;
 
@@ -108,7 +111,7 @@ const impactForm = /^app\.impact\.(ask\.|form\.(?!head|edit))/;
 
 /** Titles of screens that are reached from another one, after the first stands. */
 const deeper =
-  /^(app\.(passkeys|office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|paper|entry|search|tally))\.title$/;
+  /^(app\.(passkeys|partners|office\.(attention|funder|made-of|survey|items|keys|organization|people)|import(\.mapping)?|impact\.sources|start\.first|leave)|stock\.(approve|ask|order|requests|arrive|change|count|item|kits|lots|move|receive)|visits\.(bulk|change|packs|paper|entry|search|tally))\.title$/;
 
 /** Messages of stock, of what is folded away at the counter, and of errors that need the server. */
 const later = [
@@ -138,7 +141,7 @@ export const partOf = (id: string, file: string): string => {
   if (programNames.has(room))
     // Of a part of the community room a report may be what anyone writes.
     return topic === 'report'
-      ? file.includes('community/')
+      ? file.includes('/screens/')
         ? 'rest'
         : 'office'
       : topic === 'program' || topic === 'waiting'
@@ -149,6 +152,7 @@ export const partOf = (id: string, file: string): string => {
   if (id.endsWith('.title')) return deeper.test(id) ? 'rest' : 'first';
   if (figures.test(id)) return 'figures';
   if (importing.test(id)) return 'import';
+  if (partners.test(id)) return 'partners';
   if (kept.test(id)) return 'kept';
   if (visits.some((pattern) => pattern.test(id))) return 'visits';
   if (supplies.test(id)) return 'stock';

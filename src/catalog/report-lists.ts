@@ -276,3 +276,6 @@ export const reportLists: Readonly<Record<string, readonly Choice[]>> = {
 /** Words for a code in a report's column; undefined where these lists have none. */
 export const reportLabel = (column: string, code: string, words: Speaking): string | undefined =>
   nameIn(reportLists[column] ?? [], code, words);
+
+/** Between codes that a table shows as one, because too few people stand behind one of them. */
+export const togetherAs = ' + ';

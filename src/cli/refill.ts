@@ -27,10 +27,14 @@ export const fillFrom = async (
     const restored = await restoreFrom(database, stream, {
       migrations: migrationsOf(rooms),
       renewEpoch: async (tx) => {
-        await pastPolicies(tx, ['log_head', 'outbox', 'timer', 'access_token', 'passkey'], async () => {
-          await tx.run(sql`update log_head set epoch = ${uuidv4({ random })}`);
-          if (from === 'backup') await silence(tx, clock.now());
-        });
+        await pastPolicies(
+          tx,
+          ['log_head', 'outbox', 'timer', 'access_token', 'passkey', 'partner_code'],
+          async () => {
+            await tx.run(sql`update log_head set epoch = ${uuidv4({ random })}`);
+            if (from === 'backup') await silence(tx, clock.now());
+          },
+        );
       },
       onTable: (table, rows) => note(`${table}: ${rows} rows`),
     });
@@ -46,13 +50,14 @@ export const fillFrom = async (
 };
 
 /**
- * Nobody knows what left the server after the copy was made, nor whose session was ended or which passkey removed since: all of them are. What devices
+ * Nobody knows what left the server after the copy was made, nor whose session was ended or which passkey removed or code used since: all of them are. What devices
  * hold unsent still comes in.
  */
 const silence = async (tx: Transaction, now: number): Promise<void> => {
   const at = sql`to_timestamp(${now}::float8 / 1000)`;
   await tx.run(sql`update access_token set read_until = ${over}`);
   await tx.run(sql`delete from passkey`);
+  await tx.run(sql`delete from partner_code`);
   await tx.run(sql`update outbox set state = 'unsure', settled_at = ${at} where state = 'waiting'`);
   await tx.run(sql`
     update timer set state = 'overdue' where about is not null and state = 'waiting' and due_at <= ${at}`);

@@ -62,6 +62,9 @@ export const failureLines = ({ code, detail, field }: Failure): readonly string[
       `Nothing here is called as ${field} says.`,
       ...(detail === undefined || detail === '' ? [] : [`  There are: ${detail}`]),
     ];
+  // What a file is, and what to do with it, in a sentence of its own: the usual one would say something else beside it.
+  if (code === 'sheet-unreadable' && detail !== undefined && /^[A-Z].*\.$/.test(detail))
+    return [detail, `  ${code}`];
   const { message, action } = errorRegister[code];
   const where = field === undefined ? '' : ` (${field})`;
   return [`${message}${where} ${action}`, `  ${code}${detail === undefined ? '' : `: ${detail}`}`];

@@ -1,6 +1,6 @@
 import type { Uuid } from '#log/index.ts';
 import type { Capability, Need } from './capability.ts';
-import { type Role, roleMay, siteBound } from './roles.ts';
+import { type Role, roleMay, rolesThatMay, siteBound } from './roles.ts';
 
 /** Who asks. Each is let in by what it holds, and may do what its row below says: nothing, unless something is said. */
 export type Caller = WorkerCaller | DeviceCaller | PartnerCaller | ParticipantCaller | GuestCaller | Operator;
@@ -22,13 +22,19 @@ export interface DeviceCaller {
   readonly org: Uuid;
   readonly device: Uuid;
   readonly worker: Uuid;
+  /** A partner's: it asks about its own devices and brings no files. */
+  readonly isPartner?: true;
 }
 
-/** A clinic, pharmacy or group that works with the organization. Has no way in yet. */
+/** A clinic, pharmacy, shelter or group that hands out on our behalf, on a device that it enrolled, while its agreement lasts. */
 export interface PartnerCaller {
   readonly who: 'partner';
   readonly org: Uuid;
-  readonly partner: Uuid;
+  readonly device: Uuid;
+  /** The partner, as the author of what it writes. */
+  readonly worker: Uuid;
+  /** The shelf of its own: what is of this site, or sent to it, and nothing else. */
+  readonly site: Uuid;
 }
 
 /** The person served, on their own phone. Has no way in yet. */
@@ -53,7 +59,7 @@ export interface Operator {
 /** What callers other than workers may do by a route; workers by their role (roles.ts). */
 const otherMay = {
   device: ['hand-in'],
-  partner: [],
+  partner: ['start', 'pull'],
   participant: [],
   guest: [],
   operator: [],
@@ -67,6 +73,12 @@ const workerMay = ({ role, sites }: WorkerCaller): readonly Capability[] => {
   const own = roleMay[role] ?? [];
   return sites === undefined ? own : own.filter((capability) => siteBound.includes(capability));
 };
+
+/** Who may do it, for the document of the interface: roles of workers, and a partner with an agreement. */
+export const namesOf = (capability: Capability): readonly Role[] => [
+  ...rolesThatMay(capability),
+  ...((otherMay.partner as readonly Capability[]).includes(capability) ? (['partner'] as const) : []),
+];
 
 export const may = (caller: Caller, need: Need): boolean =>
   need === 'nothing' || capabilitiesOf(caller).includes(need);

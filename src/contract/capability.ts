@@ -4,9 +4,13 @@ export type Capability =
   | 'hand-in'
   /** End one's own session, change one's own passphrase. */
   | 'account'
-  /** Read the organization's name, settings, sites and workers. */
+  /** What every start of the app asks: who and where one is, as far as it concerns the caller. */
+  | 'start'
+  /** Take in entries with a device, as far as the caller's reach goes (server/access/reach.ts). */
+  | 'pull'
+  /** Meet others of the organization: its keys, and who was let in. */
   | 'place'
-  /** Read entries, as far as the caller's reach goes (server/access/reach.ts). */
+  /** Look into the log beyond that: histories, forks, files, news, timers. */
   | 'log'
   | 'reports'
   /** Every entry with its open fields. */
@@ -18,6 +22,8 @@ export type Capability =
   | 'feedback'
   /** See which devices are in use, end one, take back what it wrote. */
   | 'devices'
+  /** Make partners and their agreements, end them, give codes for their devices. */
+  | 'partners'
   /** Make the organization's keys, let devices in, leave them out. */
   | 'keys'
   | 'sites'

@@ -34,6 +34,8 @@ export const contextAnswer = v.object({
     role: v.string(),
     /** Sites that this worker is bound to; left out: all. */
     sites: v.optional(v.array(v.string())),
+    /** A partner's, there for nobody else (partners.ts says what is in it, which no other start needs). */
+    agreement: v.optional(v.record(v.string(), v.unknown())),
   }),
 });
 
@@ -45,6 +47,6 @@ export const context = route({
   method: 'GET',
   path: '/v1/context',
   summary: 'The organization, its sites and workers, and who asks',
-  needs: 'place',
+  needs: 'start',
   answer: json(contextAnswer),
 });

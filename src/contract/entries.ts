@@ -25,7 +25,7 @@ export const pull = route({
   method: 'GET',
   path: '/v1/entries',
   summary: 'Entries after a cursor, in the order of the log',
-  needs: 'log',
+  needs: 'pull',
   query: v.object({
     after,
     limit: v.optional(wholeNumber(limits.pageEntries)),

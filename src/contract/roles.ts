@@ -2,12 +2,15 @@ import type { Capability } from './capability.ts';
 
 /** What a worker is, in words of the field. */
 export const roles = ['peer', 'room', 'technician', 'navigator', 'coordinator', 'admin'] as const;
-/** Those outside who may be let in one day. They may do nothing until a line below says what. */
+/**
+ * Those outside: as a role they may do nothing. A partner with an agreement is a caller of its own (callers.ts); a worker of that role
+ * without one stays out.
+ */
 export const outsideRoles = ['partner', 'police'] as const;
 export const everyRole = [...roles, ...outsideRoles] as const;
 export type Role = (typeof everyRole)[number];
 
-const everyday = ['account', 'place', 'log'] as const satisfies readonly Capability[];
+const everyday = ['account', 'start', 'pull', 'place', 'log'] as const satisfies readonly Capability[];
 /** Those who answer for the records. */
 const answerable = [
   ...everyday,
@@ -17,6 +20,7 @@ const answerable = [
   'review',
   'feedback',
   'devices',
+  'partners',
   'sites',
 ] as const satisfies readonly Capability[];
 

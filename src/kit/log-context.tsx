@@ -23,6 +23,8 @@ export interface LogAccess {
   /** A passphrase stands before what was saved here: what is in sight is what this page saved, and no more. */
   readonly isLocked: boolean;
   readonly halfTyped: HalfTyped;
+  /** The same for something that is no counter's, whoever works here: it stays at a sign-out. */
+  readonly kept: (of: Uuid) => HalfTyped;
   /** What comes a moment after the counter stands (app/open-health.ts). */
   readonly health: Promise<{
     /** Fetched when somebody attaches or looks; rejects with a TypeError when it could not be. */

@@ -40,12 +40,13 @@ export interface Recorder {
   /**
    * Saves the drafts as entries in one local transaction; resolves when they are on disk. Drafts of one encounter share
    * a new visit id (`'new'`), join one, or have none. With `counter`, they are what was half typed here: in the same
-   * transaction it gives way to what the save leaves at the counter.
+   * transaction it gives way to what the save leaves at the counter. `of`: it was not typed at the counter, but kept for this
+   * (`LogAccess.kept`).
    */
   readonly record: (
     drafts: readonly Draft[],
     visit: 'new' | 'none' | { readonly id: Uuid },
-    counter?: { readonly leaves: JsonObject | undefined },
+    counter?: { readonly leaves: JsonObject | undefined; readonly of?: Uuid },
   ) => Promise<Result<readonly Entry[], Failure>>;
   /** Takes entries back with `log.void`. */
   readonly takeBack: (

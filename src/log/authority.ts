@@ -1,3 +1,4 @@
+import { type Agreement, beyondAgreement, isOver } from './agreement.ts';
 import type { Entry } from './entry.ts';
 import { hlcParse } from './hlc.ts';
 import type { Kind, KindRegistry, Right } from './kind.ts';
@@ -43,6 +44,8 @@ export interface WriterRights {
   readonly rights: ReadonlySet<Right>;
   readonly sites: 'all' | ReadonlySet<Uuid>;
   readonly isRemoved: boolean;
+  /** A partner's: it writes within it, in its own name alone, and what comes after its end is held as of who left. */
+  readonly agreement?: Agreement | undefined;
 }
 
 /** What the server knows about who writes. */
@@ -135,7 +138,7 @@ export const objectionTo = (
   const holder = authority.workers.get(by.worker);
   const author = authority.workers.get(entry.author);
   const isMore = needs.size > 0 || isVoid(entry);
-  const isLeaving = holder === undefined || holder.isRemoved || authority.endings.has(by.token);
+  const isLeaving = holder === undefined || hasLeft(holder, now) || authority.endings.has(by.token);
   // Before it is asked whose device it names: what names another's could be taken in by a person.
   if (isLeaving && isMore) return object('removed-may-not', entry.kind);
   if (entry.device === authority.house || isMadeByServer(entry.device))
@@ -149,11 +152,13 @@ export const objectionTo = (
   if (owner === undefined && authority.authors.get(entry.device)?.has(by.worker) === false)
     return object('device-other', 'a device on which this worker wrote nothing');
   if (isLeaving) return object('worker-removed', '');
-  if (author?.isRemoved === true)
+  if (author !== undefined && hasLeft(author, now))
     return isMore ? object('removed-may-not', entry.kind) : object('worker-removed', '');
   const signedIn = authority.signedIn.get(installation);
   // The token speaks for its worker on its own installation alone: not for what another one signed.
   const isOwnWord = entry.author === by.worker && installation === by.installation;
+  // A partner's token speaks for nobody else, whoever signed in on that device before.
+  if (holder.agreement !== undefined && !isOwnWord) return object('author-other', 'a partner');
   if (!isOwnWord && signedIn?.has(entry.author) !== true)
     return author === undefined
       ? object('worker-unknown', '')
@@ -167,8 +172,13 @@ export const objectionTo = (
   const sites = [entry.site, ...targets.map((target) => target?.site)];
   const isProvenAt = needs.size === 0 || entry.author === by.worker || isWithin(holder, sites);
   if (author === undefined || !isWithin(author, sites) || !isProvenAt) return object('not-allowed', 'site');
+  const beyond = author.agreement && beyondAgreement(author.agreement, entry);
+  if (beyond !== undefined) return object('not-allowed', beyond);
   return undefined;
 };
+
+const hasLeft = ({ isRemoved, agreement }: WriterRights, now: number): boolean =>
+  isRemoved || isOver(agreement, now);
 
 /** Whether all of these sites are a worker's to write for. Where what is superseded stands may not be known yet. */
 const isWithin = ({ sites }: WriterRights, asked: readonly (Uuid | undefined)[]): boolean =>

@@ -16,6 +16,8 @@ export const errorCodes = [
   'passkeys-full',
   'not-allowed',
   'hand-in-ended',
+  'agreement-ended',
+  'device-not-own',
   'not-found',
   'already-set-up',
   'setup-code-wrong',
@@ -74,6 +76,7 @@ export const errorCodes = [
   'sheet-words-wrong',
   'lock-wrong',
   'lock-waits',
+  'setting-unread',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -73,6 +73,16 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     message: 'This device was signed out for good: it may hand in no longer.',
     action: 'Everything saved stays on it. Show it to a coordinator.',
   },
+  'agreement-ended': {
+    status: 403,
+    message: 'The agreement with this program is over.',
+    action: 'What was not sent is still taken for a week. To go on, ask the program.',
+  },
+  'device-not-own': {
+    status: 409,
+    message: 'Somebody else signed in on this device before.',
+    action: 'Use a device of your own for this.',
+  },
   'not-found': { status: 404, message: 'There is nothing here.', action: 'Check the address.' },
   'setup-code-wrong': {
     status: 403,
@@ -347,5 +357,10 @@ export const errorRegister: Readonly<Record<ErrorCode, ErrorSpec>> = {
     status: 0,
     message: 'Too many wrong passphrases.',
     action: 'Wait a while, an hour at most. Everything else goes on meanwhile.',
+  },
+  'setting-unread': {
+    status: 0,
+    message: 'This device does not know what is set up now: it is locked, or has not read everything yet.',
+    action: 'Unlock it, or let it read on, and save again.',
   },
 };

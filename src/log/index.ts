@@ -61,6 +61,7 @@
  * - What an old device is not told it does without: `head` and `flags` are optional, also to new ones.
  * - A device that meets another `epoch` offers again what it holds and reads from the start, whatever builds the two are.
  */
+export * from './agreement.ts';
 export * from './authority.ts';
 export * from './canonical.ts';
 export * from './clock-fault.ts';

@@ -1,6 +1,8 @@
 import type { KitPart } from '#catalog/kit-parts.ts';
 import type { RowTarget } from '#catalog/row-target.ts';
 import type { CommunityServer } from '#community/server.ts';
+import type { Answered } from '#contract/route.ts';
+import type { siteStanding } from '#contract/timers.ts';
 import type { RowChange } from '#database/projection/tables.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { LocalDate, Uuid } from '#log/index.ts';
@@ -20,6 +22,11 @@ export interface ProgramServer extends CommunityServer {
   readonly calls?: readonly string[];
   /** Which of these visits are over: what was said of them in passing is forgotten. */
   readonly ended?: (tx: Transaction, org: Uuid, visits: readonly Uuid[]) => Promise<readonly Uuid[]>;
+  /** Who is looked after at a site now, as much as a wall may show; undefined where nobody was since yesterday. */
+  readonly standing?: (
+    tx: Transaction,
+    at: { readonly org: Uuid; readonly site: Uuid; readonly now: number },
+  ) => Promise<Omit<Answered<typeof siteStanding>, 'now' | 'isUsed'> | undefined>;
 }
 
 /** When, where and to whom a kit went: `visit` is the entry itself where there is none. */

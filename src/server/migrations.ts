@@ -6,6 +6,7 @@ import { auditMigration } from './audit/migration.ts';
 import { keysMigration } from './keys/migration.ts';
 import { legalMigration } from './legal/legal.ts';
 import { outboxMigration } from './outbox/migration.ts';
+import { partnerMigration } from './partners/migration.ts';
 import { followedTimers } from './timers/migration.ts';
 
 /**
@@ -264,4 +265,5 @@ create index entry_ruling on entry (org_id) where kind in ('log.takeback', 'log.
   keysMigration,
   legalMigration,
   passkeyMigration,
+  partnerMigration,
 ];

@@ -31,6 +31,7 @@ import { legalRoutes } from './http/routes/legal.ts';
 import { madeOfRoutes } from './http/routes/made-of.ts';
 import { needRoutes } from './http/routes/needs.ts';
 import { organizationRoutes } from './http/routes/organization.ts';
+import { partnerRoutes } from './http/routes/partners.ts';
 import { passkeyRoutes } from './http/routes/passkeys.ts';
 import { reportRoutes } from './http/routes/reports.ts';
 import { reviewRoutes } from './http/routes/review.ts';
@@ -44,6 +45,8 @@ import { createKeys } from './keys/keys.ts';
 import { createLegal } from './legal/legal.ts';
 import { createReadCheckpoint } from './log-store/checkpoint.ts';
 import { createOrganizationEditor } from './organization/editor.ts';
+import { createEnrolPartner } from './partners/enrol.ts';
+import { createPartners } from './partners/partners.ts';
 import { createWrongClocks } from './review/clocks.ts';
 import { createQuarantine } from './review/quarantine.ts';
 import { createReadWaiting } from './review/waiting.ts';
@@ -83,6 +86,11 @@ const peopleRoutes = (deps: ServerDeps, options: ServerOptions, services: Servic
   ...signInRoutes(deps, options, services),
   ...deviceRoutes(createDevices({ ...deps, record: services.record })),
   ...keyRoutes(createKeys({ ...deps, verify: platformVerify() }), createEnrolments(deps)),
+  ...partnerRoutes({
+    ...deps,
+    partners: createPartners(deps),
+    enrol: createEnrolPartner({ ...deps, directory: services.directory }),
+  }),
   ...organizationRoutes((by) => createOrganizationEditor(deps, by)),
   ...auditRoutes(deps),
   ...textRoutes(deps),
@@ -134,7 +142,7 @@ const logRoutes = (deps: ServerDeps, options: ServerOptions, services: Services)
       verify: platformVerify(),
       met: guard.met,
       noteContact: createContactNotes(deps),
-      stillReads: async (token) => (await callers.toRead(token)) !== undefined,
+      stillReads: async (token) => typeof (await callers.toRead(token)) === 'object',
       ...(options.askListenersEveryMs !== undefined && { askEveryMs: options.askListenersEveryMs }),
     }),
     ...attachmentRoutes(attachments),

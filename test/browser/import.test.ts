@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readZip } from '#sheets/private/zip.ts';
 import { book, day } from '../sheets/cases/corpus/table.ts';
-import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
+import { goTo, heldBy, openDevice, startSetUpApp, untilLine } from '../support/app.ts';
 
 /** A coordinator's hour: a messy year comes in, is seen before it is saved, and goes out again when it was wrong. */
 
@@ -59,6 +59,22 @@ test('a messy year is asked about once, shown with its own sums, imported, taken
   await button('Bring it in again').click();
   await button('Take it back').waitFor();
   assert.deepEqual(problems, []);
+});
+
+test('what was only counted is saved on its screen, and the next one begins empty', async () => {
+  await goTo(page, '/office/tally');
+  const people = page.locator('input[name=people]');
+  await people.fill('36');
+  await button('Save').click();
+  await page.locator('.toast').filter({ hasText: 'Saved' }).waitFor();
+  assert.equal(await people.inputValue(), '');
+  await goTo(page, '/counter');
+  await untilLine(page, /(\d+) of \1 sent/);
+  const tallies = (await heldBy(app)).filter(({ kind }) => kind === 'visits.tally');
+  assert.deepEqual(
+    tallies.map(({ body }) => ('people' in body ? body.people : 0)),
+    [36],
+  );
 });
 
 test('a file that is no spreadsheet is told in one sentence what to do', async () => {
@@ -167,7 +183,9 @@ test('every odd file is told in one sentence, and none of it is sent', async () 
       'This is a web page with the name of a spreadsheet.',
     ],
     ['nothing.csv', Buffer.alloc(0), 'This file is empty.'],
-    ['cut.xlsx', zipOf('cut short'), 'This file cannot be read here.'],
+    ['cut.xlsx', zipOf('[Content_Types].xml cut short'), 'This file cannot be read here.'],
+    ['log.zip', zipOf('log.csv'), 'This is an archive (ZIP).'],
+    ['log.csv', Buffer.from('[{"Date": "2025-03-14"}]'), 'This is JSON'],
     ['log.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), 'This file cannot be read here.'],
   ];
   for (const [name, buffer, sentence] of odd) {

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
+import type { Route } from 'playwright-core';
 import { buildWeb } from '#build/build.ts';
 import { validFor } from '#community/alerts/alerts.fixtures.ts';
 import { offered } from '#programs/list.ts';
@@ -33,7 +34,7 @@ const built = readdirSync(join(import.meta.dirname, '../../dist/web/assets'))
 /** When each file's first fetch failed, and when it came. */
 const failedAt = new Map<string, number>();
 const cameAt = new Map<string, number>();
-await page.route('**/assets/*', async (route) => {
+const onWeakLine = async (route: Route): Promise<void> => {
   const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
   if (built.includes(name) && !failedAt.has(name)) {
     failedAt.set(name, performance.now());
@@ -44,7 +45,8 @@ await page.route('**/assets/*', async (route) => {
   }
   if (!cameAt.has(name)) cameAt.set(name, performance.now());
   await route.continue();
-});
+};
+await page.route('**/assets/*', onWeakLine);
 // Kept files would need no fetch.
 await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
 
@@ -96,6 +98,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/pickup', 'Route of today'],
     ['/say', 'What people say'],
     ['/month', 'Our month'],
+    ['/survey', 'Survey without names'],
     ['/checking', 'Drug checking'],
     ['/checking/new', 'Take in a sample'],
     ['/checking/labels', 'Labels'],
@@ -108,6 +111,7 @@ test('every part of the counter and every screen comes by itself', async () => {
     ['/office/import', /./],
     ['/office/attention', /./],
     ['/office/people', /./],
+    ['/office/partners', 'Partners'],
     ['/office/tally', /./],
     ['/office/legal', 'Requests by law'],
     ['/report/kept', 'Reports by number'],
@@ -131,6 +135,12 @@ test('every part of the counter and every screen comes by itself', async () => {
     await goTo(page, path);
     await heading(name).waitFor();
   }
+  // That people may be asked is said at the counter while a survey is on.
+  await goTo(page, '/survey/new');
+  await page.getByRole('button', { name: 'Open the survey' }).click();
+  await heading('Survey without names').waitFor();
+  await goTo(page, '/counter');
+  await page.getByText('People may be asked').waitFor();
   // First doses until a treatment begins come with a wish for medication.
   await goTo(page, '/care/new');
   await page.locator('label.chip').filter({ hasText: 'Methadone' }).click();
@@ -263,9 +273,37 @@ test('every part of the counter and every screen comes by itself', async () => {
   await stepper(page, 'Jeringa 1 ml').fill('3');
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
   await page.getByText('El reloj de este dispositivo está 1 hora adelantado.').waitFor();
+  // Past midnight what cannot wait stands over the gate.
+  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await page.reload();
+  await until(() => [...cameAt.keys()].some((name) => name.startsWith('over-gate-')));
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));
+});
+
+test('a partner’s own device gets its screens in the same way', async () => {
+  const call = createCall(url);
+  const { json } = await call('POST', '/v1/sign-in', {
+    body: { worker: demoWorker.name, passphrase: demoWorker.passphrase, device: anyId() },
+  });
+  const terms = { from: '2020-01-01', until: '2090-01-01', gives: ['naloxone'], items: ['nasal-4mg'] };
+  const { json: made } = await call('POST', '/v1/partners', {
+    token: json.token,
+    body: { name: 'Corner pharmacy', channel: 'pharmacy', orders: true, ...terms },
+  });
+  const { json: given } = await call('POST', `/v1/partners/${made.id}/code`, { token: json.token });
+  const other = (await startBrowser({ after })).page;
+  await other.route('**/assets/*', onWeakLine);
+  await other.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  await other.goto(url);
+  await other.getByRole('button', { name: 'I have a code from a program' }).click();
+  await other.locator('input[name=code]').fill(given.code);
+  await other.getByRole('button', { name: 'Use this device' }).click();
+  await other.getByRole('button', { name: 'Start', exact: true }).click();
+  await other.getByRole('heading', { level: 1, name: 'Hand out' }).waitFor();
+  await other.getByLabel('Language').selectOption('es');
+  await other.getByRole('heading', { level: 1, name: 'Entregar' }).waitFor();
 });
 
 test('every file of the build failed once in this, and came within ten seconds', () => {

@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { goTo, openDevice, startSetUpApp } from '../support/app.ts';
 import type { TestBrowser } from '../support/browser.ts';
+import { until } from '../support/patience.ts';
 
 /** A supervised room from set-up to hand-over, with two tablets and a wall display on one server. */
 
@@ -203,6 +204,87 @@ test('a seizure goes by the steps that the team wrote, and calls on a device tha
   await page.getByText('End the help').click();
   await button(page, 'Breathing well again').click();
   await page.locator('.room-stage').filter({ hasText: 'Breathing well again' }).waitFor();
+});
+
+/** Counts the tones that a page begins, from its next opening on. */
+const countTones = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (...when) {
+      const { dataset } = document.documentElement;
+      dataset['tones'] = String(Number(dataset['tones'] ?? 0) + 1);
+      start.apply(this, when);
+    };
+  });
+const tones = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.documentElement.dataset['tones'] ?? 0));
+
+test('a locked tablet rings, shows seat and time, and takes steps; its wall is never calm, and it arranges nothing', async () => {
+  const [a, b] = [first.page, second.page];
+  await goTo(b, '/keys');
+  await button(b, 'Show the recovery sheet').click();
+  await b.locator('.sheet-words li').first().waitFor();
+  const words = await b.locator('.sheet-words li').allTextContents();
+  await button(b, 'I have the sheet').click();
+  for (const name of ['first', 'second']) {
+    const field = b.locator(`input[name=${name}]`);
+    const label = await b.locator(`label[for="${await field.getAttribute('id')}"]`).textContent();
+    await field.fill(words[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
+  }
+  await button(b, 'Done').click();
+  await b.getByText('This device holds the keys.').waitFor();
+  await button(b, 'Set a passphrase').click();
+  const own = 'three brown pelicans';
+  await b.getByLabel('New passphrase').fill(own);
+  await b.getByLabel('The same once more').fill(own);
+  await b.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await b.getByText('The keys are open here until').waitFor();
+  await button(b, 'Lock now').click();
+  await b.getByLabel('Passphrase of the keys').waitFor();
+
+  await goTo(b, '/counter');
+  await goTo(a, '/room');
+  await a.locator('.room-tile').getByRole('button', { name: 'Help' }).click();
+  await a.locator('.room-next').waitFor();
+  const alarm = b.locator('.room-alarm').filter({ hasText: 'Help is needed' });
+  await alarm.filter({ hasText: 'Seat 1' }).waitFor();
+  await countTones(b);
+  await b.reload();
+  await alarm.waitFor();
+  await until(async () => (await tones(b)) >= 10);
+  assert.equal(new URL(b.url()).pathname, '/counter');
+
+  await goTo(b, '/room/wall');
+  await b.getByText('Locked: unlock to see the room').waitFor();
+  await b.locator('.room-wall-alarm').filter({ hasText: '1 Help is needed' }).waitFor();
+  assert.equal(await b.getByText('Nobody waits').count(), 0);
+  await goTo(b, '/room/set-up');
+  await b.getByText('What was saved before is locked on this device.').waitFor();
+  assert.equal(await button(b, 'Save').count(), 0);
+
+  await goTo(b, '/room');
+  await b.getByText('It rings, and what you tap here is kept').waitFor();
+  await alarm.getByRole('button', { name: 'I am going' }).click();
+  await alarm.filter({ hasText: 'is going' }).waitFor();
+  await button(b, 'CPR').click();
+  await a.locator('.room-done li').filter({ hasText: 'CPR' }).waitFor();
+  await goTo(a, '/room');
+  await a.locator('.room-alarm').filter({ hasText: 'is going' }).waitFor();
+  await button(b, 'Second worker in').click();
+  await alarm.waitFor({ state: 'detached' });
+  await a.locator('.room-alarm').waitFor({ state: 'detached' });
+  // Ended elsewhere it is over here too.
+  await a.locator('.room-tile').getByRole('button', { name: 'Help' }).click();
+  await a.getByText('End the help').click();
+  await button(a, 'Breathing well again').click();
+  await b.getByRole('region', { name: 'Help' }).waitFor({ state: 'detached' });
+
+  await goTo(b, '/keys');
+  await b.getByLabel('Passphrase of the keys').fill(own);
+  await b.locator('form').getByRole('button', { name: 'Unlock', exact: true }).click();
+  await b.getByText('The keys are open here until').waitFor();
+  await goTo(b, '/room');
+  await b.locator('.room-tile').first().waitFor();
 });
 
 test('closing asks about everybody who is still there', async () => {

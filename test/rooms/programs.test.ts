@@ -402,6 +402,25 @@ const somethingOfEach = (entry: Org['entry']): readonly Entry[] => {
     entry('say.told', { sort: 'idea' }, { id: told }),
     entry('say.step', { of: told, what: 'answer', answer: 'Yes' }),
     entry('month.said', { month: '2026-02', given: [{ code: 'strips', is: 'few' }], lacks: ['held'] }),
+    entry('survey.batch', {
+      survey: sample,
+      met: { people: 1, unsure: 1, again: 1, no: 1 },
+      counts: { carry: { 'has-here': 1 } },
+    }),
+    entry('survey.result', {
+      ...{ survey: sample, days: { from: '2026-01-01', to: '2026-01-07' }, least: 11 },
+      met: { people: 30, unsure: 0, again: 0, no: 0 },
+      told: [
+        {
+          question: 'carry',
+          of: 30,
+          blocks: [
+            { answers: ['has-here'], people: 18 },
+            { answers: ['has-home', 'has-none'], people: 12 },
+          ],
+        },
+      ],
+    }),
     entry('stock.price', { item: 'wound-kit', price: 250, currency: 'USD', since: '2020-01-01' }),
     entry('testing.offer', { infections: ['hiv'], said: 'accepted' }),
     entry('testing.test', { test: sample, infection: 'hiv', method: 'antibody', agreed: 'said' }),

@@ -7,6 +7,7 @@ import { clock, random, sha256 } from '../../src/cli/adapters/ports.ts';
 import { command as importing } from '../../src/cli/commands/import.ts';
 import { command as setup } from '../../src/cli/commands/setup.ts';
 import { runCommand } from '../../src/cli/run.ts';
+import { zip } from '../support/xlsx.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'terminal-'));
 after(() => rm(folder, { recursive: true, force: true }));
@@ -24,7 +25,7 @@ const run = async (...words: readonly string[]) => {
   );
   return { code, text: said.join('\n') };
 };
-const write = async (name: string, content: string): Promise<string> => {
+const write = async (name: string, content: string | Buffer): Promise<string> => {
   const path = join(folder, name);
   await writeFile(path, content);
   return path;
@@ -66,6 +67,17 @@ test('from a terminal a sheet is seen first, taken in with --yes when it is cert
   assert.match(weighed.text, /returns by weight, without a number, 3 naloxone kits\./);
   assert.doesNotMatch(weighed.text, /0 back|0 syringes|0 visits/);
 
+  const men = await write(
+    'men.csv',
+    'Month,Narcan kits,Men,Women,Nonbinary\nJan 2025,3,20,14,2\nFeb 2025,4,10,5,1\n',
+  );
+  const counted = await run('import', men);
+  assert.match(counted.text, /Only counted: 52 people\./);
+  assert.doesNotMatch(counted.text, /0 visits/, 'a sheet that has none says nothing of them');
+
+  const staffed = await run('import', await write('staff.csv', 'Date,1cc,Staff\n03/14/2025,10,Ana\n'));
+  assert.match(staffed.text, /Names of staff are left out/);
+
   const torn = await write('torn.csv', 'Date,1cc\n03/14/2026,10\n03/15/2099,20\n');
   const left = await run('import', torn, '--yes');
   assert.notEqual(left.code, 0, 'a row was left out');
@@ -75,4 +87,25 @@ test('from a terminal a sheet is seen first, taken in with --yes when it is cert
   assert.match(wrong.text, /--organization/);
   assert.match(wrong.text, /There are: Test/);
   assert.doesNotMatch(wrong.text, /address/);
+});
+
+test('an odd file is told in one sentence from a terminal', async () => {
+  const odd: readonly (readonly [string, string | Buffer, RegExp])[] = [
+    [
+      'photo.csv',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+      /^This is a picture\. [^.]+\.\n {2}sheet-unreadable$/,
+    ],
+    ['log.zip', zip({ 'log.csv': 'Date,1cc\n' }), /^This is an archive \(ZIP\)/],
+    ['parts.zip', zip({ 'a.xml': '<a/>' }), /^This is an archive \(ZIP\)/],
+    ['list.csv', '[{"date": "2025-03-14"}]', /^This is JSON/],
+    ['text.csv', '{\\rtf1 Date}', /^This is a text document/],
+    ['old.csv', 'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"Date"\r\n', /^This is no spreadsheet/],
+  ];
+  for (const [name, content, sentence] of odd) {
+    const told = await run('import', await write(name, content));
+    assert.equal(told.code, 1);
+    assert.match(told.text, sentence);
+    assert.doesNotMatch(told.text, /try again|no part/);
+  }
 });

@@ -64,6 +64,7 @@ await server.call('POST', '/v1/entries', { token: otherAdmin.token, body: { entr
 
 const ids: Readonly<Record<string, { readonly own: string; readonly other: string }>> = {
   'site-change': { own: place.site, other: other.site },
+  'site-standing': { own: place.site, other: other.site },
   'site-timers': { own: place.site, other: other.site },
   'site-alias': { own: place.site, other: other.site },
   'worker-change': { own: place.worker, other: other.worker },
@@ -87,6 +88,7 @@ const tokenFor = async (who: Who, isBound: boolean): Promise<string | undefined>
       values (${place.org}, ${id}, ${id}, ${role}, case when ${who === 'removed'} then now() end,
         ${isBound ? [place.site] : null}::uuid[])`),
   );
+  if (role === 'partner') await agree(id);
   const { token } = await grant({ database, clock, random }, place.org, anyId(), { id, role });
   if (who === 'other-org') return `${other.org}${token.slice(36)}`;
   if (who === 'signed-out') await server.call('POST', '/v1/sign-out', { token });
@@ -97,6 +99,15 @@ const tokenFor = async (who: Who, isBound: boolean): Promise<string | undefined>
     );
   return token;
 };
+
+/** A partner is let in by its agreement. */
+const agree = (id: Uuid) =>
+  database.inOrganization(place.org, (tx) =>
+    tx.run(sql`
+      insert into partner (org_id, id, site, first_day, last_day, from_at, until_at, gives, items, orders)
+      values (${place.org}, ${id}, ${anyId()}, '2020-01-01', '2090-01-01', '2020-01-01', '2090-01-01',
+        array['exchange'], array['needle-1ml'], true)`),
+  );
 
 const expected = (id: string, who: Who, isBound: boolean): 'in' | 'out' => {
   const allowed = whoMay[id];

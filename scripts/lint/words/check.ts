@@ -70,7 +70,10 @@ const checkUsage = (files: readonly CatalogFile[], sources: readonly SourceFile[
       .filter((id) => !mentioned.has(id.replace('.waiting.', '.')))
       // What a table counts is named by the table.
       .filter((id) => !mentioned.has(id.replace(/\.indicator\.([\w-]+)\..+$/, '.$1')))
-      .filter((id) => !mentioned.has(id) && !prefixes.some((prefix) => id.startsWith(prefix)))
+      // What a code in a table is called is named by its column.
+      .map((id) => [id, id.replace(/\.code\.(\w+)\..+$/, '.report.$1')] as const)
+      .filter(([, named]) => !mentioned.has(named) && !prefixes.some((prefix) => named.startsWith(prefix)))
+      .map(([id]) => id)
       .map((id) => `${id} is used nowhere`),
   ];
 };

@@ -24,6 +24,7 @@ const names: ReadonlySet<string> = new Set([
   'Norte',
   'Ontario',
   'Poisson',
+  'Wilson',
   'PostgreSQL',
   'Queensland',
   'Rhode',

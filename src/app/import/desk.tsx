@@ -28,7 +28,7 @@ const restMs = 500;
 export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   const { t } = useWords();
   const { api } = useApp();
-  const { look, upload, fileName, leftOut } = opened;
+  const { look, upload, fileName, leftOut, hasStaff } = opened;
   const [mapping, setMapping] = useState<Mapping>(look.suggestion.mapping);
   /** Why another part of the file could not be looked at. */
   const [unlooked, setUnlooked] = useState<string>();
@@ -76,7 +76,10 @@ export const Desk = ({ opened, onLook, onImported }: DeskProps) => {
   return (
     <>
       {leftOut.length === 0 ? null : (
-        <Banner tone="good">{t('app.import.names-left-out', { columns: leftOut.join(', ') })}</Banner>
+        <Banner tone="good">
+          {t('app.import.names-left-out', { columns: leftOut.join(', ') })}{' '}
+          {hasStaff ? t('app.import.staff-left-out') : null}
+        </Banner>
       )}
       <LayoutChoices
         look={look}
@@ -150,13 +153,19 @@ const reportOf = ({ first, last }: { readonly first: string; readonly last: stri
 const Done = ({ job, onBadRows }: { readonly job: JobView; readonly onBadRows: () => void }) => {
   const { t, number } = useWords();
   const report = job.status?.report;
+  // A sheet of naloxone says nothing of syringes, which is not none.
+  const hasSyringes = (report?.gives.syringesOut ?? 0) + (report?.gives.syringesBack ?? 0) > 0;
   return (
     <section class="card" aria-live="polite">
       <Banner tone={(report?.badRows ?? 0) > 0 ? 'warning' : 'good'}>
-        {t('app.import.done', {
-          out: number(report?.gives.syringesOut ?? 0),
-          back: number(report?.gives.syringesBack ?? 0),
-        })}
+        {hasSyringes
+          ? t('app.import.done', {
+              out: number(report?.gives.syringesOut ?? 0),
+              back: number(report?.gives.syringesBack ?? 0),
+            })
+          : t('app.import.done-other', {
+              entries: number((report?.entries.new ?? 0) + (report?.entries.known ?? 0)),
+            })}
       </Banner>
       {report === undefined ? null : <Problems report={report} />}
       {report === undefined || report.gives.last === '' ? null : (

@@ -86,3 +86,9 @@ test('a word of a list goes to the program that hands it out, and to no other', 
     ],
   );
 });
+
+test('a target that an answer makes has fields to ask for, if none', () => {
+  const received = withUse(mapping, '1 ml', 'receive:syringe-1ml');
+  assert.ok(received.targets.every(({ fields }) => typeof fields === 'object'));
+  assert.equal(roleOf(received, 'Notes'), 'none');
+});

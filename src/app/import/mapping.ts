@@ -31,8 +31,11 @@ export const fieldOf = (mapping: Mapping, header: string): string | undefined =>
 };
 
 /** The mapping with this column used so; what it is said to be otherwise stays. */
-export const withUse = (mapping: Mapping, header: string, use: Use, find?: FindProgram): Mapping =>
-  ({ ...mapping, ...useColumn(mapping, header, use, find) }) as Mapping;
+export const withUse = (mapping: Mapping, header: string, use: Use, find?: FindProgram): Mapping => {
+  const used = { ...mapping, ...useColumn(mapping, header, use, find) } as Mapping;
+  // A target that was just made has no fields yet, which every reader of a mapping may ask for.
+  return { ...used, targets: used.targets.map((target) => ({ ...target, fields: target.fields ?? {} })) };
+};
 
 /** The mapping with one question answered: nothing is imported while one is left. */
 export const answered = (mapping: Mapping, part: string): Mapping => ({

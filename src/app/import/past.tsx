@@ -58,11 +58,16 @@ const Past = ({ past, onChanged }: { readonly past: PastImport; readonly onChang
       <p>
         {brought === undefined
           ? t('app.import.past-unfinished')
-          : t('app.import.past-brought', {
-              out: number(brought.syringesOut),
-              back: number(brought.syringesBack),
-              entries: number(brought.entries),
-            })}{' '}
+          : t(
+              brought.syringesOut + brought.syringesBack > 0
+                ? 'app.import.past-brought'
+                : 'app.import.past-brought-other',
+              {
+                out: number(brought.syringesOut),
+                back: number(brought.syringesBack),
+                entries: number(brought.entries),
+              },
+            )}{' '}
         {brought?.first === undefined || brought.last === undefined
           ? null
           : t('app.import.days', { first: day(brought.first), last: day(brought.last) })}

@@ -54,12 +54,20 @@ export const Preview = ({
   const { gives } = report;
   const makes = (kind: string, count: number): number | undefined =>
     mapping.targets.some(({ target }) => target === kind) ? count : undefined;
+  const tallies = (name: 'visits' | 'people'): number | undefined =>
+    mapping.targets.some(({ target, fields }) => target === 'visits.tally' && fields[name] !== undefined)
+      ? gives.tallied[name]
+      : undefined;
   const out = ownSum(look, mapping, (use) => use.startsWith('item:syringe'));
   const back = ownSum(look, mapping, (use) => use === 'back' || use === 'back-est');
   return (
     <>
       <dl class="figures">
-        <Figure label={t('app.import.syringes-out')} value={gives.syringesOut} own={out} />
+        <Figure
+          label={t('app.import.syringes-out')}
+          value={makes('exchange.handout', gives.syringesOut)}
+          own={out}
+        />
         <Figure
           label={t('app.import.syringes-back')}
           value={countsBack(mapping) ? gives.syringesBack : undefined}
@@ -67,7 +75,7 @@ export const Preview = ({
         />
         <Figure
           label={t('app.import.visits')}
-          value={makes('visits.visit', gives.visits) ?? makes('visits.tally', gives.tallied.visits)}
+          value={makes('visits.visit', gives.visits) ?? tallies('visits')}
           note={gives.tallied.visits > 0 ? t('app.import.only-counted') : undefined}
         />
       </dl>
@@ -85,7 +93,7 @@ export const Preview = ({
       <Assumed look={look} mapping={mapping} />
       <details>
         <summary>{t('app.import.what-it-gives')}</summary>
-        <Details gives={gives} look={look} report={report} />
+        <Details gives={gives} look={look} report={report} mapping={mapping} />
       </details>
     </>
   );
@@ -143,14 +151,23 @@ const Details = ({
   gives,
   look,
   report,
+  mapping,
 }: {
   readonly gives: Gives;
   readonly look: Look;
   readonly report: Report;
+  readonly mapping: Mapping;
 }) => {
   const { t, number, day, list } = useWords();
   const { place } = useLog();
   const names = useItemNames();
+  // Of what no column counts the sheet says nothing, which is not none.
+  const known = (kind: string, count: number): number | undefined =>
+    mapping.targets.some(({ target }) => target === kind) ? count : undefined;
+  const hasPeople = mapping.targets.some(
+    ({ target, fields }) =>
+      target !== 'visits.tally' && ['people', 'self', 'others'].some((name) => fields[name] !== undefined),
+  );
   const siteName = (id: string): string => place.sites.find((site) => site.id === id)?.name ?? id;
   const lines = (counts: Readonly<Record<string, number>>, label: (key: string) => string) =>
     Object.entries(counts).map(([key, count]) => ({ key, label: label(key), count }));
@@ -162,8 +179,11 @@ const Details = ({
   return (
     <>
       <dl class="figures">
-        <Figure label={t('app.import.kits')} value={gives.kits} />
-        <Figure label={t('app.import.people')} value={gives.people} />
+        <Figure label={t('app.import.kits')} value={known('naloxone.handout', gives.kits)} />
+        <Figure
+          label={t('app.import.people')}
+          value={gives.people === 0 && !hasPeople ? undefined : gives.people}
+        />
         {gives.tallied.people === 0 ? null : (
           <Figure
             label={t('app.import.people')}
@@ -171,7 +191,7 @@ const Details = ({
             note={t('app.import.only-counted')}
           />
         )}
-        <Figure label={t('app.import.reversals')} value={gives.reversals} />
+        <Figure label={t('app.import.reversals')} value={known('naloxone.reversal', gives.reversals)} />
         <Figure label={t('app.import.new')} value={report.entries.new} />
       </dl>
       {gives.first === '' ? null : (

@@ -15,6 +15,8 @@ export interface Opened {
   /** What is sent when the file must go up again; the names are gone from it. */
   readonly file: Blob;
   readonly leftOut: readonly string[];
+  /** Names of staff are among them: entries are of whoever imports. */
+  readonly hasStaff: boolean;
   /** Somebody chose its sheets or the row of its names: that choice stays open. */
   readonly isLaidOut?: true;
 }
@@ -38,7 +40,10 @@ export const takeFile = async (
     api,
     file.name,
     stripped.file,
-    stripped.columns.map(({ header }) => header),
+    {
+      leftOut: stripped.columns.map(({ header }) => header),
+      hasStaff: stripped.columns.some(({ why }) => why === 'staff'),
+    },
     onProgress,
   );
 };
@@ -48,14 +53,14 @@ export const sendFile = async (
   api: Api,
   fileName: string,
   file: Blob,
-  leftOut: readonly string[],
+  gone: Pick<Opened, 'leftOut' | 'hasStaff'>,
   onProgress: (share: number) => void,
 ): Promise<Result<Opened, Untaken>> => {
   const upload = await uploadFile(api, file, (bytes) => onProgress(bytes / Math.max(1, file.size)));
   if (!upload.ok) return err({ failure: upload.error });
   const look = await lookAgain(api, upload.value, fileName);
   return look.ok
-    ? ok({ upload: upload.value, look: look.value, fileName, file, leftOut })
+    ? ok({ upload: upload.value, look: look.value, fileName, file, ...gone })
     : err({ failure: look.error });
 };
 

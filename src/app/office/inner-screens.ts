@@ -44,6 +44,7 @@ const screens: readonly InnerScreen[] = [
       ['/keys', 'Keys'],
     ],
   ),
+  ...from(() => import('./partners-part.ts'), [['/office/partners', 'Partners']]),
   ...from(() => import('./legal-part.ts'), [['/office/legal', 'Legal']]),
   ...from(() => import('./passkeys-part.ts'), [['/passkeys', 'Passkeys']]),
   ...from(() => import('./import-part.ts'), [['/office/import', 'Import']]),

@@ -39,6 +39,7 @@ const before: readonly Tile[] = [
   { href: '/impact', icon: 'heart', title: 'app.impact.title' },
   { href: '/office/order', icon: 'box', title: 'stock.order.title' },
   { href: '/office/people', icon: 'people', title: 'app.office.people.title' },
+  { href: '/office/partners', icon: 'share', title: 'app.partners.title' },
   { href: '/office/devices', icon: 'phone', title: 'app.office.devices.title' },
   { href: '/keys', icon: 'lock', title: 'app.office.keys.title' },
   { href: '/office/items', icon: 'list', title: 'app.office.items.title' },

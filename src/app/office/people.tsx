@@ -57,7 +57,10 @@ export const Screen = () => {
       {isAdmin ? (
         <List
           title={t('app.office.people.workers')}
-          rows={context.workers.map((each) => ({ ...each, note: t(`app.office.role.${each.role}`) }))}
+          rows={context.workers.flatMap((each) =>
+            // A partner is made, changed and ended by its agreement.
+            each.role === 'partner' ? [] : { ...each, note: t(`app.office.role.${each.role}`) },
+          )}
           onChange={setWorker}
           onRemove={(row) => setLeaving({ ...row, kind: 'workers' })}
           onBringBack={(row) => void bringBack('workers', row)}

@@ -1,7 +1,8 @@
-import { reportLabel } from '#catalog/report-lists.ts';
+import { reportLabel, togetherAs } from '#catalog/report-lists.ts';
 import type { report as reportRoute } from '#contract/reports.ts';
 import type { Answered } from '#contract/route.ts';
 import { useWords } from '#kit/words/context.tsx';
+import type { Words } from '#kit/words/words.ts';
 import { foldColumns } from '#report/fold.ts';
 import { useLabels } from '#visits/screens/labels.ts';
 import { useSiteNames } from './site-names.ts';
@@ -41,7 +42,11 @@ export const useReadTable = (): ((answer: Readable) => ReadTable) => {
         case 'month':
           return day(value, { month: 'short', year: 'numeric' });
         default:
-          return reportLabel(id, value, words) ?? labels.of(type === 'text' ? id : type, value);
+          return (
+            reportLabel(id, value, words) ??
+            ownWords(words, title, id, value) ??
+            labels.of(type === 'text' ? id : type, value)
+          );
       }
     };
     const folded = foldColumns(columns, rows);
@@ -59,4 +64,10 @@ export const useReadTable = (): ((answer: Readable) => ReadTable) => {
       cell,
     };
   };
+};
+
+/** What the table's own program says for its codes, `PROGRAM.code.COLUMN.CODE`: with its words, where it is run. */
+const ownWords = ({ t, has }: Words, title: string, column: string, value: string): string | undefined => {
+  const ids = value.split(togetherAs).map((code) => `${title.split('.')[0]}.code.${column}.${code}`);
+  return ids.every(has) ? ids.map((id) => t(id)).join(togetherAs) : undefined;
 };

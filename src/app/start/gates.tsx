@@ -16,6 +16,7 @@ import type { ShellProps } from '../shell/shell.tsx';
 import { Uncaught } from '../shell/uncaught.tsx';
 import { findRefusal } from '../store/adapters/indexeddb.ts';
 import type { Gate } from './gate.ts';
+import type { OverGateProps } from './over-gate.tsx';
 import type { SignInProps } from './sign-in-props.ts';
 import type { StartShiftProps } from './start-shift.tsx';
 
@@ -25,6 +26,8 @@ export type GatesProps = {
   readonly session: Session;
   readonly change: (next: Session) => void;
   readonly frame: Omit<ShellProps, 'screens' | 'home' | 'status'>;
+  /** Undefined until it is known what the organization runs. */
+  readonly programs: OverGateProps['programs'] | undefined;
 };
 
 /** The frame without a menu, and the gate that is next. */
@@ -50,12 +53,20 @@ export const Gates = (props: GatesProps) => {
             {refusal === undefined || props.gate.at !== 'sign-in' ? null : (
               <ProblemBanner problem={`log.error.${refusal.code}`} />
             )}
+            <Over {...props} />
             <Next {...props} />
           </main>
         </div>
       </ToastProvider>
     </WordsProvider>
   );
+};
+
+const Over = ({ gate, api, session: { shift }, programs }: GatesProps) => {
+  if (gate.at !== 'shift' || programs === undefined) return null;
+  const { open, granted } = gate;
+  const site = granted.context.sites.find(({ id }) => id === shift?.site)?.id;
+  return site === undefined ? null : <Later load={overGate} props={{ api, open, granted, site, programs }} />;
 };
 
 const Next = ({ gate, api, session, change }: GatesProps) => {
@@ -89,5 +100,7 @@ const Next = ({ gate, api, session, change }: GatesProps) => {
 // Gates that are seen once a day are not in the script of every start.
 const signIn = (): Promise<ComponentType<SignInProps>> =>
   import('./sign-in.tsx').then(({ SignIn }) => SignIn);
+const overGate = (): Promise<ComponentType<OverGateProps>> =>
+  import('./over-gate.tsx').then(({ OverGate }) => OverGate);
 const startShift = (): Promise<ComponentType<StartShiftProps>> =>
   import('./start-shift.tsx').then(({ StartShift }) => StartShift);

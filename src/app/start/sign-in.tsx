@@ -81,9 +81,12 @@ export const SignIn = ({ api, session, change }: SignInProps) => {
       </Form>
       {has('app.start.passkey.go') ? <Later load={passkey} props={{ api, session, change }} /> : null}
       <p class="field-hint">{t('app.start.sign-in.kept')}</p>
+      <Later load={partner} props={{ api, session, change }} />
     </Page>
   );
 };
 
+const partner = (): Promise<ComponentType<SignInProps>> =>
+  import('./partner-enrol.tsx').then(({ Enrol }) => Enrol);
 const passkey = (): Promise<ComponentType<SignInProps>> =>
   import('./passkey-sign-in.tsx').then(({ PasskeySignIn }) => PasskeySignIn);

@@ -135,7 +135,9 @@ export const StartShift = ({ gate, api, session, change }: StartShiftProps) => {
         >
           {t('app.start.shift.another')}
         </Button>
-        <SignOut api={api} open={gate.open} granted={context} session={session} change={change} />
+        {context.me.role === 'partner' ? null : (
+          <SignOut api={api} open={gate.open} granted={context} session={session} change={change} />
+        )}
       </div>
     </Page>
   );

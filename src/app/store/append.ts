@@ -28,12 +28,14 @@ import { askLater, correctsErased, personToErase, redactJoined, redactPerson } f
 import { type CounterKey, putHalfTyped } from './half-typed.ts';
 import { tick } from './identity.ts';
 import type { LocalRecord, LocalStore, StoreTransaction } from './ports.ts';
+import { readReading } from './reading.ts';
 
 /**
  * Saves drafts as entries: all of them or none, in one transaction that also takes their device numbers and clock
  * readings, on disk before it resolves.
  *
- * Errors: `cannot-seal` where a draft has a sealed part and this device no key; `body-invalid` with the field when a draft does not fit its kind (nothing is saved); the `storage-*` codes when
+ * Errors: `setting-unread` where a draft arranges something and this device has not read how it stands (locked, or before its first reading
+ * came to an end): what is arranged counts whole, and would wipe out what it does not see; `cannot-seal` where a draft has a sealed part and this device no key; `body-invalid` with the field when a draft does not fit its kind (nothing is saved); the `storage-*` codes when
  * the device cannot write; `storage-cleared` when the browser threw away the store that was opened.
  */
 export interface AppendDeps {
@@ -71,7 +73,9 @@ export const createAppend =
     const fault = drafts.map((draft) => findFault(deps.kinds, draft)).find((found) => found !== undefined);
     if (fault !== undefined) return err(fault);
     const visitId = visit === 'new' ? uuidv4(deps) : visit === 'none' ? undefined : visit.id;
+    const isArranging = drafts.some((draft) => deps.kinds.find(draft.kind)?.right === 'arrange');
     const saved = await deps.store.write(async (tx) => {
+      if (isArranging && (await readReading(tx)) !== undefined) return err(failure('setting-unread'));
       const built = await build(deps, tx, place, drafts, visitId, cipher);
       if (!built.ok) return built;
       // Asked for all at once: one after the other each would wait for the slow phone's storage.

@@ -33,7 +33,15 @@ const giveKind = defineKind({
     note: linked(v.optional(v.string()), 'test'),
   },
 });
-const kinds = createKindRegistry([voidKind, eraseKind, giveKind].map((kind) => kind as unknown as Kind));
+const placeKind = defineKind({
+  kind: 'test.place',
+  version: 1,
+  right: 'arrange',
+  fields: { seats: open(v.array(v.string()), 'test') },
+});
+const kinds = createKindRegistry(
+  [voidKind, eraseKind, giveKind, placeKind].map((kind) => kind as unknown as Kind),
+);
 const org = '7d42de7b-fa12-41fa-846e-e38532baa511';
 const person = '9a1311d4-0c51-4aa8-9ff6-f242b600e965';
 const place = { org, site: org, worker: org };
@@ -92,6 +100,17 @@ describe('signing out', () => {
 });
 
 describe('saving', () => {
+  it('arranges nothing on a device that has not read how it stands: locked, or new; all else is saved', async () => {
+    const { append, give, store, records } = await device();
+    const arrange = { kind: 'test.place', version: 1, body: { seats: [] } };
+    const refused = await append(place, [give(1), arrange], 'none');
+    assert.ok(!refused.ok && refused.error.code === 'setting-unread');
+    assert.deepEqual(records(), [], 'nothing of it');
+    assert.ok((await append(place, [give(1)], 'none')).ok);
+    await store.write((tx) => tx.setMeta('reading', null));
+    assert.ok((await append(place, [arrange], 'none')).ok);
+  });
+
   it('writes entries that the server can read, with dense numbers and one visit', async () => {
     const { append, give, records } = await device();
     await append(place, [give(1), give(2)], 'new');

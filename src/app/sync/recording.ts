@@ -21,7 +21,11 @@ export const createRecorder =
   ({ bring, cipher: cipherHere, store, halfTyped, reachSaving, onSaved, onCleared }: RecordingDeps) =>
   (place: AppendPlace): Recorder => {
     const record: Recorder['record'] = async (drafts, visit, typed) => {
-      const counter = typed && { ...typed, at: halfTyped.ownAt(place) };
+      const of = typed?.of;
+      const counter = typed && {
+        ...typed,
+        at: halfTyped.ownAt(of === undefined ? place : { worker: of, site: of }),
+      };
       const saving = await reachSaving();
       if (!saving.ok) return saving;
       // What an erasure leaves of an entry depends on its kind; what is saved is checked by its own.

@@ -16,6 +16,7 @@ import { createImport } from '#sheets/import/import.ts';
 import type { ImportProgress, ImportReport } from '#sheets/import/ports.ts';
 import { type Mapping, mappingSchema } from '#sheets/mapping/mapping.ts';
 import { describeProblem } from '#sheets/mapping/problem.ts';
+import { privateWhy } from '#sheets/private/private-column.ts';
 import { hashOf } from '#sheets/read/hash.ts';
 import { openSheet } from '#sheets/read/open.ts';
 import { lookAt } from '#sheets/reading/look.ts';
@@ -79,7 +80,7 @@ const takeUnseen = async (
 ): Promise<Result<boolean, Failure>> => {
   const looked = await look(log, file);
   if (!looked.ok) return looked;
-  const { mapping, open, unused, ownTotals, assumed } = looked.value;
+  const { mapping, open, unused, ownTotals, assumed, columns } = looked.value;
   if (mapping.targets.length === 0) {
     context.say('No column of this file could be told without you: nothing was saved.');
     tellQuestions(context, open);
@@ -99,6 +100,8 @@ const takeUnseen = async (
   for (const { name, item } of assumed)
     context.say(`  Not said by the sheet, taken as usual: ${name} as ${item}`);
   if (unused.length > 0) context.say(`  Columns not used: ${unused.join(', ')}`);
+  if (columns.some(({ column, samples }) => privateWhy(column, samples) === 'staff'))
+    context.say('  Names of staff are left out: the entries are of the worker who imports them (--worker).');
   tellQuestions(context, open);
   if (!isCertain)
     context.say(
@@ -232,8 +235,9 @@ const tell = ({ say }: Context, report: ImportReport, mapping: Mapping, dryRun: 
   const { gives, replaces } = report;
   const figures = figuresOf(gives, mapping);
   if (figures.length > 0) say(`  ${figures.join(', ')}.`);
-  if (gives.tallied.visits + gives.tallied.people > 0)
-    say(`  Only counted: ${gives.tallied.visits} visits, ${gives.tallied.people} people.`);
+  const tallied = (['visits', 'people'] as const).filter((name) => isTallied(mapping, name));
+  if (tallied.length > 0)
+    say(`  Only counted: ${tallied.map((name) => `${gives.tallied[name]} ${name}`).join(', ')}.`);
   for (const [item, quantity] of Object.entries(gives.items)) say(`  ${quantity} x ${item}`);
   for (const { name, at } of replaces)
     say(`  ${dryRun ? 'Would take' : 'Took'} the place of ${name}, imported ${at}.`);
@@ -244,6 +248,9 @@ const tell = ({ say }: Context, report: ImportReport, mapping: Mapping, dryRun: 
   for (const [code, count] of Object.entries(report.byCode)) say(`  ${count} x ${code}`);
   for (const problem of problems.slice(0, 20)) say(`  row ${problem.row}: ${describeProblem(problem)}`);
 };
+
+const isTallied = ({ targets }: Mapping, name: string): boolean =>
+  targets.some(({ target, fields }) => target === 'visits.tally' && fields[name] !== undefined);
 
 /** What the mapping counts at all: of the rest a sheet says nothing, which is not none. */
 const figuresOf = (gives: ImportReport['gives'], { targets }: Mapping): readonly string[] => {

@@ -5,6 +5,7 @@ import { consumptionReports } from './report.ts';
 import { consumptionSeries } from './series.ts';
 import { endedStays } from './server/ended.ts';
 import { consumptionFollow, consumptionTimers } from './server/follow.ts';
+import { roomStanding } from './server/standing.ts';
 import { consumptionProjection } from './tables.ts';
 
 export const program: ProgramServer = {
@@ -18,4 +19,5 @@ export const program: ProgramServer = {
   timers: consumptionTimers,
   calls: [roomKind.kind],
   ended: endedStays,
+  standing: roomStanding,
 };

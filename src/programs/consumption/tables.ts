@@ -5,6 +5,7 @@ import { timeToDate, timeToMs } from '#log/index.ts';
 import {
   responseEndKind,
   responseKind,
+  roomKind,
   stayKind,
   stepKind,
   type UseBody,
@@ -86,11 +87,31 @@ export const serviceDay = sumTable({
   sums: ['stays'],
 });
 
+/** What the seats of a site are called, by each word on it: the latest `hlc` counts. For devices that cannot read the log. */
+export const seatNames = factTable({
+  name: 'consumption_seat',
+  columns: { site: 'uuid', hlc: 'text', seat: 'text', name: 'text' },
+  indexes: [{ on: ['site', 'hlc'] }],
+});
+
 export const consumptionProjection: Projection = {
   name: 'consumption',
-  version: 5,
-  tables: [roomDay, useAnswerDay, waited, stayStage, stayPerson, eventStep, orientedDay, serviceDay],
+  version: 6,
+  tables: [
+    roomDay,
+    useAnswerDay,
+    waited,
+    stayStage,
+    stayPerson,
+    eventStep,
+    orientedDay,
+    serviceDay,
+    seatNames,
+  ],
   handlers: [
+    onKind(roomKind, ({ site, hlc, body }) =>
+      body.seats.map(({ seat, name }) => seatNames.row({ site, hlc, seat, name })),
+    ),
     onKind(stayKind, ({ site, visit, subject, hlc, occurredAt, body }) => {
       const day = timeToDate(occurredAt);
       return [

@@ -87,8 +87,7 @@ test('every role meets every route, and gets in exactly where the table says', a
 });
 
 /** One of each sort of caller that has no way in yet, and a worker of a role that nothing was said of. */
-const strangers: readonly Exclude<Caller, { readonly who: 'device' }>[] = [
-  { who: 'partner', org: anyId(), partner: anyId() },
+const strangers: readonly Exclude<Caller, { readonly who: 'device' | 'partner' }>[] = [
   { who: 'participant', org: anyId(), subject: anyId() },
   { who: 'guest', org: anyId(), link: anyId() },
   { who: 'operator' },

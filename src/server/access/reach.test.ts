@@ -144,7 +144,6 @@ test('workers reach the whole log, a participant themselves, everyone else nothi
   const others: readonly Caller[] = [
     { who: 'worker', org, device, worker, role: 'partner' as (typeof roles)[number] },
     { who: 'device', org, device, worker },
-    { who: 'partner', org, partner: anyId() },
     { who: 'guest', org, link: anyId() },
     { who: 'operator' },
   ];

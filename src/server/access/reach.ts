@@ -1,6 +1,7 @@
 import { type Caller, may } from '#contract/callers.ts';
 import { type Sql, sql } from '#database/sql.ts';
-import type { Entry } from '#log/index.ts';
+import type { Entry, Uuid } from '#log/index.ts';
+import { partnerReads } from './partner-reach.ts';
 
 /**
  * What a caller may read of the log, worked out by the server: an entry that lies within all four. Whatever a caller asks for
@@ -13,6 +14,8 @@ export interface Reach {
   readonly sites: Scope;
   /** `all` has also what is of no participant; a list has only what is of these. */
   readonly subjects: Scope;
+  /** A site: of kinds that go everywhere only what concerns it (partner-reach.ts). Left out: all of them. */
+  readonly concerns?: Uuid;
 }
 export type Scope = 'all' | readonly string[];
 
@@ -23,12 +26,18 @@ export const nothing: Reach = { programs: [], kinds: [], sites: [], subjects: []
 export const reachOf = (caller: Caller): Reach => {
   switch (caller.who) {
     case 'worker':
-      if (!may(caller, 'log')) return nothing;
+      if (!may(caller, 'pull')) return nothing;
       return caller.sites === undefined ? everything : { ...everything, sites: caller.sites };
     case 'participant':
       return { ...everything, subjects: [caller.subject] };
-    case 'device':
     case 'partner':
+      return {
+        ...everything,
+        kinds: may(caller, 'pull') ? partnerReads : [],
+        sites: [caller.site],
+        concerns: caller.site,
+      };
+    case 'device':
     case 'guest':
     case 'operator':
       return nothing;
@@ -51,7 +60,7 @@ export const isWithin = (
 ): boolean =>
   has(reach.programs, kind.split('.')[0]) &&
   has(reach.kinds, kind) &&
-  (has(reach.sites, site) || everywhere.includes(kind)) &&
+  (has(reach.sites, site) || (reach.concerns === undefined && everywhere.includes(kind))) &&
   has(reach.subjects, subject);
 
 /** The same as a condition on rows of `entry`, to stand behind others: empty, or begins with `and`. */

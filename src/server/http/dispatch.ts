@@ -17,6 +17,7 @@ export const admit = async (
   const caller = await (needs === 'hand-in' ? callers.toHandIn(token) : callers.toRead(token));
   if (caller === undefined) return err(failure('not-signed-in'));
   if (caller === 'ended') return err(failure('hand-in-ended'));
+  if (caller === 'agreement-ended') return err(failure('agreement-ended'));
   if (!may(caller, needs)) return err(failure('not-allowed'));
   return ok({ caller, tokenHash: token.hash });
 };

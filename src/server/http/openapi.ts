@@ -1,7 +1,7 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { namesOf } from '#contract/callers.ts';
 import type { Need } from '#contract/capability.ts';
-import { rolesThatMay } from '#contract/roles.ts';
 import type { Answer, Route, Schema } from '#contract/route.ts';
 import { errorResponse } from '#log/index.ts';
 
@@ -62,7 +62,7 @@ const whoMayCall = (need: Need): readonly string[] => {
     case 'hand-in':
       return ['device'];
     default:
-      return rolesThatMay(need);
+      return namesOf(need);
   }
 };
 
@@ -73,7 +73,7 @@ const describeNeed = (need: Need): string => {
     case 'hand-in':
       return 'Any device that was ever signed in, until that right is ended.';
     default:
-      return `Signed in as: ${rolesThatMay(need).join(', ')}.`;
+      return `Signed in as: ${namesOf(need).join(', ')}.`;
   }
 };
 

@@ -70,5 +70,10 @@ export interface LogStore {
     readonly head?: number;
     readonly checkpoint?: PullResponse['checkpoint'];
   }>;
-  readonly ledger: (org: Uuid, device: Uuid) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
+  /** `owner`: only where the device is this installation's; else as if nothing had come of it. */
+  readonly ledger: (
+    org: Uuid,
+    device: Uuid,
+    owner?: Uuid,
+  ) => Promise<{ readonly epoch: string; readonly ranges: Ranges }>;
 }

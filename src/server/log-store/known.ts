@@ -12,9 +12,11 @@ import {
   type QuarantineCode,
   type Ranges,
   type Uuid,
+  type WriterRights,
 } from '#log/index.ts';
 import { offsetMinutesIn } from '#log/zone.ts';
 import { readSigners } from '../keys/signers.ts';
+import { type KnownPartner, knownPartner, toAgreement } from '../partners/agreement.ts';
 import { readFamilySizes } from './families.ts';
 
 /** Which version of an organization's sites and workers the running transaction sees; it cannot change under the lock. */
@@ -46,8 +48,9 @@ export const createKnownReader = (clock: Clock) => {
     const row = await tx.first<MembersRow>(sql`
       select
         (select coalesce(json_agg(id), '[]') from site where org_id = ${org}) as sites,
-        (select coalesce(json_agg(json_build_array(id, role, sites, removed_at is not null)), '[]')
-           from worker where org_id = ${org}) as workers,
+        (select coalesce(json_agg(json_build_array(worker.id, role, sites, removed_at is not null, ${knownPartner})), '[]')
+           from worker left join partner on partner.org_id = worker.org_id and partner.id = worker.id
+           where worker.org_id = ${org}) as workers,
         (select coalesce(json_agg(distinct device || ' ' || worker), '[]')
            from access_token where org_id = ${org}) as "signedIn",
         (select coalesce(json_agg(json_build_array(encode(hash, 'hex'), extract(epoch from hand_in_until) * 1000)), '[]')
@@ -151,8 +154,8 @@ export const createKnownReader = (clock: Clock) => {
 
 interface MembersRow {
   readonly sites: readonly Uuid[];
-  /** Id, role, sites it is bound to, whether it was removed. */
-  readonly workers: readonly [Uuid, string, readonly Uuid[] | null, boolean][];
+  /** Id, role, sites it is bound to, whether it was removed, its agreement. */
+  readonly workers: readonly [Uuid, string, readonly Uuid[] | null, boolean, KnownPartner | null][];
   /** Installation and worker, with a space between. */
   readonly signedIn: readonly string[];
   readonly endings: readonly [string, number][];
@@ -176,13 +179,15 @@ const toMembers = (
     authority: {
       house: device,
       workers: new Map(
-        workers.map(([id, role, bound, isRemoved]) => [
+        workers.map(([id, role, bound, isRemoved, partner]) => [
           id,
-          {
-            rights: rightsOf(role, bound !== null),
-            sites: bound === null ? 'all' : new Set(bound),
-            isRemoved,
-          },
+          role === 'partner'
+            ? partnerRights(partner, isRemoved)
+            : {
+                rights: rightsOf(role, bound !== null),
+                sites: bound === null ? 'all' : new Set(bound),
+                isRemoved,
+              },
         ]),
       ),
       signedIn: byInstallation,
@@ -192,6 +197,17 @@ const toMembers = (
     },
   };
 };
+
+/** A partner records within its agreement and at its own shelf; without one, nothing and nowhere. */
+const partnerRights = (partner: KnownPartner | null, isRemoved: boolean): WriterRights =>
+  partner === null
+    ? { rights: new Set(), sites: new Set(), isRemoved }
+    : {
+        rights: new Set(['record']),
+        sites: new Set([partner[0]]),
+        isRemoved,
+        agreement: toAgreement(partner),
+      };
 
 /** When the day begins, at the place of the program, from which nobody hands in unsigned. */
 const startIn = ({ signedFrom, zone }: OrganizationSettings): number | undefined => {

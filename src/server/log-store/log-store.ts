@@ -43,7 +43,8 @@ export const createLogStore = (deps: LogStoreDeps): LogStore => {
       return value;
     },
     page: (org, query) => deps.database.readOrganization(org, (tx) => readPage(tx, org, query, kindsApart)),
-    ledger: (org, device) => deps.database.inOrganization(org, (tx) => readLedger(tx, org, device)),
+    ledger: (org, device, owner) =>
+      deps.database.inOrganization(org, (tx) => readLedger(tx, org, device, owner)),
   };
 };
 
@@ -99,11 +100,13 @@ const readLedger = async (
   tx: Transaction,
   org: Uuid,
   device: Uuid,
+  owner: Uuid | undefined,
 ): Promise<{ readonly epoch: string; readonly ranges: Ranges }> => {
   const row = await tx.first<{ epoch: string; ranges: Ranges | null }>(sql`
     select head.epoch, ledger.ranges
     from log_head head
     left join device_ledger ledger on ledger.org_id = head.org_id and ledger.device = ${device}
+      and (${owner ?? null}::uuid is null or ledger.owner = ${owner ?? null})
     where head.org_id = ${org}`);
   if (row === undefined) throw new Error('an organization without a log head');
   return { epoch: row.epoch, ranges: row.ranges ?? [] };

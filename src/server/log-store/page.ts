@@ -1,6 +1,7 @@
 import { sql } from '#database/sql.ts';
 import type { Transaction } from '#database/transaction.ts';
 import type { Entry, Uuid } from '#log/index.ts';
+import { concerning } from '../access/partner-reach.ts';
 import { isEverything, withinReach } from '../access/reach.ts';
 import type { LogStore, PageQuery } from '../intake/ports.ts';
 import { type PageAsked, type PageRows, readLately, readStanding } from './lately.ts';
@@ -40,9 +41,11 @@ export const readPage = async (
   });
   const next = last ?? Math.max(until, query.after);
   const more = next < head.last_seq;
+  const entries = rows.map(({ seq, text }) => ({ seq, entry: JSON.parse(text) as Entry }));
+  const { concerns } = query.reach;
   return {
     epoch: head.epoch,
-    entries: rows.map(({ seq, text }) => ({ seq, entry: JSON.parse(text) as Entry })),
+    entries: concerns === undefined ? entries : await concerning(tx, org, concerns, entries),
     next,
     more,
     head: head.last_seq,

@@ -116,13 +116,21 @@ const valuesOf = (
   report: Report,
 ): Readonly<Record<string, TargetValue>> => {
   const values: Record<string, TargetValue> = {};
-  for (const { field, column, constant, words, rules } of fields) {
+  for (const { field, column, plus, constant, words, rules } of fields) {
     const read = readValue(sourceCell(row, column, constant), field, words, rules);
     if (!read.ok) report(read.error, column);
     else if (read.value !== undefined) values[field.name] = read.value;
+    for (const more of plus) {
+      const added = readValue(cellAt(row, more), field, words, rules);
+      if (!added.ok) report(added.error, more);
+      else if (typeof added.value === 'number')
+        values[field.name] = added.value + numberIn(values[field.name]);
+    }
   }
   return values;
 };
+
+const numberIn = (value: TargetValue | undefined): number => (typeof value === 'number' ? value : 0);
 
 const sourceCell = (row: Row, column: CompiledField['column'], constant: CompiledField['constant']): Cell =>
   column === undefined ? (constant ?? null) : cellAt(row, column);
@@ -146,7 +154,7 @@ const linesOf = (items: CompiledItems, row: Row, report: Report): readonly Sheet
   if (items.shape === 'wide')
     return items.columns.flatMap((each) => {
       const quantity = count(each) * each.times;
-      return quantity > 0 ? [{ item: each.item, quantity }] : [];
+      return quantity > 0 ? [{ item: each.item, quantity, ...boxOf(items, row) }] : [];
     });
   const name = cellText(row.cells[items.item]);
   const item = items.words.get(fold(name)) ?? (name === '' ? undefined : items.words.get('*'));
@@ -158,16 +166,23 @@ const linesOf = (items: CompiledItems, row: Row, report: Report): readonly Sheet
     report({ code: name === '' ? 'item-missing' : 'word-unknown' }, items.item);
     return [];
   }
-  const lot = items.lot === undefined ? '' : cellText(row.cells[items.lot]).slice(0, 40);
-  const expires = items.expires === undefined ? undefined : expiryOf(cellAt(row, items.expires));
   return [
     {
       item,
       quantity: quantity * (items.times.get(fold(name)) ?? 1) * inOne(items, row),
-      ...(lot !== '' && !isNothing(lot) && { lot }),
-      ...(expires !== undefined && { expires }),
+      ...boxOf(items, row),
     },
   ];
+};
+
+/** The lot of a row and the day it expires, where columns say them. */
+const boxOf = (items: CompiledItems, row: Row): Pick<SheetLine, 'lot' | 'expires'> => {
+  const lot = items.lot === undefined ? '' : cellText(row.cells[items.lot]).slice(0, 40);
+  const expires = items.expires === undefined ? undefined : expiryOf(cellAt(row, items.expires));
+  return {
+    ...(lot !== '' && !isNothing(lot) && { lot }),
+    ...(expires !== undefined && { expires }),
+  };
 };
 
 const withOwn =

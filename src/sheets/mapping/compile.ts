@@ -45,6 +45,8 @@ export interface CompiledTarget {
 export interface CompiledField {
   readonly field: TargetField;
   readonly column: number | undefined;
+  /** Columns whose numbers are added to it. */
+  readonly plus: readonly number[];
   readonly constant: string | number | boolean | undefined;
   readonly words: ReadonlyMap<string, string> | undefined;
   readonly rules: NumberRules;
@@ -54,6 +56,8 @@ export type CompiledItems =
   | {
       readonly shape: 'wide';
       readonly columns: readonly CompiledCount[];
+      readonly lot: number | undefined;
+      readonly expires: number | undefined;
     }
   | {
       readonly shape: 'long';
@@ -209,6 +213,7 @@ const compileField = (
     return {
       field,
       column: columns.find(source.column),
+      plus: (source.plus ?? []).map(columns.find),
       constant: undefined,
       words,
       rules: rulesOf(source.column),
@@ -217,7 +222,9 @@ const compileField = (
   // A constant is checked once, as a cell of that content would be.
   const rules: NumberRules = { decimal: '.' };
   const read = readValue(source.value, field, undefined, rules);
-  return read.ok ? { field, column: undefined, constant: source.value, words: undefined, rules } : undefined;
+  return read.ok
+    ? { field, column: undefined, plus: [], constant: source.value, words: undefined, rules }
+    : undefined;
 };
 
 type RulesOf = (header: string) => NumberRules;
@@ -232,17 +239,22 @@ const compileItems = (items: ItemSource, columns: Columns, rulesOf: RulesOf): Co
           times,
           rules: { ...rulesOf(column), ...(times > 1 && { pack: times }) },
         })),
+        ...boxOf(items, columns),
       }
     : {
         shape: 'long',
         item: columns.find(items.item),
         quantity: { column: columns.find(items.quantity), rules: rulesOf(items.quantity) },
-        lot: items.lot === undefined ? undefined : columns.find(items.lot),
-        expires: items.expires === undefined ? undefined : columns.find(items.expires),
+        ...boxOf(items, columns),
         words: folded(items.values ?? {}),
         times: byWord(items.times ?? {}),
         unit: items.unit && { column: columns.find(items.unit.column), times: byWord(items.unit.times) },
       };
+
+const boxOf = ({ lot, expires }: ItemSource, { find }: Columns) => ({
+  lot: lot === undefined ? undefined : find(lot),
+  expires: expires === undefined ? undefined : find(expires),
+});
 
 const byWord = (times: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
   new Map(Object.entries(times).map(([word, pieces]) => [fold(word), pieces]));

@@ -16,6 +16,8 @@ const fieldSource = v.union([
     column: header,
     /** Their word to our code; `*` stands for any other word. */
     values: v.optional(word),
+    /** Columns that are added to it: men, women and nonbinary people are the people. */
+    plus: v.optional(v.pipe(v.array(header), v.minLength(1), v.maxLength(20))),
   }),
   v.strictObject({ value: v.union([v.string(), v.number(), v.boolean()]) }),
 ]);
@@ -35,6 +37,9 @@ const itemSource = v.union([
       ),
       v.minLength(1),
     ),
+    /** Columns with the lot, and the day it expires, of the one item that a row counts. */
+    lot: v.optional(header),
+    expires: v.optional(header),
   }),
   /** One row for each item: its name in one column, how many in another. Rows of one `group` make one hand-out. */
   v.strictObject({

@@ -1,11 +1,13 @@
 import { findItem, handOutOf } from '#programs/items.ts';
+import { isListUse, listUseOf, withListUse, withoutSecond } from './list.ts';
 import { fold, type MappingInput } from './mapping.ts';
 
 /**
  * What a column of counts is used for, as text that travels: `none`, `item:CODE` handed out, `item:CODE*100` handed out in
  * packs of 100, `receive:CODE` came in, `count:CODE` stood on the shelf, `back` returned syringes (`back-kg`, `back-lb` by
  * weight, `back-est` reckoned of the weight beside it), `people` of a visit and `trained`; `tally-visits`, `tally-people`, `tally-out` and `tally-back` were only counted, by
- * day, month, quarter or year.
+ * day, month, quarter or year. Of a list with a row for each item (list.ts): `list-out` handed out, `list-in` came in,
+ * `list-count` stood on the shelf.
  */
 export type Use = string;
 
@@ -53,24 +55,29 @@ export const useColumn = (
   use: Use,
   find: FindProgram = findItem,
 ): MappingInput => {
-  const targets = mapping.targets.flatMap((target) => without(target, header));
+  const box = boxIn(mapping.targets);
+  const targets = withoutSecond(mapping.targets, header).flatMap((target) => without(target, header));
   const { what, item, times } = parse(use);
+  if (isListUse(what)) return { ...mapping, targets: withListUse(targets, header, what, find) };
   if (what === 'none') return { ...mapping, targets };
   const place = field[what];
   if (place !== undefined) return { ...mapping, targets: withField(targets, place, header) };
   const kind = what === 'item' ? handoutOf(item, find) : what === 'receive' ? 'stock.receive' : 'stock.count';
   return {
     ...mapping,
-    targets: withItem(targets, kind, { column: header, item, ...(times > 1 && { times }) }),
+    targets: withItem(targets, kind, { column: header, item, ...(times > 1 && { times }) }, box),
   };
 };
 
 /** What a column is used for now; `none` when it counts nothing. */
 export const useOf = (mapping: MappingInput, header: string): Use => {
+  const ofList = listUseOf(mapping.targets, header);
+  if (ofList !== undefined) return ofList;
+  const isOwn = (column: string): boolean => isSame(column, header);
   for (const { target, fields = {}, items } of mapping.targets) {
     for (const [use, [kind, name]] of Object.entries(field)) {
       const source = fields[name];
-      if (target === kind && source !== undefined && 'column' in source && isSame(source.column, header))
+      if (target === kind && source !== undefined && 'column' in source && columnsOf(source).some(isOwn))
         return use;
     }
     if (items?.shape !== 'wide') continue;
@@ -82,18 +89,26 @@ export const useOf = (mapping: MappingInput, header: string): Use => {
   return 'none';
 };
 
+type ColumnSource = Extract<NonNullable<Target['fields']>[string], { readonly column: string }>;
+const columnsOf = ({ column, plus = [] }: ColumnSource): readonly string[] => [column, ...plus];
+
+/** A source without this column; the next of those that are added takes its place. */
+const sourceWithout = (source: ColumnSource, header: string): ColumnSource | undefined => {
+  const [column, ...plus] = columnsOf(source).filter((each) => !isSame(each, header));
+  const { plus: _plus, ...rest } = source;
+  return column === undefined ? undefined : { ...rest, column, ...(plus.length > 0 && { plus }) };
+};
+
 const isSame = (a: string, b: string): boolean => fold(a) === fold(b);
 
 /** The target without what it takes from the column; nothing when no more is left of it. */
 const without = (target: Target, header: string): readonly Target[] => {
-  const fields = Object.entries(target.fields ?? {}).filter(
-    ([name, source]) =>
-      !(
-        'column' in source &&
-        isSame(source.column, header) &&
-        Object.values(field).some(([kind, own]) => kind === target.target && own === name)
-      ),
-  );
+  const fields = Object.entries(target.fields ?? {}).flatMap(([name, source]) => {
+    const isCount = Object.values(field).some(([kind, own]) => kind === target.target && own === name);
+    if (!isCount || !('column' in source)) return [[name, source] as const];
+    const left = sourceWithout(source, header);
+    return left === undefined ? [] : [[name, left] as const];
+  });
   const { items, fields: _fields, ...rest } = target;
   const left: Target = { ...rest, ...(fields.length > 0 && { fields: Object.fromEntries(fields) }) };
   if (items?.shape !== 'wide')
@@ -139,14 +154,31 @@ const withField = (
   ];
 };
 
+type Box = { readonly lot?: string; readonly expires?: string };
+/** The columns of the lot and the day it expires: they stay with what a row counts, whichever way it went. */
+const boxIn = (targets: readonly Target[]): Box => {
+  for (const { items } of targets)
+    if (items?.shape === 'wide' && (items.lot !== undefined || items.expires !== undefined))
+      return {
+        ...(items.lot !== undefined && { lot: items.lot }),
+        ...(items.expires !== undefined && { expires: items.expires }),
+      };
+  return {};
+};
+
 const withItem = (
   targets: readonly Target[],
   kind: string,
   column: { readonly column: string; readonly item: string; readonly times?: number },
+  box: Box,
 ): Target[] => {
   const at = targets.findIndex((target) => target.target === kind && target.items?.shape !== 'long');
   const found = targets[at];
-  if (found === undefined) return [...targets, { target: kind, items: { shape: 'wide', columns: [column] } }];
+  if (found === undefined)
+    return [...targets, { target: kind, items: { ...box, shape: 'wide', columns: [column] } }];
   const columns = found.items?.shape === 'wide' ? found.items.columns : [];
-  return targets.toSpliced(at, 1, { ...found, items: { shape: 'wide', columns: [...columns, column] } });
+  return targets.toSpliced(at, 1, {
+    ...found,
+    items: { ...box, shape: 'wide', columns: [...columns, column] },
+  });
 };

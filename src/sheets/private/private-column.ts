@@ -18,6 +18,7 @@ const code =
   /\b(uic|unique (id|identifier|code)|(client|participant|patient|member|person|guest) ?(id|ids|code|codes|no|number|identifier)|codigo (de |del )?(cliente|participante|persona)|clave (unica|de participante)|code client|suid|ptid|mrn|emr|hmis|expediente|code name|(codigo|clave|id|no|numero) (unic[ao]|(de |del |de la )?(usuari[ao]|cliente|participante|persona|paciente))|(usuari[ao]|cliente|participante|persona|paciente) (id|codigo|clave|no|numero)|(anon\w*|unique) (id|ids|code|codes|number)|(card|chart|case) (id|no|number))\b|^(pid|cid|uid|identificador|identifier|clave usuari[ao]|codigo usuari[ao])$/;
 const staff =
   /^(staff|outreach staff|promotor(a|as|es)?|brigadistas?|worker|workers|volunteer|volunteers|staff member|entered by|completed by|recorded by|logged by|your name|trabajador|trabajadora|voluntario|capturado por)$/;
+const staffName = /^(staff|worker|volunteer|outreach worker)s?'? ?names?$/;
 const notes =
   /\b(notes?|comments?|remarks|observations?|observaciones|notas?|comentarios?|remarques|commentaires?|narrative|anything else|something else|algo mas|otra cosa)\b/;
 /** "Contact #", "Ph": over numbers without a stroke "Contacts" counts visits. */
@@ -32,7 +33,7 @@ const ofThings =
 const tenDigits = /^\d{10}$/;
 const ofTime = /\b(time\w*|date\w*|stamp|epoch|created|unix|start|end)\b/;
 
-export type PrivateWhy = 'name' | 'contact' | 'birth' | 'number' | 'code' | 'notes';
+export type PrivateWhy = 'name' | 'staff' | 'contact' | 'birth' | 'number' | 'code' | 'notes';
 
 const email = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
 const phone = /^(\+?\d{1,2}[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]\d{4}$/;
@@ -48,7 +49,10 @@ export const privateWhy = (header: string, values: readonly string[]): PrivateWh
   if (number.test(text)) return 'number';
   if (code.test(text)) return 'code';
   if (reach.test(text) && !/\b(site|program|e-?mail list)\b/.test(text)) return 'contact';
-  if (who.test(text) || staff.test(text)) return isCounts(values) || areThings(values) ? undefined : 'name';
+  if (who.test(text) || staff.test(text)) {
+    if (isCounts(values) || areThings(values)) return undefined;
+    return staff.test(text) || staffName.test(text) ? 'staff' : 'name';
+  }
   if (reachNumber.test(header.trim()) && (header.includes('#') || !isCounts(values))) return 'contact';
   if (bareCode.test(text) && areCodes(values)) return 'code';
   if ((anyCode.test(text) || /#\s*$/.test(header)) && !ofThings.test(text) && areCodes(values)) return 'code';

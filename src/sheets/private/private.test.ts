@@ -16,16 +16,7 @@ const stripped = async (file: Blob) => {
 };
 
 test('columns of names, phones, birth dates, codes and notes are known by header or by value', () => {
-  for (const header of [
-    'First name',
-    'last_name',
-    'Client Name',
-    'Nombre',
-    'Apellidos',
-    'Name',
-    'Initials',
-    'Entered by',
-  ])
+  for (const header of ['First name', 'last_name', 'Client Name', 'Nombre', 'Apellidos', 'Name', 'Initials'])
     assert.equal(privateWhy(header, ['a', 'b']), 'name', header);
   for (const header of ['Phone', 'Teléfono', 'E-mail', 'Street address'])
     assert.equal(privateWhy(header, []), 'contact', header);
@@ -219,6 +210,20 @@ test('what is no spreadsheet is known by its first bytes', async () => {
   assert.equal(await of('D', 0, 'a', 0, 't', 0, 'e', 0), undefined, 'UTF-16 is text');
   assert.equal(await of(0xff, 0xfe, 'D', 0, 'a', 0), undefined);
   assert.equal(await of('Date,1cc\n'), undefined);
+  assert.equal(await of('{\\rtf1\\ansi Date'), 'word');
+  assert.equal(await of('ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"Date"\r\n'), 'unreadable');
+  assert.equal(
+    await of('ID;Producto;Cantidad\n1;Jeringa;20\n2;Agua;3\n'),
+    undefined,
+    'a list that begins alike',
+  );
+  assert.equal(await of('[{"date": "2025-03-14", "syringes": 10}]'), 'json');
+  assert.equal(await of('{"dataValues": []}'), undefined, 'what DHIS2 hands out is read');
+  assert.equal(await of('[Date],1cc\n'), undefined);
+  const bytes = (files: Readonly<Record<string, string>>): Blob =>
+    new Blob([zip(files) as Buffer<ArrayBuffer>]);
+  assert.equal(await oddityOf(bytes({ 'log.csv': 'Date,1cc\n' })), 'archive');
+  assert.equal(await oddityOf(new Blob([writeXlsx({}) as Buffer<ArrayBuffer>])), undefined);
 });
 
 test('numbers and names of people are known by the many words that programs have for them', () => {
@@ -247,11 +252,14 @@ test('numbers and names of people are known by the many words that programs have
     new Set(['code']),
   );
   assert.deepEqual(
-    new Set(
-      whys(['First', 'Last', 'Usuaria', 'Caller', 'Consumer', 'Brigadista', 'Mother name', 'Pareja'], names),
-    ),
+    new Set(whys(['First', 'Last', 'Usuaria', 'Caller', 'Consumer', 'Mother name', 'Pareja'], names)),
     new Set(['name']),
   );
+  assert.deepEqual(
+    new Set(whys(['Staff', 'Worker', 'Volunteer', 'Brigadista', 'Entered by', 'Staff name'], names)),
+    new Set(['staff']),
+  );
+  assert.deepEqual(whys(['Staff', 'Volunteers'], ['2', '3', '2']), ['Staff stays', 'Volunteers stays']);
   assert.deepEqual(
     new Set(
       whys(['WhatsApp', 'Best number', 'Móvil', 'Where they stay', 'Ask for'], Array(4).fill('6175550101')),

@@ -20,9 +20,6 @@ const dataValueSet = v.object({
 /** A set is read whole; one of this size holds some hundred thousand values. */
 const mostBytes = 64 * 1_048_576;
 
-export const isDataValueSet = (start: string): boolean =>
-  /^\s*\{/.test(start) && /"(?:dataValues|dataSet|dataValueSets|completeDate|orgUnit|period)"/.test(start);
-
 /** Opens a DHIS2 `dataValueSet` in JSON as a list: one row for each value. */
 export const openDataValues = async (path: string): Promise<Result<Sheet, Failure>> => {
   const unreadable = (detail: string): Result<Sheet, Failure> => err(failure('sheet-unreadable', { detail }));

@@ -7,6 +7,8 @@ export const oddFiles = [
   'pdf',
   'web-page',
   'word',
+  'archive',
+  'json',
   'empty',
   'unreadable',
 ] as const;
@@ -24,8 +26,12 @@ export const oddityOf = async (file: Blob): Promise<OddFile | undefined> => {
   if (starts(0x50, 0x4b, 3, 4)) {
     if (text.includes('opendocument.spreadsheet')) return 'open-document';
     if (text.includes('word/')) return 'word';
-    return /Index\/|\.iwa/.test(text) ? 'numbers' : undefined;
+    if (/Index\/|\.iwa/.test(text)) return 'numbers';
+    return /\.xml|\.rels|xl\//i.test(text) ? undefined : 'archive';
   }
+  if (text.startsWith('{\\rtf')) return 'word';
+  if (sylk.test(text)) return 'unreadable';
+  if (json.test(text) && !isDataValueSet(text)) return 'json';
   return /^[\s\ufeff\xef\xbb\xbf]*(<!doctype html|<html|<table|<\?xml[\s\S]{0,400}<html|<\?xml[\s\S]{0,600}schemas-microsoft-com:office:spreadsheet)/i.test(
     text,
   )
@@ -34,6 +40,15 @@ export const oddityOf = async (file: Blob): Promise<OddFile | undefined> => {
       ? 'unreadable'
       : undefined;
 };
+
+/** "ID;P" begins a table of semicolons, too; records of one letter follow in SYLK alone. */
+const sylk = /^ID;P[^\r\n]*(?:\r?\n[A-Z]{1,3};[A-Z][^\r\n]*){2}/;
+/** What is sent to and fro between programs: an object, or a list of them. */
+const json = /^[\s\ufeff\xef\xbb\xbf]*(?:\{\s*["}]|\[\s*[[{\]])/;
+
+/** A `dataValueSet` of DHIS2 is JSON, and read. */
+export const isDataValueSet = (start: string): boolean =>
+  /^\s*\{/.test(start) && /"(?:dataValues|dataSet|dataValueSets|completeDate|orgUnit|period)"/.test(start);
 
 /** JPEG, PNG, GIF, TIFF twice, WebP. */
 const pictures: readonly (readonly number[])[] = [

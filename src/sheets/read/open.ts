@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { err, type Failure, failure, type Result } from '#log/index.ts';
 import { type CsvOptions, openCsv } from './csv.ts';
-import { isDataValueSet, openDataValues } from './data-values.ts';
-import { type OddFile, oddityOf } from './oddity.ts';
+import { openDataValues } from './data-values.ts';
+import { isDataValueSet, type OddFile, oddityOf } from './oddity.ts';
 import type { Sheet } from './sheet.ts';
-import { openXlsx, type XlsxOptions } from './xlsx.ts';
+import { notAWorkbook, openXlsx, type XlsxOptions } from './xlsx.ts';
 
 /** Opens a spreadsheet, told apart by its first bytes and never by its name. */
 export const openSheet = async (
@@ -32,6 +32,8 @@ const whatToDo: Readonly<Record<OddFile, string>> = {
   'web-page':
     'This is a web page named as a spreadsheet. Open it in a spreadsheet program and save it as XLSX.',
   word: 'This is a text document. Copy its table into a spreadsheet and save that.',
+  archive: notAWorkbook,
+  json: 'This is JSON, the text that programs exchange. Export the same list as CSV or XLSX.',
   empty: 'The file is empty.',
   unreadable:
     'This is no spreadsheet that can be read here. Open it in a spreadsheet program and save it as XLSX or CSV.',

@@ -14,12 +14,20 @@ export interface XlsxOptions {
   readonly scratch?: string;
 }
 
+/** In plain English for terminals. */
+export const notAWorkbook =
+  'This is an archive (ZIP) and no workbook. Unpack it, and take the spreadsheet that is in it.';
+
 /** Opens one sheet of an XLSX file. Shared strings are read first, as cells refer to them; rows are then streamed. */
 export const openXlsx = async (path: string, options: XlsxOptions = {}): Promise<Result<Sheet, Failure>> => {
   let parts: Parts | undefined;
   try {
     const { size } = await stat(path);
     parts = await openParts(path);
+    if (!parts.has('_rels/.rels')) {
+      parts.close();
+      return err(failure('sheet-unreadable', { detail: notAWorkbook }));
+    }
     const workbook = await readWorkbook(parts);
     const chosen =
       options.sheet === undefined

@@ -1,4 +1,5 @@
 import { fold } from '../mapping/mapping.ts';
+import type { Use } from '../mapping/use.ts';
 import { cellText } from '../mapping/values.ts';
 import { type Column, wordsOf } from './column.ts';
 import type { SuggestDeps } from './frame.ts';
@@ -9,22 +10,43 @@ import type { LongList, UnitColumn } from './long.ts';
 import { plain } from './plain.ts';
 import type { OpenColumn } from './question.ts';
 import type { Roles } from './roles.ts';
+import type { Shelf } from './shelf.ts';
 import { packSize } from './sizes.ts';
 import { subjectOf } from './subject.ts';
 
-/** A title speaks of deliveries or of a shelf, and the columns do not say what they count. */
-export const shelfDoubt = ({ counted }: Judged, long: LongList | undefined): readonly OpenColumn[] =>
-  long !== undefined
-    ? [{ column: long.column.header, why: 'received', uses: ['none'], samples: [] }]
-    : counted
-        .filter(({ use }) => use.startsWith('item:'))
-        .slice(0, 6)
-        .map(({ column, use }) => ({
-          column: column.header,
-          why: 'received',
-          uses: [use.replace('item:', 'count:'), use, use.replace('item:', 'receive:')],
-          samples: samplesOf(column),
-        }));
+/**
+ * A title speaks of deliveries or of a shelf and the columns do not say what they count; or lots and days of expiry stand beside
+ * numbers, and nothing says which way those boxes went.
+ */
+export const shelfDoubt = (
+  { counted }: Judged,
+  long: LongList | undefined,
+  shelf: Shelf,
+): readonly OpenColumn[] => {
+  const why = shelf === 'given' ? 'direction' : 'received';
+  if (long !== undefined)
+    return [{ column: long.column.header, why, uses: listUses[shelf], samples: samplesOf(long.column) }];
+  return counted
+    .filter(({ use }) => use.startsWith('item:'))
+    .slice(0, 6)
+    .map(({ column, use }) => ({
+      column: column.header,
+      why,
+      uses: wideUses[shelf].map((what) => use.replace('item:', what)),
+      samples: samplesOf(column),
+    }));
+};
+
+const listUses: Readonly<Record<Shelf, readonly Use[]>> = {
+  given: ['list-out', 'list-in'],
+  received: ['list-in', 'list-out'],
+  counted: ['list-count', 'list-out', 'list-in'],
+};
+const wideUses: Readonly<Record<Shelf, readonly string[]>> = {
+  given: ['item:', 'receive:'],
+  received: ['receive:', 'item:'],
+  counted: ['count:', 'item:', 'receive:'],
+};
 
 /** Another column says of each row which size or product it was: what stands in for it would be made up. */
 export const kindDoubt = (
@@ -82,7 +104,12 @@ export const longDoubt = (long: LongList | undefined): readonly OpenColumn[] =>
 export const titleDoubt = ({ counted }: Judged, { titles }: Table): readonly OpenColumn[] => {
   const items = counted.filter(({ use }) => use.startsWith('item:'));
   const says = (shape: RegExp): boolean => counted.some(({ column }) => shape.test(plain(column.header)));
-  if (items.length === 0 || says(/\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/))
+  if (
+    items.length === 0 ||
+    says(
+      /\b(given|out|distributed|dispensed|issued|actual|achieved|entregad[ao]s?|salidas?|real(es)?|logrado|alcanzad[ao]s?|realizad[ao]s?)\b/,
+    )
+  )
     return [];
   const about = titles.map(subjectOf).find((subject) => subject === 'back' || subject === 'other');
   if (about === undefined || counted.some(({ use }) => use.startsWith('back'))) return [];

@@ -72,11 +72,15 @@ export const usedHeaders = (mapping: MappingInput): readonly string[] => [
   ...(mapping.group ?? []),
   ...mapping.targets.flatMap(({ fields = {}, items, when }) => [
     ...(when === undefined ? [] : [when.column]),
-    ...Object.values(fields).flatMap((source) => ('column' in source ? [source.column] : [])),
+    ...Object.values(fields).flatMap((source) =>
+      'column' in source ? [source.column, ...(source.plus ?? [])] : [],
+    ),
     ...(items === undefined
       ? []
       : items.shape === 'wide'
-        ? items.columns.map(({ column }) => column)
+        ? [...items.columns.map(({ column }) => column), items.lot, items.expires].filter(
+            (header) => header !== undefined,
+          )
         : [items.item, items.quantity, items.lot, items.expires, items.unit?.column].filter(
             (header) => header !== undefined,
           )),

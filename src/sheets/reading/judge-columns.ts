@@ -6,7 +6,7 @@ import { firstLook } from './judging/first-look.ts';
 import { askOnlyRunning } from './judging/only-running.ts';
 import { takeTotals } from './judging/totals.ts';
 import { countOnce } from './judging/twice.ts';
-import { withRoutes } from './neighbours.ts';
+import { withActuals, withRoutes } from './neighbours.ts';
 
 /**
  * Judges the columns of counts by their headers, their values and each other. What adds others up is no hand-out; a guess that
@@ -14,8 +14,8 @@ import { withRoutes } from './neighbours.ts';
  */
 export const judgeColumns = (given: readonly Column[]): Judged => {
   const findings: Findings = { aside: [], doubts: [], sums: [] };
-  const { drafts, totals } = firstLook(withRoutes(given), findings);
-  const counted = judgeBeside(drafts, findings);
+  const { drafts, totals } = firstLook(withActuals(withRoutes(given)), findings);
+  const counted = judgeBeside(drafts, totals, findings);
   const once = takeTotals(totals, counted, findings);
   countOnce(counted, once, findings);
   const left = [...once.left];

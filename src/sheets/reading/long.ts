@@ -6,8 +6,10 @@ import { type Meaning, meaningOf } from './meaning.ts';
 import type { OwnItem } from './own-items.ts';
 import { plain } from './plain.ts';
 import type { Roles } from './roles.ts';
+import type { Shelf } from './shelf.ts';
 import { packSize } from './sizes.ts';
 import { someOfThem } from './tallies.ts';
+import { readUsed } from './used.ts';
 
 type Target = MappingInput['targets'][number];
 
@@ -28,19 +30,20 @@ export interface LongList {
   }[];
 }
 
-/** Whether a sheet tells of the shelf: what came in, what stood there, or what went out to people. */
-export type Shelf = 'given' | 'received' | 'counted';
-
 /** Words of a column that says what a row is: something given, taken back, or come in. */
 const actions = {
   given:
     /^(out|given|issued|dispensed|distributed|distribution|handed out|distribute|give|dispense|hand ?-?out|salidas?|entregas?|entregad[ao]s?|distribuid[ao]s?)( (to|a) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$/,
-  back: /^(in|returned|return|returns|back|collected|collection|disposal|used|devuelt[ao]s?|devolucion(es)?|recogid[ao]s?|entradas?)( (by|from|de|por) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$|^(received|recibid[ao]s?) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)$/,
+  back: /^(in|returned|return|returns|back|collected|collection|disposal|devuelt[ao]s?|devolucion(es)?|recogid[ao]s?|entradas?)( (by|from|de|por) (the |los |las )?(clients?|participants?|people|persons?|usuari[ao]s?|participantes?|personas))?$|^(received|recibid[ao]s?) (from|de) (the |los |las )?(clients?|participants?|people|usuari[ao]s?|participantes?|personas)$/,
   received:
     /^(received|receive|delivery|delivered|restock|purchase|order|donation|recibid[ao]s?|compras?|donacion(es)?|ingresos?)( (from|de) (the |el |la |our )?(suppliers?|vendors?|warehouse|state|county|health department|dph|doh|proveedor(es)?|almacen|bodega|estado))?$/,
   other:
     /^(wasted|waste|discarded|expired|lost|damaged|count|inventory|transfer|transferred|adjustment|adjusted|merma)$/,
 } as const;
+
+/** "New" beside "used" says that it was brought back; beside "received" it may have been used up. */
+const used = /^(used|usad[ao]s?)$/;
+const givenOrNew = /^(new|clean|nuev[ao]s?|limpi[ao]s?)$/;
 
 const isAction = (word: string): boolean => Object.values(actions).some((shape) => shape.test(plain(word)));
 
@@ -48,12 +51,26 @@ const isAction = (word: string): boolean => Object.values(actions).some((shape) 
 export const actionColumn = (columns: readonly Column[]): Column | undefined =>
   columns.find((column) => {
     const words = [...wordsOf(column).keys()];
-    return words.length > 1 && words.length <= 12 && words.filter(isAction).length * 2 >= words.length;
+    // "New" beside "returning" is a visit; beside "used" it is a syringe.
+    const isPair = words.some((word) => used.test(plain(word)));
+    return (
+      words.length > 1 &&
+      words.length <= 12 &&
+      words.filter(
+        (word) => isAction(word) || (isPair && (used.test(plain(word)) || givenOrNew.test(plain(word)))),
+      ).length *
+        2 >=
+        words.length
+    );
   });
 
 /** Words of that column that nobody can tell: their rows stay out until somebody says what they are. */
 export const unknownActions = (action: Column) =>
-  [...wordsOf(action)].flatMap(([word, rows]) => (isAction(word) ? [] : [{ word, rows }]));
+  [...wordsOf(action)].flatMap(([word, rows]) =>
+    isAction(word) || (['given', 'back'] as const).some((way) => wordsFor(action, way).includes(word))
+      ? []
+      : [{ word, rows }],
+  );
 
 export interface UnitColumn {
   readonly column: Column;
@@ -102,8 +119,15 @@ export const unitColumn = (columns: readonly Column[]): UnitColumn | undefined =
 const singles =
   /^(?:per )?(?:each|ea|pcs?|pieces?|units?|singles?|individuals?|items?|syringes?|needles?|strips?|kits?|each \(ea\)|un|und|unid(?:ad(?:es)?)?|pz(?:as?)?|piezas?|jeringas?|tiras?|c\/u|cada un[oa]|unites?|ampoules?|packets?|pairs?|sets?|1)\.?$/;
 
-const wordsFor = (column: Column, action: keyof typeof actions): string[] =>
-  [...wordsOf(column).keys()].filter((word) => actions[action].test(plain(word)));
+const wordsFor = (column: Column, action: keyof typeof actions): string[] => {
+  const words = [...wordsOf(column).keys()];
+  const says = (shape: RegExp): boolean => words.some((word) => shape.test(plain(word)));
+  const isPair = says(used) && (says(givenOrNew) || says(actions.given));
+  const also = action === 'back' ? used : action === 'given' ? givenOrNew : undefined;
+  return words.filter(
+    (word) => actions[action].test(plain(word)) || (isPair && also?.test(plain(word)) === true),
+  );
+};
 
 /** As a header these words tell of a person or a place; as the name of what a row counts they tell nothing. */
 const isAboutSomeone: ReadonlySet<string> = new Set(['person', 'area', 'calendar']);
@@ -128,15 +152,30 @@ export const readLong = (
     pivot?.aside.flatMap(({ column, why }) => (valuesSay.has(why) ? [column.header] : [])),
   );
   const twice = new Set(pivot?.doubts.flatMap(({ column, why }) => (asksOfRows.has(why) ? [column] : [])));
+  const cameIn = new Map(
+    pivot?.counted.flatMap(({ column, use, item: own }) =>
+      use.startsWith('receive:') && own !== undefined ? [[column.header, own] as const] : [],
+    ),
+  );
+  const received = new Map<string, string>();
+  const words = [...wordsOf(item).keys()].map((header) => ({ header, isOut: isOut(meaningOf(header)) }));
   for (const [word, rows] of wordsOf(item)) {
     const ownItem = own(word);
     if (ownItem !== undefined) {
       given.set(word, ownItem);
       continue;
     }
-    const meaning = meaningOf(word);
+    const told = meaningOf(word);
+    const meaning: Meaning =
+      told.is === 'used' && readUsed(word, words) === 'back' ? { is: 'back', unit: 'count' } : told;
     if (known.has(word)) {
       aside.push(word);
+      continue;
+    }
+    const cameAs = cameIn.get(word);
+    if (cameAs !== undefined) {
+      received.set(word, cameAs.item);
+      if (typeof cameAs.times === 'number' && cameAs.times > 1) times[word] = cameAs.times;
       continue;
     }
     if (twice.has(word)) {
@@ -169,12 +208,13 @@ export const readLong = (
     quantity: quantity.header,
     ...(Object.keys(times).length > 0 && { times }),
     ...(lot !== undefined && { lot: lot.header }),
+    ...(expires !== undefined && { expires: expires.header }),
     ...(unit !== undefined &&
       Object.keys(unit.times).length > 0 && { unit: { column: unit.column.header, times: unit.times } }),
   };
   const rest = {
     ...Object.fromEntries(
-      [...back, ...aside, ...tallied.visits, ...tallied.people].map((word) => [word, '']),
+      [...back, ...aside, ...received.keys(), ...tallied.visits, ...tallied.people].map((word) => [word, '']),
     ),
     ...(unknown.length > 0 && { '*': '' }),
   };
@@ -185,11 +225,14 @@ export const readLong = (
     targets.push({
       target: shelf === 'counted' ? 'stock.count' : 'stock.receive',
       ...(shelf === 'given' && only('received')),
-      items: {
-        ...base,
-        ...(expires !== undefined && { expires: expires.header }),
-        values: { ...Object.fromEntries(given), ...rest },
-      },
+      items: { ...base, values: { ...Object.fromEntries(given), ...rest } },
+    });
+  if (received.size > 0)
+    targets.push({
+      target: 'stock.receive',
+      name: 'came',
+      when: { column: item.header, is: [...received.keys()] },
+      items: { ...base, values: Object.fromEntries(received) },
     });
   if (shelf === 'given') {
     for (const kind of new Set([...given.values()].map((code) => handoutOf(code, find)))) {
@@ -228,61 +271,12 @@ const valuesSay: ReadonlySet<string> = new Set(['total', 'stock', 'running']);
 /** What they leave open: the same counted twice, or a sum that is none. */
 const asksOfRows: ReadonlySet<string> = new Set(['twice', 'total-differs']);
 
+const isOut = ({ is }: Meaning): boolean => is === 'given' || is === 'total';
+
 const itemOf = (meaning: Meaning, shelf: Shelf) => {
   if (meaning.is === 'given') return meaning.item;
+  // In a list of what there was each kit that was replaced has a row of its own.
+  if (meaning.is === 'unclear' && meaning.why === 'replaced') return meaning.item;
   if (shelf !== 'given' && (meaning.is === 'received' || meaning.is === 'on-hand')) return meaning.item;
   return undefined;
-};
-
-/**
- * What a sheet tells of, by its headers; where only a title, a sheet's or the file's name speaks of deliveries or a shelf, that
- * is not sure and is asked about.
- */
-export const shelfOf = (
-  titles: readonly string[],
-  columns: readonly Column[],
-  { date, quantity, lot, expires, item }: Roles,
-): { readonly shelf: Shelf; readonly isSure: boolean } => {
-  const sure = (shelf: Shelf) => ({ shelf, isSure: true });
-  const meanings = columns.map(({ header }) => meaningOf(header));
-  const headers = columns.map(({ header }) => plain(header)).join(' | ');
-  const own = [date?.column.header, quantity?.header].map((header) => plain(header ?? '')).join(' ');
-  if (/\b(received|recibid[ao]s?)\b/.test(own)) return sure('received');
-  // "Delivered" says neither to whom nor which way: what has a lot or a supplier came in.
-  if (/\b(delivered|delivery)\b/.test(own))
-    return {
-      shelf: 'received',
-      isSure:
-        lot !== undefined ||
-        expires !== undefined ||
-        /\b(supplier|vendor|proveedor|fournisseur|po number|invoice|received)\b/.test(headers),
-    };
-  if (/\b(given|distributed|dispensed|out|handed out|entregad[ao]s?)\b/.test(own)) return sure('given');
-  if (columns.some(({ header }) => /\b(given|out|distributed|dispensed|entregad)/.test(plain(header))))
-    return sure('given');
-  // What has a price was bought; whether it came in that day, nobody says.
-  if (
-    item !== undefined &&
-    /\b(price|cost|costs|order(ed)?( date)?|invoice|shipped|precio|costo)\b/.test(`${headers} ${own}`)
-  )
-    return {
-      shelf: 'received',
-      isSure: /\b(supplier|vendor|proveedor|fournisseur|po number)\b/.test(headers),
-    };
-  if (
-    item !== undefined &&
-    /\b(supplier|vendor|proveedor|fournisseur|po number|purchase order|invoice)\b/.test(headers)
-  )
-    return sure('received');
-  if (/\b(on hand|counted|in stock|existencias?)\b/.test(own)) return sure('counted');
-  if (meanings.some(({ is }) => is === 'on-hand' || is === 'received' || is === 'back' || is === 'people'))
-    return sure('given');
-  const text = titles.map((title) => plain(title).replace(/-/g, ' ')).join(' | ');
-  const isShelf =
-    /\b(on hand|inventory|stock count|opening stock|shelf count|inventario|existencias|conteo)\b/.test(text);
-  const isDelivery = /\b(deliver(y|ies)|received|shipments?|purchases?|recibos|compras|pedidos)\b/.test(text);
-  if (!isShelf && !isDelivery) return sure('given');
-  const shelf = isShelf ? 'counted' : 'received';
-  // Boxes have lots and days they expire; what people got has not.
-  return { shelf, isSure: lot !== undefined || expires !== undefined };
 };

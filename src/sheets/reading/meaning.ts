@@ -1,6 +1,7 @@
 import { type ItemMeaning, itemMeaning, type Unclear } from './item-meaning.ts';
 import { plain } from './plain.ts';
 import { hasUnreadHolder, hasUnreadNumber } from './sizes.ts';
+import { replacedWords, usedWords } from './used.ts';
 
 /** What a column of numbers most likely counts, judged by its header alone. Its values and its neighbours judge next. */
 export type Meaning =
@@ -9,6 +10,8 @@ export type Meaning =
   /** Supplies that came in or stand on the shelf. */
   | ({ readonly is: 'received' | 'on-hand' } & Given)
   | { readonly is: 'people' | 'visits' | 'trained' }
+  /** Used up at a table, or used and brought back: what stands beside it decides (used.ts). */
+  | { readonly is: 'used'; readonly item?: ItemMeaning }
   /** The sum of other columns; of one item's where it names one. */
   | { readonly is: 'total'; readonly item: string | undefined }
   /** Known, and nothing that is handed out or comes back. */
@@ -16,7 +19,15 @@ export type Meaning =
   /** Two readings, or a supply that nobody can name: a person must say. */
   | {
       readonly is: 'unclear';
-      readonly why: Unclear | 'exchanged' | 'received' | 'prepared' | 'brought';
+      readonly why:
+        | Unclear
+        | 'exchanged'
+        | 'received'
+        | 'ordered'
+        | 'prepared'
+        | 'brought'
+        | 'replaced'
+        | 'used';
       readonly item?: ItemMeaning;
     }
   | { readonly is: 'unknown' };
@@ -45,12 +56,17 @@ interface Given {
 const words = {
   given:
     /\b(given|gave|dispensed|disp|distributed|distrib|dist|issued|handed|out|outs|provided|supplied|sold|taken|took|llevo|llevaron|entrego|entregaste|entregamos|entregaron|dieron|diste|dio|entregad[ao]s?|otorgad[ao]s?|distribuid[ao]s?|repartid[ao]s?|dad[ao]s?|dispensad[ao]s?|salidas?|remis(es)?|distribue[es]*|donne[es]*)\b/,
-  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|used|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devolvio|devolvieron|regreso|regresaron|retorno|retornaron|retornad[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|depositad[ao]s?|acopiad[ao]s?|recuperad[ao]s?|usad[ao]s?|retour|retours|retournees?|recupere(e?s)?|usagees?)\b/,
+  back: /\b(return|returned|returns|ret|back|collected|collect|coll|rtn|rtnd|retd|recovered|retrieved|dirty|dirties|suci[ao]s|disposed by participants|turned in|brought|trajo|trajeron|traid[ao]s|devuelt[ao]s?|devolvio|devolvieron|regreso|regresaron|retorno|retornaron|retornad[ao]s?|devoluci[o]n(es)?|regresad[ao]s?|recolectad[ao]s?|depositad[ao]s?|acopiad[ao]s?|recuperad[ao]s?|retour|retours|retournees?|recupere(e?s)?)\b/,
   in: /\bin\b|\bentradas?\b/,
+  used: usedWords,
+  /** Another kit for one that was lost, stolen or used. */
+  replaced: replacedWords,
   received:
     /\b(received|incoming|ingresos?|ingresad[ao]s?|receipts?|recvd|rec'd|recd|rcvd|recibid[ao]s?|recepcion(es)?|recue?s?)\b/,
   delivered:
-    /\b(shipments?|purchased|purchases|bought|ordered|orders?|restock(ed)?|donated|donations?|comprad[ao]s?|pedid[ao]s?|donad[ao]s?|commande[es]*)\b/,
+    /\b(shipments?|purchased|purchases|bought|restock(ed)?|donated|donations?|comprad[ao]s?|compras|donad[ao]s?)\b/,
+  /** Asked for: whether it came, and when, an order does not say. */
+  ordered: /\b(ordered|orders?|pedid[ao]s?|commande[es]*)\b/,
   /** To a door of the program, or to somebody's home. */
   brought: /\b(deliver(ed|y|ies)|shipped|livraisons?|livre[es]*)\b/,
   exchanged:
@@ -83,12 +99,12 @@ const words = {
     /\b(vaccin\w*|vacunas?|immuni[sz]ations?|flu shots?|wound care|first aid|curaciones|counsel\w*|consejeria|case management|prep starts?|mat|moud|showers?|duchas?|laundry|lavanderia|brochures?|pamphlets?|leaflets?|flyers?|literature|folletos?|volantes?|tripticos?|medical care|atencion medica|haircuts?|acupuncture|rides|transportation)\b/,
   area: /\b(lat|latitude|lng|lon|longitude|latitud|longitud|coordinates?|zip\d|zip|zips|zip ?codes?|zip3|postal|postcode|fsa|census|tract|county|codigo postal|cp)\b/,
   person:
-    /\b(age|ages|adults?|youths?|children|minors|seniors|veterans?|homeless|unhoused|housed|adultos?|jovenes|menores|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculino|femenino|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
+    /\b(age|ages|adults?|youths?|children|minors|seniors|veterans?|homeless|unhoused|housed|adultos?|jovenes|menores|males?|females?|men|women|man|woman|trans|transgender|non ?-?binary|no ?-?binari[aoe]s?|enby|nb|gender ?queer|two ?-?spirit|femenin[ao]s?|white|black|hispanic|latin[oax]s?|asian|native|indigenous|hombres?|mujer(es)?|masculin[ao]s?|edad|dob|birth|born|nacimiento|phone|telephone|tel|cell|call ?back|telefono|ssn|gender|sex(?!o? (?:kits?|supplies|packs?))|race|height|weight of (the )?person)\b|^(ages? )?(\d{2} ?(-|to|a) ?\d{2}|(under|over|<|>) ?\d{2}|\d{2} ?(\+|and over|or older|y mas))( years?( old)?| anos| yrs?)?$/,
   money:
     /\b(cost|costs|price|prices|amount paid|paid|dollars?|usd|budget|spent|spend|spending|expenses?|reimburse\w*|gast(o|os|ado|ada|ados|adas)|presupuesto|importe|monto|costo|precio|valor|donation amount)\b|\$/,
   share:
     /%|\/ ?(visit|encounter|contact|person|participant|client|people|pax|exchange|visita|persona|participante)s?\b|\b(percent|percentage|pct|rate|ratio|average|avg|mean|median|per (person|visit|encounter|contact|participant|client|capita|day|exchange)|por (persona|visita|participante|usuari[ao])|porcentaje|promedio|tasa|taux|moyenne)\b/,
-  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|solicitad[ao]s?|par|minimum|maximum|min|max|previous|prev\.? (yr|year)|last (month|year)|prior)\b/,
+  plan: /\b(goals?|targets?|planned|expected|projected|forecast|anticipated|esperad[ao]s?|needed|requested|wanted|ordering|reorder|shortages?|back ?-?ordered|unfilled|unmet|owed|faltantes?|meta|metas|objetivos?|planead[ao]s?|solicitad[ao]s?|par|minimum|maximum|min|max|previous|prev\.? (yr|year)|last (month|year)|prior)\b/,
   calendar:
     /^(year|month|week|quarter|day|fy|fiscal year|ano|mes|semana|trimestre|dia|annee|semaine|week no|month no|row|line|seq|sort)( (no|number))?$|^(period|(org(anisation)?) ?unit|data ?element)\w* ?(id|code|uid)$/,
   staff:
@@ -135,9 +151,21 @@ const unread = <T>(text: string, item: T | ItemMeaning): T | ItemMeaning =>
 /** "Syringes (goal 1000)": what is aimed at beside what was given. */
 const aim = /\((?:goal|target|meta|min|max)\w*[ =]*[\d.,]+\)/g;
 
+/** Where somebody stood, and no count of people. */
+const inPerson = /\b(in[ -]person|en persona)\b/g;
+
+/** A header as it is judged: without what it says of aims and of where somebody stood. */
+const judged = (header: string): string =>
+  plain(header)
+    .replace(takenBack, 'returned')
+    .replace(aim, ' ')
+    .replace(inPerson, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** The meaning of a header. A guess to be checked, never used unseen. */
 export const meaningOf = (header: string): Meaning => {
-  const text = plain(header).replace(takenBack, 'returned').replace(aim, ' ').trim();
+  const text = judged(header);
   const has = (name: keyof typeof words): boolean => words[name].test(text);
   const item = unread(text, itemMeaning(text));
   const isItem = typeof item === 'object';
@@ -154,6 +182,7 @@ export const meaningOf = (header: string): Meaning => {
   if (has('person') && !isItem) return { is: 'aside', why: 'person' };
   if (identifier.test(text) || /\w\s*#\s*$/.test(header)) return { is: 'aside', why: 'person' };
   const isGiven = has('given');
+  if (isItem && has('replaced')) return unclear('replaced', item);
   if (has('trained') && (startsWithPeople.test(text) || !(isItem && (isGiven || /\bkits?\b/.test(text)))))
     return { is: 'trained' };
   if (has('reversals') && !/\bkits? (given|distributed)\b/.test(text))
@@ -172,29 +201,32 @@ export const meaningOf = (header: string): Meaning => {
     return fromPeople.test(text) ? { is: 'back', unit: 'count' } : unclear('exchanged', item);
   if (
     has('weight') &&
-    (has('back') || has('in') || syringes.test(text) || /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
+    (has('back') ||
+      has('used') ||
+      has('in') ||
+      syringes.test(text) ||
+      /^[^a-z]*(kg|lbs?|pounds|libras)/.test(text))
   )
     return { is: 'back', unit: /\b(lb|lbs|pounds?|libras)\b/.test(text) ? 'lb' : 'kg' };
+  if (has('ordered')) return isItem ? unclear('ordered', item) : { is: 'aside', why: 'plan' };
   if (has('delivered')) return isItem ? { is: 'received', item } : { is: 'aside', why: 'stock' };
   // Alone it may be what people brought; beside a balance that moves by it, it is what came in.
   if (has('received'))
     return isSupply || receivedAlone.test(text) ? unclear('received', item) : { is: 'unknown' };
   if (has('stock') && !isGiven) return isItem ? { is: 'on-hand', item } : { is: 'aside', why: 'stock' };
-  if (has('back') && !isGiven) {
-    if (naloxone.test(text)) return { is: 'aside', why: 'wasted' };
+  if ((has('back') || has('used')) && !isGiven) {
+    const isUsed = !has('back') && !fromPeople.test(text) && !/\b(in|entradas?)$/.test(text);
     if (/\b(containers?|bins?|box(es)?|bags?|gallons?|quarts?|litres?|liters?|contenedor(es)?)\b/.test(text))
       return { is: 'unknown' };
+    if (isUsed && (isSupply || syringes.test(text) || isOnlyThis(text, 'used')))
+      return { is: 'used', ...(isItem && { item }) };
+    if (naloxone.test(text)) return { is: 'aside', why: 'wasted' };
     // Cookers that come back are no syringes; a bare "Returned" is what an exchange counts.
     if (syringes.test(text) || isSyringe(item)) return { is: 'back', unit: 'count' };
     if (isSupply) return { is: 'aside', why: 'wasted' };
     if (has('visits')) return { is: 'visits' };
     if (has('people') && !/\b(did|by)\b/.test(text)) return { is: 'people' };
-    return text
-      .replace(new RegExp(words.back, 'g'), '')
-      .replace(filler, '')
-      .replace(/[.\s()[\]]+/g, '') === ''
-      ? { is: 'back', unit: 'count' }
-      : { is: 'unknown' };
+    return isOnlyThis(text, 'back') ? { is: 'back', unit: 'count' } : { is: 'unknown' };
   }
   if (has('in') && !isGiven && isItem && !isSyringe(item)) return unclear('received', item);
   if (has('in') && !has('given') && (syringes.test(text) || isSyringe(item) || /^(in|entradas?)$/.test(text)))
@@ -234,6 +266,13 @@ const startsWithVisits =
 /** Words around "returned" that name nothing else. */
 const filler =
   /\b(how many|actual|cantidad|cant\.?|did|came|come|they|were|was|the|number|no\.?|est\.?|estimated|approx\.?|total|of|count|qty|quantity|amount|by|clients?|participants?|people|in|syringes?|cuantas?|numero|de|total de)\b/g;
+
+/** It says "returned" or "used", and nothing that is. */
+const isOnlyThis = (text: string, name: 'back' | 'used'): boolean =>
+  text
+    .replace(new RegExp(words[name], 'g'), '')
+    .replace(filler, '')
+    .replace(/[.\s()[\]]+/g, '') === '';
 
 /** "Fentanyl tests" may be strips handed out, or tests that were done. */
 const isTestOf = (text: string, item: ItemMeaning): boolean =>

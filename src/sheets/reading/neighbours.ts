@@ -3,6 +3,7 @@ import { itemMeaning } from './item-meaning.ts';
 import { meaningOf } from './meaning.ts';
 import { plain } from './plain.ts';
 import { isDifference, matchSum } from './sums.ts';
+import { usedWords } from './used.ts';
 
 const naloxone = /\b(naloxon[ea]?|naloxona|narcan|nlx)\b/i;
 
@@ -18,6 +19,26 @@ export const withRoutes = (columns: readonly Column[]): readonly Column[] => {
     return isRoute ? { ...column, says: header.replace(/\bIN\b/i, 'intranasal') } : column;
   });
 };
+
+/** "Actual" beside "Syringes goal": what was reached of what the goal names. */
+export const withActuals = (columns: readonly Column[]): readonly Column[] =>
+  columns.map((column) => {
+    if (column.says !== undefined || !reached.test(plain(column.header))) return column;
+    const goalAt = (place: number): string | undefined => {
+      const { header } = columns.find(({ at }) => at === place) ?? { header: '' };
+      const meaning = meaningOf(header);
+      const bare = plain(header).replace(aims, ' ').replace(/\s+/g, ' ').trim();
+      const isGoal = meaning.is === 'aside' && meaning.why === 'plan';
+      return isGoal && meaningOf(bare).is === 'given' ? bare : undefined;
+    };
+    const goal = goalAt(column.at - 1) ?? goalAt(column.at + 1);
+    return goal === undefined ? column : { ...column, says: goal };
+  });
+
+export const reached =
+  /^(actuals?|achieved|reached|done|reales|real|logrado|logros|alcanzad[ao]s?|realizad[ao]s?|resultado real)$/;
+const aims =
+  /\b(goals?|targets?|planned|plan|expected|projected|metas?|planead[ao]s?|esperad[ao]s?|objetivos?)\b/g;
 
 /** "Other" and "Unknown" beside columns of race, age or gender count people, too. */
 export const isRestOfPeople = (column: Column, columns: readonly Column[]): boolean => {
@@ -78,7 +99,7 @@ export const isShortage = (column: Column, columns: readonly Column[]): boolean 
 
 /** "Used" beside what a shelf held before and after, less by just as much: it left the shelf. */
 export const isUsedOfShelf = (column: Column, columns: readonly Column[]): boolean => {
-  if (!/\b(used|usad[ao]s|utilizad[ao]s)\b/.test(plain(column.header))) return false;
+  if (!usedWords.test(plain(column.header))) return false;
   const shelves = columns.filter((each) => isCounts(each) && ofShelf(meaningOf(each.header))).map(numbersOf);
   const own = numbersOf(column);
   return shelves.some((before) =>

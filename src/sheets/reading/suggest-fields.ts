@@ -173,6 +173,8 @@ const translate = (field: TargetField, { cells }: Column) => {
       const code = names.get(fold(word));
       if (word === '' || field.codes.includes(word)) continue;
       if (code !== undefined) values[word] = code;
+      // A bare no, where each code that says no says why: which of them it was is not known.
+      else if (isBareNo(word)) values[word] = '';
       else if (!isNothing(word)) note(unknown, word);
     }
   return {
@@ -180,6 +182,8 @@ const translate = (field: TargetField, { cells }: Column) => {
     unknown: [...unknown.values()].slice(0, 20),
   };
 };
+
+const isBareNo = (word: string): boolean => /^(n|no|false|falso|f)$/.test(fold(word));
 
 const partsOf = (field: TargetField, text: string): readonly string[] =>
   field.type === 'codes' ? text.split(/[;,/\n]/) : [text];

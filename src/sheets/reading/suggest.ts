@@ -21,16 +21,19 @@ import { frameOf, type SuggestDeps, usedHeaders } from './frame.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { type Judged, samplesOf } from './judging/draft.ts';
 import type { Table } from './layout.ts';
-import { actionColumn, type LongList, readLong, shelfOf, unitColumn, unknownActions } from './long.ts';
+import { withoutShelf } from './list-shelf.ts';
+import { actionColumn, type LongList, readLong, unitColumn, unknownActions } from './long.ts';
 import { meaningOf } from './meaning.ts';
 import { ownItems } from './own-items.ts';
-import { cameToShelf, pivotOf } from './pivot.ts';
+import { peopleParts, withPlus } from './people-parts.ts';
+import { pivotOf } from './pivot.ts';
 import { unknownSites } from './places.ts';
 import { plain } from './plain.ts';
 import { fewest, type OpenQuestion, type Sample } from './question.ts';
 import { findRoles, type Roles } from './roles.ts';
 import { longCells, reversalRows, rowsAgain, rowsVoided } from './row-doubts.ts';
 import { rowsOfOtherKind } from './row-kinds.ts';
+import { shelfOf } from './shelf.ts';
 import { namedItem } from './subject.ts';
 import { suggestFields } from './suggest-fields.ts';
 import { talliesOf } from './tallies.ts';
@@ -96,7 +99,11 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       !table.acrossSums.columns.includes(column.header) &&
       !(table.across !== undefined && meaningOf(column.header).is === 'total'),
   );
-  const judged = withoutShelf(judgeColumns(rest.map((column) => named(column, table))), roles, columns);
+  const { judged, cameIn } = withoutShelf(
+    judgeColumns(rest.map((column) => named(column, table))),
+    roles,
+    columns,
+  );
   const withLong: Judged =
     long === undefined || roles.quantity === undefined
       ? judged
@@ -118,7 +125,12 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
       ),
     ],
   };
-  const { uses: tallied, doubts: people } = talliesOf(judged, table, roles);
+  const parts = peopleParts(judged);
+  const { uses: tallied, doubts: people } = talliesOf(
+    { counted: [...judged.counted, ...(parts === undefined ? [] : [parts])] },
+    table,
+    roles,
+  );
   for (const each of judged.counted) {
     mapping = useColumn(
       mapping,
@@ -129,6 +141,12 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     if (each.column.decimal === ',')
       mapping = { ...mapping, decimals: { ...mapping.decimals, [each.column.header]: ',' } };
   }
+  if (parts !== undefined) {
+    const use = tallied.get(parts.column.header) ?? 'people';
+    mapping = withPlus(useColumn(mapping, parts.column.header, use, find), parts);
+  }
+  for (const { header } of cameIn) mapping = useColumn(mapping, header, 'list-in', find);
+  mapping = withBox(mapping, roles);
   if (roles.quantity?.decimal === ',')
     mapping = { ...mapping, decimals: { ...mapping.decimals, [roles.quantity.header]: ',' } };
   const { date } = roles;
@@ -157,7 +175,7 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
     ...judged.doubts,
     ...longDoubt(long),
     ...unitDoubt(unit, roles),
-    ...(isSure ? [] : shelfDoubt(judged, long)),
+    ...(isSure ? [] : shelfDoubt(judged, long, shelf)),
     ...titleDoubt(judged, table),
     ...placeDoubt(judged, roles, deps),
     ...otherDayDoubt(judged, roles, columns),
@@ -210,10 +228,10 @@ export const suggestMapping = (deps: SuggestDeps, table: Table): Suggestion => {
   if (cells.length > 0) open.push({ part: 'cells', rows: cells.slice(0, mostCells) });
 
   const questions = fewest(mergeWords(open));
-  const parts = [...new Set(questions.map(({ part }) => part))];
+  const openParts = [...new Set(questions.map(({ part }) => part))];
   const usedNow = new Set(usedHeaders(mapping).map(fold));
   return {
-    mapping: { ...mapping, ...(parts.length > 0 && { open: parts }) },
+    mapping: { ...mapping, ...(openParts.length > 0 && { open: openParts }) },
     open: questions,
     unused: table.headers.filter(
       (header, at) => !usedNow.has(fold(header)) && (columns[at]?.filled ?? 0) > 0,
@@ -239,6 +257,19 @@ const answeredBySums: ReadonlySet<string> = new Set(['far', 'date-in-disguise'])
 /** Cells that one question can hold. More than these, and something else is wrong with the sheet. */
 const mostCells = 200;
 
+/** The lot and the day it expires go with what a row counts, where that is one item. */
+const withBox = (mapping: MappingInput, { lot, expires }: Roles): MappingInput => {
+  const wide = mapping.targets.filter(({ items }) => items?.shape === 'wide');
+  const [only] = wide;
+  if (only?.items?.shape !== 'wide' || wide.length > 1 || only.items.columns.length > 1) return mapping;
+  const items = {
+    ...only.items,
+    ...(lot !== undefined && { lot: lot.header }),
+    ...(expires !== undefined && { expires: expires.header }),
+  };
+  return { ...mapping, targets: mapping.targets.map((each) => (each === only ? { ...only, items } : each)) };
+};
+
 type Target = MappingInput['targets'][number];
 const withFields = (target: Target, own: Target['fields']): Target =>
   own === undefined || !isOnlyWithLines(target.target)
@@ -256,33 +287,6 @@ const named = (column: Column, { across, titles, headers }: Table): Column => {
   if (across === undefined || column.at !== headers.length - 1) return column;
   const title = titles.find((text) => ['given', 'back', 'people'].includes(meaningOf(text).is));
   return title === undefined ? column : { ...column, says: title };
-};
-
-/** In a list of items with a balance, "In" is what came in and not what people brought back. */
-const withoutShelf = (judged: Judged, roles: Roles, columns: readonly Column[]): Judged => {
-  const back = judged.counted.filter(
-    ({ use, column }) =>
-      use === 'back' && /\b(in|entradas?|received|recibid[ao]s?)\b/.test(plain(column.header)),
-  );
-  const { sure, perhaps } = cameToShelf(
-    roles,
-    columns,
-    back.map(({ column }) => column),
-  );
-  return {
-    ...judged,
-    counted: judged.counted.filter(({ column }) => !sure.has(column) && !perhaps.has(column)),
-    aside: [...judged.aside, ...[...sure].map((column) => ({ column, why: 'stock' as const }))],
-    doubts: [
-      ...judged.doubts,
-      ...[...perhaps].map((column) => ({
-        column: column.header,
-        why: 'received' as const,
-        uses: ['none', 'back'],
-        samples: samplesOf(column),
-      })),
-    ],
-  };
 };
 
 const onShelf = (use: string, shelf: 'given' | 'received' | 'counted'): string =>

@@ -14,9 +14,12 @@ type Label = 'none' | 'day' | 'month' | 'quarter' | 'year' | 'text';
 const spans: readonly Label[] = ['day', 'month', 'quarter', 'year'];
 
 const dates = compileDate('any MDY 2000');
+const ofWeek = /^(?:week|wk|semana)\b/i;
 const labelOf = (cell: Cell | undefined): Label => {
   if (!isFilled(cell) || cell === null || cell === undefined) return 'none';
   if (typeof cell === 'object') return isDateCell(cell) ? 'day' : 'text';
+  // "Week of 3/10" below its days is no day.
+  if (ofWeek.test(String(cell))) return 'text';
   const read = dates?.read(String(cell));
   return read?.ok === true ? (read.only ?? 'day') : 'text';
 };

@@ -57,6 +57,20 @@ export const isLedger = (balance: Numbers, came: Numbers, went: Numbers): boolea
   return tells > 0;
 };
 
+/** A sum in some rows only, each of what stood in the column since the sum before: the last day of each week. */
+export const isBlockSum = (whole: Numbers, part: Numbers): boolean => {
+  let [sum, rows, blocks] = [0, 0, 0];
+  for (const [at, value] of whole.entries()) {
+    sum += part[at] ?? 0;
+    rows += 1;
+    if (value === undefined) continue;
+    if (value !== sum) return false;
+    if (rows > 1 && sum > 0) blocks += 1;
+    [sum, rows] = [0, 0];
+  }
+  return blocks > 1;
+};
+
 /** A column that adds itself up from row to row: a running total. */
 export const isRunning = (whole: Numbers, part: Numbers): boolean => {
   let sum = 0;

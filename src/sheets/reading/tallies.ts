@@ -12,7 +12,7 @@ import type { Roles } from './roles.ts';
  * counts some of the other (the new ones), or a person must say which it is.
  */
 export const talliesOf = (
-  { counted }: Judged,
+  { counted }: Pick<Judged, 'counted'>,
   table: Table,
   { date, site, time, key }: Roles,
 ): { readonly uses: ReadonlyMap<string, string>; readonly doubts: readonly OpenColumn[] } => {

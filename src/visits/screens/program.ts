@@ -25,7 +25,12 @@ export interface ProgramScreens {
   /** Goals that people set, for screens of other programs that walk along with somebody. */
   readonly goals?: () => Promise<ComponentType<GoalsProps>>;
   /** What cannot wait, whatever is on the screen: stands above all screens, and is nothing else. */
-  readonly anywhere?: () => Promise<ComponentType>;
+  readonly anywhere?: () => Promise<ComponentType<AnywhereProps>>;
+}
+
+export interface AnywhereProps {
+  /** Over the gate where a shift begins, at the site of the last one: no screen stands below. */
+  readonly isAtGate?: boolean;
 }
 
 export interface PersonProps {

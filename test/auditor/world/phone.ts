@@ -73,6 +73,17 @@ const heldIn = (entries: readonly Entry[]): ReadonlySet<string> =>
     }),
   );
 
+/** Nothing is arranged before the first reading: the phone reads, and its worker saves again. */
+const onceRead = async (
+  phone: Pick<Phone, 'sync'>,
+  save: () => ReturnType<ReturnType<typeof createAppend>>,
+): ReturnType<ReturnType<typeof createAppend>> => {
+  const saved = await save();
+  if (saved.ok || saved.error.code !== 'setting-unread') return saved;
+  await phone.sync();
+  return save();
+};
+
 export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
   const { server, org, site, worker } = deps;
   const store = createMemoryStore();
@@ -137,7 +148,7 @@ export const createPhone = async (deps: PhoneDeps): Promise<Phone> => {
       return held.ok ? held.value.map(({ entry }) => entry) : [];
     },
     save: async (drafts, visit, at = site) => {
-      const saved = await append({ org, site: at, worker }, drafts, visit);
+      const saved = await onceRead(phone, () => append({ org, site: at, worker }, drafts, visit));
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       return saved.value.map(({ entry }) => entry);
     },

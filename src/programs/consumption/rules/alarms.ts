@@ -65,22 +65,29 @@ export const alarmTable: Readonly<Record<AlarmState, Readonly<Record<AlarmEvent,
   ended: { due: 'ended', take: 'ended', 'lease-over': 'ended', answered: 'ended' },
 };
 
-interface Take {
+export interface Take {
   readonly by: Uuid;
   readonly at: number;
   readonly until: number;
+}
+
+/** As much of a room as its alarms are reckoned from. */
+export interface Calling {
+  readonly sessions: readonly Pick<Session, 'id' | 'stage' | 'seat' | 'due' | 'late'>[];
+  readonly responses: readonly (Pick<Response, 'id' | 'state' | 'visit' | 'seat' | 'openedAt' | 'lastAt'> & {
+    readonly steps: readonly Pick<Response['steps'][number], 'step'>[];
+  })[];
 }
 
 /**
  * What calls at `now`, the most urgent first. `takes` are the entries by which workers took alarms: each silences the one
  * it names and no other.
  */
-export const alarmsAt = (
-  room: { readonly sessions: readonly Session[]; readonly responses: readonly Response[] },
-  takes: readonly Entry[],
-  now: number,
-): readonly Alarm[] => {
-  const latest = latestTakes(takes);
+export const alarmsAt = (room: Calling, takes: readonly Entry[], now: number): readonly Alarm[] =>
+  alarmsBy(room, latestTakes(takes), now);
+
+/** The same, by what was taken of each key. */
+export const alarmsBy = (room: Calling, latest: ReadonlyMap<string, Take>, now: number): readonly Alarm[] => {
   const calling: Alarm[] = [];
   const call = (condition: Condition, about: Uuid, seat: string | undefined, due: number): void => {
     if (due > now) return;
@@ -118,13 +125,24 @@ export const alarmsAt = (
   return calling.sort(moreUrgentFirst);
 };
 
+/**
+ * What a device sounds for: its own alarms, and those that the server rings for and it lacks. Of these it knows neither seat nor whether
+ * anybody goes, so they sound as urgent until they are known here or over.
+ */
+export const soundsFor = (
+  alarms: readonly Pick<Alarm, 'priority' | 'state'>[],
+  unheard: readonly unknown[],
+): readonly Pick<Alarm, 'priority' | 'state'>[] =>
+  unheard.length === 0 ? alarms : [{ priority: 'high', state: 'sounding' }, ...alarms];
+
 /** A take from a clock that is further ahead than this silences nothing: it would reach into alarms that are not yet. */
 const aheadMs = 60_000;
 
 export const keyOf = (condition: Condition, about: Uuid, due: number): string =>
   `${condition} ${about} ${due}`;
 
-const latestTakes = (takes: readonly Entry[]): ReadonlyMap<string, Take> => {
+/** Of what was taken more than once the lease that ends last counts. */
+export const latestTakes = (takes: readonly Entry[]): ReadonlyMap<string, Take> => {
   const latest = new Map<string, Take>();
   for (const entry of takes) {
     const body = readBody(takeKind, entry);

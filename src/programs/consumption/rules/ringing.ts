@@ -37,7 +37,7 @@ export const repeating: Repeat = (everyMs, act) => {
 };
 
 /** What sounds of all that calls: the most urgent that nobody took; undefined where a hand is on each. */
-export const soundingOf = (alarms: readonly Alarm[]): Priority | undefined =>
+export const soundingOf = (alarms: readonly Pick<Alarm, 'priority' | 'state'>[]): Priority | undefined =>
   alarms.find(({ state }) => state === 'sounding')?.priority;
 
 /** Sounds what it heard last for as long as it hears nothing else: no counter ends it. */

@@ -142,6 +142,33 @@ export const occupiedWithout = (
     .map(({ name }) => name);
 };
 
+/**
+ * Why the room cannot be arranged so now, and at which seats somebody is (a dash for who has none); undefined when it can. A seat that
+ * somebody sits at stays, and a room with anybody in it is not turned off.
+ */
+export const setUpFault = (
+  room: Room,
+  next: Pick<RoomBody, 'on'> & { readonly seats: readonly { readonly seat: string }[] },
+): { readonly why: 'occupied' | 'somebody-here'; readonly seats: readonly string[] } | undefined => {
+  const taken = occupiedWithout(room, next.seats);
+  if (taken.length > 0) return { why: 'occupied', seats: taken };
+  const here = present(room.sessions);
+  if (next.on || here.length === 0) return undefined;
+  return { why: 'somebody-here', seats: here.map(({ seat }) => nameOf(room, seat)) };
+};
+
+/** People with one card who are in the room more than once, as two tablets without a network let in: each with their stays. */
+export const twiceHere = (sessions: readonly Session[]): readonly (readonly Session[])[] => {
+  const bySubject = new Map<Uuid, Session[]>();
+  for (const session of present(sessions))
+    if (session.subject !== undefined)
+      bySubject.set(session.subject, [...(bySubject.get(session.subject) ?? []), session]);
+  return [...bySubject.values()].filter((stays) => stays.length > 1);
+};
+
+const nameOf = (room: Room, seat: string | undefined): string =>
+  room.set?.seats.find((each) => each.seat === seat)?.name ?? '–';
+
 /** The list with one of it at another place; the same list where there is no such place. */
 export const movedTo = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
   const one = list[from];

@@ -9,9 +9,10 @@ import { atSeat, fillOf, longestWaiting, nextInLine, present, waitOf, withoutSea
 import type { Session } from '../rules/session.ts';
 import { useOpenHelp } from './open-help.ts';
 import { RoomFrame } from './room-frame.tsx';
-import { CloseShift, OpenShift } from './shift.tsx';
+import { CloseShift, OpenShift, TestAlarms } from './shift.tsx';
 import { minutesText } from './texts.ts';
 import { FreeTile, Tile } from './tile.tsx';
+import { Twice } from './twice.tsx';
 import { type LiveRoom, seatName, useRoom } from './use-room.ts';
 import type { Sound } from './use-sound.ts';
 
@@ -24,8 +25,22 @@ export const Screen = () => {
     <Page title={t('consumption.board.title')}>
       <RoomFrame live={live}>
         {(sound) =>
-          why === undefined ? (
-            <Board live={live} sound={sound} />
+          why === undefined || present(live.room.sessions).length > 0 ? (
+            <>
+              {why === undefined ? null : (
+                <Banner
+                  tone="warning"
+                  action={
+                    <a class="button" href="/room/set-up">
+                      {t('consumption.set-up.title')}
+                    </a>
+                  }
+                >
+                  {t('consumption.closed.still-here')} {t(`consumption.closed.${why}`)}
+                </Banner>
+              )}
+              <Board live={live} sound={sound} />
+            </>
           ) : (
             <NothingKept
               icon="place"
@@ -58,6 +73,7 @@ const Board = ({ live, sound }: { readonly live: LiveRoom; readonly sound: Sound
           : t('consumption.in-room-of', { count: inRoom, capacity })}
         {room.set?.plan?.watch === 'eye' ? ` · ${t('consumption.by-eye')}` : ''}
       </p>
+      <Twice live={live} />
       <div class="room-board">
         <Door live={live} />
         <Seats live={live} />
@@ -77,6 +93,7 @@ const Board = ({ live, sound }: { readonly live: LiveRoom; readonly sound: Sound
           {t('consumption.set-up.title')}
         </a>
       </nav>
+      {room.isOpen ? <TestAlarms sound={sound} /> : null}
       {room.isOpen ? <CloseShift live={live} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { Banner } from '#kit/components/messages.tsx';
 import { useWords } from '#kit/words/context.tsx';
+import { soundsFor } from '../rules/alarms.ts';
 import { AlarmLine } from './room-frame.tsx';
 import { useRoom } from './use-room.ts';
 import { useSound } from './use-sound.ts';
@@ -12,7 +13,7 @@ export const Calls = () => {
   const { t } = useWords();
   const live = useRoom();
   const calling = live.alarms.filter(({ priority, state }) => priority === 'high' && state === 'sounding');
-  useSound(calling);
+  useSound(soundsFor(calling, live.unheard));
   return (
     <>
       {calling.length === 0 ? null : (

@@ -8,20 +8,25 @@ import { Screen as Response } from './response.tsx';
 import { Screen as SetUp } from './set-up.tsx';
 import { Screen as Stay } from './stay.tsx';
 import { Screen as Wall } from './wall.tsx';
+import { whereRead } from './where-read.tsx';
 
 export { Calls } from './calls.tsx';
 
-const at = (path: string, Screen: LoadedScreen['Screen']): InnerScreen => ({
-  path: `/room${path}`,
-  load: async () => ({ Screen }),
-});
+const at = (
+  path: string,
+  read: LoadedScreen['Screen'],
+  otherwise: Parameters<typeof whereRead>[1] = 'room',
+): InnerScreen => {
+  const Screen = whereRead(read, otherwise);
+  return { path: `/room${path}`, load: async () => ({ Screen }) };
+};
 const screens = [
   at('', Board),
-  at('/set-up', SetUp),
+  at('/set-up', SetUp, 'nothing'),
   at('/stay/:id', Stay),
   at('/response/:id', Response),
   at('/hand-over/:id', HandOver),
-  at('/wall', Wall),
+  at('/wall', Wall, 'wall'),
 ];
 
 /** The board, and the screens behind it. */

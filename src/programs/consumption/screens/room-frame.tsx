@@ -5,7 +5,7 @@ import { useLog } from '#kit/log-context.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import type { Uuid } from '#log/index.ts';
 import { takeKind } from '../entries.ts';
-import { type Alarm, leaseMinutes } from '../rules/alarms.ts';
+import { type Alarm, leaseMinutes, soundsFor } from '../rules/alarms.ts';
 import { minutesText } from './texts.ts';
 import { useAwake } from './use-awake.ts';
 import { type LiveRoom, seatName } from './use-room.ts';
@@ -22,7 +22,12 @@ export type FrameProps = {
 export const RoomFrame = ({ live, here, children }: FrameProps) => {
   const { t } = useWords();
   const { alarms, server, unheard } = live;
-  const sound = useSound(alarms.filter(({ about }) => about !== here));
+  const sound = useSound(
+    soundsFor(
+      alarms.filter(({ about }) => about !== here),
+      unheard,
+    ),
+  );
   const isAwake = useAwake();
   const others = alarms.filter(({ about }) => about !== here);
   // Beside a person who is being helped, what calls elsewhere stands below what is done.

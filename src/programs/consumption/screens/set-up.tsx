@@ -8,7 +8,7 @@ import { Stepper } from '#kit/components/stepper.tsx';
 import { useWords } from '#kit/words/context.tsx';
 import { type PlanBody, roomKind } from '../entries.ts';
 import { type Lists, listsKind, longestStep } from '../other-events.ts';
-import { occupiedWithout } from '../rules/room.ts';
+import { setUpFault } from '../rules/room.ts';
 import { ListsForm, listsDraftOf, mostSteps, typedLists } from './lists-form.tsx';
 import { draftOf, type PlanDraft, PlanForm, typedPlan } from './plan-form.tsx';
 import { type Seat, SeatList } from './seat-list.tsx';
@@ -49,9 +49,9 @@ const SetUp = ({ live }: { readonly live: LiveRoom }) => {
     ]);
   };
   const save = async (): Promise<void> => {
-    const taken = occupiedWithout(live.room, seats);
-    if (taken.length > 0) {
-      setProblem(t('consumption.set-up.occupied', { seats: taken.join(', ') }));
+    const fault = setUpFault(live.room, { on: isOn, seats });
+    if (fault !== undefined) {
+      setProblem(t(`consumption.set-up.${fault.why}`, { seats: fault.seats.join(', ') }));
       return;
     }
     if (seats.some(({ name }) => name.trim() === '')) {

@@ -19,15 +19,7 @@ export const OpenShift = ({ live, sound }: { readonly live: LiveRoom; readonly s
     <section class="card room-shift">
       <h2>{t('consumption.shift.open-title')}</h2>
       <p>{t('consumption.shift.test')}</p>
-      <div class="room-row">
-        <Button icon="bell" onClick={() => sound.test('high')}>
-          {t('consumption.sound.test-high')}
-        </Button>
-        <Button icon="bell" onClick={() => sound.test('medium')}>
-          {t('consumption.sound.test-medium')}
-        </Button>
-      </div>
-      <p class="field-hint">{t('consumption.sound.not-heard')}</p>
+      <TestAlarms sound={sound} />
       <MultiChoice
         name="checked"
         label={t('consumption.shift.checked')}
@@ -51,6 +43,24 @@ export const OpenShift = ({ live, sound }: { readonly live: LiveRoom; readonly s
         {t('consumption.shift.open')}
       </Button>
     </section>
+  );
+};
+
+/** Whether this tablet can be heard: on each of them, at any time of a shift. */
+export const TestAlarms = ({ sound }: { readonly sound: Sound }) => {
+  const { t } = useWords();
+  return (
+    <>
+      <div class="room-row">
+        <Button icon="bell" onClick={() => sound.test('high')}>
+          {t('consumption.sound.test-high')}
+        </Button>
+        <Button icon="bell" onClick={() => sound.test('medium')}>
+          {t('consumption.sound.test-medium')}
+        </Button>
+      </div>
+      <p class="field-hint">{t('consumption.sound.not-heard')}</p>
+    </>
   );
 };
 

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useLog, useView } from '#kit/log-context.tsx';
 import type { Draft } from '#kit/recorder.ts';
 import { useTold } from '#kit/use-told.ts';
-import { addDays } from '#log/calendar.ts';
+import { addDays, dayMs } from '#log/calendar.ts';
 import { type Entry, msToTime, offsetOf, timeToMs, type Uuid } from '#log/index.ts';
 import { type RoomBody, roomKind, type Stage } from '../entries.ts';
 import { roomKinds } from '../kinds.ts';
@@ -21,7 +21,7 @@ export interface LiveRoom {
   readonly now: number;
   readonly alarms: readonly Alarm[];
   readonly server: ServerWord;
-  /** What the server rings for and this device has not heard of yet. */
+  /** What the server rings for since a day and this device has not heard of yet; what is older the log here may have, and no board shows. */
   readonly unheard: ServerWord['past'];
   /** Saves, and offers to take back; undefined when nothing could be saved, which was said. */
   readonly record: (
@@ -74,7 +74,9 @@ export const useRoom = (): LiveRoom => {
     now,
     alarms,
     server,
-    unheard: server.past.filter(({ kind, about }) => isOurs(kind) && !known.has(about)),
+    unheard: server.past.filter(
+      ({ kind, about, due }) => isOurs(kind) && !known.has(about) && now - due < dayMs,
+    ),
     record: async (deeds, visit, said) => {
       const local = place.now();
       const isWrong = Math.abs(server.behind) > rightMs;

@@ -11,7 +11,7 @@ export interface Sound {
 }
 
 /** Sounds for the most urgent of what calls and nobody took, for as long as it calls. */
-export const useSound = (alarms: readonly Alarm[]): Sound => {
+export const useSound = (alarms: readonly Pick<Alarm, 'priority' | 'state'>[]): Sound => {
   const sounder = useRef<Sounder>();
   const ringer = useRef(createRinger((priority) => sounder.current?.burst(priority)));
   const [isReady, setReady] = useState(false);

@@ -1,6 +1,7 @@
 import { useWords } from '#kit/words/context.tsx';
 import { useVisitParts } from '#visits/screens/panels.tsx';
-import { ageOf, atSeat, longestWaiting } from '../rules/room.ts';
+import { soundsFor } from '../rules/alarms.ts';
+import { ageOf, atSeat, longestWaiting, type Room, withoutSeat } from '../rules/room.ts';
 import { isWatched } from '../rules/session.ts';
 import { minutesText } from './texts.ts';
 import { useAwake } from './use-awake.ts';
@@ -10,10 +11,10 @@ import { useSound } from './use-sound.ts';
 /** The wall: seat, state and time, and nothing else. It is drawn from the log, so it is whole after a restart. */
 export const Screen = () => {
   const { t } = useWords();
-  const { room, now, alarms, server } = useRoom();
+  const { room, now, alarms, server, unheard } = useRoom();
   const { programs } = useVisitParts();
   useAwake();
-  useSound(alarms);
+  useSound(soundsFor(alarms, unheard));
   const [worst] = alarms;
   if (room.isCovered)
     return (
@@ -34,10 +35,14 @@ export const Screen = () => {
         </p>
       ))}
       {programs.map(({ name, notice: Notice }) => (Notice === undefined ? null : <Notice key={name} />))}
+      {unheard.length === 0 ? null : (
+        <p class="room-wall-alarm" data-priority="high" role="alert">
+          {t('consumption.alarm.unheard', { count: unheard.length })}
+        </p>
+      )}
       {server.isAlone ? <p class="room-wall-alarm">{t('consumption.alone')}</p> : null}
-      <ul class="room-wall-seats" data-size={sizeOf(room.set?.seats.length ?? 0)}>
-        {(room.set?.seats ?? []).map(({ seat, name }) => {
-          const [session] = atSeat(room.sessions, seat);
+      <ul class="room-wall-seats" data-size={sizeOf(placesOf(room).length)}>
+        {placesOf(room).map(({ seat, name, session }) => {
           const age = session !== undefined && isWatched(session.stage) ? ageOf(session, now) : undefined;
           const isHelped = room.responses.some(
             ({ state, visit }) => state === 'open' && visit !== undefined && visit === session?.id,
@@ -72,6 +77,16 @@ export const Screen = () => {
     </div>
   );
 };
+
+/** Every seat with who is there, and whoever is at none: nobody is left off the wall. */
+const placesOf = (room: Room) => [
+  ...(room.set?.seats ?? []).map(({ seat, name }) => ({
+    seat,
+    name,
+    session: atSeat(room.sessions, seat)[0],
+  })),
+  ...withoutSeat(room).map((session) => ({ seat: session.id, name: '–', session })),
+];
 
 /** So that a few seats fill the wall, and many fit on it. */
 const sizeOf = (seats: number): 'few' | 'some' | 'many' =>

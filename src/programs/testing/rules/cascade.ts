@@ -1,5 +1,6 @@
 import { err, type LocalDate, ok, type Result, timeToDate, type Uuid } from '#log/index.ts';
 import type { SafeFamily } from '#report/safe/family.ts';
+import { neighborsTogether } from '#report/safe/neighbors.ts';
 import { release } from '#report/safe/safe.ts';
 import { type CascadeBody, type Rung, rungs } from '../cascade-entries.ts';
 import type { Chain } from './chain.ts';
@@ -78,7 +79,11 @@ export const releaseCascade = (
 ): Result<CascadeBody, NotReleased> => {
   if (of.to >= today) return err('not-over');
   if (before.some((one) => overlap(one, of))) return err('released-already');
-  const blocks = neighborsTogether([...people.values()], least);
+  const all = [...people.values()];
+  const blocks = neighborsTogether(
+    rungs.map((rung) => ({ value: rung, count: all.filter((one) => one === rung).length })),
+    least,
+  );
   const nameOf = (rung: Rung): string => String(blocks.findIndex((block) => block.includes(rung)));
   const made = release(
     family,
@@ -125,25 +130,6 @@ const family: SafeFamily = {
 
 export const overlap = (one: CascadeOf, other: CascadeOf): boolean =>
   one.infection === other.infection && one.from <= other.to && one.to >= other.from;
-
-/** Rungs in blocks of nobody or of enough people: too small a block goes with the smaller of those beside it. */
-const neighborsTogether = (people: readonly Rung[], least: number): readonly (readonly Rung[])[] => {
-  const blocks: { rungs: Rung[]; count: number }[] = rungs.map((rung) => ({
-    rungs: [rung],
-    count: people.filter((one) => one === rung).length,
-  }));
-  for (;;) {
-    const small = blocks.findIndex(({ count }) => count > 0 && count < least);
-    const [left, right] = [blocks[small - 1], blocks[small + 1]];
-    if (small < 0 || (left === undefined && right === undefined)) break;
-    const takesLeft = right === undefined || (left !== undefined && left.count < right.count);
-    const at = takesLeft ? small - 1 : small;
-    const [one, other] = blocks.slice(at, at + 2);
-    if (one === undefined || other === undefined) break;
-    blocks.splice(at, 2, { rungs: [...one.rungs, ...other.rungs], count: one.count + other.count });
-  }
-  return blocks.map((block) => block.rungs);
-};
 
 /** People on this rung or further; undefined where a block reaches over it, so that nobody can tell. */
 export const atLeast = ({ figures }: Pick<CascadeBody, 'figures'>, rung: Rung): number | undefined => {

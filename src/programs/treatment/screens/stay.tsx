@@ -39,7 +39,12 @@ export const Stay = ({ file }: OfFile) => {
       {state === 'left' ? <Banner>{t('treatment.stay.left-hint')}</Banner> : null}
       <div class="care-answers">
         {movesFrom(state).map((move, at) => (
-          <Button key={move} size="large" {...(at === 0 && { tone: 'primary' })} onClick={() => say(move)}>
+          <Button
+            key={move}
+            size="large"
+            {...(at === 0 && move !== 'leave' && { tone: 'primary' })}
+            onClick={() => say(move)}
+          >
             {t(`treatment.move.${move}`)}
           </Button>
         ))}

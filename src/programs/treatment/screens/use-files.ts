@@ -16,11 +16,11 @@ import type { Recorded } from '../rules/recorded.ts';
 
 const kinds = new Map(treatmentKinds.map((kind) => [kind.kind as string, kind as unknown as Kind]));
 
-/** An entry as the fold needs it; nothing of one that cannot be read. */
+/** An entry as the fold needs it; nothing of one that cannot be read, or of somebody who wanted none of it kept. */
 const toRecorded = (entry: Entry): readonly Recorded[] => {
   const kind = kinds.get(entry.kind);
   const body = kind && readBody(kind, entry);
-  if (body === undefined) return [];
+  if (body === undefined || entry.erased === true) return [];
   const { id, hlc, site, occurredAt } = entry;
   return [
     {

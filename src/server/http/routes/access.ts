@@ -13,6 +13,7 @@ import { type Granted, grant, type SignIn } from '../../access/sign-in.ts';
 import type { Logger } from '../../log.ts';
 import { readOrganization } from '../../organization/organization.ts';
 import { type SetupDeps, setUp } from '../../organization/setup.ts';
+import { readPartnerContext } from '../../partners/context.ts';
 import { type Handler, handle, isDone, toDone } from '../route.ts';
 
 export interface AccessRoutesDeps extends SetupDeps {
@@ -60,7 +61,10 @@ export const accessRoutes = (deps: AccessRoutesDeps): readonly Handler[] => [
     return toDone(await deps.changeOwnPassphrase(caller, tokenHash, body));
   }),
   handle(context, async ({ caller }) => {
-    const found = await readContext(deps.database, caller);
+    const found =
+      caller.who === 'partner'
+        ? await readPartnerContext(deps.database, caller)
+        : await readContext(deps.database, caller);
     return found === undefined ? err(failure('not-found')) : ok(found);
   }),
 ];

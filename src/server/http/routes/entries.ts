@@ -97,8 +97,9 @@ export const entryRoutes = ({
         toDevice: true,
         limit: Math.max(1, query.limit ?? limits.pageEntries),
         ...(query.site !== undefined && { site: query.site }),
-        ...(query.since !== undefined && { since: query.since }),
-        ...(query.checkpoint !== undefined && { checkpoint: query.checkpoint }),
+        // What is reckoned of all that is older is of the whole organization.
+        ...(caller.who === 'worker' && query.since !== undefined && { since: query.since }),
+        ...(caller.who === 'worker' && query.checkpoint !== undefined && { checkpoint: query.checkpoint }),
       }),
     );
   }),
@@ -106,7 +107,11 @@ export const entryRoutes = ({
     ok(await checkpoint(caller.org, reachOf(caller), query.since)),
   ),
   handle(routes.ledger, async ({ caller, params }) =>
-    ok({ device: params.id, ...(await store.ledger(caller.org, params.id)) }),
+    ok({
+      device: params.id,
+      // A partner learns nothing of how much others write.
+      ...(await store.ledger(caller.org, params.id, caller.isPartner && caller.device)),
+    }),
   ),
   handle(routes.events, async ({ caller, tokenHash, query }) => {
     const wish = {

@@ -1,5 +1,5 @@
 import type { WorkerCaller } from '#contract/callers.ts';
-import { siteAlias, siteTimers } from '#contract/timers.ts';
+import { siteAlias, siteStanding, siteTimers } from '#contract/timers.ts';
 import type { Database } from '#database/connection.ts';
 import { sql } from '#database/sql.ts';
 import { type Clock, err, failure, ok, type Uuid } from '#log/index.ts';
@@ -17,7 +17,7 @@ export const timerRoutes = (deps: {
   readonly clock: Clock;
   readonly everywhere: readonly string[];
   readonly aliases: Aliases;
-  readonly rooms: readonly Pick<ProgramServer, 'ended' | 'timers'>[];
+  readonly rooms: readonly Pick<ProgramServer, 'ended' | 'standing' | 'timers'>[];
 }): readonly Handler[] => {
   const elsewhere = deps.rooms.flatMap(({ timers }) =>
     (timers ?? []).filter(({ isElsewhere }) => isElsewhere).map(({ kind }) => kind),
@@ -60,6 +60,20 @@ export const timerRoutes = (deps: {
       );
       for (const visit of over) deps.aliases.set({ org, site, visit }, undefined);
       return ok({ now: deps.clock.now(), past, aliases: held.filter(({ visit }) => !over.has(visit)) });
+    }),
+    handle(siteStanding, async ({ caller, params: { id: site } }) => {
+      if (!(await isWithin(caller, site))) return err(failure('not-found'));
+      const now = deps.clock.now();
+      const at = { org: caller.org, site, now };
+      const found = await deps.database.readOrganization(caller.org, async (tx) => {
+        for (const room of deps.rooms) {
+          const standing = await room.standing?.(tx, at);
+          if (standing !== undefined) return standing;
+        }
+        return undefined;
+      });
+      const nobody = { isCovered: false, stays: [], helps: [], takes: [] };
+      return ok({ now, isUsed: found !== undefined, ...(found ?? nobody) });
     }),
     handle(siteAlias, async ({ caller, params: { id: site }, body: { visit, alias } }) => {
       if (!(await isWithin(caller, site))) return err(failure('not-found'));

@@ -1,12 +1,21 @@
 import { itemUse } from '../../mapping/use.ts';
 import { numbersOf } from '../column.ts';
+import { itemMeaning } from '../item-meaning.ts';
 import { plain } from '../plain.ts';
 import { packSize } from '../sizes.ts';
-import { isDifference, isLedger, isRunning, isSum, matchSum, type Numbers } from '../sums.ts';
+import { isDifference, isRunning, isSum, matchSum } from '../sums.ts';
+import { wayOf } from '../ways.ts';
 import { type Draft, doubt, type Findings } from './draft.ts';
+import { ledgerOf, takeReceived } from './received.ts';
+import { asGiven, isSureBeside } from './replaced.ts';
+import { doubtOf, usesOf } from './unclear.ts';
 
 /** What columns say beside each other: a guess that the values of others contradict is withdrawn. */
-export const judgeBeside = (drafts: readonly Draft[], findings: Findings): readonly Draft[] => {
+export const judgeBeside = (
+  drafts: readonly Draft[],
+  totals: readonly Draft[],
+  findings: Findings,
+): readonly Draft[] => {
   const { aside } = findings;
   const shelves = aside.flatMap(({ column, why }) => (why === 'stock' ? [numbersOf(column)] : []));
   const givesOrTakes = drafts.some(({ meaning }) => meaning.is === 'given' || meaning.is === 'back');
@@ -18,8 +27,9 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
       case 'received':
       case 'on-hand':
         // Beside hand-outs it tells of the shelf, not of what people got.
-        if (givesOrTakes) aside.push({ column, why: 'stock' });
+        if (givesOrTakes && meaning.is === 'on-hand') aside.push({ column, why: 'stock' });
         else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none']);
+        else if (givesOrTakes) takeReceived(draft, drafts, shelves, counted, findings);
         // "Start" and "end" of a day: what lies between them went out, or nobody says.
         else if (meaning.is === 'on-hand' && drafts.some((other) => isOtherShelf(draft, other)))
           doubt(findings, column, 'received', ['none', draft.use]);
@@ -39,28 +49,28 @@ export const judgeBeside = (drafts: readonly Draft[], findings: Findings): reado
         }
         break;
       case 'given':
-        if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none', draft.use]);
+        if (isWayOfSum(draft, drafts, totals)) aside.push({ column, why: 'total' });
+        else if (item?.times === 'unknown') doubt(findings, column, 'pack', ['none', draft.use]);
         else counted.push(draft);
         break;
       case 'unclear': {
         const own = item === undefined ? [] : [itemUse('item', item.item)];
         if (
           (meaning.why === 'received' || meaning.why === 'brought') &&
-          (isOfShelf(draft, drafts, shelves) || isBesideGiven(draft, drafts))
+          (ledgerOf(draft, drafts, shelves) !== undefined || isBesideGiven(draft, drafts))
         )
-          aside.push({ column, why: 'stock' });
-        else if (meaning.why === 'exchanged') doubt(findings, column, 'exchanged', ['none', ...own, 'back']);
-        else if (meaning.why === 'received' || meaning.why === 'prepared' || meaning.why === 'brought')
-          doubt(findings, column, meaning.why === 'brought' ? 'received' : meaning.why, [
-            'none',
-            ...(meaning.why === 'received' ? ['back'] : own),
-            ...(item === undefined ? [] : [itemUse('receive', item.item)]),
-          ]);
-        else doubt(findings, column, meaning.why, ['none', ...own]);
+          takeReceived(draft, drafts, shelves, counted, findings);
+        else if (meaning.why === 'ordered' && drafts.some((each) => isOutSomehow(each, draft)))
+          aside.push({ column, why: 'plan' });
+        else if (meaning.why === 'replaced' && isSureBeside(draft, drafts, totals))
+          counted.push(asGiven(draft));
+        else doubt(findings, column, doubtOf[meaning.why] ?? 'unknown', usesOf(meaning.why, own, draft));
         break;
       }
       case 'unknown':
-        if (isOfShelf(draft, drafts, shelves)) aside.push({ column, why: 'stock' });
+        if (ledgerOf(draft, drafts, shelves) !== undefined)
+          takeReceived(draft, drafts, shelves, counted, findings);
+        else if (isWayOfSum(draft, drafts, totals)) aside.push({ column, why: 'total' });
         else if (isRunningOf(draft, drafts)) aside.push({ column, why: 'running' });
         else if (isSumOfSome(draft, drafts) || isDifferenceOf(draft, drafts))
           aside.push({ column, why: 'total' });
@@ -81,6 +91,12 @@ const returns = /\b(returns?|returned|devoluciones|devuelt[ao]s)\b/;
 
 /** A return is kept as counted or as measured: an estimate of the eye is neither, and a person says whether it counts. */
 const estimated = /\b(est|estimate[ds]?|estimation|approx|approximate(ly)?|estimad[ao]s?|aprox\w*)\b/;
+
+/** What was given of it, whatever the word for that is. */
+const isOutSomehow = ({ meaning, item }: Draft, { item: own }: Draft): boolean =>
+  (meaning.is === 'given' ||
+    (meaning.is === 'unclear' && (meaning.why === 'used' || meaning.why === 'replaced'))) &&
+  item?.item === own?.item;
 
 const isOtherShelf = (draft: Draft, other: Draft): boolean =>
   other !== draft && other.meaning.is === 'on-hand' && other.item?.item === draft.item?.item;
@@ -114,6 +130,28 @@ const isBesideGiven = (draft: Draft, drafts: readonly Draft[]): boolean =>
       /\b(given|out|distributed|dispensed|issued|entregad[ao]s?|salidas?)\b/.test(plain(column.header)),
   );
 
+/** "Mailed", "handed out": columns that name no item and together are what a sum beside them names. */
+const isWayOfSum = (draft: Draft, drafts: readonly Draft[], totals: readonly Draft[]): boolean => {
+  const namesNothing = ({ meaning, column }: Draft): boolean =>
+    (meaning.is === 'unknown' || meaning.is === 'given') &&
+    wayOf(plain(column.header)) !== -1 &&
+    itemMeaning(plain(column.header)) === undefined;
+  const ways = drafts.filter(namesNothing);
+  if (ways.length < 2 || !ways.includes(draft)) return false;
+  return totals.some(({ numbers, meaning, column }) => {
+    const { rows, equal } = matchSum(
+      numbers,
+      ways.map((each) => each.numbers),
+    );
+    return (
+      meaning.is === 'total' &&
+      typeof itemMeaning(plain(column.header)) === 'object' &&
+      rows > 1 &&
+      rows === equal
+    );
+  });
+};
+
 const isRunningOf = (draft: Draft, drafts: readonly Draft[]): boolean =>
   drafts.some((other) => other !== draft && isRunning(draft.numbers, other.numbers));
 
@@ -130,17 +168,6 @@ const isSumOfSome = (draft: Draft, drafts: readonly Draft[]): boolean => {
       ),
     )
   );
-};
-
-/** "Received" beside what went out and a balance that moves by both: supplies that came in, not what people brought back. */
-const isOfShelf = (draft: Draft, drafts: readonly Draft[], shelves: readonly Numbers[]): boolean => {
-  const isOwn = ({ item }: Draft): boolean => draft.item === undefined || item?.item === draft.item.item;
-  const balances = [
-    ...drafts.filter((each) => each.meaning.is === 'on-hand' && isOwn(each)).map(({ numbers }) => numbers),
-    ...shelves,
-  ];
-  const out = drafts.filter((each) => each.meaning.is === 'given' && isOwn(each));
-  return balances.some((balance) => out.some((given) => isLedger(balance, draft.numbers, given.numbers)));
 };
 
 const isDifferenceOf = (draft: Draft, drafts: readonly Draft[]): boolean =>

@@ -1,12 +1,11 @@
-import { itemUse, type Use } from '../../mapping/use.ts';
 import { cellText } from '../../mapping/values.ts';
 import { type Column, isCounts, isYesNo, numbersOf, wordsOf } from '../column.ts';
-import { itemMeaning } from '../item-meaning.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { holdsCounts, isCountedBeside, isRestOfPeople, isShortage, isUsedOfShelf } from '../neighbours.ts';
 import { plain } from '../plain.ts';
 import { holdsLists } from '../roles.ts';
 import type { Numbers } from '../sums.ts';
+import { readUsed } from '../used.ts';
 import { type Draft, doubt, type Findings, useOfMeaning } from './draft.ts';
 
 /** Each column by its own header and values, and by what stands beside it: those that count, and those that may add others up. */
@@ -19,10 +18,7 @@ export const firstLook = (
   const totals: Draft[] = [];
   for (const column of columns) {
     if (column.filled + column.yesNo === 0) continue;
-    const meaning: Meaning =
-      column.own === undefined
-        ? meaningOf(column.says ?? column.header)
-        : { is: 'given', item: { item: column.own, times: 1 } };
+    const meaning = meaningIn(column, columns);
     const use = useOfMeaning(meaning);
     if (!isCounts(column)) {
       if (holdsResults(column, meaning)) aside.push({ column, why: 'results' });
@@ -48,18 +44,38 @@ export const firstLook = (
     else if (meaning.is === 'unknown' && isOrdinal(draft.numbers)) aside.push({ column, why: 'calendar' });
     else if (meaning.is === 'unknown' && isRestOfPeople(column, columns))
       aside.push({ column, why: 'person' });
-    else if (meaning.is === 'back' && isUsedOfShelf(column, columns))
-      doubt(findings, column, 'exchanged', [...usesOf(column), 'back', 'none']);
     else drafts.push(draft);
   }
   return { drafts, totals };
 };
 
-/** The hand-out that a header names. */
-const usesOf = ({ header }: Column): readonly Use[] => {
-  const item = itemMeaning(plain(header));
-  return typeof item === 'object' ? [itemUse('item', item.item)] : [];
+/** What a header means beside the others. */
+const meaningIn = (column: Column, columns: readonly Column[]): Meaning => {
+  if (column.own !== undefined) return { is: 'given', item: { item: column.own, times: 1 } };
+  const meaning = meaningOf(column.says ?? column.header);
+  if (meaning.is !== 'used') return meaning;
+  const { item } = meaning;
+  const others = columns
+    .filter((each) => each !== column && each.filled > 0)
+    .map(({ header, says = header }) => ({ header, of: meaningOf(says) }));
+  // What left the shelf by the sheet's own counts was given out.
+  if (item !== undefined && isUsedOfShelf(column, columns)) return { is: 'given', item };
+  if (
+    item !== undefined &&
+    isNaloxone(item.item) &&
+    others.some(({ of }) => of.is === 'given' && isNaloxone(of.item.item))
+  )
+    return { is: 'aside', why: 'wasted' };
+  const isOut = ({ is }: Meaning): boolean => is === 'given' || is === 'total';
+  return readUsed(
+    column.says ?? column.header,
+    others.map(({ header, of }) => ({ header, isOut: isOut(of) })),
+  ) === 'back'
+    ? { is: 'back', unit: 'count' }
+    : { is: 'unclear', why: 'used', ...(item !== undefined && { item }) };
 };
+
+const isNaloxone = (item: string): boolean => item.startsWith('nal');
 
 /** "Positive" and "negative" under the name of a strip, or what an instrument found: results, and nothing that was given. */
 const holdsResults = (column: Column, meaning: Meaning): boolean =>

@@ -2,6 +2,7 @@ import { findItem } from '#programs/items.ts';
 import { itemUse } from '../../mapping/use.ts';
 import type { ItemMeaning } from '../item-meaning.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
+import { isBlockSum } from '../sums.ts';
 import {
   type Counted,
   type Draft,
@@ -10,6 +11,7 @@ import {
   isBack,
   isOut,
   partsOf,
+  timesOf,
   useOfMeaning,
 } from './draft.ts';
 
@@ -33,6 +35,8 @@ export const takeTotals = (
       sums.push({ column: total.column, numbers: total.numbers, parts: found });
       aside.push({ column: total.column, why: 'total' });
       for (const part of found) added.add(part);
+    } else if (addsBlocks(total, family)) {
+      aside.push({ column: total.column, why: 'total' });
     } else if (family.length === 0 && (wantsBack || givenOf(total) !== undefined)) {
       // Only the sum was written down: it is what was counted.
       const own: Meaning = (wantsBack ? undefined : givenOf(total)) ?? { is: 'back', unit: 'count' };
@@ -52,6 +56,17 @@ export const takeTotals = (
     }
   }
   return { left, added };
+};
+
+/** "Weekly sum" beside the days: of one column, or of all together. */
+const addsBlocks = ({ numbers }: Draft, family: readonly Counted[]): boolean => {
+  const all = numbers.map((_value, at) =>
+    family.reduce((sum, each) => sum + (each.numbers[at] ?? 0) * timesOf(each), 0),
+  );
+  return (
+    family.length > 0 &&
+    (isBlockSum(numbers, all) || family.some((each) => isBlockSum(numbers, each.numbers)))
+  );
 };
 
 /** What a total counts of which no part is there; undefined where it does not say. */

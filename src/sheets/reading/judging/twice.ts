@@ -2,6 +2,8 @@ import { findItem } from '#programs/items.ts';
 import { handoutOf } from '../../mapping/use.ts';
 import { plain } from '../plain.ts';
 import { isSameThroughout, matchSum, scaled } from '../sums.ts';
+import { replacedWords } from '../used.ts';
+import { areOfTwoWays } from '../ways.ts';
 import {
   type Counted,
   type Draft,
@@ -105,7 +107,9 @@ const areByLetter = (a: Counted, b: Counted): boolean => {
 const areOfTwo = (a: Counted, b: Counted): boolean => {
   const [one, other] = [a, b].map(({ column }) => plain(column.header));
   const isPair = (x = '', y = ''): boolean => ofSelf.test(x) && ofOthers.test(y);
-  return isPair(one, other) || isPair(other, one);
+  // A kit that was replaced is another than those given; its reasons are of one each.
+  if (replacedWords.test(one ?? '') || replacedWords.test(other ?? '')) return true;
+  return isPair(one, other) || isPair(other, one) || areOfTwoWays(one ?? '', other ?? '');
 };
 const ofSelf = /\b(self|own use|personal use|themsel\w+|uso propio|para si( mismo| misma)?)\b/;
 const ofOthers =

@@ -18,6 +18,7 @@ import { strangerPublic } from './stranger-public.ts';
 import type { Specimen } from './table.ts';
 import { trying } from './trying.ts';
 import { tryingMore } from './trying-more.ts';
+import { wordsOfTwoWays } from './words-of-two-ways.ts';
 
 export const corpus: readonly Specimen[] = [
   ...headers,
@@ -40,4 +41,5 @@ export const corpus: readonly Specimen[] = [
   ...groupsAndSums,
   ...hostile,
   ...hostileSecond,
+  ...wordsOfTwoWays,
 ];

@@ -10,7 +10,8 @@ Date,Starting inventory,Added,Given out,Ending inventory
 03/15/2025,450,200,60,590
 03/16/2025,590,0,40,550
 `,
-    { 'item:syringe-1ml': 150 },
+    { 'item:syringe-1ml': 150, 'onhand:syringe-1ml': 200 },
+    'columns',
   ),
   csv(
     'par-and-reorder',

@@ -225,7 +225,8 @@ Syringes received,0,0,1000
 Syringes distributed,500,600,700
 Ending inventory syringes,4500,3900,4200
 `,
-    { 'item:syringe-1ml': 1800 },
+    { 'item:syringe-1ml': 1800, 'onhand:syringe-1ml': 1000 },
+    'words',
   ),
   csv(
     'list-kits-and-doses',
@@ -261,7 +262,7 @@ Date,Item,In,Out,On hand
 03/15/2025,1cc syringes,0,50,950
 03/16/2025,1cc syringes,0,20,930
 `,
-    { 'item:syringe-1ml': 70 },
+    { 'item:syringe-1ml': 70, 'onhand:syringe-1ml': 1000 },
   ),
   csv(
     'long-action-odd',

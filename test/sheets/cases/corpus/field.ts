@@ -46,7 +46,6 @@ Week of,1cc start,1cc end,1cc used,.5cc start,.5cc end,.5cc used
 03/24/2025,800,500,300,450,380,70
 `,
     { 'item:syringe-1ml': 500, 'item:syringe-0-5ml': 120 },
-    'columns',
   ),
   csv(
     'qty-out-qty-in',
@@ -56,8 +55,7 @@ Date,Item,Qty In,Qty Out,Balance
 03/15/2025,Syringes 1cc,0,100,900
 03/16/2025,Syringes 1cc,0,200,700
 `,
-    { 'item:syringe-1ml': 300 },
-    'columns',
+    { 'item:syringe-1ml': 300, 'onhand:syringe-1ml': 1000 },
   ),
   csv(
     'opening-line-of-a-ledger',

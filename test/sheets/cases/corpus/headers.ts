@@ -139,6 +139,7 @@ Date,1cc given,1cc purchased,1cc discarded
 06/21/2025,50,0,2
 `,
     { 'item:syringe-1ml': 150 },
+    'columns',
   ),
   csv(
     'positives-are-results',

@@ -90,7 +90,8 @@ Month,Cookers,,Water,
 Jan 2025,100,500,80,200
 Feb 2025,150,0,90,100
 `,
-    { 'item:cooker': 250, 'item:water': 170 },
+    { 'item:cooker': 250, 'item:water': 170, 'onhand:cooker': 500, 'onhand:water': 300 },
+    'columns',
   ),
   csv(
     'ditto',
@@ -121,7 +122,7 @@ Fecha,Artículo,Entrada,Salida,Saldo
 14/03/2025,Jeringa 1 ml,,100,900
 15/03/2025,Jeringa 1 ml,,50,850
 `,
-    { 'item:syringe-1ml': 150 },
+    { 'item:syringe-1ml': 150, 'onhand:syringe-1ml': 1000 },
   ),
   csv(
     'semana-es',
@@ -215,7 +216,12 @@ Date,Item,Restock,Handed out,On hand
 3/14/2025,1cc,0,150,250
 3/14/2025,Narcan,0,1,21
 `,
-    { 'item:syringe-1ml': 250, 'nalkits:nasal-4mg': 3 },
+    {
+      'item:syringe-1ml': 250,
+      'nalkits:nasal-4mg': 3,
+      'onhand:syringe-1ml': 500,
+      'onhand:naloxone-nasal-4mg-kit': 24,
+    },
   ),
   csv(
     'loan',

@@ -490,7 +490,6 @@ Date,New naloxone kits,Refill naloxone kits
 3/15/2025,3,20
 `,
     { 'nalkits:nasal-4mg': 35 },
-    'columns',
   ),
   csv(
     'doses-per-kit-col',

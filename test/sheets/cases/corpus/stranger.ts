@@ -291,6 +291,7 @@ Item,Beginning Inventory,Purchased,Distributed,Ending Inventory,Date
 Cookers,800,200,150,850,03/31/2025
 `,
     { 'item:syringe-1ml': 3000, 'item:syringe-0-5ml': 300, 'item:cooker': 150 },
+    'columns',
   ),
   csv(
     'requests',

@@ -45,7 +45,8 @@ Date,Beg. Bal,Rec'd,Issued,End Bal
 03/14/2025,500,0,50,450
 03/15/2025,450,100,60,490
 `,
-    { 'item:syringe-1ml': 110 },
+    { 'item:syringe-1ml': 110, 'onhand:syringe-1ml': 100 },
+    'columns',
   ),
   csv(
     'quarter-rows',
@@ -177,7 +178,12 @@ March,120,220
         [day('2025-03-15'), 0, 20, 970, 0, 2, 21],
       ],
     },
-    { 'item:syringe-1ml': 30, 'nalkits:nasal-4mg': 3 },
+    {
+      'item:syringe-1ml': 30,
+      'nalkits:nasal-4mg': 3,
+      'onhand:syringe-1ml': 1000,
+      'onhand:naloxone-nasal-4mg-kit': 24,
+    },
   ),
   book(
     'inventory-over',
