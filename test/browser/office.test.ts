@@ -150,9 +150,9 @@ test('the report of the month says what was handed out, and its file says the sa
 test('the tables that are ticked are shown, kept ticked, and saved in one file with figures as figures', async () => {
   const tick = (name: string) => page.getByRole('checkbox', { name, exact: true });
   assert.ok(await tick('Visits').isChecked());
-  assert.ok(!(await tick('In and out').isChecked()));
-  await tick('In and out').check({ force: true });
-  await page.getByRole('table', { name: /^In and out/ }).waitFor();
+  assert.ok(!(await tick('What came in and went out').isChecked()));
+  await tick('What came in and went out').check({ force: true });
+  await page.getByRole('table', { name: /^What came in and went out/ }).waitFor();
   const waiting = page.waitForEvent('download');
   await button('Save all in one file (XLSX)').click();
   const file = await waiting;
@@ -160,15 +160,15 @@ test('the tables that are ticked are shown, kept ticked, and saved in one file w
   const book = await openXlsx((await file.path()) ?? '');
   assert.ok(book.ok);
   const { names, pieces, close } = book.value;
-  assert.ok(names.includes('In and out'));
+  assert.ok(names.includes('What came in and went out'));
   const handed: unknown[] = [];
   for await (const piece of pieces('Supplies handed out'))
     if (piece.ok) handed.push(...piece.value.rows.flatMap(({ cells }) => cells));
   assert.ok(handed.includes('Cooker') && handed.includes(30), JSON.stringify(handed));
   await close();
   await page.reload();
-  await page.getByRole('table', { name: /^In and out/ }).waitFor();
-  await tick('In and out').uncheck({ force: true });
+  await page.getByRole('table', { name: /^What came in and went out/ }).waitFor();
+  await tick('What came in and went out').uncheck({ force: true });
 });
 
 test('the report opens with what the month came to, and its tables add up to the same', async () => {

@@ -27,3 +27,13 @@ export const looks: readonly Look[] = [
   { name: 'laptop-en', ...laptop, locale: 'en', colors: 'light', axe: 'all' },
   { name: 'laptop-dark-es', ...laptop, locale: 'es', colors: 'dark', axe: 'colors' },
 ];
+
+/** More ways of meeting a screen, for the eye alone: `npm run look -- --shots FOLDER` takes them too. */
+export const moreLooks: readonly Look[] = [
+  { name: 'phone-dark-en', ...phone, locale: 'en', colors: 'dark', axe: 'none' },
+  { name: 'tablet-dark-es', ...tablet, locale: 'es', colors: 'dark', axe: 'none' },
+  { name: 'tablet-en', ...tablet, locale: 'en', colors: 'light', axe: 'none' },
+  { name: 'tablet-dark-en', ...tablet, locale: 'en', colors: 'dark', axe: 'none' },
+  { name: 'laptop-dark-en', ...laptop, locale: 'en', colors: 'dark', axe: 'none' },
+  { name: 'laptop-es', ...laptop, locale: 'es', colors: 'light', axe: 'none' },
+];

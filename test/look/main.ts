@@ -1,7 +1,7 @@
 /**
  * `npm run look -- --json` opens every screen that a link of the app leads to, and every public page, over the demo with all programs
  * on, in each look of looks.ts, and says what is wrong: what axe finds, what is cut off or wider than the screen, what is too
- * small to press. The exit code is 0 only when nothing is. `--shots FOLDER` keeps a picture of each and a sheet of all; `--only NAME` takes looks by
+ * small to press. The exit code is 0 only when nothing is. `--shots FOLDER` keeps a picture of each, in a few looks more, and a sheet of all; `--only NAME` takes looks by
  * their name, `--path TEXT` screens by theirs.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { startBrowser } from '../support/browser.ts';
 import { startDemoProcess } from '../support/demo-process.ts';
 import { contactSheet, fileOf } from './contact-sheet.ts';
 import { findingsOf, openScreen, putOn } from './look-at.ts';
-import { type Look, looks } from './looks.ts';
+import { type Look, looks, moreLooks } from './looks.ts';
 import { openAll } from './open.ts';
 
 const { values } = parseArgs({
@@ -42,7 +42,8 @@ const main = async () => {
   const opened = await openAll(page, url);
   const screens = opened.screens.filter((path) => path.includes(values.path));
   const publicPages = opened.publicPages.filter((path) => path.includes(values.path));
-  const worn = looks.filter(({ name }) => name.includes(values.only));
+  const all = values.shots === undefined ? looks : [...looks, ...moreLooks];
+  const worn = all.filter(({ name }) => name.includes(values.only));
   const outside = await (await startBrowser(t)).context.newPage();
   const found: { readonly look: string; readonly path: string; readonly what: readonly string[] }[] = [];
   const note = (look: Look, path: string, what: readonly string[]): void => {

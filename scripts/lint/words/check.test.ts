@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CatalogFile } from '#build/catalog-file.ts';
 import { checkCatalogs } from './check.ts';
+import { faultsOfText, faultsOfTexts } from './each-text.ts';
 import { englishGrade, englishSyllables, spanishEase, spanishSyllables } from './readability.ts';
 import { strayCapitals } from './sentence-case.ts';
 import { stigmaIn } from './stigma.ts';
@@ -82,4 +83,46 @@ test('hurtful words are found in both languages and kind ones pass', () => {
 test('title case is caught; names, abbreviations and new sentences are not', () => {
   assert.deepEqual(strayCapitals('Save Your Changes'), ['Your', 'Changes']);
   assert.deepEqual(strayCapitals('Saved on this phone. Send it later. HIV test for {Name}: Ready'), []);
+});
+
+test('one text that is hard to read is found among many that are easy, and a label is left alone', () => {
+  const hard =
+    'Authorized administrators subsequently reconcile inventory documentation preceding distribution of supplies.';
+  const easy = 'Tap save when you are done, and the entry stays on this phone.';
+  const difficult =
+    'La administración correspondiente proporciona documentación complementaria relacionada con procedimientos.';
+  const faults = faultsOfTexts('en.po', 'en', [
+    ...Array.from({ length: 20 }, (_, at) => [`stock.a.${at}`, [easy]] as const),
+    ['stock.a.hard', [easy, hard]],
+    ['stock.a.label', ['Inventory reconciliation documentation']],
+  ]);
+  assert.equal(faults.length, 1);
+  assert.match(faults[0] ?? '', /^en\.po: stock\.a\.hard is hard to read: grade \d/);
+  assert.match(faultsOfText('es', difficult).join(), /ease/);
+});
+
+test('Spanish says tú, container and a decimal point', () => {
+  for (const text of [
+    'Usted deberá acudir al mostrador',
+    'Revise el número. Escriba otro.',
+    'Guardián 0,5 litros',
+    'Jeringa 0,5 ml',
+    'Pasa por el mostrador',
+  ])
+    assert.notDeepEqual(faultsOfText('es', text), [], text);
+  for (const text of [
+    'Los tiempos son de ustedes',
+    'Jeringa 0.5 ml',
+    '1,250 jeringas',
+    'Revisa el número',
+    'Cuando alguien lo guarde',
+  ])
+    assert.deepEqual(faultsOfText('es', text), [], text);
+});
+
+test('an exception that reads well again has to leave the list', () => {
+  assert.match(
+    faultsOfTexts('en.po', 'en', [['care.part2.statement', ['It is short.']]]).join(),
+    /take it off/,
+  );
 });

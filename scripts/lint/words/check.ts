@@ -2,6 +2,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { CatalogFile } from '#build/catalog-file.ts';
 import { shippedLabels } from '#build/labels.ts';
 import { isLabelId } from '#catalog/choice.ts';
+import { faultsOfTexts } from './each-text.ts';
 import { englishGrade, spanishEase } from './readability.ts';
 import { strayCapitals } from './sentence-case.ts';
 import { stigmaIn } from './stigma.ts';
@@ -21,7 +22,19 @@ export const checkCatalogs = (
   ...files.flatMap(checkFile),
   ...checkPairs(files),
   ...checkUsage(files, sources),
+  ...checkTexts(files),
+];
+
+/** How each text reads by itself and each file as a whole. Needs the catalogs alone: `npm run check` asks it too. */
+export const checkTexts = (files: readonly CatalogFile[]): readonly string[] => [
   ...files.flatMap(checkReading),
+  ...files.flatMap(({ file, locale, entries }) =>
+    faultsOfTexts(
+      file,
+      locale,
+      entries.map(([id, text]) => [id, plainText(text)]),
+    ),
+  ),
 ];
 
 const checkFile = ({ file, locale, entries }: CatalogFile): readonly string[] =>

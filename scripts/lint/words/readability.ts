@@ -28,17 +28,21 @@ export const countText = (texts: readonly string[], syllablesOf: (word: string) 
 
 /** Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59. */
 export const englishGrade = (texts: readonly string[]): number | undefined => {
-  const { sentences, words, syllables } = countText(texts, englishSyllables);
-  if (words < leastWords) return undefined;
-  return 0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59;
+  const counts = countText(texts, englishSyllables);
+  return counts.words < leastWords ? undefined : gradeOf(counts);
 };
+
+export const gradeOf = ({ sentences, words, syllables }: TextCounts): number =>
+  0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59;
 
 /** Fernández Huerta ease: 206.84 - 60 syllables a word - 1.02 words a sentence. */
 export const spanishEase = (texts: readonly string[]): number | undefined => {
-  const { sentences, words, syllables } = countText(texts, spanishSyllables);
-  if (words < leastWords) return undefined;
-  return 206.84 - 60 * (syllables / words) - 1.02 * (words / sentences);
+  const counts = countText(texts, spanishSyllables);
+  return counts.words < leastWords ? undefined : spanishEaseOf(counts);
 };
+
+export const spanishEaseOf = ({ sentences, words, syllables }: TextCounts): number =>
+  206.84 - 60 * (syllables / words) - 1.02 * (words / sentences);
 
 /** Vowel groups, less a silent final e. Within a syllable or so of a dictionary, which is enough here. */
 export const englishSyllables = (word: string): number => {

@@ -20,9 +20,11 @@ export const WhenAnswered = <T,>({
       return <p class="waiting">{t('kit.loading')}</p>;
     case 'failed':
       return (
-        <Banner tone="warning" isUrgent action={<Button onClick={again}>{t('app.trouble.again')}</Button>}>
-          {t(`log.error.${asked.failure.code}`)}
-        </Banner>
+        <div class={asked.failure.code === 'unreachable' ? 'unreachable' : undefined}>
+          <Banner tone="warning" isUrgent action={<Button onClick={again}>{t('app.trouble.again')}</Button>}>
+            {t(`log.error.${asked.failure.code}`)}
+          </Banner>
+        </div>
       );
     case 'answered':
       return <>{children(asked.value)}</>;

@@ -29,6 +29,10 @@ test('numbers are written as in the region of the reader, never so that a thousa
   assert.equal(write(chooseRegion('es', [])), '12,000');
   assert.equal(write(chooseRegion('es', ['en-US', 'es-MX'])), '12,000');
   assert.equal(write(chooseRegion('es', ['es-ES'])), '12.000');
+  const decimal = (region: string) =>
+    createWords({ locale: 'es', messages: spanish, region: chooseRegion('es', [region]) }).number(0.5);
+  for (const region of ['es-US', 'es-MX', 'es-419']) assert.equal(decimal(region), '0.5', region);
+  assert.equal(decimal('es-ES'), '0,5');
   const words = createWords({ locale: 'es', messages: spanish });
   assert.equal(words.t('stock.left', { count: 12_000 }), 'Quedan 12,000 cajas');
 });

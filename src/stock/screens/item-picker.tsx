@@ -70,7 +70,14 @@ export const ItemPicker = ({ recent, onPick }: ItemPickerProps) => {
           }}
         />
         {isOpen ? (
-          <div id={`${id}-list`} class="picker-list" role="listbox" aria-label={t('stock.lines.add')}>
+          <div
+            id={`${id}-list`}
+            class="picker-list"
+            role="listbox"
+            aria-label={t('stock.lines.add')}
+            // No stop of its own for Tab, as a list that scrolls would be: it goes when the field is left, and the focus with it.
+            tabIndex={-1}
+          >
             {found.map(({ code }, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field that owns the list
               // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the option that is meant

@@ -62,11 +62,11 @@ export const supplies: readonly OwnItem[] = [
       aliases: ['fit pack', 'contenedor'],
     },
   ),
-  item('sharps-container-1l', 'Sharps container, 1 litre', 'Contenedor para jeringas, 1 litro', 'disposal'),
-  item('sharps-container-4l', 'Sharps container, 4 litres', 'Contenedor para jeringas, 4 litros', 'disposal'),
+  item('sharps-container-1l', 'Sharps container, 1 liter', 'Contenedor para jeringas, 1 litro', 'disposal'),
+  item('sharps-container-4l', 'Sharps container, 4 liters', 'Contenedor para jeringas, 4 litros', 'disposal'),
   item(
     'sharps-container-8l',
-    'Sharps container, 8 litres',
+    'Sharps container, 8 liters',
     'Contenedor para jeringas, 8 litros',
     'disposal',
     {

@@ -8,19 +8,23 @@ import { formNumber } from '#kit/form/parse.ts';
 import { useEntries } from '#kit/log-context.tsx';
 import { useSaveSetting } from '#kit/use-save-setting.ts';
 import { useWords } from '#kit/words/context.tsx';
+import { chooseRegion } from '#kit/words/locales.ts';
 import { factorKind } from '../entries.ts';
 import { factorFor, suggestedFactors } from '../rules/returns.ts';
+import { perLiter, perUnitOf, unitsFor, volumeUnits } from '../rules/volume.ts';
 
-const units = ['kg', 'lb', 'litre'] as const;
+const weights = ['kg', 'lb'] as const;
+const isWeight = (unit: string): unit is (typeof weights)[number] => unit === 'kg' || unit === 'lb';
 const fields = v.object({
-  unit: v.picklist(units),
+  unit: v.picklist([...weights, ...volumeUnits]),
   perUnit: v.pipe(formNumber, v.gtValue(0, 'kit.form.tooSmall'), v.maxValue(100_000)),
   source: v.optional(v.pipe(v.string(), v.maxLength(120))),
 });
 
-/** How many syringes this program reckons in a kilogram, a pound or a litre of what comes back. Its own figures only. */
+/** How many syringes this program reckons in a kilogram, a pound or a liter of what comes back, typed by the quart or gallon too. Its own figures only. */
 export const Screen = () => {
-  const { t, number } = useWords();
+  const { t, number, locale } = useWords();
+  const units = [...weights, ...unitsFor(chooseRegion(locale, navigator.languages))];
   const { save } = useSaveSetting(factorKind);
   const entries = useEntries(factorKind);
   return (
@@ -28,11 +32,15 @@ export const Screen = () => {
       <p>{t('exchange.factors.text')}</p>
       <dl class="figures">
         {units.map((unit) => {
-          const factor = factorFor(unit, entries);
+          const factor = factorFor(isWeight(unit) ? unit : 'litre', entries);
           return (
             <div key={unit}>
               <dt>{t(`exchange.factors.${unit}`)}</dt>
-              <dd>{factor === undefined ? '–' : number(Math.round(factor.perUnit))}</dd>
+              <dd>
+                {factor === undefined
+                  ? '–'
+                  : number(Math.round(isWeight(unit) ? factor.perUnit : perUnitOf(factor.perUnit, unit)))}
+              </dd>
               {factor?.source === undefined ? null : <small>{factor.source}</small>}
             </div>
           );
@@ -51,7 +59,14 @@ export const Screen = () => {
       <Form
         schema={fields}
         submitLabel={t('kit.save')}
-        onSubmit={(body) => save(body, t('exchange.factors.saved'))}
+        onSubmit={({ unit, ...body }) =>
+          save(
+            isWeight(unit)
+              ? { ...body, unit }
+              : { ...body, unit: 'litre', perUnit: perLiter(body.perUnit, unit) },
+            t('exchange.factors.saved'),
+          )
+        }
       >
         <Select
           name="unit"
