@@ -272,7 +272,7 @@ test('every part of the counter and every screen comes by itself', async () => {
   await goTo(page, '/');
   await stepper(page, 'Jeringa 1 ml').fill('3');
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
-  await page.getByText('El reloj de este dispositivo está 1 hora adelantado.').waitFor();
+  await page.getByText('El reloj de este teléfono está 1 hora adelantado.').waitFor();
   // Past midnight what cannot wait stands over the gate.
   await page.clock.setFixedTime(Date.now() + 86_400_000);
   await page.reload();

@@ -20,7 +20,7 @@ const withProgram = (t: TestContext, without: readonly string[] = []): string =>
   for (const name of without) rmSync(join(copy, 'src/programs/warmth', name), { recursive: true });
   const list = join(copy, 'src/programs/list.ts');
   const text = readFileSync(list, 'utf8');
-  const added = text.replace('[exchange, naloxone', '[exchange, naloxone, warmth');
+  const added = text.replace(/\[\s*exchange,\s*naloxone/, '[exchange, naloxone, warmth');
   assert.notEqual(added, text);
   writeFileSync(list, `import { warmth } from './warmth/program.ts';\n${added}`);
   return copy;

@@ -144,9 +144,11 @@ test('every route takes hostile parameters, queries and bodies without a fault o
     if (name === 'place') return pick(['1', '1', '9007199254740991']);
     if (name === 'version') return pick(['1', '1', '1', '9']);
     if (name === 'day') return pick(['2026-03', '2026-03-08', '2026-03-08', '2026-03-08']);
-    if (name === 'from') return pick(['2026-03', '2026-03-08', '2026-03-08', '1900-01-01', '2026-03-08']);
+    if (name === 'from' || name === 'since')
+      return pick(['2026-03', '2026-03-08', '2026-03-08', '1900-01-01', '2026-03-08']);
     if (name === 'to') return pick(['2026-03', '2026-03-08', '2026-03-08', '2200-12-31', '2026-03-08']);
-    if (name === 'limit' || name === 'after') return pick(['0', '1', '1', '1', '500', '9007199254740991']);
+    if (name === 'limit' || name === 'after' || name === 'checkpoint')
+      return pick(['0', '1', '1', '1', '500', '9007199254740991']);
     if (name === 'id' && !description.includes('UUID')) return pick([...ids, ...reports, ...reports]);
     if (description.includes('UUID') || /^(id|device|upload)$/.test(name)) return pick([...ids, ...reports]);
     return prng.chance(0.5) ? 'Someone' : hostileText(prng);
