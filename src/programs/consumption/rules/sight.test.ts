@@ -7,9 +7,8 @@ import { test } from 'node:test';
  * least 7.5 arc minutes, one and a half times the least that a person with full sight (6/6) tells apart. A capital is 0.7 of its
  * letter's size; a pixel of a tablet is 1/160 inch, one of a wall 0.4 mm (36 inches across, 1920 pixels wide).
  */
-const folder = new URL('../../../kit/style/', import.meta.url);
-const read = (name: string): string =>
-  readFileSync(new URL(name, folder), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const folder = new URL('../screens/style/', import.meta.url);
+const read = (file: URL): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
 
 interface Declaration {
   /** What stands around it, the outermost first. */
@@ -33,10 +32,12 @@ const declarationsOf = (css: string): readonly Declaration[] => {
   return found;
 };
 
-const files = readdirSync(folder).filter((name) => name.startsWith('room'));
-const ofRoom = files.flatMap((name) => declarationsOf(read(name)));
+const files = readdirSync(folder);
+const ofRoom = files.flatMap((name) => declarationsOf(read(new URL(name, folder))));
 const tokens = new Map(
-  declarationsOf(read('tokens.css')).map(({ property, value }) => [property, value] as const),
+  declarationsOf(read(new URL('../../../kit/style/tokens.css', import.meta.url))).map(
+    ({ property, value }) => [property, value] as const,
+  ),
 );
 
 const moving = '@media (prefers-reduced-motion: no-preference)';
