@@ -88,7 +88,7 @@ test('form, file dialog, months and closed months are reached and left with the 
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await tabTo(page, page.locator('select[name="period"]'));
   await keyboard.press('ArrowDown');
-  await page.getByText('Were you closed then').waitFor();
+  await page.getByText('Was your program closed then').waitFor();
   await assertAccessible(page);
   await press('We were closed then');
   await untilFocused(page, '.impact-headline');
