@@ -125,7 +125,7 @@ export const budgetOf = (route: string): number => {
   if (route === '(start)') return 42_000;
   if (isCounter(route)) return 56_000;
   const program = /^\(program (.+)\)$/.exec(route)?.[1];
-  return program === undefined ? 100_000 : usualPrograms.includes(program) ? 5_700 : 3_050;
+  return program === undefined ? 100_000 : usualPrograms.includes(program) ? 5_700 : 3_000;
 };
 
 /** Routes over their budget, as lines to print. */
