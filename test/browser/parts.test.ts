@@ -277,6 +277,7 @@ test('every part of the counter and every screen comes by itself', async () => {
   await page.clock.setFixedTime(Date.now() + 86_400_000);
   await page.reload();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('over-gate-')));
+  await page.clock.setFixedTime(Date.now() + 3_600_000);
   await page.goto(`${url}/o/somewhere`);
   await heading(/./).waitFor();
   await until(() => [...cameAt.keys()].some((name) => name.startsWith('address-')));
@@ -328,7 +329,7 @@ test('more than a phone has room for stands behind one button of the menu, and a
   const shown = () => menu.getByRole('link').count();
   await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
-  await until(async () => (await shown()) === 13);
+  await until(async () => (await shown()) === 14);
   await page.keyboard.press('Escape');
   await until(async () => (await shown()) === 4);
   await menu.getByRole('button', { name: 'Más' }).click();
@@ -337,7 +338,7 @@ test('more than a phone has room for stands behind one button of the menu, and a
   await heading('Avisos').waitFor();
   await until(async () => (await shown()) === 4);
   await page.setViewportSize(laptop);
-  await until(async () => (await shown()) === 13);
+  await until(async () => (await shown()) === 14);
   await page.setViewportSize(phone);
 });
 
