@@ -1,40 +1,20 @@
 import { type Follow, onEntry } from '#database/projection/follow.ts';
 import { sql } from '#database/sql.ts';
-import type { TimerHandler } from '#database/timers.ts';
-import { dayMs } from '#log/calendar.ts';
-import { timeToDate, timeToMs, type Uuid } from '#log/index.ts';
-import { askDay } from '#report/days-covered.ts';
+import { createDoseTimer } from '#report/server/dose-timer.ts';
 import type { Waiting } from '../../server.ts';
 import { doseKind } from '../entries.ts';
 
 const dry = 'treatment.dry';
-/** However late a server comes back: somebody may have run dry. */
-const ringsLateMs = 10 * 365 * dayMs;
-
-const askOn = (about: Uuid, due?: number) => ({
-  timer: dry,
-  about,
-  ringsLateMs,
-  ...(due !== undefined && { due }),
-});
+const timer = createDoseTimer(dry);
 
 /** When somebody sees to it that a person does not run out of medication; screens say the same (`coverOf`, rules/file.ts). */
 export const doseFollow: Follow = {
   name: 'treatment-doses',
   version: 1,
-  handlers: [
-    onEntry(doseKind, ({ occurredAt, body: { file, what, days } }) => {
-      if (what !== 'given') return [askOn(file)];
-      // Without days it covers nothing that anybody knows of.
-      if (days === undefined) return [];
-      const asked = askDay(timeToDate(occurredAt), days);
-      return [askOn(file, timeToMs(`${asked}T00:00:00${occurredAt.slice(19)}`))];
-    }),
-  ],
+  handlers: [onEntry(doseKind, ({ occurredAt, body }) => timer.follow(body.file, occurredAt, body))],
 };
 
-/** It stands until an entry ends it or sets it anew. */
-export const doseTimer: TimerHandler = { kind: dry, run: async () => undefined };
+export const doseTimer = timer.handler;
 
 /** People whose medication by the center ends before anybody said how it goes on. */
 export const endingDoses: Waiting = {
