@@ -10,32 +10,25 @@ import { useSound } from '../use-sound.ts';
 import { HelpSteps, StayDeeds, UnreadAlarm } from './alarm.tsx';
 import { type UnreadRoom, useStanding } from './use-standing.ts';
 
-/** What a device that cannot read its log says of the room: why, and whether it hears the server at all. */
-export const Why = ({ live }: { readonly live: UnreadRoom }) => {
+/** Why such a device shows no more. The way to unlock stands above every screen of a locked one. */
+const Why = () => {
   const { t } = useWords();
   const { isLocked } = useLog();
   return (
-    <>
-      <Banner
-        tone="warning"
-        icon={isLocked ? 'lock' : 'download'}
-        {...(isLocked && {
-          action: (
-            <a class="button" href="/keys">
-              {t('consumption.unread.unlock')}
-            </a>
-          ),
-        })}
-      >
-        {t(isLocked ? 'consumption.unread.locked' : 'consumption.unread.reading')}
-      </Banner>
-      {live.isAlone ? (
-        <Banner tone="danger" icon="offline" isUrgent>
-          {t(live.room === undefined ? 'consumption.unread.deaf' : 'consumption.unread.alone')}
-        </Banner>
-      ) : null}
-    </>
+    <Banner tone="warning" icon={isLocked ? 'lock' : 'download'}>
+      {t(isLocked ? 'consumption.unread.locked' : 'consumption.unread.reading')}
+    </Banner>
   );
+};
+
+/** That it does not hear the server. */
+const Alone = ({ live: { isAlone, room } }: { readonly live: UnreadRoom }) => {
+  const { t } = useWords();
+  return isAlone ? (
+    <Banner tone="danger" icon="offline" isUrgent>
+      {t(room === undefined ? 'consumption.unread.deaf' : 'consumption.unread.alone')}
+    </Banner>
+  ) : null;
 };
 
 /** Over every other screen of such a device: what calls, and nothing where nobody was in a room since yesterday. */
@@ -55,7 +48,8 @@ export const UnreadCalls = () => {
           </li>
         ))}
       </ul>
-      {live.isAlone ? <Why live={live} /> : null}
+      <Alone live={live} />
+      {live.isAlone ? <Why /> : null}
     </>
   );
 };
@@ -78,7 +72,7 @@ export const UnreadRoomScreen = () => {
           ))}
         </ul>
       )}
-      <Why live={live} />
+      <Alone live={live} />
       {sound.isReady ? null : (
         <Banner
           tone="warning"
@@ -91,6 +85,7 @@ export const UnreadRoomScreen = () => {
       {room?.responses.map((help) => (
         <HelpSteps key={help.id} live={live} help={help} />
       ))}
+      <Why />
       {room === undefined ? null : (
         <section class="card" aria-label={t('consumption.unread.here')}>
           <h2>{t('consumption.unread.here')}</h2>
